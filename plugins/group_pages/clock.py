@@ -1,0 +1,71 @@
+"""The day and the time stamp of the build, from the environment or from the content."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+DAY_VARIABLE = "GROUP_PAGES_TODAY"
+EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
+
+
+class ClockError(ValueError):
+    """A variable of the environment that is not what it must be; str() says which."""
+
+
+def day_built_for(timezone: ZoneInfo, environment: Mapping[str, str] = os.environ) -> date:
+    """The day the site is built for: GROUP_PAGES_TODAY, else today in the association's zone."""
+    text = environment.get(DAY_VARIABLE, "")
+    if not text:
+        return datetime.now(timezone).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ClockError(f"{DAY_VARIABLE}={text}: write a date such as 2027-02-01") from None
+
+
+def timestamp(content: Path, environment: Mapping[str, str] = os.environ) -> int:
+    """Seconds since 1970 that stand for "when this content last changed".
+
+    SOURCE_DATE_EPOCH, else the newest commit that touches the content folder, else the newest
+    modification time in it (calendar.md, "Decided").
+    """
+    text = environment.get(EPOCH_VARIABLE, "")
+    if text:
+        if not text.isascii() or not text.isdigit():
+            raise ClockError(f"{EPOCH_VARIABLE}={text}: write whole seconds since 1970")
+        return int(text)
+    return _newest_commit(content) or _newest_modification(content)
+
+
+def _newest_commit(content: Path) -> int | None:
+    """Time of the newest commit, None where git does not keep the folder or it has changed since.
+
+    Uncommitted edits count as newer than any commit: a subscriber must see them.
+    """
+    try:
+        changed = _git(content, "status", "--porcelain", "--", ".")
+        newest = _git(content, "log", "-1", "--format=%ct", "--", ".")
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return int(newest) if newest and not changed else None
+
+
+def _git(content: Path, *arguments: str) -> str:
+    return subprocess.run(
+        ["git", "-C", str(content), *arguments],
+        check=True, capture_output=True, text=True, timeout=30,
+    ).stdout.strip()
+
+
+def _newest_modification(content: Path) -> int:
+    newest = 0.0
+    for folder, _, names in os.walk(content):
+        for name in names:
+            if not name.startswith("."):
+                newest = max(newest, os.lstat(os.path.join(folder, name)).st_mtime)
+    return int(newest)

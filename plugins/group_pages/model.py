@@ -1,0 +1,454 @@
+"""The domain's nouns: what staff wrote, resolved and typed, before anything is withheld.
+
+No I/O, no words of any language, no paths of the site. Fixed values carry the English word of the
+content format (`docs/content-format.md`). Clock times are minutes after local midnight, 0 to 1440
+(1440 is `24:00`, the end of the day); dates are local and, where they bound something, inclusive.
+`line` is the 1-based line in the file that a later problem about the object is reported at; it
+never takes part in comparisons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from .frontmatter import Document
+
+DEFAULT_TIMEZONE = "Europe/Helsinki"
+
+
+class Language(Enum):
+    FINNISH = "fi"
+    SWEDISH = "sv"
+    ENGLISH = "en"
+
+
+class Admission(Enum):
+    OPEN = "open"
+    REFILLING = "refilling"
+    CLOSED = "closed"
+
+
+class Status(Enum):
+    RUNNING = "running"
+    FORMING = "forming"
+    FULL = "full"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+class Mode(Enum):
+    IN_PERSON = "in-person"
+    ONLINE = "online"
+    HYBRID = "hybrid"
+
+
+class Per(Enum):
+    SESSION = "session"
+    MONTH = "month"
+    SEASON = "season"
+
+
+class Role(Enum):
+    PROFESSIONAL = "professional"
+    PEER = "peer"
+    EXPERT_BY_EXPERIENCE = "expert-by-experience"
+    STAFF = "staff"
+    LECTURER = "lecturer"
+
+
+class Membership(Enum):
+    NOT_REQUIRED = "not-required"
+    REQUIRED = "required"
+
+
+class PageKind(Enum):
+    SERVICE_DESCRIPTION = "service-description"
+    ACCESSIBILITY_STATEMENT = "accessibility-statement"
+    PRIVACY_NOTICE = "privacy-notice"
+    SAFETY = "safety"
+
+
+class Parity(Enum):
+    EVEN = "even weeks"
+    ODD = "odd weeks"
+
+
+class Ordinal(Enum):
+    """Which of a month's weekdays of one kind; the value is the content format's word."""
+
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    FOURTH = "fourth"
+    LAST = "last"
+
+
+class SessionState(Enum):
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+
+
+class Origin(Enum):
+    """Where a session comes from: a schedule entry, or the list of extra sessions."""
+
+    SCHEDULED = "scheduled"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """At least one of the fields is given; the others are empty."""
+
+    name: str = ""
+    unit: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    postcode: str = ""
+    municipality: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyService:
+    name: str
+    phone: str = ""
+    url: str = ""
+    hours: str = ""
+    languages: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that lies inside the content folder; `file` is absolute, links resolved."""
+
+    file: Path
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Funder:
+    name: str
+    logo: Picture | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """WGS 84, decimal degrees."""
+
+    latitude: Decimal
+    longitude: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """Euro cents for each `per`; free is 0."""
+
+    cents: int = 0
+    per: Per = Per.SESSION
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRange:
+    """Minutes after local midnight; `end` is None where only a start is known, at most 1440."""
+
+    start: int
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """The publisher. `emergency` is empty only where the association said `no`.
+
+    `site` ends with a slash, or is empty: then there are no absolute addresses.
+    """
+
+    name: str
+    language: Language
+    short_name: str
+    id: str
+    timezone: ZoneInfo = ZoneInfo(DEFAULT_TIMEZONE)
+    site: str = ""
+    contact: tuple[Contact, ...] = ()
+    emergency: tuple[EmergencyService, ...] = (EmergencyService("", "112"),)
+    quick_exit: str = ""
+    funders: tuple[Funder, ...] = ()
+    introduction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Days of a season without sessions; with `municipalities`, only for sessions held in those.
+
+    A `week` of the content format is resolved: each such ISO week within the season is one Break.
+    """
+
+    start: date
+    end: date
+    name: str = ""
+    municipalities: tuple[str, ...] = ()
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    slug: str
+    title: str
+    start: date
+    end: date
+    breaks: tuple[Break, ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A place is shut on these days, both inclusive: sessions there are cancelled for `reason`."""
+
+    start: date
+    end: date
+    reason: str = ""
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    slug: str
+    title: str
+    municipality: str
+    region: str = ""
+    address: str = ""
+    postcode: str = ""
+    coordinates: Coordinates | None = None
+    accessibility: str = ""
+    directions: str = ""
+    closures: tuple[Closure, ...] = ()
+    secret: bool = False
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupType:
+    slug: str
+    title: str
+    summary: str = ""
+    order: Decimal | None = None
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedDay:
+    """A date, or an ISO week number, without a session; exactly one of the two is given."""
+
+    date: date | None = None
+    week: int | None = None
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """One schedule entry: explicit `dates`, or `weekdays` (0 Monday to 6 Sunday) by a rule.
+
+    The rule is exactly one of: every `every_weeks` ISO weeks (1 is weekly), the even or odd ISO
+    weeks (`parity`), the months' `ordinals`. `season` None: all of the group's seasons.
+    """
+
+    time: TimeRange
+    weekdays: tuple[int, ...] = ()
+    dates: tuple[date, ...] = ()
+    every_weeks: int | None = 1
+    parity: Parity | None = None
+    ordinals: tuple[Ordinal, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+    season: Season | None = None
+    location: Location | None = None
+    skip: tuple[SkippedDay, ...] = ()
+    on_holidays: bool = False
+    line: int = field(default=1, compare=False)
+    date_lines: tuple[int, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraSession:
+    date: date
+    time: TimeRange
+    topic: str = ""
+    guest: str = ""
+    location: Location | None = None
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to the one session of original `date` (and start `at`, minutes, where several).
+
+    `reason` is the text of a cancellation that names one.
+    """
+
+    date: date
+    at: int | None = None
+    cancelled: bool = False
+    reason: str = ""
+    moved_to: date | None = None
+    time: TimeRange | None = None
+    location: Location | None = None
+    topic: str = ""
+    guest: str = ""
+    line: int = field(default=1, compare=False)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    platform: str = ""
+    link: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facilitator:
+    role: Role
+    name: str = ""
+    trained: bool = False
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group as its file tells it, defaults of its type and of the association filled in.
+
+    `contact` is the group's own or else the association's. `location` is the group's place;
+    schedule entries, extra sessions and changes may name others.
+    """
+
+    slug: str
+    title: str
+    type: GroupType
+    seasons: tuple[Season, ...]
+    admission: Admission
+    location: Location | None = None
+    municipality: str = ""
+    fee: Fee = Fee()
+    schedule: tuple[Recurrence, ...] = ()
+    skip: tuple[SkippedDay, ...] = ()
+    extra: tuple[ExtraSession, ...] = ()
+    changes: tuple[Change, ...] = ()
+    status: Status = Status.RUNNING
+    mode: Mode = Mode.IN_PERSON
+    online: Online | None = None
+    languages: tuple[str, ...] = ()
+    interpreting: str = ""
+    audience: str = ""
+    themes: tuple[str, ...] = ()
+    term: str = ""
+    how_to_join: str = ""
+    signup: str = ""
+    signup_by: date | None = None
+    membership: Membership = Membership.NOT_REQUIRED
+    referral: bool = False
+    facilitators: tuple[Facilitator, ...] = ()
+    anonymous: bool = False
+    sensitive: bool = False
+    discreet_title: str = ""
+    contact: tuple[Contact, ...] = ()
+    feedback: str = ""
+    ground_rules: str = ""
+    partners: tuple[str, ...] = ()
+    summary: str = ""
+    image: Picture | None = None
+    order: Decimal | None = None
+    publish_times: bool = True
+    publish_place: bool = True
+    publish_link: bool = False
+    calendar: bool = True
+    checked: date | None = None
+    lang: str = ""
+    aliases: tuple[str, ...] = ()
+    body: str = ""
+    path: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    slug: str
+    title: str
+    body: str
+    kind: PageKind | None = None
+    summary: str = ""
+    order: Decimal | None = None
+    aliases: tuple[str, ...] = ()
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    slug: str
+    title: str
+    date: date
+    body: str
+    summary: str = ""
+    groups: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting as it now stands.
+
+    `key` is the session's identity within its group, made from its original date
+    (`2027-01-12`, or `2027-01-12-1800` for a second session that date); with the group's slug and
+    the association's id it is the calendar UID. `starts_at` and `ends_at` are aware moments in the
+    association's zone. `original_starts_at` is set where the start differs from the original one.
+    `location` is where it is held now; `location_changed` where a change gave another place.
+    `entry` is the index of its schedule entry, None for an extra session.
+    """
+
+    key: str
+    date: date
+    starts_at: datetime
+    ends_at: datetime | None
+    season: Season
+    origin: Origin
+    original_date: date
+    entry: int | None = None
+    location: Location | None = None
+    state: SessionState = SessionState.SCHEDULED
+    reason: str = ""
+    topic: str = ""
+    guest: str = ""
+    original_starts_at: datetime | None = None
+    time_changed: bool = False
+    location_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything the content folder says, drafts left out, each tuple in file order by path.
+
+    `documents` maps an object's identity, such as `("groups", "miesten-voimaa")`, to the document
+    it was read from, for problems that are found later. `sessions` maps a group's slug to its
+    sessions in order of start. `drafts` are the paths of files that are published nowhere.
+    """
+
+    root: Path
+    association: Association
+    types: tuple[GroupType, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    locations: tuple[Location, ...] = ()
+    groups: tuple[Group, ...] = ()
+    pages: tuple[Page, ...] = ()
+    news: tuple[News, ...] = ()
+    sessions: Mapping[str, tuple[Session, ...]] = field(default_factory=dict)
+    documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)

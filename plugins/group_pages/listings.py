@@ -1,14 +1,19 @@
-"""Publication + day -> Listings: which groups and sessions stand where, in which order."""
+"""Publication + day -> Edition: which groups and sessions stand where, in which order."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from .facets import FacetValue
-from .model import Season
+from .facets import FACETS, Facet, FacetValue
+from .languages import Words
+from .model import Admission, Season, Status
+from .paths import Paths
 from .publication import Publication, PublishedGroup, PublishedSession
+
+FEED_LIMIT = 1000
+"""Events a feed holds at most (calendar.md, "Decided")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +21,10 @@ class ListedGroup:
     """A published group as it stands on the day.
 
     `sessions` are all of its sessions in order of start, with the status `paused` and `ended`
-    applied (content-format.md, "Listings"). `next` is the first session on or after the day
-    that is not cancelled. `coming` are those on or after the day, cancelled ones included;
+    applied (content-format.md, "What is published"). `next` is the first session on or after the
+    day that is not cancelled. `coming` are those on or after the day, cancelled ones included;
     `past` the others. `current` is true where one of its seasons is current or coming.
+    `current_sessions` are those of current and coming seasons: what its own feed holds.
     `path` is its folder below the site's root (`ryhmat/miesten-voimaa/`).
     `facet_values` maps a facet's name to the slugs of the values it is listed under.
     """
@@ -31,6 +37,7 @@ class ListedGroup:
     past: tuple[PublishedSession, ...]
     current: bool
     facet_values: Mapping[str, tuple[str, ...]]
+    current_sessions: tuple[PublishedSession, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,11 @@ class Listing:
     folder of a facet itself (`tyypit/`). `path` ends with a slash; the home's is empty.
     `groups` hold open and refilling groups first, then closed ones, each in the shown order.
     `sessions` are those of the feed: in order of start, then uid, at most 1,000.
-    `feed_until` is set where the feed was cut at 1,000: the last day it holds.
-    `season` is set for a season's own listing; `next_season` where nothing current or coming is
-    listed, the next season that starts, if any.
+    `shown` maps a listed group's slug to those of its sessions that belong here, feed or not:
+    what groups.json tells. `feed_cut` is true where the feed leaves sessions out, `feed_until`
+    the last day it holds where coming ones are among them.
+    `season` is set for a season's own listing; `next_season` where nothing is listed, the next
+    season that starts, if any.
     """
 
     kind: str
@@ -64,6 +73,8 @@ class Listing:
     feed_until: date | None = None
     season: Season | None = None
     next_season: Season | None = None
+    shown: Mapping[str, tuple[PublishedSession, ...]] = field(default_factory=dict)
+    feed_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,10 @@ class FacetIndex:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is published on one day: the publication, arranged."""
+    """What is published on one day: the publication, arranged.
+
+    The tuples of `publication` are in the shown order here.
+    """
 
     day: date
     publication: Publication
@@ -85,3 +99,252 @@ class Edition:
     listings: tuple[Listing, ...]
     facets: tuple[FacetIndex, ...]
     by_slug: Mapping[str, ListedGroup]
+
+
+def arrange(publication: Publication, day: date, paths: Paths, words: Words) -> Edition:
+    """The publication as it stands on the day, with every folder that lists groups."""
+    publication = _in_shown_order(publication, words)
+    groups = tuple(_listed_group(group, day, paths, words) for group in publication.groups)
+    desk = _Desk(publication, day, paths, words, groups)
+    facet_listings = [listing for facet in FACETS for listing in desk.facet_listings(facet)]
+    return Edition(
+        day=day,
+        publication=publication,
+        groups=groups,
+        listings=(*desk.general_listings(), *facet_listings),
+        facets=tuple(desk.facet_index(facet) for facet in FACETS),
+        by_slug={listed.group.slug: listed for listed in groups},
+    )
+
+
+def _in_shown_order(publication: Publication, words: Words) -> Publication:
+    types = tuple(
+        sorted(
+            publication.types,
+            key=lambda kind: (kind.order is None, kind.order or 0, words.sort_key(kind.title)),
+        )
+    )
+    rank = {kind.slug: index for index, kind in enumerate(types)}
+
+    def group_key(group: PublishedGroup) -> tuple[object, ...]:
+        return (
+            group.admission is Admission.CLOSED,
+            group.order is None,
+            group.order or 0,
+            rank[group.type.slug],
+            words.sort_key(group.title),
+            group.slug,
+        )
+
+    return replace(
+        publication,
+        types=types,
+        seasons=tuple(sorted(publication.seasons, key=lambda season: (season.start, season.slug))),
+        places=tuple(sorted(publication.places, key=lambda place: words.sort_key(place.title))),
+        groups=tuple(sorted(publication.groups, key=group_key)),
+        pages=tuple(
+            sorted(
+                publication.pages,
+                key=lambda page: (page.order is None, page.order or 0, words.sort_key(page.title)),
+            )
+        ),
+        news=tuple(sorted(publication.news, key=lambda news: (news.date, news.slug), reverse=True)),
+    )
+
+
+def _listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) -> ListedGroup:
+    current = any(season.end >= day for season in group.seasons)
+    sessions = _standing(group, day)
+    coming = tuple(session for session in sessions if session.starts_at.date() >= day)
+    return ListedGroup(
+        group=group if current else _archived(group),
+        path=paths.group(group.slug),
+        sessions=sessions,
+        next=next((session for session in coming if not session.cancelled), None),
+        coming=coming,
+        past=tuple(session for session in sessions if session.starts_at.date() < day),
+        current=current,
+        facet_values={
+            facet.name: tuple(value.slug for value in facet.values(group, words))
+            for facet in FACETS
+        },
+        current_sessions=tuple(session for session in sessions if session.season.end >= day),
+    )
+
+
+def _standing(group: PublishedGroup, day: date) -> tuple[PublishedSession, ...]:
+    """The sessions as the group's status leaves them on the day, in order of start."""
+    sessions = sorted(group.sessions, key=lambda session: (session.starts_at, session.uid))
+    if group.status is Status.FORMING:
+        return ()
+    if group.status is Status.ENDED:
+        return tuple(session for session in sessions if session.starts_at.date() < day)
+    if group.status is Status.PAUSED:
+        return tuple(
+            session
+            if session.cancelled or session.starts_at.date() < day
+            else replace(session, cancelled=True)
+            for session in sessions
+        )
+    return tuple(sessions)
+
+
+def _archived(group: PublishedGroup) -> PublishedGroup:
+    """A group of past seasons only: nobody's name, number or sign-up link outlives its season."""
+    return replace(
+        group,
+        facilitators=tuple(replace(person, name="") for person in group.facilitators),
+        contact=(),
+        signup="",
+        signup_by=None,
+        online=None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Makes listings; holds what all of them are made from."""
+
+    publication: Publication
+    day: date
+    paths: Paths
+    words: Words
+    groups: tuple[ListedGroup, ...]
+
+    def general_listings(self) -> tuple[Listing, ...]:
+        groups = self._current()
+        shown = {listed.group.slug: listed.current_sessions for listed in groups}
+        home = self._listing("home", "", self.publication.association.name, None, groups, shown)
+        texts = self.words.gettext
+        return (
+            home,
+            replace(home, kind="groups", path=self.paths.groups, title=texts("Groups")),
+            replace(home, kind="calendar", path=self.paths.calendar, title=texts("Calendar")),
+            *(
+                replace(
+                    home,
+                    kind=facet.name,
+                    path=self.paths.facet(facet.name),
+                    title=texts(facet.heading),
+                )
+                for facet in FACETS
+            ),
+        )
+
+    def facet_listings(self, facet: Facet) -> tuple[Listing, ...]:
+        """The listings of each value that has a folder, in the shown order."""
+        members = self._members(facet)
+        return tuple(
+            self._facet_listing(facet, value, members.get(value.slug, []))
+            for value in self._values(facet)
+        )
+
+    def facet_index(self, facet: Facet) -> FacetIndex:
+        members = self._members(facet)
+        return FacetIndex(
+            facet.name,
+            self.paths.facet(facet.name),
+            tuple(
+                (value, sum(listed.current for listed in members.get(value.slug, ())))
+                for value in self._values(facet)
+            ),
+        )
+
+    def _current(self) -> tuple[ListedGroup, ...]:
+        return tuple(listed for listed in self.groups if listed.current)
+
+    def _members(self, facet: Facet) -> dict[str, list[ListedGroup]]:
+        """The groups of each value's slug, past ones included."""
+        members: dict[str, list[ListedGroup]] = {}
+        for listed in self.groups:
+            for slug in listed.facet_values[facet.name]:
+                members.setdefault(slug, []).append(listed)
+        return members
+
+    def _values(self, facet: Facet) -> tuple[FacetValue, ...]:
+        used = {
+            value.slug: value
+            for listed in self.groups
+            for value in facet.values(listed.group, self.words)
+        }
+        known = tuple(facet.known(self.publication, self.words))
+        first = [value for value in known if facet.kept or value.slug in used]
+        slugs = {value.slug for value in known}
+        others = [value for slug, value in used.items() if slug not in slugs]
+        return (*first, *sorted(others, key=lambda value: self.words.sort_key(value.label)))
+
+    def _facet_listing(self, facet: Facet, value: FacetValue, members: list[ListedGroup]) -> Listing:
+        season = self._season(value) if facet.name == "season" else None
+        groups = tuple(listed for listed in members if season is not None or listed.current)
+        shown = {
+            listed.group.slug: _holding(
+                listed.sessions if season is not None else listed.current_sessions,
+                facet,
+                value.slug,
+            )
+            for listed in groups
+        }
+        path = self.paths.value(facet.name, value.slug)
+        listing = self._listing(facet.name, path, value.heading, value, groups, shown)
+        return replace(listing, season=season)
+
+    def _season(self, value: FacetValue) -> Season:
+        return next(season for season in self.publication.seasons if season.slug == value.slug)
+
+    def _listing(
+        self,
+        kind: str,
+        path: str,
+        title: str,
+        value: FacetValue | None,
+        groups: tuple[ListedGroup, ...],
+        shown: Mapping[str, tuple[PublishedSession, ...]],
+    ) -> Listing:
+        sessions = [
+            ListedSession(listed, session)
+            for listed in groups
+            if listed.group.in_feeds
+            for session in shown[listed.group.slug]
+        ]
+        sessions.sort(key=lambda listed: (listed.session.starts_at, listed.session.uid))
+        kept, until = _feed(sessions, self.day)
+        return Listing(
+            kind=kind,
+            path=path,
+            title=title,
+            value=value,
+            groups=groups,
+            sessions=tuple(kept),
+            feed_until=until,
+            next_season=None if groups else self._next_season(),
+            shown=shown,
+            feed_cut=len(kept) < len(sessions),
+        )
+
+    def _next_season(self) -> Season | None:
+        coming = (season for season in self.publication.seasons if season.start > self.day)
+        return next(coming, None)
+
+
+def _holding(
+    sessions: Iterable[PublishedSession], facet: Facet, slug: str
+) -> tuple[PublishedSession, ...]:
+    """Those of the sessions that have the facet's value themselves."""
+    holds = facet.holds
+    if holds is None:
+        return tuple(sessions)
+    return tuple(session for session in sessions if holds(session, slug))
+
+
+def _feed(sessions: list[ListedSession], day: date) -> tuple[list[ListedSession], date | None]:
+    """At most 1,000 of them, and the last day held where coming ones are left out.
+
+    Past sessions go first, the farthest coming ones next (calendar.md, "Decided").
+    """
+    if len(sessions) <= FEED_LIMIT:
+        return sessions, None
+    coming = [listed for listed in sessions if listed.session.starts_at.date() >= day]
+    if len(coming) <= FEED_LIMIT:
+        return sessions[-FEED_LIMIT:], None
+    kept = coming[:FEED_LIMIT]
+    return kept, kept[-1].session.starts_at.date()

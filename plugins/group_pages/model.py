@@ -412,7 +412,8 @@ class Session:
     the association's id it is the calendar UID. `starts_at` and `ends_at` are aware moments in the
     association's zone. `original_starts_at` is set where the start differs from the original one.
     `location` is where it is held now; `location_changed` where a change gave another place.
-    `entry` is the index of its schedule entry, None for an extra session.
+    `entry` is the index of its schedule entry, None for an extra session. `closed` is true where
+    the place's closure cancels it; `reason` is then the closure's, a fact of the place.
     """
 
     key: str
@@ -431,6 +432,7 @@ class Session:
     original_starts_at: datetime | None = None
     time_changed: bool = False
     location_changed: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,181 @@
+"""The content format's fixed values and the site's path words in three languages, as one table.
+
+The words of keys stand in `schema.py`, beside the rest of each key. Source: content-format.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from slugify import slugify
+
+from ..model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One thing's words in English, Finnish and Swedish."""
+
+    english: str
+    finnish: str
+    swedish: str
+
+    def word(self, language: Language) -> str:
+        if language is Language.FINNISH:
+            return self.finnish
+        return self.swedish if language is Language.SWEDISH else self.english
+
+    def accepted(self, language: Language) -> tuple[str, ...]:
+        """What staff may write: the association's word and the English one."""
+        return tuple(dict.fromkeys((self.word(language), self.english)))
+
+
+PATHS: Mapping[str, Wording] = {
+    "groups": Wording("groups", "ryhmat", "grupper"),
+    "type": Wording("types", "tyypit", "typer"),
+    "season": Wording("seasons", "kaudet", "sasonger"),
+    "location": Wording("places", "paikat", "platser"),
+    "municipality": Wording("municipalities", "paikkakunnat", "orter"),
+    "admission": Wording("admission", "avoimuus", "gruppform"),
+    "fee": Wording("fee", "maksu", "avgift"),
+    "mode": Wording("mode", "toteutus", "genomforande"),
+    "weekday": Wording("days", "paivat", "dagar"),
+    "language": Wording("languages", "kielet", "sprak"),
+    "calendar": Wording("calendar", "kalenteri", "kalender"),
+    "news": Wording("news", "uutiset", "nyheter"),
+}
+
+VALUES: Mapping[str, tuple[Wording, ...]] = {
+    "language": (Wording("fi", "fi", "fi"), Wording("sv", "sv", "sv"), Wording("en", "en", "en")),
+    "admission": (
+        Wording("open", "avoin", "öppen"),
+        Wording("refilling", "täydentyvä", "fylls på"),
+        Wording("closed", "suljettu", "sluten"),
+    ),
+    "status": (
+        Wording("running", "käynnissä", "pågår"),
+        Wording("forming", "kootaan", "bildas"),
+        Wording("full", "täynnä", "full"),
+        Wording("paused", "tauolla", "paus"),
+        Wording("ended", "päättynyt", "avslutad"),
+    ),
+    "mode": (
+        Wording("in-person", "paikan päällä", "på plats"),
+        Wording("online", "verkossa", "på nätet"),
+        Wording("hybrid", "hybridi", "hybrid"),
+    ),
+    "membership": (
+        Wording("not-required", "ei tarvita", "behövs inte"),
+        Wording("required", "vaaditaan", "krävs"),
+    ),
+    "per": (
+        Wording("session", "kerta", "gång"),
+        Wording("month", "kuukausi", "månad"),
+        Wording("season", "kausi", "säsong"),
+    ),
+    "role": (
+        Wording("professional", "ammattilainen", "yrkesperson"),
+        Wording("peer", "vertaisohjaaja", "kamratledare"),
+        Wording("expert-by-experience", "kokemusasiantuntija", "erfarenhetsexpert"),
+        Wording("staff", "työntekijä", "anställd"),
+        Wording("lecturer", "asiantuntijaluennoitsija", "sakkunnigföreläsare"),
+    ),
+    "kind": (
+        Wording("service-description", "palvelukuvaus", "tjänstebeskrivning"),
+        Wording("accessibility-statement", "saavutettavuusseloste", "tillgänglighetsutlåtande"),
+        Wording("privacy-notice", "tietosuojaseloste", "dataskyddsbeskrivning"),
+        Wording("safety", "turvallinen selaaminen", "surfa tryggt"),
+    ),
+    "weekday": (
+        Wording("monday", "maanantai", "måndag"),
+        Wording("tuesday", "tiistai", "tisdag"),
+        Wording("wednesday", "keskiviikko", "onsdag"),
+        Wording("thursday", "torstai", "torsdag"),
+        Wording("friday", "perjantai", "fredag"),
+        Wording("saturday", "lauantai", "lördag"),
+        Wording("sunday", "sunnuntai", "söndag"),
+    ),
+}
+
+SHORT_WEEKDAYS: tuple[Wording, ...] = (
+    Wording("mon", "ma", "må"),
+    Wording("tue", "ti", "ti"),
+    Wording("wed", "ke", "on"),
+    Wording("thu", "to", "to"),
+    Wording("fri", "pe", "fr"),
+    Wording("sat", "la", "lö"),
+    Wording("sun", "su", "sö"),
+)
+
+TRUE: tuple[Wording, ...] = (Wording("yes", "kyllä", "ja"), Wording("true", "true", "true"))
+FALSE: tuple[Wording, ...] = (Wording("no", "ei", "nej"), Wording("false", "false", "false"))
+
+FREE: tuple[Wording, ...] = (Wording("free", "maksuton", "avgiftsfri"),)
+PAID = Wording("paid", "maksullinen", "avgiftsbelagd")
+
+WEEKLY: tuple[Wording, ...] = (
+    Wording("week", "viikko", "vecka"),
+    Wording("week", "viikoittain", "vecka"),
+)
+EVERY_OTHER_WEEK = Wording("every other week", "joka toinen viikko", "varannan vecka")
+WEEKS = Wording("weeks", "viikkoa", "veckor")
+EVEN_WEEKS = Wording("even weeks", "parilliset viikot", "jämna veckor")
+ODD_WEEKS = Wording("odd weeks", "parittomat viikot", "udda veckor")
+
+ORDINALS: tuple[Wording, ...] = (
+    Wording("first", "ensimmäinen", "första"),
+    Wording("second", "toinen", "andra"),
+    Wording("third", "kolmas", "tredje"),
+    Wording("fourth", "neljäs", "fjärde"),
+    Wording("last", "viimeinen", "sista"),
+)
+OF_MONTH: tuple[Wording, ...] = tuple(
+    Wording(f"{each.english} of month", f"kuukauden {each.finnish}", f"månadens {each.swedish}")
+    for each in ORDINALS
+)
+
+HEADINGS: Mapping[str, tuple[Wording, ...]] = {
+    "service-description": (
+        Wording(
+            "Purpose and overview",
+            "Palvelun tarkoitus ja yleiskuvaus",
+            "Tjänstens syfte och allmän beskrivning",
+        ),
+        Wording("Who it is for", "Kohderyhmä", "Målgrupp"),
+        Wording("What the service includes", "Palvelun sisältö", "Tjänstens innehåll"),
+        Wording("Resources", "Palvelun resurssit", "Tjänstens resurser"),
+        Wording("Benefits for each party", "Hyödyt eri osapuolille", "Nytta för olika parter"),
+        Wording("Contact", "Yhteystiedot", "Kontaktuppgifter"),
+    ),
+    "accessibility-statement": (
+        Wording("Compliance status", "Saavutettavuuden tila", "Tillgänglighetsstatus"),
+        Wording("Non-accessible content", "Ei-saavutettava sisältö", "Otillgängligt innehåll"),
+        Wording(
+            "Preparation of this statement",
+            "Selosteen laatiminen",
+            "Utarbetande av utlåtandet",
+        ),
+        Wording(
+            "Feedback and contact", "Palaute ja yhteystiedot", "Respons och kontaktuppgifter"
+        ),
+        Wording("Enforcement procedure", "Täytäntöönpanomenettely", "Tillsyn"),
+    ),
+}
+"""Headings that a page of a kind must have, in this order."""
+
+
+def path_word(name: str, language: Language) -> str:
+    """The folder of a facet, or of `groups`, `calendar`, `news`: `ryhmat`."""
+    return PATHS[name].word(language)
+
+
+@cache
+def value_path(facet: str, english: str, language: Language) -> str:
+    """The folder of a fixed facet value, by its English word: `taydentyva`."""
+    wordings = (*FREE, PAID) if facet == "fee" else VALUES[facet]
+    for wording in wordings:
+        if wording.english == english:
+            return slugify(wording.word(language))
+    raise KeyError(f"{facet}: {english}")

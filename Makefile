@@ -1,0 +1,74 @@
+# Piiri's daily commands. `make` alone lists them; every recipe is one call of a program.
+
+CONTENT ?= content
+OUTPUT  ?= output
+PORT    ?= 8000
+CASES   ?= 100000
+PYTHON  ?= python3
+
+VENV = .venv
+RUN  = PYTHONPATH=plugins $(VENV)/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-tests site check serve new publish verify test lint golden fuzz bench audit lock clean
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo "  CONTENT=$(CONTENT) OUTPUT=$(OUTPUT) name other folders: make site CONTENT=../ours OUTPUT=../www"
+
+setup: $(VENV)/.ready-for-site  ## set up what building a site needs (the others do it by themselves)
+
+site: $(VENV)/.ready-for-site  ## build the site from CONTENT into OUTPUT
+	@$(RUN) -m pelican $(CONTENT) -o $(OUTPUT) -s pelicanconf.py
+
+check: $(VENV)/.ready-for-site  ## say what is wrong in CONTENT, without building
+	@$(RUN) -m group_pages.commands.check $(CONTENT)
+
+serve: $(VENV)/.ready-for-site  ## show the site at http://127.0.0.1:PORT/ and follow every save
+	@$(RUN) -m group_pages.commands.serve $(CONTENT) --port $(PORT)
+
+new: $(VENV)/.ready-for-site  ## ask what a new group needs and write its file
+	@$(RUN) -m group_pages.commands.new $(CONTENT) $(ARGS)
+
+publish: $(VENV)/.ready-for-site  ## build the site for the web, with the settings of publishconf.py
+	@$(RUN) -m pelican $(CONTENT) -o $(OUTPUT) -s publishconf.py
+
+verify: $(VENV)/.ready-for-site  ## read the published site at URL back and compare it with OUTPUT
+	@$(RUN) -m group_pages.commands.verify $(OUTPUT) $(URL)
+
+test: setup-tests lint  ## set up what is missing and run every test
+	@$(RUN) -m pytest -n 2 --dist loadfile
+
+lint: $(VENV)/.ready-for-tests  ## style and types
+	@$(VENV)/bin/ruff check
+	@$(VENV)/bin/ruff format --check
+	@$(VENV)/bin/mypy
+
+golden: setup-tests  ## write the golden files anew; read the diff before you commit it
+	@$(RUN) -m pytest tests/golden -q --renew-golden
+
+fuzz: $(VENV)/.ready-for-tests  ## CASES random contents (100,000 if not said)
+	@FUZZ_CASES=$(CASES) $(RUN) -m pytest tests/fuzz -q
+
+bench: $(VENV)/.ready-for-site  ## time and weigh the example and 1,000 groups (CORPUS=folder for others)
+	@$(RUN) bench/run.py $(CORPUS)
+
+audit: $(VENV)/.ready-for-tests  ## known holes and licences of what we depend on
+	@$(VENV)/bin/python tools/audit.py
+
+lock: $(VENV)/.ready-for-tests  ## make requirements.txt anew from requirements.in (ARGS=--upgrade: newest)
+	@$(VENV)/bin/python tools/lock.py $(ARGS)
+
+clean:  ## remove what was built and set up
+	@rm -rf $(VENV) tests/node/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@echo "Remove $(OUTPUT) yourself if you do not need it."
+
+setup-tests: $(VENV)/.ready-for-tests tests/node/node_modules/.package-lock.json
+
+$(VENV)/.ready-for-%: requirements.txt
+	@$(PYTHON) tools/environment.py $*
+
+tests/node/node_modules/.package-lock.json: tests/node/package-lock.json
+	@$(VENV)/bin/python tests/toolchain.py
+	@touch $@

@@ -118,7 +118,9 @@ FACETS = (
         "type",
         "Groups by topic",
         lambda group, words: (FacetValue(group.type.slug, group.type.title),),
-        lambda publication, words: (FacetValue(kind.slug, kind.title) for kind in publication.types),
+        lambda publication, words: (
+            FacetValue(kind.slug, kind.title) for kind in publication.types
+        ),
         kept=True,
     ),
     Facet(

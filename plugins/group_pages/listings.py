@@ -273,7 +273,9 @@ class _Desk:
         others = [value for slug, value in used.items() if slug not in slugs]
         return (*first, *sorted(others, key=lambda value: self.words.sort_key(value.label)))
 
-    def _facet_listing(self, facet: Facet, value: FacetValue, members: list[ListedGroup]) -> Listing:
+    def _facet_listing(
+        self, facet: Facet, value: FacetValue, members: list[ListedGroup]
+    ) -> Listing:
         season = self._season(value) if facet.name == "season" else None
         groups = tuple(listed for listed in members if season is not None or listed.current)
         shown = {

@@ -1,0 +1,76 @@
+"""Content folder -> Edition or Problems: what a check and a build both do first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .addresses import collisions
+from .clock import day_built_for, timestamp
+from .disclosure import leaks
+from .languages import Words
+from .listings import Edition, arrange
+from .loading import load
+from .model import Site
+from .paths import Paths
+from .problems import Problems
+from .publication import publish
+
+MESSAGES = {
+    "feed-reaches-until": "{listing} has more sessions than the 1,000 that a feed may hold;"
+    " its calendar reaches until {until}",
+    "feed-leaves-out-past": "{listing} has more sessions than the 1,000 that a feed may hold;"
+    " its calendar leaves out past ones",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An edition ready to be written, with what writing it needs.
+
+    `timestamp` is in seconds since 1970: when the content last changed.
+    """
+
+    site: Site
+    edition: Edition
+    paths: Paths
+    words: Words
+    timestamp: int
+
+
+def prepare(
+    content: Path, environment: Mapping[str, str] = os.environ
+) -> tuple[Prepared | None, Problems]:
+    """The content as an edition, None where an error stands against it; and all problems.
+
+    Raises clock.ClockError where the environment names no day or time stamp that can be read.
+    """
+    site, problems = load(content)
+    if site is None:
+        return None, problems
+    association = site.association
+    words = Words(association.language)
+    paths = Paths(association.language)
+    day = day_built_for(association.timezone, environment)
+    publication = publish(site)
+    leaks(site, publication, problems)
+    edition = arrange(publication, day, paths, words)
+    collisions(site, edition, problems)
+    _warn_of_cut_feeds(site, edition, problems)
+    if problems.errors:
+        return None, problems
+    stamp = timestamp(content, environment)
+    return Prepared(site, edition, paths, words, stamp), problems
+
+
+def _warn_of_cut_feeds(site: Site, edition: Edition, problems: Problems) -> None:
+    path = site.documents["association", "association"].path
+    for listing in edition.listings:
+        if listing.feed_until is not None:
+            problems.warning(
+                path, 1, "feed-reaches-until", listing=f"/{listing.path}", until=listing.feed_until
+            )
+        elif listing.feed_cut:
+            problems.warning(path, 1, "feed-leaves-out-past", listing=f"/{listing.path}")

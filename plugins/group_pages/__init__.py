@@ -1,0 +1,10 @@
+"""Pages, feeds and data of peer-support groups, as a plugin of Pelican."""
+
+from __future__ import annotations
+
+
+def register() -> None:
+    """Connect to Pelican's signals; all other modules can be imported without Pelican."""
+    from .pelican_adapter import connect
+
+    connect()

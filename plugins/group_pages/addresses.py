@@ -1,0 +1,241 @@
+"""Edition -> every address it takes, and what cannot have the address it wants."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .listings import Edition
+from .model import Site
+from .paths import (
+    FEED_FILE,
+    INDEX_FILE,
+    JSON_FILE,
+    MAX_NAME_BYTES,
+    NEWS_FEED_FILE,
+    RESERVED_FOLDERS,
+    SCHEMA_FILE,
+    AliasError,
+    Paths,
+    alias_address,
+    page_file,
+)
+from .problems import Problems
+
+ROOT_FILES = (
+    "404.html",
+    "robots.txt",
+    "sitemap.xml",
+    "_headers",
+    "_redirects",
+    "search.json",
+    SCHEMA_FILE,
+)
+
+MESSAGES = {
+    "address-taken": "the address {address} is already that of {other}",
+    "address-reserved": "the address {address} is one of the site's own pages",
+    "address-too-long": "the address is too long: “{address}”",
+    "alias-without-slash": "former address “{address}” must begin with /",
+    "alias-with-host": "former address “{address}” must be a path of this site, without a host",
+    "alias-with-query": "former address “{address}” must be without ? and #",
+    "alias-leaves-site": "former address “{address}” leads out of the site",
+    "alias-unreadable": "former address “{address}” cannot be an address of this site",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Something that wants an address; `path` is None for the site's own pages.
+
+    `alias` is the text of an alias as written, "" for a page's own address.
+    """
+
+    address: str
+    path: Path | None
+    line: int = 1
+    owner: tuple[str, str] = ("", "")
+    alias: str = ""
+
+
+def collisions(site: Site, edition: Edition, problems: Problems) -> None:
+    """Report everything that wants an address it cannot have.
+
+    Addresses that differ in letter case only count as one: some hosts and some disks see no
+    difference between them.
+    """
+    paths = Paths(site.association.language)
+    taken = _Taken(site, problems)
+    for address in _own_addresses(edition, paths):
+        taken.take(_Claim(address, None))
+    for claim in _written(site, edition, paths):
+        taken.take(claim)
+    for claim in sorted(_aliases(site, edition), key=lambda claim: (str(claim.path), claim.line)):
+        taken.take_alias(claim)
+
+
+def published_addresses(edition: Edition, paths: Paths) -> frozenset[str]:
+    """Addresses of all pages, and of the feeds and data beside them: what a link may name."""
+    pages = set(_own_addresses(edition, paths))
+    pages.update(group.path for group in edition.groups)
+    pages.update(paths.page(page.slug) for page in edition.publication.pages)
+    pages.update(paths.news_item(item.slug) for item in edition.publication.news)
+    for listing in edition.listings:
+        pages.update((listing.path + FEED_FILE, listing.path + JSON_FILE))
+    for group in edition.groups:
+        pages.add(group.path + JSON_FILE)
+        if group.group.in_feeds:
+            pages.add(group.path + FEED_FILE)
+    return frozenset(pages)
+
+
+def _own_addresses(edition: Edition, paths: Paths) -> Iterator[str]:
+    yield from ROOT_FILES
+    yield from (paths.groups, paths.calendar, paths.news, paths.news + NEWS_FEED_FILE)
+    for listing in edition.listings:
+        yield listing.path
+    for facet in edition.facets:
+        yield facet.path
+
+
+def _written(site: Site, edition: Edition, paths: Paths) -> Iterator[_Claim]:
+    """The pages that a file of the content makes."""
+    publication = edition.publication
+    for kind, found in (
+        ("groups", [(group.group.slug, group.path) for group in edition.groups]),
+        ("pages", [(page.slug, paths.page(page.slug)) for page in publication.pages]),
+        ("news", [(item.slug, paths.news_item(item.slug)) for item in publication.news]),
+    ):
+        for slug, address in found:
+            yield _Claim(address, site.documents[kind, slug].path, 1, (kind, slug))
+
+
+def _aliases(site: Site, edition: Edition) -> Iterator[_Claim]:
+    publication = edition.publication
+    for kind, owners in (
+        ("groups", publication.groups),
+        ("pages", publication.pages),
+        ("news", publication.news),
+    ):
+        for owner in owners:
+            document = site.documents[kind, owner.slug]
+            lines = _Lines(list(document.texts()))
+            for alias in owner.aliases:
+                line = lines.next(alias)
+                yield _Claim("", document.path, line, (kind, owner.slug), alias)
+
+
+class _Lines:
+    """Finds the line of a text in a file's front matter, a repeated one's next line each time."""
+
+    def __init__(self, texts: list[tuple[str, str, int]]) -> None:
+        self._left = [(text.strip(), line) for _, text, line in texts]
+
+    def next(self, wanted: str) -> int:
+        for index, (text, line) in enumerate(self._left):
+            if text == wanted:
+                del self._left[index]
+                return line
+        return 1
+
+
+class _Taken:
+    """The files and folders that are spoken for."""
+
+    def __init__(self, site: Site, problems: Problems) -> None:
+        self._root = site.root
+        self._association = site.documents.get(("association", "association"))
+        self._problems = problems
+        self._files: dict[str, _Claim] = {}
+        self._folders: dict[str, _Claim] = {}
+
+    def take(self, claim: _Claim) -> None:
+        if self._too_long(claim) or self._reserved(claim):
+            return
+        other = self._other(claim)
+        if other is not None:
+            self._report_taken(claim, other)
+            return
+        for file in _files_of(claim.address):
+            key = _key(file)
+            self._files.setdefault(key, claim)
+            for folder in _folders(key):
+                self._folders.setdefault(folder, claim)
+
+    def take_alias(self, claim: _Claim) -> None:
+        try:
+            address = alias_address(claim.alias)
+        except AliasError as error:
+            self._report(claim, error.code, address=claim.alias)
+            return
+        claim = replace(claim, address=address)
+        if not self._spelt_otherwise(claim):
+            self.take(claim)
+
+    def _spelt_otherwise(self, claim: _Claim) -> bool:
+        """Whether the same file names the same former address twice, as `/a` and `/a/`: no harm."""
+        other = self._files.get(_key(page_file(claim.address)))
+        return (
+            other is not None
+            and other.owner == claim.owner
+            and other.address == claim.address
+            and other.alias not in ("", claim.alias)
+        )
+
+    def _other(self, claim: _Claim) -> _Claim | None:
+        """What stands in the way: at the file itself, as a file where a folder is wanted, or
+        as a folder where the file is wanted."""
+        key = _key(page_file(claim.address))
+        other = self._files.get(key) or self._folders.get(key)
+        for folder in _folders(key):
+            other = other or self._files.get(folder)
+        # The site's own pages may be named twice (the calendar is a listing, too).
+        return None if other is not None and other.path is None and claim.path is None else other
+
+    def _reserved(self, claim: _Claim) -> bool:
+        if claim.path is None or not _key(claim.address).startswith(RESERVED_FOLDERS):
+            return False
+        self._report(claim, "address-reserved", address="/" + claim.address)
+        return True
+
+    def _too_long(self, claim: _Claim) -> bool:
+        if all(len(name.encode()) <= MAX_NAME_BYTES for name in claim.address.split("/")):
+            return False
+        self._report(claim, "address-too-long", address="/" + claim.address)
+        return True
+
+    def _report_taken(self, claim: _Claim, other: _Claim) -> None:
+        address = "/" + claim.address
+        if other.path is None:
+            self._report(claim, "address-reserved", address=address)
+        else:
+            name = other.path.relative_to(self._root).as_posix()
+            self._report(claim, "address-taken", address=address, other=name)
+
+    def _report(self, claim: _Claim, code: str, **details: str) -> None:
+        path = claim.path
+        if path is None:
+            known = self._association
+            path = known.path if known else self._root / "association.md"
+        self._problems.error(path, claim.line, code, **details)
+
+
+def _files_of(address: str) -> tuple[str, ...]:
+    """The files that a folder may hold, or the one file."""
+    if address and not address.endswith("/"):
+        return (address,)
+    return (address + INDEX_FILE, address + FEED_FILE, address + JSON_FILE)
+
+
+def _key(address: str) -> str:
+    return unicodedata.normalize("NFC", address).casefold()
+
+
+def _folders(key: str) -> Iterator[str]:
+    """The folders that a file needs, as file-like keys without a slash at the end."""
+    names = key.split("/")[:-1]
+    for count in range(1, len(names) + 1):
+        yield "/".join(names[:count])
+

@@ -58,7 +58,10 @@ def _newest_commit(content: Path) -> int | None:
 def _git(content: Path, *arguments: str) -> str:
     return subprocess.run(
         ["git", "-C", str(content), *arguments],
-        check=True, capture_output=True, text=True, timeout=30,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=30,
     ).stdout.strip()
 
 

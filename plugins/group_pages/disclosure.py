@@ -51,7 +51,13 @@ NOT_TEXTS = frozenset({"slug", "uid", "key"})
 # A group's own texts are what it tells of itself; a contact's address may be that of the office
 # where a closed group meets, and `term` is published in place of the times.
 NOT_OWN_TEXTS = NOT_TEXTS | {
-    "term", "contact", "facilitators", "partners", "aliases", "languages", "municipality",
+    "term",
+    "contact",
+    "facilitators",
+    "partners",
+    "aliases",
+    "languages",
+    "municipality",
     "municipalities",
 }
 
@@ -141,10 +147,11 @@ def secret_needles(location: Location) -> list[Needle]:
 
     A title that is the municipality's name tells nothing: that is published all the same.
     """
-    needles: list[Needle] = []
-    for text in (location.title, location.address, location.directions, *_sentences(location)):
-        if text and reduced(text) != reduced(location.municipality):
-            needles.append(_phrase("secret-place-told", text))
+    texts = (location.title, location.address, location.directions, *_sentences(location))
+    public = ("", reduced(location.municipality))
+    needles: list[Needle] = [
+        _phrase("secret-place-told", text) for text in texts if reduced(text) not in public
+    ]
     if location.coordinates is not None:
         pair = (location.coordinates.latitude, location.coordinates.longitude)
         needles.extend(_number("secret-place-told", str(number)) for number in pair)

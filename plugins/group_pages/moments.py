@@ -7,9 +7,6 @@ from collections.abc import Iterator
 
 from .languages.grammar import GRAMMARS
 
-_YEAR = r"(?P<{0}>\d{{4}}|\d\d)(?!\d)"
-_NOT_WITHIN_NUMBER = r"(?<![\d.,:/-])"
-
 MONTHS = {
     name.casefold(): number
     for grammar in GRAMMARS.values()
@@ -17,37 +14,46 @@ MONTHS = {
     for number, name in enumerate(names, 1)
     if name.strip(".").isalpha()
 }
+
+_NAME = f"(?P<name>{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})"
+_START = r"(?<![\d.,:/-])"
+_YEAR = r"(?P<year>\d{4}|\d\d)(?!\d)"
+_TO = r"\s?[-–—]\s?"
+# The first day of "8.–12.1.2027" has no month of its own.
+_DAYS = rf"{_START}(?:(?P<first>\d{{1,2}})\.?{_TO})?(?P<day>\d{{1,2}})"
+_NTH = r"(?:st|nd|rd|th)?"
+_ENDING = r"[a-zäö]*\.?"
+_COMMA_YEAR = rf"(?:,?\s{_YEAR})?"
+
+_NUMERIC = rf"{_DAYS}\s?\.\s?(?P<month>\d{{1,2}})(?:\s?\.\s?{_YEAR}|\.?(?![\d:]))"
+_ISO = r"(?<!\d)(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)"
+_SLASHED = rf"{_START}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?:/{_YEAR}|(?![\d/]))"
+_SLASHED_AMERICAN = rf"{_START}(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?:/{_YEAR}|(?![\d/]))"
 # Finnish names take endings: "12. tammikuuta", "tammikuun 12. päivä".
-_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_NAMED = rf"{_DAYS}{_NTH}\.?\s?(?:of\s)?{_NAME}{_ENDING}{_COMMA_YEAR}"
+_NAME_FIRST = rf"\b{_NAME}{_ENDING}\s(?P<day>\d{{1,2}}){_NTH}\b{_COMMA_YEAR}"
 
-DATES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # 12.1.2027, 12.1., 12.1; the first day of 8.-12.1.2027 has no month of its own
-        rf"{_NOT_WITHIN_NUMBER}(?:(?P<first>\d{{1,2}})\.?\s?[-–—]\s?)?(?P<day>\d{{1,2}})\s?\.\s?"
-        rf"(?P<month>\d{{1,2}})(?:\s?\.\s?{_YEAR.format('year')}|\.?(?![\d:]))",
-        r"(?<!\d)(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)",
-        rf"{_NOT_WITHIN_NUMBER}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?:/{_YEAR.format('year')}|(?![\d/]))",
-        rf"{_NOT_WITHIN_NUMBER}(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?:/{_YEAR.format('year')}|(?![\d/]))",
-        rf"{_NOT_WITHIN_NUMBER}(?:(?P<first>\d{{1,2}})\.?\s?[-–—]\s?)?(?P<day>\d{{1,2}})"
-        rf"(?:st|nd|rd|th)?\.?\s?(?:of\s)?(?P<name>{_MONTH})[a-zäö]*\.?(?:,?\s{_YEAR.format('year')})?",
-        rf"\b(?P<name>{_MONTH})(?:n|ns)?\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s{_YEAR.format('year')})?",
-    )
-)
+DATES = tuple(map(re.compile, (_NUMERIC, _ISO, _SLASHED, _SLASHED_AMERICAN, _NAMED, _NAME_FIRST)))
 
-_BARE_OR_FULL = r"(?P<{0}>\d{{1,2}})(?:[.:](?P<{0}_minute>\d\d))?(?!\d)"
+_CLOCK_START = r"(?<![\d.,:])"
+_FROM = r"(?P<start>\d{1,2})(?:[.:](?P<start_minute>\d\d))?(?!\d)"
+_UNTIL = r"(?P<end>\d{1,2})(?:[.:](?P<end_minute>\d\d))?(?!\d)"
+_OR_UNTIL = f"(?:{_TO}{_UNTIL})?"
+
+_WITH_MINUTES = rf"{_CLOCK_START}(?P<start>\d{{1,2}})[.:](?P<start_minute>\d\d)(?!\d)(?!\.\d)"
+# A bare hour is one only after a word that says so.
+_AFTER_WORD = rf"\b(?:klo|kello|kl|klockan|at|from)\.?\s?{_FROM}{_OR_UNTIL}"
+_HALF = r"\s?(?P<half>[ap])\.?m\b"
+
 CLOCKS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # 17.30 and 17:30 wherever they stand, with the bare end of 17.30-19
-        r"(?<![\d.,:])(?P<start>\d{1,2})[.:](?P<start_minute>\d\d)(?!\d)(?!\.\d)"
-        rf"(?:\s?[-–—]\s?{_BARE_OR_FULL.format('end')})?",
-        # a bare hour only after a word that makes it one
-        rf"\b(?:klo|kello|kl|klockan|at|from)\.?\s?{_BARE_OR_FULL.format('start')}"
-        rf"(?:\s?[-–—]\s?{_BARE_OR_FULL.format('end')})?",
-        rf"(?<![\d.,:]){_BARE_OR_FULL.format('start')}\s?(?P<half>[ap])\.?m\b",
-        rf"(?<![\d.,:]){_BARE_OR_FULL.format('start')}\s?[-–—]\s?{_BARE_OR_FULL.format('end')}\s?"
-        r"(?P<half>[ap])\.?m\b",
+    map(
+        re.compile,
+        (
+            f"{_WITH_MINUTES}{_OR_UNTIL}",
+            _AFTER_WORD,
+            f"{_CLOCK_START}{_FROM}{_HALF}",
+            f"{_CLOCK_START}{_FROM}{_TO}{_UNTIL}{_HALF}",
+        ),
     )
 )
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 DEFAULT_TIMEZONE = "Europe/Helsinki"
 
+Day = date
+"""A date, in classes where a field of that name hides the type."""
+
 
 class Language(Enum):
     FINNISH = "fi"
@@ -300,7 +303,7 @@ class Change:
     at: int | None = None
     cancelled: bool = False
     reason: str = ""
-    moved_to: date | None = None
+    moved_to: Day | None = None
     time: TimeRange | None = None
     location: Location | None = None
     topic: str = ""
@@ -422,7 +425,7 @@ class Session:
     ends_at: datetime | None
     season: Season
     origin: Origin
-    original_date: date
+    original_date: Day
     entry: int | None = None
     location: Location | None = None
     state: SessionState = SessionState.SCHEDULED

@@ -1,0 +1,183 @@
+"""Dates, times, weekdays and money as a language writes them. No strftime, no locale."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from ..model import Language, TimeRange
+from .grammar import GRAMMARS, Grammar
+
+HOUR = 60
+END_OF_DAY = 24 * HOUR
+THOUSAND = 1000
+
+
+class Forms:
+    """The written forms of one language."""
+
+    __slots__ = ("grammar", "language")
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.grammar: Grammar = GRAMMARS[language]
+
+    # Days
+
+    def date(self, day: dt.date) -> str:
+        """12.1.2027 · 12 January 2027"""
+        return self._written(self.grammar.date, day)
+
+    def date_short(self, day: dt.date) -> str:
+        """12.1. · 12.1 · 12 Jan"""
+        return self._written(self.grammar.date_short, day)
+
+    def date_long(self, day: dt.date) -> str:
+        """tiistai 12. tammikuuta 2027"""
+        return self._written(self.grammar.date_long, day)
+
+    def day(self, day: dt.date) -> str:
+        """ti 12.1. · Tue 12 Jan"""
+        return self._written(self.grammar.day, day)
+
+    def day_with_year(self, day: dt.date) -> str:
+        """ti 12.1.2027"""
+        return self._written(self.grammar.day_with_year, day)
+
+    def on_day(self, day: dt.date) -> str:
+        """tiistaina 12.1. · tisdag 12.1 · on Tuesday 12 January"""
+        return self._written(self.grammar.on_day, day)
+
+    def weekday(self, weekday: int) -> str:
+        """The name of a weekday, 0 being Monday."""
+        return self.grammar.weekdays[weekday]
+
+    def weekday_short(self, weekday: int) -> str:
+        """ti · Tue"""
+        return self.grammar.weekdays_short[weekday]
+
+    def on_weekdays(self, weekdays: Iterable[int]) -> str:
+        """tiistaisin ja torstaisin · Tuesdays and Thursdays"""
+        return self.join(self.grammar.weekdays_every[weekday] for weekday in weekdays)
+
+    def month(self, year: int, month: int) -> str:
+        """tammikuu 2027"""
+        return f"{self.grammar.months[month - 1]} {year}"
+
+    def month_name(self, month: int) -> str:
+        """tammikuu"""
+        return self.grammar.months[month - 1]
+
+    def week(self, number: int) -> str:
+        """viikko 9"""
+        return self.grammar.week.format(n=number)
+
+    def week_short(self, number: int) -> str:
+        """vko 9 · v. 9"""
+        return self.grammar.week_short.format(n=number)
+
+    # Spans of days
+
+    def date_range(self, first: dt.date, last: dt.date) -> str:
+        """8.–12.5.2027 · 12.1.–25.5.2027 · 21.12.2026–6.1.2027; one day alone is that day."""
+        if first == last:
+            return self.date(first)
+        if first.year != last.year:
+            template = self.grammar.range_from_other_year
+        elif first.month != last.month:
+            template = self.grammar.range_from_same_year
+        else:
+            template = self.grammar.range_from_same_month
+        return self._written(template, first) + self.date(last)
+
+    def day_range(self, first: dt.date, last: dt.date) -> str:
+        """ma 21.12. – su 27.12."""
+        if first == last:
+            return self.day(first)
+        return f"{self.day(first)} – {self.day(last)}"
+
+    def bounds(self, starts: dt.date | None, ends: dt.date | None) -> str:
+        """12.1.–25.5.2027, 12.1.2027 alkaen, 25.5.2027 asti, or nothing."""
+        if starts and ends:
+            return self.date_range(starts, ends)
+        if starts:
+            return self.grammar.since.format(date=self.date(starts))
+        if ends:
+            return self.grammar.until.format(date=self.date(ends))
+        return ""
+
+    # Times of the day
+
+    def clock(self, minutes: int) -> str:
+        """17.30, 18, 24 · 17:30, 18:00, 24:00"""
+        hour, minute = divmod(minutes, HOUR)
+        if minute:
+            return self.grammar.hour_minute.format(hour=hour, minute=minute)
+        return self.grammar.whole_hour.format(hour=hour)
+
+    def time_range(self, time: TimeRange) -> str:
+        """klo 17.30–19 · kl. 17.30–19 · 17:30–19:00; a start alone: klo 18"""
+        start = self.grammar.before_time + self.clock(time.start)
+        return start if time.end is None else f"{start}–{self.clock(time.end)}"
+
+    def session_time(self, starts_at: dt.datetime, ends_at: dt.datetime | None) -> str:
+        """As `time_range`, of two moments in local time; midnight after the start is 24."""
+        return self.time_range(_time_range(starts_at, ends_at))
+
+    def session_when(self, starts_at: dt.datetime, ends_at: dt.datetime | None) -> str:
+        """ti 12.1. klo 17.30–19 · Tue 12 Jan, 17:30–19:00"""
+        return self.at(self.day(starts_at), _time_range(starts_at, ends_at))
+
+    def at(self, day: str, time: TimeRange) -> str:
+        """A written day and its time, kept on one line where it ends in a number."""
+        grammar = self.grammar
+        template = grammar.date_and_start if time.end is None else grammar.date_and_time
+        return template.format(date=day, time=self.time_range(time))
+
+    # Money, lists, quotations
+
+    def money(self, cents: int) -> str:
+        """5 €, 5,50 €, 1 000 € · €5, €5.50, €1,000"""
+        euros, rest = divmod(cents, 100)
+        amount = str(euros)
+        if euros >= THOUSAND:
+            amount = f"{euros:,}".replace(",", self.grammar.thousands)
+        if rest:
+            amount = f"{amount}{self.grammar.decimal_comma}{rest:02}"
+        return self.grammar.money.format(amount=amount)
+
+    def join(self, parts: Iterable[str]) -> str:
+        """a, b ja c"""
+        *others, last = tuple(parts) or ("",)
+        return f"{', '.join(others)} {self.grammar.conjunction} {last}" if others else last
+
+    def quote(self, text: str) -> str:
+        """”x” · “x”"""
+        opening, closing = self.grammar.quotes
+        return f"{opening}{text}{closing}"
+
+    def capital(self, text: str) -> str:
+        """The text as it begins a heading or a table cell: its first letter a capital."""
+        return text[:1].upper() + text[1:]
+
+    def _written(self, template: str, day: dt.date) -> str:
+        grammar = self.grammar
+        weekday = day.weekday()
+        return template.format(
+            day=day.day, month=day.month, year=day.year,
+            weekday=grammar.weekdays[weekday],
+            weekday_short=grammar.weekdays_short[weekday],
+            weekday_on=grammar.weekdays_on[weekday],
+            month_name=grammar.months_in_date[day.month - 1],
+            month_short=grammar.months_short[day.month - 1],
+        )
+
+
+def _time_range(starts_at: dt.datetime, ends_at: dt.datetime | None) -> TimeRange:
+    start = starts_at.hour * HOUR + starts_at.minute
+    if ends_at is None:
+        return TimeRange(start)
+    end = ends_at.hour * HOUR + ends_at.minute
+    return TimeRange(start, end or END_OF_DAY)
+
+

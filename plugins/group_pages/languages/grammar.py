@@ -1,0 +1,268 @@
+"""What the languages differ in where dates, times, money and recurrence are written.
+
+One `Grammar` a language. Templates are filled with `day`, `month`, `year` (numbers, no leading
+zeros), `weekday`, `weekday_short`, `weekday_on`, `month_name` (as in a date) and `month_short`.
+Source: the forms and recurrence sentences of the project's glossary (`docs/decisions.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model import Language, Ordinal, Parity
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Words and templates of one language; weekdays run from Monday, months from January.
+
+    `weekdays_on` is "on Tuesday", `weekdays_every` "on Tuesdays". `range_from_*` is the first
+    day of a range with its dash: the last day follows, written in full. `rule_*` are the
+    sentences of `recurrence_sentences`; `every_nth` maps the number of weeks to its word.
+    """
+
+    code: str
+    weekdays: tuple[str, ...]
+    weekdays_on: tuple[str, ...]
+    weekdays_every: tuple[str, ...]
+    weekdays_short: tuple[str, ...]
+    months: tuple[str, ...]
+    months_in_date: tuple[str, ...]
+    months_short: tuple[str, ...]
+    date: str
+    date_short: str
+    date_long: str
+    day: str
+    day_with_year: str
+    on_day: str
+    range_from_same_month: str
+    range_from_same_year: str
+    range_from_other_year: str
+    since: str
+    until: str
+    week: str
+    week_short: str
+    hour_minute: str
+    whole_hour: str
+    before_time: str
+    date_and_time: str
+    date_and_start: str
+    money: str
+    decimal_comma: str
+    thousands: str
+    quotes: tuple[str, str]
+    conjunction: str
+    conjunction_of_lists: str
+    every_nth: Mapping[int, str]
+    ordinals: Mapping[Ordinal, str]
+    rule_nth_weekday: str
+    rule_nth_week: str
+    rule_parity: Mapping[Parity, str]
+    rule_of_month: str
+    rule_many_dates: str
+
+
+FINNISH = Grammar(
+    code="fi",
+    weekdays=(
+        "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
+    ),
+    weekdays_on=(
+        "maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina", "lauantaina",
+        "sunnuntaina",
+    ),
+    weekdays_every=(
+        "maanantaisin", "tiistaisin", "keskiviikkoisin", "torstaisin", "perjantaisin",
+        "lauantaisin", "sunnuntaisin",
+    ),
+    weekdays_short=("ma", "ti", "ke", "to", "pe", "la", "su"),
+    months=(
+        "tammikuu", "helmikuu", "maaliskuu", "huhtikuu", "toukokuu", "kesäkuu", "heinäkuu",
+        "elokuu", "syyskuu", "lokakuu", "marraskuu", "joulukuu",
+    ),
+    months_in_date=(
+        "tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "toukokuuta", "kesäkuuta",
+        "heinäkuuta", "elokuuta", "syyskuuta", "lokakuuta", "marraskuuta", "joulukuuta",
+    ),
+    months_short=(
+        "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka",
+        "marras", "joulu",
+    ),
+    date="{day}.{month}.{year}",
+    date_short="{day}.{month}.",
+    date_long="{weekday} {day}. {month_name} {year}",
+    day="{weekday_short} {day}.{month}.",
+    day_with_year="{weekday_short} {day}.{month}.{year}",
+    on_day="{weekday_on} {day}.{month}.",
+    range_from_same_month="{day}.–",
+    range_from_same_year="{day}.{month}.–",
+    range_from_other_year="{day}.{month}.{year}–",
+    since="{date} alkaen",
+    until="{date} asti",
+    week="viikko {n}",
+    week_short="vko {n}",
+    hour_minute="{hour}.{minute:02}",
+    whole_hour="{hour}",
+    before_time="klo" + NO_BREAK_SPACE,
+    date_and_time="{date}" + NO_BREAK_SPACE + "{time}",
+    date_and_start="{date}" + NO_BREAK_SPACE + "{time}",
+    money="{amount}" + NO_BREAK_SPACE + "€",
+    decimal_comma=",",
+    thousands=NO_BREAK_SPACE,
+    quotes=("”", "”"),
+    conjunction="ja",
+    conjunction_of_lists="sekä",
+    every_nth={
+        2: "joka toinen", 3: "joka kolmas", 4: "joka neljäs", 5: "joka viides",
+        6: "joka kuudes", 7: "joka seitsemäs", 8: "joka kahdeksas",
+    },
+    ordinals={
+        Ordinal.FIRST: "ensimmäinen", Ordinal.SECOND: "toinen", Ordinal.THIRD: "kolmas",
+        Ordinal.FOURTH: "neljäs", Ordinal.LAST: "viimeinen",
+    },
+    rule_nth_weekday="{nth} {weekday}",
+    rule_nth_week="{nth} viikko {weekdays}",
+    rule_parity={
+        Parity.EVEN: "parillisilla viikoilla {weekdays}",
+        Parity.ODD: "parittomilla viikoilla {weekdays}",
+    },
+    rule_of_month="kuukauden {weekdays}",
+    rule_many_dates="{n} kertaa {range}",
+)
+
+SWEDISH = Grammar(
+    code="sv",
+    weekdays=("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
+    weekdays_on=("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
+    weekdays_every=(
+        "måndagar", "tisdagar", "onsdagar", "torsdagar", "fredagar", "lördagar", "söndagar",
+    ),
+    weekdays_short=("må", "ti", "on", "to", "fr", "lö", "sö"),
+    months=(
+        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
+        "oktober", "november", "december",
+    ),
+    months_in_date=(
+        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
+        "oktober", "november", "december",
+    ),
+    months_short=(
+        "jan.", "feb.", "mars", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.",
+        "dec.",
+    ),
+    date="{day}.{month}.{year}",
+    date_short="{day}.{month}",
+    date_long="{weekday} {day} {month_name} {year}",
+    day="{weekday_short} {day}.{month}",
+    day_with_year="{weekday_short} {day}.{month}.{year}",
+    on_day="{weekday_on} {day}.{month}",
+    range_from_same_month="{day}–",
+    range_from_same_year="{day}.{month}–",
+    range_from_other_year="{day}.{month}.{year}–",
+    since="från {date}",
+    until="till {date}",
+    week="vecka {n}",
+    week_short="v. {n}",
+    hour_minute="{hour}.{minute:02}",
+    whole_hour="{hour}",
+    before_time="kl." + NO_BREAK_SPACE,
+    date_and_time="{date}" + NO_BREAK_SPACE + "{time}",
+    date_and_start="{date}" + NO_BREAK_SPACE + "{time}",
+    money="{amount}" + NO_BREAK_SPACE + "€",
+    decimal_comma=",",
+    thousands=NO_BREAK_SPACE,
+    quotes=("”", "”"),
+    conjunction="och",
+    conjunction_of_lists="samt",
+    every_nth={
+        2: "varannan", 3: "var tredje", 4: "var fjärde", 5: "var femte", 6: "var sjätte",
+        7: "var sjunde", 8: "var åttonde",
+    },
+    ordinals={
+        Ordinal.FIRST: "första", Ordinal.SECOND: "andra", Ordinal.THIRD: "tredje",
+        Ordinal.FOURTH: "fjärde", Ordinal.LAST: "sista",
+    },
+    rule_nth_weekday="{nth} {weekday}",
+    rule_nth_week="{nth} vecka {weekdays}",
+    rule_parity={
+        Parity.EVEN: "{weekdays} jämna veckor",
+        Parity.ODD: "{weekdays} udda veckor",
+    },
+    rule_of_month="månadens {weekdays}",
+    rule_many_dates="{n} gånger {range}",
+)
+
+ENGLISH = Grammar(
+    code="en",
+    weekdays=(
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    ),
+    weekdays_on=(
+        "on Monday", "on Tuesday", "on Wednesday", "on Thursday", "on Friday", "on Saturday",
+        "on Sunday",
+    ),
+    weekdays_every=(
+        "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays",
+    ),
+    weekdays_short=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    months=(
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ),
+    months_in_date=(
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ),
+    months_short=(
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ),
+    date="{day} {month_name} {year}",
+    date_short="{day} {month_short}",
+    date_long="{weekday} {day} {month_name} {year}",
+    day="{weekday_short} {day} {month_short}",
+    day_with_year="{weekday_short} {day} {month_short} {year}",
+    on_day="{weekday_on} {day} {month_name}",
+    range_from_same_month="{day}–",
+    range_from_same_year="{day} {month_name} – ",
+    range_from_other_year="{day} {month_name} {year} – ",
+    since="from {date}",
+    until="until {date}",
+    week="week {n}",
+    week_short="week {n}",
+    hour_minute="{hour:02}:{minute:02}",
+    whole_hour="{hour:02}:00",
+    before_time="",
+    date_and_time="{date}, {time}",
+    date_and_start="{date} at {time}",
+    money="€{amount}",
+    decimal_comma=".",
+    thousands=",",
+    quotes=("“", "”"),
+    conjunction="and",
+    conjunction_of_lists="and",
+    every_nth={
+        2: "every other", 3: "every third", 4: "every fourth", 5: "every fifth",
+        6: "every sixth", 7: "every seventh", 8: "every eighth",
+    },
+    ordinals={
+        Ordinal.FIRST: "first", Ordinal.SECOND: "second", Ordinal.THIRD: "third",
+        Ordinal.FOURTH: "fourth", Ordinal.LAST: "last",
+    },
+    rule_nth_weekday="{nth} {weekday}",
+    rule_nth_week="{nth} week on {weekdays}",
+    rule_parity={
+        Parity.EVEN: "{weekdays} in even-numbered weeks",
+        Parity.ODD: "{weekdays} in odd-numbered weeks",
+    },
+    rule_of_month="{weekdays} of the month",
+    rule_many_dates="{n} times {range}",
+)
+
+GRAMMARS: Mapping[Language, Grammar] = {
+    Language.FINNISH: FINNISH,
+    Language.SWEDISH: SWEDISH,
+    Language.ENGLISH: ENGLISH,
+}

@@ -1,0 +1,63 @@
+"""A schedule entry in words: "joka toinen tiistai klo 17.30–19"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..model import Ordinal, Recurrence
+from ..publication import PublishedRule
+from .forms import Forms
+
+MOST_DATES_WRITTEN_OUT = 6
+
+Rule = Recurrence | PublishedRule
+
+
+def sentence(rule: Rule, forms: Forms) -> str:
+    """When the entry meets, and at what time; neither its place nor its first and last day."""
+    if rule.dates:
+        return forms.at(_dates(sorted(rule.dates), forms), rule.time)
+    return f"{_days(rule, forms)} {forms.time_range(rule.time)}"
+
+
+def _days(rule: Rule, forms: Forms) -> str:
+    grammar = forms.grammar
+    weekdays = sorted(rule.weekdays)
+    if rule.ordinals:
+        return grammar.rule_of_month.format(weekdays=_of_month(rule.ordinals, weekdays, forms))
+    every = forms.on_weekdays(weekdays)
+    if rule.parity:
+        return grammar.rule_parity[rule.parity].format(weekdays=every)
+    weeks = rule.every_weeks or 1
+    if weeks == 1:
+        return every
+    nth = grammar.every_nth[weeks]
+    if len(weekdays) == 1:
+        return grammar.rule_nth_weekday.format(nth=nth, weekday=forms.weekday(weekdays[0]))
+    # "Every other Tuesday and Thursday" could be read as one day this week, the other the next.
+    return grammar.rule_nth_week.format(nth=nth, weekdays=every)
+
+
+def _of_month(ordinals: Iterable[Ordinal], weekdays: list[int], forms: Forms) -> str:
+    """ensimmäinen ja kolmas tiistai; each weekday with its own ordinals, so that none is lost."""
+    grammar = forms.grammar
+    chosen = set(ordinals)
+    which = forms.join(grammar.ordinals[ordinal] for ordinal in Ordinal if ordinal in chosen)
+    days = [f"{which} {forms.weekday(weekday)}" for weekday in weekdays]
+    if len(days) > 1 and len(chosen) > 1:
+        return f" {grammar.conjunction_of_lists} ".join(days)
+    return forms.join(days)
+
+
+def _dates(dates: list[date], forms: Forms) -> str:
+    if len(dates) == 1:
+        return forms.on_day(dates[0])
+    if len(dates) > MOST_DATES_WRITTEN_OUT:
+        bounds = forms.date_range(dates[0], dates[-1])
+        return forms.grammar.rule_many_dates.format(n=len(dates), range=bounds)
+    years = [day.year for day in dates[1:]] + [0]
+    return forms.join(
+        forms.day(day) if day.year == year_after else forms.day_with_year(day)
+        for day, year_after in zip(dates, years, strict=True)
+    )

@@ -72,11 +72,9 @@ def vtimezone(zone: ZoneInfo, first_year: int = FIRST_YEAR, last_year: int = LAS
 
 def _observances(zone: ZoneInfo, first_year: int, last_year: int) -> Iterator[list[str]]:
     runs = sorted(_runs(onsets(zone, first_year, last_year)), key=lambda run: run[0].local)
-    years = last_year - first_year + 1
-    if runs and all(len(run) == years for run in runs):
-        for run in runs:
-            rule = _rule(run)
-            assert rule is not None, "a run of several onsets has a rule"
+    lasting = [rule for run in runs if len(run) > last_year - first_year and (rule := _rule(run))]
+    if runs and len(lasting) == len(runs):
+        for run, rule in zip(runs, lasting, strict=True):
             # Rules that hold all the while start in 1970, where calendar programs expect them.
             start = run[0].local.replace(year=EPOCH.year, day=rule.day(EPOCH.year))
             yield _observance(start, run[0], str(rule))

@@ -1,0 +1,40 @@
+"""Content lines of iCalendar: text that cannot break out of its line (RFC 5545, 3.1 and 3.3.11)."""
+
+from __future__ import annotations
+
+import re
+
+LINE_OCTETS = 75
+
+# Whatever some reader may take for the end of a line becomes one kind of it.
+_LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_SPECIAL = re.compile(r"[\\;,]")
+
+
+def text(value: str) -> str:
+    """A TEXT value: escaped, and without anything that could begin a line of its own."""
+    value = _CONTROLS.sub("", _LINE_ENDS.sub("\n", value))
+    return _SPECIAL.sub(r"\\\g<0>", value).replace("\n", "\\n")
+
+
+def fold(line: str) -> str:
+    """The line in pieces of at most 75 octets, cut between characters (RFC 5545, 3.1)."""
+    octets = line.encode()
+    if len(octets) <= LINE_OCTETS:
+        return line
+    pieces = []
+    start, room = 0, LINE_OCTETS
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:
+            end -= 1
+        pieces.append(octets[start:end])
+        start, room = end, LINE_OCTETS - 1
+    pieces.append(octets[start:])
+    return b"\r\n ".join(pieces).decode()
+
+
+def content_lines(*lines: str) -> str:
+    """The lines, folded, each ended by CRLF."""
+    return "".join(f"{fold(line)}\r\n" for line in lines)

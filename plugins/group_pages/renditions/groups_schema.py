@@ -1,0 +1,235 @@
+"""groups.schema.json: the JSON Schema (2020-12) of every groups.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import Any
+
+from ..facets import FACETS, WEEKDAYS
+from ..languages import Words
+from ..listings import Edition
+from ..model import Admission, Language, Membership, Mode, Ordinal, Parity, Per, Role, Status
+from ..paths import SCHEMA_FILE, Paths
+from .groups_json import VERSION
+
+MEDIA_TYPE = "application/schema+json"
+
+Schema = dict[str, Any]
+
+MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d(:\d\d)?$"
+CLOCK = r"([01]\d|2[0-3]):[0-5]\d|24:00"
+
+
+def files(
+    edition: Edition, words: Words, paths: Paths, timestamp: int
+) -> Iterator[tuple[str, bytes]]:
+    """The schema, at the site's root; the same for every site."""
+    del edition, words, paths, timestamp
+    yield SCHEMA_FILE, (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def schema() -> Schema:
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "groups.json",
+        "description": "Groups of one folder of a site, with their published facts and sessions.",
+        **_object(
+            {
+                "version": {
+                    "const": VERSION,
+                    "description": "Of the content format whose names and values are used.",
+                },
+                "built_for": _date("The day that tells which seasons are current and coming."),
+                "license": _text("What the file may be used for."),
+                "association": _association(),
+                "listing": _listing(),
+                "groups": {"type": "array", "items": {"$ref": "#/$defs/group"}},
+            },
+        ),
+        "$defs": {
+            "url": _text(
+                "Absolute where the association's site is known, else relative to the site's root."
+            ),
+            "contact": _contact(),
+            "group": _group(),
+            "rule": _rule(),
+            "session": _session(),
+        },
+    }
+
+
+def _association() -> Schema:
+    return _object(
+        {
+            "id": _text("Stable; part of every session's uid."),
+            "name": _text(),
+            "short_name": _text(),
+            "language": _one_of(Language),
+            "timezone": _text("IANA name."),
+        },
+        {
+            "url": {"type": "string", "format": "uri"},
+            "contact": _list({"$ref": "#/$defs/contact"}),
+        },
+    )
+
+
+def _listing() -> Schema:
+    kinds = ["home", "groups", "calendar", "group", *(facet.name for facet in FACETS)]
+    return _object(
+        {
+            "kind": {"enum": kinds, "description": "`group`, or what the groups are listed by."},
+            "value": _nullable(_text("Slug of the group or of the facet's value.")),
+            "title": _text(),
+            "url": {"$ref": "#/$defs/url"},
+            "calendar": _nullable({"$ref": "#/$defs/url"}),
+            "calendar_complete": {
+                "type": "boolean",
+                "description": "False where the feed leaves sessions out to stay small.",
+            },
+        }
+    )
+
+
+def _contact() -> Schema:
+    names = ("name", "unit", "phone", "email", "address", "postcode", "municipality", "hours")
+    return {**_object({}, {name: _text() for name in names}), "minProperties": 1}
+
+
+def _group() -> Schema:
+    return _object(
+        {
+            "id": _text("Stable: the group's slug."),
+            "url": {"$ref": "#/$defs/url"},
+            "calendar": {
+                **_nullable({"$ref": "#/$defs/url"}),
+                "description": "Its feed; null where its sessions are in no feed.",
+            },
+            "title": _text(),
+            "type": _text("Title of its type."),
+            "season": _list(_text("Title of a season.")),
+            "admission": _one_of(Admission),
+            "location": _nullable(_text("Title of its place; null where none is published.")),
+            "municipality": _nullable(_text()),
+            "fee": {"anyOf": [{"const": "free"}, _fee()]},
+            "schedule": _list({"$ref": "#/$defs/rule"}),
+            "status": _one_of(Status),
+            "mode": _one_of(Mode),
+            "languages": _list(_text("BCP 47.")),
+            "membership": _one_of(Membership),
+            "referral": {"type": "boolean"},
+            "anonymous": {"type": "boolean"},
+            "sessions": _list({"$ref": "#/$defs/session"}),
+        },
+        {
+            "online": _object({}, {name: _text() for name in ("platform", "link", "note")}),
+            "interpreting": _text(),
+            "audience": _text("Whom the group is for."),
+            "themes": _list(_text()),
+            "term": _text(),
+            "how_to_join": _text(),
+            "signup": _text("Text, or an https URL."),
+            "signup_by": _date(),
+            "facilitators": _list(_facilitator()),
+            "contact": _list({"$ref": "#/$defs/contact"}),
+            "feedback": _text("URL, e-mail address or text."),
+            "ground_rules": _text(),
+            "partners": _list(_text()),
+            "summary": _text(),
+            "order": {"type": "number"},
+            "checked": _date("When the facts were last checked."),
+            "lang": _text("BCP 47: of title and summary, where not the association's language."),
+        },
+    )
+
+
+def _fee() -> Schema:
+    return _object(
+        {
+            "amount": {"type": "number", "exclusiveMinimum": 0, "description": "Euros."},
+            "per": _one_of(Per),
+        },
+        {"note": _text()},
+    )
+
+
+def _facilitator() -> Schema:
+    optional = {"name": _text(), "trained": {"const": True}, "organisation": _text()}
+    return _object({"role": _one_of(Role)}, optional)
+
+
+def _rule() -> Schema:
+    ordinals = _list({"enum": [f"{ordinal.value} of month" for ordinal in Ordinal]})
+    weeks = {"type": "string", "pattern": "^[2-8] weeks$"}
+    every = {"anyOf": [{"enum": ["week", *_values(Parity)]}, weeks, ordinals]}
+    return {
+        **_object(
+            {"time": {"type": "string", "pattern": f"^({CLOCK})(–({CLOCK}))?$"}},
+            {
+                "day": _list({"enum": list(WEEKDAYS)}),
+                "every": every,
+                "dates": _list(_date()),
+                "starts": _date(),
+                "ends": _date(),
+                "season": _text("Title of the one season it is for."),
+                "location": _text("Title of its place, where not the group's."),
+            },
+        ),
+        "oneOf": [{"required": ["day", "every"]}, {"required": ["dates"]}],
+    }
+
+
+def _session() -> Schema:
+    moment = {"type": "string", "pattern": MOMENT, "description": "ISO 8601 with offset."}
+    return _object(
+        {
+            "uid": _text("Stable; the UID of its event in calendar.ics."),
+            "start": moment,
+            "end": _nullable(moment),
+            "status": {"enum": ["scheduled", "cancelled"]},
+            "topic": _nullable(_text()),
+            "guest": _nullable(_text()),
+            "location": _nullable(_text("Title of the place; null where none is published.")),
+        },
+        {
+            "reason": _text("Why it is cancelled."),
+            "municipality": _text(),
+            "original_start": {**moment, "description": "When it was before it was moved."},
+        },
+    )
+
+
+def _object(required: Schema, optional: Schema | None = None) -> Schema:
+    return {
+        "type": "object",
+        "properties": {**required, **(optional or {})},
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _text(description: str = "") -> Schema:
+    said: Schema = {"description": description} if description else {}
+    return {"type": "string", "minLength": 1, **said}
+
+
+def _date(description: str = "") -> Schema:
+    return {**_text(description), "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _nullable(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _one_of(values: Iterable[Enum]) -> Schema:
+    return {"enum": _values(values)}
+
+
+def _values(values: Iterable[Enum]) -> list[str]:
+    return [str(value.value) for value in values]

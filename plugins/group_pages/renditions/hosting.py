@@ -1,0 +1,104 @@
+"""What tells hosts and robots how to treat the site: robots.txt, _headers, _redirects.
+
+`_headers` and `_redirects` are read by Netlify, Cloudflare Pages and their like. No .htaccess:
+where a host forbids one of its lines, Apache answers every request with an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from ..languages import Words
+from ..listings import Edition
+from ..paths import HOME, JSON_FILE, NEWS_FEED_FILE, SCHEMA_FILE, Paths, alias_address
+from . import atom_xml, calendar_ics, groups_json, groups_schema
+from .sitemap_xml import SITEMAP_FILE
+
+CONTENT_SECURITY_POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+}
+PERMISSIONS = (
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "interest-cohort",
+    "magnetometer",
+    "microphone",
+    "payment",
+    "usb",
+)
+
+
+def files(
+    edition: Edition, words: Words, paths: Paths, timestamp: int
+) -> Iterator[tuple[str, bytes]]:
+    del words, timestamp
+    yield "robots.txt", _robots(edition.publication.association.site).encode()
+    yield "_headers", _headers(paths).encode()
+    redirects = "".join(_redirects(edition, paths))
+    if redirects:
+        yield "_redirects", redirects.encode()
+
+
+def _robots(site: str) -> str:
+    """Everything may be fetched; Google's calendar asks here before it fetches a feed."""
+    lines = ["User-agent: *", "Allow: /", "Allow: /*.ics$"]
+    if site:
+        lines += ["", f"Sitemap: {site}{SITEMAP_FILE}"]
+    return "\n".join(lines) + "\n"
+
+
+def _headers(paths: Paths) -> str:
+    policy = "; ".join(f"{name} {value}" for name, value in CONTENT_SECURITY_POLICY.items())
+    everywhere = {
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in PERMISSIONS),
+    }
+    # Programs in other sites' pages may read what is made for programs.
+    shared = {"Access-Control-Allow-Origin": "*"}
+    feed = {"Content-Type": calendar_ics.MEDIA_TYPE, **shared}
+    groups = {"Content-Type": groups_json.MEDIA_TYPE, **shared}
+    rules: dict[str, dict[str, str]] = {
+        "/*": everywhere,
+        "/calendar.ics": feed,
+        "/*/calendar.ics": feed,
+        f"/{JSON_FILE}": groups,
+        f"/*/{JSON_FILE}": groups,
+        f"/{SCHEMA_FILE}": {"Content-Type": groups_schema.MEDIA_TYPE, **shared},
+        f"/{paths.news}{NEWS_FEED_FILE}": {"Content-Type": atom_xml.MEDIA_TYPE, **shared},
+    }
+    return "\n".join(
+        "\n".join((path, *(f"  {name}: {value}" for name, value in headers.items()), ""))
+        for path, headers in rules.items()
+    )
+
+
+def _redirects(edition: Edition, paths: Paths) -> Iterator[str]:
+    """A line for each former address of a page.
+
+    Its feed and JSON are files there and stay so: a calendar program may not follow.
+    """
+    publication = edition.publication
+    owners = (
+        *((listed.group.aliases, listed.path) for listed in edition.groups),
+        *((page.aliases, paths.page(page.slug)) for page in publication.pages),
+        *((item.aliases, paths.news_item(item.slug)) for item in publication.news),
+    )
+    for aliases, path in owners:
+        for address in dict.fromkeys(alias_address(alias) for alias in aliases):
+            if address != HOME:
+                yield f"/{quote(address)} /{quote(path)} 301\n"

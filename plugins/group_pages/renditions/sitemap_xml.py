@@ -1,0 +1,44 @@
+"""sitemap.xml: every page for search engines (sitemaps.org, protocol 0.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..languages import Words
+from ..listings import Edition
+from ..paths import Paths
+from .xml_text import xml_text
+
+SITEMAP_FILE = "sitemap.xml"
+LIMIT = 50_000
+"""Addresses one file may hold."""
+
+
+def files(
+    edition: Edition, words: Words, paths: Paths, timestamp: int
+) -> Iterator[tuple[str, bytes]]:
+    """The one file; none where the site's address is not known, for it holds whole ones."""
+    del words, timestamp
+    site = edition.publication.association.site
+    if not site:
+        return
+    lines = (
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        *(f"<url><loc>{xml_text(site + path)}</loc></url>" for path in pages(edition, paths)),
+        "</urlset>\n",
+    )
+    yield SITEMAP_FILE, "\n".join(lines).encode()
+
+
+def pages(edition: Edition, paths: Paths) -> list[str]:
+    """Paths of the site's pages: neither former addresses nor the page of a wrong one."""
+    publication = edition.publication
+    found = {
+        *(listing.path for listing in edition.listings),
+        *(listed.path for listed in edition.groups),
+        *(paths.page(page.slug) for page in publication.pages),
+        *(paths.news_item(item.slug) for item in publication.news),
+        paths.news,
+    }
+    return sorted(found)[:LIMIT]

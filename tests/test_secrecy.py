@@ -1,0 +1,259 @@
+"""A unique word stands in every withheld field; no byte of the output, however read, holds one.
+
+Source: content-format.md, "Withheld facts"; the promise is that of the whole build, so the site is
+built as staff build it and every file of it is searched.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from tests.building import build
+
+FILES = {
+    "association.md": """\
+---
+nimi: Esimerkkiyhdistys ry
+kieli: fi
+sivusto: https://example.org/
+yhteystiedot:
+  puhelin: 040 000 0000
+---
+Tervetuloa.
+""",
+    "types/tyyppi.md": "---\notsikko: Tyyppi\n---\n",
+    "seasons/kevat-2027.md": "---\notsikko: Kevät 2027\nalkaa: 11.1.2027\npäättyy: 2.5.2027\n---\n",
+    "locations/zqslug.md": """\
+---
+otsikko: Zqtitle koti
+paikkakunta: Oulu
+maakunta: Zqregion
+osoite: Zqaddress 7
+postinumero: "90417"
+koordinaatit: [65.01733, 25.46911]
+esteettömyys: Zqaccess
+saapumisohje: Zqdirections pihan kautta.
+suljettuna:
+  - alkaa: 9.2.2027
+    päättyy: 9.2.2027
+    syy: Zqclosure
+salainen: kyllä
+---
+Zqbody on täällä.
+""",
+    "locations/zwslug.md": """\
+---
+otsikko: Zwtitle talo
+paikkakunta: Kempele
+osoite: Zwaddress 8
+---
+Tämä paikka on julkinen.
+""",
+    "groups/salainen-paikka.md": """\
+---
+otsikko: Ryhmä jonka paikka on salainen
+tyyppi: Tyyppi
+kausi: Kevät 2027
+avoimuus: avoin
+paikka: Zqtitle koti
+aikataulu:
+  päivä: ti
+  kello: 17.30–19
+verkkoryhmä:
+  alusta: Videopuhelu
+  linkki: https://example.org/zqlink
+kuva:
+  tiedosto: /images/zqpicturename.png
+  tekstivastine: Kaksi kuppia
+---
+Tervetuloa ryhmään.
+""",
+    "groups/suljettu.md": """\
+---
+otsikko: Suljettu ryhmä
+tyyppi: Tyyppi
+kausi: Kevät 2027
+avoimuus: suljettu
+paikka: Zwtitle talo
+aikataulu:
+  - päivä: su
+    kello: 13.37–14.41
+    toistuu: joka toinen viikko
+    paikka: Zqtitle koti
+lisäkerrat:
+  - pvm: 13.3.2027
+    kello: 15.53
+    aihe: Zqtopic
+    vieras: Zqguest
+muutokset:
+  - pvm: 24.1.2027
+    peruttu: Zqreason
+  - pvm: 7.2.2027
+    uusi_päivä: 8.2.2027
+    kello: 16.43–17.47
+ei_kokoonnu: [21.2.2027]
+kesto: 10 kertaa
+---
+Tervetuloa ryhmään.
+""",
+    "groups/arka.md": """\
+---
+otsikko: Arka ryhmä
+huomaamaton_otsikko: Keskiviikkoryhmä
+tyyppi: Tyyppi
+kausi: Kevät 2027
+avoimuus: avoin
+arkaluonteinen: kyllä
+paikkakunta: Oulu
+paikka: Zqtitle koti
+aikataulu:
+  päivä: ke
+  kello: 12–13
+ohjaajat:
+  - rooli: ammattilainen
+    nimi: Zqfacilitator
+---
+Tervetuloa ryhmään.
+""",
+    "groups/luonnos.md": """\
+---
+otsikko: Zqdraft
+tyyppi: Tyyppi
+kausi: Kevät 2027
+avoimuus: avoin
+paikka: Zwtitle talo
+aikataulu: {päivä: to, kello: 11–12}
+luonnos: kyllä
+tiivistelmä: Zqdraftsummary
+vanhat_osoitteet: [/zqdraftalias/]
+---
+Zqdraftbody
+""",
+    "pages/luonnos.md": "---\notsikko: Zqpagedraft\nluonnos: kyllä\n---\nZqpagedraftbody\n",
+    "news/luonnos.md": "---\notsikko: Zqnewsdraft\npvm: 1.1.2027\nluonnos: kyllä\n---\nZqnewsbody\n",
+}
+
+# Of the closed group nothing of its sessions: no date, weekday, time, number or change.
+CLOSED = (
+    "13:37", "13.37", "T1337", "1337", "14:41", "14.41", "15:53", "15.53", "16:43", "16.43",
+    "17:47", "17.47", "11:37", "2027-02-07", "20270207", "7.2.", "2027-02-08T1", "13.3.", "2027-03-13",
+    "20270313", "2027-01-24", "20270124", "24.1.", "21.2.", "2027-02-21", "sunnuntai", "sunday",
+    "zwaddress 8",
+)  # fmt: skip
+SECRET_NUMBERS = ("90417", "65.01733", "25.46911", "6501733", "2546911")
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    content = tmp_path_factory.mktemp("secrets") / "content"
+    for name, text in FILES.items():
+        path = content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    picture = content / "images" / "zqpicturename.png"
+    picture.parent.mkdir()
+    metadata = PngInfo()
+    metadata.add_text("Comment", "Zqmetadata 65.01733")
+    Image.new("RGB", (40, 30), "teal").save(picture, pnginfo=metadata)
+    with picture.open("ab") as file:
+        file.write(b"Zqtrailing")
+    built = build(content, content.parent / "output", today="2027-02-01")
+    assert built.returncode == 0, built.stderr
+    return content.parent / "output"
+
+
+def readings(raw: bytes) -> Iterator[str]:
+    """A file's bytes as each of the ways a program or a person might read them, in lower case."""
+    yield raw.decode("latin-1").lower()
+    text = raw.decode("utf-8", "replace")
+    yield text.lower()
+    yield html.unescape(text).lower()
+    yield re.sub(r"<[^>]*>", "", html.unescape(text)).lower()
+    yield unquote_to_bytes(raw).decode("utf-8", "replace").lower()
+    yield re.sub(r"\r\n[ \t]", "", text).replace("\\", "").lower()
+    yield re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text).lower()
+    yield re.sub(r"[\u00ad\u200b*_\s]", "", text).lower()
+    yield raw.decode("utf-16-le", "replace").lower()
+    for run in re.findall(rb"[A-Za-z0-9+/=_-]{16,}", raw):
+        for skip in range(4):
+            part = run[skip:].rstrip(b"=")
+            part += b"=" * (-len(part) % 4)
+            if len(part) % 4 == 0 and len(part.rstrip(b"=")) % 4 != 1:
+                yield (
+                    base64.urlsafe_b64decode(part.replace(b"+", b"-").replace(b"/", b"_"))
+                    .decode("latin-1")
+                    .lower()
+                )
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_no_withheld_word_is_in_any_byte_of_the_output(output: Path) -> None:
+    words = {
+        word.lower() for text in FILES.values() for word in re.findall(r"Zq\w+|zq\w+", text)
+    } | {"zqslug", "zqmetadata", "zqtrailing", "zqpicturename"}
+    assert len(words) > 24
+    for path in files(output):
+        told = [word for text in readings(path.read_bytes()) for word in words if word in text]
+        assert not told, path.relative_to(output)
+        assert "zq" not in path.relative_to(output).as_posix().lower()
+
+
+def test_a_secret_places_numbers_are_nowhere(output: Path) -> None:
+    for path in files(output):
+        for text in readings(path.read_bytes()):
+            assert not [number for number in SECRET_NUMBERS if number in text], path
+
+
+def test_the_words_are_found_where_they_may_stand(output: Path) -> None:
+    """The search itself works: a published fact is found by it, in HTML, JSON and feed."""
+    for name in ("index.html", "groups.json"):
+        text = (output / "ryhmat" / "salainen-paikka" / name).read_bytes()
+        assert any("oulu" in reading for reading in readings(text))
+    encoded = base64.b64encode(b"xxZqaddress 7 and more text")
+    assert any("zqaddress" in reading for reading in readings(b"data:" + encoded))
+
+
+def test_of_a_closed_groups_sessions_nothing_is_told(output: Path) -> None:
+    folder = output / "ryhmat" / "suljettu"
+    assert not (folder / "calendar.ics").exists()
+    for path in files(folder):
+        text = path.read_text(encoding="utf-8").lower()
+        assert not [told for told in CLOSED if told in text], path
+    group = json.loads((folder / "groups.json").read_text(encoding="utf-8"))["groups"][0]
+    assert not group.get("sessions")
+    assert not group.get("schedule")
+
+
+def test_a_closed_groups_sessions_are_in_no_other_file(output: Path) -> None:
+    for path in files(output):
+        text = path.read_text(encoding="utf-8", errors="replace").lower()
+        assert not [told for told in CLOSED if len(told) > 5 and ":" in told and told in text], path
+        if path.suffix == ".ics":
+            assert "suljettu" not in text
+
+
+def test_a_closed_group_is_in_no_listing_by_weekday_or_place(output: Path) -> None:
+    assert not (output / "paivat" / "sunnuntai").exists()
+    place = (output / "paikat" / "zwslug" / "groups.json").read_text(encoding="utf-8")
+    assert json.loads(place)["groups"] == []
+
+
+def test_a_published_picture_has_no_metadata(output: Path) -> None:
+    pictures = [path for path in files(output) if path.suffix in {".png", ".jpg", ".webp"}]
+    assert pictures
+    for path in pictures:
+        with Image.open(path) as picture:
+            assert not {key for key in picture.info if key.lower() in {"comment", "exif", "xmp"}}

@@ -1,0 +1,210 @@
+"""Which groups and sessions stand where on a given day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from group_pages.languages import Words
+from group_pages.listings import FEED_LIMIT, Edition, Listing, arrange
+from group_pages.model import (
+    Admission,
+    Contact,
+    Facilitator,
+    Fee,
+    Group,
+    Language,
+    Mode,
+    Role,
+    Session,
+    Status,
+)
+from group_pages.paths import Paths
+from group_pages.publication import publish
+
+from tests.factories import (
+    make_group,
+    make_location,
+    make_recurrence,
+    make_season,
+    make_session,
+    make_site,
+    make_type,
+    weekly,
+)
+
+DAY = date(2027, 2, 1)
+SPRING = make_season()
+AUTUMN = make_season(
+    "syksy-2027", title="Syksy 2027", start=date(2027, 8, 30), end=date(2027, 12, 12)
+)
+PAST = make_season(
+    "syksy-2026", title="Syksy 2026", start=date(2026, 8, 31), end=date(2026, 12, 13)
+)
+
+
+def edition(
+    *groups: Group,
+    sessions: dict[str, tuple[Session, ...]] | None = None,
+    day: date = DAY,
+    **site: object,
+) -> Edition:
+    whole = make_site(*groups, sessions=sessions or {}, **site)
+    return arrange(publish(whole), day, Paths(Language.FINNISH), Words(Language.FINNISH))
+
+
+def listing(found: Edition, path: str) -> Listing:
+    return next(each for each in found.listings if each.path == path)
+
+
+def slugs(found: Listing) -> list[str]:
+    return [each.group.slug for each in found.groups]
+
+
+def dates(found: Listing) -> list[str]:
+    return [each.session.starts_at.date().isoformat() for each in found.sessions]
+
+
+def test_every_folder_of_the_contract_is_a_listing() -> None:
+    found = edition(
+        make_group(mode=Mode.HYBRID, fee=Fee(500)), sessions={"miesten-ilta": weekly(2)}
+    )
+    assert {each.path for each in found.listings} >= {
+        "", "ryhmat/", "kalenteri/", "tyypit/", "tyypit/miesten-voimaa/", "kaudet/",
+        "kaudet/kevat-2027/", "paikat/", "paikat/kirjasto/", "paikkakunnat/oulu/",
+        "avoimuus/avoin/", "maksu/maksullinen/", "toteutus/paikan-paalla/", "toteutus/verkossa/",
+        "toteutus/hybridi/", "paivat/tiistai/", "kielet/fi/",
+    }  # fmt: skip
+
+
+def test_open_and_refilling_groups_come_before_closed_ones() -> None:
+    found = edition(
+        make_group("a", admission=Admission.CLOSED, order=Decimal(1)),
+        make_group("b", admission=Admission.REFILLING, title="Öljy"),
+        make_group("c", title="Zumba"),
+        make_group("d", title="Viimeisenä aakkosissa, ensin järjestyksessä", order=Decimal(3)),
+    )
+    assert slugs(listing(found, "ryhmat/")) == ["d", "c", "b", "a"]
+
+
+def test_types_come_in_their_authored_order_then_by_title() -> None:
+    kinds = (
+        make_type("a", title="Ääni"), make_type("b", title="Zen"),
+        make_type("c", title="Yö", order=Decimal(2)), make_type("d", title="Åbo"),
+        make_type("e", title="Ensin", order=Decimal(1)),
+    )  # fmt: skip
+    found = edition(make_group(type=kinds[0]), types=kinds)
+    assert [kind.slug for kind in found.publication.types] == ["e", "c", "b", "d", "a"]
+
+
+def test_a_group_of_past_seasons_is_in_the_archive_only() -> None:
+    old = make_group("vanha", seasons=(PAST,))
+    found = edition(old, make_group(), sessions={"vanha": weekly(2, date(2026, 9, 1), season=PAST)})
+    assert slugs(listing(found, "ryhmat/")) == ["miesten-ilta"]
+    assert slugs(listing(found, "kaudet/syksy-2026/")) == ["vanha"]
+    assert dates(listing(found, "kaudet/syksy-2026/")) == ["2026-09-01", "2026-09-08"]
+    assert dates(listing(found, "")) == []
+
+
+def test_the_archive_keeps_no_names_or_numbers() -> None:
+    people = (Facilitator(Role.PEER, "Aino Esimerkki"),)
+    contact = (Contact(phone="040 000 0000"),)
+    old = make_group(seasons=(PAST,), facilitators=people, contact=contact, signup="Soita")
+    group = edition(old).groups[0].group
+    assert (group.facilitators[0].name, group.contact, group.signup) == ("", (), "")
+
+
+def test_a_past_seasons_sessions_are_in_its_feed_and_in_no_other() -> None:
+    both = make_group(seasons=(PAST, SPRING))
+    sessions = (*weekly(1, date(2026, 9, 1), season=PAST), *weekly(1))
+    found = edition(both, sessions={"miesten-ilta": sessions})
+    assert dates(listing(found, "")) == ["2027-01-12"]
+    assert dates(listing(found, "tyypit/miesten-voimaa/")) == ["2027-01-12"]
+    assert dates(listing(found, "kaudet/syksy-2026/")) == ["2026-09-01"]
+    group = found.groups[0]
+    assert len(group.sessions) == 2
+    assert [each.key for each in group.current_sessions] == ["2027-01-12"]
+
+
+def test_a_facets_feed_holds_the_sessions_that_have_its_value() -> None:
+    """A moved session is where and when it now is; the group stays listed by its rule."""
+    town = make_location("talo", title="Talo", municipality="Kempele")
+    moved = make_session(date(2027, 2, 10), key="2027-02-09", location=town)
+    found = edition(
+        make_group(schedule=(make_recurrence(), make_recurrence(location=town))),
+        sessions={"miesten-ilta": (*weekly(1), moved)},
+    )
+    assert dates(listing(found, "paivat/tiistai/")) == ["2027-01-12"]
+    assert dates(listing(found, "paikkakunnat/kempele/")) == ["2027-02-10"]
+    assert dates(listing(found, "paikat/kirjasto/")) == ["2027-01-12"]
+    assert "paivat/keskiviikko/" not in {each.path for each in found.listings}
+
+
+def test_a_group_without_feed_is_listed_and_its_sessions_told_but_not_fed() -> None:
+    found = edition(make_group(calendar=False), sessions={"miesten-ilta": weekly(2)})
+    home = listing(found, "")
+    assert (slugs(home), home.sessions) == (["miesten-ilta"], ())
+    assert len(home.shown["miesten-ilta"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (Status.RUNNING, [False, False, False]),
+        (Status.FULL, [False, False, False]),
+        (Status.PAUSED, [False, True, True]),
+        (Status.ENDED, [False]),
+        (Status.FORMING, []),
+    ],
+)
+def test_status_changes_sessions_from_the_day_on(status: Status, expected: list[bool]) -> None:
+    start = DAY - timedelta(7)
+    found = edition(make_group(status=status), sessions={"miesten-ilta": weekly(3, start)})
+    assert [each.cancelled for each in found.groups[0].sessions] == expected
+
+
+def test_next_passes_over_cancelled_sessions() -> None:
+    first, second = weekly(2, DAY)
+    cancelled = replace(first, state=type(first.state).CANCELLED)
+    group = edition(make_group(), sessions={"miesten-ilta": (cancelled, second)}).groups[0]
+    assert group.next is not None
+    assert group.next.key == second.key
+    assert [each.key for each in group.coming] == [first.key, second.key]
+
+
+def test_addresses_stay_in_the_summer_between_two_seasons() -> None:
+    summer = date(2027, 7, 1)
+    found = edition(
+        make_group(), sessions={"miesten-ilta": weekly(2)}, day=summer, seasons=(SPRING, AUTUMN)
+    )
+    tuesdays = listing(found, "paivat/tiistai/")
+    assert (tuesdays.groups, tuesdays.sessions, tuesdays.next_season) == ((), (), AUTUMN)
+    assert slugs(listing(found, "kaudet/kevat-2027/")) == ["miesten-ilta"]
+    assert listing(found, "kaudet/syksy-2027/").season == AUTUMN
+
+
+def test_a_feed_over_the_limit_leaves_out_past_sessions_first() -> None:
+    long = tuple(make_session(DAY + timedelta(n), key=str(n)) for n in range(-50, FEED_LIMIT - 20))
+    home = listing(edition(make_group(), sessions={"miesten-ilta": long}), "")
+    assert (len(home.sessions), home.feed_cut, home.feed_until) == (FEED_LIMIT, True, None)
+    assert dates(home)[0] == (DAY - timedelta(20)).isoformat()
+
+
+def test_a_feed_over_the_limit_leaves_out_the_farthest_next() -> None:
+    long = tuple(make_session(DAY + timedelta(n), key=str(n)) for n in range(-5, FEED_LIMIT + 5))
+    home = listing(edition(make_group(), sessions={"miesten-ilta": long}), "")
+    last = DAY + timedelta(FEED_LIMIT - 1)
+    assert (len(home.sessions), home.feed_until) == (FEED_LIMIT, last)
+    assert dates(home)[0] == DAY.isoformat()
+
+
+def test_counts_are_of_current_groups() -> None:
+    found = edition(make_group("a"), make_group("b", seasons=(PAST,)))
+    days = next(each for each in found.facets if each.name == "weekday")
+    assert [(value.slug, count) for value, count in days.values] == [("tiistai", 1)]
+
+
+def test_an_association_without_groups_has_its_general_listings() -> None:
+    found = edition()
+    assert listing(found, "").groups == ()
+    assert listing(found, "ryhmat/").sessions == ()

@@ -1,0 +1,28 @@
+// Only in `make serve`: shows the newest build, and what is wrong since, in the page itself.
+// Styles are set one by one, since the pages' policy allows no inline stylesheet.
+(() => {
+  const shown = new URL(document.currentScript.src).search.slice(1);
+  let panel = null;
+
+  const show = (problems) => {
+    panel?.remove();
+    panel = null;
+    if (!problems.length) return;
+    panel = document.createElement("pre");
+    panel.setAttribute("role", "alert");
+    panel.textContent = problems.join("\n");
+    Object.assign(panel.style, {
+      position: "fixed", insetInline: "0", insetBlockEnd: "0", zIndex: "2147483647", margin: "0",
+      padding: "1rem", maxBlockSize: "60vh", overflow: "auto", whiteSpace: "pre-wrap",
+      font: "1rem/1.5 monospace", color: "#fff", background: "#7a1020",
+    });
+    document.body.append(panel);
+  };
+
+  new EventSource("/.preview/events").onmessage = ({ data }) => {
+    const { version, problems } = JSON.parse(data);
+    if (problems.length) show(problems);
+    else if (version !== shown) location.reload();
+    else show([]);
+  };
+})();

@@ -1,0 +1,223 @@
+"""A web server of one built site, for this machine alone: `make serve`, and tests.
+
+It answers requests for this machine by name only (a page elsewhere could otherwise have its own
+name lead here: DNS rebinding), and nothing outside the site's folder. Pages are served with a
+script that follows the builds where there is a PreviewState; the folder itself is never written to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import threading
+from dataclasses import dataclass, field
+from email.utils import formatdate, parsedate_to_datetime
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from .media_types import media_type
+
+LOOPBACK = "127.0.0.1"
+OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
+EVENTS_PATH = "/.preview/events"
+SCRIPT_PATH = "/.preview/follow.js"
+KEEP_ALIVE_SECONDS = 15.0
+SCRIPT_FILE = Path(__file__).with_name("follow.js")
+
+
+@dataclass(slots=True)
+class PreviewState:
+    """What open pages are told: which build they should show, and what is wrong since.
+
+    `build` counts the good builds; `problems` are the lines that stopped the newest one, if any.
+    """
+
+    build: int = 0
+    problems: tuple[str, ...] = ()
+    started: str = field(default_factory=lambda: os.urandom(4).hex())
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+
+    @property
+    def version(self) -> str:
+        """Names the shown build; another run of the server never has the same."""
+        return f"{self.started}-{self.build}"
+
+    def built(self) -> None:
+        with self._changed:
+            self.build += 1
+            self.problems = ()
+            self._changed.notify_all()
+
+    def failed(self, problems: tuple[str, ...]) -> None:
+        """The last good site stays."""
+        with self._changed:
+            self.problems = problems
+            self._changed.notify_all()
+
+    def event(self) -> str:
+        """The state as a server-sent event."""
+        state = {"version": self.version, "problems": self.problems}
+        return f"data: {json.dumps(state, ensure_ascii=False)}\n\n"
+
+    def next_event(self, shown: str) -> str:
+        """What to send once the event differs from the one shown, or to keep the line alive."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.event() != shown, KEEP_ALIVE_SECONDS)
+            event = self.event()
+        return event if event != shown else ": still here\n\n"
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Serves whatever build is swapped in at `root`; port 0 takes any free one."""
+
+    daemon_threads = True
+
+    def __init__(self, root: Path, port: int = 0, state: PreviewState | None = None) -> None:
+        self.root = root
+        self.state = state
+        super().__init__((LOOPBACK, port), _Answer)
+
+    @property
+    def address(self) -> str:
+        return f"http://{LOOPBACK}:{self.server_address[1]}/"
+
+    def start(self) -> None:
+        """Answer in a thread of its own until `shutdown`."""
+        answering = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
+        answering.start()
+
+
+class _Answer(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server_version = "Piiri"
+    sys_version = ""
+    timeout = 60
+    server: PreviewServer
+
+    def do_GET(self) -> None:
+        if not self._asked_by_own_name():
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"This server answers to localhost only.\n")
+        elif self.server.state and self.path == EVENTS_PATH:
+            self._follow(self.server.state)
+        elif self.server.state and self.path.partition("?")[0] == SCRIPT_PATH:
+            self._send(HTTPStatus.OK, SCRIPT_FILE.read_bytes(), SCRIPT_PATH)
+        else:
+            self._serve_site()
+
+    do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
+
+    def _asked_by_own_name(self) -> bool:
+        host = self.headers.get("Host", "")
+        name = host if host.endswith("]") else host.rpartition(":")[0] or host
+        return name.lower() in OWN_NAMES
+
+    def _serve_site(self) -> None:
+        path = self.path.partition("?")[0].partition("#")[0]
+        file = find(self.server.root, path)
+        if file is not None and file.is_dir():
+            if not path.endswith("/"):
+                self._redirect(path + "/")
+                return
+            file /= "index.html"
+        status = HTTPStatus.OK
+        if file is None or not file.is_file():
+            file = self.server.root / "404.html"
+            status = HTTPStatus.NOT_FOUND
+        try:
+            body, modified = file.read_bytes(), file.stat().st_mtime
+        except OSError:
+            self._send(HTTPStatus.NOT_FOUND, b"Not found.\n")
+            return
+        self._send(status, body, file.name, modified)
+
+    def _redirect(self, path: str) -> None:
+        # `find` has refused what begins with two slashes, so this leads to no other host.
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", quote(unquote(path)))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send(
+        self, status: HTTPStatus, body: bytes, name: str = "x.txt", modified: float | None = None
+    ) -> None:
+        content_type = media_type(name)
+        page = content_type.startswith("text/html")
+        if page and self.server.state:
+            body = _with_script(body, self.server.state.version)
+        tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+        if status is HTTPStatus.OK and modified is not None and self._has(tag, modified):
+            status, body = HTTPStatus.NOT_MODIFIED, b""
+        self.send_response(status)
+        if status is not HTTPStatus.NOT_MODIFIED:
+            self.send_header("Content-Type", content_type)
+            self.send_header("Content-Length", str(len(body)))
+        # A page changes with every build that is followed; all else is asked for again each time.
+        self.send_header("Cache-Control", "no-store" if page and self.server.state else "no-cache")
+        self.send_header("ETag", tag)
+        if modified is not None:
+            self.send_header("Last-Modified", formatdate(modified, usegmt=True))
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _has(self, tag: str, modified: float) -> bool:
+        """True where the asker's copy is the one we would send (RFC 9110, 13.2.2)."""
+        if tags := self.headers.get("If-None-Match"):
+            given = [each.strip().removeprefix("W/") for each in tags.split(",")]
+            return tag in given or "*" in given
+        since = self.headers.get("If-Modified-Since", "")
+        try:
+            return int(modified) <= parsedate_to_datetime(since).timestamp()
+        except ValueError:
+            return False
+
+    def _follow(self, state: PreviewState) -> None:
+        """Server-sent events: the state at once, then each time it changes, until the page goes."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        shown = ""
+        try:
+            while True:
+                sent = state.next_event(shown)
+                shown = sent if sent.startswith("data:") else shown
+                self.wfile.write(sent.encode())
+                self.wfile.flush()
+        except OSError:
+            return  # the page was closed
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by http.server
+        """Nothing: the terminal is for what staff must read."""
+
+
+def find(root: Path, path: str) -> Path | None:
+    """What the address names below the root; None where that is nothing, hidden, or elsewhere."""
+    try:
+        names = unquote(path, errors="strict").split("/")
+    except UnicodeDecodeError:
+        return None
+    if names[0] or "" in names[1:-1] or any(map(_refused, names)):
+        return None
+    try:
+        file = root.joinpath(*names).resolve(strict=True)
+    except (OSError, RuntimeError):  # RuntimeError: a loop of links
+        return None
+    return file if file.is_relative_to(root.resolve()) else None
+
+
+def _refused(name: str) -> bool:
+    return name.startswith(".") or "\\" in name or "\0" in name or "/" in name
+
+
+def _with_script(page: bytes, version: str) -> bytes:
+    """The page with the script that follows builds; it reads the version from its own address."""
+    script = f'<script src="{SCRIPT_PATH}?{version}" defer></script>'.encode()
+    before, end, after = page.rpartition(b"</body>")
+    return before + script + end + after if end else page + script

@@ -1,0 +1,57 @@
+"""Phone numbers, shown and dialled."""
+
+import pytest
+from group_pages.languages import Words
+from group_pages.model import Language
+
+FI, SV, EN = (Words(language) for language in Language)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "dialled"),
+    [
+        ("040-514 0400", "040 514 0400", "+358405140400"),
+        ("0405140400", "040 514 0400", "+358405140400"),
+        ("040 5140400", "040 514 0400", "+358405140400"),
+        ("(08) 123 4567", "08 123 4567", "+35881234567"),
+        ("+358405140400", "+358 40 514 0400", "+358405140400"),
+        ("+358 (0)40 514 0400", "+358 40 514 0400", "+358405140400"),
+        ("00358 40 514 0400", "+358 40 514 0400", "+358405140400"),
+        ("+46 70 123 45 67", "+46 70 123 45 67", "+46701234567"),
+        ("0925250111", "09 2525 0111", "+358925250111"),
+        ("0294150800", "029 415 0800", "+358294150800"),
+        ("112", "112", "112"),
+        ("116006", "116 006", "116006"),
+        ("116 117", "116 117", "116117"),
+        ("080 005 005", "080 005 005", "080005005"),
+        ("0800 02400", "0800 02400", "080002400"),
+        ("040 514 0400 (ark. 9-15)", "040 514 0400 (ark. 9-15)", "+358405140400"),
+        ("ark. 9–15: 040 514 0400", "ark. 9–15: 040 514 0400", "+358405140400"),
+        ("040 123 4567, 040 765 4321", "040 123 4567, 040 765 4321", "+358401234567"),
+    ],
+)
+def test_number_is_grouped_for_people_and_whole_for_the_phone(typed, shown, dialled):
+    groups_only = FI.phone(typed).replace("\u00a0", " ")
+    assert groups_only == shown
+    assert FI.phone_link(typed) == SV.phone_link(typed) == f"tel:{dialled}"
+
+
+def test_groups_of_a_number_stay_on_one_line():
+    assert FI.phone("040 514 0400") == SV.phone("040-514 0400") == "040\u00a0514\u00a00400"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("0405140400", "+358 40 514 0400"), ("09 2525 0111", "+358 9 2525 0111"),
+        ("080 005 005", "080 005 005"), ("116 006", "116 006"), ("112", "112"),
+        ("+46 70 123 45 67", "+46 70 123 45 67"),
+    ],
+)
+def test_english_shows_the_country_where_the_number_can_be_called_from_abroad(typed, shown):
+    assert EN.phone(typed).replace("\u00a0", " ") == shown
+
+
+def test_text_without_a_number_has_no_link():
+    assert FI.phone_link("kysy toimistolta") == ""
+    assert FI.phone("kysy toimistolta") == "kysy toimistolta"

@@ -1,0 +1,150 @@
+"""The interface's words: complete in each language, and said as the glossary says them."""
+
+import importlib
+import pkgutil
+import re
+import time
+from pathlib import Path
+
+import group_pages
+import jinja2
+import pytest
+from babel.messages.extract import extract_from_dir
+from group_pages.languages import PRICES, Words
+from group_pages.languages.catalogue import files, load, read
+from group_pages.model import Fee, Language, Per
+
+FI, SV, EN = (Words(language) for language in Language)
+ROOT = Path(__file__).parents[2]
+PLUGIN = ROOT / "plugins" / "group_pages"
+METHODS = [("**.py", "python"), ("**.html", "jinja2")]
+OPTIONS = {"**.html": {"silent": "false", "newstyle_gettext": "true"}}
+KEYWORDS = {"gettext": None, "_": None, "ngettext": (1, 2)}
+PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+TRANSLATED = ("fi", "sv")
+
+
+def spoken():
+    """Each message that Python or a template says, with its plural or None."""
+    found = {}
+    for folder in (PLUGIN, ROOT / "theme" / "templates"):
+        for _, _, message, _, _ in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS):
+            singular, plural = message if isinstance(message, tuple) else (message, None)
+            found[singular] = plural
+    return found | dict.fromkeys(PRICES.values()) | dict.fromkeys(tables_of_messages())
+
+
+def tables_of_messages():
+    """The messages in every table MESSAGES of the plug-in's modules."""
+    for module in pkgutil.walk_packages(group_pages.__path__, "group_pages."):
+        if not module.name.endswith("__main__"):
+            table = getattr(importlib.import_module(module.name), "MESSAGES", {})
+            yield from table.values()
+
+
+def placeholders(text):
+    return sorted(match.group() for match in PLACEHOLDER.finditer(text))
+
+
+def entries(code):
+    return [entry for file in files(code) for entry in read(file) if entry.msgid]
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_message_is_translated(code):
+    translated = load(code).entries
+    missing = sorted(message for message in spoken() if message not in translated)
+    assert missing == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_translation_is_of_a_message_that_is_said(code):
+    unused = sorted({entry.msgid for entry in entries(code)} - spoken().keys())
+    assert unused == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_no_translation_is_fuzzy_or_given_twice(code):
+    msgids = [entry.msgid for entry in entries(code)]
+    assert [entry.msgid for entry in entries(code) if entry.fuzzy] == []
+    assert sorted(msgids) == sorted(set(msgids))
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_translation_has_the_placeholders_of_its_message(code):
+    for entry in entries(code):
+        for translation in entry.translations:
+            assert placeholders(translation) == placeholders(entry.msgid), entry.msgid
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_message_has_a_plural_where_it_is_said_with_a_number(code):
+    plurals = {message: plural for message, plural in spoken().items() if plural}
+    translated = {entry.msgid: entry for entry in entries(code)}
+    assert len(plurals) >= 2
+    for singular, plural in plurals.items():
+        assert translated[singular].plural == plural
+        assert len(translated[singular].translations) == 2
+
+
+def test_finnish_counts_one_in_the_singular_and_every_other_number_in_the_partitive():
+    counted = [FI.ngettext("%(num)s meeting", "%(num)s meetings", n) for n in (0, 1, 2, 21)]
+    assert counted == ["0 kertaa", "1 kerta", "2 kertaa", "21 kertaa"]
+    counted = [EN.ngettext("%(num)s meeting", "%(num)s meetings", n) for n in (0, 1, 2)]
+    assert counted == ["0 meetings", "1 meeting", "2 meetings"]
+
+
+def test_message_is_filled_by_name():
+    assert FI.gettext("Starts %(date)s", date="12.1.2027") == "Alkaa 12.1.2027"
+    assert SV.gettext("Cancelled: %(reason)s", reason="100 % snö") == "Inställd: 100 % snö"
+
+
+def test_jinja_takes_the_catalogue():
+    environment = jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    environment.install_gettext_translations(FI.translations, newstyle=True)
+    template = environment.from_string(
+        '{{ _("Starts %(date)s", date="<b>") }}'
+        '|{{ ngettext("%(num)s group", "%(num)s groups", 3) }}'
+    )
+    assert template.render() == "Alkaa &lt;b&gt;|3 ryhmää"
+
+
+@pytest.mark.parametrize(
+    ("fee", "finnish", "swedish", "english"),
+    [
+        (Fee(), "Maksuton", "Avgiftsfri", "Free of charge"),
+        (
+            Fee(500), "Omavastuu 5 € / kerta", "Egen andel 5 € / gång",
+            "Own contribution €5 per meeting",
+        ),
+        (
+            Fee(550, Per.MONTH), "Omavastuu 5,50 € / kuukausi", "Egen andel 5,50 € / månad",
+            "Own contribution €5.50 per month",
+        ),
+        (
+            Fee(2000, Per.SEASON), "Omavastuu 20 € / kausi", "Egen andel 20 € / säsong",
+            "Own contribution €20 per season",
+        ),
+    ],
+)
+def test_fee_tells_its_amount_and_what_it_is_for(fee, finnish, swedish, english):
+    assert FI.fee(fee).replace("\u00a0", " ") == finnish
+    assert SV.fee(fee).replace("\u00a0", " ") == swedish
+    assert EN.fee(fee) == english
+
+
+def test_amount_leaves_out_the_word_for_own_contribution():
+    assert FI.amount(Fee(500)).replace("\u00a0", " ") == "5 € / kerta"
+    assert FI.amount(Fee()) == "Maksuton"
+
+
+def test_catalogues_are_read_fast_enough_to_be_read_at_every_start():
+    """A build and `make check` wait for them; the bound leaves room for a loaded machine."""
+    quickest = 1.0
+    for _ in range(5):
+        load.cache_clear()
+        started = time.process_time()
+        load("fi")
+        load("sv")
+        quickest = min(quickest, time.process_time() - started)
+    assert quickest < 0.015

@@ -1,0 +1,163 @@
+"""What is wrong with the content, told to the people who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .languages.messages import MESSAGES
+from .model import Language
+
+if TYPE_CHECKING:
+    from .languages import Words
+
+__all__ = ["MESSAGES", "ContentErrors", "Detail", "Problem", "Problems", "format_problem"]
+
+Detail = str | int | date | time | tuple[str | date | time, ...]
+
+LONGEST_VALUE = 120
+"""Characters of one written value that a message repeats."""
+
+_OTHER_TABLES = ("sessions", "disclosure", "edition", "addresses", "paths", "bodies", "pictures")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One error or warning at one line; `code` names the rule, `details` fill its message.
+
+    `path` is absolute. Dates and lists among the details are put into words when it is shown.
+    """
+
+    path: Path
+    line: int
+    code: str
+    details: tuple[tuple[str, Detail], ...] = ()
+    warning: bool = False
+
+    def _order(self) -> tuple[str, int, bool, str, str]:
+        return (self.path.as_posix(), self.line, self.warning, self.code, repr(self.details))
+
+    def __lt__(self, other: Problem) -> bool:
+        """By path and line, as an author reads them; errors before warnings."""
+        return self._order() < other._order()
+
+
+class Problems:
+    """Collects problems; `language` is the one to tell them in, as far as it is known."""
+
+    def __init__(self, language: Language = Language.FINNISH) -> None:
+        self.language = language
+        self._found: dict[Problem, None] = {}
+
+    def error(self, path: Path, line: int, code: str, **details: Detail) -> None:
+        self._found[Problem(path, line, code, tuple(details.items()))] = None
+
+    def warning(self, path: Path, line: int, code: str, **details: Detail) -> None:
+        self._found[Problem(path, line, code, tuple(details.items()), warning=True)] = None
+
+    def add(self, other: Problems, *, as_warnings: bool = False) -> None:
+        """Take over the other's problems; a draft's errors only as warnings."""
+        for each in other._found:
+            warning = each.warning or as_warnings
+            self._found[Problem(each.path, each.line, each.code, each.details, warning)] = None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(each for each in self._found if not each.warning)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(each for each in self._found if each.warning)
+
+    def sorted(self) -> tuple[Problem, ...]:
+        return tuple(sorted(self._found))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.sorted())
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+class ContentErrors(Exception):
+    """The content cannot be published; `problems` say why, in order, warnings among them."""
+
+    exitcode = 1
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        super().__init__(f"{len(problems.errors)} errors in the content")
+
+
+def format_problem(problem: Problem, words: Words, base: Path | None = None) -> str:
+    """`FILE:LINE: message` in one line; FILE is relative to `base` (the working folder) below it.
+
+    A warning says so before its message, in the language of the words.
+    """
+    file = _file(problem.path, base or Path.cwd())
+    message = words.gettext(messages()[problem.code])
+    shown = {name: _Shown(detail, words) for name, detail in problem.details}
+    told = message.format_map(shown)
+    prefix = words.gettext("warning") + ": " if problem.warning else ""
+    return f"{file}:{problem.line}: {prefix}{told}"
+
+
+@cache
+def messages() -> Mapping[str, str]:
+    """Every code's English message: those of this table and of later checks' own tables.
+
+    The other modules import this one, so they are looked up only when a problem is told.
+    """
+    merged = dict(MESSAGES)
+    for name in _OTHER_TABLES:
+        merged.update(getattr(import_module(f".{name}", __package__), "MESSAGES", {}))
+    return merged
+
+
+def printable(text: str) -> str:
+    """The text in one line, safe for any terminal and log: nothing hidden, nothing broken."""
+    visible = _UNPRINTABLE.sub(" ", text.strip())
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", visible)
+
+
+def _file(path: Path, base: Path) -> str:
+    below = path.relative_to(base) if path.is_relative_to(base) else path
+    return printable(below.as_posix())
+
+
+class _Shown:
+    """A detail as `{name}` in a message shows it; `{name:quoted}` sets quotation marks.
+
+    `{name:word}` is a word of the interface, given in English.
+    """
+
+    def __init__(self, detail: Detail, words: Words) -> None:
+        self.detail = detail
+        self.words = words
+
+    def __format__(self, spec: str) -> str:
+        parts = self.detail if isinstance(self.detail, tuple) else (self.detail,)
+        told = [self._told(each) for each in parts]
+        if spec == "quoted":
+            told = [self.words.quote(each) for each in told]
+        if spec == "word":
+            told = [self.words.gettext(each) for each in told]
+        if not isinstance(self.detail, tuple):
+            return told[0]
+        return ", ".join(told) if spec == "list" else self.words.join(told)
+
+    def _told(self, part: str | int | date | time) -> str:
+        if isinstance(part, date):
+            return self.words.date(part)
+        if isinstance(part, time):
+            return self.words.clock(part.hour * 60 + part.minute)
+        text = printable(str(part))
+        return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

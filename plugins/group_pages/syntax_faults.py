@@ -1,0 +1,202 @@
+"""Front matter that YAML cannot read -> what its author did, in the author's terms.
+
+A fault spoils one key, not the file: the text is read again key by key, so that every fault
+is told in one run and no other problem hides behind the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import yaml
+
+from .nodes import Entry, Fault, Mapping, RefusedNodes, compose, error_line, quoted
+
+_KEY_VALUE = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s:#][^:#]*?) *:(?:\s+(?P<value>.*))?")
+_TYPED_DASH = re.compile(r"\s*[–—−•*]\s")
+_DASH_TOUCHES = re.compile(r"\s*-(?P<rest>[^\s-].*)")
+_COLON_TOUCHES = re.compile(r"\s*(?:- +)*(?P<key>[^\W\d][\w-]*):(?P<value>[^\s/].*)")
+_FIRST_WORD = re.compile(r"[\s-]*([\w-]+)")
+_SIGNS = "&*!@%`|>?,]}#"
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What could be read.
+
+    `damaged` are the keys whose values could not, as written, with what their line shows.
+    """
+
+    front: Mapping
+    damaged: tuple[tuple[str, str], ...]
+    faults: tuple[Fault, ...]
+
+
+def salvage(text: str, first_line: int, minor: list[Fault], told: Container[int]) -> Salvage:
+    """Read key by key what cannot be read whole.
+
+    A key with a line in `told` is damaged for a reason that has been found already. Adds to
+    `minor` the faults that cost no key, as `nodes.compose` does.
+    """
+    entries: list[Entry] = []
+    damaged: list[tuple[str, str]] = []
+    faults: list[Fault] = []
+    lines = text.split("\n")
+    for start, end in _pieces(lines):
+        piece = lines[start:end]
+        known = any(first_line + number in told for number in range(start, end))
+        found = None if known else _read(piece, first_line + start, minor)
+        if isinstance(found, Mapping):
+            entries.extend(found.entries)
+            continue
+        if found is not None:
+            faults.append(found)
+        if known or found is not None:
+            damaged.append(_damage(piece[0]))
+    if not damaged:
+        faults.append(diagnose(lines, error_line(text) or 0, first_line))
+    return Salvage(Mapping(tuple(entries), first_line), tuple(damaged), tuple(faults))
+
+
+def _read(piece: list[str], first_line: int, minor: list[Fault]) -> Mapping | Fault | None:
+    """The piece's mapping or what is wrong with it; None for comments and blank lines."""
+    text = "\n".join(piece)
+    try:
+        node = compose(text, first_line, minor)
+    except RefusedNodes as refusal:
+        return refusal.fault
+    except yaml.YAMLError as error:
+        return diagnose(piece, _position(text, error), first_line)
+    if node is None or isinstance(node, Mapping):
+        return node
+    return diagnose(piece, 0, first_line)
+
+
+def _position(text: str, error: yaml.YAMLError) -> int:
+    exact = error_line(text)
+    if exact is not None:
+        return exact
+    mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+    return mark.line if mark else 0
+
+
+def _pieces(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each top-level key with what is indented below it."""
+    starts = [n for n, line in enumerate(lines) if n == 0 or _begins_key(line)]
+    return pairwise([*starts, len(lines)])
+
+
+def _begins_key(line: str) -> bool:
+    first = line[:1]
+    return bool(first.strip()) and first not in "#]}" and not (first == "-" and _is_item(line))
+
+
+def _is_item(line: str) -> bool:
+    return line == "-" or line[1].isspace()
+
+
+def _damage(line: str) -> tuple[str, str]:
+    """The key that the line must have been meant to begin, and its value as far as it shows."""
+    word = _FIRST_WORD.match(line)
+    if word is None:
+        return "", ""
+    return word[1], line[word.end() :].lstrip(" :").strip(" \"'“”")
+
+
+def diagnose(lines: list[str], position: int, first_line: int) -> Fault:
+    """The likeliest slip at the line of the parser's error, or just above it."""
+    position = min(position, len(lines) - 1)
+    for number in _candidates(lines, position):
+        fault = _slip(lines[number], first_line + number)
+        if fault is not None:
+            return fault
+    return _misplaced(lines, position, first_line)
+
+
+def _candidates(lines: list[str], position: int) -> list[int]:
+    above = [n for n in range(position - 1, -1, -1) if lines[n].strip()]
+    return [n for n in (position, *above) if lines[n].strip()]
+
+
+def _slip(line: str, number: int) -> Fault | None:
+    if _TYPED_DASH.match(line) and not line.lstrip().startswith("*"):
+        return Fault(number, "yaml-typed-dash", (("sign", line.lstrip()[0]),))
+    match = _DASH_TOUCHES.fullmatch(line)
+    if match:
+        return Fault(number, "yaml-dash", (("fixed", "- " + match["rest"].strip()),))
+    match = _KEY_VALUE.fullmatch(line)
+    if match:
+        return _slip_in_value(match["key"], (match["value"] or "").strip(), number)
+    match = _COLON_TOUCHES.fullmatch(line)
+    if match:
+        fixed = f"{match['key']}: {match['value'].strip()}"
+        return Fault(number, "yaml-colon-touches", (("fixed", fixed),))
+    bare = re.sub(r"^\s*(?:- +)*", "", line).strip()
+    return _slip_in_text("", bare, number)
+
+
+def _slip_in_value(key: str, value: str, number: int) -> Fault | None:
+    if not value or _BLOCK_HEADER.fullmatch(value):
+        return None
+    return _slip_in_text(f"{key}: ", value, number)
+
+
+def _slip_in_text(before: str, value: str, number: int) -> Fault | None:
+    """A slip in a value; `before` is the key that the line to paste begins with."""
+    if not value:
+        return None
+    fixed = (("fixed", before + quoted(value)),)
+    first = value[0]
+    if first in "\"'":
+        closed = _closing(value)
+        if closed is None:
+            return Fault(number, "yaml-quote-open", (("mark", first),))
+        rest = value[closed + 1 :].strip()
+        if rest and rest[0] != "#":
+            return Fault(number, "yaml-quotes-within", fixed)
+        return Fault(number, "yaml-escape") if first == '"' and "\\" in value else None
+    if first in "[{":
+        return _slip_in_brackets(before, value, number)
+    if first in _SIGNS or value.startswith("- "):
+        return Fault(number, "yaml-sign", (("sign", first),))
+    if ": " in value or value.endswith(":"):
+        return Fault(number, "yaml-colon", fixed)
+    return None
+
+
+def _slip_in_brackets(before: str, value: str, number: int) -> Fault | None:
+    opening, closing = value[0], "]" if value[0] == "[" else "}"
+    end = value.rfind(closing)
+    if end < 0:
+        return Fault(number, "yaml-bracket-open", (("mark", opening), ("closing", closing)))
+    if value[end + 1 :].strip():
+        return Fault(number, "yaml-sign", (("sign", opening),))
+    return Fault(number, "yaml-brackets", (("written", before + value),))
+
+
+def _closing(value: str) -> int | None:
+    """Index of the quotation mark that ends the value; doubled and escaped ones do not."""
+    mark, n = value[0], 1
+    while n < len(value):
+        if mark == '"' and value[n] == "\\":
+            n += 1
+        elif value[n] == mark:
+            if mark == '"' or value[n + 1 : n + 2] != "'":
+                return n
+            n += 1
+        n += 1
+    return None
+
+
+def _misplaced(lines: list[str], position: int, first_line: int) -> Fault:
+    line = lines[position]
+    number = first_line + position
+    if line[:1] == " ":
+        return Fault(number, "yaml-indent")
+    if ":" not in line and line.strip():
+        return Fault(number, "yaml-no-colon", (("written", line.strip()),))
+    return Fault(number, "yaml-unreadable")

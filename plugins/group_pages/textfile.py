@@ -1,0 +1,92 @@
+"""Bytes of one content file -> clean text: UTF-8, plain line ends, nothing invisible that harms.
+
+Everything that could later break a feed, a page or a log is taken out here, once, at the door.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import unicodedata
+from pathlib import Path
+
+from .problems import Problems
+
+BYTE_ORDER_MARK = "\ufeff"
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+# C0 but tab and newline, DEL, C1, noncharacters: no text needs them, YAML and XML refuse them.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def read_text(path: Path, limit: int, problems: Problems) -> str | None:
+    """The file's clean text, at most about `limit` bytes of it; None after a reported error."""
+    content = _read_bytes(path, limit, problems)
+    if content is None:
+        return None
+    if content.startswith(UTF16_MARKS) or _looks_like_utf16(content):
+        problems.error(path, 1, "encoding-utf16")
+        return None
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start > limit - 4:  # a character cut in two by the limit
+            text = content.decode("utf-8", "ignore")
+        else:
+            problems.error(path, _line_of(content, error.start), "encoding-unknown")
+            return None
+    return clean(text.removeprefix(BYTE_ORDER_MARK))
+
+
+def clean(text: str) -> str:
+    """NFC, lines ended by a newline alone, without control characters or half surrogates.
+
+    Separators that YAML and some editors, but not all, take for line ends become spaces, so that
+    everybody counts the same lines.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _LINE_SEPARATOR.sub(" ", text))
+        text = unicodedata.normalize("NFC", text)
+    return _CONTROL.sub("", text)
+
+
+def clean_scalar(text: str) -> str:
+    """A value as typed, less what an escape such as `\\0` in it could have smuggled in."""
+    return text if text.isprintable() else clean(text)
+
+
+def without_invisible(text: str) -> str:
+    """The text less characters of no width: a word processor leaves them in keys and words."""
+    return text if text.isprintable() else _INVISIBLE.sub("", text)
+
+
+def _read_bytes(path: Path, limit: int, problems: Problems) -> bytes | None:
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            problems.error(path, 1, "file-not-regular")
+            return None
+        with open(path, "rb") as file:
+            return file.read(limit)
+    except OSError as error:
+        code = "file-forbidden" if error.errno == errno.EACCES else "file-unreadable"
+        problems.error(path, 1, code)
+        return None
+
+
+def _looks_like_utf16(content: bytes) -> bool:
+    start = content[:64]
+    return len(start) >= 4 and max(start[::2].count(0), start[1::2].count(0)) * 3 > len(start)
+
+
+def _line_of(content: bytes, position: int) -> int:
+    before = content[:position]
+    return 1 + before.count(b"\n") + before.replace(b"\r\n", b"").count(b"\r")

@@ -238,4 +238,3 @@ def _folders(key: str) -> Iterator[str]:
     names = key.split("/")[:-1]
     for count in range(1, len(names) + 1):
         yield "/".join(names[:count])
-

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .addresses import collisions
+from .bodies import Bodies
 from .clock import day_built_for, timestamp
 from .disclosure import leaks
 from .languages import Words
@@ -15,6 +16,7 @@ from .listings import Edition, arrange
 from .loading import load
 from .model import Site
 from .paths import Paths
+from .pictures import Pictures, publish_named
 from .problems import Problems
 from .publication import publish
 
@@ -38,6 +40,8 @@ class Prepared:
     paths: Paths
     words: Words
     timestamp: int
+    bodies: Bodies
+    pictures: Pictures
 
 
 def prepare(
@@ -59,10 +63,14 @@ def prepare(
     edition = arrange(publication, day, paths, words)
     collisions(site, edition, problems)
     _warn_of_cut_feeds(site, edition, problems)
+    pictures = Pictures()
+    publish_named(site, edition, pictures, problems)
+    bodies = Bodies(site, edition, paths, pictures, problems)
+    bodies.render_all()
     if problems.errors:
         return None, problems
     stamp = timestamp(content, environment)
-    return Prepared(site, edition, paths, words, stamp), problems
+    return Prepared(site, edition, paths, words, stamp, bodies, pictures), problems
 
 
 def _warn_of_cut_feeds(site: Site, edition: Edition, problems: Problems) -> None:

@@ -1,0 +1,257 @@
+"""What a body names -> where it stands in the site.
+
+A link names another file of the content (`../pages/x.md`, `{filename}/pages/x.md`), a page of the
+site (`/ryhmat/`), a place in the same page (`#…`) or an address elsewhere; a picture is a file of
+the content. Source: content-format.md, "Files".
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from slugify import slugify
+
+from .addresses import published_addresses
+from .listings import Edition
+from .model import Site
+from .paths import INDEX_FILE, Paths
+from .pictures import SUFFIXES, PictureError, Pictures
+from .problems import Problems
+
+LINK_MESSAGES = {
+    "link-to-nothing": "there is no file “{target}” to link to; a page of this site is named by"
+    " its file, or by its address that begins with /",
+    "link-without-scheme": "link “{target}” lacks https:// in front of it",
+    "link-leaves-content": "“{target}” leads out of the content folder",
+    "link-without-page": "“{target}” has no page of its own to link to",
+    "link-unknown-address": "there is no page {address} on this site",
+    "link-scheme": "a link that begins with {scheme}: is not published; use https:, mailto: or"
+    " tel:",
+    "link-dropped": "the link or picture “{target}” leads nowhere and is left out",
+    "body-picture-missing": "there is no picture “{target}”",
+    "body-picture-elsewhere": "picture “{target}” must be a file in the content folder",
+}
+
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+PREFIX = re.compile(r"(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)")
+# What an author means as a file's name; anything else that is not an address is no reference.
+FILE_LIKE = re.compile(r"[\w./ ~()+,%@-]+")
+WRITTEN_SCHEME = re.compile(
+    r"(?:\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:\s*<?)([a-zA-Z][a-zA-Z0-9+.-]{0,30}):", re.MULTILINE
+)
+# What browsers take out of an address before they read it.
+IGNORED_INSIDE = str.maketrans("", "", "\t\r\n")
+IGNORED_AROUND = "".join(map(chr, range(0x21)))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A body with the file it stands in; `line` is the one that the body begins on."""
+
+    path: Path
+    body: str
+    line: int
+
+    def line_of(self, text: str) -> int:
+        """The line where a text first stands in the body, its first line if it cannot be seen."""
+        place = self.body.find(text)
+        return self.line + self.body.count("\n", 0, max(place, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Where a link or picture leads. `kind` says what the address is relative to:
+
+    `site` the site's root; `external` nothing, it is whole; `as written` likewise, for mail and
+    phone; `picture` the root, of a picture of `size` (width, height); `none` leads nowhere.
+    """
+
+    kind: str
+    address: str = ""
+    size: tuple[int, int] = (0, 0)
+
+
+NOWHERE = Resolved("none")
+
+
+class Links:
+    """Resolves what the bodies of one edition name, and reports what cannot be."""
+
+    def __init__(
+        self, site: Site, edition: Edition, paths: Paths, pictures: Pictures, problems: Problems
+    ) -> None:
+        self._root = Path(os.path.realpath(site.root))
+        self._pictures = pictures
+        self._problems = problems
+        self._published = published_addresses(edition, paths)
+        self._known = {address.casefold() for address in self._published}
+        self._by_file = dict(_pages_by_file(site, edition, paths))
+        # What a file with an error of its own would be called follows from that error.
+        self._failed_files = {os.path.realpath(each.path) for each in problems.errors}
+
+    def check_schemes(self, source: Source) -> None:
+        """Warn of links whose scheme is not published: the sanitiser drops them without a word."""
+        for found in WRITTEN_SCHEME.finditer(source.body):
+            if found[1].lower() not in LINK_SCHEMES:
+                line = source.line + source.body.count("\n", 0, found.start(1))
+                self._problems.warning(source.path, line, "link-scheme", scheme=found[1].lower())
+
+    def link(self, source: Source, target: str, *, strict: bool) -> Resolved:
+        """`strict` makes a reference to nothing an error; else it is dropped with a warning."""
+        written = target
+        target = target.strip(IGNORED_AROUND).translate(IGNORED_INSIDE)
+        scheme = SCHEME.match(target)
+        if scheme:
+            return self._other_site(scheme[1].lower(), target)
+        # Browsers read a backslash as a slash.
+        if target.replace("\\", "/").startswith("//"):
+            return self._dropped(source, written)
+        prefixed = PREFIX.match(target)
+        name, end = _split(target[prefixed.end() :] if prefixed else target)
+        if not name:
+            return self._dropped(source, written) if not end else Resolved("as written", end)
+        file = self._file(source, name)
+        if file is not None and (os.path.exists(file) or not name.startswith("/") or prefixed):
+            return self._file_link(source, file, written, end, strict=strict)
+        if file is None and (prefixed or not name.startswith("/")):
+            return self._failed(source, "link-leaves-content", written, strict=strict)
+        return self._address(source, name, end)
+
+    def picture(self, source: Source, target: str, *, strict: bool) -> Resolved:
+        written = target
+        target = target.strip(IGNORED_AROUND).translate(IGNORED_INSIDE)
+        scheme = SCHEME.match(target)
+        if scheme or target.replace("\\", "/").startswith("//"):
+            if not scheme or scheme[1].lower() not in ("http", "https"):
+                return self._dropped(source, written)
+            return self._failed(source, "body-picture-elsewhere", written, strict=strict)
+        name = PREFIX.sub("", _split(target)[0], count=1)
+        file = self._file(source, name) if name else None
+        if file is None:
+            code = "link-leaves-content" if name else "body-picture-missing"
+            return self._failed(source, code, written, strict=strict)
+        return self._published_picture(source, file, written, strict=strict)
+
+    def _other_site(self, scheme: str, target: str) -> Resolved:
+        if scheme not in LINK_SCHEMES:
+            return NOWHERE
+        if scheme in ("http", "https"):
+            return Resolved("external", target)
+        return Resolved("as written", target)
+
+    def _file(self, source: Source, name: str) -> Path | None:
+        """The file that a name means, links resolved; None where it is not inside the content."""
+        path = unquote(name)
+        if "\0" in path or "\\" in path:
+            return None
+        folder = self._root if path.startswith("/") else source.path.parent
+        file = Path(os.path.realpath(folder / path.lstrip("/")))
+        return file if file == self._root or self._root in file.parents else None
+
+    def _file_link(
+        self, source: Source, file: Path, written: str, end: str, *, strict: bool
+    ) -> Resolved:
+        address = self._by_file.get(file)
+        if address is not None:
+            return Resolved("site", quote(address) + _own_end(end))
+        if str(file) in self._failed_files:
+            return NOWHERE
+        if file.suffix.lower() in SUFFIXES and os.path.exists(file):
+            picture = self._published_picture(source, file, written, strict=strict)
+            return Resolved("site", picture.address) if picture.kind == "picture" else NOWHERE
+        if os.path.exists(file):
+            return self._failed(source, "link-without-page", written, strict=strict)
+        code = "link-without-scheme" if written.startswith("www.") else "link-to-nothing"
+        return self._failed(source, code, written, strict=strict)
+
+    def _address(self, source: Source, name: str, end: str) -> Resolved:
+        """A page of the site by its address; a link to nothing is kept, with a warning."""
+        names = [each for each in unquote(name).split("/") if each not in ("", ".")]
+        if ".." in names or "\\" in name:
+            return self._dropped(source, name)
+        address = "/".join(names)
+        if name.endswith("/") or not self._is_known(address):
+            address += "/" if address else ""
+        if address.endswith("/" + INDEX_FILE):
+            address = address.removesuffix(INDEX_FILE)
+        if not self._is_known(address):
+            self._problems.warning(
+                source.path, source.line_of(name), "link-unknown-address", address=name
+            )
+        return Resolved("site", quote(address) + end)
+
+    def _is_known(self, address: str) -> bool:
+        return address.casefold() in self._known
+
+    def _published_picture(
+        self, source: Source, file: Path, written: str, *, strict: bool
+    ) -> Resolved:
+        if not _is_regular(file):
+            return self._failed(source, "body-picture-missing", written, strict=strict)
+        try:
+            picture = self._pictures.publish(file)
+        except PictureError as error:
+            line = source.line_of(written)
+            self._problems.error(source.path, line, error.code, target=written)
+            return NOWHERE
+        return Resolved("picture", picture.path, (picture.width, picture.height))
+
+    def _failed(self, source: Source, code: str, written: str, *, strict: bool) -> Resolved:
+        meant = "://" in written or FILE_LIKE.fullmatch(PREFIX.sub("", written))
+        if not (strict and meant):
+            return self._dropped(source, written)
+        self._problems.error(source.path, source.line_of(written), code, target=written)
+        return NOWHERE
+
+    def _dropped(self, source: Source, written: str) -> Resolved:
+        line = source.line_of(written)
+        self._problems.warning(source.path, line, "link-dropped", target=written)
+        return NOWHERE
+
+
+def _split(target: str) -> tuple[str, str]:
+    """A reference without its query and fragment, and these."""
+    place = re.search(r"[?#]", target)
+    return (target[: place.start()], target[place.start() :]) if place else (target, "")
+
+
+def _own_end(end: str) -> str:
+    """The fragment of a link to a body: its headings' ids have a prefix."""
+    query, mark, fragment = end.partition("#")
+    if not fragment:
+        return query
+    name = slugify(unquote(fragment))
+    return f"{query}{mark}{name if name.startswith('h-') else 'h-' + name}"
+
+
+def _is_regular(file: Path) -> bool:
+    try:
+        return stat.S_ISREG(os.stat(file).st_mode)
+    except OSError:
+        return False
+
+
+def _pages_by_file(site: Site, edition: Edition, paths: Paths) -> list[tuple[Path, str]]:
+    """The address of each file of the content that has a page."""
+    publication = edition.publication
+    addresses = {("association", "association"): paths.home}
+    addresses.update({("groups", each.group.slug): each.path for each in edition.groups})
+    addresses.update({("pages", each.slug): paths.page(each.slug) for each in publication.pages})
+    addresses.update({("news", each.slug): paths.news_item(each.slug) for each in publication.news})
+    for kind, facet, found in (
+        ("types", "type", publication.types),
+        ("seasons", "season", publication.seasons),
+        ("locations", "location", publication.places),
+    ):
+        addresses.update({(kind, each.slug): paths.value(facet, each.slug) for each in found})
+    return [
+        (Path(os.path.realpath(site.documents[identity].path)), address)
+        for identity, address in addresses.items()
+        if identity in site.documents
+    ]

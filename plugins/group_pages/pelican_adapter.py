@@ -1,0 +1,200 @@
+"""Piiri inside Pelican: a generator that writes the whole site. The only module to import Pelican.
+
+Pelican calls a generator's constructor, `generate_context` and `generate_output`, and at last
+sends `finalized`. Everything is read and checked in the constructor, which ends the build before
+anything is written; everything is written in `generate_output`, beside the output; the new site
+takes its place in `finalized`, when no other generator can fail any more.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+
+from .clock import ClockError
+from .edition import Prepared, prepare
+from .languages import Words
+from .model import Association, Picture
+from .output import Building
+from .pictures import Pictures
+from .problems import ContentErrors, Problems
+from .renditions import files_for_programs
+from .renditions.html.assets import static_files
+from .renditions.html.environment import environment
+from .renditions.html.groups import PictureView
+from .renditions.index_html import Pages
+from .reporting import report, say
+from .targets import MESSAGES as OUTPUT_MESSAGES
+from .targets import OutputError, check_target
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+# Folders of the checkout that no build may write to; `output` and its like are none of them.
+OWN_FOLDERS = (
+    ".ci", ".git", ".github", ".venv", ".vscode", "bench", "content", "docs", "plugins", "tests",
+    "theme", "tools",
+)  # fmt: skip
+NEEDS_SITE = "GROUP_PAGES_NEEDS_SITE"
+# Where this run's generator is found by what Pelican calls with its settings alone.
+GENERATOR = "GROUP_PAGES_GENERATOR"
+
+# What has been said to the author in whole, so that Pelican need not say it again.
+TOLD = (ContentErrors, OutputError, ClockError)
+
+
+def connect() -> None:
+    """Connect to Pelican's signals, and keep Pelican from repeating what was told."""
+    signals.get_generators.connect(_generators)
+    signals.finalized.connect(_publish)
+    logger = logging.getLogger("pelican")
+    if not any(isinstance(each, _Told) for each in logger.filters):
+        logger.addFilter(_Told())
+
+
+def settings_for(association: Association) -> dict[str, str]:
+    """What Pelican wants as settings but the association decides."""
+    return {
+        "SITENAME": association.name,
+        "SITEURL": association.site.rstrip("/"),
+        "TIMEZONE": association.timezone.key,
+        "DEFAULT_LANG": association.language.value,
+    }
+
+
+def _generators(_: Pelican) -> type[SiteGenerator]:
+    return SiteGenerator
+
+
+def _publish(pelican: Pelican) -> None:
+    site: SiteGenerator = pelican.settings[GENERATOR]
+    site.publish()
+
+
+class _Told(logging.Filter):
+    """Keeps errors that authors have read from being logged once more, with a traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        error = record.exc_info[1] if record.exc_info else None
+        return not any(isinstance(each, TOLD) for each in (*arguments, error))
+
+
+class SiteGenerator:
+    """Reads, checks and writes one association's site."""
+
+    def __init__(
+        self,
+        context: dict[str, Any],
+        settings: dict[str, Any],
+        path: str,
+        theme: str,
+        output_path: str,
+        **_: object,
+    ) -> None:
+        self.context = context
+        self.settings = settings
+        self.theme = Path(theme)
+        self.output = Path(output_path)
+        self.building: Building | None = None
+        self.kept = (Path(path), self.theme, *(CHECKOUT / name for name in OWN_FOLDERS))
+        # A build makes few objects that die: looking for them costs more than they do.
+        gc.disable()
+        self.prepared = self._prepare(Path(path))
+        settings[GENERATOR] = self
+
+    def _prepare(self, content: Path) -> Prepared:
+        try:
+            prepared, problems = prepare(content, os.environ)
+        except ClockError as error:
+            say([str(error)])
+            raise
+        if prepared is not None and self.settings.get(NEEDS_SITE):
+            _check_site(prepared, problems)
+        report(problems)
+        if prepared is None or problems.errors:
+            raise ContentErrors(problems)
+        with _telling(prepared.words):
+            check_target(self.output, self.kept)
+        return prepared
+
+    def generate_context(self) -> None:
+        """Tell Pelican and other plugins whose site this is."""
+        for known in (self.settings, self.context):
+            known.update(settings_for(self.prepared.site.association))
+
+    def generate_output(self, _: object) -> None:
+        """Write every file of the new site beside the output."""
+        with _telling(self.prepared.words):
+            self.building = Building(self.output, self.kept)
+            try:
+                for path, content in self._files():
+                    place = self.building.write(path, content)
+                    signals.content_written.send(place, context=self.context)
+            except BaseException:
+                self.building.abandon()
+                raise
+
+    def publish(self) -> None:
+        """Put the new site in the place of the earlier one."""
+        if self.building is None:
+            return
+        with _telling(self.prepared.words), self.building:
+            self.building.publish()
+        gc.enable()
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        prepared = self.prepared
+        edition, words, paths = prepared.edition, prepared.words, prepared.paths
+        bodies, pictures = prepared.bodies, prepared.pictures
+        pages = Pages(
+            edition,
+            environment(self._templates(), words),
+            words,
+            paths,
+            bodies,
+            PictureViews(pictures),
+        )
+        yield from pages.files()
+        yield from files_for_programs(edition, words, paths, prepared.timestamp, bodies)
+        yield from pictures.files()
+        has_exit = bool(prepared.site.association.quick_exit)
+        yield from static_files(self.theme / "static", has_exit)
+
+    def _templates(self) -> list[Path]:
+        """An association's own templates, if it has some, go before the theme's."""
+        own = [Path(each) for each in self.settings["THEME_TEMPLATES_OVERRIDES"]]
+        return [*own, self.theme / "templates"]
+
+
+class PictureViews:
+    """Pictures as the pages want them."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._pictures = pictures
+
+    def view(self, picture: Picture) -> PictureView:
+        published = self._pictures.publish(picture.file)
+        return PictureView(published.path, picture.alt, published.width, published.height)
+
+
+def _check_site(prepared: Prepared, problems: Problems) -> None:
+    association = prepared.site.association
+    if not association.site:
+        document = prepared.site.documents["association", "association"]
+        problems.error(document.path, 1, "site-missing")
+
+
+@contextmanager
+def _telling(words: Words) -> Iterator[None]:
+    """Tell the author, in the association's language, why the site cannot be written."""
+    try:
+        yield
+    except OutputError as error:
+        say([words.problem(OUTPUT_MESSAGES[error.code]).format(**error.details)])
+        raise

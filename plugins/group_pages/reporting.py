@@ -1,0 +1,45 @@
+"""Problems -> lines on standard error, as the content format wants them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TextIO
+
+from .languages import Words
+from .problems import Problems, format_problem
+
+
+def report(problems: Problems, stream: TextIO | None = None) -> None:
+    """Write every problem on a line of its own, in order, then how many there are.
+
+    Nothing wraps a line, whatever the terminal's width; characters that the terminal cannot show
+    are written as escapes. Nothing is written where there is nothing to say.
+    """
+    if not len(problems):
+        return
+    words = Words(problems.language)
+    lines = [format_problem(each, words) for each in problems.sorted()]
+    say([*lines, count(problems, words)], stream)
+
+
+def count(problems: Problems, words: Words) -> str:
+    """`3 errors, 1 warning`; a number that is 0 is left out."""
+    errors, warnings = len(problems.errors), len(problems.warnings)
+    parts = []
+    if errors:
+        parts.append(words.ngettext("%(num)s error", "%(num)s errors", errors))
+    if warnings:
+        parts.append(words.ngettext("%(num)s warning", "%(num)s warnings", warnings))
+    told = ", ".join(parts)
+    if not errors:
+        return told
+    return f"{told}. {words.gettext('The site was not built; the earlier one is as it was.')}"
+
+
+def say(lines: list[str], stream: TextIO | None = None) -> None:
+    """Write lines at once, so that those of two programs do not mix."""
+    stream = stream or sys.stderr
+    text = "".join(f"{line}\n" for line in lines)
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()

@@ -1,0 +1,60 @@
+"""The theme's own files: one stylesheet, one script, one icon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+STYLESHEET = "theme/css/site.css"
+SCRIPT = "theme/js/site.js"
+ICON = "theme/icon.svg"
+QUICK_EXIT = "quick_exit"
+BASE_SHEETS = ("tokens", "base", "layout")
+LAST_SHEET = "print"
+
+CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+CSS_SPACE = re.compile(r"\s+")
+CSS_TIGHT = re.compile(r" ?([{};,>]) ?")
+JS_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+
+
+def static_files(static: Path, quick_exit: bool) -> Iterator[tuple[str, bytes]]:
+    """The files that every page asks for, by their path below the site's root.
+
+    Without a quick exit neither its style nor its script leaves a trace.
+    """
+    yield STYLESHEET, stylesheet(static / "css", quick_exit).encode()
+    yield SCRIPT, script(static / "js", quick_exit).encode()
+    yield ICON, (static / "icon.svg").read_bytes()
+
+
+def stylesheet(folder: Path, quick_exit: bool) -> str:
+    """Tokens, base and layout, the components by name, print last."""
+    components = sorted((folder / "components").glob("*.css"))
+    sheets = [folder / f"{name}.css" for name in BASE_SHEETS]
+    sheets += [path for path in components if quick_exit or path.stem != QUICK_EXIT]
+    sheets.append(folder / f"{LAST_SHEET}.css")
+    return "".join(compact_css(path.read_text("utf-8")) for path in sheets)
+
+
+def compact_css(text: str) -> str:
+    """Without comments and needless white space. Strings in the sheets hold neither."""
+    text = CSS_SPACE.sub(" ", CSS_COMMENT.sub("", text))
+    return CSS_TIGHT.sub(r"\1", text).replace(";}", "}").strip() + "\n"
+
+
+def script(folder: Path, quick_exit: bool) -> str:
+    """The scripts one after the other, each a block of its own, the exit first."""
+    paths = sorted(folder.glob("*.js"), key=lambda path: (path.stem != QUICK_EXIT, path.stem))
+    return "".join(
+        "{\n" + compact_js(path.read_text("utf-8")) + "}\n"
+        for path in paths
+        if quick_exit or path.stem != QUICK_EXIT
+    )
+
+
+def compact_js(text: str) -> str:
+    """Without whole-line comments, blank lines and indents. No string holds a line break."""
+    lines = (line.strip() for line in JS_COMMENT.sub("", text).splitlines())
+    return "".join(f"{line}\n" for line in lines if line)

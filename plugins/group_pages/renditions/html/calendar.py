@@ -1,0 +1,169 @@
+"""The sessions by week and by month, for the calendar's pages and the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from ...languages import Words
+from ...listings import Edition, ListedGroup
+from ...paths import Paths
+from .sessions import SessionView, SessionViews
+
+WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """A session with its group, as it stands in a calendar."""
+
+    title: str
+    lang: str
+    path: str
+    online: bool
+    session: SessionView
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """`outside`: not of the month that is shown."""
+
+    date: date
+    iso_date: str
+    label: str
+    weekday: str
+    number: str
+    today: bool
+    outside: bool
+    meetings: tuple[MeetingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """Seven days from Monday; `count` is the number of sessions in them."""
+
+    title: str
+    dates: str
+    days: tuple[DayView, ...]
+    count: int
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """`key` is the folder's name: `2027-02`."""
+
+    key: str
+    title: str
+    path: str
+    year: int
+    month: int
+
+
+class Calendar:
+    """Every session of current groups, whether it is in a feed or not, in order of start."""
+
+    def __init__(
+        self, edition: Edition, words: Words, paths: Paths, sessions: SessionViews
+    ) -> None:
+        self._words = words
+        self._paths = paths
+        self._day = edition.day
+        self._by_day: dict[date, tuple[MeetingView, ...]] = {
+            day: tuple(meetings)
+            for day, meetings in groupby(
+                self._meetings(edition, sessions), key=lambda meeting: meeting.session.date
+            )
+        }
+
+    def _meetings(self, edition: Edition, sessions: SessionViews) -> list[MeetingView]:
+        meetings = [
+            self._meeting(listed, sessions.view(session))
+            for listed in edition.groups
+            if listed.current
+            for session in listed.current_sessions
+        ]
+        meetings.sort(key=lambda meeting: (meeting.session.starts, meeting.title))
+        meetings.sort(key=lambda meeting: meeting.session.date)
+        return meetings
+
+    def _meeting(self, listed: ListedGroup, session: SessionView) -> MeetingView:
+        group = listed.group
+        online = session.place is None and group.mode.value == "online"
+        return MeetingView(group.title, group.lang, listed.path, online, session)
+
+    def months(self) -> tuple[MonthView, ...]:
+        """From the first month that has a session to the last, without gaps."""
+        if not self._by_day:
+            return ()
+        days = list(self._by_day)
+        return tuple(
+            self._month(year, month) for year, month in _months_between(days[0], days[-1])
+        )
+
+    def _month(self, year: int, month: int) -> MonthView:
+        key = f"{year:04}-{month:02}"
+        title = self._words.capital(self._words.month(year, month))
+        return MonthView(key, title, f"{self._paths.calendar}{key}/", year, month)
+
+    def month_weeks(self, month: MonthView) -> tuple[WeekView, ...]:
+        first = date(month.year, month.month, 1)
+        monday = first - timedelta(days=first.weekday())
+        weeks = []
+        while monday < first or (monday.year, monday.month) == (month.year, month.month):
+            weeks.append(self.week(monday, month.month))
+            monday += WEEK
+        return tuple(weeks)
+
+    def coming_weeks(self, count: int) -> tuple[WeekView, ...]:
+        """This week and those after it, empty ones too."""
+        monday = self._day - timedelta(days=self._day.weekday())
+        return tuple(self.week(monday + index * WEEK) for index in range(count))
+
+    def coming_days(self, first: int, last: int) -> tuple[DayView, ...]:
+        """Days that have a session, counted from the day built for, both ends included."""
+        days = (self._day + index * DAY for index in range(first, last + 1))
+        return tuple(self._day_view(day) for day in days if day in self._by_day)
+
+    def next_day(self) -> DayView | None:
+        """The first day from the day built for on that has a session."""
+        day = next((day for day in self._by_day if day >= self._day), None)
+        return None if day is None else self._day_view(day)
+
+    def week(self, monday: date, month: int | None = None) -> WeekView:
+        days = tuple(self._day_view(monday + index * DAY, month) for index in range(7))
+        return WeekView(
+            title=self._words.capital(self._words.week(monday.isocalendar().week)),
+            dates=self._words.date_range(monday, monday + 6 * DAY),
+            days=days,
+            count=sum(len(day.meetings) for day in days if not day.outside),
+            until=(monday + WEEK).isoformat(),
+        )
+
+    def _day_view(self, day: date, month: int | None = None) -> DayView:
+        outside = month is not None and day.month != month
+        words = self._words
+        return DayView(
+            date=day,
+            iso_date=day.isoformat(),
+            label=words.capital(words.day(day)),
+            weekday=words.weekday_short(day.weekday()),
+            number=words.date_short(day),
+            today=day == self._day,
+            outside=outside,
+            meetings=() if outside else self._by_day.get(day, ()),
+        )
+
+
+def count(days: Iterable[DayView]) -> int:
+    return sum(len(day.meetings) for day in days)
+
+
+def _months_between(first: date, last: date) -> Iterator[tuple[int, int]]:
+    year, month = first.year, first.month
+    while (year, month) <= (last.year, last.month):
+        yield year, month
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)

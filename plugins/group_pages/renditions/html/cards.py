@@ -1,0 +1,92 @@
+"""Cards: a group in a listing. Each is rendered once and stands in every listing that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ...listings import ListedGroup
+from .facts import Badge, Facts, RuleView
+from .sessions import SessionView, SessionViews
+
+ROOT = "\x00root\x00"
+"""Stands for the way to the site's root in a card until its listing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """`facets` are `data-` attributes for the filters: name and slugs parted by spaces.
+
+    `places` are titles, with towns where they are not told by the title; `when` is empty
+    where times are withheld.
+    """
+
+    title: str
+    lang: str
+    path: str
+    summary: str
+    type: str
+    badges: tuple[Badge, ...]
+    when: tuple[RuleView, ...]
+    where: str
+    next: SessionView | None
+    fee: str
+    facets: tuple[tuple[str, str], ...]
+
+
+class Cards:
+    def __init__(self, environment: Environment, facts: Facts, sessions: SessionViews) -> None:
+        self._facts = facts
+        self._sessions = sessions
+        component = environment.get_template("components/group_card.html")
+        self._render: Callable[[CardView, str], Markup] = component.module.group_card  # type: ignore[attr-defined]
+        self._patterns: dict[str, Markup] = {}
+        self._made: dict[tuple[str, str], Markup] = {}
+
+    def html(self, listed: ListedGroup, root: str) -> Markup:
+        key = (listed.group.slug, root)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._pattern(listed).replace(ROOT, root)
+        return made
+
+    def joined(self, groups: Iterable[ListedGroup], root: str) -> Markup:
+        """The cards of these groups, one after the other."""
+        return Markup("").join([self.html(listed, root) for listed in groups])
+
+    def _pattern(self, listed: ListedGroup) -> Markup:
+        slug = listed.group.slug
+        pattern = self._patterns.get(slug)
+        if pattern is None:
+            pattern = self._patterns[slug] = self._render(self.view(listed), ROOT)
+        return pattern
+
+    def view(self, listed: ListedGroup) -> CardView:
+        group, facts = listed.group, self._facts
+        return CardView(
+            title=group.title,
+            lang=group.lang,
+            path=listed.path,
+            summary=group.summary,
+            type=group.type.title if group.type.title != group.title else "",
+            badges=facts.badges(group),
+            when=facts.rules(listed),
+            where=self._where(listed),
+            next=self._sessions.view(listed.next) if listed.next else None,
+            fee=facts.fee(group),
+            facets=tuple(
+                (name, " ".join(slugs)) for name, slugs in listed.facet_values.items() if slugs
+            ),
+        )
+
+    def _where(self, listed: ListedGroup) -> str:
+        group = listed.group
+        towns = group.municipalities
+        titles = [place.title for place in group.places]
+        if not titles:
+            return ", ".join(towns)
+        named = [town for town in towns if not any(town in title for title in titles)]
+        return ", ".join((*titles, *named))

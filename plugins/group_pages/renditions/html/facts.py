@@ -1,0 +1,185 @@
+"""A group's facts in words, for its card and for its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...languages import Words
+from ...listings import ListedGroup
+from ...model import Admission, Contact, EmergencyService, Facilitator, Mode, Role, Status
+from ...paths import Paths
+from ...publication import PublishedGroup, PublishedPlace
+from .sessions import Link
+
+EMERGENCY_NUMBER = "112"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state in a word; `kind` chooses its sign and colour, never the meaning."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """When and where a group meets by one schedule entry; `season` only where they differ."""
+
+    sentence: str
+    place: Link | None
+    season: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    name: str
+    unit: str
+    phone: str
+    phone_link: str
+    email: str
+    address: str
+    town: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """A crisis service: its name, its number as text and as a link, and what to know of it."""
+
+    name: str
+    phone: str
+    phone_link: str
+    url: str
+    notes: tuple[str, ...]
+
+
+class Facts:
+    """Turns published facts into the association's words."""
+
+    def __init__(self, words: Words, paths: Paths) -> None:
+        self.words = words
+        self.paths = paths
+
+    def admission(self, admission: Admission) -> str:
+        gettext = self.words.gettext
+        return {
+            Admission.OPEN: gettext("Open group"),
+            Admission.REFILLING: gettext("Ongoing group, new members join"),
+            Admission.CLOSED: gettext("Closed group"),
+        }[admission]
+
+    def admission_help(self, admission: Admission) -> str:
+        gettext = self.words.gettext
+        return {
+            Admission.OPEN: gettext("You can come without signing up first."),
+            Admission.REFILLING: gettext(
+                "Talk with a facilitator first. Together you decide whether the group suits you."
+            ),
+            Admission.CLOSED: gettext(
+                "The group runs for a set time and you join through an interview. "
+                "No one joins part-way."
+            ),
+        }[admission]
+
+    def status(self, group: PublishedGroup) -> Badge | None:
+        """None for a group that runs as planned: that needs no sign."""
+        gettext = self.words.gettext
+        text = {
+            Status.RUNNING: "",
+            Status.FORMING: gettext("Group being formed"),
+            Status.FULL: gettext("The group is full"),
+            Status.PAUSED: gettext("On a break"),
+            Status.ENDED: gettext("Ended"),
+        }[group.status]
+        return Badge(group.status.value, text) if text else None
+
+    def mode(self, group: PublishedGroup) -> str:
+        gettext = self.words.gettext
+        return {
+            Mode.IN_PERSON: gettext("In person"),
+            Mode.ONLINE: gettext("Online"),
+            Mode.HYBRID: gettext("In person and online"),
+        }[group.mode]
+
+    def badges(self, group: PublishedGroup) -> tuple[Badge, ...]:
+        badges = [Badge(group.admission.value, self.admission(group.admission))]
+        status = self.status(group)
+        if status is not None:
+            badges.append(status)
+        if group.mode is not Mode.IN_PERSON:
+            badges.append(Badge(group.mode.value, self.mode(group)))
+        return tuple(badges)
+
+    def rules(self, listed: ListedGroup) -> tuple[RuleView, ...]:
+        """The schedule in sentences, with what differs between its entries."""
+        group = listed.group
+        several = len(group.seasons) > 1
+        return tuple(
+            RuleView(
+                sentence=self.words.rule(rule),
+                place=self.place(rule.place),
+                season=rule.season.title if several and rule.season else "",
+            )
+            for rule in group.rules
+        )
+
+    def place(self, place: PublishedPlace | None) -> Link | None:
+        if place is None:
+            return None
+        return Link(place.title, self.paths.value("location", place.slug))
+
+    def fee(self, group: PublishedGroup) -> str:
+        return self.words.fee(group.fee)
+
+    def facilitators(self, group: PublishedGroup) -> tuple[str, ...]:
+        return tuple(self._facilitator(person) for person in group.facilitators)
+
+    def _facilitator(self, person: Facilitator) -> str:
+        gettext = self.words.gettext
+        role = {
+            Role.PROFESSIONAL: gettext("professional facilitator"),
+            Role.PEER: gettext("peer facilitator"),
+            Role.EXPERT_BY_EXPERIENCE: gettext("expert by experience"),
+            Role.STAFF: gettext("member of staff"),
+            Role.LECTURER: gettext("guest expert"),
+        }[person.role]
+        if person.trained and person.role is Role.PEER:
+            role = gettext("trained peer facilitator")
+        named = f"{person.name}, {role}" if person.name else role[:1].upper() + role[1:]
+        return f"{named} ({person.organisation})" if person.organisation else named
+
+    def contact(self, contact: Contact) -> ContactView:
+        return ContactView(
+            name=contact.name,
+            unit=contact.unit,
+            phone=self.words.phone(contact.phone) if contact.phone else "",
+            phone_link=self.words.phone_link(contact.phone) if contact.phone else "",
+            email=contact.email,
+            address=contact.address,
+            town=" ".join(filter(None, (contact.postcode, contact.municipality))),
+            hours=contact.hours,
+        )
+
+    def help(self, service: EmergencyService) -> HelpView:
+        gettext = self.words.gettext
+        emergency = service.phone.replace(" ", "") == EMERGENCY_NUMBER
+        notes = [service.hours, service.languages, service.note]
+        if emergency and not service.note:
+            notes.append(
+                gettext("Call 112 if a life is in danger or you need police or an ambulance now.")
+            )
+        return HelpView(
+            name=service.name or (gettext("Emergency number 112") if emergency else service.phone),
+            phone=self.words.phone(service.phone) if service.phone else "",
+            phone_link=self.words.phone_link(service.phone) if service.phone else "",
+            url=service.url,
+            notes=tuple(note for note in notes if note),
+        )
+
+
+def address_line(place: PublishedPlace) -> str:
+    """Street, postcode and town on one line, as far as they are known."""
+    town = " ".join(filter(None, (place.postcode, place.municipality)))
+    return ", ".join(filter(None, (place.address, town)))
+

@@ -1,0 +1,179 @@
+"""A season at a glance: weekdays against hours, groups as bars, and the same as a table.
+
+The picture is drawn in its own units, small enough to be read on a phone without scaling. Each
+bar bears the number of its row in the table, so that the picture needs no room for titles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...languages import Words
+from ...listings import Edition, ListedGroup
+from ...model import Status
+from ...publication import PublishedRule
+from .facts import Facts, RuleView
+
+LABEL_WIDTH = 26
+HOUR_WIDTH = 24
+LANE_HEIGHT = 15
+BAND_PADDING = 3
+AXIS_HEIGHT = 14
+HOUR = 60
+BARS_AT_MOST = 150
+SHORTEST = 45
+"""Minutes a bar is at least drawn for: its number must fit, and a start alone has no end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A group at one time of one weekday; `number` is its row in the table."""
+
+    number: int
+    weekday: int
+    start: int
+    end: int
+    admission: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    number: int
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class BandView:
+    """A weekday's strip across the picture."""
+
+    label: str
+    y: float
+    height: float
+    odd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    number: int
+    title: str
+    lang: str
+    path: str
+    when: str
+    where: str
+    admission: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceView:
+    """`hours` are the axis's labels with their x; sizes are in the picture's own units."""
+
+    width: float
+    height: float
+    left: int
+    axis: int
+    hours: tuple[tuple[str, float], ...]
+    bands: tuple[BandView, ...]
+    bars: tuple[BarView, ...]
+    rows: tuple[RowView, ...]
+
+
+def glance(edition: Edition, words: Words, facts: Facts) -> GlanceView | None:
+    """None where no current group's times are told."""
+    rows: list[RowView] = []
+    slots: list[Slot] = []
+    for listed in edition.groups:
+        if not _shown(listed):
+            continue
+        for rule, when in zip(listed.group.rules, facts.rules(listed), strict=True):
+            number = len(rows) + 1
+            rows.append(_row(number, listed, when, words, facts))
+            slots += _slots(number, rule, listed)
+    if not slots:
+        return None
+    return _draw(slots, tuple(rows), words)
+
+
+def _shown(listed: ListedGroup) -> bool:
+    stands = listed.group.status not in (Status.ENDED, Status.FORMING)
+    return listed.current and stands and bool(listed.group.rules)
+
+
+def _slots(number: int, rule: PublishedRule, listed: ListedGroup) -> list[Slot]:
+    start = rule.time.start
+    end = max(rule.time.end or 0, start + SHORTEST)
+    days = rule.weekdays or tuple(sorted({day.weekday() for day in rule.dates}))
+    return [Slot(number, day, start, end, listed.group.admission.value) for day in days]
+
+
+def _row(
+    number: int, listed: ListedGroup, when: RuleView, words: Words, facts: Facts
+) -> RowView:
+    group = listed.group
+    towns = ", ".join(group.municipalities)
+    return RowView(
+        number=number,
+        title=group.title,
+        lang=group.lang,
+        path=listed.path,
+        when=words.capital(when.sentence),
+        where=when.place.label if when.place else towns or facts.mode(group),
+        admission=facts.admission(group.admission),
+    )
+
+
+def _draw(slots: list[Slot], rows: tuple[RowView, ...], words: Words) -> GlanceView:
+    first = min(slot.start for slot in slots) // HOUR
+    last = -(-max(slot.end for slot in slots) // HOUR)
+    left = LABEL_WIDTH
+    bands: list[BandView] = []
+    bars: list[BarView] = []
+    y: float = AXIS_HEIGHT
+    for weekday in range(7):
+        lanes = _lanes(slot for slot in slots if slot.weekday == weekday)
+        if not lanes and weekday > 4:
+            continue
+        height = max(len(lanes), 1) * LANE_HEIGHT + 2 * BAND_PADDING
+        bands.append(BandView(words.weekday_short(weekday), y, height, len(bands) % 2 == 1))
+        for lane, members in enumerate(lanes):
+            top = y + BAND_PADDING + lane * LANE_HEIGHT
+            bars += [_bar(slot, top, left, first) for slot in members]
+        y += height
+    step = 1 if last - first <= 8 else 2
+    return GlanceView(
+        width=left + (last - first) * HOUR_WIDTH + BAND_PADDING,
+        height=y,
+        left=left,
+        axis=AXIS_HEIGHT,
+        hours=tuple(
+            (words.clock(hour * HOUR), left + (hour - first) * HOUR_WIDTH)
+            for hour in range(first, last, step)
+        ),
+        bands=tuple(bands),
+        bars=tuple(bars) if len(bars) <= BARS_AT_MOST else (),
+        rows=rows,
+    )
+
+
+def _lanes(slots: Iterable[Slot]) -> list[list[Slot]]:
+    """As few lanes as hold the slots without two of them overlapping."""
+    lanes: list[list[Slot]] = []
+    for slot in sorted(slots, key=lambda slot: (slot.start, slot.end, slot.number)):
+        lane = next((lane for lane in lanes if lane[-1].end <= slot.start), None)
+        if lane is None:
+            lanes.append([slot])
+        else:
+            lane.append(slot)
+    return lanes
+
+
+def _bar(slot: Slot, top: float, left: int, first_hour: int) -> BarView:
+    x = left + (slot.start - first_hour * HOUR) * HOUR_WIDTH / HOUR
+    width = (slot.end - slot.start) * HOUR_WIDTH / HOUR
+    return BarView(
+        slot.number, slot.admission, round(x, 1), top + 1, round(width - 1, 1), LANE_HEIGHT - 2
+    )

@@ -1,0 +1,263 @@
+"""A group's page: what a first-timer wants to know, in the order of the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from ...languages import Words
+from ...listings import ListedGroup
+from ...model import Membership, Mode, Status
+from ...paths import Paths
+from ...publication import PublishedGroup, PublishedPlace
+from .facts import Badge, ContactView, Facts, RuleView, address_line
+from .sessions import Link, SessionView, SessionViews
+from .subscription import SubscriptionView, subscription_view
+
+MAP = "https://www.openstreetmap.org/"
+MAP_ZOOM = 17
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """`src` is below the site's root; the size is in pixels."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    link: Link
+    address: str
+    accessibility: str
+    directions: str
+    map: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """`withheld` tells why no time or place stands there; `unplaced` whom to ask for the place.
+
+    `next` is the next session on the day built for; `changes` are coming sessions that differ
+    from the plan. `feedback_link` is empty where the feedback is text alone.
+    """
+
+    title: str
+    lang: str
+    path: str
+    trail: tuple[Link, ...]
+    type: Link
+    summary: str
+    body: Markup
+    picture: PictureView | None
+    badges: tuple[Badge, ...]
+    admission_help: str
+    status: Badge | None
+    forming: bool
+    audience: str
+    themes: tuple[str, ...]
+    term: str
+    seasons: tuple[Link, ...]
+    withheld: str
+    unplaced: str
+    rules: tuple[RuleView, ...]
+    places: tuple[PlaceView, ...]
+    town: str
+    mode: str
+    meets_online: bool
+    platform: str
+    online_link: str
+    online_note: str
+    next: SessionView | None
+    changes: tuple[SessionView, ...]
+    coming: tuple[SessionView, ...]
+    past: tuple[SessionView, ...]
+    how_to_join: str
+    signup_link: str
+    signup_text: str
+    signup_by: str
+    fee: str
+    fee_note: str
+    facilitators: tuple[str, ...]
+    good_to_know: tuple[tuple[str, str], ...]
+    ground_rules: str
+    partners: tuple[str, ...]
+    contacts: tuple[ContactView, ...]
+    sensitive: bool
+    feedback_link: str
+    feedback_text: str
+    checked: str
+    archived: bool
+    subscription: SubscriptionView | None
+
+
+class GroupViews:
+    def __init__(
+        self, words: Words, paths: Paths, facts: Facts, sessions: SessionViews, site: str
+    ) -> None:
+        self._words = words
+        self._paths = paths
+        self._facts = facts
+        self._sessions = sessions
+        self._site = site
+
+    def view(self, listed: ListedGroup, body: Markup, picture: PictureView | None) -> GroupView:
+        group, facts, online = listed.group, self._facts, listed.group.online
+        coming = tuple(self._sessions.view(session) for session in listed.coming)
+        signup_link = group.signup if group.signup.startswith("https:") else ""
+        feedback_link, feedback_text = self._feedback(group)
+        return GroupView(
+            title=group.title,
+            lang=group.lang,
+            path=listed.path,
+            trail=(
+                Link(self._words.gettext("Home"), ""),
+                Link(self._words.gettext("Groups"), self._paths.groups),
+            ),
+            type=Link(group.type.title, self._paths.value("type", group.type.slug)),
+            summary=group.summary,
+            body=body,
+            picture=picture,
+            badges=facts.badges(group),
+            admission_help=facts.admission_help(group.admission),
+            status=facts.status(group),
+            forming=group.status is Status.FORMING,
+            audience=group.audience,
+            themes=group.themes,
+            term=group.term,
+            seasons=tuple(
+                Link(season.title, self._paths.value("season", season.slug))
+                for season in group.seasons
+            ),
+            withheld=self._withheld(group),
+            unplaced=self._unplaced(group),
+            rules=facts.rules(listed),
+            places=tuple(self._place(place) for place in group.places),
+            town=", ".join(group.municipalities),
+            mode=facts.mode(group),
+            meets_online=group.mode is not Mode.IN_PERSON,
+            platform=online.platform if online else "",
+            online_link=online.link if online else "",
+            online_note=online.note if online else "",
+            next=self._sessions.view(listed.next) if listed.next else None,
+            changes=self._changes(group, coming),
+            coming=coming,
+            past=tuple(self._sessions.view(session) for session in listed.past),
+            how_to_join=group.how_to_join or facts.admission_help(group.admission),
+            signup_link=signup_link,
+            signup_text="" if signup_link else group.signup,
+            signup_by=self._words.date(group.signup_by) if group.signup_by else "",
+            fee=facts.fee(group),
+            fee_note=group.fee.note,
+            facilitators=facts.facilitators(group),
+            good_to_know=tuple(self._good_to_know(group)),
+            ground_rules=group.ground_rules,
+            partners=group.partners,
+            contacts=tuple(facts.contact(contact) for contact in group.contact),
+            sensitive=group.sensitive,
+            feedback_link=feedback_link,
+            feedback_text=feedback_text,
+            checked=self._words.date(group.checked) if group.checked else "",
+            archived=not listed.current,
+            subscription=self._subscription(listed),
+        )
+
+    def _subscription(self, listed: ListedGroup) -> SubscriptionView | None:
+        group = listed.group
+        if not group.in_feeds:
+            return None
+        return subscription_view(group.page_title or group.title, self._site, listed.path)
+
+    def _withheld(self, group: PublishedGroup) -> str:
+        if group.times_published and group.place_published:
+            return ""
+        if group.status is Status.FORMING or group.times_published:
+            return ""
+        return self._words.gettext("We tell the time and place to those who join.")
+
+    def _unplaced(self, group: PublishedGroup) -> str:
+        """For a group that meets somewhere, at times that are told, at a place that is not."""
+        meets_somewhere = group.mode is not Mode.ONLINE and group.times_published
+        if group.places or not meets_somewhere or group.status is Status.FORMING:
+            return ""
+        return self._words.gettext("Ask the facilitator for the place.")
+
+    def _changes(
+        self, group: PublishedGroup, coming: tuple[SessionView, ...]
+    ) -> tuple[SessionView, ...]:
+        """None while the whole group pauses: its status says so once."""
+        if group.status is Status.PAUSED:
+            return ()
+        return tuple(session for session in coming if session.changed)
+
+    def _place(self, place: PublishedPlace) -> PlaceView:
+        return PlaceView(
+            link=Link(place.title, self._paths.value("location", place.slug)),
+            address=address_line(place),
+            accessibility=place.accessibility,
+            directions=place.directions,
+            map=map_link(place),
+        )
+
+    def _good_to_know(self, group: PublishedGroup) -> Iterator[tuple[str, str]]:
+        """What a first-timer fears to ask, in a fixed order: a term and its answer."""
+        gettext = self._words.gettext
+        if group.anonymous:
+            yield (
+                gettext("Without your name"),
+                gettext("You can take part without giving your name."),
+            )
+        yield (
+            gettext("Speaking"),
+            gettext("You do not have to say anything. You can just listen."),
+        )
+        languages = self._words.join(self._words.language_name(code) for code in group.languages)
+        if languages:
+            yield gettext("Languages used"), self._words.capital(languages)
+        for place in group.places:
+            if place.accessibility:
+                yield gettext("Access at the venue"), place.accessibility
+        if group.interpreting:
+            yield gettext("Interpreting"), group.interpreting
+        yield gettext("Membership"), self._membership(group)
+        yield (
+            gettext("Referral"),
+            gettext("You need a referral.") if group.referral
+            else gettext("No referral needed."),
+        )
+        if not group.ground_rules:
+            yield (
+                gettext("Confidentiality"),
+                gettext("What is said in the group is confidential."),
+            )
+
+    def _membership(self, group: PublishedGroup) -> str:
+        if group.membership is Membership.REQUIRED:
+            return self._words.gettext("The group is for members.")
+        return self._words.gettext("You do not need to be a member.")
+
+    def _feedback(self, group: PublishedGroup) -> tuple[str, str]:
+        """A link, or a text where staff wrote neither a web nor an e-mail address."""
+        text = group.feedback
+        if text.startswith("https:"):
+            return text, ""
+        if "@" in text and " " not in text:
+            return f"mailto:{text}", text
+        return "", text
+
+
+def map_link(place: PublishedPlace) -> str:
+    """The place in a map service that keeps no account, empty where nothing tells where it is."""
+    if place.coordinates is not None:
+        latitude, longitude = place.coordinates.latitude, place.coordinates.longitude
+        return f"{MAP}?mlat={latitude}&mlon={longitude}#map={MAP_ZOOM}/{latitude}/{longitude}"
+    address = address_line(place) if place.address else ""
+    return f"{MAP}search?query={quote(address)}" if address else ""
+
+

@@ -1,0 +1,91 @@
+"""The home page: what there is this week, the kinds of group, this season's groups, news."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ...languages import Words
+from ...listings import Edition, Listing
+from ...paths import Paths
+from .articles import NewsView, news_view
+from .calendar import Calendar, DayView
+from .listings import ListingViews, SectionView, ValueView
+from .sessions import Link
+from .subscription import SubscriptionView
+
+DAYS_SHOWN = 7
+CARDS_AT_MOST = 100
+NEWS_SHOWN = 3
+PARAGRAPH_END = "</p>"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """`lead` is the introduction's first paragraph, `body` the rest of it.
+
+    `week` are the days with sessions from the day built for; `later` those of the week after it,
+    so that a page built last week still tells this one. `next` stands in where both are empty.
+    """
+
+    title: str
+    lead: Markup
+    body: Markup
+    week: tuple[DayView, ...]
+    later: tuple[DayView, ...]
+    next: DayView | None
+    kinds: tuple[ValueView, ...]
+    sections: tuple[SectionView, ...]
+    empty: str
+    count: int
+    news: tuple[NewsView, ...]
+    groups: Link
+    calendar: Link
+    all_news: Link
+    subscription: SubscriptionView
+
+
+def home_view(
+    listing: Listing,
+    edition: Edition,
+    words: Words,
+    paths: Paths,
+    calendar: Calendar,
+    listings: ListingViews,
+    introduction: Markup,
+    root: str,
+) -> HomeView:
+    lead, body = split_lead(introduction)
+    week = calendar.coming_days(0, DAYS_SHOWN - 1)
+    later = calendar.coming_days(DAYS_SHOWN, 2 * DAYS_SHOWN - 1)
+    kinds = next(facet.values for facet in listings.facets if facet.name == "type")
+    shown = listing.groups[:CARDS_AT_MOST]
+    return HomeView(
+        title=edition.publication.association.name,
+        lead=lead,
+        body=body,
+        week=week,
+        later=later,
+        next=None if week or later else calendar.next_day(),
+        kinds=kinds,
+        sections=listings.sections(shown, root, None),
+        empty="" if listing.groups else listings.empty(listing.next_season),
+        count=len(listing.groups),
+        news=tuple(
+            news_view(item, words, paths) for item in edition.publication.news[:NEWS_SHOWN]
+        ),
+        groups=Link(words.gettext("Groups"), paths.groups),
+        calendar=Link(words.gettext("Calendar"), paths.calendar),
+        all_news=Link(words.gettext("News"), paths.news),
+        subscription=listings.subscription(listing),
+    )
+
+
+def split_lead(html: Markup) -> tuple[Markup, Markup]:
+    """The first paragraph, where the text begins with one, and the rest."""
+    end = html.find(PARAGRAPH_END)
+    if not html.startswith("<p>") or end < 0:
+        return Markup(""), html
+    end += len(PARAGRAPH_END)
+    return html[:end], html[end:].lstrip()

@@ -1,0 +1,239 @@
+"""Listings: a heading, groups in sections by admission, and where to go on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ...facets import FACETS, FacetValue
+from ...languages import Words
+from ...listings import Edition, ListedGroup, Listing
+from ...model import Admission, Season
+from ...paths import Paths
+from .cards import Cards
+from .facts import Facts, address_line
+from .groups import map_link
+from .sessions import Link
+from .subscription import SubscriptionView, subscription_view
+
+SEASON_NOUNS = {
+    "fi": ("kevät", "kesä", "syksy", "talvi", "kevätkausi", "kesäkausi", "syyskausi", "talvikausi"),
+    "sv": ("vår", "våren", "sommar", "sommaren", "höst", "hösten", "vinter", "vintern"),
+    "en": ("spring", "summer", "autumn", "winter"),
+}
+"""Words that begin a season's title and lose their capital within a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    heading: str
+    help: str
+    count: int
+    cards: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """A facet's value as a link; `count` is its number of current groups."""
+
+    slug: str
+    label: str
+    path: str
+    count: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A facet with its values, as links that a script may turn into a filter's choices."""
+
+    name: str
+    heading: str
+    path: str
+    values: tuple[ValueView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VenueView:
+    """A place on its own page."""
+
+    address: str
+    region: str
+    accessibility: str
+    directions: str
+    map: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """`trail` leads from the home page to the one above. `empty` tells why nothing is listed.
+
+    `values` are the folders below, where the listing is a facet's own. `older` are past seasons.
+    """
+
+    kind: str
+    title: str
+    trail: tuple[Link, ...]
+    lead: str
+    body: Markup
+    count: int
+    sections: tuple[SectionView, ...]
+    empty: str
+    values: tuple[ValueView, ...]
+    older: tuple[ValueView, ...]
+    facets: tuple[FacetView, ...]
+    venue: VenueView | None
+    subscription: SubscriptionView
+
+
+class ListingViews:
+    def __init__(
+        self, edition: Edition, words: Words, paths: Paths, facts: Facts, cards: Cards
+    ) -> None:
+        self._edition = edition
+        self._words = words
+        self._paths = paths
+        self._facts = facts
+        self._cards = cards
+        self._seasons = {season.slug: season for season in edition.publication.seasons}
+        self._places = {place.slug: place for place in edition.publication.places}
+        self._headings = {facet.name: words.gettext(facet.heading) for facet in FACETS}
+        self._summaries: Mapping[str, str] = {
+            kind.slug: kind.summary for kind in edition.publication.types
+        }
+        self.facets = tuple(
+            self._facet(facet.name, facet.path, facet.values) for facet in edition.facets
+        )
+
+    def view(self, listing: Listing, root: str, body: Markup) -> ListingView:
+        values = self._values(listing)
+        return ListingView(
+            kind=listing.kind,
+            title=self.title(listing),
+            trail=self._trail(listing),
+            lead=self._lead(listing),
+            body=body,
+            count=len(listing.groups),
+            sections=() if values else self.sections(listing.groups, root, listing.season),
+            empty="" if listing.groups else self.empty(listing.next_season),
+            values=tuple(value for value in values if not self._is_past(listing, value)),
+            older=tuple(value for value in reversed(values) if self._is_past(listing, value)),
+            facets=self.facets if listing.kind == "groups" else (),
+            venue=self._venue(listing),
+            subscription=self.subscription(listing),
+        )
+
+    def title(self, listing: Listing) -> str:
+        gettext = self._words.gettext
+        if listing.season is not None:
+            return gettext("Groups, %(season)s", season=self.season_within(listing.season))
+        if listing.kind in ("municipality", "fee", "mode", "language") and listing.value:
+            return gettext("Groups: %(name)s", name=listing.value.label)
+        return listing.title
+
+    def season_within(self, season: Season) -> str:
+        """The season's title as it stands after other words: staff's own, but for its capital."""
+        first = season.title.split(" ", 1)[0].lower()
+        nouns = SEASON_NOUNS[self._words.language.value]
+        return first + season.title[len(first):] if first in nouns else season.title
+
+    def subscription(self, listing: Listing) -> SubscriptionView:
+        association = self._edition.publication.association
+        until = self._words.date(listing.feed_until) if listing.feed_until else ""
+        name = association.short_name if not listing.path else self.title(listing)
+        return subscription_view(name, association.site, listing.path, until)
+
+    def sections(
+        self, groups: Sequence[ListedGroup], root: str, season: Season | None
+    ) -> tuple[SectionView, ...]:
+        """Open, refilling and closed groups, each under its own heading."""
+        gettext = self._words.gettext
+        headings = {
+            Admission.OPEN: gettext("Open groups"),
+            Admission.REFILLING: gettext("Ongoing groups"),
+            Admission.CLOSED: gettext("Closed groups"),
+        }
+        suffix = f", {self.season_within(season)}" if season is not None else ""
+        sections = []
+        for admission, heading in headings.items():
+            members = [listed for listed in groups if listed.group.admission is admission]
+            if members:
+                cards = self._cards.joined(members, root)
+                help_text = self._facts.admission_help(admission)
+                sections.append(SectionView(heading + suffix, help_text, len(members), cards))
+        return tuple(sections)
+
+    def empty(self, season: Season | None) -> str:
+        """Why nothing is listed, and when something will be."""
+        gettext = self._words.gettext
+        if season is None:
+            return gettext("No groups are running now.")
+        return gettext(
+            "No groups are running now. The next season, %(season)s, starts on %(date)s.",
+            season=self.season_within(season),
+            date=self._words.date(season.start),
+        )
+
+    def _lead(self, listing: Listing) -> str:
+        words = self._words
+        if listing.season is not None:
+            return words.date_range(listing.season.start, listing.season.end)
+        if listing.kind == "type" and listing.value:
+            return self._summaries.get(listing.value.slug, "")
+        return ""
+
+    def _trail(self, listing: Listing) -> tuple[Link, ...]:
+        trail = [Link(self._words.gettext("Home"), "")]
+        if listing.kind in self._headings:
+            trail.append(Link(self._words.gettext("Groups"), self._paths.groups))
+            if listing.value is not None:
+                trail.append(Link(self._headings[listing.kind], self._paths.facet(listing.kind)))
+        return tuple(trail)
+
+    def _venue(self, listing: Listing) -> VenueView | None:
+        if listing.kind != "location" or listing.value is None:
+            return None
+        place = self._places[listing.value.slug]
+        return VenueView(
+            address=address_line(place),
+            region=place.region,
+            accessibility=place.accessibility,
+            directions=place.directions,
+            map=map_link(place),
+        )
+
+    def _values(self, listing: Listing) -> tuple[ValueView, ...]:
+        if listing.value is not None:
+            return ()
+        return next((facet.values for facet in self.facets if facet.name == listing.kind), ())
+
+    def _is_past(self, listing: Listing, value: ValueView) -> bool:
+        return listing.kind == "season" and self._seasons[value.slug].end < self._edition.day
+
+    def _facet(self, name: str, path: str, values: Sequence[tuple[FacetValue, int]]) -> FacetView:
+        return FacetView(
+            name=name,
+            heading=self._headings[name],
+            path=path,
+            values=tuple(
+                ValueView(
+                    value.slug,
+                    self._words.capital(value.label),
+                    self._paths.value(name, value.slug),
+                    count,
+                    self._note(name, value.slug),
+                )
+                for value, count in values
+            ),
+        )
+
+    def _note(self, facet: str, slug: str) -> str:
+        """What stands beside the value's name in its facet's folder."""
+        if facet == "season":
+            season = self._seasons[slug]
+            return self._words.date_range(season.start, season.end)
+        if facet == "location" and slug in self._places:
+            return address_line(self._places[slug])
+        return self._summaries.get(slug, "") if facet == "type" else ""

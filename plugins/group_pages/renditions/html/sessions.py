@@ -1,0 +1,143 @@
+"""Sessions in words: made once for each session, shown on many pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from ...languages import Words
+from ...paths import Paths
+from ...publication import PublishedPlace, PublishedSession
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`path` is below the site's root, or a whole address where it has a scheme."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """`starts` and `until` are ISO moments for scripts: from `until` on the session is past.
+
+    `weekday` and `number` are the two lines of a calendar leaf ("ti", "12.1."). `notices` tell
+    in words what differs from the plan, the gravest first.
+    """
+
+    date: date
+    iso_date: str
+    day: str
+    weekday: str
+    number: str
+    starts: str
+    until: str
+    time: str
+    place: Link | None
+    municipality: str
+    cancelled: bool
+    changed: bool
+    notices: tuple[str, ...]
+    topic: str
+    guest: str
+
+
+class SessionViews:
+    """Makes each session's view once; days and times are written once each."""
+
+    def __init__(self, words: Words, paths: Paths) -> None:
+        self._words = words
+        self._paths = paths
+        self._made: dict[tuple[str, bool], SessionView] = {}
+        self._days: dict[date, tuple[str, str, str]] = {}
+        self._times: dict[tuple[int, int | None], str] = {}
+
+    def view(self, session: PublishedSession) -> SessionView:
+        key = (session.uid, session.cancelled)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._make(session)
+        return made
+
+    def _make(self, session: PublishedSession) -> SessionView:
+        starts_at = session.starts_at
+        day = starts_at.date()
+        weekday, number, text = self._day(day)
+        return SessionView(
+            date=day,
+            iso_date=day.isoformat(),
+            day=text,
+            weekday=weekday,
+            number=number,
+            starts=starts_at.isoformat(timespec="minutes"),
+            until=_until(session).isoformat(timespec="minutes"),
+            time=self.time(starts_at, session.ends_at),
+            place=self.place_link(session.place),
+            municipality=session.municipality,
+            cancelled=session.cancelled,
+            changed=session.cancelled or session.time_changed or session.place_changed
+            or session.original_starts_at is not None,
+            notices=tuple(self._notices(session)),
+            topic=session.topic,
+            guest=session.guest,
+        )
+
+    def time(self, starts_at: datetime, ends_at: datetime | None) -> str:
+        """The clock times with their word: "klo 17.30–19"."""
+        end = None if ends_at is None else ends_at.hour * 60 + ends_at.minute
+        key = (starts_at.hour * 60 + starts_at.minute, end)
+        text = self._times.get(key)
+        if text is None:
+            text = self._times[key] = self._words.session_time(starts_at, ends_at)
+        return text
+
+    def place_link(self, place: PublishedPlace | None) -> Link | None:
+        if place is None:
+            return None
+        return Link(place.title, self._paths.value("location", place.slug))
+
+    def _day(self, day: date) -> tuple[str, str, str]:
+        texts = self._days.get(day)
+        if texts is None:
+            words = self._words
+            texts = (words.weekday_short(day.weekday()), words.date_short(day), words.day(day))
+            self._days[day] = texts
+        return texts
+
+    def _notices(self, session: PublishedSession) -> list[str]:
+        gettext = self._words.gettext
+        notices = []
+        if session.cancelled and session.reason:
+            notices.append(gettext("Cancelled: %(reason)s", reason=session.reason))
+        elif session.cancelled:
+            notices.append(gettext("Cancelled"))
+        if session.original_starts_at is not None:
+            notices.append(self._moved(session, session.original_starts_at))
+        elif session.time_changed:
+            notices.append(gettext("New time"))
+        if session.place_changed:
+            notices.append(gettext("New place"))
+        if session.extra:
+            notices.append(gettext("Extra meeting"))
+        return notices
+
+    def _moved(self, session: PublishedSession, original: datetime) -> str:
+        day, old = session.starts_at.date(), original.date()
+        new_time = self.time(session.starts_at, None)
+        old_time = self.time(original, None)
+        if day == old:
+            ends = (old_time, new_time)
+        elif old_time == new_time:
+            ends = (self._day(old)[2], self._day(day)[2])
+        else:
+            ends = (f"{self._day(old)[2]} {old_time}", f"{self._day(day)[2]} {new_time}")
+        return self._words.gettext("Moved: %(old)s → %(new)s", old=ends[0], new=ends[1])
+
+
+def _until(session: PublishedSession) -> datetime:
+    """When the session is over: at its end, or with its day where only the start is known."""
+    if session.ends_at is not None:
+        return session.ends_at
+    next_day = session.starts_at.date() + timedelta(days=1)
+    return datetime.combine(next_day, time(), session.starts_at.tzinfo)

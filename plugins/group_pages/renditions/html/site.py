@@ -1,0 +1,140 @@
+"""What every page shares: the association, its menus, its help numbers, head, top and bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ...languages import Words
+from ...listings import Edition
+from ...model import PageKind
+from ...paths import Paths
+from .facts import ContactView, Facts, HelpView
+from .sessions import Link
+
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FunderView:
+    """`logo` is a path below the site's root, with its size in pixels, or empty."""
+
+    name: str
+    url: str
+    logo: str = ""
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """`exit_url` is empty where the association has no quick exit; `safety` is its page."""
+
+    name: str
+    short_name: str
+    language: str
+    policy: str
+    exit_url: str
+    safety: Link | None
+    nav: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    contacts: tuple[ContactView, ...]
+    funders: tuple[FunderView, ...]
+    help: tuple[HelpView, ...]
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """The parts of a page that depend on nothing but where it stands, ready-made."""
+
+    head: Markup
+    top: Markup
+    bottom: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """Another rendition of the page; `href` is relative to the page."""
+
+    type: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page tells of itself to browsers and machines.
+
+    `canonical` is empty where the site's address is not known; without `card` there is no
+    preview card. `structured` is JSON-LD, escaped for its place.
+    """
+
+    title: str
+    description: str
+    canonical: str
+    card: bool = True
+    indexed: bool = True
+    alternates: tuple[Alternate, ...] = ()
+    structured: Markup = Markup("")
+
+
+def absolute_root(site: str) -> str:
+    """The site's root on its host, for a page that is shown at any address (404)."""
+    return urlsplit(site).path if site else "/"
+
+
+def site_view(
+    edition: Edition, words: Words, paths: Paths, facts: Facts, funders: tuple[FunderView, ...]
+) -> SiteView:
+    publication = edition.publication
+    association = publication.association
+    gettext = words.gettext
+    nav = [Link(gettext("Groups"), paths.groups), Link(gettext("Calendar"), paths.calendar)]
+    if publication.news:
+        nav.append(Link(gettext("News"), paths.news))
+    nav += [Link(page.title, paths.page(page.slug)) for page in publication.pages if not page.kind]
+    safety = [page for page in publication.pages if page.kind is PageKind.SAFETY]
+    return SiteView(
+        name=association.name,
+        short_name=association.short_name,
+        language=association.language.value,
+        policy=CONTENT_POLICY,
+        exit_url=association.quick_exit,
+        safety=Link(safety[0].title, paths.page(safety[0].slug)) if safety else None,
+        nav=tuple(nav),
+        footer=tuple(
+            Link(page.title, paths.page(page.slug)) for page in publication.pages if page.kind
+        ),
+        contacts=tuple(facts.contact(contact) for contact in association.contact),
+        funders=funders,
+        help=tuple(facts.help(service) for service in association.emergency),
+        updated=words.date(edition.day),
+    )
+
+
+class Chromes:
+    """Head, top and bottom, rendered once for each depth and section of the site."""
+
+    def __init__(self, environment: Environment, site: SiteView) -> None:
+        self._parts = environment.get_template("components/chrome.html").module
+        self._site = site
+        self._made: dict[tuple[str, str], Chrome] = {}
+
+    def chrome(self, root: str, section: str) -> Chrome:
+        """`section` is the path of the menu's link that the page belongs to, or empty."""
+        made = self._made.get((root, section))
+        if made is None:
+            made = self._made[root, section] = Chrome(
+                head=self._parts.head(self._site, root),  # type: ignore[attr-defined]
+                top=self._parts.top(self._site, root, section),  # type: ignore[attr-defined]
+                bottom=self._parts.bottom(self._site, root, section),  # type: ignore[attr-defined]
+            )
+        return made

@@ -1,0 +1,116 @@
+"""JSON-LD: an Event for each published session, agreeing with the group's feed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from ...listings import ListedGroup
+from ...model import Association, Mode
+from ...publication import PublishedPlace, PublishedSession
+
+STATUS = {False: "https://schema.org/EventScheduled", True: "https://schema.org/EventCancelled"}
+RESCHEDULED = "https://schema.org/EventRescheduled"
+ATTENDANCE = {
+    Mode.IN_PERSON: "https://schema.org/OfflineEventAttendanceMode",
+    Mode.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
+    Mode.HYBRID: "https://schema.org/MixedEventAttendanceMode",
+}
+Json = dict[str, Any]
+SCRIPT_ESCAPES = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
+
+
+def events(listed: ListedGroup, association: Association) -> Markup:
+    """A JSON-LD array for a script element, empty where the group's sessions are in no feed."""
+    group = listed.group
+    if group.sensitive or not group.in_feeds or not listed.sessions:
+        return Markup("")
+    common = _common(listed, association)
+    graph = [_event(session, listed, common) for session in listed.sessions]
+    return script_json({"@context": "https://schema.org", "@graph": graph})
+
+
+def script_json(value: Json) -> Markup:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in SCRIPT_ESCAPES:
+        text = text.replace(character, escape)
+    return Markup(text)  # noqa: S704 - nothing is left in it that HTML gives a meaning
+
+
+def _common(listed: ListedGroup, association: Association) -> Json:
+    group = listed.group
+    organizer: Json = {"@type": "Organization", "name": association.name}
+    common: Json = {"@type": "Event", "name": group.title}
+    if group.summary:
+        common["description"] = group.summary
+    if association.site:
+        organizer["url"] = association.site
+        common["url"] = f"{association.site}{listed.path}"
+    common["organizer"] = organizer
+    common["eventAttendanceMode"] = ATTENDANCE[group.mode]
+    common["isAccessibleForFree"] = group.fee.cents == 0
+    if group.fee.cents:
+        common["offers"] = {
+            "@type": "Offer",
+            "price": f"{group.fee.cents // 100}.{group.fee.cents % 100:02}",
+            "priceCurrency": "EUR",
+        }
+    return common
+
+
+def _event(session: PublishedSession, listed: ListedGroup, common: Json) -> Json:
+    original = session.original_starts_at
+    status = RESCHEDULED if original and not session.cancelled else STATUS[session.cancelled]
+    event = {
+        **common,
+        "startDate": session.starts_at.isoformat(),
+        "eventStatus": status,
+    }
+    if session.ends_at is not None:
+        event["endDate"] = session.ends_at.isoformat()
+    if original is not None:
+        event["previousStartDate"] = original.isoformat()
+    location = _location(session, listed)
+    if location is not None:
+        event["location"] = location
+    return event
+
+
+def _location(session: PublishedSession, listed: ListedGroup) -> Json | None:
+    online = listed.group.online
+    virtual = online and online.link and {"@type": "VirtualLocation", "url": online.link}
+    if listed.group.mode is Mode.ONLINE:
+        return virtual or None
+    if session.place is not None:
+        return _place(session.place)
+    if not session.municipality:
+        return None
+    return {"@type": "Place", "address": _address(locality=session.municipality)}
+
+
+def _place(place: PublishedPlace) -> Json:
+    result: Json = {
+        "@type": "Place",
+        "name": place.title,
+        "address": _address(place.address, place.postcode, place.municipality, place.region),
+    }
+    if place.coordinates is not None:
+        result["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": float(place.coordinates.latitude),
+            "longitude": float(place.coordinates.longitude),
+        }
+    return result
+
+
+def _address(street: str = "", postcode: str = "", locality: str = "", region: str = "") -> Json:
+    parts = {
+        "streetAddress": street,
+        "postalCode": postcode,
+        "addressLocality": locality,
+        "addressRegion": region,
+    }
+    return {"@type": "PostalAddress", **{key: text for key, text in parts.items() if text}}

@@ -109,26 +109,13 @@ class Events:
 
     def write(self, listed: ListedGroup, session: PublishedSession) -> str:
         """The session's VEVENT, each line ended by CRLF."""
-        start, end = session.starts_at, session.ends_at
-        times = f"DTSTART{self._moment(start)}\r\n"
-        # Clocks that are set forward within it may put a session's end at or before its start.
-        if end is not None and end.timestamp() > start.timestamp():
-            times += f"DTEND{self._moment(end)}\r\n"
+        times = f"DTSTART{self._zone}{_basic(session.starts_at)}\r\n"
+        if session.ends_at:
+            times += f"DTEND{self._zone}{_basic(session.ends_at)}\r\n"
         return (
             f"BEGIN:VEVENT\r\n{fold(f'UID:{session.uid}')}\r\n{self._version}{times}"
             f"{self._facts(listed, session)}END:VEVENT\r\n"
         )
-
-    def _moment(self, moment: datetime) -> str:
-        """What follows DTSTART or DTEND: the local time, or UTC where that would be ambiguous.
-
-        A local time that the clocks leap over becomes the one they show in its stead.
-        """
-        if moment.utcoffset() != moment.replace(fold=1 - moment.fold).utcoffset():
-            moment = moment.astimezone(UTC).astimezone(moment.tzinfo)
-            if moment.fold:
-                return f":{_basic(moment.astimezone(UTC))}Z"
-        return self._zone + _basic(moment)
 
     def _facts(self, listed: ListedGroup, session: PublishedSession) -> str:
         if not _is_plain(session):

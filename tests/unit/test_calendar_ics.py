@@ -1,0 +1,376 @@
+"""Feeds: which files there are, and what an event tells."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+from group_pages.listings import FEED_LIMIT, Edition
+from group_pages.model import (
+    Admission,
+    Association,
+    Coordinates,
+    Fee,
+    Group,
+    Language,
+    Mode,
+    Online,
+    Per,
+    Session,
+    SessionState,
+)
+from group_pages.renditions import calendar_ics
+
+from tests.editions import TIMESTAMP, edition_of, make_edition, rendered
+from tests.factories import (
+    HELSINKI,
+    make_association,
+    make_group,
+    make_location,
+    make_season,
+    make_session,
+    make_site,
+    make_type,
+    weekly,
+)
+from tests.feeds.lint import Component, faults, parse
+
+FEED = "ryhmat/miesten-ilta/calendar.ics"
+ABSOLUTE = make_association(site="https://example.org/ryhmat/")
+SHELTER = make_location("turvatalo", title="Turvatalo", address="Kätkökuja 1", secret=True)
+
+
+def feeds_of(edition: Edition, timestamp: int = TIMESTAMP) -> dict[str, bytes]:
+    return rendered(calendar_ics.files, edition, timestamp)
+
+
+def calendar_of(
+    group: Group, *sessions: Session, association: Association | None = None
+) -> Component:
+    edition = edition_of(group, *sessions, association=association or make_association())
+    feed = feeds_of(edition)[f"ryhmat/{group.slug}/calendar.ics"]
+    assert faults(feed) == []
+    return parse(feed)
+
+
+def event_of(
+    group: Group, session: Session | None = None, association: Association | None = None
+) -> dict[str, str]:
+    """The properties of the group's only event; texts as written, still escaped."""
+    calendar = calendar_of(group, session or make_session(), association=association)
+    (event,) = calendar.named("VEVENT")
+    return {each.name: each.value for each in event.properties}
+
+
+# Files
+
+
+def test_every_listing_and_every_group_in_feeds_has_a_feed() -> None:
+    edition = edition_of(make_group(), *weekly(2))
+    assert set(feeds_of(edition)) == {
+        *(listing.path + "calendar.ics" for listing in edition.listings),
+        FEED,
+    }
+
+
+@pytest.mark.parametrize("without", [{"calendar": False}, {"publish_times": False}])
+def test_group_out_of_feeds_has_none_and_is_in_none(without: dict[str, bool]) -> None:
+    found = feeds_of(edition_of(make_group(**without), *weekly(2)))
+    assert FEED not in found
+    assert not any(b"VEVENT" in feed for feed in found.values())
+
+
+def test_former_folder_of_a_group_holds_a_real_copy_of_its_feed() -> None:
+    group = make_group(aliases=("/vanha/ryhma/", "/vanha/ryhma", "/vanha.html"))
+    found = feeds_of(edition_of(group, *weekly(2)))
+    assert found["vanha/ryhma/calendar.ics"] == found[FEED]
+    assert not any(path.startswith("vanha.html") for path in found)
+
+
+def test_feed_without_sessions_is_a_valid_calendar() -> None:
+    feed = feeds_of(edition_of(make_group()))["calendar.ics"]
+    assert faults(feed) == []
+    assert b"VEVENT" not in feed
+
+
+def test_every_feed_of_an_edition_is_sound() -> None:
+    found = feeds_of(edition_of(make_group(), *weekly(15), association=ABSOLUTE))
+    assert {path: faults(feed) for path, feed in found.items() if faults(feed)} == {}
+
+
+def test_session_is_the_same_bytes_in_every_feed() -> None:
+    found = feeds_of(edition_of(make_group(), make_session()))
+    bodies = {
+        feed.partition(b"BEGIN:VEVENT")[2] for feed in found.values() if b"BEGIN:VEVENT" in feed
+    }
+    assert len(bodies) == 1
+
+
+def test_groups_feed_holds_current_and_coming_seasons_only() -> None:
+    past = make_season("syksy-2026", start=date(2026, 9, 1), end=date(2026, 12, 20))
+    old = make_session(date(2026, 10, 6), season=past)
+    group = make_group(seasons=(past, make_season()))
+    found = feeds_of(edition_of(group, old, make_session()))
+    assert found[FEED].count(b"BEGIN:VEVENT") == 1
+    assert found["calendar.ics"].count(b"BEGIN:VEVENT") == 1
+    assert found["kaudet/syksy-2026/calendar.ics"].count(b"UID:miesten-ilta-2026-10-06@") == 1
+
+
+def test_no_feed_holds_more_than_a_thousand_events() -> None:
+    groups = [make_group(f"ryhma-{number}") for number in range(90)]
+    sessions = {group.slug: weekly(15) for group in groups}
+    feed = feeds_of(make_edition(make_site(*groups, sessions=sessions)))["calendar.ics"]
+    assert feed.count(b"BEGIN:VEVENT") == FEED_LIMIT
+    assert faults(feed) == []
+
+
+# The calendar
+
+
+def test_calendar_is_published_and_refreshed_twice_a_day() -> None:
+    calendar = calendar_of(make_group(), make_session())
+    assert calendar.values("METHOD") == ["PUBLISH"]
+    assert calendar.values("REFRESH-INTERVAL") == ["PT12H"]
+    assert calendar.values("X-PUBLISHED-TTL") == ["PT12H"]
+    assert calendar.values("X-WR-TIMEZONE") == ["Europe/Helsinki"]
+
+
+def test_calendar_of_a_group_has_its_title() -> None:
+    calendar = calendar_of(make_group(title="Leipä, suola; ja \\ vesi"), make_session())
+    assert calendar.values("NAME") == ["Leipä\\, suola\\; ja \\\\ vesi"]
+    assert calendar.values("X-WR-CALNAME") == calendar.values("NAME")
+
+
+def test_calendar_of_the_whole_site_has_the_associations_short_name() -> None:
+    feed = feeds_of(edition_of(make_group()))["calendar.ics"]
+    assert parse(feed).values("NAME") == ["Esimerkkiyhdistys"]
+
+
+def test_calendar_of_a_listing_is_named_after_it_and_the_association() -> None:
+    feed = feeds_of(edition_of(make_group()))["tyypit/miesten-voimaa/calendar.ics"]
+    assert parse(feed).values("NAME") == ["Miesten voimaa – Esimerkkiyhdistys"]
+
+
+def test_zone_of_the_association_is_that_of_its_feeds() -> None:
+    zone = ZoneInfo("America/New_York")
+    starts = datetime(2027, 2, 2, 18, tzinfo=zone)
+    session = make_session(starts_at=starts, ends_at=starts + timedelta(hours=1))
+    calendar = calendar_of(make_group(), session, association=make_association(timezone=zone))
+    assert calendar.named("VTIMEZONE")[0].values("TZID") == ["America/New_York"]
+    (start,) = (p for p in calendar.named("VEVENT")[0].properties if p.name == "DTSTART")
+    assert (start.parameters, start.value) == ({"TZID": "America/New_York"}, "20270202T180000")
+
+
+# Identity and versions
+
+
+def test_uid_is_made_of_group_original_date_and_association() -> None:
+    assert event_of(make_group())["UID"] == "miesten-ilta-2027-02-02@esimerkkiyhdistys-ry.piiri"
+
+
+def test_versions_follow_the_contents_last_change() -> None:
+    event = event_of(make_group())
+    assert event["DTSTAMP"] == event["LAST-MODIFIED"] == "20270115T080000Z"
+    assert event["SEQUENCE"] == str((1_800_000_000 - 1_577_836_800) // 60)
+
+
+def test_any_later_change_raises_every_sequence_number() -> None:
+    edition = edition_of(make_group(), make_session())
+    first = parse(feeds_of(edition, TIMESTAMP)[FEED]).named("VEVENT")[0]
+    second = parse(feeds_of(edition, TIMESTAMP + 60)[FEED]).named("VEVENT")[0]
+    assert int(second.values("SEQUENCE")[0]) == int(first.values("SEQUENCE")[0]) + 1
+
+
+def test_content_older_than_2020_has_sequence_0() -> None:
+    feed = feeds_of(edition_of(make_group(), make_session()), 0)[FEED]
+    assert b"\r\nSEQUENCE:0\r\n" in feed
+
+
+# Times
+
+
+def test_times_are_wall_times_on_both_sides_of_a_change_of_clocks() -> None:
+    sessions = [make_session(date(2027, 3, 23)), make_session(date(2027, 3, 30))]
+    events = calendar_of(make_group(), *sessions).named("VEVENT")
+    assert [event.values("DTSTART") for event in events] == [
+        ["20270323T173000"],
+        ["20270330T173000"],
+    ]
+
+
+def test_end_of_the_day_is_midnight_of_the_next() -> None:
+    midnight = datetime(2027, 2, 3, tzinfo=HELSINKI)
+    assert event_of(make_group(), make_session(ends_at=midnight))["DTEND"] == "20270203T000000"
+
+
+def test_start_alone_has_no_end() -> None:
+    event = event_of(make_group(), make_session(end=None))
+    assert "DTEND" not in event
+    assert "DURATION" not in event
+
+
+# What an event tells
+
+
+def test_event_tells_title_place_and_address_of_the_page() -> None:
+    event = event_of(make_group(summary="Keskustelua, kahvia"), association=ABSOLUTE)
+    assert event["SUMMARY"] == "Miesten ilta"
+    assert event["STATUS"] == "CONFIRMED"
+    assert event["LOCATION"] == "Kirjasto\\, Esimerkkikatu 5\\, 90100 Oulu"
+    assert event["DESCRIPTION"] == "Keskustelua\\, kahvia"
+    assert event["URL"] == "https://example.org/ryhmat/ryhmat/miesten-ilta/"
+
+
+def test_without_the_sites_address_there_is_no_url() -> None:
+    assert "URL" not in event_of(make_group())
+
+
+def test_topic_and_guest_come_first() -> None:
+    session = make_session(topic="Uni", guest="Psykologi E. Esimerkki")
+    event = event_of(make_group(summary="Keskustelua"), session)
+    assert event["DESCRIPTION"] == "Aihe: Uni\\nVieraana: Psykologi E. Esimerkki\\nKeskustelua"
+
+
+def test_paid_group_always_tells_its_fee() -> None:
+    fee = Fee(550, Per.SESSION, "sisältää kahvin")
+    session = make_session(topic="Aihe " * 200, guest="Vieras " * 200)
+    event = event_of(make_group(fee=fee, summary="Tiivistelmä " * 100), session)
+    wanted = "Omavastuu 5\\,50\N{NO-BREAK SPACE}€ / kerta\\, sisältää kahvin"
+    assert wanted in event["DESCRIPTION"].split("\\n")
+
+
+def test_description_is_cut_after_a_word_at_300_characters() -> None:
+    event = event_of(make_group(summary="kaksitoista " * 40))
+    assert event["DESCRIPTION"].endswith("kaksitoista…")
+    assert len(event["DESCRIPTION"]) <= 300
+
+
+def test_cancelled_session_stays_and_says_so_in_status_and_summary() -> None:
+    """Outlook shows the status of no subscribed event."""
+    session = make_session(state=SessionState.CANCELLED, reason="Ohjaaja on sairas")
+    event = event_of(make_group(), session)
+    assert event["STATUS"] == "CANCELLED"
+    assert event["SUMMARY"] == "PERUTTU: Miesten ilta"
+    assert event["DESCRIPTION"].startswith("Peruttu: Ohjaaja on sairas")
+    assert event["TRANSP"] == "TRANSPARENT"
+
+
+@pytest.mark.parametrize(
+    ("language", "summary"),
+    [(Language.SWEDISH, "INSTÄLLD: Miesten ilta"), (Language.ENGLISH, "CANCELLED: Miesten ilta")],
+)
+def test_cancelled_is_said_in_the_associations_language(language: Language, summary: str) -> None:
+    edition = edition_of(
+        make_group(),
+        make_session(state=SessionState.CANCELLED),
+        association=make_association(language=language),
+    )
+    event = parse(feeds_of(edition)["calendar.ics"]).named("VEVENT")[0]
+    assert event.values("SUMMARY") == [summary]
+
+
+@pytest.mark.parametrize(
+    ("original", "told"),
+    [
+        (datetime(2027, 1, 26, 17, 30, tzinfo=HELSINKI), "Siirretty: ti 26.1. → ti 2.2."),
+        (
+            datetime(2027, 2, 2, 16, tzinfo=HELSINKI),
+            "Siirretty: klo 16 → klo 17.30",
+        ),
+        (
+            datetime(2027, 1, 26, 16, tzinfo=HELSINKI),
+            "Siirretty: ti 26.1. klo 16 → ti 2.2. klo 17.30",
+        ),
+    ],
+)
+def test_moved_session_says_from_when(original: datetime, told: str) -> None:
+    event = event_of(make_group(), make_session(original_starts_at=original, time_changed=True))
+    assert event["DESCRIPTION"].replace("\N{NO-BREAK SPACE}", " ") == told
+
+
+def test_changed_place_is_said_and_given() -> None:
+    hall = make_location("sali", title="Sali", address="Toinen katu 2")
+    session = make_session(location=hall, location_changed=True)
+    site = make_site(
+        make_group(), sessions={"miesten-ilta": (session,)}, locations=(make_location(), hall)
+    )
+    event = parse(feeds_of(make_edition(site))[FEED]).named("VEVENT")[0]
+    assert event.values("LOCATION") == ["Sali\\, Toinen katu 2\\, 90100 Oulu"]
+    assert event.values("DESCRIPTION") == ["Uusi paikka"]
+
+
+def test_place_published_with_coordinates_has_them() -> None:
+    place = make_location(coordinates=Coordinates(Decimal("65.0121"), Decimal("25.4651")))
+    event = event_of(make_group(location=place), make_session(location=place))
+    assert event["GEO"] == "65.012100;25.465100"
+
+
+def test_of_a_secret_place_only_the_municipality_is_told() -> None:
+    event = event_of(make_group(location=SHELTER), make_session(location=SHELTER))
+    assert event["LOCATION"] == "Oulu"
+    assert "GEO" not in event
+
+
+def test_online_group_says_so_and_has_no_place() -> None:
+    group = make_group(mode=Mode.ONLINE, location=None, municipality="Oulu", online=Online("Teams"))
+    event = event_of(group, make_session(location=None))
+    assert "LOCATION" not in event
+    assert event["DESCRIPTION"] == "Verkossa"
+
+
+def test_sensitive_group_is_discreet() -> None:
+    group = make_group(
+        title="Väkivaltaa kokeneiden ryhmä",
+        sensitive=True,
+        discreet_title="Keskiviikkoryhmä",
+        summary="Kipeitä asioita",
+        location=SHELTER,
+        fee=Fee(500),
+        type=make_type(title="Muut ryhmät"),
+    )
+    session = make_session(
+        location=SHELTER,
+        topic="Turvasuunnitelma",
+        state=SessionState.CANCELLED,
+        reason="Uhkaava tilanne",
+    )
+    calendar = calendar_of(group, session, association=ABSOLUTE)
+    (event,) = calendar.named("VEVENT")
+    assert {each.name for each in event.properties} == {
+        "UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "STATUS",
+        "TRANSP",
+    }  # fmt: skip
+    assert event.values("SUMMARY") == ["PERUTTU: Keskiviikkoryhmä"]
+    assert calendar.values("NAME") == ["Keskiviikkoryhmä"]
+
+
+def test_sensitive_group_with_a_published_place_tells_it() -> None:
+    group = make_group(sensitive=True, discreet_title="Keskiviikkoryhmä")
+    assert event_of(group)["LOCATION"] == "Kirjasto\\, Esimerkkikatu 5\\, 90100 Oulu"
+
+
+def test_discreet_title_is_the_summary_of_any_group() -> None:
+    assert event_of(make_group(discreet_title="Tiistairyhmä"))["SUMMARY"] == "Tiistairyhmä"
+
+
+def test_closed_group_that_publishes_its_times_is_in_feeds() -> None:
+    group = make_group(admission=Admission.CLOSED, contact=())
+    assert event_of(group)["SUMMARY"] == "Miesten ilta"
+
+
+# Shortening
+
+
+@pytest.mark.parametrize(
+    ("value", "length", "wanted"),
+    [
+        ("lyhyt", 20, "lyhyt"),
+        ("yksi kaksi kolme neljä", 22, "yksi kaksi kolme neljä"),
+        ("yksi kaksi kolme neljä", 21, "yksi kaksi kolme…"),
+        ("x" * 40, 30, "x" * 29 + "…"),
+        ("yksi kaksi kolme neljä", 19, ""),
+        ("lyhyt", -3, ""),
+    ],
+)
+def test_text_is_shortened_at_a_word(value: str, length: int, wanted: str) -> None:
+    assert calendar_ics.shortened(value, length) == wanted

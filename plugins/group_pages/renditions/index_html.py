@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -29,7 +29,7 @@ from .html.glance import glance
 from .html.groups import GroupViews, PictureView
 from .html.home import home_view
 from .html.listings import ListingViews
-from .html.sessions import SessionViews
+from .html.sessions import Link, SessionViews
 from .html.site import Alternate, Chromes, FunderView, Head, absolute_root, site_view
 
 CALENDAR_TYPE = "text/calendar"
@@ -88,7 +88,7 @@ class Pages:
         self._site = site_view(edition, words, paths, facts, self._funders())
         self._chromes = Chromes(environment, self._site)
         self._calendar = Calendar(edition, words, paths, sessions)
-        self._listings = ListingViews(edition, words, paths, self._cards)
+        self._listings = ListingViews(edition, words, paths, facts, self._cards)
         self._groups = GroupViews(words, paths, facts, sessions, self._association.site)
         self._glance = glance(edition, words, facts)
 
@@ -110,7 +110,7 @@ class Pages:
             return self._home(listing)
         if listing.kind == "calendar":
             return self._calendar_page(listing)
-        place = self._place(listing.path, self._section(listing))
+        place = self._place(listing.path, self._paths.groups)
         body = self._listing_body(listing, place.root)
         view = self._listings.view(listing, place.root, body)
         head = self._head(
@@ -185,8 +185,8 @@ class Pages:
             after=after,
             weeks=self._calendar.month_weeks(month),
             trail=(
-                articles.Link(self._words.gettext("Home"), ""),
-                articles.Link(calendar, self._paths.calendar),
+                Link(self._words.gettext("Home"), ""),
+                Link(calendar, self._paths.calendar),
             ),
         )
 
@@ -243,7 +243,7 @@ class Pages:
         place = self._place(self._paths.news, self._paths.news)
         view = articles.NewsIndexView(
             title,
-            (articles.Link(self._words.gettext("Home"), ""),),
+            (Link(self._words.gettext("Home"), ""),),
             tuple(
                 articles.news_view(item, self._words, self._paths)
                 for item in self._edition.publication.news
@@ -292,7 +292,7 @@ class Pages:
 
     # What all pages share
 
-    def _page(self, place: _Place, template: str, head: Head, **context: Any) -> tuple[str, bytes]:
+    def _page(self, place: _Place, template: str, head: Head, **context: object) -> tuple[str, bytes]:
         html = self._environment.get_template(template).render(
             site=self._site,
             chrome=self._chromes.chrome(place.root, place.section),
@@ -304,9 +304,6 @@ class Pages:
 
     def _place(self, address: str, section: str) -> _Place:
         return _Place(address, root_of(address), section)
-
-    def _section(self, listing: Listing) -> str:
-        return self._paths.groups
 
     def _head(
         self,

@@ -73,9 +73,7 @@ def _session_meant(
     return None
 
 
-def _report_no_session(
-    change: Change, days: Sequence[date], problems: GroupProblems
-) -> None:
+def _report_no_session(change: Change, days: Sequence[date], problems: GroupProblems) -> None:
     """Says on which days the group does meet: the last one before the date, the first after."""
     after = bisect_left(days, change.date)
     nearest = tuple(days[max(after - 1, 0) : after + 1])

@@ -38,9 +38,7 @@ _ON_A_WEEKDAY = (
 )
 _AUTONOMY_DAY = (6, 9, "Åland Autonomy Day")
 
-NAMES = tuple(
-    row[-1] for row in (*_FIXED, *_AFTER_EASTER, *_ON_A_WEEKDAY, _AUTONOMY_DAY)
-)
+NAMES = tuple(row[-1] for row in (*_FIXED, *_AFTER_EASTER, *_ON_A_WEEKDAY, _AUTONOMY_DAY))
 
 
 def holiday_on(day: date, zone: str) -> str | None:

@@ -81,9 +81,7 @@ def _scheduled_and_extra(group: Group, problems: GroupProblems) -> Iterator[Plan
             if skipped.skips(day, season) | own_skipped.skips(day, season):
                 continue
             met = True
-            yield PlannedSession(
-                day, time, season, Origin.SCHEDULED, index, location, line
-            )
+            yield PlannedSession(day, time, season, Origin.SCHEDULED, index, location, line)
         if not met:
             problems.warning(entry.line, "entry-without-session")
         own_skipped.report_unused(problems)

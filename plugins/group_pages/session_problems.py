@@ -111,6 +111,4 @@ class GroupProblems:
 def _without_details(code: str, details: dict[str, Detail]) -> tuple[str, dict[str, Detail]]:
     if code + WITHHELD not in MESSAGES:
         return code, details
-    return code + WITHHELD, {
-        name: value for name, value in details.items() if name == "other_line"
-    }
+    return code + WITHHELD, {name: value for name, value in details.items() if name == "other_line"}

@@ -118,7 +118,8 @@ def reduced(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     if "<" in text:
-        text = TAG.sub("", text)
+        # A tag may cut a fact in two, or hold it: an address between angle brackets is a link.
+        text = f"{TAG.sub('', text)} {text}"
     text = unicodedata.normalize("NFKC", text.translate(INVISIBLE))
     return " ".join(text.casefold().split())
 

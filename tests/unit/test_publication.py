@@ -30,7 +30,8 @@ OTHER_SHELTER = make_location(
 
 
 def published(group: model.Group, *sessions: model.Session) -> PublishedGroup:
-    site = make_site(group, sessions={group.slug: sessions})
+    places = {session.location.slug: session.location for session in sessions if session.location}
+    site = make_site(group, sessions={group.slug: sessions}, locations=tuple(places.values()))
     return publish(site).groups[0]
 
 

@@ -1,0 +1,298 @@
+"""output: a site is written beside the output and takes its place whole."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from group_pages import filesystem, output
+from group_pages.output import Building
+from group_pages.paths import PathError
+from group_pages.targets import OutputError, check_target, made_by_a_build
+
+SITE = {
+    "index.html": b"<!doctype html>",
+    "calendar.ics": b"BEGIN:VCALENDAR",
+    "groups.json": b'{"version": 2, "built_for": "2027-02-01"}',
+    "groups.schema.json": b"{}",
+    "ryhmat/ilta/index.html": b"ilta",
+}
+
+
+def publish(target: Path, files: dict[str, bytes] = SITE) -> None:
+    with Building(target) as building:
+        for path, content in files.items():
+            building.write(path, content)
+        building.publish()
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def beside(target: Path) -> list[str]:
+    return sorted(path.name for path in target.parent.iterdir() if path != target)
+
+
+def test_site_is_published_whole(tmp_path):
+    publish(tmp_path / "out")
+    assert tree(tmp_path / "out") == SITE
+    assert beside(tmp_path / "out") == []
+
+
+def test_earlier_site_is_replaced_with_all_its_files(tmp_path):
+    """What was withdrawn is gone, whoever put it there."""
+    target = tmp_path / "out"
+    publish(target, {**SITE, "ryhmat/mennyt/index.html": b"x"})
+    (target / "muistio.txt").write_text("x")
+    publish(target)
+    assert tree(target) == SITE
+    assert beside(target) == []
+
+
+def test_nothing_is_seen_before_it_is_published(tmp_path):
+    target = tmp_path / "out"
+    publish(target)
+    with Building(target) as building:
+        building.write("index.html", b"new")
+        assert tree(target) == SITE
+    assert tree(target) == SITE
+    assert beside(target) == []
+
+
+def test_modes_do_not_depend_on_the_umask(tmp_path):
+    previous = os.umask(0o077)
+    try:
+        publish(tmp_path / "out")
+        assert os.umask(0o077) == 0o077, "the umask is given back"
+    finally:
+        os.umask(previous)
+    for path in [tmp_path / "out", *(tmp_path / "out").rglob("*")]:
+        assert stat.S_IMODE(path.stat().st_mode) == (0o755 if path.is_dir() else 0o644)
+
+
+def test_unchanged_file_keeps_its_time_and_a_changed_one_does_not(tmp_path):
+    """A host answers "not modified" by time and size: both ways must be right."""
+    target = tmp_path / "out"
+    publish(target)
+    for path in target.rglob("*.*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    publish(target, {**SITE, "ryhmat/ilta/index.html": b"ILTA"})
+    assert (target / "index.html").stat().st_mtime == 1_000_000_000
+    assert (target / "index.html").stat().st_nlink == 1
+    assert (target / "ryhmat/ilta/index.html").stat().st_mtime > 1_700_000_000
+
+
+def test_link_in_the_earlier_site_is_not_taken_over(tmp_path):
+    target = tmp_path / "out"
+    publish(target)
+    (tmp_path / "elsewhere").write_bytes(b"ilta")
+    (target / "ryhmat/ilta/index.html").unlink()
+    (target / "ryhmat/ilta/index.html").symlink_to(tmp_path / "elsewhere")
+    publish(target)
+    assert not (target / "ryhmat/ilta/index.html").is_symlink()
+
+
+def test_earlier_file_with_another_mode_is_written_anew(tmp_path):
+    target = tmp_path / "out"
+    publish(target)
+    (target / "index.html").chmod(0o600)
+    publish(target)
+    assert stat.S_IMODE((target / "index.html").stat().st_mode) == 0o644
+
+
+def test_file_cannot_be_written_outside_the_site(tmp_path):
+    with Building(tmp_path / "out") as building, pytest.raises(PathError):
+        building.write("../x", b"")
+    assert beside(tmp_path / "out") == []
+
+
+def test_file_cannot_be_written_twice(tmp_path):
+    with Building(tmp_path / "out") as building:
+        building.write("index.html", b"a")
+        with pytest.raises(ValueError, match=r"written twice: index\.html"):
+            building.write("index.html", b"b")
+
+
+def test_empty_folder_is_taken(tmp_path):
+    (tmp_path / "out").mkdir()
+    publish(tmp_path / "out")
+    assert tree(tmp_path / "out") == SITE
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"muistio.txt": b"x"},
+        {".hidden": b"x"},
+        {"index.html": b"x"},
+        {name: content for name, content in SITE.items() if name != "groups.schema.json"},
+        {**SITE, "groups.json": b'{"groups": []}'},
+    ],
+)
+def test_folder_that_no_build_made_is_refused(tmp_path, files):
+    target = tmp_path / "out"
+    for name, content in files.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(content)
+    with pytest.raises(OutputError) as raised:
+        publish(target)
+    assert raised.value.code == "output-not-ours"
+    assert tree(target) == files
+    assert beside(target) == []
+
+
+def test_folder_filled_by_others_during_the_build_is_refused(tmp_path):
+    target = tmp_path / "out"
+    with Building(target) as building:
+        building.write("index.html", b"")
+        target.mkdir()
+        (target / "muistio.txt").write_text("x")
+        with pytest.raises(OutputError) as raised:
+            building.publish()
+    assert raised.value.code == "output-not-ours"
+    assert tree(target) == {"muistio.txt": b"x"}
+
+
+def test_copy_of_a_site_is_recognised(tmp_path):
+    publish(tmp_path / "out")
+    assert made_by_a_build(tmp_path / "out")
+    assert not made_by_a_build(tmp_path)
+
+
+@pytest.mark.parametrize("place", ["content", "content/www", "."])
+def test_folder_that_is_holds_or_lies_in_a_kept_one_is_refused(tmp_path, place):
+    (tmp_path / "content").mkdir()
+    with pytest.raises(OutputError) as raised:
+        check_target(tmp_path / place, [tmp_path / "content"])
+    assert raised.value.code == "output-in-use"
+
+
+def test_link_into_a_kept_folder_is_refused(tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "content")
+    with pytest.raises(OutputError) as raised:
+        check_target(tmp_path / "out", [tmp_path / "content"])
+    assert raised.value.code == "output-in-use"
+
+
+def test_folder_beside_a_kept_one_with_a_like_name_is_taken(tmp_path):
+    check_target(tmp_path / "content2", [tmp_path / "content"])
+
+
+def test_output_that_is_a_link_keeps_being_one(tmp_path):
+    (tmp_path / "www").mkdir()
+    (tmp_path / "out").symlink_to("www")
+    publish(tmp_path / "out")
+    assert (tmp_path / "out").is_symlink()
+    assert tree(tmp_path / "www") == SITE
+
+
+def test_link_that_leads_to_itself_is_refused(tmp_path):
+    (tmp_path / "out").symlink_to("out")
+    with pytest.raises(OutputError):
+        publish(tmp_path / "out")
+
+
+def test_file_in_place_of_the_folder_is_refused(tmp_path):
+    (tmp_path / "out").write_text("x")
+    with pytest.raises(OutputError) as raised:
+        publish(tmp_path / "out")
+    assert raised.value.code == "output-not-folder"
+
+
+def test_missing_parent_is_refused(tmp_path):
+    with pytest.raises(OutputError) as raised:
+        publish(tmp_path / "a/b")
+    assert raised.value.code == "output-no-parent"
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        ("ENOSPC", "disk-full"),
+        ("EDQUOT", "disk-full"),
+        ("EROFS", "output-forbidden"),
+        ("EIO", "output-failed"),
+    ],
+)
+def test_system_error_becomes_a_sentence_and_leaves_nothing(tmp_path, monkeypatch, number, code):
+    import errno
+
+    def fail(*_: object) -> int:
+        raise OSError(getattr(errno, number), "x")
+
+    publish(tmp_path / "out")
+    monkeypatch.setattr(output, "_write", fail)
+    with pytest.raises(OutputError) as raised:
+        publish(tmp_path / "out", {**SITE, "index.html": b"new"})
+    assert raised.value.code == code
+    assert tree(tmp_path / "out") == SITE
+    assert beside(tmp_path / "out") == []
+
+
+def test_what_a_dead_build_left_is_swept_up(tmp_path):
+    target = tmp_path / "out"
+    left = tmp_path / ".out.being-built-123-abcd"
+    left.mkdir()
+    (left / "index.html").write_text("half")
+    publish(target)
+    assert beside(target) == []
+
+
+def test_folder_of_a_living_build_is_left_alone(tmp_path):
+    target = tmp_path / "out"
+    living = tmp_path / ".out.being-built-123-abcd"
+    living.mkdir()
+    lock = os.open(living, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        publish(target)
+        assert beside(target) == [living.name]
+    finally:
+        os.close(lock)
+
+
+def test_two_builds_at_once_give_one_whole_site(tmp_path):
+    target = tmp_path / "out"
+    with Building(target) as first, Building(target) as second:
+        for building, text in ((first, b"1"), (second, b"2")):
+            for path in SITE:
+                building.write(path, SITE[path] + text)
+        first.publish()
+        second.publish()
+    assert tree(target) == {path: content + b"2" for path, content in SITE.items()}
+    assert beside(target) == []
+
+
+class WithoutExchange:
+    """A C library of another system."""
+
+
+def test_system_without_exchange_swaps_in_two_steps(tmp_path, monkeypatch):
+    monkeypatch.setattr(filesystem, "_library", WithoutExchange)
+    target = tmp_path / "out"
+    publish(target)
+    publish(target, {**SITE, "index.html": b"new"})
+    assert tree(target) == {**SITE, "index.html": b"new"}
+    assert beside(target) == []
+
+
+def test_build_that_died_between_the_two_steps_is_made_good(tmp_path, monkeypatch):
+    """The earlier site is put back before anything else, so that a failing build shows it."""
+    monkeypatch.setattr(filesystem, "_library", WithoutExchange)
+    target = tmp_path / "out"
+    publish(target)
+    target.rename(tmp_path / f".out.being-built-1-ab{output.EARLIER}")
+    (tmp_path / ".out.being-built-1-ab").mkdir()
+    with Building(target):
+        assert tree(target) == SITE
+    assert tree(target) == SITE
+    assert beside(target) == []

@@ -1,0 +1,126 @@
+"""paths: the content format's addresses, and what an alias may be."""
+
+from __future__ import annotations
+
+import pytest
+from group_pages.model import Language
+from group_pages.paths import (
+    AliasError,
+    PathError,
+    Paths,
+    alias_address,
+    checked,
+    page_file,
+    root_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            Language.FINNISH,
+            ("ryhmat/ilta/", "tyypit/", "paivat/maanantai/", "kalenteri/", "uutiset/avaus/"),
+        ),
+        (
+            Language.SWEDISH,
+            ("grupper/ilta/", "typer/", "dagar/maanantai/", "kalender/", "nyheter/avaus/"),
+        ),
+        (
+            Language.ENGLISH,
+            ("groups/ilta/", "types/", "days/maanantai/", "calendar/", "news/avaus/"),
+        ),
+    ],
+)
+def test_addresses_are_in_the_words_of_the_language(language, expected):
+    paths = Paths(language)
+    found = (
+        paths.group("ilta"),
+        paths.facet("type"),
+        paths.value("weekday", "maanantai"),
+        paths.calendar,
+        paths.news_item("avaus"),
+    )
+    assert found == expected
+
+
+def test_pages_stand_at_the_root():
+    assert Paths(Language.FINNISH).page("palvelukuvaus") == "palvelukuvaus/"
+
+
+@pytest.mark.parametrize(
+    ("address", "root"),
+    [("", "./"), ("404.html", "./"), ("ryhmat/", "../"), ("ryhmat/ilta/", "../../")],
+)
+def test_root_of_an_address_leads_back_to_the_site(address, root):
+    assert root_of(address) == root
+
+
+@pytest.mark.parametrize(
+    ("alias", "address"),
+    [
+        ("/vanha", "vanha/"),
+        ("/vanha/", "vanha/"),
+        ("/vanha/index.html", "vanha/"),
+        ("/vanha/sivu/", "vanha/sivu/"),
+        ("/vanha.html", "vanha.html"),
+        ("/VANHA.HTM", "VANHA.HTM"),
+        ("/ryhma.php", "ryhma.php/"),
+        ("/keskustelu%20ryhm%C3%A4/", "keskustelu ryhmä/"),
+        ("/ryhma\u0308/", "ryhmä/"),
+        ("/", ""),
+    ],
+)
+def test_alias_is_a_folder_or_an_html_file(alias, address):
+    assert alias_address(alias) == address
+
+
+@pytest.mark.parametrize(
+    ("alias", "code"),
+    [
+        ("vanha/", "alias-without-slash"),
+        ("", "alias-without-slash"),
+        ("https://example.org/vanha/", "alias-without-slash"),
+        ("//example.org/vanha/", "alias-with-host"),
+        ("/vanha/?sivu=1", "alias-with-query"),
+        ("/vanha/#alku", "alias-with-query"),
+        ("/../vanha/", "alias-leaves-site"),
+        ("/vanha/../../x/", "alias-leaves-site"),
+        ("/vanha/..", "alias-leaves-site"),
+        ("/%2e%2e/vanha/", "alias-leaves-site"),
+        ("/./vanha/", "alias-leaves-site"),
+        ("/%2e%2e%2fvanha/", "alias-unreadable"),
+        ("/vanha%2fsivu/", "alias-unreadable"),
+        ("/vanha//sivu/", "alias-unreadable"),
+        ("/%252e%252e/", "alias-unreadable"),
+        ("/vanha\\sivu/", "alias-unreadable"),
+        ("/vanha%5c..%5csivu/", "alias-unreadable"),
+        ("/vanha%00/", "alias-unreadable"),
+        ("/vanha%0d%0aX: y/", "alias-unreadable"),
+        ("/%ff/", "alias-unreadable"),
+        ("/" + "ä" * 200 + "/", "address-too-long"),
+        ("/" + "a/" * 600, "address-too-long"),
+    ],
+)
+def test_alias_that_is_no_address_of_the_site_is_refused(alias, code):
+    with pytest.raises(AliasError) as raised:
+        alias_address(alias)
+    assert raised.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [("", "index.html"), ("ryhmat/", "ryhmat/index.html"), ("vanha.html", "vanha.html")],
+)
+def test_page_file_is_the_index_of_a_folder(address, file):
+    assert page_file(address) == file
+
+
+@pytest.mark.parametrize("path", ["", "/a", "../a", "a/../b", "a//b", "a/.", "a\\b", "a\0", "a/"])
+def test_path_that_leaves_the_site_is_never_written(path):
+    with pytest.raises(PathError):
+        checked(path)
+
+
+def test_path_below_the_root_is_written():
+    assert checked("ryhmat/ilta/index.html") == "ryhmat/ilta/index.html"

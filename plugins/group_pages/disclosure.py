@@ -169,7 +169,8 @@ def own_needles(group: Group, sessions: tuple[Session, ...]) -> list[Needle]:
                 needles += [_phrase("withheld-place-told", text) for text in texts if text]
     if not group.publish_times:
         days = frozenset(day for session in sessions for day in _days(session))
-        times = [entry.time for entry in (*group.schedule, *group.extra)]
+        times = [entry.time for entry in group.schedule]
+        times += [extra.time for extra in group.extra]
         clocks = {clock for time in times for clock in (time.start, time.end) if clock is not None}
         clocks.update(clock for session in sessions for clock in _clocks(session))
         needles.append(Times("withheld-time-told", days, frozenset(clocks)))
@@ -241,7 +242,8 @@ def _texts(value: object, left_out: frozenset[str]) -> Iterator[str]:
         for part in value:
             yield from _texts(part, left_out)
     elif is_dataclass(value):
-        for name in _field_names(type(value), left_out):
+        kind: type = type(value)
+        for name in _field_names(kind, left_out):
             part = getattr(value, name)
             if part and not isinstance(part, ELSEWHERE):
                 yield from _texts(part, left_out)

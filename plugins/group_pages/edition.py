@@ -39,6 +39,8 @@ class Prepared:
     edition: Edition
     paths: Paths
     words: Words
+    bodies: Bodies
+    pictures: Pictures
     timestamp: int
     bodies: Bodies
     pictures: Pictures

@@ -39,8 +39,6 @@ class Prepared:
     edition: Edition
     paths: Paths
     words: Words
-    bodies: Bodies
-    pictures: Pictures
     timestamp: int
     bodies: Bodies
     pictures: Pictures

@@ -1,0 +1,14 @@
+"""Sites that many tests read: each is built once for a process of the test run."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.building import CHECKOUT
+from tests.pages import BuiltSite, built_site
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The example association, built for 2027-02-01."""
+    return built_site(CHECKOUT / "content", tmp_path_factory.mktemp("example") / "output")

@@ -24,6 +24,9 @@ LOOPBACK = "127.0.0.1"
 OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
 EVENTS_PATH = "/.preview/events"
 SCRIPT_PATH = "/.preview/follow.js"
+NO_SITE = (
+    b"<!doctype html><html lang=en><title>Piiri</title><body><p>Nothing here yet.</body></html>"
+)
 KEEP_ALIVE_SECONDS = 15.0
 SCRIPT_FILE = Path(__file__).with_name("follow.js")
 
@@ -129,7 +132,7 @@ class _Answer(BaseHTTPRequestHandler):
         try:
             body, modified = file.read_bytes(), file.stat().st_mtime
         except OSError:
-            self._send(HTTPStatus.NOT_FOUND, b"Not found.\n")
+            self._send(HTTPStatus.NOT_FOUND, NO_SITE, "404.html")
             return
         self._send(status, body, file.name, modified)
 

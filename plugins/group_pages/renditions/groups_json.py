@@ -122,7 +122,7 @@ class Documents:
 
     def _url(self, path: str) -> str:
         """Absolute where the site's address is known, else relative to the site's root."""
-        return self._site + path
+        return self._site + path or "./"
 
 
 def dumps(value: object) -> str:

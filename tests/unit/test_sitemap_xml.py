@@ -1,0 +1,55 @@
+"""The sitemap."""
+
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from group_pages.listings import Edition
+from group_pages.model import News, Page
+from group_pages.renditions import sitemap_xml
+
+from tests.editions import edition_of, rendered
+from tests.factories import make_association, make_group, make_location
+
+LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+SITE = "https://example.org/ryhmat/"
+
+
+def edition(site: str = SITE) -> Edition:
+    shelter = make_location("turvatalo", title="Turvatalo", secret=True)
+    return edition_of(
+        make_group(aliases=("/vanha/",)),
+        association=make_association(site=site),
+        locations=(make_location(), shelter),
+        pages=(Page("palvelu", "Palvelu", "", aliases=("/vanha-sivu/",)),),
+        news=(News("alku", "Alku", date(2027, 1, 4), ""),),
+    )
+
+
+def test_every_page_is_in_the_map_once() -> None:
+    (written,) = rendered(sitemap_xml.files, edition()).items()
+    addresses = [loc.text for loc in ET.fromstring(written[1]).iter(LOC)]
+    assert written[0] == "sitemap.xml"
+    assert len(addresses) == len(set(addresses))
+    for path in (
+        "",
+        "ryhmat/miesten-ilta/",
+        "palvelu/",
+        "uutiset/",
+        "uutiset/alku/",
+        "paikat/kirjasto/",
+    ):
+        assert SITE + path in addresses
+
+
+def test_former_addresses_and_secret_places_are_not_in_the_map() -> None:
+    found = rendered(sitemap_xml.files, edition())["sitemap.xml"].decode()
+    assert not any(word in found for word in ("vanha", "404", "turvatalo", ".ics", ".json"))
+
+
+def test_without_the_sites_address_there_is_no_map() -> None:
+    assert rendered(sitemap_xml.files, edition("")) == {}
+
+
+def test_addresses_are_escaped() -> None:
+    found = rendered(sitemap_xml.files, edition("https://example.org/a&b/"))["sitemap.xml"]
+    assert b"<loc>https://example.org/a&amp;b/</loc>" in found

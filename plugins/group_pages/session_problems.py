@@ -84,31 +84,22 @@ MESSAGES = {
 
 
 class GroupProblems:
-    """Collects the problems of one group, each said once, without details where withheld."""
+    """Collects the problems of one group, without details where its times are withheld."""
 
     def __init__(self, group: Group, problems: Problems) -> None:
         self._group = group
         self._problems = problems
-        self._said: set[tuple[int, str, tuple[tuple[str, Detail], ...]]] = set()
 
     def error(self, line: int, code: str, **details: Detail) -> None:
-        self._add(line, code, details, warning=False)
+        code, details = self._told(code, details)
+        self._problems.error(Path(self._group.path), line, code, **details)
 
     def warning(self, line: int, code: str, **details: Detail) -> None:
-        self._add(line, code, details, warning=True)
+        code, details = self._told(code, details)
+        self._problems.warning(Path(self._group.path), line, code, **details)
 
-    def _add(self, line: int, code: str, details: dict[str, Detail], *, warning: bool) -> None:
-        if not self._group.publish_times:
-            code, details = _without_details(code, details)
-        problem = (line, code, tuple(details.items()))
-        if problem in self._said:
-            return
-        self._said.add(problem)
-        report = self._problems.warning if warning else self._problems.error
-        report(Path(self._group.path), line, code, **details)
-
-
-def _without_details(code: str, details: dict[str, Detail]) -> tuple[str, dict[str, Detail]]:
-    if code + WITHHELD not in MESSAGES:
-        return code, details
-    return code + WITHHELD, {name: value for name, value in details.items() if name == "other_line"}
+    def _told(self, code: str, details: dict[str, Detail]) -> tuple[str, dict[str, Detail]]:
+        if self._group.publish_times or code + WITHHELD not in MESSAGES:
+            return code, details
+        public = {name: value for name, value in details.items() if name == "other_line"}
+        return code + WITHHELD, public

@@ -272,6 +272,14 @@ def test_a_skip_in_a_break_is_a_warning():
     assert problems_of(of) == [(6, "skip-without-session")]
 
 
+def test_a_skipped_week_is_a_week_of_the_season():
+    """An explicit date may be outside it, as here 16 February in week 7."""
+    of = group(schedule=(dated("2027-01-12", "2027-02-16"),), skip=(SkippedDay(week=7, line=6),))
+    found, problems = run(of)
+    assert days(found) == ["2027-01-12", "2027-02-16"]
+    assert problems == [(6, "skip-week-without-session")]
+
+
 def test_one_day_may_be_skipped_by_group_and_entry():
     day = SkippedDay(d("2027-01-19"))
     assert len(sessions(group(schedule=(make_recurrence(skip=(day,)),), skip=(day,)))) == 3
@@ -324,7 +332,7 @@ def test_explicit_dates_are_skipped_and_bounded_by_starts_and_ends():
                 "2027-01-12",
                 "2027-01-19",
                 "2027-01-26",
-                ends=d("2027-01-20"),
+                ends=d("2027-01-19"),
                 skip=(SkippedDay(d("2027-01-12")),),
             ),
         )
@@ -710,6 +718,11 @@ def test_moving_a_session_to_a_place_that_is_closed_is_an_error():
     elsewhere = closed(slug="koulu")
     of = group(changes=(change("2027-01-19", location=elsewhere, lines={"location": 32}),))
     assert problems_of(of) == [(32, "moved-into-closure")]
+
+
+def test_a_cancelled_session_is_not_moved_into_a_closure():
+    of = group(changes=(change("2027-01-19", cancelled=True, location=closed(slug="koulu")),))
+    assert sessions(of)[1].state is SessionState.CANCELLED
 
 
 # Coinciding sessions

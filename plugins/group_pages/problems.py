@@ -17,7 +17,7 @@ from .model import Language
 if TYPE_CHECKING:
     from .languages import Words
 
-__all__ = ["MESSAGES", "ContentErrors", "Detail", "Problem", "Problems", "format_problem"]
+__all__ = ["MESSAGES", "ContentErrors", "Detail", "FileProblems", "Problem", "Problems", "format_problem"]
 
 Detail = str | int | date | time | tuple[str | date | time, ...]
 
@@ -87,6 +87,24 @@ class Problems:
         return len(self._found)
 
 
+class FileProblems:
+    """The problems of one file; those of a draft are warnings."""
+
+    def __init__(self, path: Path, problems: Problems, *, draft: bool = False) -> None:
+        self.path = path
+        self.draft = draft
+        self._problems = problems
+
+    def error(self, line: int, code: str, **details: Detail) -> None:
+        if self.draft:
+            self._problems.warning(self.path, line, code, **details)
+        else:
+            self._problems.error(self.path, line, code, **details)
+
+    def warning(self, line: int, code: str, **details: Detail) -> None:
+        self._problems.warning(self.path, line, code, **details)
+
+
 class ContentErrors(Exception):
     """The content cannot be published; `problems` say why, in order, warnings among them."""
 
@@ -146,6 +164,8 @@ class _Shown:
     def __format__(self, spec: str) -> str:
         parts = self.detail if isinstance(self.detail, tuple) else (self.detail,)
         told = [self._told(each) for each in parts]
+        if spec == "word":
+            told = [self.words.gettext(each) for each in told]
         if spec == "quoted":
             told = [self.words.quote(each) for each in told]
         if spec == "word":

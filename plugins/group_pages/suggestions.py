@@ -1,0 +1,71 @@
+"""The nearest known word to one that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from .textfile import without_invisible
+
+LEAST_RATIO = 0.68
+"""Below this difflib ratio two words have nothing to do with each other."""
+
+MOST_COMPARED = 400
+"""Candidates that are compared thoroughly; one-letter slips are looked for among all."""
+
+
+def folded(text: str) -> str:
+    """The text as words are compared: any letter case, any spacing, nothing invisible."""
+    return " ".join(without_invisible(text).casefold().split())
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that was most likely meant, None where none is near.
+
+    A slip of one letter (another, one less, one more, two swapped) goes before any other likeness;
+    among several, what begins alike is likelier, then what comes first.
+    """
+    return _nearest(folded(word), tuple(candidates))
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
+    if not word:
+        return None
+    slips = [each for each in candidates if is_one_slip(word, folded(each))]
+    if slips:
+        return max(slips, key=lambda each: _likeness(word, folded(each)))
+    best, best_ratio = None, LEAST_RATIO
+    for each in [near for near in candidates if abs(len(near) - len(word)) <= 6][:MOST_COMPARED]:
+        matcher = SequenceMatcher(None, word, folded(each))
+        if matcher.real_quick_ratio() < best_ratio or matcher.quick_ratio() < best_ratio:
+            continue
+        ratio = matcher.ratio()
+        if ratio > best_ratio:
+            best, best_ratio = each, ratio
+    return best
+
+
+def is_one_slip(word: str, other: str) -> bool:
+    """Whether one letter is another, missing, or too many, or two neighbours are swapped."""
+    if abs(len(word) - len(other)) > 1 or word == other:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    rest, other_rest = word[start:], other[start:]
+    if len(word) < len(other):
+        return rest == other_rest[1:]
+    if len(word) > len(other):
+        return rest[1:] == other_rest
+    swapped = rest[1:2] + rest[:1] == other_rest[:2]
+    return rest[1:] == other_rest[1:] or (swapped and rest[2:] == other_rest[2:])
+
+
+def _likeness(word: str, other: str) -> tuple[int, int, float]:
+    """Prefers a swap, then words of the same letters, then those that begin and end alike."""
+    same_letters = sorted(word) == sorted(other)
+    same_length = len(word) == len(other)
+    ratio = SequenceMatcher(None, word, other).ratio()
+    return (same_letters, same_length, ratio)

@@ -292,7 +292,9 @@ class Pages:
 
     # What all pages share
 
-    def _page(self, place: _Place, template: str, head: Head, **context: object) -> tuple[str, bytes]:
+    def _page(
+        self, place: _Place, template: str, head: Head, **context: object
+    ) -> tuple[str, bytes]:
         html = self._environment.get_template(template).render(
             site=self._site,
             chrome=self._chromes.chrome(place.root, place.section),

@@ -140,7 +140,7 @@ class Calendar:
             dates=self._words.date_range(monday, monday + 6 * DAY),
             days=days,
             count=sum(len(day.meetings) for day in days if not day.outside),
-            until=(monday + WEEK).isoformat(),
+            until=f"{(monday + WEEK).isoformat()}T00:00",
         )
 
     def _day_view(self, day: date, month: int | None = None) -> DayView:

@@ -89,6 +89,7 @@ class GroupView:
     ground_rules: str
     partners: tuple[str, ...]
     contacts: tuple[ContactView, ...]
+    mails: bool
     sensitive: bool
     feedback_link: str
     feedback_text: str
@@ -160,6 +161,7 @@ class GroupViews:
             ground_rules=group.ground_rules,
             partners=group.partners,
             contacts=tuple(facts.contact(contact) for contact in group.contact),
+            mails=any(contact.email for contact in group.contact),
             sensitive=group.sensitive,
             feedback_link=feedback_link,
             feedback_text=feedback_text,

@@ -1,0 +1,16 @@
+// A button that copies an address, only where the browser lets a page do so.
+for (const code of document.querySelectorAll("[data-copy]")) {
+  if (navigator.clipboard) {
+    const button = document.createElement("button");
+    const told = document.createElement("span");
+    button.type = "button";
+    button.className = "button button--quiet button--small";
+    button.textContent = code.dataset.copy;
+    told.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(code.textContent);
+      told.textContent = code.dataset.copied;
+    });
+    code.after(button, told);
+  }
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -41,6 +42,11 @@ class ReadFeed:
     events: tuple[Read, ...]
 
 
+def unescaped(value: str) -> str:
+    """A TEXT value that a parser gives as written, since it does not know the property."""
+    return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], value)
+
+
 def with_icalendar(feeds: Iterable[bytes]) -> list[ReadFeed]:
     """icalendar (Plone, Home Assistant and others), each occurrence by recurring-ical-events."""
     return [_with_icalendar(feed) for feed in feeds]
@@ -66,7 +72,7 @@ def _with_icalendar(feed: bytes) -> ReadFeed:
                 sequence=int(event["SEQUENCE"]),
             )
         )
-    return ReadFeed(str(calendar["X-WR-CALNAME"]), tuple(sorted(events)))
+    return ReadFeed(unescaped(str(calendar["X-WR-CALNAME"])), tuple(sorted(events)))
 
 
 def with_vobject(feeds: Iterable[bytes]) -> list[ReadFeed]:
@@ -133,7 +139,7 @@ def with_ical_js(feeds: Iterable[bytes]) -> list[ReadFeed]:
         command = [toolchain.node(), str(SCRIPT), *files]
         found = subprocess.run(command, check=True, capture_output=True, timeout=120).stdout
     return [
-        ReadFeed(feed["name"], tuple(sorted(map(_from_ical_js, feed["events"]))))
+        ReadFeed(unescaped(feed["name"]), tuple(sorted(map(_from_ical_js, feed["events"]))))
         for feed in json.loads(found)
     ]
 

@@ -11,6 +11,7 @@ from ..languages import Words
 from ..listings import Edition
 from ..model import News
 from ..paths import NEWS_FEED_FILE, Paths
+from .web_addresses import uri
 from .xml_text import xml_text
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
@@ -40,7 +41,7 @@ class _Feed:
         self._paths = paths
         self._bodies = bodies
         # Without the site's address all links are relative to the feed's own.
-        self._root = self._association.site or "../"
+        self._root = uri(self._association.site) or "../"
         # Made from the association, not from the site's address: it may move.
         self._namespace = uuid5(NAMESPACE_URL, f"{self._association.id}.piiri")
 

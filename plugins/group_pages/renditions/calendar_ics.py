@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from urllib.parse import quote
 
 from ..languages import Words
 from ..listings import Edition, ListedGroup, ListedSession, Listing
@@ -17,7 +16,7 @@ from ..paths import FEED_FILE, Paths
 from ..publication import PublishedGroup, PublishedPlace, PublishedSession
 from .calendar_lines import content_lines, fold, text
 from .calendar_timezone import FIRST_YEAR, LAST_YEAR, vtimezone
-from .copies import addresses
+from .web_addresses import folders, uri
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Piiri//Group pages//EN"
@@ -26,7 +25,6 @@ DESCRIPTION_LENGTH = 300
 """Characters; calendar programs show about as much (calendar.md, "Recommended feed")."""
 
 SEQUENCE_EPOCH = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
-URI_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
 
 
 def files(
@@ -43,8 +41,8 @@ def files(
     for listed in edition.groups:
         if listed.group.in_feeds:
             feed = feeds.of_group(listed)
-            for address in addresses(listed):
-                yield address + FEED_FILE, feed
+            for folder in folders(listed):
+                yield folder + FEED_FILE, feed
 
 
 class Feeds:
@@ -89,7 +87,7 @@ class Events:
     """Writes sessions as VEVENTs, each once."""
 
     def __init__(self, association: Association, words: Words, timestamp: int) -> None:
-        self._site = quote(association.site, safe=URI_SAFE)
+        self._site = uri(association.site)
         self._words = words
         self._zone = f";TZID={association.timezone.key}:"
         changed = f"{datetime.fromtimestamp(timestamp, UTC):%Y%m%dT%H%M%SZ}"

@@ -19,7 +19,7 @@ from ..listings import Edition, ListedGroup, Listing
 from ..model import Contact, Facilitator, Fee, TimeRange
 from ..paths import FEED_FILE, JSON_FILE, Paths
 from ..publication import PublishedGroup, PublishedRule, PublishedSession
-from .copies import addresses
+from .web_addresses import folders, uri
 
 MEDIA_TYPE = "application/json"
 VERSION = 2
@@ -43,8 +43,8 @@ def files(
         yield listing.path + JSON_FILE, documents.of_listing(listing)
     for listed in edition.groups:
         document = documents.of_group(listed)
-        for address in addresses(listed):
-            yield address + JSON_FILE, document
+        for folder in folders(listed):
+            yield folder + JSON_FILE, document
 
 
 class Documents:
@@ -52,7 +52,7 @@ class Documents:
 
     def __init__(self, edition: Edition) -> None:
         association = edition.publication.association
-        self._site = association.site
+        self._site = uri(association.site)
         self._head = dumps(
             {
                 "version": VERSION,
@@ -65,7 +65,7 @@ class Documents:
                         "short_name": association.short_name,
                         "language": association.language.value,
                         "timezone": association.timezone.key,
-                        "url": association.site,
+                        "url": self._site,
                         "contact": _contacts(association.contact),
                     }
                 ),

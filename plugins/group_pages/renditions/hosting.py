@@ -7,13 +7,13 @@ where a host forbids one of its lines, Apache answers every request with an erro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from ..languages import Words
 from ..listings import Edition
 from ..paths import HOME, JSON_FILE, NEWS_FEED_FILE, SCHEMA_FILE, Paths, alias_address
 from . import atom_xml, calendar_ics, groups_json, groups_schema
 from .sitemap_xml import SITEMAP_FILE
+from .web_addresses import uri
 
 CONTENT_SECURITY_POLICY = {
     "default-src": "'none'",
@@ -55,7 +55,7 @@ def _robots(site: str) -> str:
     """Everything may be fetched; Google's calendar asks here before it fetches a feed."""
     lines = ["User-agent: *", "Allow: /", "Allow: /*.ics$"]
     if site:
-        lines += ["", f"Sitemap: {site}{SITEMAP_FILE}"]
+        lines += ["", f"Sitemap: {uri(site)}{SITEMAP_FILE}"]
     return "\n".join(lines) + "\n"
 
 
@@ -101,4 +101,4 @@ def _redirects(edition: Edition, paths: Paths) -> Iterator[str]:
     for aliases, path in owners:
         for address in dict.fromkeys(alias_address(alias) for alias in aliases):
             if address != HOME:
-                yield f"/{quote(address)} /{quote(path)} 301\n"
+                yield f"/{uri(address)} /{uri(path)} 301\n"

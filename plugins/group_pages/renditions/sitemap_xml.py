@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..languages import Words
 from ..listings import Edition
 from ..paths import Paths
+from .web_addresses import uri
 from .xml_text import xml_text
 
 SITEMAP_FILE = "sitemap.xml"
@@ -25,7 +26,7 @@ def files(
     lines = (
         '<?xml version="1.0" encoding="utf-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-        *(f"<url><loc>{xml_text(site + path)}</loc></url>" for path in pages(edition, paths)),
+        *(f"<url><loc>{xml_text(uri(site + path))}</loc></url>" for path in pages(edition, paths)),
         "</urlset>\n",
     )
     yield SITEMAP_FILE, "\n".join(lines).encode()

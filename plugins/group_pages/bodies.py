@@ -10,6 +10,7 @@ import html as entities
 import re
 import secrets
 from collections.abc import Iterator
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -145,7 +146,7 @@ class Bodies:
                 self._improve_link(element, ids)
             elif element.tag == "img":
                 target = _plain(element.get("src", ""))
-                element.set("src", self._marked(self._resolve_picture(target, strict=True)))
+                self._set(element, "src", self._resolve_picture(target, strict=True))
             elif element.tag in CLASSES and element.get("align"):
                 element.set("class", f"align-{element.attrib.pop('align')}")
 
@@ -169,13 +170,25 @@ class Bodies:
     def _improve_link(self, element: Element, ids: frozenset[str]) -> None:
         target = _plain(element.get("href", ""))
         if target.startswith("#"):
-            element.set("href", _own_fragment(target, ids))
-            return
-        resolved = self._resolve_link(target, strict=True)
-        if resolved.kind == "none":
-            element.attrib.pop("href", None)
+            element.set("href", self._own_fragment(target, ids))
         else:
-            element.set("href", self._marked(resolved))
+            self._set(element, "href", self._resolve_link(target, strict=True))
+
+    def _set(self, element: Element, name: str, resolved: Resolved) -> None:
+        address = self._marked(resolved)
+        if address:
+            element.set(name, address)
+        else:
+            element.attrib.pop(name, None)
+
+    def _own_fragment(self, target: str, ids: frozenset[str]) -> str:
+        name = ID_PREFIX + slugify(unquote(target[1:]))
+        if name in ids:
+            return f"#{name}"
+        source = self._source
+        line = source.line_of(target)
+        self._problems.warning(source.path, line, "link-unknown-heading", target=target)
+        return target
 
     # What the sieve asks about every attribute
 
@@ -258,8 +271,3 @@ def _free(name: str, taken: dict[str, None]) -> str:
         candidate = f"{name}-{number}"
         number += 1
     return candidate
-
-
-def _own_fragment(target: str, ids: frozenset[str]) -> str:
-    name = ID_PREFIX + slugify(target[1:])
-    return f"#{name}" if name in ids else target

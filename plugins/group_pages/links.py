@@ -30,11 +30,11 @@ LINK_MESSAGES = {
     "link-leaves-content": "“{target}” leads out of the content folder",
     "link-without-page": "“{target}” has no page of its own to link to",
     "link-unknown-address": "there is no page {address} on this site",
+    "link-unknown-heading": "there is no heading “{target}” in this text",
     "link-scheme": "a link that begins with {scheme}: is not published; use https:, mailto: or"
     " tel:",
     "link-dropped": "the link or picture “{target}” leads nowhere and is left out",
-    "body-picture-missing": "there is no picture “{target}”",
-    "body-picture-elsewhere": "picture “{target}” must be a file in the content folder",
+    "picture-elsewhere": "picture “{target}” must be a file in the content folder",
 }
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -116,12 +116,12 @@ class Links:
         name, end = _split(target[prefixed.end() :] if prefixed else target)
         if not name:
             return self._dropped(source, written) if not end else Resolved("as written", end)
+        if name.startswith("/") and not prefixed and not _names_file(name):
+            return self._address(source, name, end)
         file = self._file(source, name)
-        if file is not None and (os.path.exists(file) or not name.startswith("/") or prefixed):
-            return self._file_link(source, file, written, end, strict=strict)
-        if file is None and (prefixed or not name.startswith("/")):
+        if file is None:
             return self._failed(source, "link-leaves-content", written, strict=strict)
-        return self._address(source, name, end)
+        return self._file_link(source, file, written, end, strict=strict)
 
     def picture(self, source: Source, target: str, *, strict: bool) -> Resolved:
         written = target
@@ -130,11 +130,11 @@ class Links:
         if scheme or target.replace("\\", "/").startswith("//"):
             if not scheme or scheme[1].lower() not in ("http", "https"):
                 return self._dropped(source, written)
-            return self._failed(source, "body-picture-elsewhere", written, strict=strict)
+            return self._failed(source, "picture-elsewhere", written, strict=strict)
         name = PREFIX.sub("", _split(target)[0], count=1)
         file = self._file(source, name) if name else None
         if file is None:
-            code = "link-leaves-content" if name else "body-picture-missing"
+            code = "link-leaves-content" if name else "picture-missing"
             return self._failed(source, code, written, strict=strict)
         return self._published_picture(source, file, written, strict=strict)
 
@@ -175,11 +175,11 @@ class Links:
         names = [each for each in unquote(name).split("/") if each not in ("", ".")]
         if ".." in names or "\\" in name:
             return self._dropped(source, name)
+        if names[-1:] == [INDEX_FILE]:
+            names.pop()
         address = "/".join(names)
-        if name.endswith("/") or not self._is_known(address):
-            address += "/" if address else ""
-        if address.endswith("/" + INDEX_FILE):
-            address = address.removesuffix(INDEX_FILE)
+        if names and not self._is_known(address):
+            address += "/"
         if not self._is_known(address):
             self._problems.warning(
                 source.path, source.line_of(name), "link-unknown-address", address=name
@@ -193,7 +193,7 @@ class Links:
         self, source: Source, file: Path, written: str, *, strict: bool
     ) -> Resolved:
         if not _is_regular(file):
-            return self._failed(source, "body-picture-missing", written, strict=strict)
+            return self._failed(source, "picture-missing", written, strict=strict)
         try:
             picture = self._pictures.publish(file)
         except PictureError as error:
@@ -219,6 +219,11 @@ def _split(target: str) -> tuple[str, str]:
     """A reference without its query and fragment, and these."""
     place = re.search(r"[?#]", target)
     return (target[: place.start()], target[place.start() :]) if place else (target, "")
+
+
+def _names_file(name: str) -> bool:
+    """Whether what begins with a slash is meant as a file of the content, not as an address."""
+    return os.path.splitext(name)[1].lower() in SUFFIXES | {".md"}
 
 
 def _own_end(end: str) -> str:

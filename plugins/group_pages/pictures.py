@@ -141,13 +141,17 @@ def _read(file: Path) -> bytes:
         raise PictureError("picture-missing") from None
     except OSError:
         raise PictureError("picture-unreadable") from None
-    with os.fdopen(descriptor, "rb") as opened:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise PictureError("picture-missing")
         if status.st_size > MAX_BYTES:
             raise PictureError("picture-too-large")
-        return opened.read(MAX_BYTES)
+        return os.read(descriptor, MAX_BYTES)
+    except OSError:
+        raise PictureError("picture-unreadable") from None
+    finally:
+        os.close(descriptor)
 
 
 def published_form(content: bytes) -> tuple[bytes, str, tuple[int, int]]:

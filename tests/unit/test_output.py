@@ -264,8 +264,8 @@ def test_two_builds_at_once_give_one_whole_site(tmp_path):
     target = tmp_path / "out"
     with Building(target) as first, Building(target) as second:
         for building, text in ((first, b"1"), (second, b"2")):
-            for path in SITE:
-                building.write(path, SITE[path] + text)
+            for path, content in SITE.items():
+                building.write(path, content + text)
         first.publish()
         second.publish()
     assert tree(target) == {path: content + b"2" for path, content in SITE.items()}

@@ -1,0 +1,310 @@
+"""pictures: the pixels of a picture are published, and nothing else of it."""
+
+from __future__ import annotations
+
+import os
+import random
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from group_pages.model import Funder, Language, Picture
+from group_pages.pictures import (
+    GOAL_BYTES,
+    LONGEST_EDGE,
+    MAX_BYTES,
+    PictureError,
+    Pictures,
+    publish_named,
+    published_form,
+)
+from group_pages.problems import Problems
+from PIL import Image, ImageCms, PngImagePlugin
+
+from tests.editions import make_edition
+from tests.factories import ROOT, make_association, make_document, make_group, make_site
+
+SECRET = b"Esimerkkikuja"
+
+
+def picture(width: int = 60, height: int = 40, mode: str = "RGB") -> Image.Image:
+    """Stripes, so that no two places look the same."""
+    image = Image.new(mode, (width, height))
+    bands = len(image.getbands())
+    image.putdata(
+        [
+            ((x * 7) % 256, (y * 5) % 256, 90, 200)[:bands]
+            for y in range(height)
+            for x in range(width)
+        ]
+    )
+    return image
+
+
+def noise(width: int, height: int, mode: str = "RGB") -> Image.Image:
+    """What compresses badly, as a photograph of grass does."""
+    size = width * height * len(Image.new(mode, (1, 1)).getbands())
+    return Image.frombytes(mode, (width, height), random.Random(1).randbytes(size))
+
+
+def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def with_everything(kind: str) -> bytes:
+    """A picture with a secret in every place its format has for texts, and after its end."""
+    exif = Image.Exif()
+    exif[0x010E] = SECRET.decode()
+    exif[0x8825] = {1: "N", 2: (65.0, 1.0, 2.0)}
+    options: dict[str, object] = {"exif": exif}
+    if kind == "PNG":
+        texts = PngImagePlugin.PngInfo()
+        texts.add_text("Comment", SECRET.decode())
+        texts.add_itxt("XML:com.adobe.xmp", SECRET.decode())
+        options["pnginfo"] = texts
+    elif kind == "GIF":
+        options = {"comment": SECRET}
+    elif kind == "JPEG":
+        options |= {"comment": SECRET, "xmp": SECRET}
+    else:
+        options |= {"xmp": SECRET}
+    return encoded(picture(), kind, **options) + b"PK\x03\x04" + SECRET
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF"])
+def test_metadata_and_what_follows_the_end_are_gone(kind):
+    content = with_everything(kind)
+    assert SECRET in content
+    published, _, _ = published_form(content)
+    assert SECRET not in published
+    with Image.open(BytesIO(published)) as image:
+        assert not image.getexif()
+        assert not set(image.info) - {"jfif", "jfif_version", "jfif_unit", "jfif_density",
+                                      "progressive", "progression", "background", "timestamp",
+                                      "loop", "duration"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "suffix"),
+    [
+        ("PNG", "RGB", ".png"),
+        ("PNG", "RGBA", ".png"),
+        ("PNG", "L", ".png"),
+        ("PNG", "P", ".png"),
+        ("PNG", "1", ".png"),
+        ("PNG", "I;16", ".png"),
+        ("GIF", "P", ".png"),
+        ("JPEG", "RGB", ".jpg"),
+        ("JPEG", "L", ".jpg"),
+        ("JPEG", "CMYK", ".jpg"),
+        ("WEBP", "RGB", ".webp"),
+        ("WEBP", "RGBA", ".webp"),
+    ],
+)
+def test_every_kind_of_pixel_is_published(kind, mode, suffix):
+    content = encoded(picture().convert(mode), kind)
+    published, found, size = published_form(content)
+    assert (found, size) == (suffix, (60, 40))
+    with Image.open(BytesIO(published)) as image:
+        image.load()
+        assert image.size == size
+
+
+def test_what_shows_through_goes_on_doing_so():
+    published, _, _ = published_form(encoded(picture(mode="RGBA"), "PNG"))
+    with Image.open(BytesIO(published)) as image:
+        assert image.mode == "RGBA"
+        assert image.getpixel((0, 0))[3] == 200
+
+
+def test_picture_taken_on_its_side_is_published_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    _, _, size = published_form(encoded(picture(60, 40), "JPEG", exif=exif))
+    assert size == (40, 60)
+
+
+def test_first_frame_of_a_moving_picture_is_published():
+    frames = [Image.new("RGB", (10, 10), colour) for colour in ("red", "blue")]
+    content = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    published, _, _ = published_form(content)
+    with Image.open(BytesIO(published)) as image:
+        assert getattr(image, "n_frames", 1) == 1
+        assert image.convert("RGB").getpixel((5, 5)) == (255, 0, 0)
+
+
+def test_colours_are_published_without_their_profile():
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    content = encoded(picture(), "PNG", icc_profile=profile)
+    published, _, _ = published_form(content)
+    with Image.open(BytesIO(published)) as image:
+        assert "icc_profile" not in image.info
+        assert image.getpixel((10, 10)) == picture().getpixel((10, 10))
+
+
+def test_broken_profile_is_left_out():
+    content = encoded(picture(), "PNG", icc_profile=b"rubbish")
+    assert published_form(content)[2] == (60, 40)
+
+
+def test_large_picture_is_made_smaller():
+    _, suffix, size = published_form(encoded(Image.new("RGB", (2400, 1200), "red"), "JPEG"))
+    assert size == (LONGEST_EDGE, LONGEST_EDGE // 2)
+    assert suffix == ".jpg"
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "suffix"),
+    [("PNG", "RGB", ".jpg"), ("PNG", "RGBA", ".webp"), ("JPEG", "RGB", ".jpg")],
+)
+def test_picture_of_many_bytes_gets_fewer(kind, mode, suffix):
+    """Down to a size that still shows something; a goal, not a limit."""
+    content = encoded(noise(1000, 500, mode), kind)
+    published, found, size = published_form(content)
+    assert found == suffix
+    assert len(published) < len(content)
+    assert len(published) <= GOAL_BYTES or max(size) < 1000
+
+
+def test_same_picture_gives_the_same_bytes():
+    content = with_everything("JPEG")
+    assert published_form(content) == published_form(content)
+
+
+def broken_pictures() -> list[bytes]:
+    good = {kind: encoded(picture(), kind) for kind in ("PNG", "JPEG", "WEBP", "GIF")}
+    cut = [content[: len(content) // 2] for content in good.values()]
+    heads = [content[:20] for content in good.values()]
+    return [*cut, *heads, b"", b"GIF89a", b"\x89PNG\r\n\x1a\n" + b"\0" * 40]
+
+
+@pytest.mark.parametrize("content", broken_pictures())
+def test_broken_picture_is_a_problem(content):
+    with pytest.raises(PictureError) as raised:
+        published_form(content)
+    assert raised.value.code in ("picture-unreadable", "picture-kind")
+
+
+def test_randomly_damaged_pictures_are_published_or_problems():
+    generator = random.Random(5)
+    for content in (with_everything(kind) for kind in ("PNG", "JPEG", "WEBP", "GIF")):
+        for _ in range(60):
+            damaged = bytearray(content)
+            for _ in range(generator.randint(1, 8)):
+                damaged[generator.randrange(len(damaged))] = generator.randrange(256)
+            try:
+                published_form(bytes(damaged))
+            except PictureError:
+                continue
+
+
+@pytest.mark.parametrize(
+    "content", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<html></html>", b"%PDF-1.7"]
+)
+def test_file_that_only_has_the_name_of_a_picture_is_not_published(content):
+    with pytest.raises(PictureError) as raised:
+        published_form(content)
+    assert raised.value.code == "picture-kind"
+
+
+def test_picture_with_too_many_pixels_is_refused_before_it_is_decoded():
+    with pytest.raises(PictureError) as raised:
+        published_form(encoded(Image.new("1", (10_000, 5_001)), "PNG"))
+    assert raised.value.code == "picture-too-many-pixels"
+
+
+def test_picture_that_claims_to_be_enormous_is_refused():
+    content = bytearray(encoded(Image.new("1", (10, 10)), "PNG"))
+    content[16:24] = (2_000_000_000).to_bytes(4, "big") * 2
+    with pytest.raises(PictureError):
+        published_form(bytes(content))
+
+
+# Files
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "Esimerkkikuja 1.JPG"
+    picture().save(path, "JPEG")
+    return path
+
+
+def test_published_name_tells_nothing_of_the_file(file):
+    pictures = Pictures()
+    published = pictures.publish(file)
+    assert published.path.startswith("images/")
+    assert published.path.endswith(".jpg")
+    assert "kuja" not in published.path
+    assert (published.width, published.height) == (60, 40)
+    assert [path for path, _ in pictures.files()] == [published.path]
+
+
+def test_picture_that_is_named_twice_is_published_once(file, monkeypatch):
+    pictures = Pictures()
+    first = pictures.publish(file)
+    monkeypatch.setattr(pictures, "_encode", None)
+    assert pictures.publish(file) == first
+
+
+@pytest.mark.parametrize("name", ["kuva.svg", "kuva.html", "kuva.pdf", "kuva", "kuva.tiff"])
+def test_other_kinds_of_files_are_not_published(tmp_path, name):
+    (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(PictureError) as raised:
+        Pictures().publish(tmp_path / name)
+    assert raised.value.code == "picture-kind"
+
+
+def test_missing_picture_is_a_problem(tmp_path):
+    with pytest.raises(PictureError) as raised:
+        Pictures().publish(tmp_path / "kuva.png")
+    assert raised.value.code == "picture-missing"
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_file_is_a_problem(tmp_path, make):
+    make(tmp_path / "kuva.png")
+    with pytest.raises(PictureError) as raised:
+        Pictures().publish(tmp_path / "kuva.png")
+    assert raised.value.code == "picture-missing"
+
+
+def test_picture_over_20_megabytes_is_refused_unread(tmp_path):
+    path = tmp_path / "kuva.png"
+    with path.open("wb") as opened:
+        opened.truncate(MAX_BYTES + 1)
+    with pytest.raises(PictureError) as raised:
+        Pictures().publish(path)
+    assert raised.value.code == "picture-too-large"
+
+
+def test_picture_of_the_front_matter_is_reported_at_its_line(tmp_path):
+    (tmp_path / "groups").mkdir()
+    (tmp_path / "rikki.png").write_bytes(b"x")
+    image = Picture(tmp_path / "rikki.png", "Tupa")
+    group = make_group(image=image)
+    front = make_document("x", {"otsikko": "Ilta", "tiedosto": "../rikki.png"})
+    association_front = make_document("x", {"nimi": "x", "rahoittajat": "x", "logo": "/rikki.png"})
+    documents = {
+        ("groups", group.slug): replace_path(front, tmp_path / "groups" / "ilta.md"),
+        ("association", "association"): replace_path(
+            association_front, tmp_path / "association.md"
+        ),
+    }
+    association = make_association(funders=(Funder("Rahoittaja", image),))
+    site = make_site(group, root=tmp_path, documents=documents, association=association)
+    problems = Problems(Language.FINNISH)
+    publish_named(site, make_edition(site), Pictures(), problems)
+    assert [(each.path.name, each.line, each.code) for each in problems] == [
+        ("association.md", 4, "picture-kind"),
+        ("ilta.md", 3, "picture-kind"),
+    ]
+
+
+def replace_path(document, path: Path):
+    from dataclasses import replace
+
+    assert document.path.is_relative_to(ROOT)
+    return replace(document, path=path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,12 +31,8 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def server(root: Path) -> Iterator[PreviewServer]:
-    server = PreviewServer(root)
-    server.start()
-    yield server
-    server.shutdown()
-    server.server_close()
+def server(serve, root: Path) -> PreviewServer:
+    return serve(root)
 
 
 def ask(server: PreviewServer, path: str, method: str = "GET", **headers: str):
@@ -156,6 +151,16 @@ def test_writing_methods_are_refused(server):
     assert ask(server, "/", method="POST", Content_Length="0")[0].status == 501
 
 
+def test_headers_are_those_the_site_asks_of_its_host(server, root):
+    rules = "/*\n  Content-Security-Policy: default-src 'none'\n/*/calendar.ics\n  X-Feed: yes\n"
+    (root / "_headers").write_text(rules, "utf-8")
+    (root / "ryhmat" / "calendar.ics").write_text("x", "utf-8")
+    page, _ = ask(server, "/")
+    feed, _ = ask(server, "/ryhmat/calendar.ics")
+    assert page.headers["Content-Security-Policy"] == "default-src 'none'"
+    assert (page.headers["X-Feed"], feed.headers["X-Feed"]) == (None, "yes")
+
+
 def test_plain_server_adds_nothing_to_a_page(server):
     assert ask(server, "/")[1].decode() == PAGE
 
@@ -166,12 +171,8 @@ class TestFollowing:
         return PreviewState()
 
     @pytest.fixture
-    def server(self, root, state) -> Iterator[PreviewServer]:
-        server = PreviewServer(root, state=state)
-        server.start()
-        yield server
-        server.shutdown()
-        server.server_close()
+    def server(self, serve, root, state) -> PreviewServer:
+        return serve(root, state)
 
     def events(self, server):
         connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
@@ -190,6 +191,11 @@ class TestFollowing:
         )
         assert response.headers["Cache-Control"] == "no-store"
         assert (root / "index.html").read_text("utf-8") == PAGE
+
+    def test_page_follows_before_there_is_a_site(self, serve, tmp_path, state):
+        response, body = ask(serve(tmp_path / "not-built-yet", state), "/")
+        assert response.status == 404
+        assert b"/.preview/follow.js" in body
 
     def test_script_is_served(self, server):
         response, body = ask(server, "/.preview/follow.js?x-1")

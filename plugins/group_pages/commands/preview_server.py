@@ -3,6 +3,7 @@
 It answers requests for this machine by name only (a page elsewhere could otherwise have its own
 name lead here: DNS rebinding), and nothing outside the site's folder. Pages are served with a
 script that follows the builds where there is a PreviewState; the folder itself is never written to.
+Headers are those that the site's `_headers` asks of its host, so that a preview shows what they do.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import json
 import os
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import formatdate, parsedate_to_datetime
 from http import HTTPStatus
@@ -18,6 +20,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from .hosting_rules import header_rules, headers_for
 from .media_types import media_type
 
 LOOPBACK = "127.0.0.1"
@@ -134,7 +137,8 @@ class _Answer(BaseHTTPRequestHandler):
         except OSError:
             self._send(HTTPStatus.NOT_FOUND, NO_SITE, "404.html")
             return
-        self._send(status, body, file.name, modified)
+        headers = headers_for(path, header_rules(self.server.root))
+        self._send(status, body, file.name, modified, headers)
 
     def _redirect(self, path: str) -> None:
         # `find` has refused what begins with two slashes, so this leads to no other host.
@@ -144,7 +148,12 @@ class _Answer(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _send(
-        self, status: HTTPStatus, body: bytes, name: str = "x.txt", modified: float | None = None
+        self,
+        status: HTTPStatus,
+        body: bytes,
+        name: str = "x.txt",
+        modified: float | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         content_type = media_type(name)
         page = content_type.startswith("text/html")
@@ -162,7 +171,9 @@ class _Answer(BaseHTTPRequestHandler):
         self.send_header("ETag", tag)
         if modified is not None:
             self.send_header("Last-Modified", formatdate(modified, usegmt=True))
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for header, value in (headers or {"X-Content-Type-Options": "nosniff"}).items():
+            if header != "Content-Type":
+                self.send_header(header, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)

@@ -1,0 +1,242 @@
+"""What must hold of a published site, one check a function; what does not is a finding."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+import threading
+import time
+import unicodedata
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from slugify import slugify
+
+from ..model import Language
+from ..paths import INDEX_FILE, Paths
+from .findings import Findings, sound_calendar
+from .hosting_rules import RULE_FILES, header_rules, headers_for, redirects
+from .live_site import Answer, LiveSite, Unreachable
+from .media_types import media_type
+
+READERS = 8
+NOT_FOUND_FILE = "404.html"
+DAYS_TO_RENEW = 14
+DAY_SECONDS = 86_400
+REDIRECTING = (301, 302, 307, 308)
+SOURCES = (
+    ".git/HEAD", ".git/config", ".env", "Makefile", "pelicanconf.py", "association.md",
+    "content/association.md",
+)  # fmt: skip
+# Names that say the same as ours; hosts differ.
+SYNONYMS = {
+    "application/javascript": "text/javascript",
+    "text/xml": "application/xml",
+    "application/atom+xml": "application/xml",
+    "application/rss+xml": "application/xml",
+    "application/schema+json": "application/json",
+    "image/vnd.microsoft.icon": "image/x-icon",
+}
+
+
+class Verification:
+    """Compares the site built at `output` with the live one."""
+
+    def __init__(self, output: Path, live: LiveSite, language: Language) -> None:
+        self.output = output
+        self.live = live
+        self.paths = Paths(language)
+        self.findings = Findings()
+        self.asked = 0
+        self.rules = header_rules(output)
+        self.files = tuple(sorted(_files(output, RULE_FILES)))
+        self._counting = threading.Lock()
+
+    def run(self, site: str, content: Path | None) -> None:
+        """Every check; those of one address after those of the host as a whole."""
+        if not self._host_answers():
+            return
+        self._check_address_in_pages(site)
+        self._check_calendar_links(site)
+        self._check_not_found()
+        left_out = [*SOURCES, *(self._left_out(content) if content else ())]
+        moved = redirects(self.output)
+        former = {address for address, _ in moved}
+        there = [file for file in self.files if _address(file) not in former]
+        with ThreadPoolExecutor(READERS) as pool:
+            list(pool.map(self._check_file, there))
+            list(pool.map(self._check_redirect, moved))
+            list(pool.map(self._check_absent, sorted(set(left_out) - set(self.files))))
+
+    def _get(self, address: str) -> Answer | None:
+        with self._counting:
+            self.asked += 1
+        try:
+            return self.live.get(address)
+        except Unreachable as error:
+            self.findings.error(self._url(address), "unreachable", why=str(error))
+            return None
+
+    def _url(self, address: str) -> str:
+        return self.live.url + address
+
+    def _host_answers(self) -> bool:
+        """The host, its certificate, and that nobody stays on an unprotected address."""
+        if self._get("") is None:
+            return False
+        if ends := self.live.certificate_ends():
+            days = int((ends - time.time()) // DAY_SECONDS)
+            if days < DAYS_TO_RENEW:
+                self.findings.warning(self.live.url, "certificate", days=str(days))
+            self._check_plain_http()
+        return True
+
+    def _check_plain_http(self) -> None:
+        with LiveSite(f"http://{self.live.host}{self.live.root}") as plain:
+            try:
+                answer = plain.get("")
+            except Unreachable:
+                return  # nothing answers there: nobody stays
+        leads_to = answer.headers.get("Location", "")
+        if answer.status not in REDIRECTING or not leads_to.startswith("https:"):
+            self.findings.warning(plain.url, "plain-http")
+
+    def _check_address_in_pages(self, site: str) -> None:
+        if site and site != self.live.url:
+            self.findings.warning(self.live.url, "other-site", site=site)
+
+    def _check_calendar_links(self, site: str) -> None:
+        """Every `webcal:` address is one of this site's feeds, which are all read below."""
+        parts = urlsplit(site)
+        start = f"webcal://{parts.netloc}{parts.path}"
+        known = set(self.files)
+        for file in self.files:
+            if not file.endswith(".html"):
+                continue
+            page = (self.output / file).read_text("utf-8")
+            for link in set(re.findall(r"""webcal://[^"'<>\s&]+""", page)):
+                if not link.startswith(start) or unquote(link.removeprefix(start)) not in known:
+                    self.findings.error(self._url(_address(file)), "webcal", link=link)
+
+    def _check_not_found(self) -> None:
+        address = f"{secrets.token_hex(8)}/"
+        answer = self._get(address)
+        if answer is None:
+            return
+        if answer.status != 404:
+            self._status(address, answer, 404)
+        elif answer.body != (self.output / NOT_FOUND_FILE).read_bytes():
+            self.findings.warning(self._url(NOT_FOUND_FILE), "differs")
+
+    def _status(self, address: str, answer: Answer, expected: int) -> None:
+        self.findings.error(
+            self._url(address), "status", status=str(answer.status), expected=str(expected)
+        )
+
+    def _check_file(self, file: str) -> None:
+        address = _address(file)
+        answer = None if file == NOT_FOUND_FILE else self._get(address)
+        if answer is None:
+            return
+        if answer.status != 200:
+            self._status(address, answer, 200)
+            return
+        if answer.body != (self.output / file).read_bytes():
+            self.findings.error(self._url(address), "differs")
+        self._check_type(file, answer)
+        self._check_headers(address, answer)
+        if fault := _fault(file, answer.body):
+            self.findings.error(self._url(address), fault)
+        if file.endswith(".ics") and not {"etag", "last-modified"} & _names(answer):
+            self.findings.warning(self._url(address), "validators")
+
+    def _check_type(self, file: str, answer: Answer) -> None:
+        expected = media_type(file).partition(";")[0]
+        sent = answer.media_type
+        if SYNONYMS.get(sent, sent) != SYNONYMS.get(expected, expected):
+            self.findings.error(self._url(_address(file)), "type", type=sent, expected=expected)
+
+    def _check_headers(self, address: str, answer: Answer) -> None:
+        for name, value in headers_for("/" + address, self.rules).items():
+            if name != "Content-Type" and answer.headers.get(name) != value:
+                self.findings.warning(self._url(address), "header", name=name)
+
+    def _check_redirect(self, row: tuple[str, str]) -> None:
+        """A host that does not redirect serves the page that does."""
+        former, present = row
+        answer = self._get(former)
+        if answer is None:
+            return
+        if answer.status in REDIRECTING:
+            target = unquote(urljoin(self._url(former), answer.headers.get("Location", "")))
+            good = target == self._url(present)
+        else:
+            file = self.output / (former + INDEX_FILE if former.endswith("/") else former)
+            good = answer.status == 200 and file.is_file() and answer.body == file.read_bytes()
+        if not good:
+            self.findings.error(self._url(former), "redirect", target=f"/{present}")
+
+    def _check_absent(self, address: str) -> None:
+        answer = self._get(address)
+        if answer is not None and answer.status == 200:
+            self.findings.error(self._url(address), "left-out")
+
+    def _left_out(self, content: Path) -> Iterable[str]:
+        """Addresses that the content's files would have, or have as they are: drafts, secrets."""
+        published = {_address(file) for file in self.files} | set(self.files)
+        for file in _files(content, ()):
+            wanted = [file, f"content/{file}", *self._pages_of(file)]
+            yield from (each for each in wanted if each not in published)
+
+    def _pages_of(self, file: str) -> Iterable[str]:
+        folder = file.partition("/")[0]
+        slug = slugify(unicodedata.normalize("NFC", Path(file).stem))
+        if folder == "groups":
+            address = self.paths.group(slug)
+        elif folder == "locations":
+            address = self.paths.value("location", slug)
+        elif folder == "pages":
+            return (self.paths.page(slug),)
+        elif folder == "news":
+            return (self.paths.news_item(slug),)
+        else:
+            return ()
+        return (address, address + "calendar.ics", address + "groups.json")
+
+
+def _names(answer: Answer) -> set[str]:
+    return {name.lower() for name in answer.headers}
+
+
+def _files(root: Path, without: tuple[str, ...]) -> Iterable[str]:
+    """Paths below the root, with slashes; names that begin with a dot are passed over."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = Path(folder).relative_to(root)
+        for name in names:
+            if not name.startswith(".") and name not in without:
+                yield (below / name).as_posix()
+
+
+def _address(file: str) -> str:
+    """A folder's page is asked for by the folder."""
+    folder, _, name = file.rpartition("/")
+    if name != INDEX_FILE:
+        return file
+    return f"{folder}/" if folder else ""
+
+
+def _fault(file: str, body: bytes) -> str:
+    """Code of what makes the file unusable, "" if nothing."""
+    if file.endswith(".ics"):
+        return "" if sound_calendar(body) else "calendar"
+    if file.endswith(".json"):
+        try:
+            json.loads(body)
+        except ValueError:
+            return "json"
+    return ""

@@ -1,0 +1,104 @@
+"""What may come of any content folder: problems with file and line, or an edition."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from types import FrameType
+
+from group_pages.edition import Prepared, prepare
+from group_pages.languages import Words
+from group_pages.problems import Problem, Problems, format_problem
+
+from tests.fuzz.trees import Folder, Link, Tree
+
+ENVIRONMENT = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
+LONGEST_SECONDS = 5
+MEMORY_FILES = Path("/dev/shm")
+
+_TOLD = re.compile(r"[^\n\r]+:[1-9][0-9]*: [^\n\r]+")
+
+
+class TooSlow(Exception):
+    """A case that takes longer than LONGEST_SECONDS."""
+
+
+def judge(tree: Tree) -> None:
+    """Fails where the folder's outcome is neither problems with file and line nor an edition."""
+    where = MEMORY_FILES if MEMORY_FILES.is_dir() else None
+    with tempfile.TemporaryDirectory(dir=where) as folder:
+        root = Path(folder).resolve() / "content"
+        write(tree, root)
+        with limited_time():
+            prepared, problems = prepare(root, ENVIRONMENT)
+        _judge_problems(problems, root)
+        if prepared is None:
+            assert problems.errors, "neither an edition nor an error"
+        else:
+            assert not problems.errors, "an edition in spite of errors"
+            _judge_sessions(prepared)
+
+
+def write(tree: Tree, root: Path) -> None:
+    root.mkdir()
+    for path, what in tree.items():
+        place = root / path
+        if isinstance(what, Folder):
+            place.mkdir(parents=True, exist_ok=True)
+            continue
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(what, Link):
+            place.symlink_to(what.target)
+        else:
+            place.write_bytes(what)
+
+
+@contextmanager
+def limited_time() -> Iterator[None]:
+    """Raises TooSlow in what runs for too long."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, LONGEST_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _judge_problems(problems: Problems, root: Path) -> None:
+    words = Words(problems.language)
+    for problem in problems.sorted():
+        told = format_problem(problem, words, root)
+        assert _TOLD.fullmatch(told), told
+        assert "{" not in told.split(": ", 1)[0], told
+        assert problem.path.is_absolute()
+        assert problem.path == root or problem.path.is_relative_to(root), told
+        assert problem.line <= _lines(problem), told
+
+
+def _lines(problem: Problem) -> int:
+    """Lines of the file it names; 1 where there is none."""
+    if not problem.path.is_file() or not os.access(problem.path, os.R_OK):
+        return 1
+    content = problem.path.read_bytes()
+    return len(re.split(rb"\r\n|\r|\n", content))
+
+
+def _judge_sessions(prepared: Prepared) -> None:
+    for sessions in prepared.site.sessions.values():
+        keys = [session.key for session in sessions]
+        assert len(set(keys)) == len(keys)
+        for before, after in pairwise(sessions):
+            assert before.starts_at < after.starts_at
+        for session in sessions:
+            assert session.ends_at is None or session.starts_at < session.ends_at

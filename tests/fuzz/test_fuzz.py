@@ -1,0 +1,43 @@
+"""Random content folders: FUZZ_CASES of them (2,000 if not said), from FUZZ_SEED on.
+
+`make fuzz` tries 100,000. A find is shrunk and printed; it becomes a test named by the rule.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+
+import pytest
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+from tests.fuzz.outcome import judge
+from tests.fuzz.trees import CASES
+
+CASE_COUNT = int(os.environ.get("FUZZ_CASES", "2000"))
+FIRST_SEED = int(os.environ.get("FUZZ_SEED", "0"))
+ROUND = 500
+"""Cases of one run of hypothesis, which remembers each of them."""
+
+ROUNDS = -(-CASE_COUNT // (ROUND * len(CASES)))
+MOST_MEMORY = 1 << 30
+
+
+@pytest.mark.parametrize("number", range(FIRST_SEED, FIRST_SEED + ROUNDS))
+@pytest.mark.parametrize("kind", CASES)
+def test_any_folder_gives_problems_with_file_and_line_or_an_edition(kind, number):
+    @seed(number)
+    @settings(
+        max_examples=min(ROUND, -(-CASE_COUNT // (ROUNDS * len(CASES)))),
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.randoms(use_true_random=False, note_method_calls=False))
+    def run(random):
+        judge(CASES[kind](random))
+
+    run()
+    # ru_maxrss is in kilobytes on Linux; it is the whole process's most, other tests' included.
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < MOST_MEMORY

@@ -32,6 +32,7 @@ function start(nav) {
   apply();
   // A page from the browser's store has the choices it was left with.
   addEventListener("pageshow", apply);
+  nav.open = nav.open || matchMedia("(min-width: 48rem)").matches;
 
   function make(tag, name, text = "") {
     const element = document.createElement(tag);
@@ -64,6 +65,7 @@ function start(nav) {
     });
     facets.forEach((facet) => {
       facet.element.open = facet.choices.some((each) => each.box.checked);
+      nav.open = nav.open || facet.element.open;
     });
   }
 

@@ -45,11 +45,15 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """A crisis service: its name, its number as text and as a link, and what to know of it."""
+    """A crisis service: its name, its number as text and as a link, and what to know of it.
+
+    `named`: its name tells its number.
+    """
 
     name: str
     phone: str
     phone_link: str
+    named: bool
     url: str
     notes: tuple[str, ...]
 
@@ -169,10 +173,12 @@ class Facts:
             notes.append(
                 gettext("Call 112 if a life is in danger or you need police or an ambulance now.")
             )
+        name = service.name or (gettext("Emergency number 112") if emergency else service.phone)
         return HelpView(
-            name=service.name or (gettext("Emergency number 112") if emergency else service.phone),
+            name=name,
             phone=self.words.phone(service.phone) if service.phone else "",
             phone_link=self.words.phone_link(service.phone) if service.phone else "",
+            named=bool(service.phone) and service.phone in name,
             url=service.url,
             notes=tuple(note for note in notes if note),
         )

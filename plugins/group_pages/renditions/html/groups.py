@@ -45,7 +45,8 @@ class GroupView:
     """`withheld` tells why no time or place stands there; `unplaced` whom to ask for the place.
 
     `next` is the next session on the day built for; `changes` are coming sessions that differ
-    from the plan. `feedback_link` is empty where the feedback is text alone.
+    from the plan. `usual_place` is the path of the place that dates need not name.
+    `feedback_link` is empty where the feedback is text alone.
     """
 
     title: str
@@ -68,6 +69,7 @@ class GroupView:
     unplaced: str
     rules: tuple[RuleView, ...]
     places: tuple[PlaceView, ...]
+    usual_place: str
     town: str
     mode: str
     meets_online: bool
@@ -140,6 +142,7 @@ class GroupViews:
             unplaced=self._unplaced(group),
             rules=facts.rules(listed),
             places=tuple(self._place(place) for place in group.places),
+            usual_place=self._paths.value("location", group.place.slug) if group.place else "",
             town=", ".join(group.municipalities),
             mode=facts.mode(group),
             meets_online=group.mode is not Mode.IN_PERSON,

@@ -38,6 +38,7 @@ class SessionView:
     municipality: str
     cancelled: bool
     changed: bool
+    place_changed: bool
     notices: tuple[str, ...]
     topic: str
     guest: str
@@ -78,6 +79,7 @@ class SessionViews:
             cancelled=session.cancelled,
             changed=session.cancelled or session.time_changed or session.place_changed
             or session.original_starts_at is not None,
+            place_changed=session.place_changed,
             notices=tuple(self._notices(session)),
             topic=session.topic,
             guest=session.guest,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -37,12 +38,13 @@ class Fields:
     had, which has been reported: nothing that follows from them is to be reported too.
     """
 
-    __slots__ = ("bad", "line", "lines", "values")
+    __slots__ = ("_nodes", "bad", "line", "lines", "values")
 
     def __init__(self, line: int) -> None:
         self.line = line
         self.values: dict[str, Any] = {}
         self.lines: dict[str, int] = {}
+        self._nodes: dict[str, Node] = {}
         self.bad: set[str] = set()
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -50,6 +52,21 @@ class Fields:
 
     def line_of(self, name: str) -> int:
         return self.lines.get(name, self.line)
+
+    def item_lines(self, name: str) -> tuple[int, ...]:
+        """The line of each value of a list."""
+        node = self._nodes.get(name)
+        if node is None:
+            return ()
+        items = node.items if isinstance(node, Sequence) else (node,)
+        return tuple(
+            each.line for each in items if not (isinstance(each, Scalar) and each.absent)
+        )
+
+    def take(self, name: str, entry: Entry) -> None:
+        """Note that the key is written, and where."""
+        self.lines[name] = entry.key.line
+        self._nodes[name] = entry.value
 
     def has(self, *names: str) -> bool:
         """Whether each has a value, or had one that could not be read."""
@@ -67,11 +84,21 @@ class FieldReader:
     """Reads the fields of one file."""
 
     def __init__(
-        self, language: Language, problems: FileProblems, spoiled: Iterable[int] = ()
+        self,
+        language: Language,
+        problems: FileProblems,
+        spoiled: Iterable[int] = (),
+        titles: typing.Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
+        """`titles` are those that a missing reference to a folder may be told to choose from."""
         self._language = language
         self._problems = problems
         self._spoiled = frozenset(spoiled)
+        self._titles = titles or {}
+
+    def word(self, key: Key) -> str:
+        """The key as messages name it."""
+        return key.word(self._language)
 
     def file(self, document: Document, kind: Kind) -> Fields:
         """The file's fields; also tells the faults that its document carries."""
@@ -111,7 +138,7 @@ class FieldReader:
         self._report_missing(fields, keys, below)
 
     def _set(self, fields: Fields, key: Key, entry: Entry) -> None:
-        fields.lines[key.name] = entry.key.line
+        fields.take(key.name, entry)
         try:
             value = self._value(key.type, entry.value, entry.key.text)
         except _Bad:
@@ -159,13 +186,19 @@ class FieldReader:
     def missing(self, line: int, key: Key, below: str = "") -> None:
         """Say that a required key is missing, of the file or of the key `below`."""
         word = key.word(self._language)
+        known = self._known_values(key.type)
         if below:
             self._problems.error(line, "key-missing-below", key=word, below=below)
-        elif isinstance(key.type, Choice):
-            allowed = tuple(each.word(self._language) for each in VALUES[key.type.name])
-            self._problems.error(line, "key-missing-choice", key=word, allowed=allowed)
+        elif known:
+            self._problems.error(line, "key-missing-choice", key=word, known=known)
         else:
             self._problems.error(line, "key-missing", key=word)
+
+    def _known_values(self, kind: Type) -> tuple[str, ...]:
+        kind = kind.of if isinstance(kind, Many) else kind
+        if isinstance(kind, Choice):
+            return tuple(each.word(self._language) for each in VALUES[kind.name])
+        return self._titles.get(kind.folder, ()) if isinstance(kind, Reference) else ()
 
     def _value(self, kind: Type, node: Node, key: str) -> Any:
         """The typed value, None where there is none."""

@@ -121,11 +121,15 @@ def format_problem(problem: Problem, words: Words, base: Path | None = None) -> 
     A warning says so before its message, in the language of the words.
     """
     file = _file(problem.path, base or Path.cwd())
-    message = words.gettext(messages()[problem.code])
-    shown = {name: _Shown(detail, words) for name, detail in problem.details}
-    told = message.format_map(shown)
     prefix = words.gettext("warning") + ": " if problem.warning else ""
+    told = format_message(problem.code, dict(problem.details), words)
     return f"{file}:{problem.line}: {prefix}{told}"
+
+
+def format_message(code: str, details: Mapping[str, Detail], words: Words) -> str:
+    """What a problem of this code says, without where it is."""
+    shown = {name: _Shown(detail, words) for name, detail in details.items()}
+    return words.gettext(messages()[code]).format_map(shown)
 
 
 @cache

@@ -1,0 +1,103 @@
+"""association.md -> Association."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from slugify import slugify
+
+from ..fields import Fields
+from ..model import (
+    DEFAULT_TIMEZONE,
+    Association,
+    Contact,
+    EmergencyService,
+    Funder,
+    Language,
+)
+from ..schema import ASSOCIATION, CONTACT, EMERGENCY_SERVICE
+from .pictures import Pictures
+from .postcodes import check_postcode
+from .sources import Source
+
+NAMELESS = "?"
+"""The name of an association whose name could not be read: nothing is published then."""
+
+
+def build_association(source: Source, language: Language, pictures: Pictures) -> Association:
+    """As complete as its fields are; errors among them have been or are reported."""
+    fields = source.fields
+    _check_id(source)
+    _check_quick_exit(source)
+    name = fields.get("name", NAMELESS)
+    timezone = fields.get("timezone", ZoneInfo(DEFAULT_TIMEZONE))
+    return Association(
+        name=name,
+        language=language,
+        short_name=fields.get("short_name", name),
+        id=fields.get("id", slugify(name)),
+        timezone=timezone,
+        site=fields.get("site", ""),
+        contact=contacts(source, timezone.key),
+        emergency=_emergency(source),
+        quick_exit=fields.get("quick_exit", ""),
+        funders=_funders(source, pictures),
+        introduction=source.document.body,
+    )
+
+
+def contacts(source: Source, zone: str) -> tuple[Contact, ...]:
+    """The file's own contacts."""
+    found = []
+    for each in source.fields.get("contact", ()):
+        check_postcode(each, zone, source.report)
+        found.append(Contact(**{key.name: each.get(key.name, "") for key in CONTACT.keys}))
+    return tuple(found)
+
+
+def _check_id(source: Source) -> None:
+    name = source.fields.get("name")
+    if name is not None and not source.fields.has("id") and not slugify(name):
+        line = source.fields.line_of("name")
+        source.report.error(line, "id-needed", key=ASSOCIATION.key("id").name)
+
+
+def _check_quick_exit(source: Source) -> None:
+    exit_site, site = source.fields.get("quick_exit"), source.fields.get("site")
+    if exit_site and site and _host(exit_site) == _host(site):
+        line = source.fields.line_of("quick_exit")
+        source.report.error(line, "quick-exit-own-host", host=_host(site))
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.").rstrip(".")
+
+
+def _emergency(source: Source) -> tuple[EmergencyService, ...]:
+    entries: tuple[Fields | bool, ...] | None = source.fields.get("emergency")
+    if entries is None:
+        return (EmergencyService("", "112"),)
+    if entries == (False,):
+        return ()
+    services = []
+    for each, line in zip(entries, source.fields.item_lines("emergency"), strict=True):
+        if isinstance(each, Fields):
+            names = [key.name for key in EMERGENCY_SERVICE.keys]
+            services.append(EmergencyService(**{name: each.get(name, "") for name in names}))
+        else:
+            source.report.error(line, "no-stands-alone")
+    return tuple(services)
+
+
+def _funders(source: Source, pictures: Pictures) -> tuple[Funder, ...]:
+    funders = []
+    for each in source.fields.get("funders", ()):
+        if isinstance(each, str):
+            funders.append(Funder(each))
+            continue
+        logo = each.get("logo")
+        alt = each.get("alt", each.get("name", ""))
+        picture = pictures.find(logo, alt, source.report) if logo else None
+        funders.append(Funder(each.get("name", ""), picture, each.get("url", "")))
+    return tuple(funders)

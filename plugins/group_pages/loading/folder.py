@@ -1,0 +1,149 @@
+"""The content folder -> its files, and everything in it that is not content.
+
+Nothing outside the folder is ever read: a link that leads out is refused, and said so.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..problems import Problems
+from ..suggestions import nearest
+
+ASSOCIATION_FILE = "association.md"
+FOLDERS = ("types", "seasons", "locations", "groups", "pages", "news")
+PICTURES = "images"
+SUFFIX = ".md"
+MOST_FILES = 20_000
+
+
+@dataclass(slots=True)
+class ContentFolder:
+    """What lies in the folder; each list is in order of the paths as text.
+
+    `root` is absolute, links not resolved; `real_root` has them resolved. `strays` are files and
+    folders that are no content, unless some text refers to them.
+    """
+
+    root: Path
+    real_root: str
+    association: Path | None = None
+    files: dict[str, list[Path]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
+    strays: list[Path] = field(default_factory=list)
+
+    def relative(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+
+def walk(root: Path, problems: Problems) -> ContentFolder | None:
+    """The folder's files; None where there is no such folder, or there are too many files."""
+    absolute = Path(os.path.abspath(root))  # noqa: PTH100  # keeps links, as a reader names them
+    if not absolute.is_dir():
+        problems.error(absolute, 1, "content-folder-missing")
+        return None
+    return _Walk(absolute, problems).run()
+
+
+class _Walk:
+    def __init__(self, root: Path, problems: Problems) -> None:
+        self.found = ContentFolder(root, os.path.realpath(root))
+        self.problems = problems
+        self.count = 0
+        self.visited = {self.found.real_root}
+
+    def run(self) -> ContentFolder | None:
+        for entry in self._entries(self.found.root):
+            path = Path(entry.path)
+            if entry.name == ASSOCIATION_FILE:
+                self.found.association = path
+            elif entry.name in (*FOLDERS, PICTURES):
+                self._walk_folder(path, entry.name)
+            else:
+                self._stray_at_root(entry, path)
+            if self.count > MOST_FILES:
+                self.problems.error(self.found.root, 1, "too-many-files", limit=MOST_FILES)
+                return None
+        for paths in self.found.files.values():
+            paths.sort(key=Path.as_posix)
+        self.found.strays.sort(key=Path.as_posix)
+        return self.found
+
+    def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
+        """What is in the folder and not hidden; links that lead nowhere or out are refused."""
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError:
+            self.problems.error(folder, 1, "folder-unreadable")
+            return
+        for entry in entries:
+            if not entry.name.startswith(".") and self._is_safe(entry):
+                self.count += 1
+                yield entry
+
+    def _is_safe(self, entry: os.DirEntry[str]) -> bool:
+        path = Path(entry.path)
+        try:
+            entry.name.encode()
+        except UnicodeEncodeError:
+            self.problems.error(path, 1, "name-not-unicode")
+            return False
+        if not entry.is_symlink():
+            return True
+        target = os.path.realpath(path)
+        inside = target == self.found.real_root or target.startswith(self.found.real_root + os.sep)
+        if not inside:
+            self.problems.error(path, 1, "link-outside")
+        elif not os.path.exists(target):
+            self.problems.error(path, 1, "link-broken")
+        elif os.path.isdir(target) and target in self.visited:
+            self.problems.error(path, 1, "link-in-circle")
+        else:
+            return True
+        return False
+
+    def _stray_at_root(self, entry: os.DirEntry[str], path: Path) -> None:
+        near = nearest(entry.name, (*FOLDERS, PICTURES, ASSOCIATION_FILE))
+        if near is not None:
+            self.problems.warning(path, 1, "stray-near", near=near)
+        elif entry.is_dir():
+            self.problems.warning(path, 1, "stray")
+        else:
+            self.found.strays.append(path)
+
+    def _walk_folder(self, folder: Path, name: str) -> None:
+        """Groups may lie in folders of their own, and so may pictures; nothing else may."""
+        if not folder.is_dir():
+            self.problems.error(folder, 1, "not-a-folder")
+            return
+        waiting = [folder]
+        while waiting and self.count <= MOST_FILES:
+            current = waiting.pop()
+            self.visited.add(os.path.realpath(current))
+            for entry in self._entries(current):
+                if entry.is_dir():
+                    if self._may_descend(entry, name):
+                        waiting.append(Path(entry.path))
+                else:
+                    self._take_file(entry, name)
+
+    def _may_descend(self, entry: os.DirEntry[str], name: str) -> bool:
+        path = Path(entry.path)
+        if name != PICTURES and entry.name.endswith(SUFFIX):
+            self.problems.error(path, 1, "folder-named-as-file")
+        elif name in ("groups", PICTURES):
+            return True
+        else:
+            self.problems.warning(path, 1, "stray")
+        return False
+
+    def _take_file(self, entry: os.DirEntry[str], name: str) -> None:
+        if name == PICTURES:
+            return
+        if entry.name.endswith(SUFFIX):
+            self.found.files[name].append(Path(entry.path))
+        else:
+            self.found.strays.append(Path(entry.path))

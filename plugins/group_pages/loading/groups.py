@@ -1,0 +1,253 @@
+"""groups/**/*.md -> Group, with what its type and the association say where it says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..fields import Fields
+from ..frontmatter import Scalar
+from ..model import (
+    Admission,
+    Association,
+    Facilitator,
+    Fee,
+    Group,
+    GroupType,
+    Location,
+    Membership,
+    Mode,
+    Online,
+    Per,
+    Picture,
+    Role,
+    Season,
+    Status,
+)
+from ..schema import DEFAULTS
+from .association import contacts
+from .municipalities import Municipalities
+from .pictures import Pictures
+from .references import Shelf
+from .schedules import ScheduleBuilder
+from .sources import Source
+
+BUILT_IN = {
+    "anonymous": False,
+    "audience": "",
+    "feedback": "",
+    "ground_rules": "",
+    "membership": "not-required",
+    "referral": False,
+    "sensitive": False,
+}
+PRIVACY = ("publish_times", "publish_place", "publish_link", "sensitive", "calendar", "admission")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What groups are built from besides their own files."""
+
+    association: Association
+    association_fields: Fields
+    contact_known: bool
+    types: Mapping[str, GroupType]
+    type_fields: Mapping[str, Fields]
+    seasons: Mapping[str, Season]
+    locations: Mapping[str, Location]
+    shelves: Mapping[str, Shelf]
+    municipalities: Municipalities
+    pictures: Pictures
+
+
+@dataclass(slots=True)
+class BuiltGroup:
+    """A group as far as it could be built.
+
+    `expandable`: its sessions can be told; `whole`: every change too. `publishable`: nothing in
+    it that decides what may be published is in doubt. `contact_known` is false where the
+    association's contact, which may be the group's, could not be read. `unresolved` are the keys
+    whose references lead nowhere.
+    """
+
+    group: Group
+    source: Source
+    expandable: bool = True
+    whole: bool = True
+    publishable: bool = True
+    contact_known: bool = True
+    unresolved: set[str] = field(default_factory=set)
+
+
+class GroupBuilder:
+    """Builds one group."""
+
+    def __init__(self, source: Source, surroundings: Surroundings) -> None:
+        self._source = source
+        self._fields = source.fields
+        self._around = surroundings
+        self._unresolved: set[str] = set()
+        self._type_slug = self._resolve("type", "types")
+        self._seasons = self._own_seasons()
+
+    def build(self) -> BuiltGroup:
+        schedules = ScheduleBuilder(self._source, self._location, self._entry_season)
+        group = self._group(schedules)
+        has_seasons = bool(self._seasons) and "season" not in self._unresolved
+        sound = self._fields.sound("season", *PRIVACY)
+        return BuiltGroup(
+            group,
+            self._source,
+            expandable=schedules.whole and has_seasons,
+            whole=schedules.changes_whole and not self._unresolved,
+            publishable=sound and self._is_placed(),
+            contact_known=self._around.contact_known or bool(self._fields.get("contact")),
+            unresolved=self._unresolved,
+        )
+
+    def _is_placed(self) -> bool:
+        """Whether it is known which type, seasons and place it has."""
+        has_type = self._type_slug in self._around.types
+        return has_type and bool(self._seasons) and "location" not in self._unresolved
+
+    def _group(self, schedules: ScheduleBuilder) -> Group:
+        fields, around = self._fields, self._around
+        admission = Admission(fields.get("admission", "closed"))
+        open_by_default = admission is not Admission.CLOSED
+        sensitive = self._default("sensitive")
+        return Group(
+            slug=self._source.slug,
+            title=fields.get("title", ""),
+            type=around.types.get(self._type_slug or "", GroupType("", "")),
+            seasons=self._seasons,
+            admission=admission,
+            location=self._location(fields),
+            municipality=around.municipalities.spelling(fields.get("municipality", "")),
+            fee=self._fee(),
+            schedule=schedules.schedule(),
+            skip=schedules.skip(fields),
+            extra=schedules.extra(),
+            changes=schedules.changes(),
+            status=Status(fields.get("status", "running")),
+            mode=Mode(fields.get("mode", "in-person")),
+            online=self._online(),
+            languages=fields.get("languages", (around.association.language.value,)),
+            interpreting=fields.get("interpreting", ""),
+            audience=self._default("audience"),
+            themes=fields.get("themes", ()),
+            term=fields.get("term", ""),
+            how_to_join=fields.get("how_to_join", ""),
+            signup=fields.get("signup", ""),
+            signup_by=fields.get("signup_by"),
+            membership=Membership(self._default("membership")),
+            referral=self._default("referral"),
+            facilitators=self._facilitators(),
+            anonymous=self._default("anonymous"),
+            sensitive=sensitive,
+            discreet_title=fields.get("discreet_title", ""),
+            contact=self._contact(),
+            feedback=self._default("feedback"),
+            ground_rules=self._default("ground_rules"),
+            partners=fields.get("partners", ()),
+            summary=fields.get("summary", ""),
+            image=self._image(),
+            order=fields.get("order"),
+            publish_times=fields.get("publish_times", open_by_default),
+            publish_place=fields.get("publish_place", open_by_default),
+            publish_link=fields.get("publish_link", False),
+            calendar=fields.get("calendar", not sensitive),
+            checked=fields.get("checked"),
+            lang=fields.get("lang", ""),
+            aliases=fields.get("aliases", ()),
+            body=self._source.document.body,
+            path=str(self._source.document.path),
+        )
+
+    def _default(self, name: str) -> Any:
+        """The group's own word, else its type's, the association's, or the built-in one."""
+        around = self._around
+        type_fields = around.type_fields.get(self._type_slug or "")
+        defaults = around.association_fields.get("defaults")
+        for fields in (self._fields, type_fields, defaults):
+            if fields is not None and name in fields.values:
+                return fields.values[name]
+        return BUILT_IN[name]
+
+    def _resolve(self, name: str, folder: str, fields: Fields | None = None) -> str | None:
+        fields = fields or self._fields
+        named: Scalar | None = fields.get(name)
+        if named is None:
+            return None
+        slug = self._around.shelves[folder].resolve(named, self._source.report)
+        if slug is None:
+            self._unresolved.add(name)
+        return slug
+
+    def _own_seasons(self) -> tuple[Season, ...]:
+        seasons: dict[str, Season] = {}
+        for named in self._fields.get("season", ()):
+            slug = self._around.shelves["seasons"].resolve(named, self._source.report)
+            if slug is not None and slug in self._around.seasons:
+                seasons[slug] = self._around.seasons[slug]
+            else:
+                self._unresolved.add("season")
+        return tuple(seasons.values())
+
+    def _entry_season(self, fields: Fields) -> Season | None:
+        slug = self._resolve("season", "seasons", fields)
+        season = self._around.seasons.get(slug or "")
+        if season is None or season in self._seasons:
+            return season
+        if "season" not in self._unresolved and self._fields.sound("season") and self._seasons:
+            line = fields.line_of("season")
+            titles = tuple(each.title for each in self._seasons)
+            written = fields.get("season").text
+            self._source.report.error(line, "season-not-groups", written=written, known=titles)
+        return None
+
+    def _location(self, fields: Fields) -> Location | None:
+        slug = self._resolve("location", "locations", fields)
+        if slug is not None and slug not in self._around.locations:
+            self._unresolved.add("location")
+        return self._around.locations.get(slug or "")
+
+    def _fee(self) -> Fee:
+        written = self._fields.get("fee")
+        if not isinstance(written, Fields):
+            return written or Fee()
+        if not written.has("amount"):
+            self._source.report.warning(written.line, "fee-without-amount")
+        per = Per(written.get("per", "session"))
+        return Fee(written.get("amount", 0), per, written.get("note", ""))
+
+    def _online(self) -> Online | None:
+        written = self._fields.get("online")
+        if written is None:
+            return None
+        return Online(
+            written.get("platform", ""), written.get("link", ""), written.get("note", "")
+        )
+
+    def _facilitators(self) -> tuple[Facilitator, ...]:
+        return tuple(
+            Facilitator(
+                Role(each.get("role")),
+                each.get("name", ""),
+                each.get("trained", False),
+                each.get("organisation", ""),
+            )
+            for each in self._fields.get("facilitators", ())
+            if each.get("role") is not None
+        )
+
+    def _contact(self) -> Any:
+        association = self._around.association
+        return contacts(self._source, association.timezone.key) or association.contact
+
+    def _image(self) -> Picture | None:
+        written = self._fields.get("image")
+        if written is None or written.get("file") is None:
+            return None
+        alt = written.get("alt", "")
+        return self._around.pictures.find(written.get("file"), alt, self._source.report)

@@ -1,0 +1,99 @@
+"""Pages and news; the headings that a page of a kind must have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..languages.vocabulary import HEADINGS
+from ..model import Language, News, Page, PageKind
+from ..suggestions import folded, is_one_slip
+from .references import Shelf
+from .sources import Source
+
+_HASH_HEADING = re.compile(r" {0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*(?:\{.*\})?")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
+_CODE_FENCE = re.compile(r" {0,3}(```|~~~)")
+_EMPHASIS = re.compile(r"[*_`]+")
+
+
+def build_page(source: Source, language: Language) -> Page:
+    fields = source.fields
+    kind = PageKind(fields.get("kind")) if fields.get("kind") else None
+    if kind is not None and kind.value in HEADINGS:
+        _check_headings(source, kind, _language_of(source, language))
+    return Page(
+        slug=source.slug,
+        title=fields.get("title", ""),
+        body=source.document.body,
+        kind=kind,
+        summary=fields.get("summary", ""),
+        order=fields.get("order"),
+        aliases=fields.get("aliases", ()),
+        lang=fields.get("lang", ""),
+    )
+
+
+def build_news(source: Source, shelf: Shelf) -> News | None:
+    """None where it has no date."""
+    fields = source.fields
+    slugs = [shelf.resolve(named, source.report) for named in fields.get("group", ())]
+    if fields.get("date") is None:
+        return None
+    return News(
+        slug=source.slug,
+        title=fields.get("title", ""),
+        date=fields.get("date"),
+        body=source.document.body,
+        summary=fields.get("summary", ""),
+        groups=tuple(dict.fromkeys(slug for slug in slugs if slug)),
+        aliases=fields.get("aliases", ()),
+        lang=fields.get("lang", ""),
+    )
+
+
+def _language_of(source: Source, language: Language) -> Language:
+    """A page may be in another of the three languages than the site is."""
+    code = source.fields.get("lang", "").partition("-")[0]
+    return next((each for each in Language if each.value == code), language)
+
+
+def _check_headings(source: Source, kind: PageKind, language: Language) -> None:
+    """Each heading must be there, in the order they have in `HEADINGS`."""
+    written = list(headings(source.document.body, source.document.body_line))
+    reached, before = 0, ""
+    for wording in HEADINGS[kind.value]:
+        wanted = wording.word(language)
+        line = next((line for line, text in written if folded(text) == folded(wanted)), None)
+        if line is None:
+            _report_missing(source, wanted, written)
+        elif line < reached:
+            source.report.error(line, "heading-order", heading=wanted, before=before)
+        else:
+            reached, before = line, wanted
+
+
+def _report_missing(source: Source, wanted: str, written: list[tuple[int, str]]) -> None:
+    for line, text in written:
+        if is_one_slip(folded(text), folded(wanted)):
+            source.report.error(line, "heading-near", heading=wanted, written=text)
+            return
+    source.report.error(1, "heading-missing", heading=wanted)
+
+
+def headings(body: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """Line and text of each Markdown heading."""
+    fence, before = "", ""
+    for number, line in enumerate(body.split("\n"), first_line):
+        mark = _CODE_FENCE.match(line)
+        if mark and fence in ("", mark[1]):
+            fence = "" if fence else mark[1]
+        if fence or mark:
+            before = ""
+            continue
+        match = _HASH_HEADING.fullmatch(line)
+        if match:
+            yield number, _EMPHASIS.sub("", match[1])
+        elif _UNDERLINE.fullmatch(line) and before.strip():
+            yield number - 1, _EMPHASIS.sub("", before.strip())
+        before = line if not match else ""

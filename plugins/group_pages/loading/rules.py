@@ -1,0 +1,117 @@
+"""What a group must have for anybody to find it and come, beyond the keys every group needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..model import Admission, Contact, Group, Mode, Status
+from ..schema import GROUP
+from .groups import BuiltGroup
+
+FREE_OF_PLACE = (Mode.ONLINE, Status.FORMING, Admission.CLOSED)
+
+
+def check_group(built: BuiltGroup) -> None:
+    """Report what is missing; nothing that only follows from another error."""
+    for rule in RULES:
+        rule(built)
+
+
+def _needs_location(built: BuiltGroup) -> None:
+    """A place, unless online, forming, closed, or given in each schedule entry."""
+    group, fields = built.group, built.source.fields
+    if not fields.sound("mode", "status", "admission", "schedule", "extra"):
+        return
+    if fields.has("location") or not fields.has("admission"):
+        return
+    if any(each in FREE_OF_PLACE for each in (group.mode, group.status, group.admission)):
+        return
+    entries = fields.get("schedule") or fields.get("extra") or ()
+    if not entries or not all(each.has("location") for each in entries):
+        built.source.reader.missing(1, GROUP.key("location"))
+
+
+def _needs_schedule(built: BuiltGroup) -> None:
+    group, fields = built.group, built.source.fields
+    if not fields.sound("status", "admission") or not fields.has("admission"):
+        return
+    if fields.has("schedule") or fields.has("extra"):
+        return
+    if group.status is not Status.FORMING and group.admission is not Admission.CLOSED:
+        built.source.reader.missing(1, GROUP.key("schedule"))
+
+
+def _open_needs_times(built: BuiltGroup) -> None:
+    group, fields = built.group, built.source.fields
+    if _is_simply_open(built) and not group.publish_times and fields.sound("publish_times"):
+        built.source.report.error(fields.line_of("publish_times"), "open-needs-times")
+
+
+def _open_needs_place_or_contact(built: BuiltGroup) -> None:
+    fields = built.source.fields
+    sound = fields.sound("location", "schedule", "online", "contact", "mode", "publish_place")
+    if not _is_simply_open(built) or not sound or "location" in built.unresolved:
+        return
+    if not built.contact_known:
+        return
+    if not fields.has("location") and not _is_online(built.group):
+        return  # a missing place has been told
+    if not (_tells_place(built.group) or _tells_link(built.group) or _answers(built.group)):
+        built.source.report.error(1, "open-needs-place-or-contact")
+
+
+def _others_need_contact(built: BuiltGroup) -> None:
+    group, fields = built.group, built.source.fields
+    if not fields.sound("admission", "status", "contact", "signup"):
+        return
+    if not fields.has("admission") or _is_simply_open(built):
+        return
+    if built.contact_known and not group.signup and not _answers(group):
+        code = "forming" if group.status is Status.FORMING else group.admission.value
+        built.source.report.error(1, f"{code}-needs-contact")
+
+
+def _shown_sensitive_needs_discreet_title(built: BuiltGroup) -> None:
+    group, fields = built.group, built.source.fields
+    if group.sensitive and group.calendar and fields.sound("sensitive", "calendar"):
+        if not fields.has("discreet_title"):
+            built.source.report.error(1, "discreet-title-missing")
+
+
+RULES: tuple[Callable[[BuiltGroup], None], ...] = (
+    _needs_location,
+    _needs_schedule,
+    _open_needs_times,
+    _open_needs_place_or_contact,
+    _others_need_contact,
+    _shown_sensitive_needs_discreet_title,
+)
+
+
+def _is_simply_open(built: BuiltGroup) -> bool:
+    fields = built.source.fields
+    is_open = built.group.admission is Admission.OPEN and fields.sound("admission", "status")
+    return is_open and built.group.status is not Status.FORMING
+
+
+def _is_online(group: Group) -> bool:
+    return group.mode is Mode.ONLINE
+
+
+def _tells_place(group: Group) -> bool:
+    if not group.publish_place or _is_online(group):
+        return False
+    named = [group.location, *(each.location for each in (*group.schedule, *group.extra))]
+    return any(place is not None and not place.secret for place in named)
+
+
+def _tells_link(group: Group) -> bool:
+    return bool(group.publish_link and group.online and group.online.link)
+
+
+def _answers(group: Group) -> bool:
+    return any(_can_be_asked(contact) for contact in group.contact)
+
+
+def _can_be_asked(contact: Contact) -> bool:
+    return bool(contact.phone or contact.email)

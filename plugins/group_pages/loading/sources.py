@@ -1,0 +1,162 @@
+"""The files of the content folder, read and typed, before one is resolved against another."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from slugify import slugify
+
+from ..fields import FieldReader, Fields, likeliest_language, words_of
+from ..frontmatter import Document, Mapping, Scalar, read
+from ..languages.vocabulary import VALUES
+from ..model import Language
+from ..problems import FileProblems, Problems
+from ..schema import ASSOCIATION, GROUP, LOCATION, NEWS, PAGE, SEASON, TYPE, Key, Kind
+from ..suggestions import folded, nearest
+from ..values import BadValue, boolean
+from .folder import ContentFolder
+from .references import Shelf
+
+KINDS = {
+    "types": TYPE,
+    "seasons": SEASON,
+    "locations": LOCATION,
+    "groups": GROUP,
+    "pages": PAGE,
+    "news": NEWS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, typed. `taken` where another file has its slug already."""
+
+    slug: str
+    document: Document
+    fields: Fields
+    problems: Problems
+    report: FileProblems
+    reader: FieldReader
+    draft: bool = False
+    taken: bool = False
+
+
+class Sources:
+    """All files by folder, and the shelves to look references up on."""
+
+    def __init__(self, folder: ContentFolder, problems: Problems) -> None:
+        self.folder = folder
+        self.problems = problems
+        self._documents = {
+            name: [(path, read(path, problems)) for path in paths]
+            for name, paths in folder.files.items()
+        }
+        association = read(folder.association, problems) if folder.association else None
+        self.language = self._language(association)
+        problems.language = self.language
+        self.shelves = {name: Shelf(name) for name in KINDS}
+        self._titles: dict[str, tuple[str, ...]] = {}
+        self.association = self._association(association)
+        self.files = {name: self._folder(name) for name in KINDS}
+
+    def documents(self) -> Iterable[Document]:
+        for read_files in self._documents.values():
+            yield from (document for _, document in read_files if document is not None)
+
+    def _language(self, association: Document | None) -> Language:
+        """The association's; where it cannot be told, the one most keys are written in."""
+        key = ASSOCIATION.key("language")
+        if association is not None:
+            written = _text_of(association.front, key)
+            if folded(written) in {wording.english for wording in VALUES["language"]}:
+                return Language(folded(written))
+        known = [association] if association is not None else []
+        return likeliest_language([*known, *self.documents()])
+
+    def _association(self, document: Document | None) -> Source | None:
+        if document is None:
+            if self.folder.association is None:
+                path = self.folder.root / "association.md"
+                self.problems.error(path, 1, "association-missing")
+            return None
+        report = FileProblems(document.path, self.problems)
+        reader = self._reader(document, report)
+        fields = reader.file(document, ASSOCIATION)
+        return Source("association", document, fields, self.problems, report, reader)
+
+    def _folder(self, name: str) -> tuple[Source, ...]:
+        kind = KINDS[name]
+        holders: dict[str, Path] = {}
+        sources = []
+        for path, document in self._documents[name]:
+            slug = slugify(unicodedata.normalize("NFC", path.stem))
+            if not slug:
+                self.problems.error(path, 1, "name-without-slug", written=path.name)
+            taken = bool(slug) and slug in holders
+            if taken:
+                other = self.folder.relative(holders[slug])
+                self.problems.error(path, 1, "slug-taken", slug=slug, other=other)
+            holders.setdefault(slug, path)
+            if document is None:
+                self.shelves[name].add(slug, "")
+                continue
+            source = self._source(slug, document, kind, taken=taken or not slug)
+            sources.append(source)
+            self._shelve(name, source)
+        self._titles[name] = self.shelves[name].shown_titles()
+        return tuple(sources)
+
+    def _source(self, slug: str, document: Document, kind: Kind, *, taken: bool) -> Source:
+        draft = self._is_draft(document, kind)
+        report = FileProblems(document.path, self.problems, draft=draft)
+        reader = self._reader(document, report)
+        fields = reader.file(document, kind)
+        return Source(slug, document, fields, self.problems, report, reader, draft, taken)
+
+    def _reader(self, document: Document, report: FileProblems) -> FieldReader:
+        return FieldReader(self.language, report, document.spoiled, self._titles)
+
+    def _is_draft(self, document: Document, kind: Kind) -> bool:
+        """Only a plain yes makes a draft: whatever else is written there is an error first."""
+        key = next((each for each in kind.keys if each.name == "draft"), None)
+        if key is None:
+            return False
+        for entry in document.front.entries:
+            if words_of((key,), self.language).get(folded(entry.key.text)) is key:
+                return isinstance(entry.value, Scalar) and self._is_true(entry.value)
+        return False
+
+    def _is_true(self, scalar: Scalar) -> bool:
+        try:
+            return boolean(scalar.text, self.language)
+        except BadValue:
+            return False
+
+    def _shelve(self, name: str, source: Source) -> None:
+        """A place with any doubt about its secrecy is not named to anybody."""
+        fields = source.fields
+        secret = fields.get("secret") is True or "secret" in fields.bad
+        title = fields.get("title") or self._salvaged_title(source.document)
+        self.shelves[name].add(source.slug, title, draft=source.draft, shown=not secret)
+
+    def _salvaged_title(self, document: Document) -> str:
+        key = GROUP.key("title")
+        for written, text in document.damaged:
+            if nearest(written, words_of((key,), self.language)) or self._is(key, written):
+                return text
+        return ""
+
+    def _is(self, key: Key, written: str) -> bool:
+        return folded(written) in words_of((key,), self.language)
+
+
+def _text_of(front: Mapping, key: Key) -> str:
+    """The key's text whatever language the key is in, "" if none."""
+    words = {folded(key.word(language)) for language in Language}
+    for entry in front.entries:
+        if folded(entry.key.text) in words and isinstance(entry.value, Scalar):
+            return entry.value.text
+    return ""

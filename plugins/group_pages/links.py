@@ -34,7 +34,7 @@ LINK_MESSAGES = {
     "link-scheme": "a link that begins with {scheme}: is not published; use https:, mailto: or"
     " tel:",
     "link-dropped": "the link or picture “{target}” leads nowhere and is left out",
-    "picture-elsewhere": "picture “{target}” must be a file in the content folder",
+    "image-elsewhere": "picture “{target}” must be a file in the content folder",
 }
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -130,11 +130,11 @@ class Links:
         if scheme or target.replace("\\", "/").startswith("//"):
             if not scheme or scheme[1].lower() not in ("http", "https"):
                 return self._dropped(source, written)
-            return self._failed(source, "picture-elsewhere", written, strict=strict)
+            return self._failed(source, "image-elsewhere", written, strict=strict)
         name = PREFIX.sub("", _split(target)[0], count=1)
         file = self._file(source, name) if name else None
         if file is None:
-            code = "link-leaves-content" if name else "picture-missing"
+            code = "link-leaves-content" if name else "image-missing"
             return self._failed(source, code, written, strict=strict)
         return self._published_picture(source, file, written, strict=strict)
 
@@ -193,7 +193,7 @@ class Links:
         self, source: Source, file: Path, written: str, *, strict: bool
     ) -> Resolved:
         if not _is_regular(file):
-            return self._failed(source, "picture-missing", written, strict=strict)
+            return self._failed(source, "image-missing", written, strict=strict)
         try:
             picture = self._pictures.publish(file)
         except PictureError as error:

@@ -18,6 +18,7 @@ from typing import Any
 
 from pelican import Pelican, signals
 
+from . import schema
 from .clock import ClockError
 from .edition import Prepared, prepare
 from .languages import Words
@@ -184,10 +185,12 @@ class PictureViews:
 
 
 def _check_site(prepared: Prepared, problems: Problems) -> None:
+    """On the web the site's address is a required key; a preview does without."""
     association = prepared.site.association
     if not association.site:
         document = prepared.site.documents["association", "association"]
-        problems.error(document.path, 1, "site-missing")
+        key = schema.ASSOCIATION.key("site").word(association.language)
+        problems.error(document.path, 1, "key-missing", key=key)
 
 
 @contextmanager

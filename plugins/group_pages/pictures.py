@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 LONGEST_EDGE = 1600
 SHORTEST_LONG_EDGE = 800
@@ -41,13 +41,13 @@ QUALITIES = (82, 74, 66)
 SMALLER = 0.8
 
 MESSAGES = {
-    "picture-missing": "there is no picture “{target}”",
-    "picture-kind": "picture “{target}” is of a kind that is not published; use PNG, JPEG, WebP"
+    "image-missing": "there is no picture “{target}”",
+    "image-kind": "picture “{target}” is of a kind that is not published; use PNG, JPEG, WebP"
     " or GIF",
-    "picture-too-large": "picture “{target}” is larger than 20 MB; make it smaller",
-    "picture-too-many-pixels": "picture “{target}” has more than 50 million pixels; make it"
+    "image-too-large": "picture “{target}” is larger than 20 MB; make it smaller",
+    "image-too-many-pixels": "picture “{target}” has more than 50 million pixels; make it"
     " smaller",
-    "picture-unreadable": "picture “{target}” cannot be read; save it anew with another program",
+    "image-unreadable": "picture “{target}” cannot be read; save it anew with another program",
 }
 
 # What Pillow's decoders raise on broken files.
@@ -100,7 +100,7 @@ class Pictures:
 
     def _encode(self, file: Path) -> PublishedPicture:
         if file.suffix.lower() not in SUFFIXES:
-            raise PictureError("picture-kind")
+            raise PictureError("image-kind")
         content, suffix, size = published_form(_read(file))
         name = hashlib.sha256(content).hexdigest()[:16]
         path = f"{IMAGES_FOLDER}{name}{suffix}"
@@ -138,18 +138,18 @@ def _read(file: Path) -> bytes:
     try:
         descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
-        raise PictureError("picture-missing") from None
+        raise PictureError("image-missing") from None
     except OSError:
-        raise PictureError("picture-unreadable") from None
+        raise PictureError("image-unreadable") from None
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise PictureError("picture-missing")
+            raise PictureError("image-missing")
         if status.st_size > MAX_BYTES:
-            raise PictureError("picture-too-large")
+            raise PictureError("image-too-large")
         return os.read(descriptor, MAX_BYTES)
     except OSError:
-        raise PictureError("picture-unreadable") from None
+        raise PictureError("image-unreadable") from None
     finally:
         os.close(descriptor)
 
@@ -179,7 +179,7 @@ def _decoded(content: bytes) -> tuple[Image, str]:
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(content), formats=FORMATS) as opened:
                 if opened.width * opened.height > MAX_PIXELS:
-                    raise PictureError("picture-too-many-pixels")
+                    raise PictureError("image-too-many-pixels")
                 kind = opened.format or ""
                 if kind == "JPEG":
                     # A large photograph is decoded at a half or a quarter of its size.
@@ -187,11 +187,11 @@ def _decoded(content: bytes) -> tuple[Image, str]:
                 upright = ImageOps.exif_transpose(opened)
                 return _bare(_in_srgb(upright)), kind
     except Image.DecompressionBombError:
-        raise PictureError("picture-too-many-pixels") from None
+        raise PictureError("image-too-many-pixels") from None
     except UnidentifiedImageError:
-        raise PictureError("picture-kind") from None
+        raise PictureError("image-kind") from None
     except UNREADABLE:
-        raise PictureError("picture-unreadable") from None
+        raise PictureError("image-unreadable") from None
 
 
 def _in_srgb(image: Image) -> Image:

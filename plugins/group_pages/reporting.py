@@ -30,10 +30,7 @@ def count(problems: Problems, words: Words) -> str:
         parts.append(words.ngettext("%(num)s error", "%(num)s errors", errors))
     if warnings:
         parts.append(words.ngettext("%(num)s warning", "%(num)s warnings", warnings))
-    told = ", ".join(parts)
-    if not errors:
-        return told
-    return f"{told}. {words.gettext('The site was not built; the earlier one is as it was.')}"
+    return ", ".join(parts)
 
 
 def say(lines: list[str], stream: TextIO | None = None) -> None:

@@ -86,7 +86,7 @@ def real_path(path: Path) -> Path:
 
 def _replaceable(folder: Path, target: Path) -> bool:
     with explained(target):
-        return not os.listdir(folder) or made_by_a_build(folder)
+        return next(folder.iterdir(), None) is None or made_by_a_build(folder)
 
 
 def made_by_a_build(folder: Path) -> bool:

@@ -258,10 +258,10 @@ def test_root_is_that_of_the_page_asked_for(content, root):
         ("a\n\n[x](/ei/ole/)", (7, "link-unknown-address", True)),
         ("a\n\n[x](ftp://example.org/)", (7, "link-scheme", True)),
         ("a\n\n[x](//example.org/)", (7, "link-dropped", True)),
-        ("a\n\n![x](ei-ole.png)", (7, "picture-missing", False)),
-        ("a\n\n![x](https://example.org/x.png)", (7, "picture-elsewhere", False)),
+        ("a\n\n![x](ei-ole.png)", (7, "image-missing", False)),
+        ("a\n\n![x](https://example.org/x.png)", (7, "image-elsewhere", False)),
         ("a\n\n![x](../../x.png)", (7, "link-leaves-content", False)),
-        ("a\n\n![x](../images)", (7, "picture-missing", False)),
+        ("a\n\n![x](../images)", (7, "image-missing", False)),
         ("a\n\n<a href='ei-ole.md'>x</a>", (7, "link-dropped", True)),
     ],
 )
@@ -321,7 +321,7 @@ def test_picture_may_be_linked_to(content):
 def test_picture_that_cannot_be_read_is_reported_at_its_line(content):
     (content / "images" / "rikki.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 50)
     assert render(content, "a\n![x](../images/rikki.png)").codes == [
-        (6, "picture-unreadable", False)
+        (6, "image-unreadable", False)
     ]
 
 

@@ -184,7 +184,7 @@ def broken_pictures() -> list[bytes]:
 def test_broken_picture_is_a_problem(content):
     with pytest.raises(PictureError) as raised:
         published_form(content)
-    assert raised.value.code in ("picture-unreadable", "picture-kind")
+    assert raised.value.code in ("image-unreadable", "image-kind")
 
 
 def test_randomly_damaged_pictures_are_published_or_problems():
@@ -206,13 +206,13 @@ def test_randomly_damaged_pictures_are_published_or_problems():
 def test_file_that_only_has_the_name_of_a_picture_is_not_published(content):
     with pytest.raises(PictureError) as raised:
         published_form(content)
-    assert raised.value.code == "picture-kind"
+    assert raised.value.code == "image-kind"
 
 
 def test_picture_with_too_many_pixels_is_refused_before_it_is_decoded():
     with pytest.raises(PictureError) as raised:
         published_form(encoded(Image.new("1", (10_000, 5_001)), "PNG"))
-    assert raised.value.code == "picture-too-many-pixels"
+    assert raised.value.code == "image-too-many-pixels"
 
 
 def test_picture_that_claims_to_be_enormous_is_refused():
@@ -254,13 +254,13 @@ def test_other_kinds_of_files_are_not_published(tmp_path, name):
     (tmp_path / name).write_bytes(b"x")
     with pytest.raises(PictureError) as raised:
         Pictures().publish(tmp_path / name)
-    assert raised.value.code == "picture-kind"
+    assert raised.value.code == "image-kind"
 
 
 def test_missing_picture_is_a_problem(tmp_path):
     with pytest.raises(PictureError) as raised:
         Pictures().publish(tmp_path / "kuva.png")
-    assert raised.value.code == "picture-missing"
+    assert raised.value.code == "image-missing"
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
@@ -268,7 +268,7 @@ def test_what_is_no_file_is_a_problem(tmp_path, make):
     make(tmp_path / "kuva.png")
     with pytest.raises(PictureError) as raised:
         Pictures().publish(tmp_path / "kuva.png")
-    assert raised.value.code == "picture-missing"
+    assert raised.value.code == "image-missing"
 
 
 def test_picture_over_20_megabytes_is_refused_unread(tmp_path):
@@ -277,7 +277,7 @@ def test_picture_over_20_megabytes_is_refused_unread(tmp_path):
         opened.truncate(MAX_BYTES + 1)
     with pytest.raises(PictureError) as raised:
         Pictures().publish(path)
-    assert raised.value.code == "picture-too-large"
+    assert raised.value.code == "image-too-large"
 
 
 def test_picture_of_the_front_matter_is_reported_at_its_line(tmp_path):
@@ -298,8 +298,8 @@ def test_picture_of_the_front_matter_is_reported_at_its_line(tmp_path):
     problems = Problems(Language.FINNISH)
     publish_named(site, make_edition(site), Pictures(), problems)
     assert [(each.path.name, each.line, each.code) for each in problems] == [
-        ("association.md", 4, "picture-kind"),
-        ("ilta.md", 3, "picture-kind"),
+        ("association.md", 4, "image-kind"),
+        ("ilta.md", 3, "image-kind"),
     ]
 
 

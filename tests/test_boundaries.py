@@ -1,0 +1,138 @@
+"""Which module may know which: the data flows in one direction (docs, architecture)."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "plugins" / "group_pages"
+CHECKOUT = PACKAGE.parent.parent
+
+# From left to right; a module imports from its own step or from those to its left. Modules that
+# are in no step yet have none to their left: each must be put somewhere.
+STEPS = (
+    ("model", "languages", "problems", "suggestions", "textfile", "clock", "filesystem"),
+    ("nodes", "syntax_faults", "frontmatter"),
+    ("repetition", "values", "schema", "fields"),
+    ("local_time", "recurrence", "holidays", "changes", "planning", "session_problems", "sessions"),
+    ("moments", "loading"),
+    ("publication", "disclosure", "facets"),
+    ("listings",),
+    ("paths", "addresses", "pictures", "sieve", "links", "bodies"),
+    ("edition",),
+    ("reporting", "targets", "output"),
+    ("renditions",),
+    ("pelican_adapter", "commands"),
+)
+# Listings take the addresses as an argument, and know their type alone.
+EXCEPTIONS = {("listings", "paths")}
+
+
+def modules() -> list[str]:
+    return sorted(
+        {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in PACKAGE.rglob("*.py")}
+        - {"__init__"}
+    )
+
+
+def files_of(module: str) -> list[Path]:
+    file = PACKAGE / f"{module}.py"
+    return [file] if file.is_file() else sorted((PACKAGE / module).rglob("*.py"))
+
+
+def imported(file: Path) -> set[str]:
+    """The modules that a file imports when it runs; `.name` are those of this package."""
+    names: set[str] = set()
+    depth = len(file.relative_to(PACKAGE).parts)
+    tree = ast.parse(file.read_text("utf-8"))
+    for_types = {
+        id(node) for block in ast.walk(tree) if _is_for_types(block) for node in ast.walk(block)
+    }
+    for node in ast.walk(tree):
+        if id(node) in for_types:
+            continue
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            if node.level == depth:
+                first = module.split(".")[0]
+                names.update([f".{first}"] if first else [f".{a.name}" for a in node.names])
+            elif not node.level:
+                names.add(module)
+    return names
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def step_of(module: str) -> int:
+    return next(number for number, step in enumerate(STEPS) if module in step)
+
+
+def test_every_module_has_its_place_in_the_flow():
+    assert modules() == sorted(name for step in STEPS for name in step)
+
+
+@pytest.mark.parametrize("module", modules())
+def test_module_imports_nothing_to_its_right(module):
+    for file in files_of(module):
+        for name in imported(file):
+            other = name[1:]
+            if name.startswith(".") and (module, other) not in EXCEPTIONS:
+                assert step_of(other) <= step_of(module), f"{file.name} imports {other}"
+
+
+@pytest.mark.parametrize("module", modules())
+def test_pelican_is_imported_in_one_module_only(module):
+    users = ("pelican_adapter", "commands")
+    for file in files_of(module):
+        names = {name.split(".")[0] for name in imported(file)}
+        assert module in users or "pelican" not in names, file.name
+
+
+@pytest.mark.parametrize(
+    ("module", "must_not_know"),
+    [
+        ("model", {"problems", "paths", "languages"}),
+        ("publication", {"clock", "paths", "languages", "edition"}),
+        ("recurrence", {"publication", "languages", "clock"}),
+        ("sessions", {"publication", "clock"}),
+    ],
+)
+def test_module_does_not_know_what_is_none_of_its_business(module, must_not_know):
+    names = {name for file in files_of(module) for name in imported(file)}
+    assert not names & {f".{name}" for name in must_not_know}
+
+
+def test_renditions_do_not_reach_what_is_withheld():
+    """They see published types only; of the model they may use values and enums."""
+    forbidden = {"Site", "Session", "Location", "Recurrence", "Change", "Closure", "ExtraSession"}
+    for file in files_of("renditions"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "model":
+                assert not {alias.name for alias in node.names} & forbidden, file.name
+
+
+def test_checking_content_does_not_load_pelican():
+    """`make check` answers at once."""
+    code = "import sys, group_pages.edition; sys.exit('pelican' in sys.modules)"
+    path = {"PYTHONPATH": str(PACKAGE.parent)}
+    assert subprocess.run([sys.executable, "-c", code], env=path, check=False).returncode == 0
+
+
+def test_no_build_may_write_to_a_folder_of_the_checkout():
+    from group_pages.pelican_adapter import OWN_FOLDERS
+
+    tracked = subprocess.run(
+        ["git", "-C", str(CHECKOUT), "ls-files", "-z"], capture_output=True, text=True, check=False
+    )
+    if tracked.returncode:
+        pytest.skip("this copy is not kept by git")
+    folders = {name.split("/")[0] for name in tracked.stdout.split("\0") if "/" in name}
+    assert folders <= set(OWN_FOLDERS)

@@ -1,0 +1,142 @@
+"""addresses: no two files, pages or aliases get the same address."""
+
+from __future__ import annotations
+
+import pytest
+from group_pages.addresses import collisions, published_addresses
+from group_pages.model import Language, News, Page
+from group_pages.paths import Paths
+from group_pages.problems import Problems
+
+from tests.editions import make_edition
+from tests.factories import make_association, make_document, make_group, make_location, make_site
+
+
+def found(*pages: Page, aliases: tuple[str, ...] = (), **overrides):
+    """(file, line, code) of each problem on a site with these pages and a group's aliases."""
+    group = make_group(aliases=aliases)
+    keys = {f"vanhat_osoitteet.{number}": alias for number, alias in enumerate(aliases)}
+    documents = {("groups", group.slug): make_document(f"groups/{group.slug}.md", keys)}
+    for page in pages:
+        keys = {f"aliases.{number}": alias for number, alias in enumerate(page.aliases)}
+        documents["pages", page.slug] = make_document(f"pages/{page.slug}.md", keys)
+    site = make_site(group, pages=pages, documents=documents, **overrides)
+    problems = Problems(Language.FINNISH)
+    collisions(site, make_edition(site), problems)
+    return [(each.path.name, each.line, each.code) for each in problems]
+
+
+def page(slug: str, *aliases: str) -> Page:
+    return Page(slug, slug, "", aliases=aliases)
+
+
+def test_site_without_collisions_has_no_problem():
+    assert found(page("palvelut", "/vanha/", "/vanha.html"), aliases=("/ryhma-1/",)) == []
+
+
+@pytest.mark.parametrize(
+    "slug", ["ryhmat", "tyypit", "kaudet", "paikat", "kalenteri", "uutiset", "theme", "images"]
+)
+def test_page_cannot_take_an_address_of_the_site_itself(slug):
+    assert found(page(slug)) == [(f"{slug}.md", 1, "address-reserved")]
+
+
+def test_reserved_words_are_those_of_the_sites_language():
+    """`grupper` is a fine page on a Finnish site, and `ryhmat` on a Swedish one."""
+    assert found(page("grupper")) == []
+    swedish = make_association(language=Language.SWEDISH)
+    assert found(page("ryhmat"), association=swedish) == []
+    assert found(page("grupper"), association=swedish) == [("grupper.md", 1, "address-reserved")]
+
+
+@pytest.mark.parametrize(
+    ("alias", "code"),
+    [
+        ("/", "address-reserved"),
+        ("/index.html", "address-reserved"),
+        ("/404.html", "address-reserved"),
+        ("/ryhmat/", "address-reserved"),
+        ("/Ryhmat/", "address-reserved"),
+        ("/RYHMAT", "address-reserved"),
+        ("/tyypit/", "address-reserved"),
+        ("/kalenteri/", "address-reserved"),
+        ("/tyypit/miesten-voimaa/", "address-reserved"),
+        ("/calendar.ics", "address-reserved"),
+        ("/robots.txt/", "address-reserved"),
+        ("/groups.schema.json/x/", "address-reserved"),
+        ("/uutiset/atom.xml", "address-reserved"),
+        ("/theme/css/", "address-reserved"),
+        ("/images/x.html", "address-reserved"),
+        ("/palvelut/", "address-taken"),
+        ("/palvelut/index.html", "address-taken"),
+        ("/ryhmat/miesten-ilta/", "address-taken"),
+        ("/ryhmat/miesten-ilta/calendar.ics/", "address-taken"),
+        ("//example.org/", "alias-with-host"),
+        ("/a/?b=c", "alias-with-query"),
+        ("/../a/", "alias-leaves-site"),
+        ("a/", "alias-without-slash"),
+    ],
+)
+def test_alias_cannot_take_another_address_or_leave_the_site(alias, code):
+    assert found(page("palvelut"), aliases=("/hyva/", alias)) == [("miesten-ilta.md", 3, code)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("/vanha/", "/vanha/"),
+        ("/vanha/", "/vanha"),
+        ("/vanha/", "/VANHA/index.html"),
+        ("/vanha.html", "/Vanha.html"),
+        ("/vanh%C3%A4/", "/vanhä/"),
+        ("/vanha.html/sivu/", "/vanha.html"),
+        ("/vanha.html", "/vanha.html/sivu/"),
+    ],
+)
+def test_two_files_cannot_have_one_alias(first, second):
+    """The problem is at the second file's alias, by path."""
+    problems = found(page("palvelut", second), aliases=(first,))
+    assert problems == [("palvelut.md", 2, "address-taken")]
+
+
+def test_one_file_cannot_name_an_alias_twice():
+    assert found(aliases=("/a/", "/b/", "/a/")) == [("miesten-ilta.md", 4, "address-taken")]
+
+
+def test_one_file_may_name_an_alias_in_several_spellings():
+    """Links to all of them are about: with a slash, without, with index.html."""
+    assert found(aliases=("/a/", "/a", "/a/index.html")) == []
+
+
+def test_own_address_is_no_alias():
+    problems = found(aliases=("/ryhmat/miesten-ilta/",))
+    assert problems == [("miesten-ilta.md", 2, "address-taken")]
+
+
+def test_name_that_no_disk_holds_is_an_error():
+    long = "a" * 250
+    location = make_location(long)
+    problems = found(page(long), locations=(location,))
+    assert (f"{long}.md", 1, "address-too-long") in problems
+    assert ("association.md", 1, "address-too-long") in problems
+
+
+def test_published_addresses_are_those_that_a_link_may_name():
+    group = make_group()
+    item = News("avaus", "Avaus", make_edition(make_site(group)).day, "")
+    site = make_site(group, pages=(page("palvelut"),), news=(item,))
+    addresses = published_addresses(make_edition(site), Paths(Language.FINNISH))
+    assert {
+        "",
+        "calendar.ics",
+        "ryhmat/",
+        "ryhmat/miesten-ilta/",
+        "ryhmat/miesten-ilta/calendar.ics",
+        "ryhmat/miesten-ilta/groups.json",
+        "tyypit/",
+        "tyypit/miesten-voimaa/",
+        "palvelut/",
+        "uutiset/",
+        "uutiset/avaus/",
+        "uutiset/atom.xml",
+    } <= addresses

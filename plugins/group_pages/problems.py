@@ -17,7 +17,15 @@ from .model import Language
 if TYPE_CHECKING:
     from .languages import Words
 
-__all__ = ["MESSAGES", "ContentErrors", "Detail", "FileProblems", "Problem", "Problems", "format_problem"]
+__all__ = [
+    "MESSAGES",
+    "ContentErrors",
+    "Detail",
+    "FileProblems",
+    "Problem",
+    "Problems",
+    "format_problem",
+]
 
 Detail = str | int | date | time | tuple[str | date | time, ...]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from ...languages import Words
 
@@ -37,8 +38,33 @@ def environment(
 
 
 def install_words(environment: Environment, words: Words) -> None:
-    """Give templates `_`, `ngettext` and `words`; the environment has the i18n extension."""
+    """Give templates `_`, `gettext`, `ngettext` and `words`; they have the i18n extension.
+
+    A message without values is made safe once, not once a page: a site says each of its words
+    thousands of times.
+    """
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         words.translations, newstyle=True
     )
-    environment.globals["words"] = words
+    translate = _Translator(words)
+    environment.globals.update(
+        _=translate.gettext, gettext=translate.gettext, ngettext=translate.ngettext, words=words
+    )
+
+
+class _Translator:
+    """Messages of the catalogue as HTML; their values are escaped."""
+
+    def __init__(self, words: Words) -> None:
+        self._catalogue = words.translations
+        self._known: dict[str, Markup] = {}
+
+    def gettext(self, message: str, **values: object) -> Markup:
+        text = self._known.get(message)
+        if text is None:
+            text = self._known[message] = Markup(self._catalogue.gettext(message))  # noqa: S704
+        return text % values if values else text
+
+    def ngettext(self, singular: str, plural: str, num: int, **values: object) -> Markup:
+        text = Markup(self._catalogue.ngettext(singular, plural, num))  # noqa: S704
+        return text % {"num": num, **values}

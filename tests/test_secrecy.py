@@ -96,12 +96,12 @@ lisäkerrat:
     aihe: Zqtopic
     vieras: Zqguest
 muutokset:
-  - pvm: 24.1.2027
+  - pvm: 31.1.2027
     peruttu: Zqreason
-  - pvm: 7.2.2027
-    uusi_päivä: 8.2.2027
+  - pvm: 14.2.2027
+    uusi_päivä: 15.2.2027
     kello: 16.43–17.47
-ei_kokoonnu: [21.2.2027]
+ei_kokoonnu: [28.2.2027]
 kesto: 10 kertaa
 ---
 Tervetuloa ryhmään.
@@ -140,14 +140,22 @@ vanhat_osoitteet: [/zqdraftalias/]
 Zqdraftbody
 """,
     "pages/luonnos.md": "---\notsikko: Zqpagedraft\nluonnos: kyllä\n---\nZqpagedraftbody\n",
-    "news/luonnos.md": "---\notsikko: Zqnewsdraft\npvm: 1.1.2027\nluonnos: kyllä\n---\nZqnewsbody\n",
+    "news/luonnos.md": """\
+---
+otsikko: Zqnewsdraft
+pvm: 1.1.2027
+luonnos: kyllä
+---
+Zqnewsbody
+""",
 }
 
 # Of the closed group nothing of its sessions: no date, weekday, time, number or change.
 CLOSED = (
-    "13:37", "13.37", "T1337", "1337", "14:41", "14.41", "15:53", "15.53", "16:43", "16.43",
-    "17:47", "17.47", "11:37", "2027-02-07", "20270207", "7.2.", "2027-02-08T1", "13.3.", "2027-03-13",
-    "20270313", "2027-01-24", "20270124", "24.1.", "21.2.", "2027-02-21", "sunnuntai", "sunday",
+    "13:37", "13.37", "t1337", "1337", "14:41", "14.41", "15:53", "15.53", "16:43", "16.43",
+    "17:47", "17.47", "11:37", "2027-02-14", "20270214", "14.2.", "2027-02-15t1", "13.3.",
+    "2027-03-13",
+    "20270313", "2027-01-31", "20270131", "31.1.", "28.2.", "2027-02-28", "sunnuntai", "sunday",
     "zwaddress 8",
 )  # fmt: skip
 SECRET_NUMBERS = ("90417", "65.01733", "25.46911", "6501733", "2546911")
@@ -184,16 +192,11 @@ def readings(raw: bytes) -> Iterator[str]:
     yield re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text).lower()
     yield re.sub(r"[\u00ad\u200b*_\s]", "", text).lower()
     yield raw.decode("utf-16-le", "replace").lower()
-    for run in re.findall(rb"[A-Za-z0-9+/=_-]{16,}", raw):
-        for skip in range(4):
-            part = run[skip:].rstrip(b"=")
-            part += b"=" * (-len(part) % 4)
-            if len(part) % 4 == 0 and len(part.rstrip(b"=")) % 4 != 1:
-                yield (
-                    base64.urlsafe_b64decode(part.replace(b"+", b"-").replace(b"/", b"_"))
-                    .decode("latin-1")
-                    .lower()
-                )
+    for letters, alphabet in ((rb"[A-Za-z0-9+/]{16,}", b"+/"), (rb"[A-Za-z0-9_-]{16,}", b"-_")):
+        for run in re.findall(letters, raw):
+            for skip in range(4):
+                whole = run[skip : skip + (len(run) - skip) // 4 * 4]
+                yield base64.b64decode(whole, altchars=alphabet).decode("latin-1").lower()
 
 
 def files(folder: Path) -> list[Path]:
@@ -204,7 +207,7 @@ def test_no_withheld_word_is_in_any_byte_of_the_output(output: Path) -> None:
     words = {
         word.lower() for text in FILES.values() for word in re.findall(r"Zq\w+|zq\w+", text)
     } | {"zqslug", "zqmetadata", "zqtrailing", "zqpicturename"}
-    assert len(words) > 24
+    assert len(words) >= 24
     for path in files(output):
         told = [word for text in readings(path.read_bytes()) for word in words if word in text]
         assert not told, path.relative_to(output)

@@ -69,7 +69,7 @@ def test_another_address_than_the_pages_name_is_a_warning(output, host, serve, c
     address = serve(host).address
     assert verify.main([str(output), address]) == 0
     assert capsys.readouterr() == (
-        "16 addresses read, 1 warning\n",
+        "15 addresses read, 1 warning\n",
         f"{address}: warning: the pages name another site: {SITE}\n",
     )
 

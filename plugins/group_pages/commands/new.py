@@ -1,0 +1,182 @@
+"""`make new`: asks what a new group needs, checks each answer, and writes the group's file.
+
+Every answer can be given as an option instead, and must be where there is no terminal to ask at:
+make new ARGS='--title "Säde" --type "Miesten voimaa" --admission open --day ti --time 17.30–19'
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from slugify import slugify
+
+from ..clock import ClockError
+from ..edition import prepare
+from ..languages import Words
+from ..loading import load
+from ..model import Group, Session, Site
+from ..paths import Paths
+from ..problems import Problem, Problems, format_problem
+from ..reporting import report, say
+from ..values import BadValue
+from .group_file import key_of, written
+from .questions import (
+    QUESTIONS,
+    Interview,
+    Question,
+    default_of,
+    explained,
+    options_of,
+    understood,
+)
+
+MOST_SESSIONS_SHOWN = 40
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status: 0 where the file was written, 1 where not, 2 where answers are missing."""
+    options = vars(_parser().parse_args(arguments))
+    content = Path(options.pop("content"))
+    name = options.pop("file")
+    site, problems = load(content)
+    if site is None:
+        report(problems)
+        return 1
+    interview = Interview(site, Words(site.association.language))
+    try:
+        complete = ask_all(interview, options)
+        if complete:
+            path = _place(content, name or slugify(interview.answers["title"][0]), interview.words)
+    except (EOFError, KeyboardInterrupt):
+        say(["", interview.words.gettext("Nothing was written.")])
+        return 1
+    if not complete:
+        return 2
+    return _write(content, path, interview) if path else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="new", description=__doc__)
+    parser.add_argument("content", nargs="?", default="content", help="the content folder")
+    parser.add_argument("--file", default="", help="the file's name, if not made from the title")
+    for question in QUESTIONS:
+        parser.add_argument(f"--{question.name}", help=key_of(question.name).help)
+    return parser
+
+
+def ask_all(interview: Interview, given: dict[str, str | None]) -> bool:
+    """Whether every question has an answer that holds; what is wrong or missing is told."""
+    at_terminal = sys.stdin.isatty()
+    if at_terminal:
+        say([interview.words.gettext("Enter alone leaves out what is not needed.")], sys.stdout)
+    faults = []
+    for question in QUESTIONS:
+        text = given[question.name]
+        if text is None and not question.asked(interview):
+            continue
+        if text is None and at_terminal:
+            ask(question, interview)
+        elif fault := _take(question, text or "", interview):
+            faults.append(f"--{question.name}: {fault}")
+    say(faults)
+    return not faults
+
+
+def ask(question: Question, interview: Interview) -> None:
+    """Asks until the answer holds."""
+    words = interview.words
+    key = key_of(question.name)
+    lines = ["", f"{words.capital(key.word(words.language))}: {words.gettext(key.help)}"]
+    options = options_of(question.name, interview)
+    lines += [f"  {number}  {option.label}" for number, option in enumerate(options, start=1)]
+    say(lines, sys.stdout)
+    default = default_of(question.name, interview)
+    prompt = f"[{default}] > " if default else "> "
+    while fault := _take(question, input(prompt), interview):
+        say([f"  {fault}"], sys.stdout)
+
+
+def _take(question: Question, text: str, interview: Interview) -> str:
+    """Keeps the answer; what is wrong with it, "" if nothing."""
+    text = text.strip() or default_of(question.name, interview)
+    if not text:
+        needed = question.needed(interview)
+        return interview.words.gettext("this needs an answer") if needed else ""
+    try:
+        interview.answers[question.name] = understood(question.name, text, interview)
+    except BadValue as error:
+        return explained(error, question.name, text, interview.words)
+    return ""
+
+
+def _place(content: Path, name: str, words: Words) -> Path | None:
+    """The new file; None, and why is told, where the name is none or is taken."""
+    slug = slugify(name.removesuffix(".md"))
+    taken = [file for file in content.glob("groups/**/*.md") if slugify(file.stem) == slug]
+    if slug and not taken:
+        return content / "groups" / f"{slug}.md"
+    if taken:
+        told = words.gettext("%(file)s has this name already; give another: --file", file=taken[0])
+    else:
+        told = words.gettext("the title gives no file name; give one: --file")
+    say([told])
+    return None
+
+
+def _write(content: Path, path: Path, interview: Interview) -> int:
+    """Writes the file; takes it away again where the content then has an error it had not."""
+    words = interview.words
+    before = _problems(content)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(written(interview.answers, words.language))
+    fresh = [problem for problem in _problems(content) if problem not in before]
+    say([format_problem(problem, words) for problem in fresh])
+    site, _ = load(content)
+    group = _group(site, path)
+    if group is None or site is None or any(not problem.warning for problem in fresh):
+        path.unlink()
+        say([words.gettext("Nothing was written.")])
+        return 1
+    _tell(path, group, site, words)
+    return 0
+
+
+def _problems(content: Path) -> tuple[Problem, ...]:
+    try:
+        return prepare(content)[1].sorted()
+    except ClockError as error:
+        say([str(error)])
+        return Problems().sorted()
+
+
+def _group(site: Site | None, path: Path) -> Group | None:
+    return next((group for group in site.groups if group.slug == path.stem), None) if site else None
+
+
+def _tell(path: Path, group: Group, site: Site, words: Words) -> None:
+    """Where the file is, when the group meets, where its page will be."""
+    sessions = site.sessions.get(group.slug, ())
+    address = Paths(words.language).group(group.slug)
+    count = words.ngettext("%(num)s meeting", "%(num)s meetings", len(sessions))
+    lines = ["", words.gettext("Written: %(file)s", file=path), f"{count}"]
+    lines += [f"  {_when(session, words)}" for session in sessions[:MOST_SESSIONS_SHOWN]]
+    if not group.publish_times:
+        lines.append(words.gettext("Its times are not published."))
+    lines.append(
+        words.gettext("Its page: %(address)s", address=f"{site.association.site or '/'}{address}")
+    )
+    lines.append(words.gettext("Write what the group is about below the second --- of the file."))
+    say(lines, sys.stdout)
+
+
+def _when(session: Session, words: Words) -> str:
+    day = words.day_with_year(session.starts_at.date())
+    return f"{day} {words.session_time(session.starts_at, session.ends_at)}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

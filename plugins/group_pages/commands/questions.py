@@ -1,0 +1,198 @@
+"""What a new group needs to be asked, and how an answer is checked: by the schema's own types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from ..languages import Words
+from ..languages.vocabulary import (
+    EVEN_WEEKS,
+    EVERY_OTHER_WEEK,
+    ODD_WEEKS,
+    OF_MONTH,
+    VALUES,
+    WEEKLY,
+    Wording,
+)
+from ..model import Contact, Site
+from ..problems import format_message
+from ..schema import Choice, Many, Plain, Reference
+from ..suggestions import folded, nearest
+from ..values import BadValue, choice
+from .group_file import key_of
+
+REPETITIONS: tuple[Wording, ...] = (WEEKLY[0], EVERY_OTHER_WEEK, EVEN_WEEKS, ODD_WEEKS, *OF_MONTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers to choose from: what is written, and what is shown for it."""
+
+    value: str
+    label: str
+    slug: str = ""
+
+
+@dataclass(slots=True)
+class Interview:
+    """The site as it is and the answers so far."""
+
+    site: Site
+    words: Words
+    answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def is_(self, name: str, *values: str) -> bool:
+        return self.answers.get(name, ("",))[0] in values
+
+    @property
+    def can_be_reached(self) -> bool:
+        """Whether somebody who wants to join knows whom to ask, or where to sign up."""
+        contacts: Sequence[Contact] = self.site.association.contact
+        own = any(name in self.answers for name in ("phone", "email", "signup"))
+        return own or any(contact.phone or contact.email for contact in contacts)
+
+
+Asked = Callable[[Interview], bool]
+
+
+def _always(_: Interview) -> bool:
+    return True
+
+
+def _never(_: Interview) -> bool:
+    return False
+
+
+def _in_some_place(interview: Interview) -> bool:
+    return not interview.is_("mode", "online")
+
+
+def _place_needed(interview: Interview) -> bool:
+    return _in_some_place(interview) and not interview.is_("admission", "closed")
+
+
+def _partly_online(interview: Interview) -> bool:
+    return interview.is_("mode", "online", "hybrid")
+
+
+def _times_needed(interview: Interview) -> bool:
+    return not interview.is_("admission", "closed")
+
+
+def _has_day(interview: Interview) -> bool:
+    return "day" in interview.answers
+
+
+def _nobody_to_ask(interview: Interview) -> bool:
+    return not interview.can_be_reached and not interview.is_("admission", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Asks for one key: `asked` whether at all, `needed` whether Enter alone is no answer."""
+
+    name: str
+    needed: Asked = _never
+    asked: Asked = _always
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question("title", needed=_always),
+    Question("type", needed=_always),
+    Question("season", needed=_always),
+    Question("admission", needed=_always),
+    Question("mode"),
+    Question("location", needed=_place_needed, asked=_in_some_place),
+    Question("platform", asked=_partly_online),
+    Question("link", asked=_partly_online),
+    Question("day", needed=_times_needed),
+    Question("time", needed=_always, asked=_has_day),
+    Question("every", asked=_has_day),
+    Question("fee"),
+    Question("phone"),
+    Question("email"),
+    Question("signup", needed=_nobody_to_ask, asked=_nobody_to_ask),
+    Question("sensitive"),
+    Question("summary"),
+)
+
+
+def options_of(name: str, interview: Interview) -> tuple[Option, ...]:
+    """The numbered answers; none where any text may be right."""
+    site, language = interview.site, interview.words.language
+    kind = key_of(name).type
+    kind = kind.of if isinstance(kind, Many) else kind
+    if isinstance(kind, Choice):
+        return tuple(Option(each.english, each.word(language)) for each in VALUES[kind.name])
+    if name == "every":
+        return tuple(Option(each.word(language), each.word(language)) for each in REPETITIONS)
+    return _files(kind.folder, site) if isinstance(kind, Reference) else ()
+
+
+def _files(folder: str, site: Site) -> tuple[Option, ...]:
+    """The files of a folder by title, or by slug where two share one; the latest season first."""
+    seasons = sorted(site.seasons, key=lambda season: season.start, reverse=True)
+    named: dict[str, list[tuple[str, str]]] = {
+        "types": [(each.slug, each.title) for each in site.types],
+        "seasons": [(each.slug, each.title) for each in seasons],
+        "locations": [(each.slug, each.title) for each in site.locations],
+    }
+    titles = [folded(title) for _, title in named[folder]]
+    return tuple(
+        Option(title if titles.count(folded(title)) == 1 else slug, title, slug)
+        for slug, title in named[folder]
+    )
+
+
+def default_of(name: str, interview: Interview) -> str:
+    """What Enter alone means, as it would be written; "" where it means to write nothing."""
+    if name == "season":
+        return next((option.value for option in options_of(name, interview)), "")
+    return ""
+
+
+def understood(name: str, text: str, interview: Interview) -> tuple[str, ...]:
+    """The answer as it is to be written; a number means that option. Raises BadValue."""
+    options = options_of(name, interview)
+    kind = key_of(name).type
+    if not isinstance(kind, Many) or name == "every":
+        return (_one(name, text, options, interview),)
+    parts = [part.strip() for part in re.split(r",|;", text) if part.strip()]
+    return tuple(_one(name, part, options, interview) for part in parts)
+
+
+def _one(name: str, text: str, options: tuple[Option, ...], interview: Interview) -> str:
+    if text.isdecimal() and 1 <= int(text) <= len(options):
+        return options[int(text) - 1].value
+    kind = key_of(name).type
+    kind = kind.of if isinstance(kind, Many) else kind
+    language = interview.words.language
+    if isinstance(kind, Choice):
+        return choice(kind.name, text, language)
+    if isinstance(kind, Reference):
+        return _referred(text, options, kind.folder)
+    if isinstance(kind, Plain):
+        kind.parse(text, language)
+    elif scalar := getattr(kind, "scalar", None):
+        scalar.parse(text, language)
+    return text
+
+
+def _referred(text: str, options: tuple[Option, ...], folder: str) -> str:
+    """The file that is meant, by its title or its slug."""
+    for option in options:
+        if folded(text) in (folded(option.label), option.slug):
+            return option.value
+    near = nearest(text, [option.label for option in options])
+    if near:
+        raise BadValue(f"no-such-{folder}-near", written=text, near=near)
+    known = tuple(option.label for option in options)
+    raise BadValue(f"no-such-{folder}-known", written=text, known=known)
+
+
+def explained(error: BadValue, name: str, text: str, words: Words) -> str:
+    """What is wrong with the answer, as the check of a file would say it."""
+    key = key_of(name).word(words.language)
+    return format_message(error.code, {"key": key, "written": text, **error.details}, words)

@@ -175,7 +175,7 @@ class _Builder:
             self._refuse_sign(event, "*")
             self._place(Scalar("", self._line(event)))
         elif kind is yaml.DocumentStartEvent and self.root is not None:
-            raise RefusedNodes(Fault(self._line(event), "yaml-second-document"))
+            raise RefusedNodes(Fault(self._line(event), "yaml-unreadable"))
 
     def _line(self, event: yaml.Event) -> int:
         line: int = event.start_mark.line + self._first_line

@@ -1,1 +1,186 @@
-MESSAGES: dict[str, str] = {}
+"""What each problem says in English, by its code; translated in *.problems.po.
+
+`{name}` is a detail of the problem; problems.py says what a format such as `:quoted` does.
+"""
+
+MESSAGES: dict[str, str] = {
+    "address-scheme": "“{written}”: an address must begin with https://",
+    "address-unknown": "“{written}” is not a web address; it must begin with https://",
+    "address-without-scheme": "“{written}” is not a whole web address; write {fixed}",
+    "amount-unknown": "“{written}” is not an amount of euros; write 5 or 5,50",
+    "association-missing": (
+        "there is no association.md; it tells the association's name and language"
+    ),
+    "body-too-long": "the text is longer than {limit} kB",
+    "boolean-without-value": "“{key}” has no value; write yes or no",
+    "break-week-and-days": "a break has either a week or days, not both",
+    "break-without-days": "when is this break? give a start and an end, or a week",
+    "closed-needs-contact": "a closed group needs a contact with a phone or e-mail, or a sign-up",
+    "content-folder-missing": "there is no such content folder",
+    "coordinates-form": "“{key}” takes two numbers, as in [65.01, 25.47]",
+    "coordinates-range": "“{written}” is not within {limit} degrees; the latitude comes first",
+    "coordinates-unknown": "“{written}” is not degrees; write a point, as in 65.01",
+    "date-day": "“{written}” is not a date: {month} has {days} days",
+    "date-month": "“{written}” is not a date: there are months 1 to 12",
+    "date-unknown": "“{written}” is not a date; write it as 12.1.2027 or 2027-01-12",
+    "date-without-year": (
+        "“{written}” is not a whole date; write the year with four digits, as in 12.1.2027"
+    ),
+    "date-year": "“{written}”: the year must be from {first} to {last}",
+    "discreet-title-missing": "a sensitive group that is in calendars needs a “{key}”",
+    "email-unknown": "“{written}” is not an e-mail address",
+    "encoding-unknown": "this line is not UTF-8 text; save the file as UTF-8",
+    "encoding-utf16": "the file is UTF-16 text; save it as UTF-8",
+    "ends-before-start": "this ends before it begins: {start} to {end}",
+    "every-bare-ordinal": "“{written}” does not say of what; did you mean “{month}”?",
+    "every-count": "“{written}”: the number of weeks must be from {fewest} to {most}",
+    "every-mixed": "only weekdays of the month can be listed together, such as the first and third",
+    "every-ordinal-ambiguous": "“{written}” may mean “{weeks}” or “{month}”; write which",
+    "expects-keys": "below “{key}” write keys, such as “{example}: ...”; they are {keys:list}",
+    "expects-value-not-keys": "“{key}” takes a value, not keys of its own",
+    "expects-value-not-list": "“{key}” takes one value, not a list",
+    "fee-decimals": "“{written}”: an amount has two decimals at most",
+    "fee-too-high": "“{written}”: a fee is at most 10,000 €",
+    "fee-unknown": "“{written}” is not a fee; write free, 5 €, 5,50 €/session or 20 €/season",
+    "fee-unknown-near": (
+        "“{written}” is not a fee; did you mean “{near}”? Other forms are 5 €, 5,50 €/session"
+        " and 20 €/season"
+    ),
+    "fee-without-amount": "the fee has a note but no amount; what it costs is always told ahead",
+    "file-empty": "the file is empty; it must begin with a line --- and the keys",
+    "file-forbidden": "this file may not be read; check its permissions",
+    "file-not-regular": "this is not an ordinary file",
+    "file-unreadable": "this file cannot be read",
+    "folder-named-as-file": (
+        "this is a folder, but its name ends in .md as a file's does; rename it"
+    ),
+    "folder-unreadable": "this folder cannot be read; check its permissions",
+    "forming-needs-contact": (
+        "a group that is being formed needs a contact with a phone or e-mail, or a sign-up"
+    ),
+    "front-fence": "“{written}” must be three hyphens: ---",
+    "front-missing": "the file must begin with a line --- and its keys",
+    "front-open": "the keys begin here, but no line --- ends them",
+    "front-too-deep": "there are more than {limit} levels of lists and keys here",
+    "front-too-long": (
+        "the keys take more than {limit} kB; write long text below the second line ---"
+    ),
+    "heading-missing": "the heading “{heading}” is missing",
+    "heading-near": "the heading “{written}” should be “{heading}”",
+    "heading-order": "the heading “{heading}” comes too early: it belongs after “{before}”",
+    "id-needed": "the name has no letters a to z; give “{key}” too, in small letters",
+    "id-unknown": "“{written}” must be small letters a to z, digits and hyphens",
+    "id-unknown-near": "“{written}” must be small letters a to z, digits and hyphens: “{near}”",
+    "key-elsewhere": "“{key}” is not a key here; it belongs below “{home}”",
+    "key-missing": "the required key “{key}” is missing",
+    "key-missing-below": "the required key “{key}” is missing below “{below}”",
+    "key-missing-choice": "the required key “{key}” is missing; choose from {known:quoted}",
+    "key-twice": "“{key}” is given twice, on line {line} too; leave only one",
+    "key-twice-in-two-languages": (
+        "“{key}” means the same as “{other}” on line {line}; leave only one"
+    ),
+    "key-unknown": "“{key}” is not a known key",
+    "key-unknown-near": "“{key}” is not a known key; did you mean “{near}”?",
+    "language-unknown": "“{written}” is not a language code; codes are such as fi, sv, en or fse",
+    "language-unknown-near": "“{written}” is not a language code; did you mean “{near}”?",
+    "link-broken": "this link leads nowhere",
+    "link-in-circle": "this link leads to a folder that is read already; remove it",
+    "link-outside": "this link leads out of the content folder; copy the file itself here",
+    "list-or-no": "below “{key}” write keys, or “{no}” for none",
+    "municipality-taken": (
+        "the municipalities “{written}” and “{other}” would both have the address {slug}"
+    ),
+    "municipality-without-slug": "the name “{written}” gives no address; use letters",
+    "name-not-unicode": "the file's name is not readable text; rename it",
+    "name-without-slug": "the name “{written}” gives no address; use letters or digits",
+    "needs-one-of": "below “{key}” at least one of these is needed: {keys:list}",
+    "no-stands-alone": "“no” stands alone, not among others",
+    "no-such-groups": "there is no group “{written}”",
+    "no-such-groups-known": "there is no group “{written}”; choose from {known:quoted}",
+    "no-such-groups-near": "there is no group “{written}”; the nearest is “{near}”",
+    "no-such-locations": "there is no place “{written}”",
+    "no-such-locations-known": "there is no place “{written}”; choose from {known:quoted}",
+    "no-such-locations-near": "there is no place “{written}”; the nearest is “{near}”",
+    "no-such-seasons": "there is no season “{written}”",
+    "no-such-seasons-known": "there is no season “{written}”; choose from {known:quoted}",
+    "no-such-seasons-near": "there is no season “{written}”; the nearest is “{near}”",
+    "no-such-types": "there is no type “{written}”",
+    "no-such-types-known": "there is no type “{written}”; choose from {known:quoted}",
+    "no-such-types-near": "there is no type “{written}”; the nearest is “{near}”",
+    "not-a-folder": "this must be a folder, not a file",
+    "not-with-dates": (
+        "“{key}” cannot stand together with single dates; leave out the one or the other"
+    ),
+    "number-unknown": "“{written}” is not a number",
+    "open-needs-place-or-contact": (
+        "an open group needs a published place, a published online link, or a contact with a "
+        "phone or e-mail"
+    ),
+    "open-needs-times": "an open group's times must be published: nobody could come",
+    "picture-missing": "there is no picture “{written}”",
+    "picture-missing-near": "there is no picture “{written}”; the nearest is “{near}”",
+    "picture-not-a-file": "“{written}” must be a picture file in the content folder",
+    "picture-outside": "“{written}” leads out of the content folder",
+    "picture-too-big": "the picture “{written}” is larger than {limit} MB",
+    "picture-too-many-pixels": "the picture “{written}” has more than {limit} megapixels",
+    "picture-unreadable": "“{written}” is not a picture; use JPEG, PNG, WebP or GIF",
+    "placeholder": "“{written}” is left over from a template; replace it",
+    "postcode-form": "“{written}” is not a Finnish postcode of five digits",
+    "quick-exit-own-host": "the exit button must lead to somebody else's site, not to {host}",
+    "reference-ambiguous": (
+        "{count} files have the title “{written}”; use the file's name without .md"
+    ),
+    "reference-draft": "“{written}” is a draft and is not published",
+    "refilling-needs-contact": (
+        "a refilling group needs a contact with a phone or e-mail, or a sign-up"
+    ),
+    "season-not-groups": "“{written}” is not a season of this group; choose from {known:quoted}",
+    "site-with-query": "“{written}”: the site's address cannot have ? or #",
+    "slug-taken": "the address name “{slug}” is already that of {other}; rename one of the files",
+    "stray": "this is not content and is not published",
+    "stray-near": "this is not content and is not published; did you mean “{near}”?",
+    "time-24-is-end": "“{written}”: 24 can only be an end; a start at midnight is 0:00",
+    "time-ends-before-start": "“{written}” ends before it starts",
+    "time-impossible": "“{written}” is not a time of the day",
+    "time-unknown": "“{written}” is not a time; write it as 17:30–19:00",
+    "timezone-unknown": "“{written}” is not a time zone; one is Europe/Helsinki",
+    "timezone-unknown-near": "“{written}” is not a time zone; did you mean “{near}”?",
+    "title-too-long": "“{key}” has {length} characters; at most {limit} fit",
+    "too-many-files": "there are more than {limit} files here; is this the right folder?",
+    "value-missing": "“{key}” has no value",
+    "value-unknown": "“{written}” is not a known value of “{key}”; use {allowed:list}",
+    "value-unknown-near": (
+        "“{written}” is not a known value of “{key}”; did you mean “{near}”? Use "
+        "{allowed:list}"
+    ),
+    "week-unknown": "“{written}” is not a week's number; weeks are 1 to 53",
+    "yaml-braces": "braces make keys; write text that has them in quotation marks",
+    "yaml-bracket-open": "{mark} is not closed; the missing sign is {closing}",
+    "yaml-brackets": (
+        "these brackets cannot be read: {written}; check the commas and quotation marks"
+    ),
+    "yaml-colon": "a colon within text: write the whole text in quotation marks, {fixed}",
+    "yaml-colon-touches": "put a space after the colon: {fixed}",
+    "yaml-dash": "put a space after the hyphen: {fixed}",
+    "yaml-dots": "a line of three dots cannot stand here; remove it",
+    "yaml-escape": (
+        "a backslash means something else within \" marks; write the text within ' marks"
+    ),
+    "yaml-hash": (
+        "what follows # would be left out; write the whole text in quotation marks, {quoted}"
+    ),
+    "yaml-indent": "this line is indented differently from what it belongs to; check its spaces",
+    "yaml-item": (
+        "this item is not in line with the one above it; begin both equally far from the edge"
+    ),
+    "yaml-no-colon": "“{written}” is no key and value; write the key, a colon and the value",
+    "yaml-odd-space": "the line begins with a no-break space; use ordinary spaces",
+    "yaml-quote-open": "the quotation mark {mark} is not closed",
+    "yaml-quotes-within": "quotation marks must stand around the whole text: {fixed}",
+    "yaml-sign": "text cannot begin with {sign} here; write it in quotation marks",
+    "yaml-tab": "the line begins with a tab; use spaces",
+    "yaml-typed-dash": "a list's item begins with a hyphen -, not with {sign}",
+    "yaml-unreadable": (
+        "this line cannot be read; check its colons, quotation marks and indentation"
+    ),
+}

@@ -60,7 +60,7 @@ def _check_id(source: Source) -> None:
     name = source.fields.get("name")
     if name is not None and not source.fields.has("id") and not slugify(name):
         line = source.fields.line_of("name")
-        source.report.error(line, "id-needed", key=ASSOCIATION.key("id").name)
+        source.report.error(line, "id-needed", key=source.reader.word(ASSOCIATION.key("id")))
 
 
 def _check_quick_exit(source: Source) -> None:

@@ -75,7 +75,8 @@ def _shown_sensitive_needs_discreet_title(built: BuiltGroup) -> None:
     group, fields = built.group, built.source.fields
     if group.sensitive and group.calendar and fields.sound("sensitive", "calendar"):
         if not fields.has("discreet_title"):
-            built.source.report.error(1, "discreet-title-missing")
+            word = built.source.reader.word(GROUP.key("discreet_title"))
+            built.source.report.error(1, "discreet-title-missing", key=word)
 
 
 RULES: tuple[Callable[[BuiltGroup], None], ...] = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from factories import make_association, make_site
+from tests.factories import make_association, make_site
 from group_pages.languages import Words
 from group_pages.listings import Edition, arrange
 from group_pages.model import (

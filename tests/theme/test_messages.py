@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from theme.example_edition import CHECKOUT, TEMPLATES
+from tests.theme.example_edition import CHECKOUT, TEMPLATES
 from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.renditions.html.environment import environment

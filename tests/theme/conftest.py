@@ -1,0 +1,66 @@
+"""The example's pages, rendered once, as text and served to a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from group_pages.renditions.html.assets import static_files
+from tests.theme.example_edition import STATIC, example_edition, example_pages
+from tests.toolchain import chromium
+
+
+@pytest.fixture(scope="session")
+def pages() -> dict[str, str]:
+    """Every page of the example by its path."""
+    return {path: html.decode() for path, html in example_pages(example_edition()).files()}
+
+
+@pytest.fixture(scope="session")
+def site_folder(pages: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example as files, below the path that its address has: `ryhmat/`."""
+    folder = tmp_path_factory.mktemp("site")
+    for path, html in pages.items():
+        _write(folder / "ryhmat" / path, html.encode())
+    for path, content in static_files(STATIC, quick_exit=True):
+        _write(folder / "ryhmat" / path, content)
+    return folder
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+        """Requests are no news."""
+
+
+@pytest.fixture(scope="session")
+def address(site_folder: Path) -> Iterator[str]:
+    """Where the example is served, with a slash at its end."""
+    handler = functools.partial(_Quiet, directory=str(site_folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/ryhmat/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield started
+        started.close()

@@ -1,0 +1,509 @@
+"""Rules that every page keeps, and what each kind of page tells."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from datetime import date
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from group_pages.model import Admission, Language, Status
+from group_pages.paths import Paths
+from tests.theme.example_edition import example_edition, example_pages
+
+GROUP = "ryhmat/miesten-ilta/index.html"
+CLOSED = "ryhmat/vanamo/index.html"
+SENSITIVE = "ryhmat/aamuryhma/index.html"
+PAST = "ryhmat/syksyn-ryhma/index.html"
+FORMING = "ryhmat/nuorten-ryhma/index.html"
+ONLINE = "ryhmat/verkkoryhma/index.html"
+ELSEWHERE = ("https:", "webcal:", "tel:", "mailto:")
+
+
+def parsed(html: str) -> Element:
+    return html5lib.parse(html, namespaceHTMLElements=False)
+
+
+def text_of(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def main_text(html: str) -> str:
+    [main] = parsed(html).iter("main")
+    return text_of(main)
+
+
+def headings(html: str) -> list[str]:
+    [main] = parsed(html).iter("main")
+    return [text_of(each) for each in main.iter() if each.tag in ("h1", "h2")]
+
+
+def rendered(**association: object) -> dict[str, str]:
+    files = example_pages(example_edition(**association)).files()
+    return {path: html.decode() for path, html in files}
+
+
+@pytest.fixture(scope="module")
+def trees(pages: dict[str, str]) -> dict[str, Element]:
+    return {path: parsed(html) for path, html in pages.items()}
+
+
+# Every page
+
+
+def test_every_page_has_language_title_description_and_one_main_heading(trees):
+    for path, tree in trees.items():
+        assert tree.get("lang") == "fi", path
+        assert text_of(next(tree.iter("title"))).endswith("Esimerkkiyhdistys") or path == "index.html"
+        [description] = [each for each in tree.iter("meta") if each.get("name") == "description"]
+        assert description.get("content"), path
+        assert len(list(tree.iter("h1"))) == 1, path
+
+
+def test_titles_are_unique(trees):
+    listed = [
+        text_of(next(tree.iter("title"))) for path, tree in trees.items()
+        if not path.startswith("vanha/")
+    ]
+    assert sorted(listed) == sorted(set(listed))
+
+
+def test_headings_skip_no_level(trees):
+    for path, tree in trees.items():
+        levels = [int(each.tag[1]) for each in tree.iter() if re.fullmatch("h[1-6]", str(each.tag))]
+        for before, after in zip(levels, levels[1:], strict=False):
+            assert after <= before + 1, (path, levels)
+
+
+def test_policy_stands_before_anything_it_rules(pages):
+    for path, html in pages.items():
+        policy = html.index("Content-Security-Policy")
+        assert policy < html.index("<link"), path
+        assert policy < html.index("<script"), path
+        assert '<meta name="referrer" content="no-referrer">' in html
+
+
+def test_nothing_is_inline(trees):
+    for path, tree in trees.items():
+        for element in tree.iter():
+            if not isinstance(element.tag, str):
+                continue
+            assert element.tag != "style", path
+            assert not [name for name in element.attrib if name.startswith("on")], path
+            assert "style" not in element.attrib, path
+            if element.tag == "script":
+                assert element.get("src") or element.get("type") == "application/ld+json", path
+
+
+def test_links_within_the_site_are_relative_and_lead_to_pages(pages, trees):
+    known = set(pages)
+    for path, tree in trees.items():
+        for link in tree.iter("a"):
+            target = link.get("href", "")
+            if target.startswith(("#", *ELSEWHERE)) or target.endswith((".ics", ".json")):
+                continue
+            if path == "404.html":
+                assert target.startswith("/ryhmat/")
+                target = target.removeprefix("/ryhmat/") or "./"
+            else:
+                assert not target.startswith("/"), (path, target)
+            found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            file = posixpath.normpath(posixpath.join(found, "index.html"))
+            assert file in known, (path, target)
+
+
+def test_links_elsewhere_tell_nobody_where_one_came_from(trees):
+    for path, tree in trees.items():
+        for link in tree.iter("a"):
+            if link.get("href", "").startswith("https:"):
+                assert "noreferrer" in link.get("rel", ""), (path, link.attrib)
+
+
+def test_ids_are_unique(trees):
+    for path, tree in trees.items():
+        ids = [each.get("id") for each in tree.iter() if each.get("id")]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_mail_links_are_bare(trees):
+    for tree in trees.values():
+        for link in tree.iter("a"):
+            assert "?" not in link.get("href", "") or not link.get("href", "").startswith("mailto:")
+
+
+def test_help_numbers_stand_on_every_page(pages):
+    for path, html in pages.items():
+        assert 'href="tel:112"' in html, path
+        assert 'href="tel:+358900000000"' in html, path
+
+
+def test_association_that_wants_no_help_numbers_has_none():
+    for html in rendered(emergency=()).values():
+        assert "tel:112" not in html
+
+
+def test_same_edition_gives_the_same_bytes(pages):
+    assert rendered() == pages
+
+
+# Quick exit
+
+
+def test_exit_is_on_every_page_among_the_first_three_links(trees):
+    for path, tree in trees.items():
+        links = list(tree.iter("a"))
+        exits = [index for index, link in enumerate(links) if link.get("data-exit") is not None]
+        assert exits == [1, 2], path
+        for index in exits:
+            assert links[index].get("href") == "https://www.example.com/"
+            assert links[index].get("rel") == "nofollow noreferrer"
+
+
+def test_without_a_quick_exit_there_is_no_trace_of_one():
+    for path, html in rendered(quick_exit="").items():
+        assert "exit" not in html.lower(), path
+        assert "Pikapoistuminen" not in html
+
+
+# Addresses
+
+
+def test_without_an_address_of_its_own_a_site_makes_no_absolute_ones():
+    for path, html in rendered(site="").items():
+        assert "canonical" not in html, path
+        assert "og:" not in html
+        assert "webcal:" not in html
+
+
+def test_canonical_is_the_page_itself(trees):
+    for path, tree in trees.items():
+        canonical = [
+            each.get("href", "") for each in tree.iter("link") if each.get("rel") == "canonical"
+        ]
+        if path == "404.html":
+            assert canonical == []
+        elif not path.startswith("vanha/"):
+            assert canonical == ["https://example.org/ryhmat/" + path.removesuffix("index.html")]
+
+
+def test_not_found_page_works_at_any_address():
+    html = rendered(site="https://example.org/a/b/")["404.html"]
+    assert 'href="/a/b/theme/css/site.css"' in html
+    assert 'href="/theme/css/site.css"' in rendered(site="")["404.html"]
+
+
+def test_alias_leads_on_at_once_and_is_not_indexed(pages):
+    html = pages["vanha/miehet/index.html"]
+    assert '<meta http-equiv="refresh" content="0; url=../../ryhmat/miesten-ilta/">' in html
+    assert '<link rel="canonical" href="https://example.org/ryhmat/ryhmat/miesten-ilta/">' in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert '<a class="button" href="../../ryhmat/miesten-ilta/">' in html
+
+
+# Home
+
+
+def test_home_tells_this_week_then_the_kinds_in_their_order(pages):
+    html = pages["index.html"]
+    order = ["Tällä viikolla", "Ryhmät aiheittain", "Avoimet ryhmät", "Täydentyvät ryhmät"]
+    assert [each for each in headings(html) if each in order] == order
+    text = main_text(html)
+    assert "Ti 26.1. klo 17.30–19 Miesten voimaa, Esimerkkiranta" in text
+    kinds = re.findall(r'class="kind__link" href="[^"]*">([^<]+)', html)
+    assert kinds == [
+        "Alueellinen omaisten vertaistukiryhmä",
+        "Käsillä tekemisen iloa -illat omaistaan hoitaville",
+        "Lähisuhdeväkivallasta toipumisen ryhmät",
+        "Miesten voimaa",
+    ]
+
+
+def test_home_built_last_week_still_tells_this_week(pages):
+    """Both weeks stand in the page; the script only takes away what is past."""
+    text = main_text(pages["index.html"])
+    assert "Ensi viikolla" in text
+    assert "Ma 1.2." in text
+
+
+# Listings
+
+
+def test_closed_groups_are_never_among_open_ones(pages):
+    for path in ("index.html", "ryhmat/index.html", "kaudet/kevat-2027/index.html"):
+        open_part, closed_part = pages[path].split("Suljetut ryhmät", 1)
+        assert ">Vanamo</a>" in closed_part
+        assert ">Vanamo</a>" not in open_part.split("Avoimet ryhmät", 1)[1]
+
+
+def test_season_has_admission_and_season_in_its_headings(pages):
+    found = headings(pages["kaudet/kevat-2027/index.html"])
+    assert found[:2] == ["Ryhmät, kevät 2027", "Avoimet ryhmät, kevät 2027"]
+
+
+def test_title_that_begins_with_no_season_keeps_its_capital():
+    edition = example_edition()
+    pages = example_pages(edition)
+    season = edition.publication.seasons[-1]
+    kept = pages._listings.season_within(type(season)("x", "Oulun kevät", season.start, season.end))
+    assert kept == "Oulun kevät"
+
+
+def test_past_seasons_are_the_archive(pages):
+    text = main_text(pages["kaudet/index.html"])
+    assert text.index("Kevät 2027") < text.index("Aiemmat kaudet") < text.index("Syksy 2026")
+    assert "Syksyn oma ryhmä" in main_text(pages["kaudet/syksy-2026/index.html"])
+
+
+def test_listing_between_seasons_tells_that_nothing_runs():
+    files = dict(example_pages(example_edition(date(2028, 1, 1))).files())
+    text = main_text(files["tyypit/miesten-voimaa/index.html"].decode())
+    assert "Yhtään ryhmää ei ole nyt käynnissä." in text
+    assert "Yhtään ryhmää ei ole nyt käynnissä." in main_text(files["index.html"].decode())
+
+
+def test_listing_between_seasons_tells_when_the_next_one_starts():
+    edition = example_edition()
+    season = edition.publication.seasons[-1]
+    text = example_pages(edition)._listings.empty(season)
+    assert "kevät 2027" in text
+    assert "11.1.2027" in text
+
+
+def test_paid_group_never_lacks_its_amount(pages):
+    listing = main_text(pages["ryhmat/index.html"])
+    assert "Hinta Omavastuu 5,50 € / kerta" in listing
+    assert "5,50 €" in main_text(pages["ryhmat/omaisten-ryhma-mallila/index.html"])
+
+
+def test_every_listing_names_its_feed_and_shows_a_subscription(pages):
+    for listing in example_edition().listings:
+        html = pages[listing.path + "index.html"]
+        assert '<link rel="alternate" type="text/calendar" href="calendar.ics"' in html
+        assert '<link rel="alternate" type="application/json" href="groups.json"' in html
+        assert f'href="webcal://example.org/ryhmat/{listing.path}calendar.ics"' in html
+
+
+# Group pages
+
+
+def test_group_page_answers_in_the_order_of_the_questions(pages):
+    assert headings(pages[GROUP]) == [
+        "Miesten voimaa, Esimerkkiranta", "Kenelle", "Milloin ja missä", "Miten mukaan", "Hinta",
+        "Ohjaajat", "Hyvä tietää", "Yhteystiedot", "Anna palautetta ryhmästä", "Tilaa kalenteri",
+    ]
+
+
+def test_changes_stand_before_the_dates(pages):
+    text = main_text(pages[GROUP])
+    changes = text.index("Peruttu: ohjaaja on sairaana")
+    assert changes < text.index("Seuraava kokoontuminen") < text.index("Kokoontumiset")
+    assert "Siirretty: ti 9.2. klo 17.30 → to 11.2. klo 18" in text
+    assert "Uusi paikka" in text
+
+
+def test_every_coming_date_stands_with_its_moment(pages):
+    edition = example_edition()
+    for listed in edition.groups:
+        html = pages[listed.path + "index.html"]
+        for session in listed.coming:
+            moment = session.starts_at.isoformat(timespec="minutes")
+            assert f'datetime="{moment}"' in html, listed.path
+
+
+def test_visitor_and_topic_stand_by_their_date(pages):
+    text = main_text(pages[GROUP])
+    assert "ti 23.2. klo 17.30–19 Aihe: Uni ja jaksaminen Vieraana: unikouluttaja" in text
+
+
+def test_withheld_times_leave_one_sentence(pages):
+    text = main_text(pages[CLOSED])
+    assert "Kerromme ajan ja paikan niille, jotka tulevat ryhmään." in text
+    assert "<time" not in pages[CLOSED]
+    assert "Tiistai" not in text
+
+
+def test_sensitive_group_is_discreet(pages):
+    html = pages[CLOSED]
+    assert "<title>Ryhmä V | Esimerkkiyhdistys</title>" in html
+    head = html.split("</head>")[0]
+    assert "Vanamo" not in head
+    assert "väkival" not in head
+    for path in (CLOSED, SENSITIVE):
+        assert "og:" not in pages[path]
+        assert "ld+json" not in pages[path]
+        assert "calendar.ics" not in pages[path]
+        assert pages[path].index("first-help") < pages[path].index("Milloin ja missä")
+
+
+def test_past_group_tells_nobodys_name_or_number(pages):
+    text = main_text(pages[PAST])
+    assert "Ryhmä on kokoontunut aiemmalla kaudella." in text
+    assert "Esimerkki Ohjaaja" not in text
+    assert "Miten mukaan" not in text
+    assert "Tilaa kalenteri" not in text
+
+
+def test_forming_group_says_how_to_show_interest(pages):
+    text = main_text(pages[FORMING])
+    assert "Ryhmää kootaan" in text
+    assert "Ilmoita kiinnostuksesi" in text
+    assert "Seuraava kokoontuminen" not in text
+
+
+def test_paused_group_says_so_once(pages):
+    html = pages["ryhmat/svenska-gruppen/index.html"]
+    assert 'class="changes"' not in html
+    assert "Tauolla" in main_text(html)
+    assert '<h1 lang="sv">Anhöriggruppen</h1>' in html
+
+
+def test_online_group_tells_how_the_link_is_had(pages):
+    text = main_text(pages[ONLINE])
+    assert "Linkki lähetetään ilmoittautuneille." in text
+    assert 'href="https://www.example.org/ilmoittaudu"' in pages[ONLINE]
+
+
+def test_unpublished_place_says_whom_to_ask(pages):
+    assert "Kysy paikkaa ohjaajalta." in main_text(pages[SENSITIVE])
+
+
+def test_phone_of_a_service_or_person_is_a_link(pages):
+    assert '<a class="contact__link" href="tel:+358400000000">' in pages[GROUP]
+
+
+# Machines
+
+
+def structured(html: str) -> list[dict[str, object]]:
+    [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    return json.loads(script)["@graph"]
+
+
+def test_each_published_session_is_an_event(pages):
+    for listed in example_edition().groups:
+        html = pages[listed.path + "index.html"]
+        if listed.group.sensitive or not listed.sessions:
+            assert "ld+json" not in html
+            continue
+        events = structured(html)
+        assert [event["startDate"] for event in events] == [
+            session.starts_at.isoformat() for session in listed.sessions
+        ]
+        assert [event["eventStatus"].endswith("Cancelled") for event in events] == [
+            session.cancelled for session in listed.sessions
+        ]
+
+
+def test_event_tells_place_price_and_former_start(pages):
+    events = {str(event["startDate"]): event for event in structured(pages[GROUP])}
+    moved = events["2027-02-11T18:00:00+02:00"]
+    assert moved["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert moved["previousStartDate"] == "2027-02-09T17:30:00+02:00"
+    assert "endDate" not in moved
+    assert moved["isAccessibleForFree"] is True
+    assert events["2027-02-16T17:30:00+02:00"]["location"]["name"] == "Järjestötalo"
+    paid = structured(pages["ryhmat/omaisten-ryhma-mallila/index.html"])[0]
+    assert paid["offers"]["price"] == "5.50"
+
+
+def test_text_cannot_leave_the_structured_data():
+    from group_pages.renditions.html.structured import script_json
+
+    hostile = script_json({"name": "</script><script>alert(1)</script>&amp;"})
+    assert "<" not in hostile
+    assert json.loads(hostile) == {"name": "</script><script>alert(1)</script>&amp;"}
+
+
+def test_staffs_words_cannot_become_markup():
+    from dataclasses import replace
+
+    from tests.theme.example_edition import groups
+
+    hostile = '<img src=x onerror="alert(1)">\'&'
+    group = replace(
+        groups()[0], slug="hostile", title=hostile, summary=hostile, audience=hostile,
+        ground_rules=hostile, term=hostile, themes=(hostile,), partners=(hostile,),
+        how_to_join=hostile, interpreting=hostile, feedback=hostile, aliases=(),
+    )  # fmt: skip
+    files = dict(example_pages(example_edition(extra_groups=(group,))).files())
+    for path in ("ryhmat/hostile/index.html", "ryhmat/index.html", "kalenteri/index.html"):
+        tree = parsed(files[path].decode())
+        assert not list(tree.iter("img")), path
+        assert hostile in "".join(tree.itertext()), path
+
+
+# Calendar
+
+
+def test_calendar_has_a_page_for_each_month_of_the_season(pages):
+    months = sorted(path for path in pages if re.match(r"kalenteri/\d", path))
+    assert months == [f"kalenteri/2027-{month:02}/index.html" for month in range(1, 6)]
+
+
+def test_months_can_be_leafed_through(pages):
+    html = pages["kalenteri/2027-02/index.html"]
+    assert 'rel="prev" href="../../kalenteri/2027-01/"' in html
+    assert 'rel="next" href="../../kalenteri/2027-03/"' in html
+    assert 'rel="prev"' not in pages["kalenteri/2027-01/index.html"]
+    assert 'rel="next"' not in pages["kalenteri/2027-05/index.html"]
+
+
+def test_month_holds_each_session_of_its_days_once(pages):
+    edition = example_edition()
+    wanted = sum(
+        session.starts_at.month == 2
+        for listed in edition.groups if listed.current for session in listed.current_sessions
+    )  # fmt: skip
+    assert pages["kalenteri/2027-02/index.html"].count('class="slot') - pages[
+        "kalenteri/2027-02/index.html"
+    ].count('class="slot__') == wanted
+
+
+def test_cancelled_session_is_seen_in_the_calendar_in_words(pages):
+    assert "Peruttu: ohjaaja on sairaana" in main_text(pages["kalenteri/index.html"])
+
+
+def test_picture_of_the_season_has_the_same_as_a_table(pages):
+    html = pages["kalenteri/index.html"]
+    bars = set(re.findall(r'class="glance__number[^>]*>(\d+)<', html))
+    rows = set(re.findall(r"<tr><td>(\d+)</td>", html))
+    assert bars == rows
+    assert 'role="img"' in html
+
+
+def test_group_without_told_times_is_not_in_the_picture(pages):
+    table = pages["kalenteri/index.html"].split("<table", 1)[1].split("</table>")[0]
+    assert "Vanamo" not in table
+    assert "Miesten voimaa" in table
+
+
+# Languages
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [(Language.SWEDISH, "Öppna grupper"), (Language.ENGLISH, "Open groups")]
+)
+def test_interface_speaks_the_associations_language(language: Language, word: str):
+    edition = example_edition(language=language)
+    files = dict(example_pages(edition, language).files())
+    html = files[Paths(language).groups + "index.html"].decode()
+    assert f'<html lang="{language.value}">' in html
+    assert word in main_text(html)
+
+
+def test_example_has_every_admission_and_status():
+    groups = [listed.group for listed in example_edition().groups]
+    assert {group.admission for group in groups} == set(Admission)
+    assert {group.status for group in groups} == set(Status) - {Status.ENDED}
+
+
+def test_urls_of_the_example_are_invented(pages):
+    for html in pages.values():
+        for link in re.findall(r'href="(https://[^"]+)"', html):
+            host = urlsplit(link).hostname or ""
+            assert host.endswith(("example.org", "example.com", "google.com", "openstreetmap.org"))

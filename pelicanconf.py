@@ -12,6 +12,9 @@ _checkout = Path(__file__).resolve().parent
 sys.path.insert(0, str(_checkout / "plugins"))
 
 import group_pages  # noqa: E402 -- found through the line above
+from group_pages.pelican_adapter import speak_plainly  # noqa: E402
+
+speak_plainly()
 
 PATH = "content"
 OUTPUT_PATH = "output"

@@ -28,8 +28,8 @@ STEPS = (
     ("renditions",),
     ("pelican_adapter", "commands"),
 )
-# Listings take the addresses as an argument, and know their type alone.
-EXCEPTIONS = {("listings", "paths")}
+# Both know a type that they are given, and nothing else of it.
+EXCEPTIONS = {("listings", "paths"), ("languages", "publication")}
 
 
 def modules() -> list[str]:

@@ -45,19 +45,20 @@ class Building:
         self._kept = tuple(kept)
         check_target(target, self._kept)
         self._real = real_path(target)
-        if not self._real.parent.is_dir():
-            raise OutputError("output-no-parent", other=str(self._real.parent))
         self._umask = os.umask(UMASK)
         self.files: set[str] = set()
         self._folders: set[str] = set()
         try:
             with explained(target):
+                made = _make_parents(self._real.parent)
                 self._folder, self._lock = _fresh_folder(self._real)
         except OutputError:
             os.umask(self._umask)
             raise
         self._earlier = str(self._real) if self._real.is_dir() else ""
-        self._discard = weakref.finalize(self, _discard, self._folder, self._lock, self._umask)
+        self._discard = weakref.finalize(
+            self, _discard, self._folder, self._lock, self._umask, made
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -186,10 +187,22 @@ def _swap_in(folder: str, target: Path) -> None:
     flush_to_disk(str(target.parent), whole=False)
 
 
-def _discard(folder: str, lock: int, umask: int) -> None:
+def _make_parents(parent: Path) -> tuple[Path, ...]:
+    """Make the folders that lead to the output; gives those that were missing, inmost first."""
+    missing = [folder for folder in (parent, *parent.parents) if not folder.exists()]
+    parent.mkdir(parents=True, exist_ok=True)
+    return tuple(missing)
+
+
+def _discard(folder: str, lock: int, umask: int, parents: tuple[Path, ...]) -> None:
+    """Leave nothing of a build but the site it published, if it did."""
     shutil.rmtree(folder, ignore_errors=True)
     os.close(lock)
     os.umask(umask)
+    for parent in parents:
+        # One that holds the new site, or somebody else's folder by now, stays.
+        with suppress(OSError):
+            parent.rmdir()
 
 
 def _write(place: str, content: bytes) -> None:

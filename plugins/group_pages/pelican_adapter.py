@@ -11,12 +11,15 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
+from pelican.log import console
+from rich.console import ConsoleRenderable, RenderHook
 
 from . import schema
 from .clock import ClockError
@@ -31,7 +34,7 @@ from .renditions.html.assets import static_files
 from .renditions.html.environment import environment
 from .renditions.html.groups import PictureView
 from .renditions.index_html import Pages
-from .reporting import report, say
+from .reporting import report, say, shown
 from .targets import MESSAGES as OUTPUT_MESSAGES
 from .targets import OutputError, check_target
 
@@ -50,12 +53,20 @@ TOLD = (ContentErrors, OutputError, ClockError)
 
 
 def connect() -> None:
-    """Connect to Pelican's signals, and keep Pelican from repeating what was told."""
+    """Connect to Pelican's signals."""
     signals.get_generators.connect(_generators)
     signals.finalized.connect(_publish)
+
+
+def speak_plainly() -> None:
+    """Keep Pelican's own reports from authors: they are told in their language what matters.
+
+    Called by the settings, before Pelican looks at anything else.
+    """
     logger = logging.getLogger("pelican")
-    if not any(isinstance(each, _Told) for each in logger.filters):
-        logger.addFilter(_Told())
+    if not any(isinstance(each, _Plain) for each in logger.filters):
+        logger.addFilter(_Plain())
+        console.push_render_hook(_WithoutCounts())
 
 
 def settings_for(association: Association) -> dict[str, str]:
@@ -77,13 +88,21 @@ def _publish(pelican: Pelican) -> None:
     site.publish()
 
 
-class _Told(logging.Filter):
-    """Keeps errors that authors have read from being logged once more, with a traceback."""
+class _Plain(logging.Filter):
+    """Drops errors that authors have read, and the tracebacks of others (`-D` shows them)."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         arguments = record.args if isinstance(record.args, tuple) else ()
         error = record.exc_info[1] if record.exc_info else None
+        record.exc_info = None
         return not any(isinstance(each, TOLD) for each in (*arguments, error))
+
+
+class _WithoutCounts(RenderHook):
+    """Drops Pelican's last line: it counts articles, drafts and pages, of which we have none."""
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        return [each for each in renderables if not str(each).startswith("Done: Processed ")]
 
 
 class SiteGenerator:
@@ -104,9 +123,8 @@ class SiteGenerator:
         self.output = Path(output_path)
         self.building: Building | None = None
         self.kept = (Path(path), self.theme, *(CHECKOUT / name for name in OWN_FOLDERS))
-        # A build makes few objects that die: looking for them costs more than they do.
-        gc.disable()
-        self.prepared = self._prepare(Path(path))
+        with _few_objects_die():
+            self.prepared = self._prepare(Path(path))
         settings[GENERATOR] = self
 
     def _prepare(self, content: Path) -> Prepared:
@@ -131,23 +149,36 @@ class SiteGenerator:
 
     def generate_output(self, _: object) -> None:
         """Write every file of the new site beside the output."""
-        with _telling(self.prepared.words):
+        with _telling(self.prepared.words), _few_objects_die():
             self.building = Building(self.output, self.kept)
             try:
-                for path, content in self._files():
-                    place = self.building.write(path, content)
-                    signals.content_written.send(place, context=self.context)
+                self._write(self.building)
             except BaseException:
                 self.building.abandon()
                 raise
+
+    def _write(self, building: Building) -> None:
+        told = signals.content_written
+        for path, content in self._files():
+            place = building.write(path, content)
+            if told.receivers:
+                told.send(place, context=self.context)
 
     def publish(self) -> None:
         """Put the new site in the place of the earlier one."""
         if self.building is None:
             return
-        with _telling(self.prepared.words), self.building:
+        words = self.prepared.words
+        with _telling(words), self.building:
             self.building.publish()
-        gc.enable()
+        groups = len(self.prepared.edition.groups)
+        told = (
+            words.ngettext("%(num)s group", "%(num)s groups", groups),
+            words.ngettext("%(num)s file", "%(num)s files", len(self.building.files)),
+        )
+        folder = shown(self.output)
+        line = words.gettext("Built: %(what)s in %(folder)s.", what=words.join(told), folder=folder)
+        say([line], sys.stdout)
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         prepared = self.prepared
@@ -191,6 +222,16 @@ def _check_site(prepared: Prepared, problems: Problems) -> None:
         document = prepared.site.documents["association", "association"]
         key = schema.ASSOCIATION.key("site").word(association.language)
         problems.error(document.path, 1, "key-missing", key=key)
+
+
+@contextmanager
+def _few_objects_die() -> Iterator[None]:
+    """Without the collector of garbage: a build makes little, and looking for it takes time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

@@ -45,8 +45,7 @@ MESSAGES = {
     "image-kind": "picture “{target}” is of a kind that is not published; use PNG, JPEG, WebP"
     " or GIF",
     "image-too-large": "picture “{target}” is larger than 20 MB; make it smaller",
-    "image-too-many-pixels": "picture “{target}” has more than 50 million pixels; make it"
-    " smaller",
+    "image-too-many-pixels": "picture “{target}” has more than 50 million pixels; make it smaller",
     "image-unreadable": "picture “{target}” cannot be read; save it anew with another program",
 }
 

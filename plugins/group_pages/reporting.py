@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TextIO
 
 from .languages import Words
@@ -31,6 +32,12 @@ def count(problems: Problems, words: Words) -> str:
     if warnings:
         parts.append(words.ngettext("%(num)s warning", "%(num)s warnings", warnings))
     return ", ".join(parts)
+
+
+def shown(path: Path) -> str:
+    """A path as people name it: relative to the working folder where it lies below it."""
+    folder = Path.cwd()
+    return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
 
 
 def say(lines: list[str], stream: TextIO | None = None) -> None:

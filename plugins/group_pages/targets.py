@@ -27,7 +27,6 @@ MESSAGES = {
     "output-in-use": "the folder {folder} is, holds or lies in the folder {other}; "
     "nothing was written. Name another folder.",
     "output-not-folder": "{folder} is not a folder; nothing was written.",
-    "output-no-parent": "the folder {other} does not exist; nothing was written.",
     "output-is-mount": "the folder {folder} is a file system of its own and cannot be replaced; "
     "name a folder inside it. The earlier site is as it was.",
     "disk-full": "the disk is full: the site could not be written to {folder}. "

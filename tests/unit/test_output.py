@@ -208,10 +208,12 @@ def test_file_in_place_of_the_folder_is_refused(tmp_path):
     assert raised.value.code == "output-not-folder"
 
 
-def test_missing_parent_is_refused(tmp_path):
-    with pytest.raises(OutputError) as raised:
-        publish(tmp_path / "a/b")
-    assert raised.value.code == "output-no-parent"
+def test_missing_parents_are_made_and_stay_only_with_a_site(tmp_path):
+    with Building(tmp_path / "a/b/out") as building:
+        building.write("index.html", b"")
+    assert list(tmp_path.iterdir()) == []
+    publish(tmp_path / "a/b/out")
+    assert tree(tmp_path / "a/b/out") == SITE
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from .facets import FACETS, Facet, FacetValue
 from .languages import Words
 from .model import Admission, Season, Status
 from .paths import Paths
-from .publication import Publication, PublishedGroup, PublishedSession
+from .publication import Publication, PublishedGroup, PublishedRule, PublishedSession
 
 FEED_LIMIT = 1000
 """Events a feed holds at most (calendar.md, "Decided")."""
@@ -25,6 +25,7 @@ class ListedGroup:
     day that is not cancelled. `coming` are those on or after the day, cancelled ones included;
     `past` the others. `current` is true where one of its seasons is current or coming.
     `current_sessions` are those of current and coming seasons: what its own feed holds.
+    `rules` are those of its schedule that still hold, or all of them where none does.
     `path` is its folder below the site's root (`ryhmat/miesten-voimaa/`).
     `facet_values` maps a facet's name to the slugs of the values it is listed under.
     """
@@ -38,6 +39,7 @@ class ListedGroup:
     current: bool
     facet_values: Mapping[str, tuple[str, ...]]
     current_sessions: tuple[PublishedSession, ...] = ()
+    rules: tuple[PublishedRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def _listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) 
     current = any(season.end >= day for season in group.seasons)
     sessions = _standing(group, day)
     coming = tuple(session for session in sessions if session.starts_at.date() >= day)
+    known_by = _known_by_current_entries(group, day) if current else group
     return ListedGroup(
         group=group if current else _archived(group),
         path=paths.group(group.slug),
@@ -165,11 +168,46 @@ def _listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) 
         past=tuple(session for session in sessions if session.starts_at.date() < day),
         current=current,
         facet_values={
-            facet.name: tuple(value.slug for value in facet.values(group, words))
+            facet.name: tuple(value.slug for value in facet.values(known_by, words))
             for facet in FACETS
         },
         current_sessions=tuple(session for session in sessions if session.season.end >= day),
+        rules=tuple(rule for rule in group.rules if _holds(rule, day)) or group.rules,
     )
+
+
+def _known_by_current_entries(group: PublishedGroup, day: date) -> PublishedGroup:
+    """The group with the weekdays and places of those entries that are not of a past season.
+
+    Who looks for a group on Tuesdays should not find one that met on Tuesdays last year.
+    """
+    rules = [rule for rule in group.rules if rule.season is None or rule.season.end >= day]
+    if len(rules) == len(group.rules):
+        return group
+    places = {rule.place.slug: rule.place for rule in rules if rule.place is not None}
+    if group.place is not None:
+        places[group.place.slug] = group.place
+    municipalities = {group.municipality, *(rule.municipality for rule in rules)} - {""}
+    weekdays = {day for rule in rules for day in _weekdays(rule)}
+    return replace(
+        group,
+        places=tuple(places[slug] for slug in sorted(places)),
+        municipalities=tuple(sorted(municipalities)),
+        weekdays=tuple(sorted(weekdays)),
+    )
+
+
+def _weekdays(rule: PublishedRule) -> Iterable[int]:
+    return rule.weekdays or (day.weekday() for day in rule.dates)
+
+
+def _holds(rule: PublishedRule, day: date) -> bool:
+    last = min(
+        rule.ends or date.max,
+        rule.season.end if rule.season else date.max,
+        max(rule.dates, default=date.max),
+    )
+    return last >= day
 
 
 def _standing(group: PublishedGroup, day: date) -> tuple[PublishedSession, ...]:

@@ -58,7 +58,8 @@ class PublishedPlace:
 class PublishedRule:
     """A schedule entry as it may be told, for the sentence "every other Tuesday 17:30–19:00".
 
-    As `model.Recurrence`, which see; `place` is None where withheld or the group's own.
+    As `model.Recurrence`, which see; `place` is None where withheld or the group's own, and
+    `municipality` that of the entry's place, "" where it names none.
     """
 
     time: TimeRange
@@ -71,6 +72,7 @@ class PublishedRule:
     ends: date | None = None
     season: Season | None = None
     place: PublishedPlace | None = None
+    municipality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +319,7 @@ def _rules(group: Group, tellable: Places) -> tuple[PublishedRule, ...]:
             ends=entry.ends,
             season=entry.season,
             place=_place(entry.location, tellable),
+            municipality=entry.location.municipality if entry.location is not None else "",
         )
         for entry in group.schedule
     )

@@ -208,3 +208,17 @@ def test_an_association_without_groups_has_its_general_listings() -> None:
     found = edition()
     assert listing(found, "").groups == ()
     assert listing(found, "ryhmat/").sessions == ()
+
+
+def test_a_group_is_listed_by_its_current_entries() -> None:
+    """Who looks for Tuesdays should not find a group that met on Tuesdays last year."""
+    town = make_location("talo", title="Talo", municipality="Kempele")
+    entries = (
+        make_recurrence(season=PAST, location=town),
+        make_recurrence(season=SPRING, weekdays=(2,)),
+    )
+    found = edition(make_group(seasons=(PAST, SPRING), schedule=entries))
+    assert slugs(listing(found, "paivat/keskiviikko/")) == ["miesten-ilta"]
+    assert slugs(listing(found, "paivat/tiistai/")) == []
+    assert slugs(listing(found, "paikkakunnat/kempele/")) == []
+    assert [rule.weekdays for rule in found.groups[0].rules] == [(2,)]

@@ -125,7 +125,7 @@ class Facts:
                 place=self.place(rule.place),
                 season=rule.season.title if several and rule.season else "",
             )
-            for rule in group.rules
+            for rule in listed.rules
         )
 
     def place(self, place: PublishedPlace | None) -> Link | None:
@@ -188,4 +188,3 @@ def address_line(place: PublishedPlace) -> str:
     """Street, postcode and town on one line, as far as they are known."""
     town = " ".join(filter(None, (place.postcode, place.municipality)))
     return ", ".join(filter(None, (place.address, town)))
-

@@ -89,7 +89,7 @@ def glance(edition: Edition, words: Words, facts: Facts) -> GlanceView | None:
     for listed in edition.groups:
         if not _shown(listed):
             continue
-        for rule, when in zip(listed.group.rules, facts.rules(listed), strict=True):
+        for rule, when in zip(listed.rules, facts.rules(listed), strict=True):
             number = len(rows) + 1
             rows.append(_row(number, listed, when, words, facts))
             slots += _slots(number, rule, listed)
@@ -110,9 +110,7 @@ def _slots(number: int, rule: PublishedRule, listed: ListedGroup) -> list[Slot]:
     return [Slot(number, day, start, end, listed.group.admission.value) for day in days]
 
 
-def _row(
-    number: int, listed: ListedGroup, when: RuleView, words: Words, facts: Facts
-) -> RowView:
+def _row(number: int, listed: ListedGroup, when: RuleView, words: Words, facts: Facts) -> RowView:
     group = listed.group
     towns = ", ".join(group.municipalities)
     return RowView(

@@ -14,7 +14,7 @@ Answers = Mapping[str, tuple[str, ...]]
 
 # Text that YAML reads as it stands: it begins with a letter or a digit, and a colon or a number
 # sign in it does not end the value or begin a comment.
-_PLAIN = re.compile(r"[^\W_](?:[\w .,;()/€+&!?'’”–-]|:(?=\S))*(?<! )")
+_PLAIN = re.compile(r"[^\W_](?:[\w .,;()/€+&!?='’”–-]|:(?=\S))*(?<! )")
 
 GROUPED: Mapping[str, tuple[str, Block]] = {
     "day": ("schedule", SCHEDULE_ENTRY),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from slugify import slugify
 
-from ..clock import ClockError
+from ..clock import ClockError, day_built_for
 from ..edition import prepare
 from ..languages import Words
 from ..loading import load
@@ -26,7 +26,9 @@ from .group_file import key_of, written
 from .questions import (
     QUESTIONS,
     Interview,
+    NothingToChoose,
     Question,
+    check_choices,
     default_of,
     explained,
     options_of,
@@ -45,13 +47,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if site is None:
         report(problems)
         return 1
-    interview = Interview(site, Words(site.association.language))
+    words = Words(site.association.language)
     try:
+        interview = Interview(site, words, day_built_for(site.association.timezone))
         complete = ask_all(interview, options)
         if complete:
-            path = _place(content, name or slugify(interview.answers["title"][0]), interview.words)
+            path = _place(content, name or slugify(interview.answers["title"][0]), words)
+    except ClockError as error:
+        say([str(error)])
+        return 1
+    except NothingToChoose as error:
+        folder = content / error.folder
+        say([words.gettext("%(folder)s has no file yet: write one first", folder=folder)])
+        return 1
     except (EOFError, KeyboardInterrupt):
-        say(["", interview.words.gettext("Nothing was written.")])
+        say(["", words.gettext("Nothing was written.")])
         return 1
     if not complete:
         return 2
@@ -77,6 +87,7 @@ def ask_all(interview: Interview, given: dict[str, str | None]) -> bool:
         text = given[question.name]
         if text is None and not question.asked(interview):
             continue
+        check_choices(question, interview)
         if text is None and at_terminal:
             ask(question, interview)
         elif fault := _take(question, text or "", interview):

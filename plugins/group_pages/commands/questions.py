@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from ..languages import Words
 from ..languages.vocabulary import (
@@ -16,7 +17,7 @@ from ..languages.vocabulary import (
     WEEKLY,
     Wording,
 )
-from ..model import Contact, Site
+from ..model import Contact, Season, Site
 from ..problems import format_message
 from ..schema import Choice, Many, Plain, Reference
 from ..suggestions import folded, nearest
@@ -41,6 +42,7 @@ class Interview:
 
     site: Site
     words: Words
+    day: date
     answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def is_(self, name: str, *values: str) -> bool:
@@ -121,29 +123,56 @@ QUESTIONS: tuple[Question, ...] = (
 
 def options_of(name: str, interview: Interview) -> tuple[Option, ...]:
     """The numbered answers; none where any text may be right."""
-    site, language = interview.site, interview.words.language
+    language = interview.words.language
     kind = key_of(name).type
     kind = kind.of if isinstance(kind, Many) else kind
     if isinstance(kind, Choice):
         return tuple(Option(each.english, each.word(language)) for each in VALUES[kind.name])
     if name == "every":
         return tuple(Option(each.word(language), each.word(language)) for each in REPETITIONS)
-    return _files(kind.folder, site) if isinstance(kind, Reference) else ()
+    return _files(kind.folder, interview) if isinstance(kind, Reference) else ()
 
 
-def _files(folder: str, site: Site) -> tuple[Option, ...]:
-    """The files of a folder by title, or by slug where two share one; the latest season first."""
-    seasons = sorted(site.seasons, key=lambda season: season.start, reverse=True)
-    named: dict[str, list[tuple[str, str]]] = {
+def _files(folder: str, interview: Interview) -> tuple[Option, ...]:
+    """The files of a folder by title, or by slug where two share one."""
+    site = interview.site
+    named = {
         "types": [(each.slug, each.title) for each in site.types],
-        "seasons": [(each.slug, each.title) for each in seasons],
+        "seasons": [(each.slug, each.title) for each in _seasons(interview)],
         "locations": [(each.slug, each.title) for each in site.locations],
-    }
-    titles = [folded(title) for _, title in named[folder]]
+    }[folder]
+    titles = [folded(title) for _, title in named]
     return tuple(
         Option(title if titles.count(folded(title)) == 1 else slug, title, slug)
-        for slug, title in named[folder]
+        for slug, title in named
     )
+
+
+def _seasons(interview: Interview) -> list[Season]:
+    """The current one and those to come, then past ones from the latest back."""
+    by_start = sorted(interview.site.seasons, key=lambda season: season.start)
+    going_on = [season for season in by_start if season.end >= interview.day]
+    return [*going_on, *(season for season in reversed(by_start) if season not in going_on)]
+
+
+class NothingToChoose(Exception):
+    """An answer is needed that names a file of `folder`, and there is none."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+
+def check_choices(question: Question, interview: Interview) -> None:
+    """Raises NothingToChoose where no answer could hold."""
+    kind = key_of(question.name).type
+    kind = kind.of if isinstance(kind, Many) else kind
+    if (
+        isinstance(kind, Reference)
+        and question.needed(interview)
+        and not _files(kind.folder, interview)
+    ):
+        raise NothingToChoose(kind.folder)
 
 
 def default_of(name: str, interview: Interview) -> str:

@@ -1,0 +1,244 @@
+"""`make new`: what it asks, that it asks until an answer holds, and the file that it writes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from group_pages.commands import new
+from group_pages.commands.group_file import quoted, written
+from group_pages.edition import prepare
+from group_pages.model import Language
+from hypothesis import given
+from hypothesis import strategies as st
+from yaml import CSafeLoader, compose
+
+ASSOCIATIONS = Path(__file__).resolve().parents[1] / "associations"
+WALK = {
+    "--title": "Säde",
+    "--type": "Walk & talk",
+    "--season": "spring-2027",
+    "--admission": "open",
+    "--location": "Example Hall",
+    "--day": "tue",
+    "--time": "17:30-19:00",
+}
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setenv("GROUP_PAGES_TODAY", "2027-02-01")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ASSOCIATIONS / "english" / "content", tmp_path / "content"))
+
+
+@pytest.fixture
+def svenska(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ASSOCIATIONS / "svenska" / "content", tmp_path / "content"))
+
+
+def options(answers: dict[str, str]) -> list[str]:
+    return [word for pair in answers.items() for word in pair]
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """Answers what a terminal asks, one after the other, and keeps the prompts."""
+
+    def start(*answers: str) -> list[str]:
+        left = list(answers)
+        prompts: list[str] = []
+
+        def read(prompt: str) -> str:
+            prompts.append(prompt)
+            if not left:
+                raise EOFError
+            return left.pop(0)
+
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+        monkeypatch.setattr("builtins.input", read)
+        return prompts
+
+    return start
+
+
+@pytest.fixture(autouse=True)
+def no_terminal(monkeypatch):
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+
+
+class TestWithoutTerminal:
+    def test_all_answers_as_options_write_a_file_that_can_be_published(self, content):
+        assert new.main([str(content), *options(WALK)]) == 0
+        text = (content / "groups" / "sade.md").read_text("utf-8")
+        assert text == (
+            "---\ntitle: Säde\ntype: Walk & talk\nseason: Spring 2027\nadmission: open\n"
+            "location: Example Hall\nschedule:\n  - day: tue\n    time: 17:30-19:00\n---\n\n"
+        )
+        prepared, problems = prepare(content)
+        assert prepared is not None
+        assert "sade" in prepared.edition.by_slug
+        assert problems.errors == ()
+
+    def test_its_meetings_and_its_address_are_told(self, content, capsys):
+        new.main([str(content), *options({**WALK, "--every": "first of month"})])
+        told = capsys.readouterr().out
+        assert "4 meetings" in told
+        assert "  Tue 2 Feb 2027 17:30–19:00\n" in told
+        assert "https://example.org/carers/groups/sade/" in told
+
+    def test_missing_and_wrong_answers_are_all_told_and_nothing_is_written(self, content, capsys):
+        before = sorted(content.rglob("*"))
+        assert new.main([str(content), "--admission", "opne", "--day", "tixday"]) == 2
+        told = capsys.readouterr().err
+        for option in ("--title", "--type", "--admission", "--location", "--day"):
+            assert f"{option}: " in told
+        assert "open" in told
+        assert sorted(content.rglob("*")) == before
+
+    def test_current_season_is_taken_if_none_is_named(self, content):
+        answers = {name: text for name, text in WALK.items() if name != "--season"}
+        assert new.main([str(content), *options(answers)]) == 0
+        assert "season: Spring 2027\n" in (content / "groups" / "sade.md").read_text("utf-8")
+
+    def test_closed_group_needs_neither_place_nor_time(self, content):
+        answers = {"--title": "Quiet", "--type": "1", "--admission": "closed"}
+        assert new.main([str(content), *options(answers)]) == 0
+
+    def test_online_group_needs_no_place(self, content):
+        answers = {**WALK, "--mode": "online", "--link": "https://example.org/room"}
+        del answers["--location"]
+        assert new.main([str(content), *options(answers)]) == 0
+        assert "online:\n  link: https://example.org/room\n" in (
+            content / "groups" / "sade.md"
+        ).read_text("utf-8")
+
+    def test_file_is_in_the_words_of_the_association(self, svenska):
+        answers = {
+            "--title": "Kvällsgrupp",
+            "--type": "1",
+            "--season": "1",
+            "--admission": "refilling",
+            "--location": "1",
+            "--day": "ti, to",
+            "--time": "18-20",
+            "--every": "varannan vecka",
+            "--phone": "040 123 4567",
+        }
+        assert new.main([str(svenska), *options(answers)]) == 0
+        lines = (svenska / "groups" / "kvallsgrupp.md").read_text("utf-8").splitlines()
+        assert "rubrik: Kvällsgrupp" in lines
+        assert "gruppform: fylls på" in lines
+        assert "tidtabell:" in lines
+        assert "  - dag: [ti, to]" in lines
+        assert "    upprepas: varannan vecka" in lines
+        assert "  telefon: 040 123 4567" in lines
+
+    def test_name_that_is_taken_is_refused(self, content, capsys):
+        assert new.main([str(content), *options({**WALK, "--title": "Sunday walk!"})]) == 1
+        assert "sunday-walk.md" in capsys.readouterr().err
+        assert new.main([str(content), *options({**WALK, "--file": "Säde"})]) == 0
+        assert (content / "groups" / "sade.md").exists()
+
+    def test_title_that_gives_no_name_needs_one(self, content, capsys):
+        assert new.main([str(content), *options({**WALK, "--title": "☕"})]) == 1
+        assert "--file" in capsys.readouterr().err
+        assert not list((content / "groups").glob("sade*"))
+
+    def test_file_that_would_be_an_error_is_taken_away_again(self, content, capsys):
+        """No answer is wrong in itself here: what stands between [[ and ]] is a placeholder."""
+        answers = {**WALK, "--title": "[[name]]", "--file": "sade"}
+        assert new.main([str(content), *options(answers)]) == 1
+        assert "sade.md:2: " in capsys.readouterr().err
+        assert not (content / "groups" / "sade.md").exists()
+
+    def test_error_that_was_there_before_does_not_stop_it(self, content, capsys):
+        hall = content / "locations" / "example-hall.md"
+        text = hall.read_text("utf-8").replace("postcode", "postcod")
+        hall.write_text(text.replace("\nregion:", "\nregoin:"), "utf-8")
+        assert new.main([str(content), *options(WALK)]) == 0
+        assert capsys.readouterr().err == ""
+
+    def test_warning_of_the_new_file_is_told(self, svenska, capsys):
+        answers = ["--title", "Lunch", "--type", "1", "--season", "1", "--admission", "1"]
+        place = ["--location", "1", "--day", "to", "--time", "12"]
+        assert new.main([str(svenska), *answers, *place]) == 0
+        assert "lunch.md:8: varning: " in capsys.readouterr().err
+
+    def test_folder_without_types_is_told(self, tmp_path, capsys):
+        content = shutil.copytree(ASSOCIATIONS / "empty" / "content", tmp_path / "content")
+        assert new.main([str(content), "--title", "Säde"]) == 1
+        assert "types" in capsys.readouterr().err
+
+    def test_content_that_cannot_be_read_is_told(self, tmp_path, capsys):
+        assert new.main([str(tmp_path)]) == 1
+        assert "association.md" in capsys.readouterr().err
+
+
+class TestAtTerminal:
+    def test_questions_are_answered_by_number_word_or_enter(self, content, answer):
+        answer("Säde", "2", "", "1", "", "example-hall", "tue", "17.30–19", "2", "", "", "", "", "")
+        assert new.main([str(content)]) == 0
+        assert (content / "groups" / "sade.md").read_text("utf-8") == (
+            "---\ntitle: Säde\ntype: Walk & talk\nseason: Spring 2027\nadmission: open\n"
+            "location: Example Hall\nschedule:\n  - day: tue\n    time: 17.30–19\n"
+            "    every: every other week\n---\n\n"
+        )
+
+    def test_wrong_answer_is_explained_and_asked_again(self, content, answer, capsys):
+        prompts = answer("", "Säde", "Wlk & talk", "Walk & talk")
+        assert new.main([str(content)]) == 1
+        told = capsys.readouterr().out
+        assert "this needs an answer" in told
+        assert "Walk & talk" in told.partition("Wlk")[2]
+        assert prompts == ["> ", "> ", "> ", "> ", "[Spring 2027] > "]
+
+    def test_leaving_writes_nothing(self, content, answer, capsys):
+        before = sorted(content.rglob("*"))
+        answer("Säde", "1")
+        assert new.main([str(content)]) == 1
+        assert "Nothing was written." in capsys.readouterr().err
+        assert sorted(content.rglob("*")) == before
+
+    def test_answer_given_as_an_option_is_not_asked_for(self, content, answer):
+        prompts = answer("", "", "", "", "", "", "")
+        assert new.main([str(content), *options(WALK)]) == 0
+        assert len(prompts) == 7
+
+
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff"),
+        min_size=1,
+    )
+)
+def test_any_text_is_read_back_as_written(text):
+    node = compose(f"title: {quoted(text)}\n", CSafeLoader)
+    assert node.value[0][1].value == text
+    in_list = compose(f"day: [{quoted(text)}, x]\n", CSafeLoader)
+    assert in_list.value[0][1].value[0].value == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Säde", "17:30–19:00", "5 €/kerta", "https://example.org/a?b=c", "10–12"]
+)
+def test_plain_text_needs_no_quotes(text):
+    assert quoted(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: b", "a #b", "~", "- a", "[a", '"a"', "*a", "&a", "!a", "a:", "x, y", " a", "@a", "%a"],
+)
+def test_text_that_means_something_to_yaml_is_quoted(text):
+    assert quoted(text).startswith('"')
+
+
+def test_keys_stand_in_the_order_of_the_format():
+    text = written({"summary": ("x",), "title": ("y",), "fee": ("5 €",)}, Language.FINNISH)
+    assert text == "---\notsikko: y\nmaksu: 5 €\ntiivistelmä: x\n---\n\n"

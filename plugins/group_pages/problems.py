@@ -65,10 +65,10 @@ class Problems:
         self.language = language
         self._found: dict[Problem, None] = {}
 
-    def error(self, path: Path, line: int, code: str, **details: Detail) -> None:
+    def error(self, path: Path, line: int, code: str, /, **details: Detail) -> None:
         self._found[Problem(path, line, code, tuple(details.items()))] = None
 
-    def warning(self, path: Path, line: int, code: str, **details: Detail) -> None:
+    def warning(self, path: Path, line: int, code: str, /, **details: Detail) -> None:
         self._found[Problem(path, line, code, tuple(details.items()), warning=True)] = None
 
     def add(self, other: Problems, *, as_warnings: bool = False) -> None:
@@ -103,13 +103,13 @@ class FileProblems:
         self.draft = draft
         self._problems = problems
 
-    def error(self, line: int, code: str, **details: Detail) -> None:
+    def error(self, line: int, code: str, /, **details: Detail) -> None:
         if self.draft:
             self._problems.warning(self.path, line, code, **details)
         else:
             self._problems.error(self.path, line, code, **details)
 
-    def warning(self, line: int, code: str, **details: Detail) -> None:
+    def warning(self, line: int, code: str, /, **details: Detail) -> None:
         self._problems.warning(self.path, line, code, **details)
 
 

@@ -1,0 +1,153 @@
+"""`make serve` as a process: builds, follows saves, keeps the last good site, ends cleanly."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import queue
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from group_pages.commands.preview_server import PreviewState
+from group_pages.commands.serve import listen
+
+ROOT = Path(__file__).resolve().parents[2]
+ENGLISH = ROOT / "tests" / "associations" / "english" / "content"
+PATIENCE_SECONDS = 60
+
+
+class Served:
+    """The running command: the lines it prints, the pages it serves."""
+
+    def __init__(self, content: Path, temporary: Path) -> None:
+        self.content = content
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "group_pages.commands.serve", str(content), "--port", "0"],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT / "plugins"),
+                "GROUP_PAGES_TODAY": "2027-02-01",
+                "TMPDIR": str(temporary),
+                "PYTHONUNBUFFERED": "1",
+            },
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+        self.port = 0
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        with self.process.stdout as stream:
+            for line in stream:
+                self._lines.put(line.rstrip("\n"))
+
+    def told(self) -> list[str]:
+        """The lines up to the one that ends a build, good or not."""
+        lines = []
+        while not lines or lines[-1][:1] not in ("✓", "✗"):
+            lines.append(self._lines.get(timeout=PATIENCE_SECONDS))
+        self.port = int(re.search(r"127\.0\.0\.1:(\d+)/", lines[-1])[1])
+        return lines
+
+    def page(self, path: str) -> str:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path)
+        text = connection.getresponse().read().decode()
+        connection.close()
+        return text
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        file = self.content / name
+        file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+
+    def stop(self, number: int = signal.SIGINT) -> int:
+        self.process.send_signal(number)
+        status = self.process.wait(PATIENCE_SECONDS)
+        self._reader.join()
+        return status
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    (tmp_path / "tmp").mkdir()
+    content = Path(shutil.copytree(ENGLISH, tmp_path / "content"))
+    served = Served(content, tmp_path / "tmp")
+    yield served
+    if served.process.poll() is None:
+        served.stop(signal.SIGKILL)
+
+
+def test_save_is_shown_error_keeps_the_last_good_site_and_nothing_is_left(served, tmp_path):
+    assert served.told()[-1].startswith("✓ ")
+    walk = "/groups/sunday-walk/"
+    assert "Sunday walk" in served.page(walk)
+
+    served.edit("groups/sunday-walk.md", "title: Sunday walk", "title: Sunday stroll")
+    lines = served.told()
+    assert lines[0] == f"… {served.content / 'groups/sunday-walk.md'}"
+    assert lines[-1].startswith("✓ ")
+    assert "Sunday stroll" in served.page(walk)
+
+    served.edit("groups/sunday-walk.md", "admission: open", "admission: opne")
+    lines = served.told()
+    assert any("sunday-walk.md:5: " in line for line in lines)
+    assert lines[-1].startswith("✗ Not built; the last good site stays: ")
+    assert "Sunday stroll" in served.page(walk)
+
+    served.edit("groups/sunday-walk.md", "admission: opne", "admission: open")
+    assert served.told()[-1].startswith("✓ ")
+    (served.content / "groups" / "sunday-walk.md").unlink()
+    assert served.told()[-1].startswith("✓ ")
+    assert "Sunday stroll" not in served.page(walk)
+
+    assert served.stop() == 0
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_editors_own_files_are_no_saves(served):
+    served.told()
+    (served.content / "groups" / ".sunday-walk.md.swp").write_text("x", "utf-8")
+    (served.content / "groups" / "sunday-walk.md~").write_text("x", "utf-8")
+    (served.content / "groups" / "sunday-walk.md~").unlink()
+    served.edit("association.md", "Example Carers' Network", "Example Carers' Net")
+    assert served.told()[0] == f"… {served.content / 'association.md'}"
+    assert served.stop(signal.SIGTERM) == 0
+
+
+def test_error_at_the_start_waits_for_the_fix(tmp_path):
+    (tmp_path / "tmp").mkdir()
+    content = Path(shutil.copytree(ENGLISH, tmp_path / "content"))
+    association = content / "association.md"
+    association.write_text(
+        association.read_text("utf-8").replace("language: en", "language: ne"), "utf-8"
+    )
+    served = Served(content, tmp_path / "tmp")
+    assert served.told()[-1].startswith("✗ ")
+    assert "/.preview/follow.js" in served.page("/")
+    served.edit("association.md", "language: ne", "language: en")
+    assert served.told()[-1].startswith("✓ ")
+    assert "Meet people who know" in served.page("/")
+    assert served.stop() == 0
+
+
+def test_next_port_is_taken_where_one_is_in_use(tmp_path):
+    first = listen(tmp_path, 0, PreviewState())
+    port = first.server_address[1]
+    second = listen(tmp_path, port, PreviewState())
+    assert second.server_address[1] != port
+    for server in (first, second):
+        server.shutdown()
+        server.server_close()

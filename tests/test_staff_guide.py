@@ -1,8 +1,10 @@
-"""The staff guide is followed to the letter: its files make a site, its lines fit its group."""
+"""The staff guides are followed to the letter: their files make a site, their lines fit."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -13,19 +15,68 @@ from group_pages.problems import format_problem
 from tests.building import CHECKOUT, build
 
 DOCS = CHECKOUT / "docs"
-GUIDE = (DOCS / "ohje.md").read_text(encoding="utf-8")
-GROUP = "groups/omaisten-ilta.md"
 TODAY = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
 
-FILES = dict(
-    re.findall(r"^Luo tiedosto `([^`]+)`:\n\n```\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
-)
-FRAGMENTS = re.findall(r"^```yaml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
-RHYTHMS = re.findall(
-    r"^\| `([^`]+)`[^|]*\| [^|]*\|$", GUIDE.partition("### Muut rytmit")[2], re.MULTILINE
-)
-SWITCHES = re.findall(r"\| ryhmään `([^`]+)` \|", GUIDE.partition("## 6.")[2].partition("## 7.")[0])
-WHOLE_SCHEDULES = re.findall(r"(?ms)^```\n(aikataulu:\n.*?)^```", GUIDE)
+
+@dataclass(frozen=True)
+class Guide:
+    """One language's guide; the words are those that it and its files are written with."""
+
+    name: str
+    make_file: str
+    group: str
+    in_group: str
+    weekly: str
+    page: str
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def text(self) -> str:
+        return (DOCS / self.name).read_text(encoding="utf-8")
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        pattern = rf"(?ms)^{self.make_file} `([^`]+)`:\n\n```\n(.*?)^```"
+        return dict(re.findall(pattern, self.text))
+
+    @cached_property
+    def fragments(self) -> list[str]:
+        """Lines to add to a group, each block by itself."""
+        return re.findall(r"(?ms)^```yaml\n(.*?)^```", self.text)
+
+    @cached_property
+    def switches(self) -> list[str]:
+        return re.findall(rf"\| {self.in_group} `([^`]+)` \|", self.text)
+
+    def group_with(self, lines: str) -> dict[str, str]:
+        """The guide's files, its group with these lines at the end of its front matter."""
+        head, fence, body = self.files[self.group].rpartition("\n---\n")
+        return {**self.files, self.group: f"{head}\n{lines.rstrip()}{fence}{body}"}
+
+
+FINNISH = Guide(
+    "ohje.md", "Luo tiedosto", "groups/omaisten-ilta.md", "ryhmään", "toistuu: viikko",
+    "ryhmat/omaisten-ilta",
+)  # fmt: skip
+SWEDISH = Guide(
+    "anvisning.md", "Skapa filen", "groups/anhorigkvall.md", "i gruppen", "upprepas: vecka",
+    "grupper/anhorigkvall",
+)  # fmt: skip
+GUIDES = (FINNISH, SWEDISH)
+
+RHYTHMS = [
+    (FINNISH, rhythm)
+    for rhythm in re.findall(
+        r"(?m)^\| `([^`]+)`[^|]*\| [^|]*\|$", FINNISH.text.partition("### Muut rytmit")[2]
+    )
+] + [
+    (SWEDISH, rhythm)
+    for line in re.findall(r"(?m)^Andra rytmer .*: (.*)\.$", SWEDISH.text)
+    for rhythm in re.findall(r"`([^`]+)`", line)
+]
+SCHEDULES = re.findall(r"(?ms)^```\n(aikataulu:\n.*?)^```", FINNISH.text)
 
 
 def write(content: Path, files: dict[str, str]) -> Path:
@@ -42,78 +93,77 @@ def complaints(content: Path) -> list[str]:
     return [format_problem(each, words, content) for each in problems.sorted()]
 
 
-def with_lines(lines: str) -> dict[str, str]:
-    """The guide's files, its group with these lines at the end of its front matter."""
-    head, fence, body = FILES[GROUP].rpartition("\n---\n")
-    return {**FILES, GROUP: f"{head}\n{lines.rstrip()}{fence}{body}"}
-
-
-def test_guide_tells_all_the_files_a_site_needs() -> None:
-    folders = {name.rpartition("/")[0] for name in FILES}
-    assert folders == {"", "seasons", "types", "locations", "groups", "news"}
-
-
-def test_guide_leads_from_an_empty_folder_to_a_published_group(tmp_path: Path) -> None:
-    content = write(tmp_path / "omat-sivut", FILES)
-    done = build(content, tmp_path / "julkaistava")
+@pytest.mark.parametrize("guide", GUIDES, ids=str)
+def test_guide_leads_from_an_empty_folder_to_a_published_group(
+    guide: Guide, tmp_path: Path
+) -> None:
+    folders = {name.rpartition("/")[0] for name in guide.files}
+    assert folders >= {"", "seasons", "types", "locations", "groups"}
+    done = build(write(tmp_path / "content", guide.files), tmp_path / "output")
     assert (done.returncode, done.stderr) == (0, "")
-    page = (tmp_path / "julkaistava/ryhmat/omaisten-ilta/index.html").read_text(encoding="utf-8")
-    assert "Juttelua omaisten kesken joka tiistai." in page
-    assert (tmp_path / "julkaistava/ryhmat/omaisten-ilta/calendar.ics").is_file()
+    assert (tmp_path / "output" / guide.page / "index.html").is_file()
+    assert (tmp_path / "output" / guide.page / "calendar.ics").is_file()
 
 
-def test_guide_shows_lines_to_add() -> None:
-    assert len(FRAGMENTS) >= 7
-    assert len(RHYTHMS) >= 6
-    assert len(SWITCHES) >= 5
-    assert len(WHOLE_SCHEDULES) == 2
+def test_guides_show_lines_to_add() -> None:
+    assert [len(guide.fragments) for guide in GUIDES] == [7, 4]
+    assert [len(guide.switches) for guide in GUIDES] == [5, 5]
+    assert [guide.name for guide, _ in RHYTHMS] == [FINNISH.name] * 6 + [SWEDISH.name] * 4
+    assert len(SCHEDULES) == 2
 
 
-@pytest.mark.parametrize("fragment", FRAGMENTS)
-def test_fragment_of_the_guide_fits_its_group(fragment: str, tmp_path: Path) -> None:
-    assert complaints(write(tmp_path, with_lines(fragment))) == []
+@pytest.mark.parametrize(
+    ("guide", "fragment"), [(guide, each) for guide in GUIDES for each in guide.fragments]
+)
+def test_fragment_of_the_guide_fits_its_group(guide: Guide, fragment: str, tmp_path: Path) -> None:
+    assert complaints(write(tmp_path, guide.group_with(fragment))) == []
 
 
-@pytest.mark.parametrize("switch", SWITCHES)
-def test_switch_of_the_guide_fits_its_group(switch: str, tmp_path: Path) -> None:
-    """A draft group and a group without times have no news that tells of their sessions."""
-    files = with_lines(switch)
-    del files["news/2027-01-04-kevat-alkaa.md"]
-    files[GROUP] = files[GROUP].replace("joka tiistai", "Mallilassa")
-    assert complaints(write(tmp_path, files)) == []
+@pytest.mark.parametrize(
+    ("guide", "switch"), [(guide, each) for guide in GUIDES for each in guide.switches]
+)
+def test_switch_of_the_guide_fits_its_group(guide: Guide, switch: str, tmp_path: Path) -> None:
+    """No news stays: it tells of a group that the switch hides, or of a day."""
+    files = guide.group_with(switch)
+    kept = {name: text for name, text in files.items() if not name.startswith("news/")}
+    assert complaints(write(tmp_path, kept)) == []
 
 
-@pytest.mark.parametrize("rhythm", RHYTHMS)
-def test_rhythm_of_the_guide_is_known(rhythm: str, tmp_path: Path) -> None:
-    group = FILES[GROUP].replace("toistuu: viikko", f"toistuu: {rhythm}")
-    assert f"toistuu: {rhythm}\n" in group
-    assert complaints(write(tmp_path, {**FILES, GROUP: group})) == []
+@pytest.mark.parametrize(("guide", "rhythm"), RHYTHMS)
+def test_rhythm_of_the_guide_is_known(guide: Guide, rhythm: str, tmp_path: Path) -> None:
+    key = guide.weekly.partition(":")[0]
+    group = guide.files[guide.group].replace(guide.weekly, f"{key}: {rhythm}")
+    assert f"{key}: {rhythm}\n" in group
+    assert complaints(write(tmp_path, {**guide.files, guide.group: group})) == []
 
 
-@pytest.mark.parametrize("schedule", WHOLE_SCHEDULES)
+@pytest.mark.parametrize("schedule", SCHEDULES)
 def test_schedule_of_the_guide_takes_the_place_of_another(schedule: str, tmp_path: Path) -> None:
-    group = re.sub(r"^aikataulu:\n(?:  .*\n)+", schedule, FILES[GROUP], count=1, flags=re.MULTILINE)
-    group = group.replace("kausi: Kevät 2027\n", "kausi: [Kevät 2027, Syksy 2027]\n", 1)
-    season = FILES["seasons/kevat-2027.md"].partition("tauot:")[0]
+    files = FINNISH.files
+    group = re.sub(r"(?m)^aikataulu:\n(?:  .*\n)+", schedule, files[FINNISH.group], count=1)
+    season = files["seasons/kevat-2027.md"].partition("tauot:")[0]
     autumn = season.replace("Kevät", "Syksy").replace("11.1.", "30.8.").replace("28.5.", "10.12.")
-    files = {**FILES, GROUP: group, "seasons/syksy-2027.md": f"{autumn}---\n"}
+    two_seasons = group.replace("kausi: Kevät 2027\n", "kausi: [Kevät 2027, Syksy 2027]\n", 1)
     assert schedule in group
-    assert complaints(write(tmp_path, files)) == []
+    if "Syksy 2027" in schedule:
+        files = {**files, "seasons/syksy-2027.md": f"{autumn}---\n"}
+        group = two_seasons
+    assert complaints(write(tmp_path, {**files, FINNISH.group: group})) == []
 
 
 def test_sample_message_of_the_guide_is_what_staff_see(tmp_path: Path) -> None:
-    sample = re.search(r"^(groups/omaisten-ilta\.md:5: .*)$", GUIDE, re.MULTILINE)
-    files = {**FILES, GROUP: FILES[GROUP].replace("avoimuus: avoin", "avoimus: avoin")}
+    sample = re.search(r"(?m)^(groups/omaisten-ilta\.md:5: .*)$", FINNISH.text)
+    group = FINNISH.files[FINNISH.group].replace("avoimuus: avoin", "avoimus: avoin")
     assert sample is not None
-    assert complaints(write(tmp_path, files)) == [sample[1]]
+    assert complaints(write(tmp_path, {**FINNISH.files, FINNISH.group: group})) == [sample[1]]
 
 
 @pytest.mark.parametrize("file", sorted(DOCS.glob("*.md")), ids=lambda file: file.name)
 def test_links_of_the_documents_lead_somewhere(file: Path) -> None:
-    text = re.sub(r"```.*?```|`[^`\n]+`", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"(?s)```.*?```|`[^`\n]+`", "", file.read_text(encoding="utf-8"))
     headings = {
         re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-")
-        for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        for title in re.findall(r"(?m)^#+ (.+)$", text)
     }
     for target in re.findall(r"\]\(([^)]+)\)", text):
         if target.startswith("#"):

@@ -25,15 +25,10 @@ from . import schema
 from .clock import ClockError
 from .edition import Prepared, prepare
 from .languages import Words
-from .model import Association, Picture
+from .model import Association
 from .output import Building
-from .pictures import Pictures
 from .problems import ContentErrors, Problems
-from .renditions import files_for_programs
-from .renditions.html.assets import static_files
-from .renditions.html.environment import environment
-from .renditions.html.groups import PictureView
-from .renditions.index_html import Pages
+from .renditions import site_files
 from .reporting import report, say, shown
 from .targets import MESSAGES as OUTPUT_MESSAGES
 from .targets import OutputError, check_target
@@ -159,7 +154,7 @@ class SiteGenerator:
 
     def _write(self, building: Building) -> None:
         told = signals.content_written
-        for path, content in self._files():
+        for path, content in site_files(self.prepared, self.theme, self._templates()):
             place = building.write(path, content)
             if told.receivers:
                 told.send(place, context=self.context)
@@ -180,39 +175,10 @@ class SiteGenerator:
         line = words.gettext("Built: %(what)s in %(folder)s.", what=words.join(told), folder=folder)
         say([line], sys.stdout)
 
-    def _files(self) -> Iterator[tuple[str, bytes]]:
-        prepared = self.prepared
-        edition, words, paths = prepared.edition, prepared.words, prepared.paths
-        bodies, pictures = prepared.bodies, prepared.pictures
-        pages = Pages(
-            edition,
-            environment(self._templates(), words),
-            words,
-            paths,
-            bodies,
-            PictureViews(pictures),
-        )
-        yield from pages.files()
-        yield from files_for_programs(edition, words, paths, prepared.timestamp, bodies)
-        yield from pictures.files()
-        has_exit = bool(prepared.site.association.quick_exit)
-        yield from static_files(self.theme / "static", has_exit)
-
     def _templates(self) -> list[Path]:
         """An association's own templates, if it has some, go before the theme's."""
         own = [Path(each) for each in self.settings["THEME_TEMPLATES_OVERRIDES"]]
         return [*own, self.theme / "templates"]
-
-
-class PictureViews:
-    """Pictures as the pages want them."""
-
-    def __init__(self, pictures: Pictures) -> None:
-        self._pictures = pictures
-
-    def view(self, picture: Picture) -> PictureView:
-        published = self._pictures.publish(picture.file)
-        return PictureView(published.path, picture.alt, published.width, published.height)
 
 
 def _check_site(prepared: Prepared, problems: Problems) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from ..languages import Words
-from ..listings import Edition
-from ..paths import Paths
+from ..edition import Prepared
+from ..model import Picture
+from ..pictures import Pictures
 from . import atom_xml, calendar_ics, groups_json, groups_schema, hosting, sitemap_xml
-from .atom_xml import Bodies
+from .html.assets import static_files
+from .html.environment import environment
+from .html.groups import PictureView
+from .index_html import Pages
 
 RENDITIONS = (
     calendar_ics.files,
@@ -19,13 +23,30 @@ RENDITIONS = (
 )
 
 
-def files_for_programs(
-    edition: Edition, words: Words, paths: Paths, timestamp: int, bodies: Bodies
+def site_files(
+    prepared: Prepared, theme: Path, templates: Sequence[Path] = ()
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file but the pages: (path below the site's root, content).
+    """Every file of the site: (path below its root, content).
 
-    `timestamp`, in seconds since 1970, is when the content last changed.
+    `templates` are folders to look for templates in; the theme's own if none is given.
     """
+    edition, words, paths = prepared.edition, prepared.words, prepared.paths
+    bodies, pictures = prepared.bodies, prepared.pictures
+    jinja = environment(list(templates) or [theme / "templates"], words)
+    yield from Pages(edition, jinja, words, paths, bodies, _PictureViews(pictures)).files()
     for files in RENDITIONS:
-        yield from files(edition, words, paths, timestamp)
-    yield from atom_xml.files(edition, words, paths, timestamp, bodies)
+        yield from files(edition, words, paths, prepared.timestamp)
+    yield from atom_xml.files(edition, words, paths, prepared.timestamp, bodies)
+    yield from pictures.files()
+    yield from static_files(theme / "static", bool(prepared.site.association.quick_exit))
+
+
+class _PictureViews:
+    """Pictures as the pages want them."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._pictures = pictures
+
+    def view(self, picture: Picture) -> PictureView:
+        published = self._pictures.publish(picture.file)
+        return PictureView(published.path, picture.alt, published.width, published.height)

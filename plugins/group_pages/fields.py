@@ -25,7 +25,7 @@ from .schema import (
     Reference,
     Type,
 )
-from .suggestions import folded, nearest
+from .suggestions import folded, is_one_slip, nearest, nearest_own
 from .values import BadValue, choice, coordinate
 
 DASHES = ("–", "—", "−", "•")
@@ -38,10 +38,12 @@ class Fields:
     had, which has been reported: nothing that follows from them is to be reported too.
     """
 
-    __slots__ = ("_nodes", "bad", "line", "lines", "values")
+    __slots__ = ("_nodes", "bad", "line", "lines", "missing_line", "values")
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, missing_line: int = 0) -> None:
+        """`missing_line` is where missing keys are reported, `line` if 0."""
         self.line = line
+        self.missing_line = missing_line or line
         self.values: dict[str, Any] = {}
         self.lines: dict[str, int] = {}
         self._nodes: dict[str, Node] = {}
@@ -56,7 +58,7 @@ class Fields:
     def item_lines(self, name: str) -> tuple[int, ...]:
         """The line of each value of a list."""
         node = self._nodes.get(name)
-        if node is None:
+        if node is None or name not in self.values:
             return ()
         items = node.items if isinstance(node, Sequence) else (node,)
         return tuple(
@@ -133,8 +135,12 @@ class FieldReader:
                 self._set(fields, key, entry)
         for entry in strange:
             meant = self._report_unknown(entry, keys)
-            if meant is not None and meant.name not in fields.lines:
+            if meant is None or meant.name in fields.lines:
+                continue
+            if self._is_slip(entry.key.text, meant):
                 self._set(fields, meant, entry)
+            else:
+                fields.bad.add(meant.name)
         self._report_missing(fields, keys, below)
 
     def _set(self, fields: Fields, key: Key, entry: Entry) -> None:
@@ -178,10 +184,15 @@ class FieldReader:
             self._problems.error(line, "key-unknown", key=written)
         return None
 
+    def _is_slip(self, written: str, key: Key) -> bool:
+        """Whether the key is so surely meant that its value can be read as such."""
+        words = {folded(key.word(language)) for language in Language}
+        return any(folded(written) == word or is_one_slip(folded(written), word) for word in words)
+
     def _report_missing(self, fields: Fields, keys: tuple[Key, ...], below: str) -> None:
         for key in keys:
             if key.required and not key.unless and not fields.has(key.name):
-                self.missing(fields.line, key, below)
+                self.missing(fields.missing_line, key, below)
 
     def missing(self, line: int, key: Key, below: str = "") -> None:
         """Say that a required key is missing, of the file or of the key `below`."""
@@ -276,7 +287,7 @@ class FieldReader:
                 bad = True
                 continue
             try:
-                value = self._value(kind.of, item, key)
+                value = self._item(kind, item, key)
             except _Bad:
                 bad = True
                 continue
@@ -286,7 +297,13 @@ class FieldReader:
             raise _Bad
         return tuple(found) or None
 
-    def _block(self, kind: Block, node: Node, key: str) -> Any:
+    def _item(self, kind: Many, item: Node, key: str) -> Any:
+        if isinstance(kind.of, Block):
+            return self._block(kind.of, item, key, missing_line=item.line)
+        return self._value(kind.of, item, key)
+
+    def _block(self, kind: Block, node: Node, key: str, missing_line: int = 1) -> Any:
+        """A missing key is told on line 1, of an entry in a list on the entry's first line."""
         if isinstance(node, Scalar):
             if kind.scalar is not None:
                 return self._plain(kind.scalar, node, key)
@@ -298,7 +315,7 @@ class FieldReader:
                 node.line, "expects-keys", key=key, keys=words, example=words[0]
             )
             raise _Bad
-        fields = Fields(node.line)
+        fields = Fields(node.line, missing_line)
         self._fill(fields, node, kind.keys, key)
         if kind.one_of and not any(fields.has(name) for name in kind.one_of):
             words = tuple(each.word(self._language) for each in kind.keys if each.name in kind.one_of)
@@ -335,8 +352,8 @@ def meant_key(written: str, keys: tuple[Key, ...], language: Language) -> tuple[
         if word in {folded(key.word(other)) for other in Language}:
             return key.word(language), key
     table = words_of(keys, language)
-    own = tuple(dict.fromkeys([*(key.word(language) for key in keys), *(k.name for k in keys)]))
-    near = nearest(written, own)
+    own = tuple(key.word(language) for key in keys)
+    near = nearest_own(written, own, tuple(key.name for key in keys))
     if near is not None:
         return near, table[folded(near)]
     others = {folded(key.word(other)): key for key in keys for other in Language}

@@ -213,7 +213,7 @@ class _Builder:
         """A list's item that is indented more than the one above it is taken for its text."""
         for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
             line = self._lines[number].strip() if number < len(self._lines) else ""
-            if _ITEM.match(line) and number + 1 != len(self._lines):
+            if _ITEM.match(line):
                 fault = Fault(number + self._first_line, "yaml-item", spoils=self._line(event))
                 self._faults.append(fault)
                 return

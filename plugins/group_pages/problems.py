@@ -50,11 +50,11 @@ class Problem:
     details: tuple[tuple[str, Detail], ...] = ()
     warning: bool = False
 
-    def _order(self) -> tuple[str, int, bool, str, str]:
-        return (self.path.as_posix(), self.line, self.warning, self.code, repr(self.details))
+    def _order(self) -> tuple[str, int, bool]:
+        return (self.path.as_posix(), self.line, self.warning)
 
     def __lt__(self, other: Problem) -> bool:
-        """By path and line, as an author reads them; errors before warnings."""
+        """By path and line, as an author reads them; errors before warnings, else as found."""
         return self._order() < other._order()
 
 

@@ -29,6 +29,14 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return _nearest(folded(word), tuple(candidates))
 
 
+def nearest_own(word: str, own: tuple[str, ...], others: tuple[str, ...]) -> str | None:
+    """As `nearest`, but a slip in a word of the own language goes before one in another's."""
+    near = nearest(word, own)
+    if near is not None and is_one_slip(folded(word), folded(near)):
+        return near
+    return nearest(word, (*own, *others))
+
+
 @lru_cache(maxsize=4096)
 def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
     if not word:

@@ -23,7 +23,7 @@ from .languages.vocabulary import (
 )
 from .model import DEFAULT_TIMEZONE, Fee, Language, Per, TimeRange
 from .problems import Detail
-from .suggestions import folded, is_one_slip, nearest
+from .suggestions import folded, is_one_slip, nearest, nearest_own
 
 LONGEST_TITLE = 300
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -121,8 +121,8 @@ def suggestion(written: str, wordings: Iterable[Wording], language: Language) ->
     for each in known:
         if word in {folded(each.word(other)) for other in Language}:
             return each.word(language)
-    own = [each.word(language) for each in known]
-    found = nearest(written, [*own, *(each.english for each in known)])
+    own = tuple(each.word(language) for each in known)
+    found = nearest_own(written, own, tuple(each.english for each in known))
     if found is not None:
         return found
     others = {each.word(other): each.word(language) for each in known for other in Language}
@@ -132,8 +132,17 @@ def suggestion(written: str, wordings: Iterable[Wording], language: Language) ->
 def boolean(written: str, language: Language) -> bool:
     meant = _booleans(language).get(folded(written))
     if meant is None:
-        raise unknown(written, (*TRUE, *FALSE), language)
+        raise _no_boolean(written, language)
     return meant
+
+
+def _no_boolean(written: str, language: Language) -> BadValue:
+    """What to say; `on` is near to `no` and means the opposite, so short words suggest nothing."""
+    bad = unknown(written, (*TRUE, *FALSE), language)
+    others = {each.word(other) for each in (*TRUE, *FALSE) for other in Language}
+    if len(folded(written)) > 2 or folded(written) in others:
+        return bad
+    return BadValue("value-unknown", allowed=bad.details["allowed"])
 
 
 @cache

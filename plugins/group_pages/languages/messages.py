@@ -65,9 +65,10 @@ MESSAGES: dict[str, str] = {
     "front-too-long": (
         "the keys take more than {limit} kB; write long text below the second line ---"
     ),
-    "heading-missing": "the heading “{heading}” is missing",
+    "heading-missing": "the heading {headings:quoted} is missing",
     "heading-near": "the heading “{written}” should be “{heading}”",
     "heading-order": "the heading “{heading}” comes too early: it belongs after “{before}”",
+    "headings-missing": "these headings are missing: {headings:quoted}",
     "id-needed": "the name has no letters a to z; give “{key}” too, in small letters",
     "id-unknown": "“{written}” must be small letters a to z, digits and hyphens",
     "id-unknown-near": "“{written}” must be small letters a to z, digits and hyphens: “{near}”",

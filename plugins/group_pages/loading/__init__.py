@@ -28,6 +28,13 @@ from .strays import Strays
 
 __all__ = ["load"]
 
+FOLLOW_FROM_CHANGES = (
+    "sessions-coincide",
+    "sessions-coincide-withheld",
+    "change-without-effect",
+)
+"""Problems that a change with an error in it may bring along."""
+
 
 def load(root: Path) -> tuple[Site | None, Problems]:
     """The site, and all problems of all files.
@@ -133,7 +140,7 @@ class _Loading:
             return ()
         found = Problems()
         sessions = expand(built.group, association, found)
-        follows = () if built.whole else ("sessions-coincide", "sessions-coincide-withheld")
+        follows = () if built.whole else FOLLOW_FROM_CHANGES
         told = Problems()
         for each in found:
             if each.code not in follows and not (each.warning and built.unresolved):
@@ -164,9 +171,7 @@ class _Loading:
 
     def _keep(self, folder: str, built: Container[str]) -> list[Source]:
         """The folder's files that are part of the site, noted with their documents."""
-        kept = [
-            each for each in self.sources.files[folder] if _is_kept(each) and each.slug in built
-        ]
+        kept = [each for each in self.sources.files[folder] if not each.taken and each.slug in built]
         for each in kept:
             self.kept[folder, each.slug] = each.document
         return kept

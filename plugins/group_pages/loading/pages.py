@@ -61,24 +61,28 @@ def _language_of(source: Source, language: Language) -> Language:
 def _check_headings(source: Source, kind: PageKind, language: Language) -> None:
     """Each heading must be there, in the order they have in `HEADINGS`."""
     written = list(headings(source.document.body, source.document.body_line))
-    reached, before = 0, ""
+    missing, reached, before = [], 0, ""
     for wording in HEADINGS[kind.value]:
         wanted = wording.word(language)
         line = next((line for line, text in written if folded(text) == folded(wanted)), None)
         if line is None:
-            _report_missing(source, wanted, written)
+            if not _report_slip(source, wanted, written):
+                missing.append(wanted)
         elif line < reached:
             source.report.error(line, "heading-order", heading=wanted, before=before)
         else:
             reached, before = line, wanted
+    if missing:
+        code = "heading-missing" if len(missing) == 1 else "headings-missing"
+        source.report.error(1, code, headings=tuple(missing))
 
 
-def _report_missing(source: Source, wanted: str, written: list[tuple[int, str]]) -> None:
+def _report_slip(source: Source, wanted: str, written: list[tuple[int, str]]) -> bool:
     for line, text in written:
         if is_one_slip(folded(text), folded(wanted)):
             source.report.error(line, "heading-near", heading=wanted, written=text)
-            return
-    source.report.error(1, "heading-missing", heading=wanted)
+            return True
+    return False
 
 
 def headings(body: str, first_line: int) -> Iterator[tuple[int, str]]:

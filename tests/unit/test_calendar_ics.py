@@ -19,7 +19,7 @@ from group_pages.model import (
     Session,
     SessionState,
 )
-from group_pages.renditions import calendar_ics
+from group_pages.renditions import calendar_events, calendar_ics
 
 from tests.editions import TIMESTAMP, edition_of, make_edition, rendered
 from tests.factories import (
@@ -373,4 +373,4 @@ def test_closed_group_that_publishes_its_times_is_in_feeds() -> None:
     ],
 )
 def test_text_is_shortened_at_a_word(value: str, length: int, wanted: str) -> None:
-    assert calendar_ics.shortened(value, length) == wanted
+    assert calendar_events.shortened(value, length) == wanted

@@ -7,19 +7,23 @@ import re
 LINE_OCTETS = 75
 
 # Whatever some reader may take for the end of a line becomes one kind of it.
-_LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_SPECIAL = re.compile(r"[\\;,]")
+_UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def text(value: str) -> str:
     """A TEXT value: escaped, and without anything that could begin a line of its own."""
-    value = _CONTROLS.sub("", _LINE_ENDS.sub("\n", value))
-    return _SPECIAL.sub(r"\\\g<0>", value).replace("\n", "\\n")
+    if _UNUSUAL.search(value):
+        value = _CONTROLS.sub("", _LINE_ENDS.sub("\n", value))
+    value = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return value.replace("\n", "\\n")
 
 
 def fold(line: str) -> str:
     """The line in pieces of at most 75 octets, cut between characters (RFC 5545, 3.1)."""
+    if len(line) <= LINE_OCTETS and line.isascii():
+        return line
     octets = line.encode()
     if len(octets) <= LINE_OCTETS:
         return line

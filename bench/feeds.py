@@ -1,0 +1,178 @@
+"""How fast feeds are written: ours, icalendar's writer on the same events, a bare join of bytes.
+
+`make bench-feeds` prints events a second of processor time, the best of several rounds each.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import icalendar
+from group_pages.languages import Words
+from group_pages.listings import Edition, ListedGroup, arrange
+from group_pages.model import (
+    Admission,
+    Association,
+    Group,
+    GroupType,
+    Language,
+    Location,
+    Origin,
+    Recurrence,
+    Season,
+    Session,
+    SessionState,
+    Site,
+    TimeRange,
+)
+from group_pages.paths import Paths
+from group_pages.publication import PublishedSession, publish
+from group_pages.renditions.calendar_events import Events
+from group_pages.renditions.calendar_ics import Feeds
+
+GROUPS, SESSIONS = 500, 20
+ROUNDS = 5
+DAY = date(2027, 2, 1)
+TIMESTAMP = 1_800_000_000
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+Meetings = list[tuple[ListedGroup, PublishedSession]]
+
+
+def edition() -> Edition:
+    """10,000 sessions of 500 groups; of each group one is cancelled, moved, or has a topic."""
+    season = Season("kevat-2027", "Kevät 2027", date(2027, 1, 11), date(2027, 5, 31))
+    groups, sessions = [], {}
+    for number in range(GROUPS):
+        place = Location(
+            f"talo-{number % 40}",
+            f"Kansalaistalo {number % 40}",
+            "Oulu",
+            "",
+            "Esimerkkikatu 5",
+            "90100",
+        )
+        group = Group(
+            slug=f"ryhma-{number}",
+            title=f"Omaisten vertaisryhmä {number}, avoin",
+            type=GroupType("omaiset", "Omaiset"),
+            seasons=(season,),
+            admission=Admission.OPEN,
+            location=place,
+            schedule=(Recurrence(TimeRange(1050, 1140), weekdays=(1,)),),
+            languages=("fi",),
+            summary="Keskustelua, tietoa ja tukea läheisille; kahvia on tarjolla.",
+        )
+        groups.append(group)
+        sessions[group.slug] = tuple(_sessions(season, place, number % 3))
+    site = Site(
+        root=Path(),
+        association=Association(
+            "Esimerkkiyhdistys ry",
+            Language.FINNISH,
+            "Esimerkki",
+            "esimerkki",
+            site="https://example.org/",
+        ),
+        types=(groups[0].type,),
+        seasons=(season,),
+        locations=tuple(
+            {group.location.slug: group.location for group in groups if group.location}.values()
+        ),
+        groups=tuple(groups),
+        sessions=sessions,
+    )
+    return arrange(publish(site), DAY, Paths(Language.FINNISH), Words(Language.FINNISH))
+
+
+def _sessions(season: Season, place: Location, change: int) -> list[Session]:
+    found = []
+    for week in range(SESSIONS):
+        day = date(2027, 1, 12) + timedelta(7 * week)
+        start = datetime(day.year, day.month, day.day, 17, 30, tzinfo=HELSINKI)
+        session = Session(
+            day.isoformat(), day, start, start + timedelta(minutes=90), season, Origin.SCHEDULED, day,
+            entry=0, location=place,
+        )  # fmt: skip
+        if week == 7:
+            day_before = start - timedelta(days=1)
+            session = (
+                replace(session, state=SessionState.CANCELLED, reason="Ohjaaja on sairas"),
+                replace(session, original_starts_at=day_before, time_changed=True),
+                replace(session, topic="Uni ja lepo", guest="Psykologi"),
+            )[change]
+        found.append(session)
+    return found
+
+
+def ours(made: Edition, meetings: Meetings) -> list[bytes]:
+    events = Events(made.publication.association, Words(Language.FINNISH), TIMESTAMP)
+    return [events.write(listed, session) for listed, session in meetings]
+
+
+def with_icalendar(texts: list[icalendar.Event]) -> list[bytes]:
+    """The same facts, property by property, by the library's own writer."""
+    return [_rewritten(event).to_ical() for event in texts]
+
+
+def _rewritten(facts: icalendar.Event) -> icalendar.Event:
+    event = icalendar.Event()
+    for name in ("DTSTAMP", "LAST-MODIFIED", "DTSTART", "DTEND"):
+        event.add(name, facts[name].dt)
+    for name in ("UID", "SUMMARY", "STATUS", "TRANSP", "LOCATION", "DESCRIPTION", "URL"):
+        event.add(name, str(facts[name]))
+    event.add("SEQUENCE", int(facts["SEQUENCE"]))
+    return event
+
+
+def rate(count: int, work: Callable[[], object]) -> float:
+    """Events a second, the best round."""
+    best = min(_seconds(work) for _ in range(ROUNDS))
+    return count / best
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """Without the search for garbage, which a build does without, too."""
+    gc.collect()
+    gc.disable()
+    start = time.process_time()
+    work()
+    taken = time.process_time() - start
+    gc.enable()
+    return taken
+
+
+def main() -> None:
+    made = edition()
+    meetings = [(listed, session) for listed in made.groups for session in listed.sessions]
+    count = len(meetings)
+    written = ours(made, meetings)
+    facts = [icalendar.Event.from_ical(event) for event in written]
+    sample = facts[: count // 10]
+    feeds = Feeds(made, Words(Language.FINNISH), TIMESTAMP)
+    feeds.of_listing(made.listings[0])
+    held = sum(len(listing.sessions) for listing in made.listings)
+    library = rate(len(sample), lambda: with_icalendar(sample))
+    rates = {
+        "icalendar's writer": library,
+        "our writer": rate(count, lambda: ours(made, meetings)),
+        "our feeds, events written before": rate(
+            held, lambda: [feeds.of_listing(listing) for listing in made.listings]
+        ),
+        "a join of ready bytes, 1,000 at a time": rate(
+            count, lambda: [b"".join(written[n : n + 1000]) for n in range(0, count, 1000)]
+        ),
+    }
+    print(f"{count:,} events on {datetime.now(UTC):%Y-%m-%d}; a second of processor time:")
+    for name, found in rates.items():
+        print(f"{name:40} {found:14,.0f} {found / library:10,.1f} x icalendar")
+
+
+if __name__ == "__main__":
+    main()

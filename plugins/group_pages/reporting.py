@@ -9,6 +9,8 @@ from typing import TextIO
 from .languages import Words
 from .problems import Problems, format_problem
 
+CLEAR_LINE = "\r\x1b[2K"
+
 
 def report(problems: Problems, stream: TextIO | None = None) -> None:
     """Write every problem on a line of its own, in order, then how many there are.
@@ -42,8 +44,20 @@ def shown(path: Path) -> str:
 
 def say(lines: list[str], stream: TextIO | None = None) -> None:
     """Write lines at once, so that those of two programs do not mix."""
-    stream = stream or sys.stderr
+    stream = _unwrapped(stream or sys.stderr)
     text = "".join(f"{line}\n" for line in lines)
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
     stream.flush()
+
+
+def _unwrapped(stream: TextIO) -> TextIO:
+    """The stream itself: while Pelican shows that it is working, it puts one before it that breaks
+    lines to the terminal's width."""
+    inner: TextIO | None = getattr(stream, "rich_proxied_file", None)
+    if inner is None:
+        return stream
+    if inner.isatty():
+        # What Pelican shows stands on the line where ours begins.
+        inner.write(CLEAR_LINE)
+    return inner

@@ -37,7 +37,7 @@ WRONG = "avoimuus: avonainen"
 
 
 def write_content(folder: Path, text: str = "Tervetuloa.", *, backwards: bool = False) -> Path:
-    """A valid association; `text` stands in its bodies, `backwards` changes who is written first."""
+    """A valid association; `text` stands in its bodies. `backwards`: its last file comes first."""
     written = {"association.md": ASSOCIATION, **FILES}
     for name, content in sorted(written.items(), reverse=backwards):
         file = folder / name

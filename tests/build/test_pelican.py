@@ -127,6 +127,28 @@ def test_problem_is_one_whole_line_in_every_terminal(content, output, environmen
     assert b"Traceback" not in finished.stdout
 
 
+def test_problem_is_not_broken_to_the_width_of_a_terminal(content, output):
+    """On a terminal Pelican shows that it is working, and takes over standard error for it."""
+    import pty
+
+    break_content(content)
+    ours, theirs = pty.openpty()
+    os.set_blocking(ours, False)
+    command = [sys.executable, "-m", "pelican", content, "-o", output]
+    with subprocess.Popen(
+        [*command, "-s", CHECKOUT / "pelicanconf.py"],
+        env={**os.environ, "COLUMNS": "30", "TERM": "xterm"},
+        stdout=theirs,
+        stderr=theirs,
+    ) as process:
+        assert process.wait(30) == 1
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    os.close(theirs)
+    (line,) = (each for each in shown.splitlines() if "avonainen" in each)
+    assert line.rpartition("\x1b[2K")[2].startswith(f"{content}/groups/keskusteluryhma.md:5: ")
+
+
 def test_warning_does_not_stop_the_build(content, output):
     (content / "stray.txt").write_text("x")
     finished = build(content, output)

@@ -90,11 +90,11 @@ class GroupProblems:
         self._group = group
         self._problems = problems
 
-    def error(self, line: int, code: str, **details: Detail) -> None:
+    def error(self, line: int, code: str, /, **details: Detail) -> None:
         code, details = self._told(code, details)
         self._problems.error(Path(self._group.path), line, code, **details)
 
-    def warning(self, line: int, code: str, **details: Detail) -> None:
+    def warning(self, line: int, code: str, /, **details: Detail) -> None:
         code, details = self._told(code, details)
         self._problems.warning(Path(self._group.path), line, code, **details)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import tempfile
@@ -87,10 +86,11 @@ def _judge_problems(problems: Problems, root: Path) -> None:
 
 
 def _lines(problem: Problem) -> int:
-    """Lines of the file it names; 1 where there is none."""
-    if not problem.path.is_file() or not os.access(problem.path, os.R_OK):
+    """Lines of the file it names; 1 where there is none to be read."""
+    try:
+        content = problem.path.read_bytes() if problem.path.is_file() else b""
+    except OSError:
         return 1
-    content = problem.path.read_bytes()
     return len(re.split(rb"\r\n|\r|\n", content))
 
 

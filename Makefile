@@ -10,7 +10,8 @@ VENV = .venv
 RUN  = PYTHONPATH=plugins $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests site check serve new publish verify test lint golden fuzz bench audit lock clean
+.PHONY: help setup setup-tests site check serve new publish verify test lint golden fuzz \
+        bench bench-feeds audit lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,7 +36,7 @@ publish: $(VENV)/.ready-for-site  ## build the site for the web, with the settin
 	@$(RUN) -m pelican $(CONTENT) -o $(OUTPUT) -s publishconf.py
 
 verify: $(VENV)/.ready-for-site  ## read the published site at URL back and compare it with OUTPUT
-	@$(RUN) -m group_pages.commands.verify $(OUTPUT) $(URL)
+	@$(RUN) -m group_pages.commands.verify $(OUTPUT) $(URL) --content $(CONTENT)
 
 test: setup-tests lint  ## set up what is missing and run every test
 	@$(RUN) -m pytest -n 2 --dist loadfile
@@ -53,6 +54,9 @@ fuzz: $(VENV)/.ready-for-tests  ## CASES random contents (100,000 if not said)
 
 bench: $(VENV)/.ready-for-site  ## time and weigh the example and 1,000 groups (CORPUS=folder for others)
 	@$(RUN) bench/run.py $(CORPUS)
+
+bench-feeds: $(VENV)/.ready-for-tests  ## events a second that feeds are written with
+	@$(RUN) bench/feeds.py
 
 audit: $(VENV)/.ready-for-tests  ## known holes and licences of what we depend on
 	@$(VENV)/bin/python tools/audit.py

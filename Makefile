@@ -10,7 +10,7 @@ VENV = .venv
 RUN  = PYTHONPATH=plugins $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests site check serve new publish verify test lint golden fuzz \
+.PHONY: help setup setup-tests site check serve new publish verify test lint format golden fuzz \
         bench bench-feeds audit lock clean
 
 help:  ## list these commands
@@ -45,6 +45,10 @@ lint: $(VENV)/.ready-for-tests  ## style and types
 	@$(VENV)/bin/ruff check
 	@$(VENV)/bin/ruff format --check
 	@$(VENV)/bin/mypy
+
+format: $(VENV)/.ready-for-tests  ## put the code into the style that lint asks for
+	@$(VENV)/bin/ruff check --fix --quiet
+	@$(VENV)/bin/ruff format --quiet
 
 golden: setup-tests  ## write the golden files anew; read the diff before you commit it
 	@$(RUN) -m pytest tests/golden -q --renew-golden

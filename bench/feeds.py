@@ -97,8 +97,8 @@ def _sessions(season: Season, place: Location, change: int) -> list[Session]:
         day = date(2027, 1, 12) + timedelta(7 * week)
         start = datetime(day.year, day.month, day.day, 17, 30, tzinfo=HELSINKI)
         session = Session(
-            day.isoformat(), day, start, start + timedelta(minutes=90), season, Origin.SCHEDULED, day,
-            entry=0, location=place,
+            day.isoformat(), day, start, start + timedelta(minutes=90), season, Origin.SCHEDULED,
+            day, entry=0, location=place,
         )  # fmt: skip
         if week == 7:
             day_before = start - timedelta(days=1)
@@ -112,7 +112,9 @@ def _sessions(season: Season, place: Location, change: int) -> list[Session]:
 
 
 def ours(made: Edition, meetings: Meetings) -> list[bytes]:
-    events = Events(made.publication.association, Words(Language.FINNISH), TIMESTAMP)
+    events = Events(
+        made.publication.association, Words(Language.FINNISH), TIMESTAMP, frozenset({3})
+    )
     return [events.write(listed, session) for listed, session in meetings]
 
 

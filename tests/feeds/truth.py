@@ -25,12 +25,24 @@ from tests.feeds.associations import (
     PlannedSeason,
 )
 
+KINDS = (
+    "groups", "type", "season", "location", "municipality", "admission", "fee", "mode", "weekday",
+    "language", "calendar",
+)  # fmt: skip
 FOLDERS = {
-    "fi": "ryhmat tyypit kaudet paikat paikkakunnat avoimuus maksu toteutus paivat kielet kalenteri",
-    "sv": "grupper typer sasonger platser orter gruppform avgift genomforande dagar sprak kalender",
-    "en": "groups types seasons places municipalities admission fee mode days languages calendar",
-}
-KINDS = "groups type season location municipality admission fee mode weekday language calendar"
+    "fi": (
+        "ryhmat", "tyypit", "kaudet", "paikat", "paikkakunnat", "avoimuus", "maksu", "toteutus",
+        "paivat", "kielet", "kalenteri",
+    ),
+    "sv": (
+        "grupper", "typer", "sasonger", "platser", "orter", "gruppform", "avgift", "genomforande",
+        "dagar", "sprak", "kalender",
+    ),
+    "en": (
+        "groups", "types", "seasons", "places", "municipalities", "admission", "fee", "mode",
+        "days", "languages", "calendar",
+    ),
+}  # fmt: skip
 VALUES = {
     "fi": {
         "open": "avoin", "refilling": "taydentyva", "closed": "suljettu", "free": "maksuton",
@@ -247,7 +259,7 @@ def expected(plan: Plan) -> dict[str, list[Expected]]:
     """What each feed holds: by the path of its folder."""
     every = [session for group in plan.groups if group.in_feeds for session in sessions(group)]
     current = [session for session in every if session.season.end >= DAY]
-    folder = dict(zip(KINDS.split(), FOLDERS[plan.language].split(), strict=True))
+    folder = dict(zip(KINDS, FOLDERS[plan.language], strict=True))
     found: dict[str, list[TrueSession]] = {"": current}
     found.update({f"{name}/": current for name in folder.values()})
     for group in plan.groups:

@@ -198,6 +198,18 @@ def test_times_are_wall_times_on_both_sides_of_a_change_of_clocks() -> None:
     ]
 
 
+def test_time_that_clocks_show_twice_is_given_in_utc() -> None:
+    """3.30 in the night when clocks go from 4 to 3: the first of the two, 0.30 in UTC."""
+    event = event_of(make_group(), make_session(date(2027, 10, 31), "03:30", "05:00"))
+    assert event["DTSTART"] == "20271031T003000Z"
+    assert event["DTEND"] == "20271031T050000"
+
+
+def test_same_time_of_another_night_is_wall_time() -> None:
+    event = event_of(make_group(), make_session(date(2027, 10, 30), "03:30", "05:00"))
+    assert event["DTSTART"] == "20271030T033000"
+
+
 def test_end_of_the_day_is_midnight_of_the_next() -> None:
     midnight = datetime(2027, 2, 3, tzinfo=HELSINKI)
     assert event_of(make_group(), make_session(ends_at=midnight))["DTEND"] == "20270203T000000"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from dateutil.rrule import rrulestr
-from group_pages.renditions.calendar_timezone import vtimezone
+from group_pages.renditions.calendar_timezone import repeated_hours, vtimezone
 
 ZONES = (
     "Africa/Cairo",
@@ -134,3 +134,17 @@ def test_no_zone_of_the_database_needs_a_list_of_dates() -> None:
         text = vtimezone(ZoneInfo(name))
         assert "RDATE" not in text
         assert text.startswith(f"BEGIN:VTIMEZONE\r\nTZID:{name}\r\nBEGIN:")
+
+
+@pytest.mark.parametrize(
+    ("name", "hours"),
+    [
+        ("Europe/Helsinki", {3}),
+        ("America/New_York", {1}),
+        ("Australia/Lord_Howe", {1}),
+        ("Asia/Kolkata", set()),
+        ("America/Santiago", {23}),
+    ],
+)
+def test_hours_that_clocks_repeat(name: str, hours: set[int]) -> None:
+    assert repeated_hours(ZoneInfo(name), 2019, 2037) == hours

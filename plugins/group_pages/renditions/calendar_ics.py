@@ -13,7 +13,7 @@ from ..listings import Edition, ListedGroup, ListedSession, Listing
 from ..paths import FEED_FILE, Paths
 from .calendar_events import Events
 from .calendar_lines import content_lines, text
-from .calendar_timezone import FIRST_YEAR, LAST_YEAR, vtimezone
+from .calendar_timezone import FIRST_YEAR, LAST_YEAR, repeated_hours, vtimezone
 from .web_addresses import folders
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -44,15 +44,16 @@ class Feeds:
 
     def __init__(self, edition: Edition, words: Words, timestamp: int) -> None:
         self._association = edition.publication.association
-        self._events = Events(self._association, words, timestamp)
         zone = self._association.timezone
         years = {session.starts_at.year for listed in edition.groups for session in listed.sessions}
-        first, last = min(years, default=FIRST_YEAR), max(years, default=LAST_YEAR)
+        first, last = min(years | {FIRST_YEAR}), max(years | {LAST_YEAR})
+        repeated = repeated_hours(zone, first, last)
+        self._events = Events(self._association, words, timestamp, repeated)
         self._after_name = content_lines(
             f"X-WR-TIMEZONE:{zone.key}",
             f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
             f"X-PUBLISHED-TTL:{REFRESH}",
-        ) + vtimezone(zone, min(first, FIRST_YEAR), max(last, LAST_YEAR))
+        ) + vtimezone(zone, first, last)
 
     def of_listing(self, listing: Listing) -> bytes:
         short_name = self._association.short_name

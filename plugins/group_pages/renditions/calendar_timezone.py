@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -95,7 +96,19 @@ def _bounded_rule(run: Sequence[Onset], last_year: int) -> str:
     return f"{rule};UNTIL={run[-1].local - run[-1].before:%Y%m%dT%H%M%SZ}"
 
 
-def onsets(zone: ZoneInfo, first_year: int, last_year: int) -> list[Onset]:
+def repeated_hours(zone: ZoneInfo, first_year: int, last_year: int) -> frozenset[int]:
+    """Hours of the day in which the zone's clocks may show a time twice, in any of these years."""
+    hours = set()
+    for onset in onsets(zone, first_year, last_year):
+        shown = onset.local + onset.after - onset.before
+        while shown < onset.local:
+            hours.add(shown.hour)
+            shown += timedelta(minutes=30)
+    return frozenset(hours)
+
+
+@lru_cache(maxsize=8)
+def onsets(zone: ZoneInfo, first_year: int, last_year: int) -> tuple[Onset, ...]:
     """Every change of the zone's clocks in these years, in order."""
     found = []
     here = datetime(first_year, 1, 1, tzinfo=UTC)
@@ -105,7 +118,7 @@ def onsets(zone: ZoneInfo, first_year: int, last_year: int) -> list[Onset]:
         if _offset(here, zone) != _offset(following, zone):
             found.append(_change(here, following, zone))
         here = following
-    return [onset for onset in found if onset.local.year <= last_year]
+    return tuple(onset for onset in found if onset.local.year <= last_year)
 
 
 def _change(early: datetime, late: datetime, zone: ZoneInfo) -> Onset:

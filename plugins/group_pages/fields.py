@@ -298,7 +298,7 @@ class FieldReader:
         return tuple(found) or None
 
     def _item(self, kind: Many, item: Node, key: str) -> Any:
-        if isinstance(kind.of, Block):
+        if isinstance(kind.of, Block) and isinstance(item, Mapping):
             return self._block(kind.of, item, key, missing_line=item.line)
         return self._value(kind.of, item, key)
 

@@ -28,6 +28,7 @@ _FIRST_LINE = re.compile(r"\s*^(.*\S.*)$", re.MULTILINE)
 _FENCE_LINE = re.compile(r"\n---[^\S\n]*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\[\[(?=[^\[\]])(?:(?!\n\s*\n|\[\[|\]\]).){1,1000}\]\]", re.DOTALL)
 _INDENT = re.compile(r"[^\S\n]*")
+_ODD_SPACE = re.compile(r"[^\S \n]")
 _SPACE_AFTER_SIGN = re.compile(
     r"^(\s*(?:-[^\S\n]+)*(?:[^\s:\"'#\[{][^:\"'#]*:|-))([^\S\n]+)", re.MULTILINE
 )
@@ -174,7 +175,7 @@ class _Reading:
 
     def _plain_spaces(self, front: str, first_line: int) -> str:
         """Odd spaces after a colon or dash made plain; odd ones as indentation are faults."""
-        if front.isascii() and "\t" not in front and "..." not in front:
+        if not _ODD_SPACE.search(front) and "\n..." not in front:
             return front
         lines = _SPACE_AFTER_SIGN.sub(_spaced, front).split("\n")
         for number, line in enumerate(lines):

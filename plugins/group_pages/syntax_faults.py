@@ -65,15 +65,17 @@ def salvage(text: str, first_line: int, minor: list[Fault], told: Container[int]
 def _read(piece: list[str], first_line: int, minor: list[Fault]) -> Mapping | Fault | None:
     """The piece's mapping or what is wrong with it; None for comments and blank lines."""
     text = "\n".join(piece)
+    found: list[Fault] = []
     try:
-        node = compose(text, first_line, minor)
+        node = compose(text, first_line, found)
     except RefusedNodes as refusal:
         return refusal.fault
     except yaml.YAMLError as error:
         return diagnose(piece, _position(text, error), first_line)
-    if node is None or isinstance(node, Mapping):
-        return node
-    return diagnose(piece, 0, first_line)
+    if node is not None and not isinstance(node, Mapping):
+        return diagnose(piece, 0, first_line)
+    minor += found
+    return node
 
 
 def _position(text: str, error: yaml.YAMLError) -> int:

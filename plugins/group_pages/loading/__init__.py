@@ -171,7 +171,9 @@ class _Loading:
 
     def _keep(self, folder: str, built: Container[str]) -> list[Source]:
         """The folder's files that are part of the site, noted with their documents."""
-        kept = [each for each in self.sources.files[folder] if not each.taken and each.slug in built]
+        kept = [
+            each for each in self.sources.files[folder] if not each.taken and each.slug in built
+        ]
         for each in kept:
             self.kept[folder, each.slug] = each.document
         return kept

@@ -124,8 +124,9 @@ class Sources:
         key = next((each for each in kind.keys if each.name == "draft"), None)
         if key is None:
             return False
+        words = words_of((key,), self.language)
         for entry in document.front.entries:
-            if words_of((key,), self.language).get(folded(entry.key.text)) is key:
+            if entry.key.text.casefold() in words:
                 return isinstance(entry.value, Scalar) and self._is_true(entry.value)
         return False
 

@@ -1,0 +1,141 @@
+"""A build may die at any moment, or meet others: the site is whole, and the next build works."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.build.contents import beside, break_content, state, write_content
+from tests.building import CHECKOUT, build
+
+READS = 5_000
+
+
+@pytest.fixture
+def contents(tmp_path: Path) -> tuple[Path, Path]:
+    return write_content(tmp_path / "a", "Vanha."), write_content(tmp_path / "b", "Uusi teksti.")
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    (tmp_path / "www").mkdir()
+    return tmp_path / "www" / "out"
+
+
+@pytest.fixture
+def sites(contents: tuple[Path, Path], tmp_path: Path) -> list[dict[str, tuple[str, str]]]:
+    found = []
+    for number, content in enumerate(contents):
+        assert build(content, tmp_path / f"site-{number}").returncode == 0
+        found.append(state(tmp_path / f"site-{number}"))
+    return found
+
+
+def start(content: Path, output: Path) -> subprocess.Popen[bytes]:
+    """A build that runs while the test goes on."""
+    command = [sys.executable, "-m", "pelican", content, "-o", output]
+    variables = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
+    return subprocess.Popen(
+        [*command, "-s", CHECKOUT / "pelicanconf.py"],
+        env={**os.environ, **variables},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+@pytest.mark.parametrize(("how", "kills"), [("whole", 40), ("writing", 260)])
+def test_killed_build_leaves_the_old_site_or_the_new_one(contents, output, how, kills):
+    program = CHECKOUT / "tests" / "build" / "kill_builds.py"
+    finished = subprocess.run(
+        [sys.executable, program, how, *contents, output, str(kills), "1"],
+        env={**os.environ, "GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stderr
+    met, renewed = map(int, finished.stdout.split())
+    assert met > kills / 3, "most kills came too late to say anything"
+    assert met < kills or renewed, "no kill came near the end"
+
+
+def test_two_builds_at_once_give_one_whole_site(contents, output, sites):
+    for _ in range(3):
+        processes = [start(content, output) for content in (*contents, *contents)]
+        assert [process.wait(60) for process in processes] == [0, 0, 0, 0]
+        assert state(output) in sites
+        assert beside(output) == []
+
+
+def test_reader_never_finds_a_page_missing_or_torn(contents, output):
+    """Whatever file of the site a reader asks for while builds take its place."""
+    seen: dict[str, set[bytes]] = {}
+    for content in contents:
+        assert build(content, output).returncode == 0
+        for name in ("index.html", "ryhmat/keskusteluryhma/index.html", "calendar.ics"):
+            seen.setdefault(name, set()).add((output / name).read_bytes())
+    faults: list[str] = []
+    reads = 0
+    done = threading.Event()
+
+    def read() -> None:
+        nonlocal reads
+        while not done.is_set() or reads < READS:
+            for name, whole in seen.items():
+                reads += 1
+                try:
+                    if (output / name).read_bytes() not in whole:
+                        faults.append(f"torn: {name}")
+                except OSError as error:
+                    faults.append(f"{name}: {error}")
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for content in (*contents, *contents):
+        assert build(content, output).returncode == 0
+    done.set()
+    reader.join()
+    assert faults == []
+
+
+def test_content_that_is_edited_during_the_build_gives_a_whole_site_or_none(
+    contents, output, sites
+):
+    """Each file is read once: a page, its feed and its data never tell two different things."""
+    content = contents[0]
+    group = content / "groups" / "keskusteluryhma.md"
+    texts = [each.joinpath("groups", "keskusteluryhma.md").read_bytes() for each in contents]
+    assert build(content, output).returncode == 0
+    done = threading.Event()
+
+    def edit() -> None:
+        number = 0
+        while not done.is_set():
+            number += 1
+            group.write_bytes(texts[number % 2])
+
+    writer = threading.Thread(target=edit)
+    writer.start()
+    try:
+        for _ in range(3):
+            process = start(content, output)
+            process.wait(60)
+            page = (output / "ryhmat/keskusteluryhma/index.html").read_text("utf-8")
+            assert ("Vanha." in page) != ("Uusi teksti." in page)
+            assert state(output).keys() == sites[0].keys()
+            assert beside(output) == []
+    finally:
+        done.set()
+        writer.join()
+
+
+def test_content_that_breaks_between_builds_keeps_the_site(contents, output, sites):
+    assert build(contents[0], output).returncode == 0
+    break_content(contents[0])
+    assert build(contents[0], output).returncode == 1
+    assert state(output) == sites[0]

@@ -17,7 +17,7 @@ CHECKOUT = PACKAGE.parent.parent
 STEPS = (
     ("model", "languages", "problems", "suggestions", "textfile", "clock", "filesystem"),
     ("nodes", "syntax_faults", "frontmatter"),
-    ("repetition", "values", "schema", "fields"),
+    ("values", "schema", "fields"),
     ("local_time", "recurrence", "holidays", "changes", "planning", "session_problems", "sessions"),
     ("moments", "loading"),
     ("publication", "disclosure", "facets"),

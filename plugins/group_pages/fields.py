@@ -9,9 +9,9 @@ from typing import Any
 
 from .frontmatter import Document, Entry, Mapping, Node, Scalar, Sequence
 from .languages.vocabulary import VALUES
-from .model import Language
 from .model import Coordinates as Degrees
-from .problems import Detail, FileProblems
+from .model import Language
+from .problems import FileProblems
 from .schema import (
     KINDS,
     Block,

@@ -25,7 +25,6 @@ from ..model import (
     Season,
     Status,
 )
-from ..schema import DEFAULTS
 from .association import contacts
 from .municipalities import Municipalities
 from .pictures import Pictures

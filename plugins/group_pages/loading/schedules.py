@@ -16,8 +16,8 @@ from ..model import (
     SkippedDay,
 )
 from ..problems import FileProblems
-from ..repetition import Repetition
 from ..schema import GROUP, SCHEDULE_ENTRY, Key
+from ..values import Repetition
 from .places import in_order
 from .sources import Source
 

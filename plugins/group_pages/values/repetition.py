@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from .languages.vocabulary import (
+from ..languages.vocabulary import (
     EVEN_WEEKS,
     EVERY_OTHER_WEEK,
     ODD_WEEKS,
@@ -16,9 +16,9 @@ from .languages.vocabulary import (
     WEEKS,
     Wording,
 )
-from .model import Language, Ordinal, Parity
-from .suggestions import folded
-from .values import BadValue, unknown
+from ..model import Language, Ordinal, Parity
+from ..suggestions import folded
+from .words import BadValue, unknown
 
 FEWEST_WEEKS, MOST_WEEKS = 2, 8
 

@@ -1,0 +1,102 @@
+"""Types of values, and the keys that several kinds of files have."""
+
+from __future__ import annotations
+
+from .. import values
+from .types import Block, Choice, Key, Many, Plain, Reference
+
+TEXT = Plain("text", values.text)
+LINE = Plain("line", values.line)
+TITLE = Plain("title", values.title)
+BOOLEAN = Plain("boolean", values.boolean, needs_value=True)
+CANCELLED = Plain("boolean-or-reason", values.cancelled, needs_value=True)
+DATE = Plain("date", values.day)
+CLOCK = Plain("clock", values.clock)
+TIME = Plain("time", values.time_range)
+NUMBER = Plain("number", values.number)
+WEEK = Plain("week", values.week)
+ADDRESS = Plain("address", values.https_address)
+SITE = Plain("site", values.site_address)
+TEXT_OR_ADDRESS = Plain("text-or-address", values.text_or_address)
+EMAIL = Plain("email", values.email)
+LANGUAGE_CODE = Plain("language-code", values.language_code)
+TIMEZONE = Plain("timezone", values.timezone)
+IDENTIFIER = Plain("id", values.identifier)
+WEEKDAY = Plain("weekday", values.weekday)
+REPETITION = Plain("every", values.repetition)
+FEE = Plain("fee", values.fee)
+FEE_AMOUNT = Plain("amount", values.fee_amount)
+NO = Plain("no", values.only_no)
+ALIAS = Plain("alias", values.text)
+
+CONTACT = Block(
+    "contact",
+    (
+        Key("name", "nimi", "namn", LINE, "A person or an office"),
+        Key("unit", "yksikkö", "enhet", LINE, "The part of the association that answers"),
+        Key("phone", "puhelin", "telefon", LINE, "A phone number, as people write it"),
+        Key("email", "sähköposti", "e-post", EMAIL, "An e-mail address"),
+        Key("address", "osoite", "adress", LINE, "A street address"),
+        Key("postcode", "postinumero", "postnummer", LINE, "A postcode"),
+        Key("municipality", "paikkakunta", "ort", LINE, "A town or municipality"),
+        Key("hours", "soittoaika", "telefontid", LINE, "When somebody answers the phone"),
+    ),
+    one_of=(
+        "name", "unit", "phone", "email", "address", "postcode", "municipality", "hours",
+    ),
+)  # fmt: skip
+
+ANONYMOUS = Key(
+    "anonymous", "nimettömänä", "anonymt", BOOLEAN, "Whether one may take part without a name"
+)
+AUDIENCE = Key("audience", "kohderyhmä", "målgrupp", TEXT, "Whom the group is for")
+FEEDBACK = Key(
+    "feedback", "palaute", "respons", TEXT_OR_ADDRESS,
+    "Where to give feedback: a web address, an e-mail address or text",
+)  # fmt: skip
+GROUND_RULES = Key(
+    "ground_rules", "pelisäännöt", "spelregler", TEXT, "What everybody in the group keeps to"
+)
+MEMBERSHIP = Key(
+    "membership", "jäsenyys", "medlemskap", Choice("membership"),
+    "Whether one must be a member of the association",
+)  # fmt: skip
+REFERRAL = Key("referral", "lähete", "remiss", BOOLEAN, "Whether a referral is needed")
+SENSITIVE = Key(
+    "sensitive", "arkaluonteinen", "känslig", BOOLEAN,
+    "Whether to know of the group may harm somebody: then it is published with care",
+)  # fmt: skip
+
+DEFAULTS = Block(
+    "defaults",
+    (ANONYMOUS, AUDIENCE, FEEDBACK, GROUND_RULES, MEMBERSHIP, REFERRAL, SENSITIVE),
+)
+
+FILE_TITLE = Key("title", "otsikko", "rubrik", TITLE, "The title", required=True)
+SUMMARY = Key("summary", "tiivistelmä", "sammanfattning", LINE, "One line that tells the main thing")
+ORDER = Key("order", "järjestys", "ordning", NUMBER, "Its place in lists: smaller numbers first")
+DRAFT = Key("draft", "luonnos", "utkast", BOOLEAN, "Whether it is unfinished: published nowhere")
+ALIASES = Key(
+    "aliases", "vanhat_osoitteet", "gamla_adresser", Many(ALIAS),
+    "Former addresses on this site that must go on working, such as /old/page/",
+)  # fmt: skip
+LANG = Key(
+    "lang", "tekstin_kieli", "textens_språk", LANGUAGE_CODE,
+    "The language of its texts where it is not the association's, as a code such as en",
+)  # fmt: skip
+MUNICIPALITY = Key(
+    "municipality", "paikkakunta", "ort", LINE, "The municipality, where no place is written down"
+)
+PLACE = Key("location", "paikka", "plats", Reference("locations"), "The place where it meets")
+STARTS = Key("starts", "alkaa", "börjar", DATE, "The first day; the season's if left out")
+ENDS = Key("ends", "päättyy", "slutar", DATE, "The last day; the season's if left out")
+START = Key("start", "alkaa", "börjar", DATE, "The first day", required=True)
+END = Key("end", "päättyy", "slutar", DATE, "The last day, inclusive", required=True)
+TOPIC = Key("topic", "aihe", "tema", LINE, "What this session is about")
+GUEST = Key("guest", "vieras", "gäst", LINE, "Who visits this session")
+WEEK_NUMBER = Key("week", "viikko", "vecka", WEEK, "A week's number, 1 to 53")
+SKIP = Key(
+    "skip", "ei_kokoonnu", "ingen_träff",
+    Many(Block("skip", (WEEK_NUMBER,), scalar=DATE, one_of=("week",))),
+    "Days, or weeks, without a session",
+)  # fmt: skip

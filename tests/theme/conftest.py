@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from group_pages.renditions.html.assets import static_files
 from playwright.sync_api import Browser, sync_playwright
 
-from group_pages.renditions.html.assets import static_files
 from tests.theme.example_edition import STATIC, example_edition, example_pages
 from tests.toolchain import chromium
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tests.factories import make_association, make_site
 from group_pages.languages import Words
 from group_pages.listings import Edition, arrange
 from group_pages.model import (
@@ -45,6 +44,8 @@ from group_pages.renditions.html.environment import environment
 from group_pages.renditions.index_html import Pages
 from group_pages.sessions import expand
 from markupsafe import Markup
+
+from tests.factories import make_association, make_site
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 TEMPLATES = CHECKOUT / "theme" / "templates"
@@ -88,7 +89,8 @@ PHONE = Contact(name="Esimerkki Ohjaaja", phone="040 000 0000", hours="ti ja to 
 HELP = (
     EmergencyService("", "112"),
     EmergencyService(
-        "Kriisipuhelin", "09 0000 0000", "https://www.example.org/", "joka päivä, vuorokauden ympäri",
+        "Kriisipuhelin", "09 0000 0000", "https://www.example.org/",
+        "joka päivä, vuorokauden ympäri",
     ),
 )
 
@@ -231,7 +233,9 @@ def example_association(**overrides: object) -> Association:
         ),
         emergency=HELP,
         quick_exit=EXIT,
-        funders=(Funder("Esimerkkisäätiö", url="https://www.example.org/"), Funder("Mallikaupunki")),
+        funders=(
+            Funder("Esimerkkisäätiö", url="https://www.example.org/"), Funder("Mallikaupunki"),
+        ),
     )
     return replace(base, **overrides)
 
@@ -250,7 +254,10 @@ def example_edition(
         types=(CARERS, MEN, CRAFT, VIOLENCE),
         pages=(
             Page("palvelukuvaus", "Palvelukuvaus", "text", PageKind.SERVICE_DESCRIPTION),
-            Page("saavutettavuus", "Saavutettavuusseloste", "text", PageKind.ACCESSIBILITY_STATEMENT),
+            Page(
+                "saavutettavuus", "Saavutettavuusseloste", "text",
+                PageKind.ACCESSIBILITY_STATEMENT,
+            ),
             Page("turvallinen-selaaminen", "Turvallinen selaaminen", "text", PageKind.SAFETY),
             Page("mika-on-vertaistuki", "Mikä on vertaistukiryhmä?", "text"),
         ),
@@ -283,7 +290,7 @@ TEXT = Markup(
 class ExampleBodies:
     """Bodies as a Markdown renderer would give them."""
 
-    def html(self, kind: str, slug: str, root: str) -> Markup:
+    def html(self, kind: str, slug: str, root: str) -> Markup:  # noqa: ARG002 - no links here
         if kind == "association":
             return INTRODUCTION
         if kind in ("pages", "news"):

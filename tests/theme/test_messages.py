@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterator
 
 import pytest
-
-from tests.theme.example_edition import CHECKOUT, TEMPLATES
 from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.renditions.html.environment import environment
+
+from tests.theme.example_edition import CHECKOUT, TEMPLATES
 
 RENDITIONS = CHECKOUT / "plugins" / "group_pages" / "renditions"
 

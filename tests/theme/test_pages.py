@@ -6,14 +6,15 @@ import json
 import posixpath
 import re
 from datetime import date
+from itertools import pairwise
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-
 from group_pages.model import Admission, Language, Status
 from group_pages.paths import Paths
+
 from tests.theme.example_edition import example_edition, example_pages
 
 GROUP = "ryhmat/miesten-ilta/index.html"
@@ -59,7 +60,8 @@ def trees(pages: dict[str, str]) -> dict[str, Element]:
 def test_every_page_has_language_title_description_and_one_main_heading(trees):
     for path, tree in trees.items():
         assert tree.get("lang") == "fi", path
-        assert text_of(next(tree.iter("title"))).endswith("Esimerkkiyhdistys") or path == "index.html"
+        title = text_of(next(tree.iter("title")))
+        assert title.endswith("Esimerkkiyhdistys") or path == "index.html"
         [description] = [each for each in tree.iter("meta") if each.get("name") == "description"]
         assert description.get("content"), path
         assert len(list(tree.iter("h1"))) == 1, path
@@ -76,7 +78,7 @@ def test_titles_are_unique(trees):
 def test_headings_skip_no_level(trees):
     for path, tree in trees.items():
         levels = [int(each.tag[1]) for each in tree.iter() if re.fullmatch("h[1-6]", str(each.tag))]
-        for before, after in zip(levels, levels[1:], strict=False):
+        for before, after in pairwise(levels):
             assert after <= before + 1, (path, levels)
 
 

@@ -1,0 +1,234 @@
+"""Every kind of page in Chromium: accessibility, small screens, keyboard, paper, and no leaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.toolchain import NODE_FOLDER
+
+AXE = (NODE_FOLDER / "node_modules" / "axe-core" / "axe.min.js")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+KINDS = (
+    "", "ryhmat/", "tyypit/", "tyypit/miesten-voimaa/", "kaudet/", "kaudet/kevat-2027/",
+    "paikat/kirjasto/", "paikkakunnat/mallila/", "kalenteri/", "kalenteri/2027-02/",
+    "ryhmat/miesten-ilta/", "ryhmat/omaisten-ryhma-mallila/", "ryhmat/vanamo/",
+    "ryhmat/svenska-gruppen/", "ryhmat/syksyn-ryhma/", "uutiset/", "uutiset/vanamo-alkaa/",
+    "palvelukuvaus/", "404.html",
+)  # fmt: skip
+SPACING = """
+  * { line-height: 1.5 !important; letter-spacing: .12em !important;
+      word-spacing: .16em !important; }
+  p { margin-bottom: 2em !important; }
+"""
+CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((each) => {
+  const style = getComputedStyle(each);
+  const cuts = style.overflow !== "visible" && !each.closest(".visually-hidden, .hero, svg");
+  return cuts && each.clientWidth && each.scrollWidth > each.clientWidth + 1;
+}).map((each) => each.outerHTML.slice(0, 120))"""
+SMALL = """() => [...document.querySelectorAll("a, button, summary, label")].filter((each) => {
+  const box = each.getBoundingClientRect();
+  const inText = getComputedStyle(each).display === "inline";
+  const stretched = each.matches(".card__link, .kind__link");
+  return each.checkVisibility() && box.height && !inText && !stretched && box.height < 43.9
+    && !each.matches(".slot__link, .skip-link");
+}).map((each) => each.outerHTML.slice(0, 120))"""
+
+
+def opened(browser: Browser, **options: object) -> Page:
+    return browser.new_context(bypass_csp=True, **options).new_page()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    page = opened(browser, viewport={"width": 320, "height": 640}, has_touch=True)
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: str, script: bool):
+    page = opened(
+        browser, viewport={"width": width, "height": 800}, color_scheme=scheme,
+        java_script_enabled=script,
+    )
+    found = []
+    for path in KINDS:
+        page.goto(address + path)
+        page.evaluate(AXE.read_text("utf-8"))
+        result = page.evaluate("(rules) => axe.run(document, {runOnly: rules})", RULES)
+        found += [
+            (path, each["id"], each["nodes"][0]["html"][:200]) for each in result["violations"]
+        ]
+    page.context.close()
+    assert found == []
+
+
+def test_nothing_is_wider_than_a_small_phone(phone: Page, address: str):
+    for path in KINDS:
+        phone.goto(address + path)
+        assert phone.evaluate("document.documentElement.scrollWidth") == 320, path
+
+
+@pytest.mark.parametrize("style", ["html { font-size: 212.5% !important; }", SPACING])
+def test_larger_text_and_wider_spacing_cut_nothing(browser: Browser, address: str, style: str):
+    page = opened(browser, viewport={"width": 640, "height": 800})
+    for path in KINDS:
+        page.goto(address + path)
+        page.add_style_tag(content=style)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640, path
+        assert page.evaluate(CUT) == [], path
+    page.context.close()
+
+
+def test_controls_are_large_enough_for_a_thumb(phone: Page, address: str):
+    for path in KINDS:
+        phone.goto(address + path)
+        assert phone.evaluate(SMALL) == [], path
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_focus_is_never_hidden_and_always_seen(browser: Browser, address: str, width: int):
+    page = opened(browser, viewport={"width": width, "height": 600})
+    for path in ("", "ryhmat/", "ryhmat/miesten-ilta/", "kalenteri/"):
+        page.goto(address + path)
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            seen = page.evaluate(
+                """() => {
+                  const each = document.activeElement;
+                  if (each === document.body) return "end";
+                  const box = each.getBoundingClientRect();
+                  const bar = document.querySelector(".exit").getBoundingClientRect();
+                  const own = each.closest(".exit, .skip-links");
+                  const outlines = [getComputedStyle(each), getComputedStyle(each, "::after")];
+                  const outlined = outlines.some((style) => parseFloat(style.outlineWidth) >= 3
+                    && style.outlineStyle === "solid");
+                  return (own || box.bottom > bar.bottom) && outlined ? "seen" : each.outerHTML;
+                }"""
+            )
+            if seen == "end":
+                break
+            assert seen == "seen", path
+    page.context.close()
+
+
+def test_skip_link_leads_to_the_content(phone: Page, address: str):
+    phone.goto(address + "ryhmat/")
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    assert phone.evaluate("document.activeElement.id") == "main"
+
+
+def test_group_is_one_sheet_of_paper(browser: Browser, address: str):
+    page = opened(browser)
+    page.goto(address + "ryhmat/miesten-ilta/")
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    page.emulate_media(media="print")
+    shown = page.inner_text("body")
+    for fact in ("Tiistaisin", "Esimerkkikatu 5", "040\u00a0000\u00a00000", "ti 11.5."):
+        assert fact in shown
+    assert "https://example.org/ryhmat/ryhmat/miesten-ilta/" in shown
+    assert "Tilaa kalenteri" not in shown
+    page.context.close()
+
+
+def test_paper_is_white_in_the_dark_too(browser: Browser, address: str):
+    page = opened(browser, color_scheme="dark")
+    page.goto(address + "ryhmat/miesten-ilta/")
+    page.emulate_media(media="print", color_scheme="dark")
+    background = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert background == "rgb(255, 255, 255)"
+    page.context.close()
+
+
+def test_states_keep_an_edge_in_forced_colours(browser: Browser, address: str):
+    page = opened(browser, forced_colors="active")
+    page.goto(address + "ryhmat/")
+    for selector in (".badge", ".button", ".card"):
+        width = page.locator(selector).first.evaluate("(each) => getComputedStyle(each).borderTopWidth")
+        assert float(width.removesuffix("px")) >= 1, selector
+    page.context.close()
+
+
+def test_pages_ask_nobody_else_and_keep_nothing(browser: Browser, address: str):
+    context = browser.new_context()
+    page = context.new_page()
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for path in KINDS:
+        page.goto(address + path)
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert context.cookies() == []
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert said == []
+    context.close()
+
+
+def test_page_needs_four_requests_at_most(browser: Browser, address: str):
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + "ryhmat/")
+    page.wait_for_load_state("networkidle")
+    assert len(asked) <= 4
+    context.close()
+
+
+def test_page_built_last_week_tells_what_is_next_now(browser: Browser, address: str):
+    """The example is built for 25 January; this is read on 3 February."""
+    page = opened(browser, timezone_id="Europe/Helsinki")
+    page.clock.install(time="2027-02-03T12:00:00+02:00")
+    page.goto(address + "ryhmat/miesten-ilta/")
+    assert page.inner_text(".next__when") == "to 11.2. klo 18"
+    assert page.get_attribute(".next__when", "datetime") == "2027-02-11T18:00+02:00"
+    coming = page.locator("[data-sessions] .date").filter(visible=True)
+    assert "to 11.2." in coming.first.inner_text()
+    assert "ohjaaja on sairaana" not in page.inner_text("main")
+    page.goto(address)
+    assert "Ti 26.1." not in page.inner_text(".soon")
+    assert page.locator(".soon details").get_attribute("open") is not None
+    assert "Tänään, Ke 3.2." in page.inner_text(".soon")
+    page.context.close()
+
+
+def test_group_that_is_over_says_so(browser: Browser, address: str):
+    page = opened(browser)
+    page.clock.install(time="2027-06-01T12:00:00+03:00")
+    page.goto(address + "ryhmat/miesten-ilta/")
+    assert page.inner_text(".next") == "Ei tulevia kokoontumisia"
+    page.context.close()
+
+
+def test_without_script_every_date_and_link_is_there(browser: Browser, address: str):
+    page = opened(browser, java_script_enabled=False)
+    page.goto(address + "ryhmat/miesten-ilta/")
+    assert page.locator("[data-sessions] .date").filter(visible=True).count() == 16
+    page.goto(address + "ryhmat/")
+    page.click(".facets__title")
+    page.click("[data-facet=weekday] summary")
+    page.click("[data-facet=weekday] a >> nth=1")
+    assert page.url == address + "paivat/tiistai/"
+    page.context.close()
+
+
+def test_address_can_be_copied_where_the_browser_lets_one(browser: Browser, address: str):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + "ryhmat/miesten-ilta/")
+    page.click("text=Kopioi osoite")
+    page.wait_for_selector("text=Osoite kopioitu")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "https://example.org/ryhmat/ryhmat/miesten-ilta/calendar.ics"
+    context.close()
+
+

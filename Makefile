@@ -21,22 +21,22 @@ help:  ## list these commands
 setup: $(VENV)/.ready-for-site  ## set up what building a site needs (the others do it by themselves)
 
 site: $(VENV)/.ready-for-site  ## build the site from CONTENT into OUTPUT
-	@$(RUN) -m pelican $(CONTENT) -o $(OUTPUT) -s pelicanconf.py
+	@$(RUN) -m pelican "$(CONTENT)" -o "$(OUTPUT)" -s pelicanconf.py
 
 check: $(VENV)/.ready-for-site  ## say what is wrong in CONTENT, without building
-	@$(RUN) -m group_pages.commands.check $(CONTENT)
+	@$(RUN) -m group_pages.commands.check "$(CONTENT)"
 
 serve: $(VENV)/.ready-for-site  ## show the site at http://127.0.0.1:PORT/ and follow every save
-	@$(RUN) -m group_pages.commands.serve $(CONTENT) --port $(PORT)
+	@$(RUN) -m group_pages.commands.serve "$(CONTENT)" --port $(PORT)
 
 new: $(VENV)/.ready-for-site  ## ask what a new group needs and write its file
-	@$(RUN) -m group_pages.commands.new $(CONTENT) $(ARGS)
+	@$(RUN) -m group_pages.commands.new "$(CONTENT)" $(ARGS)
 
 publish: $(VENV)/.ready-for-site  ## build the site for the web, with the settings of publishconf.py
-	@$(RUN) -m pelican $(CONTENT) -o $(OUTPUT) -s publishconf.py
+	@$(RUN) -m pelican "$(CONTENT)" -o "$(OUTPUT)" -s publishconf.py
 
 verify: $(VENV)/.ready-for-site  ## read the published site at URL back and compare it with OUTPUT
-	@$(RUN) -m group_pages.commands.verify $(OUTPUT) $(URL) --content $(CONTENT)
+	@$(RUN) -m group_pages.commands.verify "$(OUTPUT)" $(URL) --content "$(CONTENT)"
 
 test: setup-tests lint  ## set up what is missing and run every test
 	@$(RUN) -m pytest -n 2 --dist loadfile

@@ -6,7 +6,8 @@ import pytest
 from group_pages.commands.preview_server import PreviewState
 from group_pages.renditions.hosting import CONTENT_SECURITY_POLICY
 from playwright.sync_api import expect, sync_playwright
-from toolchain import chromium, chromium_arguments
+
+from tests.toolchain import chromium, chromium_arguments
 
 
 @pytest.fixture

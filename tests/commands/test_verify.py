@@ -15,7 +15,10 @@ from group_pages.commands.live_site import LiveSite
 from group_pages.commands.preview_server import PreviewServer
 from group_pages.languages import catalogue
 
+from tests.building import CHECKOUT
+
 SITE = "https://example.org/ryhmat/"
+SITE_OF_EXAMPLE = "https://example.org/"
 CALENDAR = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 HEADERS = "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
 
@@ -258,3 +261,16 @@ def test_every_finding_has_its_words_in_each_language():
     for language in ("fi", "sv"):
         entries = catalogue.load(language).entries
         assert [text for text in MESSAGES.values() if text not in entries] == []
+
+
+def test_example_as_built_passes_and_nothing_withheld_is_reachable(example_site, serve, capsys):
+    """The host shows the very build, to which the content's drafts and secrets are compared."""
+    address = serve(example_site.root).address
+    content = CHECKOUT / "content"
+    assert verify.main([str(example_site.root), address, "--content", str(content)]) == 0
+    captured = capsys.readouterr()
+    assert (
+        captured.err
+        == f"{address}: varoitus: sivuilla on toisen sivuston osoite: {SITE_OF_EXAMPLE}\n"
+    )
+    assert int(captured.out.split()[1]) > 300

@@ -18,7 +18,7 @@ import secrets
 import shutil
 import stat
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -130,7 +130,7 @@ def _sweep_up(target: Path) -> None:
         if name.endswith(EARLIER) and not target.exists():
             os.rename(folder, target)
         else:
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
 
 
 def _dead(folder: str) -> bool:
@@ -187,6 +187,17 @@ def _swap_in(folder: str, target: Path) -> None:
     flush_to_disk(str(target.parent), whole=False)
 
 
+def _remove(folder: str) -> None:
+    """Remove a folder with all in it, as far as that can be done; others may do so as well."""
+
+    def open_up(retry: Callable[[str], None], path: str, _: object) -> None:
+        with suppress(OSError):
+            os.chmod(os.path.dirname(path), FOLDER_MODE)
+            retry(path)
+
+    shutil.rmtree(folder, onerror=open_up)
+
+
 def _make_parents(parent: Path) -> tuple[Path, ...]:
     """Make the folders that lead to the output; gives those that were missing, inmost first."""
     missing = [folder for folder in (parent, *parent.parents) if not folder.exists()]
@@ -196,7 +207,7 @@ def _make_parents(parent: Path) -> tuple[Path, ...]:
 
 def _discard(folder: str, lock: int, umask: int, parents: tuple[Path, ...]) -> None:
     """Leave nothing of a build but the site it published, if it did."""
-    shutil.rmtree(folder, ignore_errors=True)
+    _remove(folder)
     os.close(lock)
     os.umask(umask)
     for parent in parents:

@@ -75,8 +75,11 @@ def check_target(target: Path, kept: Iterable[Path]) -> None:
             raise OutputError("output-in-use", folder=str(target), other=str(folder))
     if real.exists() and not real.is_dir():
         raise OutputError("output-not-folder", folder=str(target))
-    if real.is_dir() and not _replaceable(real, target):
-        raise OutputError("output-not-ours", folder=str(target))
+    if real.is_dir():
+        if not os.access(real, os.W_OK | os.X_OK):
+            raise OutputError("output-forbidden", folder=str(target), other=str(target))
+        if not _replaceable(real, target):
+            raise OutputError("output-not-ours", folder=str(target))
 
 
 def real_path(path: Path) -> Path:

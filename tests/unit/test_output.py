@@ -298,3 +298,41 @@ def test_build_that_died_between_the_two_steps_is_made_good(tmp_path, monkeypatc
         assert tree(target) == SITE
     assert tree(target) == SITE
     assert beside(target) == []
+
+
+def test_everything_is_on_the_disk_before_the_swap_and_the_swap_before_the_end(
+    tmp_path, monkeypatch
+):
+    """After a power cut at any moment the disk holds a whole site: what is swapped in was flushed
+    before, nothing is written after that, and the swap itself is flushed before the build ends.
+    """
+    steps: list[str] = []
+
+    def note(step: str, function):
+        def noted(*arguments: object, **options: object) -> object:
+            steps.append(step)
+            return function(*arguments, **options)
+
+        return noted
+
+    publish(tmp_path / "out")
+    monkeypatch.setattr(output, "_write", note("write", output._write))
+    monkeypatch.setattr(os, "fsync", note("flush folder", os.fsync))
+    monkeypatch.setattr(
+        filesystem, "_flush_file_system", note("flush all", filesystem._flush_file_system)
+    )
+    monkeypatch.setattr(output, "exchange", note("swap", output.exchange))
+    publish(tmp_path / "out", {path: content + b"new" for path, content in SITE.items()})
+    assert steps == ["write"] * 5 + ["flush all", "flush folder", "swap", "flush folder"]
+
+
+def test_system_that_cannot_flush_a_disk_flushes_each_file(tmp_path, monkeypatch):
+    flushed: list[str] = []
+    monkeypatch.setattr(filesystem, "_library", WithoutExchange)
+    monkeypatch.setattr(
+        os, "fsync", lambda file: flushed.append(os.readlink(f"/proc/self/fd/{file}"))
+    )
+    publish(tmp_path / "out")
+    names = {Path(path).name for path in flushed}
+    assert {Path(path).name for path in SITE} <= names
+    assert {"ryhmat", "ilta"} <= names

@@ -1,0 +1,188 @@
+"""What the machine may refuse: a sentence, a status that is not 0, and the output as it was."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.build.contents import beside, state, write_content
+from tests.building import CHECKOUT, build
+
+FORGO_ROOT = 28  # PR_SET_SECUREBITS
+KEEP_NO_CAPABILITIES = 0b11  # SECBIT_NOROOT and its lock
+CAPABILITY_VERSION = 0x20080522
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write_content(tmp_path / "content")
+
+
+@pytest.fixture
+def output(content: Path, tmp_path: Path) -> Path:
+    """A site that stands there already."""
+    (tmp_path / "www").mkdir()
+    folder = tmp_path / "www" / "out"
+    assert build(content, folder).returncode == 0
+    write_content(content, "Uusi teksti.")
+    return folder
+
+
+def pelican(content: Path, output: Path, before: Callable[[], None] | None = None, *prefix: str):
+    command = [*prefix, sys.executable, "-m", "pelican", content, "-o", output]
+    return subprocess.run(
+        [*command, "-s", CHECKOUT / "pelicanconf.py"],
+        env={**os.environ, "GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=before,
+    )
+
+
+def told_in_one_sentence(finished: subprocess.CompletedProcess[str], *words: str) -> None:
+    assert finished.returncode == 1, finished.stdout
+    (line,) = finished.stderr.splitlines()
+    assert all(word in line for word in words), line
+    assert "Traceback" not in finished.stdout
+
+
+def test_file_size_limit_leaves_the_site_as_it_was(content, output):
+    before = state(output)
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+
+    told_in_one_sentence(pelican(content, output, limit), str(output), "suurempi")
+    assert state(output) == before
+    assert beside(output) == []
+
+
+def test_too_few_open_files_leave_the_site_as_it_was(content, output):
+    """However few: there is a sentence, or the site."""
+    before = state(output)
+    assert build(content, output.with_name("new")).returncode == 0
+    new = state(output.with_name("new"))
+    shutil.rmtree(output.with_name("new"))
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (10, 10))
+
+    finished = pelican(content, output, limit)
+    assert state(output) == (before if finished.returncode else new)
+    assert beside(output) == []
+
+
+def without_roots_powers() -> None:
+    """Let the permissions of files hold for root, too."""
+    library = ctypes.CDLL(None)
+    library.prctl(FORGO_ROOT, KEEP_NO_CAPABILITIES, 0, 0, 0)
+    header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION, 0)
+    library.capset(header, (ctypes.c_uint32 * 6)())
+
+
+@pytest.mark.parametrize("kept", ["www", "www/out"])
+def test_read_only_folder_leaves_the_site_as_it_was(content, output, tmp_path, kept):
+    """Whether the output is read-only, or the folder in which the new site takes its place."""
+    before = state(output)
+    folder = tmp_path / kept
+    mode = folder.stat().st_mode
+    folder.chmod(0o555)
+    finished = pelican(content, output, without_roots_powers)
+    folder.chmod(mode)
+    told_in_one_sentence(finished, "ei ole lupaa", str(output))
+    assert state(output) == before
+    assert beside(output) == []
+
+
+def test_read_only_folder_inside_the_earlier_site_leaves_no_litter(content, output):
+    (output / "ryhmat").chmod(0o555)
+    finished = pelican(content, output, without_roots_powers)
+    assert finished.returncode == 0, finished.stderr
+    assert beside(output) == []
+
+
+def test_folder_without_a_way_in_is_refused(content, output):
+    output.chmod(0)
+    finished = pelican(content, output, without_roots_powers)
+    output.chmod(0o755)
+    told_in_one_sentence(finished, str(output))
+    assert beside(output) == []
+
+
+SMALL_DISK = """
+set -e
+mount -t tmpfs -o size=2m tmpfs "$DISK"
+cp -r "$SITE" "$DISK/out"
+dd if=/dev/zero of="$DISK/filler" bs=4k 2>/dev/null || true
+truncate -s -24k "$DISK/filler"
+status=0
+"$@" || status=$?
+cp -r "$DISK/out" "$AFTER"
+ls -A "$DISK" >&2
+exit $status
+"""
+
+
+def test_full_disk_leaves_the_site_as_it_was(content, output, tmp_path):
+    allowed = subprocess.run(["unshare", "-rm", "true"], capture_output=True, check=False)
+    if allowed.returncode:
+        pytest.skip("this system lets nobody make a small disk")
+    disk, after = tmp_path / "disk", tmp_path / "after"
+    disk.mkdir()
+    names = {"DISK": str(disk), "SITE": str(output), "AFTER": str(after)}
+    command = ["unshare", "-rm", "sh", "-c", SMALL_DISK, "sh", sys.executable, "-m", "pelican"]
+    finished = subprocess.run(
+        [*command, content, "-o", disk / "out", "-s", CHECKOUT / "pelicanconf.py"],
+        env={**os.environ, **names, "GROUP_PAGES_TODAY": "2027-02-01"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    sentence, *names_left = finished.stderr.splitlines()
+    assert finished.returncode == 1
+    assert sentence.startswith("levy on täynnä: ")
+    assert names_left == ["filler", "out"]
+    assert state(after) == state(output)
+
+
+def test_output_that_is_a_disk_of_its_own_is_refused(content, tmp_path):
+    allowed = subprocess.run(["unshare", "-rm", "true"], capture_output=True, check=False)
+    if allowed.returncode:
+        pytest.skip("this system lets nobody make a small disk")
+    (tmp_path / "www" / "out").mkdir(parents=True)
+    script = f'mount -t tmpfs tmpfs {tmp_path / "www" / "out"} && exec "$@"'
+    finished = pelican(
+        content, tmp_path / "www" / "out", None, "unshare", "-rm", "sh", "-c", script, "sh"
+    )
+    told_in_one_sentence(finished, "kansio sen sisältä")
+    assert beside(tmp_path / "www" / "out") == []
+
+
+def test_output_that_is_a_link_goes_on_being_one(content, output, tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(output)
+    assert build(content, link).returncode == 0
+    assert link.is_symlink()
+    assert "Uusi teksti." in (output / "index.html").read_text("utf-8")
+    assert beside(output) == []
+
+
+def test_working_folder_that_is_gone_gives_no_traceback(content, output, tmp_path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+
+    def leave() -> None:
+        os.chdir(gone)
+        gone.rmdir()
+
+    finished = pelican(content, output, leave)
+    assert "Traceback" not in finished.stdout + finished.stderr

@@ -1,34 +1,13 @@
-"""Nodes + schema -> typed fields, and every problem that shows without other files."""
+"""The typed values of one mapping in a file's front matter."""
 
 from __future__ import annotations
 
-import typing
-from collections.abc import Callable, Iterable
-from functools import cache
 from typing import Any
 
-from .frontmatter import Document, Entry, Mapping, Node, Scalar, Sequence
-from .languages.vocabulary import VALUES
-from .model import Coordinates as Degrees
-from .model import Language
-from .problems import FileProblems
-from .schema import (
-    KINDS,
-    Block,
-    Choice,
-    Coordinates,
-    File,
-    Key,
-    Kind,
-    Many,
-    Plain,
-    Reference,
-    Type,
-)
-from .suggestions import folded, is_one_slip, nearest, nearest_own
-from .values import BadValue, choice, coordinate
+from .frontmatter import Entry, Node, Scalar, Sequence
 
-DASHES = ("–", "—", "−", "•")
+Value = Any
+"""What a row of the schema gives: its type says what that is."""
 
 
 class Fields:
@@ -44,12 +23,12 @@ class Fields:
         """`missing_line` is where missing keys are reported, `line` if 0."""
         self.line = line
         self.missing_line = missing_line or line
-        self.values: dict[str, Any] = {}
+        self.values: dict[str, Value] = {}
         self.lines: dict[str, int] = {}
         self._nodes: dict[str, Node] = {}
         self.bad: set[str] = set()
 
-    def get(self, name: str, default: Any = None) -> Any:
+    def get(self, name: str, default: Value = None) -> Value:
         return self.values.get(name, default)
 
     def line_of(self, name: str) -> int:
@@ -61,9 +40,7 @@ class Fields:
         if node is None or name not in self.values:
             return ()
         items = node.items if isinstance(node, Sequence) else (node,)
-        return tuple(
-            each.line for each in items if not (isinstance(each, Scalar) and each.absent)
-        )
+        return tuple(each.line for each in items if not (isinstance(each, Scalar) and each.absent))
 
     def take(self, name: str, entry: Entry) -> None:
         """Note that the key is written, and where."""
@@ -76,310 +53,3 @@ class Fields:
 
     def sound(self, *names: str) -> bool:
         return not self.bad.intersection(names)
-
-
-class _Bad(Exception):
-    """The value could not be had; the problem has been reported."""
-
-
-class FieldReader:
-    """Reads the fields of one file."""
-
-    def __init__(
-        self,
-        language: Language,
-        problems: FileProblems,
-        spoiled: Iterable[int] = (),
-        titles: typing.Mapping[str, tuple[str, ...]] | None = None,
-    ) -> None:
-        """`titles` are those that a missing reference to a folder may be told to choose from."""
-        self._language = language
-        self._problems = problems
-        self._spoiled = frozenset(spoiled)
-        self._titles = titles or {}
-
-    def word(self, key: Key) -> str:
-        """The key as messages name it."""
-        return key.word(self._language)
-
-    def file(self, document: Document, kind: Kind) -> Fields:
-        """The file's fields; also tells the faults that its document carries."""
-        for fault in document.faults:
-            self._problems.error(fault.line, fault.code, **dict(fault.details))
-        fields = Fields(1)
-        for written, _ in document.damaged:
-            name = self._damaged_key(written, kind)
-            if name is not None:
-                fields.bad.add(name)
-        self._fill(fields, document.front, kind.keys, "")
-        return fields
-
-    def _damaged_key(self, written: str, kind: Kind) -> str | None:
-        table = words_of(kind.keys, self._language)
-        key = table.get(folded(written))
-        if key is None:
-            near = nearest(written, table)
-            key = table.get(folded(near)) if near else None
-        return key.name if key else None
-
-    def _fill(self, fields: Fields, mapping: Mapping, keys: tuple[Key, ...], below: str) -> None:
-        table = words_of(keys, self._language)
-        strange: list[Entry] = []
-        for entry in mapping.entries:
-            key = table.get(entry.key.text) or table.get(folded(entry.key.text))
-            if key is None:
-                strange.append(entry)
-            elif key.name in fields.lines:
-                self._report_twice(fields, key, entry, mapping)
-            else:
-                self._set(fields, key, entry)
-        for entry in strange:
-            meant = self._report_unknown(entry, keys)
-            if meant is None or meant.name in fields.lines:
-                continue
-            if self._is_slip(entry.key.text, meant):
-                self._set(fields, meant, entry)
-            else:
-                fields.bad.add(meant.name)
-        self._report_missing(fields, keys, below)
-
-    def _set(self, fields: Fields, key: Key, entry: Entry) -> None:
-        fields.take(key.name, entry)
-        try:
-            value = self._value(key.type, entry.value, entry.key.text)
-        except _Bad:
-            fields.bad.add(key.name)
-            return
-        if value is not None:
-            fields.values[key.name] = value
-        elif key.required:
-            self._problems.error(entry.key.line, "value-missing", key=entry.key.text)
-            fields.bad.add(key.name)
-
-    def _report_twice(self, fields: Fields, key: Key, entry: Entry, mapping: Mapping) -> None:
-        line = fields.lines[key.name]
-        first = next(each for each in mapping.entries if each.key.line == line)
-        code = "key-twice"
-        if folded(first.key.text) != folded(entry.key.text):
-            code = "key-twice-in-two-languages"
-        self._problems.error(
-            entry.key.line, code, key=entry.key.text, other=first.key.text, line=line
-        )
-
-    def _report_unknown(self, entry: Entry, keys: tuple[Key, ...]) -> Key | None:
-        """The key that was most likely meant."""
-        written, line = entry.key.text, entry.key.line
-        if written[:1] in DASHES:
-            self._problems.error(line, "yaml-typed-dash", sign=written[:1])
-            return None
-        meant = meant_key(written, keys, self._language)
-        if meant is not None:
-            word, key = meant
-            self._problems.error(line, "key-unknown-near", key=written, near=word)
-            return key
-        home = home_of(written, keys, self._language)
-        if home:
-            self._problems.error(line, "key-elsewhere", key=written, home=home)
-        else:
-            self._problems.error(line, "key-unknown", key=written)
-        return None
-
-    def _is_slip(self, written: str, key: Key) -> bool:
-        """Whether the key is so surely meant that its value can be read as such."""
-        words = {folded(key.word(language)) for language in Language}
-        return any(folded(written) == word or is_one_slip(folded(written), word) for word in words)
-
-    def _report_missing(self, fields: Fields, keys: tuple[Key, ...], below: str) -> None:
-        for key in keys:
-            if key.required and not key.unless and not fields.has(key.name):
-                self.missing(fields.missing_line, key, below)
-
-    def missing(self, line: int, key: Key, below: str = "") -> None:
-        """Say that a required key is missing, of the file or of the key `below`."""
-        word = key.word(self._language)
-        known = self._known_values(key.type)
-        if below:
-            self._problems.error(line, "key-missing-below", key=word, below=below)
-        elif known:
-            self._problems.error(line, "key-missing-choice", key=word, known=known)
-        else:
-            self._problems.error(line, "key-missing", key=word)
-
-    def _known_values(self, kind: Type) -> tuple[str, ...]:
-        kind = kind.of if isinstance(kind, Many) else kind
-        if isinstance(kind, Choice):
-            return tuple(each.word(self._language) for each in VALUES[kind.name])
-        return self._titles.get(kind.folder, ()) if isinstance(kind, Reference) else ()
-
-    def _value(self, kind: Type, node: Node, key: str) -> Any:
-        """The typed value, None where there is none."""
-        if isinstance(node, Scalar) and node.line in self._spoiled:
-            raise _Bad
-        return _READERS[type(kind)](self, kind, node, key)
-
-    def _plain(self, kind: Plain, node: Node, key: str) -> Any:
-        scalar = self._scalar(node, key, needs_value=kind.needs_value)
-        if scalar is None:
-            return None
-        try:
-            return kind.parse(scalar.text, self._language)
-        except BadValue as bad:
-            self._report_bad(bad, scalar, key)
-
-    def _choice(self, kind: Choice, node: Node, key: str) -> Any:
-        scalar = self._scalar(node, key)
-        if scalar is None:
-            return None
-        try:
-            return choice(kind.name, scalar.text, self._language)
-        except BadValue as bad:
-            self._report_bad(bad, scalar, key)
-
-    def _report_bad(self, bad: BadValue, scalar: Scalar, key: str) -> None:
-        details = {"key": key, "written": scalar.text, **bad.details}
-        self._problems.error(scalar.line, bad.code, **details)
-        raise _Bad
-
-    def _scalar(self, node: Node, key: str, *, needs_value: bool = False) -> Scalar | None:
-        if isinstance(node, Scalar):
-            if not node.absent:
-                return node
-            if needs_value:
-                self._problems.error(node.line, "boolean-without-value", key=key)
-                raise _Bad
-            return None
-        if isinstance(node, Mapping):
-            code = "yaml-braces" if node.flow else "expects-value-not-keys"
-            self._problems.error(node.line, code, key=key)
-        else:
-            self._problems.error(node.line, "expects-value-not-list", key=key)
-        raise _Bad
-
-    def _reference(self, _kind: Reference | File, node: Node, key: str) -> Scalar | None:
-        return self._scalar(node, key)
-
-    def _coordinates(self, _kind: Coordinates, node: Node, key: str) -> Degrees | None:
-        if isinstance(node, Scalar) and node.absent:
-            return None
-        items = node.items if isinstance(node, Sequence) else ()
-        if len(items) != 2:
-            self._problems.error(node.line, "coordinates-form", key=key)
-            raise _Bad
-        degrees = []
-        for item, limit in zip(items, (90, 180), strict=True):
-            scalar = self._scalar(item, key)
-            if scalar is None:
-                self._problems.error(item.line, "coordinates-form", key=key)
-                raise _Bad
-            try:
-                degrees.append(coordinate(scalar.text, limit))
-            except BadValue as bad:
-                self._report_bad(bad, scalar, key)
-        return Degrees(*degrees)
-
-    def _many(self, kind: Many, node: Node, key: str) -> tuple[Any, ...] | None:
-        items = node.items if isinstance(node, Sequence) else (node,)
-        found: list[Any] = []
-        bad = False
-        for item in items:
-            if isinstance(item, Scalar) and item.text[:1] in DASHES and item.text[1:2].isspace():
-                self._problems.error(item.line, "yaml-typed-dash", sign=item.text[:1])
-                bad = True
-                continue
-            try:
-                value = self._item(kind, item, key)
-            except _Bad:
-                bad = True
-                continue
-            if value is not None:
-                found.append(value)
-        if bad:
-            raise _Bad
-        return tuple(found) or None
-
-    def _item(self, kind: Many, item: Node, key: str) -> Any:
-        if isinstance(kind.of, Block) and isinstance(item, Mapping):
-            return self._block(kind.of, item, key, missing_line=item.line)
-        return self._value(kind.of, item, key)
-
-    def _block(self, kind: Block, node: Node, key: str, missing_line: int = 1) -> Any:
-        """A missing key is told on line 1, of an entry in a list on the entry's first line."""
-        if isinstance(node, Scalar):
-            if kind.scalar is not None:
-                return self._plain(kind.scalar, node, key)
-            if node.absent:
-                return None
-        if not isinstance(node, Mapping):
-            words = tuple(each.word(self._language) for each in kind.keys)
-            self._problems.error(
-                node.line, "expects-keys", key=key, keys=words, example=words[0]
-            )
-            raise _Bad
-        fields = Fields(node.line, missing_line)
-        self._fill(fields, node, kind.keys, key)
-        if kind.one_of and not any(fields.has(name) for name in kind.one_of):
-            words = tuple(each.word(self._language) for each in kind.keys if each.name in kind.one_of)
-            self._problems.error(node.line, "needs-one-of", key=key, keys=words)
-            raise _Bad
-        return fields
-
-
-_READERS: dict[type, Callable[[FieldReader, Any, Node, str], Any]] = {
-    Plain: FieldReader._plain,
-    Choice: FieldReader._choice,
-    Reference: FieldReader._reference,
-    File: FieldReader._reference,
-    Coordinates: FieldReader._coordinates,
-    Many: FieldReader._many,
-    Block: FieldReader._block,
-}
-
-
-@cache
-def words_of(keys: tuple[Key, ...], language: Language) -> dict[str, Key]:
-    """The keys by the words they may be written with, folded."""
-    return {folded(word): key for key in keys for word in key.words.accepted(language)}
-
-
-@cache
-def meant_key(written: str, keys: tuple[Key, ...], language: Language) -> tuple[str, Key] | None:
-    """The nearest key to an unknown one, and the word to write.
-
-    Another language's word is meant as that key, and answered with the association's own.
-    """
-    word = folded(written)
-    for key in keys:
-        if word in {folded(key.word(other)) for other in Language}:
-            return key.word(language), key
-    table = words_of(keys, language)
-    own = tuple(key.word(language) for key in keys)
-    near = nearest_own(written, own, tuple(key.name for key in keys))
-    if near is not None:
-        return near, table[folded(near)]
-    others = {folded(key.word(other)): key for key in keys for other in Language}
-    near = nearest(written, others)
-    return (others[near].word(language), others[near]) if near else None
-
-
-@cache
-def home_of(written: str, keys: tuple[Key, ...], language: Language) -> str:
-    """The word of the key below which the written one is known, "" if none."""
-    for key in keys:
-        kind = key.type.of if isinstance(key.type, Many) else key.type
-        if isinstance(kind, Block) and folded(written) in words_of(kind.keys, language):
-            return key.word(language)
-    return ""
-
-
-def likeliest_language(documents: Iterable[Document]) -> Language:
-    """The language whose key words the files use most; Finnish where they tell nothing."""
-    counts = dict.fromkeys((Language.FINNISH, Language.SWEDISH, Language.ENGLISH), 0)
-    tables = {
-        language: {folded(key.word(language)) for kind in KINDS for key in kind.keys}
-        for language in counts
-    }
-    for document in documents:
-        for entry in document.front.entries:
-            for language, table in tables.items():
-                counts[language] += folded(entry.key.text) in table
-    return max(counts, key=lambda language: counts[language])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -62,6 +63,7 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+_Event = Any  # PyYAML's types do not tell which events have an anchor, a tag, a style, a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def texts(node: Node, key: str = "") -> Iterator[tuple[str, str, int]]:
             yield from texts(entry.value, below)
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def _events(text: str) -> Iterator[_Event]:
     loader = _FastLoader(text)
     try:
         while True:
@@ -163,7 +165,7 @@ class _Builder:
         self._lines = text.split("\n")
         self._has_comments = "#" in text
 
-    def take(self, event: yaml.Event) -> None:
+    def take(self, event: _Event) -> None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._place(self._scalar(event))
@@ -177,7 +179,7 @@ class _Builder:
         elif kind is yaml.DocumentStartEvent and self.root is not None:
             raise RefusedNodes(Fault(self._line(event), "yaml-unreadable"))
 
-    def _line(self, event: yaml.Event) -> int:
+    def _line(self, event: _Event) -> int:
         line: int = event.start_mark.line + self._first_line
         return line
 
@@ -187,7 +189,7 @@ class _Builder:
         else:
             self.root = node
 
-    def _open(self, event: yaml.Event) -> None:
+    def _open(self, event: _Event) -> None:
         if event.anchor or event.tag:
             self._refuse_sign(event, "&" if event.anchor else "!")
         if len(self._stack) >= DEEPEST:
@@ -196,7 +198,7 @@ class _Builder:
         is_mapping = type(event) is yaml.MappingStartEvent
         self._stack.append(_Open(self._line(event), is_mapping, bool(event.flow_style)))
 
-    def _scalar(self, event: yaml.Event) -> Scalar:
+    def _scalar(self, event: _Event) -> Scalar:
         line = self._line(event)
         if event.anchor or event.tag:
             self._refuse_sign(event, "&" if event.anchor else "!")
@@ -209,7 +211,7 @@ class _Builder:
                 self._look_for_items(event)
         return Scalar(text, line, plain)
 
-    def _look_for_items(self, event: yaml.Event) -> None:
+    def _look_for_items(self, event: _Event) -> None:
         """A list's item that is indented more than the one above it is taken for its text."""
         for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
             line = self._lines[number].strip() if number < len(self._lines) else ""
@@ -218,11 +220,11 @@ class _Builder:
                 self._faults.append(fault)
                 return
 
-    def _refuse_sign(self, event: yaml.Event, sign: str) -> None:
+    def _refuse_sign(self, event: _Event, sign: str) -> None:
         line = self._line(event)
         self._faults.append(Fault(line, "yaml-sign", (("sign", sign),), spoils=line))
 
-    def _cut_off(self, event: yaml.Event, line: int) -> str:
+    def _cut_off(self, event: _Event, line: int) -> str:
         """What a `#` that touches the next character has turned into a comment, if anything."""
         end = event.end_mark
         rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""

@@ -6,9 +6,7 @@ Everything that could later break a feed, a page or a log is taken out here, onc
 from __future__ import annotations
 
 import errno
-import os
 import re
-import stat
 import unicodedata
 from pathlib import Path
 
@@ -18,9 +16,7 @@ BYTE_ORDER_MARK = "\ufeff"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 # C0 but tab and newline, DEL, C1, noncharacters: no text needs them, YAML and XML refuse them.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
-)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -71,10 +67,11 @@ def without_invisible(text: str) -> str:
 
 def _read_bytes(path: Path, limit: int, problems: Problems) -> bytes | None:
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            problems.error(path, 1, "file-not-regular")
+        if not path.is_file():
+            missing = not path.exists()
+            problems.error(path, 1, "file-unreadable" if missing else "file-not-regular")
             return None
-        with open(path, "rb") as file:
+        with path.open("rb") as file:
             return file.read(limit)
     except OSError as error:
         code = "file-forbidden" if error.errno == errno.EACCES else "file-unreadable"

@@ -151,8 +151,7 @@ MESSAGES: dict[str, str] = {
     "value-missing": "“{key}” has no value",
     "value-unknown": "“{written}” is not a known value of “{key}”; use {allowed:list}",
     "value-unknown-near": (
-        "“{written}” is not a known value of “{key}”; did you mean “{near}”? Use "
-        "{allowed:list}"
+        "“{written}” is not a known value of “{key}”; did you mean “{near}”? Use {allowed:list}"
     ),
     "week-unknown": "“{written}” is not a week's number; weeks are 1 to 53",
     "yaml-braces": "braces make keys; write text that has them in quotation marks",

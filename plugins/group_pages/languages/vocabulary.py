@@ -157,9 +157,7 @@ HEADINGS: Mapping[str, tuple[Wording, ...]] = {
             "Selosteen laatiminen",
             "Utarbetande av utlåtandet",
         ),
-        Wording(
-            "Feedback and contact", "Palaute ja yhteystiedot", "Respons och kontaktuppgifter"
-        ),
+        Wording("Feedback and contact", "Palaute ja yhteystiedot", "Respons och kontaktuppgifter"),
         Wording("Enforcement procedure", "Täytäntöönpanomenettely", "Tillsyn"),
     ),
 }

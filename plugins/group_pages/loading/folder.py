@@ -93,17 +93,17 @@ class _Walk:
             return False
         if not entry.is_symlink():
             return True
-        target = os.path.realpath(path)
-        inside = target == self.found.real_root or target.startswith(self.found.real_root + os.sep)
-        if not inside:
-            self.problems.error(path, 1, "link-outside")
-        elif not os.path.exists(target):
-            self.problems.error(path, 1, "link-broken")
-        elif os.path.isdir(target) and target in self.visited:
-            self.problems.error(path, 1, "link-in-circle")
-        else:
-            return True
-        return False
+        target = Path(os.path.realpath(path))
+        code = ""
+        if not target.is_relative_to(self.found.real_root):
+            code = "link-outside"
+        elif not target.exists():
+            code = "link-broken"
+        elif target.is_dir() and str(target) in self.visited:
+            code = "link-in-circle"
+        if code:
+            self.problems.error(path, 1, code)
+        return not code
 
     def _stray_at_root(self, entry: os.DirEntry[str], path: Path) -> None:
         near = nearest(entry.name, (*FOLDERS, PICTURES, ASSOCIATION_FILE))

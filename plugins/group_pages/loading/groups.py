@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from ..fields import Fields
+from ..fields import Fields, Value
 from ..frontmatter import Scalar
 from ..model import (
     Admission,
     Association,
+    Contact,
     Facilitator,
     Fee,
     Group,
@@ -163,7 +163,7 @@ class GroupBuilder:
             path=str(self._source.document.path),
         )
 
-    def _default(self, name: str) -> Any:
+    def _default(self, name: str) -> Value:
         """The group's own word, else its type's, the association's, or the built-in one."""
         around = self._around
         type_fields = around.type_fields.get(self._type_slug or "")
@@ -224,9 +224,7 @@ class GroupBuilder:
         written = self._fields.get("online")
         if written is None:
             return None
-        return Online(
-            written.get("platform", ""), written.get("link", ""), written.get("note", "")
-        )
+        return Online(written.get("platform", ""), written.get("link", ""), written.get("note", ""))
 
     def _facilitators(self) -> tuple[Facilitator, ...]:
         return tuple(
@@ -240,7 +238,7 @@ class GroupBuilder:
             if each.get("role") is not None
         )
 
-    def _contact(self) -> Any:
+    def _contact(self) -> tuple[Contact, ...]:
         association = self._around.association
         return contacts(self._source, association.timezone.key) or association.contact
 

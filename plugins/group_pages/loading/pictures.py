@@ -27,7 +27,7 @@ class Pictures:
     def __init__(self, root: Path, real_root: str) -> None:
         self._root = root
         self._real_root = real_root
-        self._faults: dict[str, tuple[str, int] | None] = {}
+        self._faults: dict[Path, tuple[str, int] | None] = {}
         self.used: set[str] = set()
 
     def find(self, named: Scalar, alt: str, report: FileProblems) -> Picture | None:
@@ -37,56 +37,56 @@ class Pictures:
             report.error(named.line, "picture-not-a-file", written=written)
             return None
         base = self._root if written.startswith("/") else report.path.parent
-        path = os.path.join(base, written.lstrip("/"))
-        real = self._real_path(path)
-        if not (real + os.sep).startswith(self._real_root + os.sep):
+        path = base / written.lstrip("/")
+        real = _real_path(path)
+        if not real.is_relative_to(self._real_root):
             report.error(named.line, "picture-outside", written=written)
             return None
-        if not os.path.isfile(real) or self._is_hidden(real):
-            self._report_missing(path, written, named.line, report)
+        if not _is_file(real) or self._is_hidden(real):
+            _report_missing(path, named, report)
             return None
         fault = self._fault(real)
         if fault is not None:
             code, limit = fault
             report.error(named.line, code, written=written, limit=limit)
             return None
-        self.used.add(real)
-        return Picture(Path(real), alt)
+        self.used.add(str(real))
+        return Picture(real, alt)
 
-    def _real_path(self, path: str) -> str:
-        """Some disks keep names decomposed, whatever form the text has."""
-        real = os.path.realpath(path)
-        if not os.path.lexists(real):
-            decomposed = os.path.realpath(unicodedata.normalize("NFD", path))
-            return decomposed if os.path.lexists(decomposed) else real
-        return real
+    def _is_hidden(self, real: Path) -> bool:
+        return any(part.startswith(".") for part in real.relative_to(self._real_root).parts)
 
-    def _is_hidden(self, real: str) -> bool:
-        below = os.path.relpath(real, self._real_root)
-        return any(part.startswith(".") for part in below.split(os.sep))
-
-    def _report_missing(self, path: str, written: str, line: int, report: FileProblems) -> None:
-        folder, name = os.path.split(os.path.normpath(path))
-        try:
-            present = [each for each in sorted(os.listdir(folder)) if each[:1] != "."]
-        except OSError:
-            present = []
-        pictures = [each for each in present if each.lower().endswith(SUFFIXES)]
-        near = nearest(name, pictures)
-        if near is None:
-            report.error(line, "picture-missing", written=written)
-        else:
-            report.error(line, "picture-missing-near", written=written, near=near)
-
-    def _fault(self, real: str) -> tuple[str, int] | None:
+    def _fault(self, real: Path) -> tuple[str, int] | None:
         if real not in self._faults:
             self._faults[real] = _fault_of(real)
         return self._faults[real]
 
 
-def _fault_of(path: str) -> tuple[str, int] | None:
+def _real_path(path: Path) -> Path:
+    """Some disks keep names decomposed, whatever form the text has."""
+    real = Path(os.path.realpath(path))
+    decomposed = Path(os.path.realpath(unicodedata.normalize("NFD", str(path))))
+    return decomposed if _is_file(decomposed) and not _is_file(real) else real
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113  # a name may be longer than the disk allows
+
+
+def _report_missing(path: Path, named: Scalar, report: FileProblems) -> None:
+    written = named.text.strip()
+    folder = Path(os.path.normpath(path)).parent
+    present = sorted(each.name for each in folder.iterdir()) if os.path.isdir(folder) else []  # noqa: PTH112
+    near = nearest(path.name, [name for name in present if name.lower().endswith(SUFFIXES)])
+    if near is None:
+        report.error(named.line, "picture-missing", written=written)
+    else:
+        report.error(named.line, "picture-missing-near", written=written, near=near)
+
+
+def _fault_of(path: Path) -> tuple[str, int] | None:
     """The code and the limit of what makes the file no picture to publish."""
-    if os.path.getsize(path) > LARGEST_FILE:
+    if path.stat().st_size > LARGEST_FILE:
         return "picture-too-big", LARGEST_FILE // (1024 * 1024)
     from PIL import Image  # noqa: PLC0415  # slow to import; many sites name no picture
 

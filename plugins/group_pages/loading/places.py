@@ -143,4 +143,3 @@ def weeks_within(week: int, start: date, end: date) -> Iterator[tuple[date, date
         sunday = monday + timedelta(6)
         if monday <= end and start <= sunday:
             yield monday, sunday
-

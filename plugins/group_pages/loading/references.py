@@ -67,9 +67,7 @@ class Shelf:
         candidates: Iterable[str] = (*self._shown.values(), *self._shown)
         near = nearest(named.text, candidates)
         if near is not None:
-            report.error(
-                named.line, f"no-such-{self.folder}-near", written=named.text, near=near
-            )
+            report.error(named.line, f"no-such-{self.folder}-near", written=named.text, near=near)
         elif self._has_unknown_titles:
             return
         elif self.shown_titles():

@@ -73,10 +73,10 @@ def _others_need_contact(built: BuiltGroup) -> None:
 
 def _shown_sensitive_needs_discreet_title(built: BuiltGroup) -> None:
     group, fields = built.group, built.source.fields
-    if group.sensitive and group.calendar and fields.sound("sensitive", "calendar"):
-        if not fields.has("discreet_title"):
-            word = built.source.reader.word(GROUP.key("discreet_title"))
-            built.source.report.error(1, "discreet-title-missing", key=word)
+    in_calendars = group.sensitive and group.calendar and fields.sound("sensitive", "calendar")
+    if in_calendars and not fields.has("discreet_title"):
+        word = built.source.reader.word(GROUP.key("discreet_title"))
+        built.source.report.error(1, "discreet-title-missing", key=word)
 
 
 RULES: tuple[Callable[[BuiltGroup], None], ...] = (
@@ -102,7 +102,8 @@ def _is_online(group: Group) -> bool:
 def _tells_place(group: Group) -> bool:
     if not group.publish_place or _is_online(group):
         return False
-    named = [group.location, *(each.location for each in (*group.schedule, *group.extra))]
+    named = [group.location, *(each.location for each in group.schedule)]
+    named += [each.location for each in group.extra]
     return any(place is not None and not place.secret for place in named)
 
 

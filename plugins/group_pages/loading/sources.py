@@ -9,8 +9,10 @@ from pathlib import Path
 
 from slugify import slugify
 
-from ..fields import FieldReader, Fields, likeliest_language, words_of
+from ..field_reader import FieldReader
+from ..fields import Fields
 from ..frontmatter import Document, Mapping, Scalar, read
+from ..keywords import likeliest_language, words_of
 from ..languages.vocabulary import VALUES
 from ..model import Language
 from ..problems import FileProblems, Problems

@@ -37,5 +37,3 @@ class Strays:
                 text = unquote(body)
                 told |= {name for name in names if unicodedata.normalize("NFC", name) in text}
         return told
-
-

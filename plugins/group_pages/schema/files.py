@@ -168,7 +168,11 @@ NEWS = Kind(
         Key("date", "pvm", "datum", DATE, "The day it was announced", required=True),
         SUMMARY,
         Key(
-            "group", "ryhmä", "grupp", Many(Reference("groups")), "The group, or groups, it is about"
+            "group",
+            "ryhmä",
+            "grupp",
+            Many(Reference("groups")),
+            "The group, or groups, it is about",
         ),
         DRAFT,
         ALIASES,

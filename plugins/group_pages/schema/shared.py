@@ -73,7 +73,9 @@ DEFAULTS = Block(
 )
 
 FILE_TITLE = Key("title", "otsikko", "rubrik", TITLE, "The title", required=True)
-SUMMARY = Key("summary", "tiivistelmä", "sammanfattning", LINE, "One line that tells the main thing")
+SUMMARY = Key(
+    "summary", "tiivistelmä", "sammanfattning", LINE, "One line that tells the main thing"
+)
 ORDER = Key("order", "järjestys", "ordning", NUMBER, "Its place in lists: smaller numbers first")
 DRAFT = Key("draft", "luonnos", "utkast", BOOLEAN, "Whether it is unfinished: published nowhere")
 ALIASES = Key(

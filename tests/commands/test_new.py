@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
+import os
+import pty
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +18,8 @@ from group_pages.model import Language
 from hypothesis import given
 from hypothesis import strategies as st
 from yaml import CSafeLoader, compose
+
+from tests.building import CHECKOUT
 
 ASSOCIATIONS = Path(__file__).resolve().parents[1] / "associations"
 WALK = {
@@ -242,3 +249,29 @@ def test_text_that_means_something_to_yaml_is_quoted(text):
 def test_keys_stand_in_the_order_of_the_format():
     text = written({"summary": ("x",), "title": ("y",), "fee": ("5 €",)}, Language.FINNISH)
     assert text == "---\notsikko: y\nmaksu: 5 €\ntiivistelmä: x\n---\n\n"
+
+
+def test_real_terminal_asks_in_the_words_of_the_association(svenska):
+    """The whole command, typed to as a person does."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "group_pages.commands.new", str(svenska)],
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT / "plugins"), "PYTHONIOENCODING": "utf-8"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    typed = ["Kvällsträff", "1", "", "öppn", "öppen", "", "1", "on", "18", "", "", "", "", "", ""]
+    told = ""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with os.fdopen(ours, "rb+", buffering=0) as terminal:
+        for line in typed:
+            while not told.endswith("> "):
+                told += decoder.decode(terminal.read(4096))
+            told += "\n"
+            terminal.write(f"{line}\n".encode())
+        assert process.wait(60) == 0, told
+    assert "Gruppform: " in told
+    assert "”öppen”" in told
+    assert (svenska / "groups" / "kvallstraff.md").exists()

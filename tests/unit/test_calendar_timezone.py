@@ -36,7 +36,7 @@ ZONES = (
 def changes_told(text: str, first_year: int, last_year: int) -> list[tuple[datetime, timedelta]]:
     """(moment in UTC, offset from then on) of every onset that the component's rules give."""
     found = []
-    for part in text.split("\r\nBEGIN:")[1:]:
+    for part in text.replace("\r\n ", "").split("\r\nBEGIN:")[1:]:
         lines = dict(line.split(":", 1) for line in part.split("\r\n")[1:] if ":" in line)
         start = datetime.strptime(lines["DTSTART"], "%Y%m%dT%H%M%S")
         before = timedelta_of(lines["TZOFFSETFROM"])
@@ -126,6 +126,13 @@ def test_offset_with_seconds_keeps_them() -> None:
     """Clocks in Monrovia were 44 min 30 s behind Greenwich until 1972."""
     text = vtimezone(ZoneInfo("Africa/Monrovia"), 1970, 1975)
     assert "TZOFFSETFROM:-004430\r\nTZOFFSETTO:+0000" in text
+
+
+@pytest.mark.parametrize("name", ["America/Nuuk", "America/Santiago", "Asia/Gaza"])
+def test_long_rules_are_folded(name: str) -> None:
+    lines = vtimezone(ZoneInfo(name)).split("\r\n")
+    assert max(len(line) for line in lines) <= 75
+    assert any(line.startswith(" ") for line in lines)
 
 
 def test_no_zone_of_the_database_needs_a_list_of_dates() -> None:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from .calendar_lines import content_lines
+
 FIRST_YEAR = 2019
 LAST_YEAR = 2037
 
@@ -66,9 +68,9 @@ class YearlyRule:
 
 
 def vtimezone(zone: ZoneInfo, first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> str:
-    """The component's lines, each ended by CRLF: true to the zone from first_year to last_year."""
+    """The component's content lines: true to the zone from first_year to last_year."""
     lines = [line for part in _observances(zone, first_year, last_year) for line in part]
-    return "\r\n".join(["BEGIN:VTIMEZONE", f"TZID:{zone.key}", *lines, "END:VTIMEZONE", ""])
+    return content_lines("BEGIN:VTIMEZONE", f"TZID:{zone.key}", *lines, "END:VTIMEZONE")
 
 
 def _observances(zone: ZoneInfo, first_year: int, last_year: int) -> Iterator[list[str]]:

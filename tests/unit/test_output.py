@@ -330,7 +330,7 @@ def test_system_that_cannot_flush_a_disk_flushes_each_file(tmp_path, monkeypatch
     flushed: list[str] = []
     monkeypatch.setattr(filesystem, "_library", WithoutExchange)
     monkeypatch.setattr(
-        os, "fsync", lambda file: flushed.append(os.readlink(f"/proc/self/fd/{file}"))
+        os, "fsync", lambda file: flushed.append(str(Path(f"/proc/self/fd/{file}").readlink()))
     )
     publish(tmp_path / "out")
     names = {Path(path).name for path in flushed}

@@ -1,21 +1,26 @@
-"""What may come of any content folder: problems with file and line, or an edition."""
+"""What may come of any content folder: problems with file and line, or a site."""
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from types import FrameType
+from xml.etree import ElementTree as ET
 
 from group_pages.edition import Prepared, prepare
 from group_pages.languages import Words
 from group_pages.problems import Problem, Problems, format_problem
+from group_pages.renditions import RENDITIONS, atom_xml, site_files
 
-from tests.fuzz.trees import Folder, Link, Tree
+from tests.building import CHECKOUT
+from tests.feeds import lint
+from tests.fuzz.base import Folder, Link, Tree
 
 ENVIRONMENT = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
 LONGEST_SECONDS = 5
@@ -28,8 +33,11 @@ class TooSlow(Exception):
     """A case that takes longer than LONGEST_SECONDS."""
 
 
-def judge(tree: Tree) -> None:
-    """Fails where the folder's outcome is neither problems with file and line nor an edition."""
+def judge(tree: Tree, *, pages: bool = False) -> bool:
+    """Fails where the folder's outcome is neither problems with file and line nor a site.
+
+    The site's `pages` take most of the time. Gives back whether there is a site.
+    """
     where = MEMORY_FILES if MEMORY_FILES.is_dir() else None
     with tempfile.TemporaryDirectory(dir=where) as folder:
         root = Path(folder).resolve() / "content"
@@ -39,9 +47,13 @@ def judge(tree: Tree) -> None:
         _judge_problems(problems, root)
         if prepared is None:
             assert problems.errors, "neither an edition nor an error"
-        else:
-            assert not problems.errors, "an edition in spite of errors"
-            _judge_sessions(prepared)
+            return False
+        assert not problems.errors, "an edition in spite of errors"
+        _judge_sessions(prepared)
+        with limited_time():
+            files = site_files(prepared, CHECKOUT / "theme") if pages else _for_programs(prepared)
+            _judge_files(files)
+        return True
 
 
 def write(tree: Tree, root: Path) -> None:
@@ -92,6 +104,29 @@ def _lines(problem: Problem) -> int:
     except OSError:
         return 1
     return len(re.split(rb"\r\n|\r|\n", content))
+
+
+def _for_programs(prepared: Prepared) -> Iterator[tuple[str, bytes]]:
+    edition, words, paths = prepared.edition, prepared.words, prepared.paths
+    for files in RENDITIONS:
+        yield from files(edition, words, paths, prepared.timestamp)
+    yield from atom_xml.files(edition, words, paths, prepared.timestamp, prepared.bodies)
+
+
+def _judge_files(files: Iterable[tuple[str, bytes]]) -> None:
+    seen = set()
+    for path, content in files:
+        assert path not in seen, path
+        seen.add(path)
+        if path.endswith(".json"):
+            json.loads(content)
+        elif path.endswith(".xml"):
+            ET.fromstring(content)
+        elif path == "calendar.ics":
+            assert lint.faults(content) == []
+        elif path.endswith(".html"):
+            assert content.decode().startswith("<!doctype html>"), path
+    assert {"calendar.ics", "groups.json"} <= seen
 
 
 def _judge_sessions(prepared: Prepared) -> None:

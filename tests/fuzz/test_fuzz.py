@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
+from tests.fuzz.base import base_tree
 from tests.fuzz.outcome import judge
 from tests.fuzz.trees import CASES
 
@@ -24,9 +25,13 @@ ROUNDS = -(-CASE_COUNT // (ROUND * len(CASES)))
 MOST_MEMORY = 1 << 30
 
 
+def test_the_folder_that_is_spoiled_is_a_site_by_itself():
+    assert judge(base_tree(), pages=True)
+
+
 @pytest.mark.parametrize("number", range(FIRST_SEED, FIRST_SEED + ROUNDS))
 @pytest.mark.parametrize("kind", CASES)
-def test_any_folder_gives_problems_with_file_and_line_or_an_edition(kind, number):
+def test_any_folder_gives_problems_with_file_and_line_or_a_site(kind, number):
     @seed(number)
     @settings(
         max_examples=min(ROUND, -(-CASE_COUNT // (ROUNDS * len(CASES)))),
@@ -36,8 +41,11 @@ def test_any_folder_gives_problems_with_file_and_line_or_an_edition(kind, number
     )
     @given(st.randoms(use_true_random=False, note_method_calls=False))
     def run(random):
-        judge(CASES[kind](random))
+        with_pages = random.randrange(10) == 0
+        sites.append(judge(CASES[kind](random), pages=with_pages))
 
+    sites = []
     run()
+    assert 0.05 < sum(sites) / len(sites) < 0.95, "cases that are too much alike find nothing"
     # ru_maxrss is in kilobytes on Linux; it is the whole process's most, other tests' included.
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < MOST_MEMORY

@@ -8,70 +8,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
 
 from group_pages import schema
 from group_pages.languages import vocabulary
 from group_pages.model import Language
 
+from tests.fuzz import recurrences
+from tests.fuzz.base import (
+    BASE,
+    BODY,
+    PICTURE,
+    Folder,
+    Link,
+    Tree,
+    Value,
+    base_tree,
+    bytes_of,
+    file_text,
+)
 from tests.fuzz.values import HOSTILE_LINES, HOSTILE_TEXTS, VALID
 
-PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fcff"
-    "9f811e00068402ff5d7ab0f70000000049454e44ae426082"
-)
-
-
-@dataclass(frozen=True)
-class Link:
-    """A symbolic link; its target is relative to where it lies, or absolute."""
-
-    target: str
-
-
-@dataclass(frozen=True)
-class Folder:
-    """An empty folder."""
-
-
-Tree = dict[str, bytes | Link | Folder]
-Value = str | list["Value"] | dict[str, "Value"]
-
-BASE: dict[str, dict[str, Value]] = {
-    "association.md": {
-        "name": "Esimerkkiyhdistys ry",
-        "language": "fi",
-        "site": "https://example.org/ryhmat/",
-        "contact": [{"name": "Toimisto", "phone": "040 123 4567", "email": "toimisto@example.org"}],
-    },
-    "seasons/kevat-2027.md": {
-        "title": "Kevät 2027", "start": "2027-01-11", "end": "2027-05-02",
-        "breaks": [{"week": "9", "name": "Talviloma"}, "2027-03-29"],
-    },
-    "seasons/syksy-2027.md": {"title": "Syksy 2027", "start": "30.8.2027", "end": "12.12.2027"},
-    "locations/kirjasto.md": {
-        "title": "Kirjasto", "municipality": "Oulu", "address": "Esimerkkikatu 5",
-        "closures": [{"start": "2027-04-05", "end": "2027-04-11", "reason": "Remontti"}],
-    },
-    "locations/talo.md": {"title": "Vaahteratalo", "municipality": "Ii", "secret": "yes"},
-    "types/ilta.md": {"title": "Ilta", "order": "1"},
-    "groups/miehet.md": {
-        "title": "Miesten ilta", "type": "Ilta", "season": "Kevät 2027", "admission": "open",
-        "location": "Kirjasto",
-        "schedule": [{"day": "tuesday", "time": "17:30–19:00"}],
-        "changes": [{"date": "2027-02-02", "cancelled": "Sairaus"}],
-    },
-    "groups/suljettu.md": {
-        "title": "Suljettu ryhmä", "type": "ilta", "season": ["Kevät 2027", "Syksy 2027"],
-        "admission": "closed", "location": "Vaahteratalo",
-        "schedule": [{"day": ["ma", "to"], "time": "18–20", "every": "2 weeks"}],
-    },
-    "pages/tietoa.md": {"title": "Tietoa meistä"},
-    "news/uutinen.md": {"title": "Uutinen", "date": "1.2.2027", "group": "miehet"},
-}  # fmt: skip
-
-BODY = "\nTervetuloa! [Ryhmä](../groups/miehet.md)\n\n- kahvia\n- teetä\n"
 FOLDERS = ("types", "seasons", "locations", "pages", "news", "groups", "images")
 ODD_NAMES = (
     "groups/x.md/inside.md", "groups/.hidden.md", "groups/sub/miehet.md", "groups/MIEHET.md",
@@ -89,42 +46,6 @@ TARGETS = (
 KINDS = {kind.folder: kind for kind in schema.KINDS}
 
 
-def base_tree() -> Tree:
-    """A small content folder without a fault."""
-    tree: Tree = {path: file_text(front, BODY).encode() for path, front in BASE.items()}
-    tree["images/kuva.png"] = PICTURE
-    return tree
-
-
-def file_text(front: dict[str, Value], body: str = "") -> str:
-    return "---\n" + "\n".join(yaml_lines(front)) + "\n---\n" + body
-
-
-def yaml_lines(front: dict[str, Value], indent: str = "") -> list[str]:
-    lines = []
-    for key, value in front.items():
-        if isinstance(value, str):
-            lines.append(f"{indent}{key}: {value}")
-        elif isinstance(value, dict):
-            lines += [f"{indent}{key}:", *yaml_lines(value, indent + "  ")]
-        else:
-            lines += [f"{indent}{key}:", *_list_lines(value, indent + "  ")]
-    return lines
-
-
-def _list_lines(values: list[Value], indent: str) -> list[str]:
-    lines = []
-    for value in values:
-        if isinstance(value, str):
-            lines.append(f"{indent}- {value}")
-        elif isinstance(value, list):
-            lines += [f"{indent}-", *_list_lines(value, indent + "  ")]
-        else:
-            inside = yaml_lines(value, indent + "  ") or [indent + "  {}"]
-            lines += [indent + "- " + inside[0].lstrip(), *inside[1:]]
-    return lines
-
-
 # Text: a file with its characters and lines spoiled
 
 
@@ -139,12 +60,6 @@ def spoiled_text(random: Random) -> Tree:
         content = _spoiled_bytes(content, random)
     tree[path] = content
     return tree
-
-
-def bytes_of(tree: Tree, path: str) -> bytes:
-    content = tree[path]
-    assert isinstance(content, bytes)
-    return content
 
 
 def _spoiled_bytes(content: bytes, random: Random) -> bytes:
@@ -235,13 +150,14 @@ def spoiled_values(random: Random) -> Tree:
         for _ in range(random.randint(1, 4)):
             key = random.choice(kind.keys)
             front.pop(key.name, None)
-            front[_word(key, random)] = any_value(key.type, random, 0.25)
+            front[_word(key, random)] = any_value(key.type, random, 0.1)
         tree[path] = file_text(front, BODY).encode("utf-8", "surrogatepass")
     return tree
 
 
 def _word(key: schema.Key, random: Random) -> str:
-    return random.choice((key.name, key.name, key.finnish, key.swedish))
+    words = (key.name, key.finnish)
+    return random.choice((*words, *words, *words, key.swedish))
 
 
 def any_value(of: schema.Type, random: Random, hostility: float) -> Value:
@@ -260,7 +176,7 @@ def any_value(of: schema.Type, random: Random, hostility: float) -> Value:
             return {_word(key, random): any_value(key.type, random, hostility) for key in chosen}
         case schema.Choice():
             wordings = vocabulary.VALUES[of.name]
-            return random.choice(wordings).word(random.choice(list(Language)))
+            return random.choice(wordings).word(Language.FINNISH)
         case schema.Reference():
             return random.choice(VALID[of.folder])
         case schema.Plain() | schema.File() | schema.Coordinates():
@@ -270,45 +186,6 @@ def any_value(of: schema.Type, random: Random, hostility: float) -> Value:
 def _scalar(text: str, random: Random) -> str:
     """The text as it is, or quoted as YAML would want it."""
     return text if random.random() < 0.5 else json.dumps(text, ensure_ascii=random.random() < 0.5)
-
-
-# Recurrences: groups, seasons and places that are well written, and odd
-
-
-def odd_recurrences(random: Random) -> Tree:
-    tree = base_tree()
-    season = {
-        **BASE["seasons/kevat-2027.md"],
-        **_some(schema.SEASON, ("start", "end", "breaks"), random),
-    }
-    place = {**BASE["locations/kirjasto.md"], **_some(schema.LOCATION, ("closures",), random)}
-    group = {
-        **BASE["groups/miehet.md"],
-        **_some(
-            schema.GROUP,
-            ("schedule", "skip", "extra", "changes", "status", "publish_times"),
-            random,
-        ),
-        "season": random.choice(["Kevät 2027", ["Kevät 2027", "Syksy 2027"], "Syksy 2027"]),
-    }
-    association = {
-        **BASE["association.md"],
-        **_some(schema.ASSOCIATION, ("timezone", "language"), random),
-    }
-    for path, front in (
-        ("seasons/kevat-2027.md", season), ("locations/kirjasto.md", place),
-        ("groups/miehet.md", group), ("association.md", association),
-    ):  # fmt: skip
-        tree[path] = file_text(front).encode("utf-8", "surrogatepass")
-    return tree
-
-
-def _some(kind: schema.Kind, names: tuple[str, ...], random: Random) -> dict[str, Value]:
-    return {
-        name: any_value(kind.key(name).type, random, 0.01)
-        for name in names
-        if random.random() < 0.6
-    }
 
 
 # Trees: files that are missing, doubled, misnamed, linked
@@ -376,6 +253,6 @@ TREE_EDITS: tuple[Callable[[Tree, Random], None], ...] = (
 CASES: dict[str, Callable[[Random], Tree]] = {
     "text": spoiled_text,
     "values": spoiled_values,
-    "recurrences": odd_recurrences,
+    "recurrences": recurrences.odd_recurrences,
     "trees": odd_tree,
 }

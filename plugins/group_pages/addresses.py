@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -67,7 +68,7 @@ def collisions(site: Site, edition: Edition, problems: Problems) -> None:
     difference between them.
     """
     paths = Paths(site.association.language)
-    taken = _Taken(site, problems)
+    taken = _Taken(site, paths, problems)
     for address in _own_addresses(edition, paths):
         taken.take(_Claim(address, None))
     for claim in _written(site, edition, paths):
@@ -144,8 +145,10 @@ class _Lines:
 class _Taken:
     """The files and folders that are spoken for."""
 
-    def __init__(self, site: Site, problems: Problems) -> None:
+    def __init__(self, site: Site, paths: Paths, problems: Problems) -> None:
         self._root = site.root
+        # The calendar has a page a month, of whatever months there are.
+        self._month = re.compile(_key(paths.calendar) + r"[0-9]{4}-[0-9]{2}/")
         self._association = site.documents.get(("association", "association"))
         self._problems = problems
         self._files: dict[str, _Claim] = {}
@@ -195,7 +198,9 @@ class _Taken:
         return None if other is not None and other.path is None and claim.path is None else other
 
     def _reserved(self, claim: _Claim) -> bool:
-        if claim.path is None or not _key(claim.address).startswith(RESERVED_FOLDERS):
+        key = _key(claim.address)
+        reserved = key.startswith(RESERVED_FOLDERS) or self._month.match(key)
+        if claim.path is None or not reserved:
             return False
         self._report(claim, "address-reserved", address="/" + claim.address)
         return True

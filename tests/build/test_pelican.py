@@ -177,6 +177,28 @@ def test_variable_that_cannot_be_read_is_an_error(content, output, name):
     assert len(finished.stderr.splitlines()) == 1
 
 
+def test_every_file_that_a_site_has_is_out_of_reach_of_aliases(output):
+    """Of all files but the pages: an alias must not take the place of a feed or of robots.txt."""
+    from group_pages.addresses import ROOT_FILES
+
+    assert build(CHECKOUT / "content", output).returncode == 0
+    files = [path.relative_to(output) for path in output.rglob("*") if path.is_file()]
+    own = {"theme", "images"}
+    others = {
+        path.as_posix()
+        for path in files
+        if path.name not in ("index.html", "calendar.ics", "groups.json")
+        and path.parts[0] not in own
+    }
+    former = {name for name in others if name.endswith((".html", ".htm")) and name != "404.html"}
+    assert others - former == {*ROOT_FILES, "uutiset/atom.xml"} - unwritten(output)
+
+
+def unwritten(output: Path) -> set[str]:
+    """Files that not every site has, and that are kept free for those that have them."""
+    return {name for name in ("search.json", "_redirects") if not (output / name).exists()}
+
+
 # Nothing but the output is written to
 
 

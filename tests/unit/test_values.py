@@ -1,0 +1,392 @@
+"""Text as staff write it -> values, and why some text is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from group_pages import values
+from group_pages.model import Fee, Language, Ordinal, Parity, Per, TimeRange
+from group_pages.values import BadValue, Repetition
+
+FI, SV, EN = Language.FINNISH, Language.SWEDISH, Language.ENGLISH
+
+
+def code_of(parse, text, language=FI):
+    with pytest.raises(BadValue) as caught:
+        parse(text, language)
+    return caught.value.code
+
+
+class TestBooleans:
+    @pytest.mark.parametrize(
+        ("text", "language", "expected"),
+        [
+            ("kyllä", FI, True),
+            ("KYLLÄ", FI, True),
+            ("ei", FI, False),
+            ("yes", FI, True),
+            ("no", FI, False),
+            ("true", SV, True),
+            ("False", SV, False),
+            ("ja", SV, True),
+            ("nej", SV, False),
+            ("yes", EN, True),
+        ],
+    )
+    def test_words_of_the_language_and_english_are_read(self, text, language, expected):
+        assert values.boolean(text, language) is expected
+
+    @pytest.mark.parametrize(
+        ("text", "language"),
+        [("ja", FI), ("kyllä", SV), ("kyllä", EN), ("on", FI), ("1", FI), ("joo", FI), ("y", EN)],
+    )
+    def test_anything_else_is_refused(self, text, language):
+        assert code_of(values.boolean, text, language).startswith("value-unknown")
+
+    def test_on_is_not_answered_with_its_opposite(self):
+        with pytest.raises(BadValue) as caught:
+            values.boolean("on", EN)
+
+        assert "near" not in caught.value.details
+
+
+class TestCancelled:
+    def test_boolean_or_reason(self):
+        assert values.cancelled("kyllä", FI) is True
+        assert values.cancelled("ei", FI) is False
+        assert values.cancelled("Ohjaaja on  sairas", FI) == "Ohjaaja on sairas"
+        assert values.cancelled("null", FI) == "null"
+
+    @pytest.mark.parametrize("text", ["ja", "nej", "kyllaä", "ture", "flase"])
+    def test_what_may_be_a_misspelt_boolean_is_no_reason(self, text):
+        assert code_of(values.cancelled, text).startswith("value-unknown")
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        "text", ["12.1.2027", "12.01.2027", "2027-01-12", "2027-1-12", " 12. 1. 2027 "]
+    )
+    def test_both_forms_are_read(self, text):
+        assert values.day(text, FI) == date(2027, 1, 12)
+
+    def test_leap_day_is_there_in_leap_years_only(self):
+        assert values.day("29.2.2028", FI) == date(2028, 2, 29)
+        assert code_of(values.day, "29.2.2027") == "date-day"
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("30.2.2027", "date-day"),
+            ("2027-02-30", "date-day"),
+            ("0.1.2027", "date-day"),
+            ("1.13.2027", "date-month"),
+            ("12.1.", "date-without-year"),
+            ("12.1.27", "date-without-year"),
+            ("12/1/2027", "date-unknown"),
+            ("2027-01-12 17:30", "date-unknown"),
+            ("١٢.١.٢٠٢٧", "date-unknown"),
+            ("huomenna", "date-unknown"),
+            ("1.1.0001", "date-year"),
+            ("9999-12-31", "date-year"),
+        ],
+    )
+    def test_other_text_is_refused_for_its_reason(self, text, code):
+        assert code_of(values.day, text) == code
+
+
+class TestTimes:
+    @pytest.mark.parametrize(
+        ("text", "start", "end"),
+        [
+            ("17:30–19:00", 1050, 1140),
+            ("17.30-19", 1050, 1140),
+            ("17.30 – 19.00", 1050, 1140),
+            ("9-11.15", 540, 675),
+            ("17", 1020, None),
+            ("17:30", 1050, None),
+            ("0–0.30", 0, 30),
+            ("20–24", 1200, 1440),
+            ("20:00-24:00", 1200, 1440),
+        ],
+    )
+    def test_range_or_start_is_read(self, text, start, end):
+        assert values.time_range(text, FI) == TimeRange(start, end)
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("17:30-16:00", "time-ends-before-start"),
+            ("17:30-17:30", "time-ends-before-start"),
+            ("22–2", "time-ends-before-start"),
+            ("24", "time-24-is-end"),
+            ("24–24", "time-24-is-end"),
+            ("24.30", "time-impossible"),
+            ("20-24:01", "time-impossible"),
+            ("25", "time-impossible"),
+            ("17:60", "time-impossible"),
+            ("klo 17", "time-unknown"),
+            ("17:3", "time-unknown"),
+            ("1730", "time-unknown"),
+            ("17–18–19", "time-unknown"),
+            ("17—19", "time-unknown"),
+            ("", "time-unknown"),
+        ],
+    )
+    def test_other_text_is_refused_for_its_reason(self, text, code):
+        assert code_of(values.time_range, text) == code
+
+    def test_original_start_is_no_range(self):
+        assert values.clock("17.30", FI) == 1050
+        assert code_of(values.clock, "17.30–19") == "time-unknown"
+        assert code_of(values.clock, "24") == "time-24-is-end"
+
+
+class TestFees:
+    @pytest.mark.parametrize(
+        ("text", "language", "expected"),
+        [
+            ("maksuton", FI, Fee()),
+            ("free", FI, Fee()),
+            ("avgiftsfri", SV, Fee()),
+            ("0", FI, Fee()),
+            ("0 €", FI, Fee()),
+            ("5", FI, Fee(500)),
+            ("5 €", FI, Fee(500)),
+            ("5€", FI, Fee(500)),
+            ("€5", FI, Fee(500)),
+            ("5.50", FI, Fee(550)),
+            ("5,5", FI, Fee(550)),
+            ("5,50 €/kerta", FI, Fee(550)),
+            ("5,50 € / kerta", FI, Fee(550)),
+            ("20 €/kausi", FI, Fee(2000, Per.SEASON)),
+            ("20 €/month", FI, Fee(2000, Per.MONTH)),
+            ("20 €/säsong", SV, Fee(2000, Per.SEASON)),
+            ("€5/month", EN, Fee(500, Per.MONTH)),
+            ("0,01", FI, Fee(1)),
+            ("10000", FI, Fee(1_000_000)),
+        ],
+    )
+    def test_every_form_is_read(self, text, language, expected):
+        assert values.fee(text, language) == expected
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("10000,01", "fee-too-high"),
+            ("5,505", "fee-decimals"),
+            ("5,500", "fee-decimals"),
+            ("-5", "fee-unknown"),
+            ("5 €/krt", "value-unknown-near"),
+            ("5/kerta", "fee-unknown"),
+            ("5 $", "fee-unknown"),
+            ("omavastuu", "fee-unknown"),
+            ("maksutn", "fee-unknown-near"),
+            ("1e3", "fee-unknown"),
+        ],
+    )
+    def test_other_text_is_refused_for_its_reason(self, text, code):
+        assert code_of(values.fee, text) == code
+
+    def test_amount_alone(self):
+        assert values.fee_amount("12.5", FI) == 1250
+        assert values.fee_amount("12,50 €", FI) == 1250
+        assert code_of(values.fee_amount, "5 €/kerta") == "amount-unknown"
+
+
+class TestRepetitions:
+    @pytest.mark.parametrize(
+        ("text", "language", "expected"),
+        [
+            ("viikko", FI, Repetition(every_weeks=1)),
+            ("viikoittain", FI, Repetition(every_weeks=1)),
+            ("2 viikkoa", FI, Repetition(every_weeks=2)),
+            ("8 viikkoa", FI, Repetition(every_weeks=8)),
+            ("3 weeks", FI, Repetition(every_weeks=3)),
+            ("4 veckor", SV, Repetition(every_weeks=4)),
+            ("joka toinen viikko", FI, Repetition(every_weeks=2)),
+            ("varannan vecka", SV, Repetition(every_weeks=2)),
+            ("every other week", EN, Repetition(every_weeks=2)),
+            ("Parilliset  viikot", FI, Repetition(parity=Parity.EVEN)),
+            ("udda veckor", SV, Repetition(parity=Parity.ODD)),
+            ("kuukauden toinen", FI, Repetition(ordinals=(Ordinal.SECOND,))),
+            ("månadens sista", SV, Repetition(ordinals=(Ordinal.LAST,))),
+            ("fourth of month", FI, Repetition(ordinals=(Ordinal.FOURTH,))),
+        ],
+    )
+    def test_every_form_is_read(self, text, language, expected):
+        assert values.repetition(text, language) == expected
+
+    @pytest.mark.parametrize(
+        ("text", "language", "weeks", "month"),
+        [
+            ("toinen", FI, "joka toinen viikko", "kuukauden toinen"),
+            ("kolmas", FI, "3 viikkoa", "kuukauden kolmas"),
+            ("andra", SV, "varannan vecka", "månadens andra"),
+            ("second", EN, "every other week", "second of month"),
+            ("second", FI, "joka toinen viikko", "kuukauden toinen"),
+        ],
+    )
+    def test_bare_ordinal_shows_both_meanings(self, text, language, weeks, month):
+        with pytest.raises(BadValue) as caught:
+            values.repetition(text, language)
+
+        assert caught.value.code == "every-ordinal-ambiguous"
+        assert caught.value.details == {"weeks": weeks, "month": month}
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("ensimmäinen", "every-bare-ordinal"),
+            ("viimeinen", "every-bare-ordinal"),
+            ("1 viikkoa", "every-count"),
+            ("9 viikkoa", "every-count"),
+            ("2 veckor", "value-unknown-near"),
+            ("joskus", "value-unknown"),
+        ],
+    )
+    def test_other_text_is_refused_for_its_reason(self, text, code):
+        assert code_of(values.repetition, text) == code
+
+
+class TestAddresses:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "https://example.org",
+            "https://example.org/a?b=c#d",
+            "HTTPS://example.org:8443/",
+            "https://pääsivu.example.org/ä",
+            "https://xn--psivu-gra.example.org/",
+        ],
+    )
+    def test_https_addresses_are_read(self, text):
+        assert values.https_address(text, FI) == "https" + text[5:]
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("http://example.org", "address-scheme"),
+            ("javascript:alert(1)", "address-scheme"),
+            ("data:text/html,x", "address-scheme"),
+            ("ftp://example.org", "address-scheme"),
+            ("//example.org", "address-unknown"),
+            ("www.example.org", "address-without-scheme"),
+            ("example.org/sivu", "address-without-scheme"),
+            ("https://", "address-unknown"),
+            ("https:example.org", "address-unknown"),
+            ("https://user@example.org/", "address-unknown"),
+            ("https://example.org\\@evil.example/", "address-unknown"),
+            ("https://exa mple.org/", "address-unknown"),
+            ("https://example.org:port/", "address-unknown"),
+            ("https://[::1", "address-unknown"),
+            ('https://example.org/"x', "address-unknown"),
+        ],
+    )
+    def test_other_text_is_refused_for_its_reason(self, text, code):
+        assert code_of(values.https_address, text) == code
+
+    def test_site_ends_with_a_slash(self):
+        assert values.site_address("https://example.org/ryhmat", FI) == "https://example.org/ryhmat/"
+        assert code_of(values.site_address, "https://example.org/?a") == "site-with-query"
+
+    def test_text_is_no_address_until_it_has_a_scheme(self):
+        assert values.text_or_address("Soita: 040 000 0001", FI) == "Soita: 040 000 0001"
+        assert values.text_or_address("palaute@example.org", FI) == "palaute@example.org"
+        assert code_of(values.text_or_address, "javascript:alert(1)") == "address-scheme"
+
+    @pytest.mark.parametrize("text", ["a@b", "a b@c.fi", "a@@b.fi", "a@b..fi", "@b.fi", "a@b.fi,"])
+    def test_email_has_a_name_and_a_host(self, text):
+        assert values.email("toimisto@example.org", FI) == "toimisto@example.org"
+        assert code_of(values.email, text) == "email-unknown"
+
+
+class TestCodes:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [("fi", "fi"), ("FSE", "fse"), ("en-gb", "en-GB"), ("sr-latn-rs", "sr-Latn-RS")],
+    )
+    def test_language_codes_are_put_in_their_usual_case(self, text, expected):
+        assert values.language_code(text, FI) == expected
+
+    @pytest.mark.parametrize("text", ["f", "suomea puhuva", "x-oma", "fi-", "12"])
+    def test_other_text_is_no_language_code(self, text):
+        assert code_of(values.language_code, text) == "language-unknown"
+
+    def test_language_named_in_words_is_answered_with_its_code(self):
+        with pytest.raises(BadValue) as caught:
+            values.language_code("ruotsi", FI)
+
+        assert caught.value.details == {"near": "sv"}
+
+    def test_time_zones_are_known_by_name(self):
+        assert values.timezone("Europe/Helsinki", FI).key == "Europe/Helsinki"
+        assert values.timezone("america/new_york", FI).key == "America/New_York"
+
+    @pytest.mark.parametrize("text", ["../../etc/passwd", "/etc/localtime", "Europe", "localtime"])
+    def test_paths_are_no_time_zones(self, text):
+        assert code_of(values.timezone, text).startswith("timezone-unknown")
+
+    def test_id_is_a_slug(self):
+        assert values.identifier("esimerkki-1", FI) == "esimerkki-1"
+        assert code_of(values.identifier, "Esimerkki") == "id-unknown-near"
+        assert code_of(values.identifier, "★") == "id-unknown"
+
+
+class TestNumbers:
+    def test_numbers_have_a_point_or_a_comma(self):
+        assert values.number("1", FI) == Decimal(1)
+        assert values.number("-1,5", FI) == Decimal("-1.5")
+        assert code_of(values.number, "yksi") == "number-unknown"
+        assert code_of(values.number, "1" * 5000) == "number-unknown"
+        assert code_of(values.number, "NaN") == "number-unknown"
+
+    def test_weeks_are_1_to_53(self):
+        assert values.week("1", FI) == 1
+        assert values.week("53", FI) == 53
+        for text in ("0", "54", "-1", "9.5", "vko 9"):
+            assert code_of(values.week, text) == "week-unknown"
+
+    def test_degrees_have_a_point_and_a_limit(self):
+        assert values.coordinate("65.0121", 90) == Decimal("65.0121")
+        assert values.coordinate("-90", 90) == Decimal(-90)
+        assert code_of(values.coordinate, "90.0001", 90) == "coordinates-range"
+        assert code_of(values.coordinate, "65,01", 90) == "coordinates-unknown"
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("text", "language", "expected"),
+        [
+            ("tiistai", FI, 1),
+            ("ti", FI, 1),
+            ("tue", FI, 1),
+            ("Tuesday", FI, 1),
+            ("su", FI, 6),
+            ("tisdag", SV, 1),
+            ("on", SV, 2),
+            ("sö", SV, 6),
+            ("sun", EN, 6),
+        ],
+    )
+    def test_weekdays_are_whole_or_short(self, text, language, expected):
+        assert values.weekday(text, language) == expected
+
+    def test_weekday_of_another_language_is_unknown(self):
+        assert code_of(values.weekday, "tisdag") == "value-unknown-near"
+
+    def test_choice_gives_the_english_word(self):
+        assert values.choice("mode", " paikan  PÄÄLLÄ", FI) == "in-person"
+        assert values.choice("status", "full", SV) == "full"
+
+    def test_title_has_300_characters_at_most(self):
+        assert values.title("a" * 300, FI) == "a" * 300
+        assert code_of(values.title, "a" * 301) == "title-too-long"
+
+    def test_line_is_one_line(self):
+        assert values.line("yksi\n  kaksi ", FI) == "yksi kaksi"
+
+    def test_no_in_place_of_a_list(self):
+        assert values.only_no("ei", FI) is False
+        assert code_of(values.only_no, "kyllä") == "list-or-no"

@@ -297,7 +297,7 @@ class ExampleBodies:
             return TEXT
         if slug == "miesten-ilta":
             return Markup("<p>Kahvi on kuumaa puoli kuudelta. Ensimmäisellä kerralla voit vain "
-                          "istua ja kuunnella; kukaan ei kysele mitään, mitä et halua kertoa.</p>\n")
+                          "istua ja kuunnella; kukaan ei kysele sinulta mitään.</p>\n")
         return Markup("")
 
 

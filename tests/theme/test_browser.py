@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.toolchain import NODE_FOLDER
 
-AXE = (NODE_FOLDER / "node_modules" / "axe-core" / "axe.min.js")
+AXE = NODE_FOLDER / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = (
     "", "ryhmat/", "tyypit/", "tyypit/miesten-voimaa/", "kaudet/", "kaudet/kevat-2027/",
@@ -19,6 +19,12 @@ KINDS = (
     "ryhmat/svenska-gruppen/", "ryhmat/syksyn-ryhma/", "uutiset/", "uutiset/vanamo-alkaa/",
     "palvelukuvaus/", "404.html",
 )  # fmt: skip
+ONE_OF_EACH = (
+    "", "ryhmat/", "tyypit/", "kaudet/kevat-2027/", "paikat/kirjasto/", "kalenteri/",
+    "kalenteri/2027-02/", "ryhmat/miesten-ilta/", "ryhmat/vanamo/", "uutiset/vanamo-alkaa/",
+    "404.html",
+)  # fmt: skip
+"""A page of each template, and of a group of each shape: axe takes its time."""
 SPACING = """
   * { line-height: 1.5 !important; letter-spacing: .12em !important;
       word-spacing: .16em !important; }
@@ -26,7 +32,7 @@ SPACING = """
 """
 CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((each) => {
   const style = getComputedStyle(each);
-  const cuts = style.overflow !== "visible" && !each.closest(".visually-hidden, .hero, svg");
+  const cuts = style.overflow !== "visible" && !each.closest(".visually-hidden, .hero, svg, thead");
   return cuts && each.clientWidth && each.scrollWidth > each.clientWidth + 1;
 }).map((each) => each.outerHTML.slice(0, 120))"""
 SMALL = """() => [...document.querySelectorAll("a, button, summary, label")].filter((each) => {
@@ -49,16 +55,20 @@ def phone(browser: Browser) -> Iterator[Page]:
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize(
+    ("width", "scheme", "script"),
+    [
+        (320, "light", True), (320, "dark", True), (1280, "light", True), (1280, "dark", True),
+        (320, "light", False), (1280, "dark", False),
+    ],
+)  # fmt: skip
 def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: str, script: bool):
-    page = opened(
-        browser, viewport={"width": width, "height": 800}, color_scheme=scheme,
-        java_script_enabled=script,
-    )
+    """Without script means without the site's own: axe itself needs the browser's."""
+    page = opened(browser, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    if not script:
+        page.route("**/site.js", lambda route: route.abort())
     found = []
-    for path in KINDS:
+    for path in ONE_OF_EACH:
         page.goto(address + path)
         page.evaluate(AXE.read_text("utf-8"))
         result = page.evaluate("(rules) => axe.run(document, {runOnly: rules})", RULES)
@@ -152,8 +162,9 @@ def test_states_keep_an_edge_in_forced_colours(browser: Browser, address: str):
     page = opened(browser, forced_colors="active")
     page.goto(address + "ryhmat/")
     for selector in (".badge", ".button", ".card"):
-        width = page.locator(selector).first.evaluate("(each) => getComputedStyle(each).borderTopWidth")
-        assert float(width.removesuffix("px")) >= 1, selector
+        edge = page.locator(selector).first.evaluate("(each) => getComputedStyle(each).borderTop")
+        assert "solid" in edge, selector
+        assert not edge.startswith("0px"), selector
     page.context.close()
 
 

@@ -46,6 +46,7 @@ class PlannedPlace:
     town: str
     address: str
     secret: bool
+    postcode: str = "00100"
     closures: list[tuple[date, date, str]] = field(default_factory=list)
 
 
@@ -114,12 +115,16 @@ class PlannedGroup:
 
 @dataclass
 class Plan:
+    """`types` are titles by slug, and a group's `type` is such a slug."""
+
     language: str
     zone: str
-    types: list[str]
+    types: dict[str, str]
     seasons: list[PlannedSeason]
     places: list[PlannedPlace]
     groups: list[PlannedGroup]
+    id: str = "esimerkki"
+    day: date = DAY
 
 
 def plan(seed: int) -> Plan:
@@ -130,7 +135,7 @@ def plan(seed: int) -> Plan:
     made = Plan(
         language=chance.choice(LANGUAGES),
         zone=chance.choice(ZONES),
-        types=["Vertaisilta", "Toiminta; ja muu"],
+        types={"tyyppi-0": "Vertaisilta", "tyyppi-1": "Toiminta; ja muu"},
         seasons=seasons,
         places=places,
         groups=[],
@@ -174,7 +179,7 @@ def _group(chance: random.Random, made: Plan, number: int) -> PlannedGroup:
     group = PlannedGroup(
         slug=f"ryhma-{number}",
         title=f"Ryhmä {chr(65 + number)}: ilta, jossa jutellaan",
-        type=chance.choice(made.types),
+        type=chance.choice(list(made.types)),
         seasons=sorted(
             chance.sample(made.seasons, chance.randint(1, 2)), key=lambda season: season.start
         ),
@@ -242,7 +247,7 @@ def content(made: Plan) -> dict[str, str]:
         "association.md": _file(
             {
                 "name": "Esimerkkiyhdistys ry",
-                "id": "esimerkki",
+                "id": made.id,
                 "language": made.language,
                 "timezone": made.zone,
                 "site": "https://example.org/",
@@ -250,8 +255,8 @@ def content(made: Plan) -> dict[str, str]:
             }
         )
     }
-    for number, title in enumerate(made.types):
-        files[f"types/tyyppi-{number}.md"] = _file({"title": title})
+    for slug, title in made.types.items():
+        files[f"types/{slug}.md"] = _file({"title": title})
     for season in made.seasons:
         files[f"seasons/{season.slug}.md"] = _file(
             {
@@ -276,7 +281,7 @@ def _place_fields(place: PlannedPlace) -> dict[str, object]:
         "title": place.title,
         "municipality": place.town,
         "address": place.address,
-        "postcode": "00100",
+        "postcode": place.postcode,
         "secret": place.secret,
         "closures": [
             {"start": start, "end": end, "reason": reason} for start, end, reason in place.closures

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from slugify import slugify
 
 from tests.feeds.associations import (
-    DAY,
     ORDINALS,
     WEEKDAYS,
     Plan,
@@ -140,8 +139,8 @@ def _into_closure(change: PlannedChange, session: TrueSession) -> bool:
     )
 
 
-def sessions(group: PlannedGroup) -> list[TrueSession]:
-    """The group's sessions as they are on DAY, those withheld too."""
+def sessions(group: PlannedGroup, today: date) -> list[TrueSession]:
+    """The group's sessions as they are on that day, those withheld too."""
     found = _before_changes(group)
     for session in found:
         session.cancelled = any(
@@ -156,7 +155,7 @@ def sessions(group: PlannedGroup) -> list[TrueSession]:
             if original == change.date and change.at in {None, start}
         )
         _apply(change, found[index])
-    return list(_with_status(group, found))
+    return list(_with_status(group, found, today))
 
 
 def _apply(change: PlannedChange, session: TrueSession) -> None:
@@ -169,9 +168,11 @@ def _apply(change: PlannedChange, session: TrueSession) -> None:
     session.place = change.place or session.place
 
 
-def _with_status(group: PlannedGroup, found: list[TrueSession]) -> Iterator[TrueSession]:
+def _with_status(
+    group: PlannedGroup, found: list[TrueSession], today: date
+) -> Iterator[TrueSession]:
     for session in found:
-        coming = session.date >= DAY
+        coming = session.date >= today
         if group.status == "forming" or (group.status == "ended" and coming):
             continue
         if group.status == "paused" and coming:
@@ -257,8 +258,10 @@ def _nearest(group: PlannedGroup, day: date) -> PlannedSeason:
 
 def expected(plan: Plan) -> dict[str, list[Expected]]:
     """What each feed holds: by the path of its folder."""
-    every = [session for group in plan.groups if group.in_feeds for session in sessions(group)]
-    current = [session for session in every if session.season.end >= DAY]
+    every = [
+        session for group in plan.groups if group.in_feeds for session in sessions(group, plan.day)
+    ]
+    current = [session for session in every if session.season.end >= plan.day]
     folder = dict(zip(KINDS, FOLDERS[plan.language], strict=True))
     found: dict[str, list[TrueSession]] = {"": current}
     found.update({f"{name}/": current for name in folder.values()})
@@ -268,8 +271,9 @@ def expected(plan: Plan) -> dict[str, list[Expected]]:
             found[f"{folder['groups']}/{group.slug}/"] = own
     for season in plan.seasons:
         found[f"{folder['season']}/{season.slug}/"] = [s for s in every if s.season is season]
-    for number, title in enumerate(plan.types):
-        found[f"{folder['type']}/tyyppi-{number}/"] = [s for s in current if s.group.type == title]
+    for slug in plan.types:
+        there = [session for session in current if session.group.type == slug]
+        found[f"{folder['type']}/{slug}/"] = there
     for place in plan.places:
         if not place.secret:
             found[f"{folder['location']}/{place.slug}/"] = []
@@ -284,12 +288,16 @@ def expected(plan: Plan) -> dict[str, list[Expected]]:
 def _values(plan: Plan, session: TrueSession) -> Iterator[tuple[str, str]]:
     """Facet values that the session has itself, and that its group is listed under."""
     words, group = VALUES[plan.language], session.group
-    listed_days = {day for entry in group.entries for day in entry.days}
-    listed_days |= {day.weekday() for entry in group.entries for day in entry.dates}
+    entries = [e for e in group.entries if e.season is None or e.season.end >= plan.day]
+    listed_days = {day for entry in entries for day in entry.days}
+    listed_days |= {day.weekday() for entry in entries for day in entry.dates}
+    places = [group.place, *(entry.place for entry in entries)]
+    if not group.entries:
+        listed_days = {each.date.weekday() for each in group.extra}
+        places += [each.place for each in group.extra]
     if session.date.weekday() in listed_days:
         day = WEEKDAYS[session.date.weekday()]
         yield "weekday", words.get(day, day)
-    places = [group.place, *(entry.place for entry in group.entries)]
     if session.published_place and session.place in places:
         yield "location", session.published_place.slug
     towns = {place.town for place in places if place} or {group.town}
@@ -300,13 +308,13 @@ def _values(plan: Plan, session: TrueSession) -> Iterator[tuple[str, str]]:
     yield "admission", words.get(group.admission, group.admission)
     fee = "paid" if group.fee else "free"
     yield "fee", words.get(fee, fee)
-    yield from (("language", code) for code in group.languages)
+    yield from (("language", code.lower()) for code in group.languages)
 
 
 def _expected(plan: Plan, session: TrueSession) -> Expected:
     start, end = session.time
     return Expected(
-        uid=f"{session.group.slug}-{session.key}@esimerkki.piiri",
+        uid=f"{session.group.slug}-{session.key}@{plan.id}.piiri",
         start=_moment(session.date, start, plan.zone),
         end=_moment(session.date, end, plan.zone) if end else None,
         cancelled=session.cancelled,
@@ -325,5 +333,6 @@ def _moment(day: date, clock: str, zone: str) -> datetime:
 def _location(session: TrueSession) -> str:
     place = session.published_place
     if place:
-        return f"{place.title}, {place.address}, 00100 {place.town}"
+        town = f"{place.postcode} {place.town}".strip()
+        return ", ".join(filter(None, (place.title, place.address, town)))
     return "" if session.group.sensitive or session.group.mode == "online" else session.town

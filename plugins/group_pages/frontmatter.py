@@ -27,11 +27,8 @@ LARGEST_BODY = 1024 * 1024
 _FIRST_LINE = re.compile(r"\s*^(.*\S.*)$", re.MULTILINE)
 _FENCE_LINE = re.compile(r"\n---[^\S\n]*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\[\[(?=[^\[\]])(?:(?!\n\s*\n|\[\[|\]\]).){1,1000}\]\]", re.DOTALL)
-_INDENT = re.compile(r"[^\S\n]*")
 _ODD_SPACE = re.compile(r"[^\S \n]")
-_SPACE_AFTER_SIGN = re.compile(
-    r"^(\s*(?:-[^\S\n]+)*(?:[^\s:\"'#\[{][^:\"'#]*:|-))([^\S\n]+)", re.MULTILINE
-)
+_BEFORE_VALUE = re.compile(r"(?:-\s+)*(?:[^\s:\"'#\[{-][^:\"'#]*:(?=\s))?\s*")
 _DASHES = re.compile(r"\s*[-–—−]{2,4}\s*")
 
 
@@ -177,25 +174,21 @@ class _Reading:
         """Odd spaces after a colon or dash made plain; odd ones as indentation are faults."""
         if not _ODD_SPACE.search(front) and "\n..." not in front:
             return front
-        lines = _SPACE_AFTER_SIGN.sub(_spaced, front).split("\n")
+        lines = front.split("\n")
         for number, line in enumerate(lines):
-            if not line.strip():
-                lines[number] = ""
-            elif line.rstrip() == "...":
+            if line.rstrip() == "...":
                 self.problems.error(self.path, first_line + number, "yaml-dots")
                 lines[number] = ""
             else:
-                lines[number] = self._indented(line, first_line + number)
+                lines[number] = self._plain_line(line, first_line + number)
         return "\n".join(lines)
 
-    def _indented(self, line: str, number: int) -> str:
-        match = _INDENT.match(line)
-        indent = match[0] if match else ""
+    def _plain_line(self, line: str, number: int) -> str:
+        text = line.lstrip()
+        indent = line[: len(line) - len(text)]
         odd = indent.replace(" ", "")
-        if odd:
+        if odd and text:
             self.major.append(Fault(number, "yaml-tab" if odd[0] == "\t" else "yaml-odd-space"))
-        return line
-
-
-def _spaced(match: re.Match[str]) -> str:
-    return match[1] + " " * len(match[2])
+        before = _BEFORE_VALUE.match(text)
+        end = before.end() if before else 0
+        return indent + re.sub(r"\s", " ", text[:end]) + text[end:] if text else ""

@@ -23,7 +23,7 @@ except ImportError:  # PyYAML built without libyaml: slower, but the same
 DEEPEST = 10
 """Levels of lists and mappings in front matter."""
 
-_ITEM = re.compile(r"[-–—−•]\s+\S")
+_ITEM = re.compile(r"-\s+\S")
 _COMMENT_THAT_TOUCHES = re.compile(r"[ \t]+#[^\s#].*")
 
 

@@ -1,0 +1,172 @@
+"""Problems: their order, their form, and that each is told in every language."""
+
+from __future__ import annotations
+
+import string
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from group_pages import problems as problems_module
+from group_pages.languages import Words
+from group_pages.languages.messages import MESSAGES
+from group_pages.model import Language
+from group_pages.problems import (
+    LONGEST_VALUE,
+    ContentErrors,
+    FileProblems,
+    Problem,
+    Problems,
+    format_problem,
+    messages,
+)
+
+FILE = Path("/site/content/groups/a.md")
+BASE = Path("/site")
+PACKAGE = Path(problems_module.__file__).parent
+FINNISH, ENGLISH = Words(Language.FINNISH), Words(Language.ENGLISH)
+
+
+def told(code, words=ENGLISH, *, path=FILE, base=BASE, warning=False, **details):
+    problem = Problem(path, 5, code, tuple(details.items()), warning)
+    return format_problem(problem, words, base)
+
+
+def fields_of(message):
+    return {(name, spec) for _, name, spec, _ in string.Formatter().parse(message) if name}
+
+
+class TestOrder:
+    def test_problems_are_sorted_by_path_and_line(self):
+        problems = Problems()
+        for path, line in (("b/a.md", 1), ("a/b.md", 10), ("a/b.md", 9), ("a.md", 3)):
+            problems.error(Path("/x") / path, line, "stray")
+
+        found = [(each.path.as_posix(), each.line) for each in problems.sorted()]
+        assert found == [("/x/a.md", 3), ("/x/a/b.md", 9), ("/x/a/b.md", 10), ("/x/b/a.md", 1)]
+
+    def test_errors_of_a_line_come_before_its_warnings(self):
+        problems = Problems()
+        problems.warning(FILE, 1, "stray")
+        problems.error(FILE, 1, "file-empty")
+
+        assert [each.code for each in problems] == ["file-empty", "stray"]
+
+    def test_one_problem_is_told_once(self):
+        problems = Problems()
+        problems.error(FILE, 1, "key-unknown", key="a")
+        problems.error(FILE, 1, "key-unknown", key="a")
+        problems.error(FILE, 1, "key-unknown", key="b")
+
+        assert len(problems) == 2
+
+    def test_errors_and_warnings_are_apart(self):
+        problems = Problems()
+        problems.error(FILE, 1, "file-empty")
+        problems.warning(FILE, 2, "stray")
+
+        assert [each.code for each in problems.errors] == ["file-empty"]
+        assert [each.code for each in problems.warnings] == ["stray"]
+
+    def test_drafts_errors_are_warnings(self):
+        problems = Problems()
+        FileProblems(FILE, problems, draft=True).error(1, "file-empty")
+        other = Problems()
+        other.error(FILE, 2, "file-empty")
+        problems.add(other, as_warnings=True)
+
+        assert problems.errors == ()
+        assert [each.line for each in problems.warnings] == [1, 2]
+
+
+class TestForm:
+    def test_file_is_relative_to_the_working_folder_below_it(self):
+        assert told("file-empty").startswith("content/groups/a.md:5: the file is empty")
+        assert told("file-empty", base=Path("/other")).startswith("/site/content/groups/a.md:5: ")
+
+    @pytest.mark.parametrize(
+        ("language", "word"),
+        [
+            (Language.FINNISH, "varoitus"),
+            (Language.SWEDISH, "varning"),
+            (Language.ENGLISH, "warning"),
+        ],
+    )
+    def test_warning_says_so(self, language, word):
+        line = told("stray", Words(language), warning=True)
+
+        assert line.startswith(f"content/groups/a.md:5: {word}: ")
+
+    def test_dates_and_lists_are_in_the_languages_form(self):
+        line = told("ends-before-start", FINNISH, start=date(2027, 3, 7), end=date(2027, 3, 1))
+        assert line.endswith("7.3.2027–1.3.2027")
+        line = told("value-unknown", FINNISH, key="a", written="b", allowed=("c", "d"))
+        assert line.endswith("sallitut: c, d")
+        line = told("no-such-seasons-known", FINNISH, written="b", known=("c", "d"))
+        assert line.endswith("vaihtoehdot: ”c” ja ”d”")
+
+    def test_times_are_in_the_languages_form(self):
+        details = {"date": date(2027, 1, 12), "time": time(17, 30), "other_line": 3}
+        line = told("sessions-coincide", FINNISH, **details)
+
+        assert "12.1.2027 kello 17.30" in line
+
+    @pytest.mark.parametrize("text", ["a\nb", "a\x1b[31mb", "a\u202eb", "\ud800", "a\r\nb\u2028c"])
+    def test_line_is_one_printable_line(self, text):
+        line = told("key-unknown", path=BASE / f"x{text}.md", key=text)
+
+        assert line.isprintable()
+        line.encode()
+
+    def test_long_values_are_shortened(self):
+        line = told("key-unknown", key="x" * 100_000)
+
+        assert "x" * (LONGEST_VALUE - 1) + "…" in line
+        assert len(line) < 200
+
+    def test_braces_in_a_value_are_text(self):
+        assert "“{0.__class__}”" in told("key-unknown", key="{0.__class__}")
+
+
+def test_content_errors_end_a_build():
+    problems = Problems()
+    problems.error(FILE, 1, "file-empty")
+
+    assert ContentErrors(problems).exitcode == 1
+    assert ContentErrors(problems).problems is problems
+
+
+class TestMessages:
+    @pytest.mark.parametrize("language", [Language.FINNISH, Language.SWEDISH])
+    def test_every_message_is_translated_with_its_details(self, language):
+        words = Words(language)
+
+        assert [text for text in messages().values() if words.problem(text) == text] == []
+        for text in messages().values():
+            assert fields_of(words.problem(text)) == fields_of(text)
+
+    def test_no_code_has_two_messages(self):
+        """Later checks' tables must not take the place of a message of another one."""
+        assert all(messages()[code] == text for code, text in MESSAGES.items())
+
+    def test_every_message_is_used(self):
+        source = "".join(
+            path.read_text("utf-8")
+            for path in PACKAGE.rglob("*.py")
+            if path.name != "messages.py"
+        )
+        families = ("no-such-", "-needs-contact")
+
+        unused = [
+            code
+            for code in MESSAGES
+            if f'"{code}"' not in source and not any(each in code for each in families)
+        ]
+        assert unused == []
+
+    @pytest.mark.parametrize("language", Language)
+    def test_message_is_one_line_without_jargon(self, language):
+        for text in messages().values():
+            shown = Words(language).problem(text)
+            assert "\n" not in shown
+            assert not {"yaml", "python", "slug", "null"} & set(shown.casefold().split())

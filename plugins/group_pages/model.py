@@ -174,7 +174,8 @@ class TimeRange:
 class Association:
     """The publisher. `emergency` is empty only where the association said `no`.
 
-    `site` ends with a slash, or is empty: then there are no absolute addresses.
+    `site` ends with a slash, or is empty: then there are no absolute addresses. Each line of
+    `synonyms` holds expressions, parted by commas, that mean the same to those who search.
     """
 
     name: str
@@ -188,6 +189,7 @@ class Association:
     quick_exit: str = ""
     funders: tuple[Funder, ...] = ()
     introduction: str = ""
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

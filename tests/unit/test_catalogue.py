@@ -38,7 +38,8 @@ def test_entries_need_a_blank_line_or_comment_between_them_only(tmp_path):
     first = 'msgid "a"\nmsgstr "b"\n'
     text = first + '# next\nmsgid "c"\nmsgid_plural "d"\nmsgstr[0] "e"\nmsgstr[1] "f"'
     assert list(read(written(tmp_path, text))) == [
-        Entry("a", "", ("b",)), Entry("c", "d", ("e", "f")),
+        Entry("a", "", ("b",)),
+        Entry("c", "d", ("e", "f")),
     ]
 
 

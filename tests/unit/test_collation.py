@@ -11,7 +11,12 @@ FI, SV, EN = (Words(language) for language in Language)
 def test_finnish_and_swedish_put_the_nordic_letters_last(words):
     towns = ["Örö", "Äänekoski", "Åbo", "Zürich", "Oulu", "Ylivieska"]
     assert sorted(towns, key=words.sort_key) == [
-        "Oulu", "Ylivieska", "Zürich", "Åbo", "Äänekoski", "Örö",
+        "Oulu",
+        "Ylivieska",
+        "Zürich",
+        "Åbo",
+        "Äänekoski",
+        "Örö",
     ]
 
 

@@ -15,15 +15,23 @@ TUESDAY = date(2027, 1, 12)
 @pytest.mark.parametrize(
     ("words", "method", "written"),
     [
-        (FI, "date", "12.1.2027"), (SV, "date", "12.1.2027"), (EN, "date", "12 January 2027"),
-        (FI, "date_short", "12.1."), (SV, "date_short", "12.1"), (EN, "date_short", "12 Jan"),
+        (FI, "date", "12.1.2027"),
+        (SV, "date", "12.1.2027"),
+        (EN, "date", "12 January 2027"),
+        (FI, "date_short", "12.1."),
+        (SV, "date_short", "12.1"),
+        (EN, "date_short", "12 Jan"),
         (FI, "date_long", "tiistai 12. tammikuuta 2027"),
         (SV, "date_long", "tisdag 12 januari 2027"),
         (EN, "date_long", "Tuesday 12 January 2027"),
-        (FI, "day", "ti 12.1."), (SV, "day", "ti 12.1"), (EN, "day", "Tue 12 Jan"),
-        (FI, "day_with_year", "ti 12.1.2027"), (SV, "day_with_year", "ti 12.1.2027"),
+        (FI, "day", "ti 12.1."),
+        (SV, "day", "ti 12.1"),
+        (EN, "day", "Tue 12 Jan"),
+        (FI, "day_with_year", "ti 12.1.2027"),
+        (SV, "day_with_year", "ti 12.1.2027"),
         (EN, "day_with_year", "Tue 12 Jan 2027"),
-        (FI, "on_day", "tiistaina 12.1."), (SV, "on_day", "tisdag 12.1"),
+        (FI, "on_day", "tiistaina 12.1."),
+        (SV, "on_day", "tisdag 12.1"),
         (EN, "on_day", "on Tuesday 12 January"),
     ],
 )
@@ -36,16 +44,25 @@ def test_day_is_written_as_the_language_writes_it(words, method, written):
     [
         ((2027, 5, 8), (2027, 5, 12), "8.–12.5.2027", "8–12.5.2027", "8–12 May 2027"),
         (
-            (2027, 1, 12), (2027, 5, 25),
-            "12.1.–25.5.2027", "12.1–25.5.2027", "12 January – 25 May 2027",
+            (2027, 1, 12),
+            (2027, 5, 25),
+            "12.1.–25.5.2027",
+            "12.1–25.5.2027",
+            "12 January – 25 May 2027",
         ),
         (
-            (2026, 12, 21), (2027, 1, 6),
-            "21.12.2026–6.1.2027", "21.12.2026–6.1.2027", "21 December 2026 – 6 January 2027",
+            (2026, 12, 21),
+            (2027, 1, 6),
+            "21.12.2026–6.1.2027",
+            "21.12.2026–6.1.2027",
+            "21 December 2026 – 6 January 2027",
         ),
         (
-            (2026, 5, 8), (2027, 5, 12),
-            "8.5.2026–12.5.2027", "8.5.2026–12.5.2027", "8 May 2026 – 12 May 2027",
+            (2026, 5, 8),
+            (2027, 5, 12),
+            "8.5.2026–12.5.2027",
+            "8.5.2026–12.5.2027",
+            "8 May 2026 – 12 May 2027",
         ),
         ((2027, 5, 8), (2027, 5, 8), "8.5.2027", "8.5.2027", "8 May 2027"),
     ],
@@ -120,8 +137,12 @@ def test_date_and_time_are_not_parted_at_a_line_end():
 @pytest.mark.parametrize(
     ("cents", "finnish", "english"),
     [
-        (500, "5 €", "€5"), (550, "5,50 €", "€5.50"), (1, "0,01 €", "€0.01"),
-        (205, "2,05 €", "€2.05"), (100000, "1 000 €", "€1,000"), (1000000, "10 000 €", "€10,000"),
+        (500, "5 €", "€5"),
+        (550, "5,50 €", "€5.50"),
+        (1, "0,01 €", "€0.01"),
+        (205, "2,05 €", "€2.05"),
+        (100000, "1 000 €", "€1,000"),
+        (1000000, "10 000 €", "€10,000"),
     ],
 )
 def test_money_has_no_cents_where_there_are_none(cents, finnish, english):
@@ -165,5 +186,3 @@ def test_names_of_days_and_months_are_those_of_unicodes_locale_data(words):
         assert words.date_long(day) == expected.replace(",", "")
         assert words.weekday(day.weekday()) == format_date(day, "cccc", locale=locale)
         assert words.month_name(day.month) == format_date(day, "LLLL", locale=locale)
-
-

@@ -114,15 +114,21 @@ def test_jinja_takes_the_catalogue():
     [
         (Fee(), "Maksuton", "Avgiftsfri", "Free of charge"),
         (
-            Fee(500), "Omavastuu 5 € / kerta", "Egen andel 5 € / gång",
+            Fee(500),
+            "Omavastuu 5 € / kerta",
+            "Egen andel 5 € / gång",
             "Own contribution €5 per meeting",
         ),
         (
-            Fee(550, Per.MONTH), "Omavastuu 5,50 € / kuukausi", "Egen andel 5,50 € / månad",
+            Fee(550, Per.MONTH),
+            "Omavastuu 5,50 € / kuukausi",
+            "Egen andel 5,50 € / månad",
             "Own contribution €5.50 per month",
         ),
         (
-            Fee(2000, Per.SEASON), "Omavastuu 20 € / kausi", "Egen andel 20 € / säsong",
+            Fee(2000, Per.SEASON),
+            "Omavastuu 20 € / kausi",
+            "Egen andel 20 € / säsong",
             "Own contribution €20 per season",
         ),
     ],

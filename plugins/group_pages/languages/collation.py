@@ -13,10 +13,23 @@ from functools import lru_cache
 from ..model import Language
 
 # The characters that follow z in ASCII stand for the letters that follow z in the alphabet.
-_NORDIC = str.maketrans({
-    "å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "œ": "}", "õ": "o", "ü": "y", "ű": "y",
-    "đ": "d", "ð": "d", "þ": "th", "ł": "l",
-})
+_NORDIC = str.maketrans(
+    {
+        "å": "{",
+        "ä": "|",
+        "æ": "|",
+        "ö": "}",
+        "ø": "}",
+        "œ": "}",
+        "õ": "o",
+        "ü": "y",
+        "ű": "y",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+    }
+)
 _PLAIN = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
 
 

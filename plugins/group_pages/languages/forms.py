@@ -164,7 +164,9 @@ class Forms:
         grammar = self.grammar
         weekday = day.weekday()
         return template.format(
-            day=day.day, month=day.month, year=day.year,
+            day=day.day,
+            month=day.month,
+            year=day.year,
             weekday=grammar.weekdays[weekday],
             weekday_short=grammar.weekdays_short[weekday],
             weekday_on=grammar.weekdays_on[weekday],
@@ -179,5 +181,3 @@ def _time_range(starts_at: dt.datetime, ends_at: dt.datetime | None) -> TimeRang
         return TimeRange(start)
     end = ends_at.hour * HOUR + ends_at.minute
     return TimeRange(start, end or END_OF_DAY)
-
-

@@ -81,7 +81,7 @@ def _split(number: str) -> list[str]:
     if not prefix:
         return [number]
     codes = [code for code in prefix.groups() if code]
-    return [*codes, *_chunks(number[prefix.end():])]
+    return [*codes, *_chunks(number[prefix.end() :])]
 
 
 def _chunks(digits: str) -> list[str]:

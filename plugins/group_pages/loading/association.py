@@ -44,6 +44,7 @@ def build_association(source: Source, language: Language, pictures: Pictures) ->
         quick_exit=fields.get("quick_exit", ""),
         funders=_funders(source, pictures),
         introduction=source.document.body,
+        synonyms=source.fields.get("synonyms", ()),
     )
 
 

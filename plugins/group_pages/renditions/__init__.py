@@ -8,7 +8,15 @@ from pathlib import Path
 from ..edition import Prepared
 from ..model import Picture
 from ..pictures import Pictures
-from . import atom_xml, calendar_ics, groups_json, groups_schema, hosting, sitemap_xml
+from . import (
+    atom_xml,
+    calendar_ics,
+    groups_json,
+    groups_schema,
+    hosting,
+    search_json,
+    sitemap_xml,
+)
 from .html.assets import static_files
 from .html.environment import environment
 from .html.groups import PictureView
@@ -37,6 +45,7 @@ def site_files(
     for files in RENDITIONS:
         yield from files(edition, words, paths, prepared.timestamp)
     yield from atom_xml.files(edition, words, paths, prepared.timestamp, bodies)
+    yield from search_json.files(edition, words, bodies)
     yield from pictures.files()
     yield from static_files(theme / "static", bool(prepared.site.association.quick_exit))
 

@@ -85,6 +85,10 @@ ASSOCIATION = Kind(
         ),
         Key("funders", "rahoittajat", "finansiärer", Many(FUNDER), "Who funds the work"),
         Key("defaults", "oletukset", "förval", DEFAULTS, "What holds for every group"),
+        Key(
+            "synonyms", "synonyymit", "synonymer", Many(LINE),
+            "Words that mean the same to those who search: lines such as: dad, father, fathers",
+        ),
     ),
 )  # fmt: skip
 

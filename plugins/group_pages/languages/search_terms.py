@@ -1,0 +1,77 @@
+"""What finds a word in a search, by language: the terms that a search index holds.
+
+A term is a stem, found by its beginning and by itself with an ending, or with an asterisk a
+beginning, found by whatever goes on from it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..model import Language
+from . import finnish
+
+SHORTEST_BEGINNING = 5
+
+# What people type after a stem; the script that searches gets it with the index.
+ENDINGS = {
+    Language.FINNISH: finnish.QUERY_ENDING_PATTERN,
+    Language.SWEDISH: "(?:e|a|o|u)?(?:n|t|r|na|rna|ns|ts|rnas|s|d|de|t|re|st)?",
+    Language.ENGLISH: "(?:e|i)?(?:s|ed|d|ing|r|rs|ly|ment)?",
+}
+
+# Words of no use in a search: neither in the index nor counted in what is typed.
+SKIPPED = {
+    Language.FINNISH: frozenset(
+        "asti ei eikä emme en ennen et että haluaa haluan haluat he hän ihan ilman itse ja jo"
+        " johon joiden joilla joille joka jokainen joko joku jolla jolle jonka jos joskus"
+        " jossa josta jota jotain jotka jälkeen kaikille kaikkea kaikki kaikkien kannattaa"
+        " kanssa kerran ketkä kuin kuka kun kuten me meidän meille meillä meitä mikä minulle"
+        " minun minä missä miten muiden muita mukaan mutta myös ne niiden niille niin niitä"
+        " noin nyt näin ole olemme olen olet oli olisi olla oma omaa oman on ovat paljon pitää"
+        " saa saat se sekä sen siellä siihen siinä sille sinua sinulle sinun sinä sitten sitä"
+        " tai te teidän tule tulla tämä tämän tässä vaan vai vaikka vain voi voimme voit"
+        " voivat yli".split()
+    ),
+    Language.SWEDISH: frozenset(
+        "alla andra att av de dem den det din dina ditt du där eller en ett från för genom ha"
+        " han har hon hos hur i ifall inte jag kan kommer man med men mig min mitt nu när och"
+        " om oss på samt sig sin sina som så till upp ut utan vad var varje vem vi vid vår"
+        " våra är över".split()
+    ),
+    Language.ENGLISH: frozenset(
+        "a about all also an and are as at be been but by can do for from had has have how i"
+        " if in is it its me my no not of on one or our so some such than that the their them"
+        " then there these they this to up us was we were what when where which who will with"
+        " you your".split()
+    ),
+}  # fmt: skip
+
+# Swedish endings are those of Snowball's first step; English ones its plainest.
+_SUFFIXES = {
+    Language.SWEDISH: (
+        "heterna hetens arnas ernas ornas andes heten heter anden arens arna erna orna ande arne"
+        " aste aren ades erns ade are ern ens het ast ad en ar er or as es at et a e s"
+    ).split(),
+    Language.ENGLISH: "ments ities iness ment ings ness ies ing ers ity ed er es ly y e s".split(),
+}
+_SHORTEST_STEM = 3
+
+
+@lru_cache(maxsize=16384)
+def terms(word: str, language: Language) -> frozenset[str]:
+    """The terms of a word in small letters; none for a word that is skipped."""
+    if word in SKIPPED[language] or len(word) == 1:
+        return frozenset()
+    if language is Language.FINNISH:
+        return finnish.terms(word)
+    stem = _stem(word, _SUFFIXES[language])
+    return frozenset({f"{stem}*"} if len(stem) >= SHORTEST_BEGINNING else {stem, word})
+
+
+def _stem(word: str, suffixes: list[str]) -> str:
+    """The word without its longest ending."""
+    for suffix in suffixes:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            return word.removesuffix(suffix)
+    return word

@@ -1,0 +1,1 @@
+// Search: which groups the words that are typed find.

@@ -26,7 +26,7 @@ from .html.calendar import Calendar, MonthView
 from .html.cards import Cards
 from .html.facts import Facts
 from .html.glance import glance
-from .html.groups import GroupViews, PictureView
+from .html.groups import GroupViews, PictureView, page_titles
 from .html.home import home_view
 from .html.listings import ListingViews
 from .html.sessions import Link, SessionViews
@@ -82,7 +82,7 @@ class Pages:
         self._bodies = bodies
         self._pictures = pictures
         self._association = edition.publication.association
-        facts = Facts(words, paths)
+        facts = Facts(words, paths, edition.day)
         sessions = SessionViews(words, paths)
         self._cards = Cards(environment, facts, sessions)
         self._site = site_view(edition, words, paths, facts, self._funders())
@@ -91,6 +91,7 @@ class Pages:
         self._listings = ListingViews(edition, words, paths, facts, self._cards)
         self._groups = GroupViews(words, paths, facts, sessions, self._association.site)
         self._glance = glance(edition, words, facts)
+        self._titles = page_titles(edition)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Each page's path below the site's root, and its bytes."""
@@ -204,7 +205,7 @@ class Pages:
         picture = self._picture(group.image)
         body = self._bodies.html("groups", group.slug, place.root)
         view = self._groups.view(listed, body, picture)
-        title = group.page_title or group.title
+        title = self._titles[group.slug]
         discreet = group.sensitive or bool(group.page_title)
         alternates = [Alternate(JSON_TYPE, JSON_FILE, title)]
         if group.in_feeds:

@@ -149,7 +149,7 @@ class Calendar:
         return DayView(
             date=day,
             iso_date=day.isoformat(),
-            label=words.capital(words.day(day)),
+            label=words.day(day),
             weekday=words.weekday_short(day.weekday()),
             number=words.date_short(day),
             today=day == self._day,

@@ -34,6 +34,7 @@ class CardView:
     where: str
     next: SessionView | None
     fee: str
+    free: bool
     facets: tuple[tuple[str, str], ...]
 
 
@@ -43,6 +44,7 @@ class Cards:
         self._sessions = sessions
         component = environment.get_template("components/group_card.html")
         self._render: Callable[[CardView, str], Markup] = component.module.group_card  # type: ignore[attr-defined]
+        self._render_row: Callable[[CardView, str], Markup] = component.module.group_row  # type: ignore[attr-defined]
         self._patterns: dict[str, Markup] = {}
         self._made: dict[tuple[str, str], Markup] = {}
 
@@ -64,6 +66,10 @@ class Cards:
             pattern = self._patterns[slug] = self._render(self.view(listed), ROOT)
         return pattern
 
+    def rows(self, groups: Iterable[ListedGroup], root: str) -> Markup:
+        """The same groups as a short list: name, when and where."""
+        return Markup("").join(self._render_row(self.view(listed), root) for listed in groups)
+
     def view(self, listed: ListedGroup) -> CardView:
         group, facts = listed.group, self._facts
         return CardView(
@@ -77,6 +83,7 @@ class Cards:
             where=self._where(listed),
             next=self._sessions.view(listed.next) if listed.next else None,
             fee=facts.fee(group),
+            free=not group.fee.cents,
             facets=tuple(
                 (name, " ".join(slugs)) for name, slugs in listed.facet_values.items() if slugs
             ),

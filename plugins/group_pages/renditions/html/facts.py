@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from ...languages import Words
 from ...listings import ListedGroup
 from ...model import Admission, Contact, EmergencyService, Facilitator, Mode, Role, Status
 from ...paths import Paths
-from ...publication import PublishedGroup, PublishedPlace
+from ...publication import PublishedGroup, PublishedPlace, PublishedRule
 from .sessions import Link
 
 EMERGENCY_NUMBER = "112"
@@ -24,11 +25,12 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """When and where a group meets by one schedule entry; `season` only where they differ."""
+    """When and where a group meets; `season` only where it is not so in all current seasons."""
 
     sentence: str
     place: Link | None
     season: str
+    rule: PublishedRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,10 @@ class HelpView:
 class Facts:
     """Turns published facts into the association's words."""
 
-    def __init__(self, words: Words, paths: Paths) -> None:
+    def __init__(self, words: Words, paths: Paths, day: date) -> None:
         self.words = words
         self.paths = paths
+        self.day = day
 
     def admission(self, admission: Admission) -> str:
         gettext = self.words.gettext
@@ -116,17 +119,24 @@ class Facts:
         return tuple(badges)
 
     def rules(self, listed: ListedGroup) -> tuple[RuleView, ...]:
-        """The schedule in sentences, with what differs between its entries."""
+        """The schedule in sentences, each once; what is over is left out, unless all is."""
         group = listed.group
-        several = len(group.seasons) > 1
+        standing = [rule for rule in group.rules if not self._is_over(rule)] or group.rules
+        seasons = {season.slug for season in group.seasons if season.end >= self.day}
+        told: dict[tuple[str, Link | None], tuple[PublishedRule, dict[str, str]]] = {}
+        for rule in standing:
+            key = self.words.rule(rule), self.place(rule.place)
+            _, held = told.setdefault(key, (rule, {}))
+            named = (rule.season,) if rule.season and not rule.dates else group.seasons
+            held.update((season.slug, season.title) for season in named)
         return tuple(
-            RuleView(
-                sentence=self.words.rule(rule),
-                place=self.place(rule.place),
-                season=rule.season.title if several and rule.season else "",
-            )
-            for rule in listed.rules
+            RuleView(sentence, place, _named(held, seasons), rule)
+            for (sentence, place), (rule, held) in told.items()
         )
+
+    def _is_over(self, rule: PublishedRule) -> bool:
+        ends = rule.ends or (rule.season.end if rule.season else max(rule.dates, default=None))
+        return ends is not None and ends < self.day
 
     def place(self, place: PublishedPlace | None) -> Link | None:
         if place is None:
@@ -182,6 +192,11 @@ class Facts:
             url=service.url,
             notes=tuple(note for note in notes if note),
         )
+
+
+def _named(held: dict[str, str], seasons: set[str]) -> str:
+    """The seasons that a rule holds in, empty where it holds in all that count."""
+    return "" if seasons <= set(held) else ", ".join(held.values())
 
 
 def address_line(place: PublishedPlace) -> str:

@@ -89,10 +89,10 @@ def glance(edition: Edition, words: Words, facts: Facts) -> GlanceView | None:
     for listed in edition.groups:
         if not _shown(listed):
             continue
-        for rule, when in zip(listed.rules, facts.rules(listed), strict=True):
+        for when in facts.rules(listed):
             number = len(rows) + 1
             rows.append(_row(number, listed, when, words, facts))
-            slots += _slots(number, rule, listed)
+            slots += _slots(number, when.rule, listed)
     if not slots:
         return None
     return _draw(slots, tuple(rows), words)

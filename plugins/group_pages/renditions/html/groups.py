@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -9,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from ...languages import Words
-from ...listings import ListedGroup
+from ...listings import Edition, ListedGroup
 from ...model import Membership, Mode, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace
@@ -266,3 +267,27 @@ def map_link(place: PublishedPlace) -> str:
     return f"{MAP}search?query={quote(address)}" if address else ""
 
 
+
+
+def page_titles(edition: Edition) -> dict[str, str]:
+    """Each group's title for tabs and histories, by slug; same ones are told apart by town,
+    and those of one town by season."""
+    titles = {
+        listed.group.slug: listed.group.page_title or listed.group.title
+        for listed in edition.groups
+    }
+    for told_by in (_towns, _seasons):
+        number = Counter(titles.values())
+        for listed in edition.groups:
+            title = titles[listed.group.slug]
+            if number[title] > 1:
+                titles[listed.group.slug] = ", ".join(filter(None, (title, told_by(listed.group))))
+    return titles
+
+
+def _towns(group: PublishedGroup) -> str:
+    return ", ".join(group.municipalities)
+
+
+def _seasons(group: PublishedGroup) -> str:
+    return ", ".join(season.title for season in group.seasons)

@@ -69,7 +69,7 @@ def home_view(
         later=later,
         next=None if week or later else calendar.next_day(),
         kinds=kinds,
-        sections=listings.sections(shown, root, None),
+        sections=listings.sections(shown, root, None, short=True),
         empty="" if listing.groups else listings.empty(listing.next_season),
         count=len(listing.groups),
         news=tuple(

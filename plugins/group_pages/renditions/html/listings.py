@@ -146,7 +146,11 @@ class ListingViews:
         return subscription_view(name, association.site, listing.path, until)
 
     def sections(
-        self, groups: Sequence[ListedGroup], root: str, season: Season | None
+        self,
+        groups: Sequence[ListedGroup],
+        root: str,
+        season: Season | None,
+        short: bool = False,
     ) -> tuple[SectionView, ...]:
         """Open, refilling and closed groups, each under its own heading."""
         gettext = self._words.gettext
@@ -160,7 +164,8 @@ class ListingViews:
         for admission, heading in headings.items():
             members = [listed for listed in groups if listed.group.admission is admission]
             if members:
-                cards = self._cards.joined(members, root)
+                show = self._cards.rows if short else self._cards.joined
+                cards = show(members, root)
                 help_text = self._facts.admission_help(admission)
                 sections.append(SectionView(heading + suffix, help_text, len(members), cards))
         return tuple(sections)

@@ -91,7 +91,7 @@ def clock_time(minutes: int) -> time:
 
 
 def _starts(sessions: Iterable[PlannedSession]) -> tuple[time, ...]:
-    return tuple(clock_time(session.time.start) for session in sessions)
+    return tuple(sorted(clock_time(session.time.start) for session in sessions))
 
 
 def gives_another_place(change: Change, planned: PlannedSession) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from .model import TimeRange
@@ -26,6 +27,7 @@ def span(day: date, time: TimeRange, zone: ZoneInfo) -> tuple[datetime, datetime
     return starts_at, ends_at
 
 
+@lru_cache(maxsize=4096)  # an association's groups share their evenings
 def moment(day: date, minutes: int, zone: ZoneInfo) -> datetime:
     """When clocks in the zone show so many minutes after midnight; 1,440 is the next midnight."""
     if minutes >= MINUTES_A_DAY:

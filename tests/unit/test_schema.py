@@ -1,0 +1,155 @@
+"""The table of kinds and keys: that it is whole, sound, and says what the content format says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from group_pages.languages import Words
+from group_pages.languages.vocabulary import VALUES
+from group_pages.model import Language
+from group_pages.schema import (
+    ASSOCIATION,
+    DEFAULTS,
+    GROUP,
+    KINDS,
+    LOCATION,
+    NEWS,
+    PAGE,
+    SEASON,
+    TYPE,
+    Block,
+    Choice,
+    Key,
+    Kind,
+    Many,
+    Reference,
+)
+from group_pages.suggestions import folded
+
+FORMAT = Path(__file__).parents[2] / "docs" / "content-format.md"
+FOLDERS = {"types", "seasons", "locations", "groups", "pages", "news"}
+
+
+def rows(keys: tuple[Key, ...]) -> Iterator[Key]:
+    """The keys and all below them."""
+    for key in keys:
+        yield key
+        kind = key.type.of if isinstance(key.type, Many) else key.type
+        if isinstance(kind, Block):
+            yield from rows(kind.keys)
+
+
+def blocks(keys: tuple[Key, ...]) -> Iterator[tuple[Key, ...]]:
+    yield keys
+    for key in keys:
+        kind = key.type.of if isinstance(key.type, Many) else key.type
+        if isinstance(kind, Block):
+            yield from blocks(kind.keys)
+
+
+ALL_ROWS = [(kind.name, row) for kind in KINDS for row in rows(kind.keys)]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("language", Language)
+def test_no_word_means_two_keys(kind, language):
+    """`full` may be English and Swedish for one; no word may stand for two."""
+    for keys in blocks(kind.keys):
+        meanings: dict[str, set[str]] = {}
+        for key in keys:
+            for word in key.words.accepted(language):
+                meanings.setdefault(folded(word), set()).add(key.name)
+        assert [word for word, names in meanings.items() if len(names) > 1] == []
+
+
+@pytest.mark.parametrize(("kind", "row"), ALL_ROWS, ids=lambda value: getattr(value, "name", value))
+def test_row_is_whole(kind, row):
+    """Words in three languages as keys are written, a line of help that is translated."""
+    for language in Language:
+        assert re.fullmatch(r"[^\W\d]+(?:[_-][^\W\d]+)*", row.word(language))
+    assert row.help
+    assert "\n" not in row.help
+    for language in (Language.FINNISH, Language.SWEDISH):
+        words = Words(language)
+        assert words.problem(row.help) != row.help
+        assert not row.unless or words.problem(row.unless) != row.unless
+
+
+@pytest.mark.parametrize(("kind", "row"), ALL_ROWS, ids=lambda value: getattr(value, "name", value))
+def test_types_name_what_exists(kind, row):
+    inner = row.type.of if isinstance(row.type, Many) else row.type
+    if isinstance(inner, Choice):
+        assert inner.name in VALUES
+    if isinstance(inner, Reference):
+        assert inner.folder in FOLDERS
+
+
+def words_of_table(heading: str) -> Iterator[tuple[list[str], list[str], list[str], bool]]:
+    """English, Finnish and Swedish words of each row of a table of the format, and `yes`."""
+    text = FORMAT.read_text("utf-8")
+    part = text[text.index(heading) :].split("\n")
+    table = [n for n, line in enumerate(part) if line.startswith("| key")][0]
+    for line in part[table + 2 :]:
+        if not line.startswith("|"):
+            return
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        names = [re.findall(r"`([^`]+)`", cell) for cell in cells[:3]]
+        yield names[0], names[1], names[2], cells[-1] in ("yes", "for publishing")
+
+
+@pytest.mark.parametrize(
+    ("heading", "keys"),
+    [
+        ("\n## association.md", ASSOCIATION.keys),
+        ("\n## seasons/", SEASON.keys),
+        ("\n## locations/", LOCATION.keys),
+        ("\n## groups/", GROUP.keys),
+        ("\nA schedule entry:", GROUP.key("schedule").type.of.keys),
+        ("\nA change names one session", GROUP.key("changes").type.of.keys),
+    ],
+    ids=["association", "seasons", "locations", "groups", "schedule", "changes"],
+)
+def test_keys_are_those_of_the_content_format(heading, keys):
+    table = []
+    for english, finnish, swedish, _ in words_of_table(heading):
+        table += list(zip(english, finnish, swedish, strict=True))
+
+    assert [(key.name, key.finnish, key.swedish) for key in keys] == table
+
+
+@pytest.mark.parametrize(
+    ("kind", "required"),
+    [
+        (ASSOCIATION, {"name", "language"}),
+        (SEASON, {"title", "start", "end"}),
+        (LOCATION, {"title", "municipality"}),
+        (TYPE, {"title"}),
+        (GROUP, {"title", "type", "season", "admission", "location", "schedule"}),
+        (PAGE, {"title"}),
+        (NEWS, {"title", "date"}),
+    ],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_required_keys_are_those_of_the_content_format(kind: Kind, required: set[str]):
+    assert {key.name for key in kind.keys if key.required} == required
+
+
+def test_types_may_give_what_the_association_may():
+    assert {key.name for key in DEFAULTS.keys} == {
+        "anonymous",
+        "audience",
+        "feedback",
+        "ground_rules",
+        "membership",
+        "referral",
+        "sensitive",
+    }
+    assert set(DEFAULTS.keys) < set(TYPE.keys)
+    assert set(DEFAULTS.keys) < set(GROUP.keys)
+
+
+def test_each_kind_has_its_folder():
+    assert {kind.folder for kind in KINDS} == FOLDERS | {""}

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests import toolchain
 from tests.building import CHECKOUT
 from tests.pages import BuiltSite, built_site
+
+
+def pytest_configure() -> None:
+    toolchain.let_playwright_use_our_node()
 
 
 @pytest.fixture(scope="session")

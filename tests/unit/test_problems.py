@@ -151,9 +151,7 @@ class TestMessages:
 
     def test_every_message_is_used(self):
         source = "".join(
-            path.read_text("utf-8")
-            for path in PACKAGE.rglob("*.py")
-            if path.name != "messages.py"
+            path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.name != "messages.py"
         )
         families = ("no-such-", "-needs-contact")
 

@@ -91,7 +91,7 @@ def words_of_table(heading: str) -> Iterator[tuple[list[str], list[str], list[st
     """English, Finnish and Swedish words of each row of a table of the format, and `yes`."""
     text = FORMAT.read_text("utf-8")
     part = text[text.index(heading) :].split("\n")
-    table = [n for n, line in enumerate(part) if line.startswith("| key")][0]
+    table = next(n for n, line in enumerate(part) if line.startswith("| key"))
     for line in part[table + 2 :]:
         if not line.startswith("|"):
             return

@@ -288,7 +288,9 @@ class TestAddresses:
         assert code_of(values.https_address, text) == code
 
     def test_site_ends_with_a_slash(self):
-        assert values.site_address("https://example.org/ryhmat", FI) == "https://example.org/ryhmat/"
+        assert (
+            values.site_address("https://example.org/ryhmat", FI) == "https://example.org/ryhmat/"
+        )
         assert code_of(values.site_address, "https://example.org/?a") == "site-with-query"
 
     def test_text_is_no_address_until_it_has_a_scheme(self):

@@ -26,18 +26,24 @@ FINNISH, SWEDISH, ENGLISH = Language.FINNISH, Language.SWEDISH, Language.ENGLISH
     [
         (
             FINNISH,
-            "ryhmat tyypit kaudet paikat paikkakunnat avoimuus maksu toteutus paivat kielet "
-            "kalenteri uutiset",
+            (
+                "ryhmat tyypit kaudet paikat paikkakunnat avoimuus maksu toteutus paivat kielet "
+                "kalenteri uutiset"
+            ),
         ),
         (
             SWEDISH,
-            "grupper typer sasonger platser orter gruppform avgift genomforande dagar sprak "
-            "kalender nyheter",
+            (
+                "grupper typer sasonger platser orter gruppform avgift genomforande dagar sprak "
+                "kalender nyheter"
+            ),
         ),
         (
             ENGLISH,
-            "groups types seasons places municipalities admission fee mode days languages "
-            "calendar news",
+            (
+                "groups types seasons places municipalities admission fee mode days languages "
+                "calendar news"
+            ),
         ),
     ],
 )

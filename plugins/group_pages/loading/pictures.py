@@ -76,8 +76,9 @@ def _is_file(path: Path) -> bool:
 def _report_missing(path: Path, named: Scalar, report: FileProblems) -> None:
     written = named.text.strip()
     folder = Path(os.path.normpath(path)).parent
-    present = sorted(each.name for each in folder.iterdir()) if os.path.isdir(folder) else []  # noqa: PTH112
-    near = nearest(path.name, [name for name in present if name.lower().endswith(SUFFIXES)])
+    present = sorted(os.listdir(folder)) if os.path.isdir(folder) else []  # noqa: PTH112
+    shown = [each for each in present if each[:1] != "." and each.lower().endswith(SUFFIXES)]
+    near = nearest(path.name, shown)
     if near is None:
         report.error(named.line, "picture-missing", written=written)
     else:

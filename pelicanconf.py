@@ -12,9 +12,9 @@ _checkout = Path(__file__).resolve().parent
 sys.path.insert(0, str(_checkout / "plugins"))
 
 import group_pages  # noqa: E402 -- found through the line above
-from group_pages.pelican_adapter import speak_plainly  # noqa: E402
+from group_pages.pelican_adapter import set_up_process  # noqa: E402
 
-speak_plainly()
+set_up_process()
 
 PATH = "content"
 OUTPUT_PATH = "output"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,19 @@ def test_killed_build_leaves_the_old_site_or_the_new_one(contents, output, how, 
     met, renewed = map(int, finished.stdout.split())
     assert met > kills / 3, "most kills came too late to say anything"
     assert met < kills or renewed, "no kill came near the end"
+
+
+@pytest.mark.parametrize("seconds", [0.35, 0.45, 0.55, 0.7])
+def test_interrupted_build_is_no_success(contents, output, sites, seconds):
+    """Whenever Ctrl+C comes: a build that says it succeeded has published the new site."""
+    assert build(contents[0], output).returncode == 0
+    process = start(contents[1], output)
+    time.sleep(seconds)
+    process.send_signal(signal.SIGINT)
+    status = process.wait(30)
+    assert state(output) in (sites if status else sites[1:])
+    assert build(contents[0], output).returncode == 0
+    assert beside(output) == []
 
 
 def test_two_builds_at_once_give_one_whole_site(contents, output, sites):

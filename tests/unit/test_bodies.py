@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from group_pages import sieve
 from group_pages.bodies import Bodies
 from group_pages.frontmatter import Document
 from group_pages.model import Language, Page, Site
 from group_pages.paths import Paths
 from group_pages.pictures import Pictures
 from group_pages.problems import Problems
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from tests.editions import make_edition
@@ -320,9 +323,7 @@ def test_picture_may_be_linked_to(content):
 
 def test_picture_that_cannot_be_read_is_reported_at_its_line(content):
     (content / "images" / "rikki.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 50)
-    assert render(content, "a\n![x](../images/rikki.png)").codes == [
-        (6, "image-unreadable", False)
-    ]
+    assert render(content, "a\n![x](../images/rikki.png)").codes == [(6, "image-unreadable", False)]
 
 
 # All bodies of an edition
@@ -386,3 +387,49 @@ def test_bodies_are_rendered_outside_the_main_thread_too(content):
     thread.start()
     thread.join()
     assert html == ["<p><em>a</em></p>"]
+
+
+# Whatever anyone writes
+
+PIECES = st.sampled_from(
+    [
+        "<", ">", "</", "/>", "<a ", "<a href=", "<img src=", "<img ", "<svg ", "<script>", "<p ",
+        "<style>", "<!--", "-->", "<![CDATA[", "]]>", "<?", "<h2 id=", "<math ", "<table><td>", '"',
+        "'", "`", "```\n", "=", "onerror=", "style=", "id=", "class=", "javascript:", "data:",
+        "&#x", "&colon;", "&#106;", "&Tab;", "\t", "\n", "\n\n", " ", "    ", "[", "](", ")", "![",
+        "[a]: ", "*", "_", "#", "# ", "> ", "- ", "1. ", "|", "|--|\n", ":   ", "\\", "//", "/\\",
+        "https://example.org/", "mailto:a@example.org", "/ryhmat/", "../images/koti.png", "#h-a",
+        "{filename}", "../", "%2e%2e/", "a", "ä", "x.md", "\x02", "\x03", "klzzwxh:0000", "\u202e",
+        "{{", "}}", "{%", "&amp;", "&lt;", "rel=", "srcdoc=", "</p>", "</a>", "<b>", "</b>",
+    ]
+)  # fmt: skip
+MAY_BEGIN_WITH = ("https://", "http://", "mailto:", "tel:", "../", "#")
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join))
+def test_any_text_gives_only_what_the_allow_list_holds(content, text):
+    import html5lib
+
+    html = render(content, text).html
+    tree = html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
+    for element in tree.iter():
+        if element.tag == "DOCUMENT_FRAGMENT":
+            continue
+        assert element.tag in sieve.TAGS
+        allowed = sieve.ATTRIBUTES["*"] | sieve.ATTRIBUTES.get(element.tag, set())
+        allowed |= {"a": {"rel"}, "img": {"width", "height", "loading"}}.get(element.tag, set())
+        allowed |= {"class"} if element.tag in sieve.CLASSES else set()
+        assert set(element.attrib) <= allowed
+        for name in ("href", "src"):
+            address = element.get(name)
+            assert address is None or address.startswith(MAY_BEGIN_WITH)
+        if element.tag == "img":
+            assert element.get("src", "").startswith("../images/")
+        if element.get("id"):
+            assert element.get("id").startswith("h-")
+    assert render(content, text).html == html

@@ -19,7 +19,7 @@ from . import (
 )
 from .html.assets import static_files
 from .html.environment import environment
-from .html.groups import PictureView
+from .html.sources import PictureView
 from .index_html import Pages
 
 RENDITIONS = (

@@ -1,11 +1,14 @@
 // Filters: links to the facets' own pages become choices that combine. OR inside a facet, AND
 // across; every count is what a choice would give; the address keeps the state, without history.
+// What is typed in the search (search.js) comes as an event, and narrows the groups likewise.
 const filters = document.querySelector("[data-filters]");
 
 function start(nav) {
   const texts = nav.dataset;
   const count = document.querySelector("[data-count]");
-  const cards = [...document.querySelectorAll(".card")].map((element) => ({ element, facets: {} }));
+  const cards = [...document.querySelectorAll(".card")].map((element) => (
+    { element, slug: element.querySelector("a").pathname.split("/").at(-2), facets: {} }
+  ));
   const facets = [...nav.querySelectorAll("[data-facet]")].map((element) => {
     const name = element.dataset.facet;
     cards.forEach((card) => {
@@ -23,10 +26,17 @@ function start(nav) {
     boxes().forEach((box) => {
       box.checked = false;
     });
+    search = { typed: "", groups: null };
+    nav.dispatchEvent(new Event("clear"));
     apply();
   });
   empty.append(make("p", "", texts.empty), make("p", "", texts.wayOut));
   nav.after(chosen, clear, empty);
+  let search = { typed: new URLSearchParams(location.search).get("q") || "", groups: null };
+  nav.addEventListener("search", ({ detail }) => {
+    search = detail;
+    apply();
+  });
   nav.addEventListener("change", apply);
   restore();
   apply();
@@ -72,6 +82,9 @@ function start(nav) {
   function keep(picked) {
     const state = new URLSearchParams();
     picked.forEach((each) => state.append(each.box.name, each.box.value));
+    if (search.typed) {
+      state.append("q", search.typed);
+    }
     const query = `${state}` ? `?${state}` : location.pathname;
     if (query !== (location.search || location.pathname)) {
       history.replaceState(null, "", query);
@@ -83,9 +96,9 @@ function start(nav) {
       name: facet.name,
       values: facet.choices.filter((each) => each.box.checked).map((each) => each.box.value),
     })).filter((facet) => facet.values.length);
-    const fits = (card, but) => wanted.every(({ name, values }) => (
-      name === but || values.some((value) => card.facets[name].includes(value))
-    ));
+    const fits = (card, but) => (!search.groups || search.groups.has(card.slug)) && wanted.every(
+      ({ name, values }) => name === but || values.some((value) => card.facets[name].includes(value)),
+    );
     const picked = facets.flatMap((facet) => facet.choices.filter((each) => each.box.checked));
     facets.forEach((facet) => tally(facet, cards.filter((card) => fits(card, facet.name))));
     let shown = 0;
@@ -112,7 +125,7 @@ function start(nav) {
   function tell(shown, picked) {
     count.textContent = (shown === 1 ? texts.one : texts.many.replace("0", shown));
     empty.hidden = shown > 0;
-    clear.hidden = !picked.length;
+    clear.hidden = !picked.length && !search.typed;
     chosen.hidden = !picked.length;
     chosen.replaceChildren(...picked.map((each) => {
       const place = make("li", "");

@@ -1,1 +1,102 @@
-// Search: which groups the words that are typed find.
+// Search: which groups the words that are typed find. The index (search.json, made at build) knows
+// the language; this script knows none. A term is a stem, found by its beginning and by itself with
+// an ending, or with an asterisk a beginning, found by whatever goes on from it.
+const searched = document.querySelector("[data-index]");
+
+// Gives a function from what is typed to the slugs of the groups found, or to null where nothing
+// that is typed is a word to search by. Every word must find a group for itself.
+function searcher(index) {
+  const ending = new RegExp(`^(?:${index.ending})$`);
+  const skipped = new Set(index.skipped.split(" "));
+  const terms = Object.entries(index.terms).flatMap(([numbers, list]) => {
+    const groups = numbers.split(" ").map((number) => index.groups[number]);
+    return list.split(" ").map((term) => ({ start: term.replace("*", ""), open: term.endsWith("*"), groups }));
+  });
+
+  function groupsOf(wanted) {
+    return new Set(terms.filter(wanted).flatMap((term) => term.groups));
+  }
+
+  function exact(word) {
+    return groupsOf(({ start, open }) => {
+      const rest = word.slice(start.length);
+      return start.startsWith(word)
+        || (word.startsWith(start) && (open ? rest.length < 8 : ending.test(rest)));
+    });
+  }
+
+  // An inflection that the index does not foresee: the word less a few letters.
+  function shortened(word) {
+    for (let length = word.length - 1; length >= Math.max(5, word.length - 3); length -= 1) {
+      const groups = groupsOf(({ start }) => start.startsWith(word.slice(0, length)));
+      if (groups.size) {
+        return groups;
+      }
+    }
+    return new Set();
+  }
+
+  // A compound that stands in no text: what its longest known end or beginning finds, whichever
+  // finds fewer and so tells more.
+  function inParts(word) {
+    let first = new Set();
+    let last = new Set();
+    for (let cut = 3; cut <= word.length - 3; cut += 1) {
+      last = last.size ? last : exact(word.slice(cut));
+      const found = cut < 4 ? first : groupsOf(({ start }) => start === word.slice(0, cut));
+      first = found.size ? found : first;
+    }
+    return last.size && (!first.size || last.size < first.size) ? last : first;
+  }
+
+  function found(word) {
+    return [exact, shortened, inParts].reduce((groups, way) => (groups.size ? groups : way(word)), new Set());
+  }
+
+  return (typed) => {
+    const words = (typed.normalize("NFC").toLowerCase().match(/\p{L}+/gu) || [])
+      .filter((word) => word.length > 1 && !skipped.has(word));
+    const sets = words.map(found);
+    return sets.length ? new Set([...sets[0]].filter((slug) => sets.every((set) => set.has(slug)))) : null;
+  };
+}
+
+// A field above the filters. The index is loaded when somebody first comes to it.
+function start(panel) {
+  const label = document.createElement("label");
+  const field = document.createElement("input");
+  let search;
+  label.className = "search";
+  label.append(panel.dataset.search, field);
+  field.type = "search";
+  field.className = "search__field";
+  field.autocomplete = "off";
+  field.value = new URLSearchParams(location.search).get("q") || "";
+  panel.before(label);
+
+  async function load() {
+    const answer = await fetch(panel.dataset.index);
+    return searcher(await answer.json());
+  }
+
+  async function tell() {
+    search = search || load();
+    const find = await search;
+    const typed = field.value.trim();
+    panel.dispatchEvent(new CustomEvent("search", { detail: { typed, groups: find(typed) } }));
+  }
+
+  field.addEventListener("focus", () => {
+    search = search || load();
+  });
+  field.addEventListener("input", tell);
+  panel.addEventListener("clear", () => {
+    field.value = "";
+    tell();
+  });
+  addEventListener("pageshow", () => field.value && tell());
+}
+
+if (searched) {
+  start(searched);
+}

@@ -1,7 +1,8 @@
-"""News and ordinary pages, and the pages that only lead on."""
+"""News and ordinary pages."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,8 +10,13 @@ from markupsafe import Markup
 from ...languages import Words
 from ...listings import Edition
 from ...model import News, Page
-from ...paths import Paths
+from ...paths import NEWS_FEED_FILE, Paths
+from .press import File, Press, place
 from .sessions import Link
+from .site import Alternate
+from .sources import Bodies
+
+ATOM_TYPE = "application/atom+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,6 @@ class NewsIndexView:
     title: str
     trail: tuple[Link, ...]
     news: tuple[NewsView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RedirectView:
-    """`target` is the new address, relative to the page it is told on."""
-
-    title: str
-    target: str
 
 
 def news_view(item: News, words: Words, paths: Paths) -> NewsView:
@@ -92,3 +90,37 @@ def page_article(page: Page, words: Words, body: Markup) -> ArticleView:
         groups=(),
         trail=(Link(words.gettext("Home"), ""),),
     )
+
+
+def article_files(
+    press: Press, edition: Edition, words: Words, paths: Paths, bodies: Bodies
+) -> Iterator[File]:
+    """The ordinary pages, the news and their list."""
+    publication = edition.publication
+    for page in publication.pages:
+        where = place(paths.page(page.slug), paths.page(page.slug))
+        body = bodies.html("pages", page.slug, where.root)
+        head = press.head(where.address, page.title, page.summary or page.title)
+        yield press.page(where, "page.html", head, page=page_article(page, words, body))
+    if publication.news:
+        yield _news_index(press, edition, words, paths)
+    for item in publication.news:
+        where = place(paths.news_item(item.slug), paths.news)
+        body = bodies.html("news", item.slug, where.root)
+        view = news_article(item, edition, words, paths, body)
+        head = press.head(where.address, item.title, item.summary or f"{item.title}. {view.date}")
+        yield press.page(where, "article.html", head, article=view)
+
+
+def _news_index(press: Press, edition: Edition, words: Words, paths: Paths) -> File:
+    title = words.gettext("News")
+    where = place(paths.news, paths.news)
+    news = tuple(news_view(item, words, paths) for item in edition.publication.news)
+    view = NewsIndexView(title, (Link(words.gettext("Home"), ""),), news)
+    head = press.head(
+        where.address,
+        title,
+        f"{title}. {edition.publication.association.name}",
+        alternates=(Alternate(ATOM_TYPE, NEWS_FEED_FILE, title),),
+    )
+    return press.page(where, "news.html", head, news=view)

@@ -146,6 +146,10 @@ class Facts:
     def fee(self, group: PublishedGroup) -> str:
         return self.words.fee(group.fee)
 
+    def elsewhere(self, group: PublishedGroup) -> str:
+        """Where a group meets that meets at no place: online; nothing for a withheld place."""
+        return "" if group.mode is Mode.IN_PERSON else self.mode(group)
+
     def facilitators(self, group: PublishedGroup) -> tuple[str, ...]:
         return tuple(self._facilitator(person) for person in group.facilitators)
 
@@ -197,9 +201,3 @@ class Facts:
 def _named(held: dict[str, str], seasons: set[str]) -> str:
     """The seasons that a rule holds in, empty where it holds in all that count."""
     return "" if seasons <= set(held) else ", ".join(held.values())
-
-
-def address_line(place: PublishedPlace) -> str:
-    """Street, postcode and town on one line, as far as they are known."""
-    town = " ".join(filter(None, (place.postcode, place.municipality)))
-    return ", ".join(filter(None, (place.address, town)))

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from ...languages import Words
-from ...listings import Edition, ListedGroup
+from ...listings import ListedGroup
 from ...model import Membership, Mode, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace
-from .facts import Badge, ContactView, Facts, RuleView, address_line
+from .facts import Badge, ContactView, Facts, RuleView
+from .places import PlaceView, address_line, map_link
 from .sessions import Link, SessionView, SessionViews
+from .sources import PictureView
 from .subscription import SubscriptionView, subscription_view
-
-MAP = "https://www.openstreetmap.org/"
-MAP_ZOOM = 17
-
-
-@dataclass(frozen=True, slots=True)
-class PictureView:
-    """`src` is below the site's root; the size is in pixels."""
-
-    src: str
-    alt: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    link: Link
-    address: str
-    accessibility: str
-    directions: str
-    map: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +113,7 @@ class GroupViews:
             audience=group.audience,
             themes=group.themes,
             term=group.term,
-            seasons=tuple(
-                Link(season.title, self._paths.value("season", season.slug))
-                for season in group.seasons
-            ),
+            seasons=self._seasons(group),
             withheld=self._withheld(group),
             unplaced=self._unplaced(group),
             rules=facts.rules(listed),
@@ -172,6 +147,14 @@ class GroupViews:
             checked=self._words.date(group.checked) if group.checked else "",
             archived=not listed.current,
             subscription=self._subscription(listed),
+        )
+
+    def _seasons(self, group: PublishedGroup) -> tuple[Link, ...]:
+        """Current and coming seasons; those past where there are no others."""
+        standing = [season for season in group.seasons if season.end >= self._facts.day]
+        return tuple(
+            Link(season.title, self._paths.value("season", season.slug))
+            for season in standing or group.seasons
         )
 
     def _subscription(self, listed: ListedGroup) -> SubscriptionView | None:
@@ -256,38 +239,3 @@ class GroupViews:
         if "@" in text and " " not in text:
             return f"mailto:{text}", text
         return "", text
-
-
-def map_link(place: PublishedPlace) -> str:
-    """The place in a map service that keeps no account, empty where nothing tells where it is."""
-    if place.coordinates is not None:
-        latitude, longitude = place.coordinates.latitude, place.coordinates.longitude
-        return f"{MAP}?mlat={latitude}&mlon={longitude}#map={MAP_ZOOM}/{latitude}/{longitude}"
-    address = address_line(place) if place.address else ""
-    return f"{MAP}search?query={quote(address)}" if address else ""
-
-
-
-
-def page_titles(edition: Edition) -> dict[str, str]:
-    """Each group's title for tabs and histories, by slug; same ones are told apart by town,
-    and those of one town by season."""
-    titles = {
-        listed.group.slug: listed.group.page_title or listed.group.title
-        for listed in edition.groups
-    }
-    for told_by in (_towns, _seasons):
-        number = Counter(titles.values())
-        for listed in edition.groups:
-            title = titles[listed.group.slug]
-            if number[title] > 1:
-                titles[listed.group.slug] = ", ".join(filter(None, (title, told_by(listed.group))))
-    return titles
-
-
-def _towns(group: PublishedGroup) -> str:
-    return ", ".join(group.municipalities)
-
-
-def _seasons(group: PublishedGroup) -> str:
-    return ", ".join(season.title for season in group.seasons)

@@ -13,8 +13,9 @@ from ...listings import Edition, ListedGroup, Listing
 from ...model import Admission, Season
 from ...paths import Paths
 from .cards import Cards
-from .facts import Facts, address_line
-from .groups import map_link
+from .facts import Facts
+from .notice_board import NoticeBoards, TownView
+from .places import address_line, map_link
 from .sessions import Link
 from .subscription import SubscriptionView, subscription_view
 
@@ -70,7 +71,8 @@ class VenueView:
 class ListingView:
     """`trail` leads from the home page to the one above. `empty` tells why nothing is listed.
 
-    `values` are the folders below, where the listing is a facet's own. `older` are past seasons.
+    `values` are the folders below, where the listing is a facet's own. `older` are past seasons,
+    `board` is the listing on paper.
     """
 
     kind: str
@@ -85,18 +87,26 @@ class ListingView:
     older: tuple[ValueView, ...]
     facets: tuple[FacetView, ...]
     venue: VenueView | None
+    board: tuple[TownView, ...]
     subscription: SubscriptionView
 
 
 class ListingViews:
     def __init__(
-        self, edition: Edition, words: Words, paths: Paths, facts: Facts, cards: Cards
+        self,
+        edition: Edition,
+        words: Words,
+        paths: Paths,
+        facts: Facts,
+        cards: Cards,
+        boards: NoticeBoards,
     ) -> None:
         self._edition = edition
         self._words = words
         self._paths = paths
         self._facts = facts
         self._cards = cards
+        self._boards = boards
         self._seasons = {season.slug: season for season in edition.publication.seasons}
         self._places = {place.slug: place for place in edition.publication.places}
         self._headings = {facet.name: words.gettext(facet.heading) for facet in FACETS}
@@ -122,6 +132,7 @@ class ListingViews:
             older=tuple(value for value in reversed(values) if self._is_past(listing, value)),
             facets=self.facets if listing.kind == "groups" else (),
             venue=self._venue(listing),
+            board=self._boards.board(listing),
             subscription=self.subscription(listing),
         )
 

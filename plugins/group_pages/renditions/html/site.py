@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -84,11 +83,6 @@ class Head:
     indexed: bool = True
     alternates: tuple[Alternate, ...] = ()
     structured: Markup = Markup("")
-
-
-def absolute_root(site: str) -> str:
-    """The site's root on its host, for a page that is shown at any address (404)."""
-    return urlsplit(site).path if site else "/"
 
 
 def site_view(

@@ -1,0 +1,93 @@
+"""A listing on paper: one compact table by town with every date, for a notice board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...languages import Words
+from ...listings import ListedGroup, Listing
+from ...publication import PublishedSession
+from .facts import Facts
+from .sessions import SessionViews
+
+KINDS = ("groups", "season", "municipality")
+GROUPS_AT_MOST = 100
+"""More than these fit no notice board, and their table would be heavier than the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """`number` is the day without its year ("12.1."); `notices` tell what is not as planned."""
+
+    number: str
+    notices: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    title: str
+    lang: str
+    admission: str
+    when: tuple[str, ...]
+    where: str
+    dates: tuple[DateView, ...]
+    phones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TownView:
+    """The groups of one town, or, with an empty name, of none."""
+
+    name: str
+    rows: tuple[BoardRow, ...]
+
+
+class NoticeBoards:
+    def __init__(self, words: Words, facts: Facts, sessions: SessionViews) -> None:
+        self._words = words
+        self._facts = facts
+        self._sessions = sessions
+
+    def board(self, listing: Listing) -> tuple[TownView, ...]:
+        """Empty for a listing that nobody prints. A group of two towns stands under both."""
+        listed_here = listing.value is not None or listing.kind == "groups"
+        if listing.kind not in KINDS or not listed_here or len(listing.groups) > GROUPS_AT_MOST:
+            return ()
+        towns: dict[str, list[BoardRow]] = {}
+        for listed in listing.groups:
+            row = self._row(listed, listing)
+            for town in self._towns(listed, listing):
+                towns.setdefault(town, []).append(row)
+        names = sorted(towns, key=lambda name: (not name, self._words.sort_key(name)))
+        return tuple(TownView(name, tuple(towns[name])) for name in names)
+
+    def _towns(self, listed: ListedGroup, listing: Listing) -> tuple[str, ...]:
+        if listing.kind == "municipality" and listing.value is not None:
+            return (listing.value.label,)
+        return listed.group.municipalities or ("",)
+
+    def _row(self, listed: ListedGroup, listing: Listing) -> BoardRow:
+        group, facts = listed.group, self._facts
+        return BoardRow(
+            title=group.title,
+            lang=group.lang,
+            admission=facts.admission(group.admission),
+            when=tuple(self._words.capital(rule.sentence) for rule in facts.rules(listed)),
+            where=", ".join(place.title for place in group.places) or facts.elsewhere(group),
+            dates=tuple(self._dates(listed, listing)),
+            phones=tuple(
+                facts.contact(contact).phone for contact in group.contact if contact.phone
+            ),
+        )
+
+    def _dates(self, listed: ListedGroup, listing: Listing) -> Iterator[DateView]:
+        for session in self._told(listing.shown[listed.group.slug]):
+            view = self._sessions.view(session)
+            yield DateView(view.number, ", ".join(view.notices))
+
+    def _told(self, sessions: tuple[PublishedSession, ...]) -> tuple[PublishedSession, ...]:
+        """Those still to come, or, where all are over, all."""
+        day = self._facts.day
+        coming = tuple(session for session in sessions if session.starts_at.date() >= day)
+        return coming or sessions

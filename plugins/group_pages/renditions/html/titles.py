@@ -1,0 +1,35 @@
+"""Titles for tabs, histories and search results: unique within the site."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...listings import Edition
+from ...publication import PublishedGroup
+
+
+def page_titles(edition: Edition) -> dict[str, str]:
+    """Each group's title for tabs and histories, by slug.
+
+    Those that are another page's too are told apart by town, those of one town by season.
+    """
+    others = Counter({listing.title for listing in edition.listings})
+    titles = {
+        listed.group.slug: listed.group.page_title or listed.group.title
+        for listed in edition.groups
+    }
+    for told_by in (_towns, _seasons):
+        number = others + Counter(titles.values())
+        for listed in edition.groups:
+            title = titles[listed.group.slug]
+            if number[title] > 1:
+                titles[listed.group.slug] = ", ".join(filter(None, (title, told_by(listed.group))))
+    return titles
+
+
+def _towns(group: PublishedGroup) -> str:
+    return ", ".join(group.municipalities)
+
+
+def _seasons(group: PublishedGroup) -> str:
+    return ", ".join(season.title for season in group.seasons)

@@ -39,7 +39,7 @@ SHORTEST_WORD = 4
 # Voikko's prefixes: what begins compounds, and is no word of its own.
 _PREFIXES = frozenset(
     "ala avo epä erikois esi etä itse jälki kansain keski kokonais lähi monen moni pien puoli pää"
-    " suur sisä tasa uudis uus varhais vertais yhteis yksin yleis yli ylä".split()
+    " suur sisä tasa uudis uus varhais vertais yhteis yleis yli ylä".split()
 )
 
 # Derived words that Voikko makes by rule, so that the table has none of them: vaikeus, jaksaminen,
@@ -127,7 +127,7 @@ def _compound_of_name(word: str) -> frozenset[str]:
 def _before_derived(word: str) -> set[str]:
     """The first part's terms where the last one is derived: mielenterveys."""
     for cut in range(SHORTEST_WORD, len(word) - SHORTEST_BEGINNING):
-        if word[cut] in _VOWELS:
+        if word[cut] in _VOWELS and word[:cut] not in _PREFIXES:
             continue  # yksin|äisyys: the derivation's own, more often than a second word
         first = _first_part(word[:cut])
         if first and (last := _derived(word[cut:])):

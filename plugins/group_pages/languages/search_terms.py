@@ -29,21 +29,21 @@ SKIPPED = {
         " kanssa kerran ketkä kuin kuka kun kuten me meidän meille meillä meitä mikä minulle"
         " minun minä missä miten muiden muita mukaan mutta myös ne niiden niille niin niitä"
         " noin nyt näin ole olemme olen olet oli olisi olla oma omaa oman on ovat paljon pitää"
-        " saa saat se sekä sen siellä siihen siinä sille sinua sinulle sinun sinä sitten sitä"
-        " tai te teidän tule tulla tämä tämän tässä vaan vai vaikka vain voi voimme voit"
-        " voivat yli".split()
+        " ryhmien ryhmille ryhmiä ryhmä ryhmän ryhmässä ryhmät ryhmää ryhmään saa saat se sekä"
+        " sen siellä siihen siinä sille sinua sinulle sinun sinä sitten sitä tai te teidän"
+        " tule tulla tämä tämän tässä vaan vai vaikka vain voi voimme voit voivat yli".split()
     ),
     Language.SWEDISH: frozenset(
-        "alla andra att av de dem den det din dina ditt du där eller en ett från för genom ha"
-        " han har hon hos hur i ifall inte jag kan kommer man med men mig min mitt nu när och"
-        " om oss på samt sig sin sina som så till upp ut utan vad var varje vem vi vid vår"
-        " våra är över".split()
+        "alla andra att av de dem den det din dina ditt du där eller en ett från för genom"
+        " grupp gruppen gruppens grupper grupperna ha han har hon hos hur i ifall inte jag kan"
+        " kommer man med men mig min mitt nu när och om oss på samt sig sin sina som så till"
+        " upp ut utan vad var varje vem vi vid vår våra är över".split()
     ),
     Language.ENGLISH: frozenset(
-        "a about all also an and are as at be been but by can do for from had has have how i"
-        " if in is it its me my no not of on one or our so some such than that the their them"
-        " then there these they this to up us was we were what when where which who will with"
-        " you your".split()
+        "a about all also an and are as at be been but by can do for from group groups had"
+        " has have how i if in is it its me my no not of on one or our so some such than that"
+        " the their them then there these they this to up us was we were what when where which"
+        " who will with you your".split()
     ),
 }  # fmt: skip
 
@@ -53,7 +53,7 @@ _SUFFIXES = {
         "heterna hetens arnas ernas ornas andes heten heter anden arens arna erna orna ande arne"
         " aste aren ades erns ade are ern ens het ast ad en ar er or as es at et a e s"
     ).split(),
-    Language.ENGLISH: "ments ities iness ment ings ness ies ing ers ity ed er es ly y e s".split(),
+    Language.ENGLISH: "ments ities iness ment ings ness ies ing ers ity ed er es y e s".split(),
 }
 _SHORTEST_STEM = 3
 

@@ -18,7 +18,8 @@ from typing import Protocol
 from ..languages import Words
 from ..languages.search_terms import ENDINGS, SKIPPED, terms
 from ..listings import Edition, ListedGroup
-from ..model import Fee, Language
+from ..model import Language, Mode
+from ..publication import PublishedGroup
 
 PATH = "search.json"
 
@@ -78,22 +79,28 @@ def _terms_of(listed: ListedGroup, words: Words, bodies: Bodies) -> frozenset[st
     group = listed.group
     site = words.language
     own = _language(group.lang, site)
-    body = unescape(_TAG.sub(" ", bodies.html("groups", group.slug, "")))
-    written = (group.title, group.summary, body)
-    told = (group.audience, group.type.title, *group.themes, *group.partners, group.term)
-    found = _found(written, own) | _found(told, site) | _found(_labels(listed, words), site)
+    kind = group.type
+    written = (group.title, group.summary, _plain(bodies.html("groups", group.slug, "")))
+    of_its_kind = (kind.title, kind.summary, _plain(bodies.html("types", kind.slug, "")))
+    told = (group.audience, group.term, *group.themes, *group.partners, *of_its_kind)
+    found = _found(written, own) | _found(told, site) | _found(_labels(group, words), site)
     return frozenset(found)
 
 
-def _labels(listed: ListedGroup, words: Words) -> Iterator[str]:
+def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:
     """Facts that people search by, in the words they stand in on the pages."""
-    group = listed.group
     yield from group.municipalities
     yield from (place.title for place in group.places)
     yield from (words.weekday(weekday) for weekday in group.weekdays)
     yield from (words.language_name(code) for code in group.languages)
-    yield words.gettext("Online") if "online" in listed.facet_values.get("mode", ()) else ""
-    yield words.fee(Fee()) if not group.fee.cents else ""
+    if group.mode is not Mode.IN_PERSON:
+        yield words.gettext("Online")
+    if not group.fee.cents:
+        yield words.fee(group.fee)
+
+
+def _plain(html: str) -> str:
+    return unescape(_TAG.sub(" ", html))
 
 
 def _found(texts: Iterable[str], language: Language) -> set[str]:

@@ -1,0 +1,40 @@
+"""The search as visitors have it: the index of a built edition, read by the theme's own script."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from group_pages.edition import prepare
+from group_pages.renditions import search_json
+
+from tests.toolchain import node
+
+HERE = Path(__file__).resolve().parent
+CHECKOUT = HERE.parents[1]
+SCRIPT = CHECKOUT / "theme" / "static" / "js" / "search.js"
+
+
+def index_of(content: Path, day: str) -> bytes:
+    """The index of a content folder as it is built on the day (`2026-11-22`)."""
+    prepared, problems = prepare(content, {"GROUP_PAGES_TODAY": day, "SOURCE_DATE_EPOCH": "0"})
+    assert prepared is not None, problems.sorted()
+    ((path, index),) = search_json.files(prepared.edition, prepared.words, prepared.bodies)
+    assert path == "search.json"
+    return index
+
+
+def search(index: bytes, queries: Sequence[str]) -> list[set[str] | None]:
+    """The slugs that each query finds; None for what is no query."""
+    asked = {
+        "script": SCRIPT.read_text("utf-8"),
+        "index": json.loads(index),
+        "queries": list(queries),
+    }
+    run = subprocess.run(
+        [node(), HERE / "run_search.mjs"],
+        input=json.dumps(asked), capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    return [None if found is None else set(found) for found in json.loads(run.stdout)]

@@ -1,0 +1,136 @@
+"""What people may type, and the groups of the example association that they should find.
+
+A group is wanted where its page speaks of the thing, in whatever form of the word. More may be
+found: the wanted ones are those whose absence would be a miss.
+"""
+
+from __future__ import annotations
+
+DAY = "2026-11-22"
+
+OULU = "alueellinen-omaisten-vertaistukiryhma"
+KAJAANI = f"{OULU}-kajaani"
+KEMI = f"{OULU}-kemi"
+KUUSAMO = f"{OULU}-kuusamo"
+ENGLISH = "family-evening-in-english"
+SWEDISH = "kamratstodsgrupp-for-anhoriga"
+TOURING = "kiertava-omaisten-ilta"
+WEEKEND = "laheisten-viikonloppu"
+NEWCOMERS = "uusien-omaisten-ryhma"
+SIGNED = "viittomakielinen-omaisten-ryhma"
+MEN_OULU, MEN_ROVANIEMI = "miesten-voimaa", "miesten-voimaa-rovaniemi"
+UNSTABLE_OULU = "ryhma-epavakaiden-laheisille"
+UNSTABLE_ONLINE = f"{UNSTABLE_OULU}-verkossa"
+UNSTABLE_CLOSED = "epavakaiden-laheisten-suljettu-ryhma"
+SUBSTANCES_RAAHE = "paihteiden-kayttajien-omaisten-ryhma"
+SUBSTANCES_YLIVIESKA = f"{SUBSTANCES_RAAHE}-ylivieska"
+CRAFTS_OULU = "kasilla-tekemisen-iloa-illat-omaistaan-hoitaville"
+CRAFTS_KAJAANI = "kasilla-tekemisen-iloa-illat-kajaani"
+ACTION_OULU = "toiminnasta-voimaa"
+ACTION_RAAHE, ACTION_YLIVIESKA = f"{ACTION_OULU}-raahe", f"{ACTION_OULU}-ylivieska"
+COFFEE = "aamukahvit"
+KIELO, LUMME, VANAMO, KAISLA = "ryhma-kielo", "ryhma-lumme", "ryhma-vanamo", "ryhma-kaisla"
+CHILDHOOD = "ryhma-pihlaja"
+
+REGIONAL = {
+    OULU, KAJAANI, KEMI, KUUSAMO, ENGLISH, SWEDISH, TOURING, WEEKEND, NEWCOMERS, SIGNED,
+}  # fmt: skip
+MEN = {MEN_OULU, MEN_ROVANIEMI}
+UNSTABLE = {UNSTABLE_OULU, UNSTABLE_ONLINE, UNSTABLE_CLOSED}
+SUBSTANCES = {SUBSTANCES_RAAHE, SUBSTANCES_YLIVIESKA}
+CRAFTS = {CRAFTS_OULU, CRAFTS_KAJAANI}
+ACTION = {ACTION_OULU, ACTION_RAAHE, ACTION_YLIVIESKA, COFFEE}
+VIOLENCE = {KIELO, LUMME, VANAMO, KAISLA}
+RELATIVES = REGIONAL | SUBSTANCES | CRAFTS
+MENTAL_HEALTH = REGIONAL | ACTION | MEN
+ONLINE = {LUMME, UNSTABLE_ONLINE, ENGLISH, KEMI}
+
+QUERIES: dict[str, set[str]] = {
+    # Whose group it is
+    "omaiset": RELATIVES,
+    "omaisille": RELATIVES,
+    "omainen": RELATIVES,
+    "omaisten": RELATIVES,
+    "omaishoitaja": CRAFTS,
+    "läheiset": UNSTABLE | {COFFEE, WEEKEND},
+    "läheiselle": UNSTABLE,
+    "mies": MEN | {KAISLA},
+    "miehet": MEN | {KAISLA},
+    "miehille": MEN | {KAISLA},
+    "naiset": {KIELO, VANAMO},
+    "naisille": {KIELO, VANAMO},
+    "vanhemmat": {VANAMO, CRAFTS_OULU},
+    "äiti": {VANAMO},
+    "puoliso": {CRAFTS_OULU},
+    "uudet omaiset": {NEWCOMERS},
+    "aikuinen": {CHILDHOOD} | UNSTABLE | VIOLENCE - {KIELO, KAISLA, VANAMO},
+    # Substances
+    "päihde": SUBSTANCES,
+    "päihteet": SUBSTANCES,
+    "päihdeongelma": SUBSTANCES,
+    "alkoholi": SUBSTANCES,
+    "alkoholisti": SUBSTANCES,
+    "juominen": SUBSTANCES,
+    "huumeita": SUBSTANCES,
+    "lääkkeet": SUBSTANCES,
+    # Violence
+    "väkivalta": VIOLENCE | {CHILDHOOD},
+    "väkivaltaa": VIOLENCE | {CHILDHOOD},
+    "lähisuhdeväkivalta": VIOLENCE,
+    "perheväkivalta": VIOLENCE | {CHILDHOOD},
+    "parisuhdeväkivalta": VIOLENCE | {CHILDHOOD},
+    "uhkailu": VIOLENCE,
+    "turvakoti": {VANAMO},
+    "ero": {VANAMO},
+    "avioero": {VANAMO},
+    "lapsuus": {CHILDHOOD},
+    "lapsuudenkoti": {CHILDHOOD},
+    # Mind and feelings
+    "mielenterveys": MENTAL_HEALTH,
+    "mielenterveysongelma": MENTAL_HEALTH,
+    "masennus": MENTAL_HEALTH,
+    "epävakaa": UNSTABLE,
+    "epävakaan": UNSTABLE,
+    "persoonallisuushäiriö": UNSTABLE,
+    "rajatila": UNSTABLE,
+    "borderline": UNSTABLE,
+    "syyllisyys": {VANAMO, NEWCOMERS},
+    "häpeä": {VANAMO},
+    "suru": {NEWCOMERS},
+    "jaksaminen": REGIONAL,
+    "rajat": UNSTABLE | {NEWCOMERS},
+    "kriisi": {UNSTABLE_CLOSED},
+    # What is done there
+    "käsityö": CRAFTS,
+    "käsityöt": CRAFTS,
+    "neulominen": CRAFTS,
+    "kudonta": {CRAFTS_KAJAANI},
+    "kävely": ACTION | {WEEKEND},
+    "liikunta": ACTION,
+    "keilaus": ACTION,
+    "ruoanlaitto": MEN | ACTION,
+    "kahvi": {COFFEE, ACTION_OULU, OULU},
+    "aamukahvi": {COFFEE},
+    "haastattelu": {VANAMO, UNSTABLE_CLOSED},
+    "viikonloppu": {WEEKEND},
+    # How and in which language
+    "verkossa": ONLINE,
+    "verkkoryhmä": {LUMME, UNSTABLE_ONLINE},
+    "etänä": ONLINE,
+    "netti": ONLINE,
+    "chat": {LUMME},
+    "viittomakieli": {SIGNED},
+    "englanniksi": {ENGLISH},
+    "english": {ENGLISH},
+    "svenska": {SWEDISH},
+    "ruotsiksi": {SWEDISH},
+    "ilmaiset käsityöt": set(),
+    # Where and when
+    "rovaniemellä": {MEN_ROVANIEMI, TOURING},
+    "kemissä": {KEMI, TOURING},
+    "raahe": {SUBSTANCES_RAAHE, ACTION_RAAHE},
+    "ylivieskassa": {SUBSTANCES_YLIVIESKA, ACTION_YLIVIESKA},
+    "lauantaisin": {SIGNED},
+    "miesten ryhmä oulu": {MEN_OULU, KAISLA},
+    "väkivaltaa kokeneet naiset": {KIELO, VANAMO},
+}

@@ -1,0 +1,15 @@
+// Reads {script, index, queries} from standard input; writes the slugs that each query finds, or
+// null where it is no query. The script is the theme's own, whole.
+let text = "";
+for await (const chunk of process.stdin) {
+  text += chunk;
+}
+const { script, index, queries } = JSON.parse(text);
+const page = { querySelector: () => null };
+const searcher = new Function("document", `${script}\nreturn searcher;`)(page);
+const search = searcher(index);
+const answers = queries.map((query) => {
+  const groups = search(query);
+  return groups && [...groups].sort();
+});
+process.stdout.write(JSON.stringify(answers));

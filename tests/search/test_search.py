@@ -1,0 +1,112 @@
+"""The search over the example association, and its rules one by one."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+from group_pages.languages.search_terms import ENDINGS
+
+from tests.search.engine import CHECKOUT, index_of, search
+from tests.search.queries import DAY, QUERIES
+from tests.search.report import misses
+
+WANTED_SHARE = 0.95
+MOST_FOUND_PER_WANTED = 1.5
+LARGEST_INDEX = 10_000
+
+
+@pytest.fixture(scope="module")
+def index() -> bytes:
+    return index_of(CHECKOUT / "content", DAY)
+
+
+def hand_made(terms: dict[str, str], language: str = "fi") -> bytes:
+    ending = {each.value: pattern for each, pattern in ENDINGS.items()}[language]
+    index = {"groups": ["a", "b", "c"], "ending": ending, "skipped": "ja on", "terms": terms}
+    return json.dumps(index).encode()
+
+
+def found(terms: dict[str, str], *queries: str, language: str = "fi") -> list[str | None]:
+    answers = search(hand_made(terms, language), queries)
+    return [None if answer is None else "".join(sorted(answer)) for answer in answers]
+
+
+def test_the_wanted_groups_are_found(index):
+    """Misses are listed by `python -m tests.search.report`."""
+    wanted = sum(map(len, QUERIES.values()))
+    missed = sum(map(len, misses(index).values()))
+    assert len(QUERIES) == 80
+    assert wanted > 250
+    assert (wanted - missed) / wanted >= WANTED_SHARE
+
+
+def test_few_more_than_the_wanted_groups_are_found(index):
+    wanted = sum(map(len, QUERIES.values()))
+    answers = search(index, list(QUERIES))
+    assert sum(len(answer) for answer in answers) <= MOST_FOUND_PER_WANTED * wanted
+
+
+def test_queries_want_groups_that_there_are(index):
+    slugs = set(json.loads(index)["groups"])
+    assert set().union(*QUERIES.values()) <= slugs
+
+
+def test_index_is_small_enough_for_sixty_groups_as_wordy_as_the_examples(index):
+    groups = len(json.loads(index)["groups"])
+    assert len(gzip.compress(index, 9)) / groups * 60 < LARGEST_INDEX * 1.1
+    assert groups >= 25
+
+
+def test_same_content_gives_the_same_index(index):
+    assert index_of(CHECKOUT / "content", DAY) == index
+
+
+def test_past_groups_are_not_searched_for(index):
+    assert "toiminnasta-voimaa-kemi" not in json.loads(index)["groups"]
+
+
+def test_stem_is_found_by_itself_with_an_ending_and_by_its_beginning():
+    terms = {"0": "omais omainen"}
+    assert found(terms, "omaisille", "omaisiamme", "oma", "omainen") == ["a", "a", "a", "a"]
+    assert found(terms, "omena", "mainen") == ["", ""]
+
+
+def test_beginning_is_found_by_whatever_goes_on_from_it():
+    terms = {"1": "vanhem*"}
+    assert found(terms, "vanhemmat", "vanhempien", "vanh", "vanhin") == ["b", "b", "b", ""]
+
+
+def test_every_word_must_find_the_group():
+    terms = {"0 1": "miehet", "1 2": "oulu"}
+    assert found(terms, "miehet oulu", "miehet kemi") == ["b", ""]
+
+
+def test_words_of_no_use_are_left_out():
+    assert found({"0": "suru"}, "suru ja on", "ja on", "  ", "s") == ["a", None, None, None]
+
+
+def test_unforeseen_inflection_is_cut_by_three_letters_with_five_kept():
+    terms = {"0": "neulotaan", "1": "kirjan"}
+    assert found(terms, "neulonta", "kirjuri") == ["a", ""]
+
+
+def test_compound_that_is_in_no_text_is_found_by_its_part_that_tells_more():
+    terms = {"0": "päihde", "0 1 2": "ongelma", "1": "väkiv*"}
+    assert found(terms, "päihdeongelma", "koiraväkivalta") == ["a", "b"]
+
+
+def test_capitals_and_decomposed_letters_are_no_matter():
+    assert found({"0": "äiti"}, "ÄITI", "a\u0308iti") == ["a", "a"]
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "query"),
+    [
+        ("sv", "anhör*", "anhöriga"), ("sv", "barn", "barnen"), ("sv", "man", "mans"),
+        ("en", "famil*", "families"), ("en", "parent*", "parents"), ("en", "loss", "losses"),
+    ],
+)  # fmt: skip
+def test_swedish_and_english_words_are_found_in_their_other_forms(language, term, query):
+    assert found({"0": term}, query, language=language) == ["a"]

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from group_pages.languages import Words
+from group_pages.model import Language
+from group_pages.renditions import search_json
 from group_pages.renditions.html.assets import static_files
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.theme.example_edition import STATIC, example_edition, example_pages
+from tests.theme.example_edition import STATIC, ExampleBodies, example_edition, example_pages
 from tests.toolchain import chromium
 
 
@@ -29,6 +32,9 @@ def site_folder(pages: dict[str, str], tmp_path_factory: pytest.TempPathFactory)
     for path, html in pages.items():
         _write(folder / "ryhmat" / path, html.encode())
     for path, content in static_files(STATIC, quick_exit=True):
+        _write(folder / "ryhmat" / path, content)
+    index = search_json.files(example_edition(), Words(Language.FINNISH), ExampleBodies())
+    for path, content in index:
         _write(folder / "ryhmat" / path, content)
     return folder
 

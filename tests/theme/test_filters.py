@@ -1,0 +1,186 @@
+"""The filters of the page of groups in a browser; without script its links do the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from group_pages.languages import Words
+from group_pages.model import Language
+from tests.theme.example_edition import example_edition, example_pages
+
+GROUPS = "ryhmat/"
+COUNT = "[data-count]"
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(address + GROUPS)
+    yield page
+    context.close()
+
+
+def choose(page: Page, facet: str, value: str) -> None:
+    panel = page.locator(f"[data-facet={facet}]")
+    if panel.get_attribute("open") is None:
+        panel.locator("summary").click()
+    panel.locator(f"[value={value}]").click()
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(".card__link").filter(visible=True).all_inner_texts()
+
+
+def counts(page: Page, facet: str) -> dict[str, int]:
+    """The count of every choice that is offered."""
+    rows = page.locator(f"[data-facet={facet}] li:not([hidden])")
+    return {
+        row.locator("input").get_attribute("value") or "": int(
+            row.locator(".facet__count").text_content() or ""
+        )
+        for row in rows.all()
+    }
+
+
+def test_values_of_one_facet_add_and_facets_narrow(page: Page):
+    assert len(shown(page)) == 8
+    choose(page, "weekday", "tiistai")
+    assert shown(page) == ["Miesten voimaa, Esimerkkiranta"]
+    choose(page, "weekday", "sunnuntai")
+    assert sorted(shown(page)) == ["Iltavirta verkossa", "Miesten voimaa, Esimerkkiranta"]
+    choose(page, "mode", "verkossa")
+    assert shown(page) == ["Iltavirta verkossa"]
+
+
+def test_choice_gives_as_many_groups_as_it_promises(page: Page):
+    """Every choice of every facet, after one choice of another; none of them gives nothing."""
+    choose(page, "admission", "avoin")
+    for facet in ("weekday", "municipality", "type", "language"):
+        page.locator(f"[data-facet={facet}] summary").click()
+        for value, number in counts(page, facet).items():
+            assert number > 0
+            choose(page, facet, value)
+            assert len(shown(page)) == number
+            choose(page, facet, value)
+
+
+def test_same_groups_as_on_the_facets_own_page(page: Page, address: str):
+    for facet, value, path in (
+        ("weekday", "maanantai", "paivat/maanantai/"),
+        ("municipality", "mallila", "paikkakunnat/mallila/"),
+        ("fee", "maksullinen", "maksu/maksullinen/"),
+    ):
+        page.goto(address + GROUPS)
+        choose(page, facet, value)
+        found = shown(page)
+        page.goto(address + path)
+        assert found == shown(page)
+
+
+def test_number_of_groups_found_is_announced(page: Page):
+    assert page.get_attribute(COUNT, "role") == "status"
+    choose(page, "weekday", "tiistai")
+    assert page.inner_text(COUNT) == "Löytyi 1 ryhmä"
+    choose(page, "weekday", "sunnuntai")
+    assert page.inner_text(COUNT) == "Löytyi 2 ryhmää"
+
+
+def test_address_keeps_the_choice_without_a_step_in_the_history(page: Page, address: str):
+    before = page.evaluate("history.length")
+    choose(page, "weekday", "tiistai")
+    choose(page, "mode", "paikan-paalla")
+    assert page.url == address + GROUPS + "?weekday=tiistai&mode=paikan-paalla"
+    assert page.evaluate("history.length") == before
+    page.reload()
+    assert shown(page) == ["Miesten voimaa, Esimerkkiranta"]
+    choose(page, "weekday", "tiistai")
+    choose(page, "mode", "paikan-paalla")
+    assert page.url == address + GROUPS
+
+
+def test_back_from_a_group_returns_to_the_same_choice(page: Page):
+    choose(page, "weekday", "tiistai")
+    page.click(".card__link:visible")
+    page.wait_for_url(re.compile("miesten-ilta"))
+    page.go_back()
+    page.wait_for_url(re.compile("weekday=tiistai"))
+    assert shown(page) == ["Miesten voimaa, Esimerkkiranta"]
+
+
+def test_each_choice_can_be_taken_back_and_all_at_once(page: Page):
+    choose(page, "weekday", "tiistai")
+    choose(page, "weekday", "sunnuntai")
+    page.get_by_role("button", name="Poista rajaus: Tiistai").click()
+    assert shown(page) == ["Iltavirta verkossa"]
+    page.get_by_role("button", name="Poista rajaukset").click()
+    assert len(shown(page)) == 8
+    assert not page.get_by_role("button", name="Poista rajaukset").is_visible()
+
+
+def test_section_without_groups_goes(page: Page):
+    choose(page, "admission", "suljettu")
+    assert page.locator("h2").filter(visible=True, has_text="Suljetut ryhmät").count() == 1
+    assert page.locator("h2").filter(visible=True, has_text="Avoimet ryhmät").count() == 0
+
+
+def test_word_that_finds_nothing_leaves_a_way_out(page: Page):
+    page.get_by_role("searchbox").fill("zzzzzz")
+    expect(page.locator(COUNT)).to_have_text("Löytyi 0 ryhmää")
+    assert page.locator("text=Rajauksilla ei löytynyt ryhmiä.").is_visible()
+    page.get_by_role("button", name="Poista rajaukset").click()
+    expect(page.locator(COUNT)).to_have_text("Löytyi 8 ryhmää")
+
+
+def test_word_is_found_in_another_form_and_narrows_the_choice(page: Page):
+    page.get_by_role("searchbox").fill("omaiset")
+    expect(page).to_have_url(re.compile("q=omaiset"))
+    assert "Omaisten ryhmä, Mallila" in shown(page)
+    assert "Vanamo" not in shown(page)
+    choose(page, "fee", "maksullinen")
+    assert shown(page) == ["Omaisten ryhmä, Mallila"]
+
+
+def test_index_is_loaded_on_first_use_only(browser: Browser, address: str):
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + GROUPS)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "search.json" in url]
+    page.get_by_role("searchbox").fill("verkko")
+    expect(page.locator(COUNT)).to_have_text(re.compile("Löytyi 1"))
+    assert len([url for url in asked if "search.json" in url]) == 1
+    context.close()
+
+
+def test_filters_are_there_only_where_they_work(browser: Browser, address: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + GROUPS)
+    assert page.locator("input, button, select").count() == 0
+    context.close()
+
+
+def test_choice_is_made_by_keyboard_alone(page: Page):
+    page.focus("[data-facet=weekday] summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.type") == "checkbox"
+    assert len(shown(page)) < 8
+
+
+def test_every_listed_group_is_in_the_page_for_the_script():
+    edition = example_edition()
+    files = dict(example_pages(edition).files())
+    html = files["ryhmat/index.html"].decode()
+    for listed in edition.groups:
+        if listed.current:
+            assert f'href="../{listed.path}"' in html
+    assert Words(Language.FINNISH).gettext("Filter groups") in html

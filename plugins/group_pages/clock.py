@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 DAY_VARIABLE = "GROUP_PAGES_TODAY"
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
+MAX_DIGITS = 10
 
 
 class ClockError(ValueError):
@@ -36,7 +37,7 @@ def timestamp(content: Path, environment: Mapping[str, str] = os.environ) -> int
     """
     text = environment.get(EPOCH_VARIABLE, "")
     if text:
-        if not text.isascii() or not text.isdigit():
+        if not text.isascii() or not text.isdigit() or len(text) > MAX_DIGITS:
             raise ClockError(f"{EPOCH_VARIABLE}={text}: write whole seconds since 1970")
         return int(text)
     return _newest_commit(content) or _newest_modification(content)

@@ -161,6 +161,16 @@ def test_zone_of_the_association_is_that_of_its_feeds() -> None:
     assert (start.parameters, start.value) == ({"TZID": "America/New_York"}, "20270202T180000")
 
 
+@pytest.mark.parametrize("year", [1, 1995, 2018, 2099, 9999])
+def test_zone_is_described_whatever_the_year(year: int) -> None:
+    season = make_season(start=date(year, 1, 1), end=date(year, 12, 31))
+    session = make_session(date(year, 7, 1), season=season)
+    edition = edition_of(make_group(seasons=(season,)), session, day=season.start)
+    feed = feeds_of(edition)["calendar.ics"]
+    assert faults(feed) == []
+    assert f"DTSTART;TZID=Europe/Helsinki:{year:04}0701T173000".encode() in feed
+
+
 # Identity and versions
 
 

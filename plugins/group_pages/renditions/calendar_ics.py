@@ -13,7 +13,14 @@ from ..listings import Edition, ListedGroup, ListedSession, Listing
 from ..paths import FEED_FILE, Paths
 from .calendar_events import Events
 from .calendar_lines import content_lines, text
-from .calendar_timezone import FIRST_YEAR, LAST_YEAR, repeated_hours, vtimezone
+from .calendar_timezone import (
+    EARLIEST_YEAR,
+    FIRST_YEAR,
+    LAST_YEAR,
+    LATEST_YEAR,
+    repeated_hours,
+    vtimezone,
+)
 from .web_addresses import folders
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -46,7 +53,8 @@ class Feeds:
         self._association = edition.publication.association
         zone = self._association.timezone
         years = {session.starts_at.year for listed in edition.groups for session in listed.sessions}
-        first, last = min(years | {FIRST_YEAR}), max(years | {LAST_YEAR})
+        first = max(min(years | {FIRST_YEAR}), EARLIEST_YEAR)
+        last = min(max(years | {LAST_YEAR}), LATEST_YEAR)
         repeated = repeated_hours(zone, first, last)
         self._events = Events(self._association, words, timestamp, repeated)
         self._after_name = content_lines(

@@ -16,10 +16,12 @@ from zoneinfo import ZoneInfo
 
 from .calendar_lines import content_lines
 
-FIRST_YEAR = 2019
-LAST_YEAR = 2037
+# A feed's zone is described from the first of these years to the last, or to those of its
+# sessions; what lies beyond the outer two is guessed by the nearest rule, as everybody does.
+FIRST_YEAR, LAST_YEAR = 2019, 2037
+EARLIEST_YEAR, LATEST_YEAR = 1970, 2100
 
-EPOCH = datetime(1970, 1, 1)
+EPOCH = datetime(EARLIEST_YEAR, 1, 1)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 

@@ -1,0 +1,110 @@
+"""One stylesheet, one script, one icon; what they weigh, and what they leave out."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from group_pages.renditions.html.assets import (
+    ICON,
+    SCRIPT,
+    STYLESHEET,
+    compact_css,
+    compact_js,
+    static_files,
+)
+
+from tests.theme.example_edition import STATIC, example_edition, example_pages, groups
+
+KILO = 1000
+ONE_WINDOW = 14_600
+"""Bytes of the first ten segments of a TCP connection."""
+
+
+def weight(content: bytes) -> int:
+    return len(gzip.compress(content, 9))
+
+
+def files(*, quick_exit: bool = True) -> dict[str, bytes]:
+    return dict(static_files(STATIC, quick_exit))
+
+
+def test_pages_ask_for_three_files(pages: dict[str, str]):
+    assert set(files()) == {STYLESHEET, SCRIPT, ICON}
+    head = pages["index.html"].split("</head>")[0]
+    for path in (STYLESHEET, SCRIPT, ICON):
+        assert f'"./{path}"' in head
+
+
+def test_without_a_quick_exit_its_style_and_script_leave_no_trace():
+    for content in files(quick_exit=False).values():
+        assert b"exit" not in content.lower()
+    assert b".exit__button" in files()[STYLESHEET]
+
+
+def test_style_and_script_are_small():
+    assert weight(files()[STYLESHEET]) <= 8 * KILO
+    assert weight(files()[SCRIPT]) <= 5 * KILO
+
+
+@pytest.mark.parametrize("path", ["index.html", "ryhmat/miesten-ilta/index.html"])
+def test_page_and_style_come_in_one_round_trip(pages: dict[str, str], path: str):
+    assert weight(pages[path].encode()) + weight(files()[STYLESHEET]) <= ONE_WINDOW
+
+
+def test_first_view_of_sixty_groups_is_light():
+    more = tuple(
+        replace(group, slug=f"{group.slug}-{number}", title=f"{group.title} {number}", aliases=())
+        for number in range(6)
+        for group in groups()
+    )
+    rendered = dict(example_pages(example_edition(extra_groups=more)).files())
+    common = sum(weight(content) for content in files().values())
+    assert common + weight(rendered["index.html"]) <= 25 * KILO
+    assert common + weight(rendered["ryhmat/index.html"]) <= 45 * KILO
+    assert common + weight(rendered["ryhmat/miesten-ilta/index.html"]) <= 20 * KILO
+
+
+def test_style_asks_nobody_for_anything():
+    style = files()[STYLESHEET].decode()
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_script_keeps_nothing_and_writes_no_markup():
+    script = files()[SCRIPT].decode()
+    for word in ("localStorage", "sessionStorage", "cookie", "innerHTML", "eval(", "pushState"):
+        assert word not in script
+
+
+def test_comments_and_blank_lines_are_left_out():
+    assert compact_css("/* why */\na,\nb > c { color : red;\n  margin: 0 auto; }\n") == (
+        "a,b>c{color : red;margin: 0 auto}\n"
+    )
+    assert compact_js("// why\n\n  call(1); // kept\n") == "call(1); // kept\n"
+
+
+def test_no_string_of_the_sheets_holds_what_is_left_out():
+    for path in STATIC.rglob("*.css"):
+        for string in re.findall(r'"([^"\n]*)"', path.read_text("utf-8")):
+            assert not re.search(r"/\*|\s{2}| [{};,>]|[{};,>] ", string), (path, string)
+
+
+@pytest.mark.parametrize("path", sorted(STATIC.rglob("*.css")), ids=lambda path: path.stem)
+def test_style_has_no_selector_by_id_and_no_colour_outside_tokens(path: Path):
+    text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    selectors = re.findall(r"([^{}]+)\{", text)
+    assert not [each for each in selectors if re.search(r"#[a-z]", each)]
+    if path.stem not in ("tokens", "print"):
+        assert not re.search(r"#[0-9a-fA-F]{3,6}\b", text)
+
+
+def test_every_component_has_a_template_or_is_plain_style():
+    """A component's macro file and style sheet have one name (style.md, "Theme")."""
+    sheets = {path.stem for path in (STATIC / "css" / "components").glob("*.css")}
+    macros = {path.stem for path in (STATIC.parent / "templates" / "components").glob("*.html")}
+    assert sheets - macros <= {"button", "fact", "hero", "news", "search"}
+    assert macros - sheets <= {"chrome"}

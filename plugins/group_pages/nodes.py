@@ -38,7 +38,7 @@ class Scalar:
     @property
     def absent(self) -> bool:
         """Nothing, or a bare `~`: no value."""
-        return not self.text.strip() or (self.plain and self.text == "~")
+        return not without_invisible(self.text).strip() or (self.plain and self.text == "~")
 
 
 @dataclass(frozen=True, slots=True)

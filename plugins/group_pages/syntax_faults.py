@@ -15,7 +15,10 @@ import yaml
 
 from .nodes import Entry, Fault, Mapping, RefusedNodes, compose, error_line, quoted
 
-_KEY_VALUE = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s:#][^:#]*?) *:(?:\s+(?P<value>.*))?")
+MOST_FAULTS = 100
+"""Of one file: what comes after them is not looked into until they are mended."""
+
+_KEY_VALUE = re.compile(r"\s*(?:- +)*(?P<key>[^\s:#][^:#]*):(?:\s+(?P<value>.*))?")
 _TYPED_DASH = re.compile(r"\s*[–—−•*]\s")
 _DASH_TOUCHES = re.compile(r"\s*-(?P<rest>[^\s-].*)")
 _COLON_TOUCHES = re.compile(r"\s*(?:- +)*(?P<key>[^\W\d][\w-]*):(?P<value>[^\s/].*)")
@@ -49,6 +52,7 @@ def salvage(text: str, first_line: int, minor: list[Fault], told: Container[int]
     for start, end in _pieces(lines):
         piece = lines[start:end]
         known = any(first_line + number in told for number in range(start, end))
+        known = known or len(faults) >= MOST_FAULTS
         found = None if known else _read(piece, first_line + start, minor)
         if isinstance(found, Mapping):
             entries.extend(found.entries)
@@ -132,7 +136,7 @@ def _slip(line: str, number: int) -> Fault | None:
         return Fault(number, "yaml-dash", (("fixed", "- " + match["rest"].strip()),))
     match = _KEY_VALUE.fullmatch(line)
     if match:
-        return _slip_in_value(match["key"], (match["value"] or "").strip(), number)
+        return _slip_in_value(match["key"].rstrip(), (match["value"] or "").strip(), number)
     match = _COLON_TOUCHES.fullmatch(line)
     if match:
         fixed = f"{match['key']}: {match['value'].strip()}"

@@ -434,7 +434,8 @@ class TestGroups:
             "    toistuu: parilliset viikot\n"
             "    ei_kokoonnu: [14.1.2027, {viikko: 8}]\n    pyhäpäivinä: kyllä\n"
             "  - {päivä: pe, kello: '18', toistuu: [kuukauden kolmas, first of month],"
-            " alkaa: 1.2.2027, päättyy: 30.4.2027, kausi: Kevät 2027, paikka: kirjasto, pyhäpäivinä: kyllä}\n"
+            " alkaa: 1.2.2027, päättyy: 30.4.2027, kausi: Kevät 2027, paikka: kirjasto,"
+            " pyhäpäivinä: kyllä}\n"
             "  - päivät: [9.1.2027, 2027-05-08]\n    kello: 10–12",
         )
 

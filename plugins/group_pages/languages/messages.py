@@ -16,6 +16,11 @@ MESSAGES: dict[str, str] = {
     "break-week-and-days": "a break has either a week or days, not both",
     "break-without-days": "when is this break? give a start and an end, or a week",
     "closed-needs-contact": "a closed group needs a contact with a phone or e-mail, or a sign-up",
+    "colour-too-pale": (
+        "“{written}” is too pale to be read on a light page; the nearest that can be read is"
+        " “{near}”"
+    ),
+    "colour-unknown": '“{written}” is not a colour; write it as in "#0a555a", in quotation marks',
     "content-folder-missing": "there is no such content folder",
     "coordinates-form": "“{key}” takes two numbers, as in [65.01, 25.47]",
     "coordinates-range": "“{written}” is not within {limit} degrees; the latitude comes first",
@@ -31,7 +36,7 @@ MESSAGES: dict[str, str] = {
     "email-unknown": "“{written}” is not an e-mail address",
     "encoding-unknown": "this line is not UTF-8 text; save the file as UTF-8",
     "encoding-utf16": "the file is UTF-16 text; save it as UTF-8",
-    "ends-before-start": "this ends before it begins: {start} to {end}",
+    "ends-before-start": "the end, {end}, is before the start",
     "every-bare-ordinal": "“{written}” does not say of what; did you mean “{month}”?",
     "every-count": "“{written}”: the number of weeks must be from {fewest} to {most}",
     "every-mixed": "only weekdays of the month can be listed together, such as the first and third",

@@ -94,7 +94,9 @@ class _Loading:
         zone = association.timezone.key
         municipalities = Municipalities((*files["locations"], *files["groups"]))
         types = {each.slug: build_type(each) for each in reversed(files["types"])}
-        seasons = {each.slug: build_season(each, municipalities) for each in files["seasons"]}
+        seasons = {
+            each.slug: build_season(each, municipalities) for each in reversed(files["seasons"])
+        }
         locations = {
             each.slug: build_location(each, municipalities, zone)
             for each in reversed(files["locations"])

@@ -15,6 +15,7 @@ from ..model import (
     EmergencyService,
     Funder,
     Language,
+    Picture,
 )
 from ..schema import ASSOCIATION, CONTACT, EMERGENCY_SERVICE
 from .pictures import Pictures
@@ -44,6 +45,8 @@ def build_association(source: Source, language: Language, pictures: Pictures) ->
         quick_exit=fields.get("quick_exit", ""),
         funders=_funders(source, pictures),
         introduction=source.document.body,
+        logo=_logo(source, pictures),
+        accent=fields.get("accent", ""),
         synonyms=source.fields.get("synonyms", ()),
     )
 
@@ -89,6 +92,12 @@ def _emergency(source: Source) -> tuple[EmergencyService, ...]:
         else:
             source.report.error(line, "no-stands-alone")
     return tuple(services)
+
+
+def _logo(source: Source, pictures: Pictures) -> Picture | None:
+    """The name stands beside the logo: it needs no words of its own."""
+    logo = source.fields.get("logo")
+    return pictures.find(logo, "", source.report) if logo is not None else None
 
 
 def _funders(source: Source, pictures: Pictures) -> tuple[Funder, ...]:

@@ -113,7 +113,6 @@ class GroupBuilder:
     def _group(self, schedules: ScheduleBuilder) -> Group:
         fields, around = self._fields, self._around
         admission = Admission(fields.get("admission", "closed"))
-        open_by_default = admission is not Admission.CLOSED
         sensitive = self._default("sensitive")
         return Group(
             slug=self._source.slug,
@@ -152,8 +151,8 @@ class GroupBuilder:
             summary=fields.get("summary", ""),
             image=self._image(),
             order=fields.get("order"),
-            publish_times=fields.get("publish_times", open_by_default),
-            publish_place=fields.get("publish_place", open_by_default),
+            publish_times=fields.get("publish_times", self._open_default("publish_times")),
+            publish_place=fields.get("publish_place", self._open_default("publish_place")),
             publish_link=fields.get("publish_link", False),
             calendar=fields.get("calendar", not sensitive),
             checked=fields.get("checked"),
@@ -172,6 +171,11 @@ class GroupBuilder:
             if fields is not None and name in fields.values:
                 return fields.values[name]
         return BUILT_IN[name]
+
+    def _open_default(self, name: str) -> bool:
+        """Published unless the group is closed; withheld where the file leaves it in doubt."""
+        is_open = self._fields.get("admission", "closed") != "closed"
+        return is_open and self._fields.sound(name)
 
     def _resolve(self, name: str, folder: str, fields: Fields | None = None) -> str | None:
         fields = fields or self._fields

@@ -11,7 +11,7 @@ from ..suggestions import folded, is_one_slip
 from .references import Shelf
 from .sources import Source
 
-_HASH_HEADING = re.compile(r" {0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*(?:\{.*\})?")
+_HASHES = re.compile(r" {0,3}#{1,6}\s")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
 _CODE_FENCE = re.compile(r" {0,3}(```|~~~)")
 _EMPHASIS = re.compile(r"[*_`]+")
@@ -95,9 +95,20 @@ def headings(body: str, first_line: int) -> Iterator[tuple[int, str]]:
         if fence or mark:
             before = ""
             continue
-        match = _HASH_HEADING.fullmatch(line)
+        match = _HASHES.match(line)
         if match:
-            yield number, _EMPHASIS.sub("", match[1])
+            yield number, _heading_text(line[match.end() :])
         elif _UNDERLINE.fullmatch(line) and before.strip():
             yield number - 1, _EMPHASIS.sub("", before.strip())
         before = line if not match else ""
+
+
+def _heading_text(written: str) -> str:
+    """The text less closing hashes, attributes in braces, and marks of emphasis."""
+    text = written.strip()
+    if text.endswith("}") and "{" in text:
+        text = text[: text.rindex("{")].rstrip()
+    bare = text.rstrip("#")
+    if not bare or bare[-1].isspace():
+        text = bare.rstrip()
+    return _EMPHASIS.sub("", text)

@@ -70,13 +70,14 @@ def _real_path(path: Path) -> Path:
 
 
 def _is_file(path: Path) -> bool:
-    return os.path.isfile(path)  # noqa: PTH113  # a name may be longer than the disk allows
+    return os.path.isfile(path)  # a name may be longer than the disk allows
 
 
 def _report_missing(path: Path, named: Scalar, report: FileProblems) -> None:
     written = named.text.strip()
     folder = Path(os.path.normpath(path)).parent
-    present = sorted(os.listdir(folder)) if os.path.isdir(folder) else []  # noqa: PTH112
+    is_folder = os.path.isdir(folder)  # as in _is_file
+    present = sorted(each.name for each in folder.iterdir()) if is_folder else []
     shown = [each for each in present if each[:1] != "." and each.lower().endswith(SUFFIXES)]
     near = nearest(path.name, shown)
     if near is None:

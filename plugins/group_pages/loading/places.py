@@ -67,10 +67,13 @@ def build_season(source: Source, municipalities: Municipalities) -> Season | Non
 
 
 def in_order(fields: Fields, first: str, last: str, report: FileProblems) -> bool:
-    """Whether the last day is not before the first one; an error where it is."""
+    """Whether the last day is not before the first one; an error where it is.
+
+    The first day stands on another line and may be withheld: the message does not tell it.
+    """
     start, end = fields.get(first), fields.get(last)
     if start and end and end < start:
-        report.error(fields.line_of(last), "ends-before-start", start=start, end=end)
+        report.error(fields.line_of(last), "ends-before-start", end=end)
         return False
     return True
 

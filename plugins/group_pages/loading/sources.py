@@ -19,7 +19,7 @@ from ..problems import FileProblems, Problems
 from ..schema import ASSOCIATION, GROUP, LOCATION, NEWS, PAGE, SEASON, TYPE, Key, Kind
 from ..suggestions import folded, nearest
 from ..values import BadValue, boolean
-from .folder import ContentFolder
+from .folder import ASSOCIATION_FILE, ContentFolder
 from .references import Shelf
 
 KINDS = {
@@ -80,8 +80,8 @@ class Sources:
 
     def _association(self, document: Document | None) -> Source | None:
         if document is None:
-            if self.folder.association is None:
-                path = self.folder.root / "association.md"
+            path = self.folder.root / ASSOCIATION_FILE
+            if not path.exists() and not path.is_symlink():
                 self.problems.error(path, 1, "association-missing")
             return None
         report = FileProblems(document.path, self.problems)

@@ -9,6 +9,7 @@ from .addresses import (
     text_or_address,
     timezone,
 )
+from .colours import accent
 from .quantities import (
     clock,
     coordinate,
@@ -36,6 +37,7 @@ from .words import (
 __all__ = [
     "BadValue",
     "Repetition",
+    "accent",
     "boolean",
     "cancelled",
     "choice",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -11,6 +12,8 @@ from ..problems import Detail
 from ..suggestions import folded, is_one_slip, nearest, nearest_own
 
 LONGEST_TITLE = 300
+
+_SPACES = re.compile(r"[ \t\n]+")
 
 
 class BadValue(Exception):
@@ -27,8 +30,8 @@ def text(written: str, _language: Language) -> str:
 
 
 def line(written: str, _language: Language) -> str:
-    """Text that stands on one line wherever it is shown."""
-    return " ".join(written.split())
+    """Text that stands on one line wherever it is shown; its no-break spaces stay."""
+    return _SPACES.sub(" ", written).strip()
 
 
 def title(written: str, language: Language) -> str:

@@ -4,7 +4,7 @@
 const searched = document.querySelector("[data-index]");
 
 // Gives a function from what is typed to the slugs of the groups found, or to null where nothing
-// that is typed is a word to search by. Every word must find a group for itself.
+// that is typed is a word to search by. Found are the groups that the most words find.
 function searcher(index) {
   const ending = new RegExp(`^(?:${index.ending})$`);
   const skipped = new Set(index.skipped.split(" "));
@@ -17,12 +17,13 @@ function searcher(index) {
     return new Set(terms.filter(wanted).flatMap((term) => term.groups));
   }
 
+  function inflects({ start, open }, word) {
+    const rest = word.slice(start.length);
+    return word.startsWith(start) && (open ? rest.length < 8 : ending.test(rest));
+  }
+
   function exact(word) {
-    return groupsOf(({ start, open }) => {
-      const rest = word.slice(start.length);
-      return start.startsWith(word)
-        || (word.startsWith(start) && (open ? rest.length < 8 : ending.test(rest)));
-    });
+    return groupsOf((term) => term.start.startsWith(word) || inflects(term, word));
   }
 
   // An inflection that the index does not foresee: the word less a few letters.
@@ -42,7 +43,7 @@ function searcher(index) {
     let first = new Set();
     let last = new Set();
     for (let cut = 3; cut <= word.length - 3; cut += 1) {
-      last = last.size ? last : exact(word.slice(cut));
+      last = last.size ? last : groupsOf((term) => inflects(term, word.slice(cut)));
       const found = cut < 4 ? first : groupsOf(({ start }) => start === word.slice(0, cut));
       first = found.size ? found : first;
     }
@@ -57,7 +58,9 @@ function searcher(index) {
     const words = (typed.normalize("NFC").toLowerCase().match(/\p{L}+/gu) || [])
       .filter((word) => word.length > 1 && !skipped.has(word));
     const sets = words.map(found);
-    return sets.length ? new Set([...sets[0]].filter((slug) => sets.every((set) => set.has(slug)))) : null;
+    const votes = index.groups.map((slug) => sets.filter((set) => set.has(slug)).length);
+    const most = Math.max(1, ...votes);
+    return sets.length ? new Set(index.groups.filter((slug, number) => votes[number] === most)) : null;
   };
 }
 

@@ -124,7 +124,7 @@ QUERIES: dict[str, set[str]] = {
     "english": {ENGLISH},
     "svenska": {SWEDISH},
     "ruotsiksi": {SWEDISH},
-    "ilmaiset käsityöt": set(),
+    "tukea miehille": MEN | {KAISLA},
     # Where and when
     "rovaniemellä": {MEN_ROVANIEMI, TOURING},
     "kemissä": {KEMI, TOURING},

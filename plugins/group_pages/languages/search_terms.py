@@ -20,30 +20,32 @@ ENDINGS = {
     Language.ENGLISH: "(?:e|i)?(?:s|ed|d|ing|r|rs|ly|ment)?",
 }
 
-# Words of no use in a search: neither in the index nor counted in what is typed.
+# Words of no use in a search, here where every group is a group and gives support: neither in
+# the index nor counted in what is typed.
 SKIPPED = {
     Language.FINNISH: frozenset(
-        "asti ei eikä emme en ennen et että haluaa haluan haluat he hän ihan ilman itse ja jo"
-        " johon joiden joilla joille joka jokainen joko joku jolla jolle jonka jos joskus"
-        " jossa josta jota jotain jotka jälkeen kaikille kaikkea kaikki kaikkien kannattaa"
-        " kanssa kerran ketkä kuin kuka kun kuten me meidän meille meillä meitä mikä minulle"
-        " minun minä missä miten muiden muita mukaan mutta myös ne niiden niille niin niitä"
-        " noin nyt näin ole olemme olen olet oli olisi olla oma omaa oman on ovat paljon pitää"
-        " ryhmien ryhmille ryhmiä ryhmä ryhmän ryhmässä ryhmät ryhmää ryhmään saa saat se sekä"
-        " sen siellä siihen siinä sille sinua sinulle sinun sinä sitten sitä tai te teidän"
-        " tule tulla tämä tämän tässä vaan vai vaikka vain voi voimme voit voivat yli".split()
+        "apu apua asti ei eikä emme en ennen et että haluaa haluan haluat he hän ihan ilman"
+        " itse ja jo johon joiden joilla joille joka jokainen joko joku jolla jolle jonka jos"
+        " joskus jossa josta jota jotain jotka jälkeen kaikille kaikkea kaikki kaikkien"
+        " kannattaa kanssa kerran ketkä kuin kuka kun kuten me meidän meille meillä meitä mikä"
+        " minulle minun minä missä miten muiden muita mukaan mutta myös ne niiden niille niin"
+        " niitä noin nyt näin ole olemme olen olet oli olisi olla oma omaa oman on ovat paljon"
+        " pitää ryhmien ryhmille ryhmiä ryhmä ryhmän ryhmässä ryhmät ryhmää ryhmään saa saat"
+        " se sekä sen siellä siihen siinä sille sinua sinulle sinun sinä sitten sitä tai te"
+        " teidän tukea tuki tule tulla tämä tämän tässä vaan vai vaikka vain voi voimme voit"
+        " voivat yli".split()
     ),
     Language.SWEDISH: frozenset(
         "alla andra att av de dem den det din dina ditt du där eller en ett från för genom"
-        " grupp gruppen gruppens grupper grupperna ha han har hon hos hur i ifall inte jag kan"
-        " kommer man med men mig min mitt nu när och om oss på samt sig sin sina som så till"
-        " upp ut utan vad var varje vem vi vid vår våra är över".split()
+        " grupp gruppen gruppens grupper grupperna ha han har hjälp hon hos hur i ifall inte"
+        " jag kan kommer man med men mig min mitt nu när och om oss på samt sig sin sina som"
+        " stöd stödet så till upp ut utan vad var varje vem vi vid vår våra är över".split()
     ),
     Language.ENGLISH: frozenset(
         "a about all also an and are as at be been but by can do for from group groups had"
-        " has have how i if in is it its me my no not of on one or our so some such than that"
-        " the their them then there these they this to up us was we were what when where which"
-        " who will with you your".split()
+        " has have help how i if in is it its me my no not of on one or our so some such"
+        " support than that the their them then there these they this to up us was we were"
+        " what when where which who will with you your".split()
     ),
 }  # fmt: skip
 

@@ -18,10 +18,16 @@ from typing import Protocol
 from ..languages import Words
 from ..languages.search_terms import ENDINGS, SKIPPED, terms
 from ..listings import Edition, ListedGroup
-from ..model import Language, Mode
+from ..model import Admission, Language, Mode
 from ..publication import PublishedGroup
 
 PATH = "search.json"
+
+ADMISSIONS = {
+    Admission.OPEN: "Open group",
+    Admission.REFILLING: "Ongoing group, new members join",
+    Admission.CLOSED: "Closed group",
+}
 
 _TAG = re.compile("<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -93,6 +99,9 @@ def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:
     yield from (place.title for place in group.places)
     yield from (words.weekday(weekday) for weekday in group.weekdays)
     yield from (words.language_name(code) for code in group.languages)
+    yield words.gettext(ADMISSIONS[group.admission])
+    if group.anonymous:
+        yield words.gettext("Without your name")
     if group.mode is not Mode.IN_PERSON:
         yield words.gettext("Online")
     if not group.fee.cents:

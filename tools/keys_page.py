@@ -64,6 +64,7 @@ TYPES = {
     "number": ("luku", "tal", "number"),
     "week": ("viikon numero", "veckonummer", "week number"),
     "address": ("https-osoite", "https-adress", "https address"),
+    "colour": ("väri", "färg", "colour"),
     "site": ("https-osoite", "https-adress", "https address"),
     "text-or-address": (
         "teksti, https-osoite tai sähköpostiosoite",

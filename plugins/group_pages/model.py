@@ -174,7 +174,8 @@ class TimeRange:
 class Association:
     """The publisher. `emergency` is empty only where the association said `no`.
 
-    `site` ends with a slash, or is empty: then there are no absolute addresses. Each line of
+    `site` ends with a slash, or is empty: then there are no absolute addresses. `accent` is
+    `#rrggbb`, or empty for the theme's own colour. Each line of
     `synonyms` holds expressions, parted by commas, that mean the same to those who search.
     """
 
@@ -189,6 +190,8 @@ class Association:
     quick_exit: str = ""
     funders: tuple[Funder, ...] = ()
     introduction: str = ""
+    logo: Picture | None = None
+    accent: str = ""
     synonyms: tuple[str, ...] = ()
 
 

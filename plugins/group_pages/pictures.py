@@ -112,7 +112,8 @@ def publish_named(site: Site, edition: Edition, pictures: Pictures, problems: Pr
     publication = edition.publication
     named = [(("groups", each.slug), each.image) for each in publication.groups]
     funders = publication.association.funders
-    named += [(("association", "association"), each.logo) for each in funders]
+    logos = [publication.association.logo, *(each.logo for each in funders)]
+    named += [(("association", "association"), logo) for logo in logos]
     for identity, picture in named:
         if picture is None:
             continue

@@ -47,7 +47,8 @@ def site_files(
     yield from atom_xml.files(edition, words, paths, prepared.timestamp, bodies)
     yield from search_json.files(edition, words, bodies)
     yield from pictures.files()
-    yield from static_files(theme / "static", bool(prepared.site.association.quick_exit))
+    association = prepared.site.association
+    yield from static_files(theme / "static", bool(association.quick_exit), association.accent)
 
 
 class _PictureViews:

@@ -54,7 +54,9 @@ class Pages:
         facts = Facts(words, paths, edition.day)
         sessions = SessionViews(words, paths)
         self._cards = Cards(environment, facts, sessions)
-        site = site_view(edition, words, paths, facts, self._funders())
+        site = site_view(
+            edition, words, paths, facts, self._picture(self._association.logo), self._funders()
+        )
         self._press = Press(environment, site, self._association)
         self._calendar = Calendar(edition, words, paths, sessions)
         self._listings = ListingViews(
@@ -71,9 +73,7 @@ class Pages:
         yield from self._months()
         for listed in self._edition.groups:
             yield self._group(listed)
-        yield from article_files(
-            self._press, self._edition, self._words, self._paths, self._bodies
-        )
+        yield from article_files(self._press, self._edition, self._words, self._paths, self._bodies)
         yield from signpost_files(self._press, self._edition, self._words, self._paths)
 
     # Listings
@@ -141,9 +141,7 @@ class Pages:
             after = months[index + 1] if index + 1 < len(months) else None
             yield self._month(month, before, after)
 
-    def _month(
-        self, month: MonthView, before: MonthView | None, after: MonthView | None
-    ) -> File:
+    def _month(self, month: MonthView, before: MonthView | None, after: MonthView | None) -> File:
         where = place(month.path, self._paths.calendar)
         calendar = self._words.gettext("Calendar")
         title = f"{calendar}, {self._words.month(month.year, month.month)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .shared import (
+    ACCENT,
     ADDRESS,
     ALIASES,
     BOOLEAN,
@@ -82,6 +83,11 @@ ASSOCIATION = Kind(
         Key(
             "quick_exit", "pikapoistuminen", "snabbutgång", ADDRESS,
             "A neutral site of somebody else that the exit button leads to",
+        ),
+        Key("logo", "logo", "logotyp", File(), "A picture file, shown beside the name"),
+        Key(
+            "accent", "korostusväri", "accentfärg", ACCENT,
+            "The association's colour for links and buttons, such as #0a555a",
         ),
         Key("funders", "rahoittajat", "finansiärer", Many(FUNDER), "Who funds the work"),
         Key("defaults", "oletukset", "förval", DEFAULTS, "What holds for every group"),

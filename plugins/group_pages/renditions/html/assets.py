@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from .palette import palette
+
 STYLESHEET = "theme/css/site.css"
 SCRIPT = "theme/js/site.js"
 ICON = "theme/icon.svg"
@@ -19,23 +21,25 @@ CSS_TIGHT = re.compile(r" ?([{};,>]) ?")
 JS_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
 
-def static_files(static: Path, quick_exit: bool) -> Iterator[tuple[str, bytes]]:
+def static_files(static: Path, quick_exit: bool, accent: str = "") -> Iterator[tuple[str, bytes]]:
     """The files that every page asks for, by their path below the site's root.
 
-    Without a quick exit neither its style nor its script leaves a trace.
+    Without a quick exit neither its style nor its script leaves a trace. `accent` is the
+    association's own colour, "" for the theme's.
     """
-    yield STYLESHEET, stylesheet(static / "css", quick_exit).encode()
+    yield STYLESHEET, stylesheet(static / "css", quick_exit, accent).encode()
     yield SCRIPT, script(static / "js", quick_exit).encode()
     yield ICON, (static / "icon.svg").read_bytes()
 
 
-def stylesheet(folder: Path, quick_exit: bool) -> str:
-    """Tokens, base and layout, the components by name, print last."""
+def stylesheet(folder: Path, quick_exit: bool, accent: str = "") -> str:
+    """Tokens with the association's own colour, base, layout, the components, print last."""
     components = sorted((folder / "components").glob("*.css"))
     sheets = [folder / f"{name}.css" for name in BASE_SHEETS]
     sheets += [path for path in components if quick_exit or path.stem != QUICK_EXIT]
     sheets.append(folder / f"{LAST_SHEET}.css")
-    return "".join(compact_css(path.read_text("utf-8")) for path in sheets)
+    tokens, *others = (compact_css(path.read_text("utf-8")) for path in sheets)
+    return "".join((tokens, palette(accent), *others))
 
 
 def compact_css(text: str) -> str:

@@ -13,6 +13,7 @@ from ...model import PageKind
 from ...paths import Paths
 from .facts import ContactView, Facts, HelpView
 from .sessions import Link
+from .sources import PictureView
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -45,6 +46,7 @@ class SiteView:
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
     contacts: tuple[ContactView, ...]
+    logo: PictureView | None
     funders: tuple[FunderView, ...]
     help: tuple[HelpView, ...]
     updated: str
@@ -86,7 +88,12 @@ class Head:
 
 
 def site_view(
-    edition: Edition, words: Words, paths: Paths, facts: Facts, funders: tuple[FunderView, ...]
+    edition: Edition,
+    words: Words,
+    paths: Paths,
+    facts: Facts,
+    logo: PictureView | None,
+    funders: tuple[FunderView, ...],
 ) -> SiteView:
     publication = edition.publication
     association = publication.association
@@ -108,6 +115,7 @@ def site_view(
             Link(page.title, paths.page(page.slug)) for page in publication.pages if page.kind
         ),
         contacts=tuple(facts.contact(contact) for contact in association.contact),
+        logo=logo,
         funders=funders,
         help=tuple(facts.help(service) for service in association.emergency),
         updated=words.date(edition.day),

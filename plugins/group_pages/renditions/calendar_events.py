@@ -14,7 +14,7 @@ from .calendar_lines import LINE_OCTETS, content_lines, fold, text
 from .web_addresses import uri
 
 DESCRIPTION_LENGTH = 300
-"""Characters; calendar programs show about as much (calendar.md, "Recommended feed")."""
+"""Characters; calendar programs show about as much."""
 
 SEQUENCE_EPOCH = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
 CLOCK_TIMES = tuple(f"T{minute // 60:02}{minute % 60:02}00" for minute in range(24 * 60))
@@ -35,7 +35,7 @@ class Events:
         self._repeated = repeated
         self._zone = f";TZID={association.timezone.key}:"
         changed = f"{datetime.fromtimestamp(timestamp, UTC):%Y%m%dT%H%M%SZ}"
-        # Google and ICSx5 take a change only where these rise (calendar.md, "Stateless versions").
+        # Google and ICSx5 take a change only where these rise (calendar.md, "Findings by client").
         sequence = max(0, timestamp - SEQUENCE_EPOCH) // 60
         self._version = content_lines(
             f"DTSTAMP:{changed}", f"LAST-MODIFIED:{changed}", f"SEQUENCE:{sequence}"

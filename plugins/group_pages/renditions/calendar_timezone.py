@@ -1,7 +1,7 @@
 """The VTIMEZONE component of a zone, by yearly rules (RFC 5545, 3.6.5).
 
 zoneinfo tells what a zone's clocks show but not the rules behind it; they are found again from the
-moments when the clocks change. Never RDATE: Outlook is an hour off with it (calendar.md, "zones").
+moments when the clocks change. Never RDATE: Outlook is an hour off with it (calendar.md).
 """
 
 from __future__ import annotations

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import yaml
 
 from .nodes import Entry, Fault, Mapping, Node, RefusedNodes, Scalar, Sequence, compose, texts
 from .problems import Problems
-from .syntax_faults import salvage
+from .syntax_faults import MOST_FAULTS, salvage
 from .textfile import read_text
 
 __all__ = ["Document", "Entry", "Fault", "Mapping", "Node", "Scalar", "Sequence", "read"]
@@ -154,21 +155,22 @@ class _Reading:
 
     def _without_placeholders(self, front: str, first_line: int) -> str:
         """Placeholders are told and made plain text, so that they do not read as lists."""
-        if "[[" not in front:
-            return front
-        self._find_placeholders(front, first_line)
-        for match in _PLACEHOLDER.finditer(front):
-            first = first_line + front.count("\n", 0, match.start())
-            self.spoiled.update(range(first, first + match[0].count("\n") + 1))
+        for first, written in self._find_placeholders(front, first_line):
+            self.spoiled.update(range(first, first + written.count("\n") + 1))
         return _PLACEHOLDER.sub(lambda match: re.sub(r"[^\w\n]", "_", match[0]), front)
 
-    def _find_placeholders(self, text: str, first_line: int) -> None:
+    def _find_placeholders(self, text: str, first_line: int) -> list[tuple[int, str]]:
+        """Notes the first MOST_FAULTS as faults; gives their lines and texts."""
         if "[[" not in text:
-            return
-        for match in _PLACEHOLDER.finditer(text):
-            line = first_line + text.count("\n", 0, match.start())
+            return []
+        found, line, reached = [], first_line, 0
+        for match in islice(_PLACEHOLDER.finditer(text), MOST_FAULTS):
+            line += text.count("\n", reached, match.start())
+            reached = match.start()
+            found.append((line, match[0]))
             details = (("written", " ".join(match[0].split())),)
             self.minor.append(Fault(line, "placeholder", details))
+        return found
 
     def _plain_spaces(self, front: str, first_line: int) -> str:
         """Odd spaces after a colon or dash made plain; odd ones as indentation are faults."""

@@ -80,8 +80,10 @@ def _read_bytes(path: Path, limit: int, problems: Problems) -> bytes | None:
 
 
 def _looks_like_utf16(content: bytes) -> bool:
+    """Latin letters have a zero in one byte of two, and only there."""
     start = content[:64]
-    return len(start) >= 4 and max(start[::2].count(0), start[1::2].count(0)) * 3 > len(start)
+    fewer, more = sorted((start[::2].count(0), start[1::2].count(0)))
+    return len(start) >= 4 and more * 3 > len(start) > fewer * 6
 
 
 def _line_of(content: bytes, position: int) -> int:

@@ -6,11 +6,13 @@ import errno
 import os
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from group_pages import frontmatter
 from group_pages.frontmatter import LARGEST_BODY, LARGEST_FRONT, Mapping, Scalar, Sequence
 from group_pages.problems import Problems
+from group_pages.syntax_faults import MOST_FAULTS
 
 
 @pytest.fixture
@@ -406,3 +408,39 @@ def test_scalars_know_whether_they_were_quoted(front):
         Scalar("d", 3, plain=False),
         Scalar("f", 4),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" + " " * 60_000 + "b",
+        "a: @\n" * 12_000,
+        "- " * 30_000,
+        "a: " + "[" * 60_000,
+        'a: "' + "\\" * 60_000,
+        "a: b" + " " * 60_000 + "#x",
+        "\u00a0a: b\n" * 8_000,
+        "[[x]]\n" * 10_000,
+    ],
+    ids=["spaces", "signs", "hyphens", "brackets", "escapes", "hash", "no-break", "placeholders"],
+)
+def test_work_on_hostile_text_is_bounded(front, text):
+    began = process_time()
+
+    _, problems = front(text)
+
+    assert problems
+    assert process_time() - began < 3
+
+
+def test_work_on_a_body_of_placeholders_is_bounded(read):
+    began = process_time()
+
+    _, problems = read("---\na: b\n---\n" + "[[x]]" * 200_000)
+
+    assert len(problems) == MOST_FAULTS
+    assert process_time() - began < 3
+
+
+def test_file_of_nul_bytes_is_empty(read):
+    assert read(b"\0" * 1000) == (None, [(1, "file-empty")])

@@ -16,7 +16,9 @@ import fcntl
 import os
 import secrets
 import shutil
+import signal
 import stat
+import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -48,17 +50,18 @@ class Building:
         self._umask = os.umask(UMASK)
         self.files: set[str] = set()
         self._folders: set[str] = set()
-        try:
-            with explained(target):
-                made = _make_parents(self._real.parent)
-                self._folder, self._lock = _fresh_folder(self._real)
-        except OutputError:
-            os.umask(self._umask)
-            raise
+        with _undisturbed():
+            try:
+                with explained(target):
+                    made = _make_parents(self._real.parent)
+                    self._folder, self._lock = _fresh_folder(self._real)
+            except OutputError:
+                os.umask(self._umask)
+                raise
+            self._discard = weakref.finalize(
+                self, _discard, self._folder, self._lock, self._umask, made
+            )
         self._earlier = str(self._real) if self._real.is_dir() else ""
-        self._discard = weakref.finalize(
-            self, _discard, self._folder, self._lock, self._umask, made
-        )
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +76,8 @@ class Building:
 
     def abandon(self) -> None:
         """Remove what was written, unless it is published by now; no harm if called twice."""
-        self._discard()
+        with _undisturbed():
+            self._discard()
 
     def write(self, path: str, content: bytes) -> str:
         """Write a file below the site's root; gives its path on the disk for now."""
@@ -97,10 +101,31 @@ class Building:
         """Swap the new site in, whole. Raises OutputError; the earlier site then stands."""
         with explained(self.target):
             flush_to_disk(self._folder)
-            with _parent_locked(self._real):
+        with _undisturbed():
+            with explained(self.target), _parent_locked(self._real):
                 check_target(self.target, self._kept)
                 _swap_in(self._folder, self._real)
-        self._discard()
+            self._discard()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl+C wait until the block is done: half of it would leave something behind.
+
+    Only the main thread is told of it, so only there it has to wait.
+    """
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _fresh_folder(target: Path) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import signal
 import stat
 from pathlib import Path
 
@@ -336,3 +337,20 @@ def test_system_that_cannot_flush_a_disk_flushes_each_file(tmp_path, monkeypatch
     names = {Path(path).name for path in flushed}
     assert {Path(path).name for path in SITE} <= names
     assert {"ryhmat", "ilta"} <= names
+
+
+@pytest.mark.parametrize("step", ["_fresh_folder", "_swap_in", "_remove"])
+def test_interruption_waits_for_what_must_not_be_left_half_done(tmp_path, monkeypatch, step):
+    publish(tmp_path / "out")
+    function = getattr(output, step)
+
+    def interrupted(*arguments: object) -> object:
+        os.kill(os.getpid(), signal.SIGINT)
+        return function(*arguments)
+
+    monkeypatch.setattr(output, step, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        publish(tmp_path / "out", {**SITE, "index.html": b"new"})
+    assert (tmp_path / "out" / "index.html").read_bytes() in (b"new", SITE["index.html"])
+    assert beside(tmp_path / "out") == []
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.building import CHECKOUT
-from tests.pages import BuiltSite, built_site
+from tests.pages import BuiltSite, built_site, text_of
 
 Built = Callable[[str], BuiltSite]
 
@@ -31,7 +31,7 @@ def test_it_builds_without_a_word_and_names_itself(name: str, association: Built
     site = association(name)
     assert site.said == ""
     told = site.json("")["association"]
-    assert told["name"] in site.page("").source
+    assert told["name"] in text_of(site.page("").root)
     assert (site.root / "calendar.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 

@@ -119,14 +119,13 @@ def test_a5_a_paid_group_tells_its_amount_everywhere(
     group = example_site.groups("ryhmat/")[slug]
     assert group["fee"]["amount"] == amount
     has_all(section(example_site.page(f"ryhmat/{slug}/"), "Hinta"), told)
-    listed = [
-        text_of(card)
-        for card in example_site.page("ryhmat/").elements("li")
-        for link in card.iter("a")
-        if (link.get("href") or "").endswith(f"/{slug}/")
+    [card] = [
+        text_of(item)
+        for item in example_site.page("ryhmat/").elements("li")
+        if any((link.get("href") or "").endswith(f"/{slug}/") for link in item.iter("a"))
+        and any(child.tag == "h3" for child in item)
     ]
-    assert listed
-    assert all(told in text for text in listed)
+    has_all(card, told)
     events = example_site.feed(f"ryhmat/{slug}/").split("BEGIN:VEVENT")[1:]
     assert events
     assert all(told in event.replace("\N{NO-BREAK SPACE}", " ") for event in events)
@@ -276,9 +275,9 @@ def test_a16_a_group_has_one_place_and_another_one_is_a_change(example_site: Bui
 
 def test_a17_a_season_of_long_ago_lists_its_open_groups(example_site: BuiltSite) -> None:
     page = example_site.page("kaudet/kevat-2019/")
-    has_all(page.title, "Kevät 2019")
+    has_all(page.title, "kevät 2019")
     has_all(page.text, "Avoimet omaisryhmät kevätkaudella 2019")
-    listed = cards(page)["Avoimet ryhmät"]
+    listed = cards(page)["Avoimet ryhmät, kevät 2019"]
     assert [next(kind for kind in SIX_KINDS if card.startswith(kind)) for card in listed] == (
         SIX_KINDS
     )

@@ -1,0 +1,158 @@
+"""The theme's components on one page, each by itself under its name: to look at, and to test.
+
+`.venv/bin/python -m tests.theme.component_page FOLDER` writes the page and what it needs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from group_pages.languages import Words
+from group_pages.model import Language
+from group_pages.paths import Paths
+from group_pages.renditions.html.assets import static_files
+from group_pages.renditions.html.calendar import Calendar
+from group_pages.renditions.html.cards import Cards
+from group_pages.renditions.html.environment import environment
+from group_pages.renditions.html.facts import Facts
+from group_pages.renditions.html.glance import glance
+from group_pages.renditions.html.listings import ListingViews
+from group_pages.renditions.html.notice_board import NoticeBoards
+from group_pages.renditions.html.sessions import Link, SessionViews
+from group_pages.renditions.html.site import Head
+from group_pages.renditions.html.subscription import subscription_view
+from group_pages.renditions.index_html import Pages
+from jinja2 import Environment
+from markupsafe import Markup
+
+from tests.theme.example_edition import (
+    STATIC,
+    TEMPLATES,
+    ExampleBodies,
+    example_edition,
+)
+
+PAGE = "index.html"
+TEMPLATE = """{% extends "base.html" %}
+{% block main %}
+<h1>Components</h1>
+{% for example in examples %}
+<section class="section" data-example="{{ example.name }}">
+<h2>{{ example.name }}</h2>
+{{ example.html }}
+</section>
+{% endfor %}
+{% endblock %}
+"""
+
+
+@dataclass(frozen=True)
+class Example:
+    name: str
+    html: Markup
+
+
+class Components:
+    def __init__(self) -> None:
+        self.words = Words(Language.FINNISH)
+        self.edition = example_edition()
+        self.environment: Environment = environment(TEMPLATES, self.words)
+        self.paths = Paths(Language.FINNISH)
+        self.facts = Facts(self.words, self.paths, self.edition.day)
+        self.sessions = SessionViews(self.words, self.paths)
+        self.cards = Cards(self.environment, self.facts, self.sessions)
+
+    def macro(self, component: str, name: str, *arguments: object) -> Markup:
+        module = self.environment.get_template(f"components/{component}.html").module
+        return Markup(getattr(module, name)(*arguments))
+
+    def examples(self) -> Iterator[Example]:
+        """Every component, in every state that it has."""
+        for slug in ("miesten-ilta", "omaisten-ryhma-mallila", "vanamo", "svenska-gruppen"):
+            card = self.cards.html(self.edition.by_slug[slug], "./")
+            yield Example(f"group card: {slug}", Markup('<ul class="cards">{}</ul>').format(card))
+        row = self.cards.rows(self.edition.groups[:2], "./")
+        yield Example("group rows", Markup('<ul class="rows">{}</ul>').format(row))
+        yield Example("badges", Markup("").join(self._badges()))
+        yield from self._sessions()
+        yield from self._calendar()
+        yield from self._people()
+        yield Example("breadcrumb", self.macro("breadcrumb", "trail", self._trail(), "./"))
+        feed = subscription_view("Esimerkki", "https://example.org/", "ryhmat/", "31.5.2027")
+        yield Example("feed links", self.macro("feed_links", "subscribe", feed))
+        listings = ListingViews(
+            self.edition, self.words, self.paths, self.facts, self.cards,
+            NoticeBoards(self.words, self.facts, self.sessions),
+        )  # fmt: skip
+        yield Example("filters", self.macro("filters", "facets", listings.facets, "./"))
+        yield Example("buttons", self._buttons())
+
+    def _badges(self) -> Iterator[Markup]:
+        for listed in self.edition.groups:
+            yield self.macro("badge", "row", self.facts.badges(listed.group))
+
+    def _sessions(self) -> Iterator[Example]:
+        coming = [
+            self.sessions.view(session)
+            for session in self.edition.by_slug["miesten-ilta"].coming
+        ]
+        yield Example("dates", self.macro("session_list", "dates", coming, "./", ""))
+        changed = [session for session in coming if session.changed]
+        yield Example("changes", self.macro("session_list", "changes", changed, "./"))
+
+    def _calendar(self) -> Iterator[Example]:
+        calendar = Calendar(self.edition, self.words, self.paths, self.sessions)
+        days = calendar.coming_days(0, 9)
+        yield Example("agenda", self.macro("session_list", "agenda", days, "./"))
+        yield Example("week", self.macro("week", "week", calendar.coming_weeks(2)[1], "./"))
+        picture = glance(self.edition, self.words, self.facts)
+        yield Example("season at a glance", self.macro("glance", "glance", picture, "./"))
+
+    def _people(self) -> Iterator[Example]:
+        association = self.edition.publication.association
+        contact = self.facts.contact(association.contact[0])
+        yield Example("contact", self.macro("contact", "card", contact))
+        help_now = [self.facts.help(service) for service in association.emergency]
+        yield Example("help services", self.macro("help", "services", help_now))
+        yield Example("first help", self.macro("help", "first", help_now))
+
+    def _trail(self) -> tuple[Link, ...]:
+        return (Link("Etusivu", ""), Link("Ryhmät", "ryhmat/"))
+
+    def _buttons(self) -> Markup:
+        return Markup(
+            '<p><a class="button" href="#main">Etsi ryhmä</a> '
+            '<a class="button button--quiet" href="#main">Kalenteri</a></p>'
+            '<p class="notice">Ryhmä on kokoontunut aiemmalla kaudella.</p>'
+        )
+
+
+def component_page() -> bytes:
+    """The page, in the frame that every page has."""
+    components = Components()
+    pages = Pages(
+        components.edition, components.environment, components.words, components.paths,
+        ExampleBodies(),
+    )  # fmt: skip
+    press = pages._press
+    html = components.environment.from_string(TEMPLATE).render(
+        site=press._site,
+        chrome=press._chromes.chrome("./", ""),
+        head=Head("Components | Esimerkkiyhdistys", "The theme's components", ""),
+        root="./",
+        examples=list(components.examples()),
+    )
+    return html.encode()
+
+
+def write(folder: Path) -> None:
+    for path, content in ((PAGE, component_page()), *static_files(STATIC, quick_exit=True)):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

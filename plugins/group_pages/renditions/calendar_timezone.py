@@ -97,7 +97,9 @@ def _bounded_rule(run: Sequence[Onset], last_year: int) -> str:
         return ""
     if run[-1].local.year == last_year:
         return str(rule)
-    return f"{rule};UNTIL={run[-1].local - run[-1].before:%Y%m%dT%H%M%SZ}"
+    # A day after the last onset: python-dateutil takes UNTIL, which is UTC, for local time.
+    until = run[-1].local - run[-1].before + timedelta(days=1)
+    return f"{rule};UNTIL={until:%Y%m%dT%H%M%SZ}"
 
 
 def repeated_hours(zone: ZoneInfo, first_year: int, last_year: int) -> frozenset[int]:

@@ -11,10 +11,14 @@ from jinja2 import StrictUndefined
 _checkout = Path(__file__).resolve().parent
 sys.path.insert(0, str(_checkout / "plugins"))
 
-import group_pages  # noqa: E402 -- found through the line above
-from group_pages.pelican_adapter import set_up_process  # noqa: E402
+from group_pages import interruption  # noqa: E402 -- found through the line above
 
-set_up_process()
+interruption.is_a_failure()
+
+import group_pages  # noqa: E402
+from group_pages.pelican_adapter import speak_plainly  # noqa: E402
+
+speak_plainly()
 
 PATH = "content"
 OUTPUT_PATH = "output"

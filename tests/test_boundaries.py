@@ -24,7 +24,7 @@ STEPS = (
     ("listings",),
     ("paths", "addresses", "pictures", "sieve", "links", "bodies"),
     ("edition",),
-    ("reporting", "targets", "output"),
+    ("reporting", "targets", "interruption", "output"),
     ("renditions",),
     ("pelican_adapter", "commands"),
 )

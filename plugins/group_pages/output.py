@@ -16,9 +16,7 @@ import fcntl
 import os
 import secrets
 import shutil
-import signal
 import stat
-import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -26,6 +24,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from . import interruption
 from .filesystem import exchange, flush_to_disk
 from .paths import checked
 from .targets import OutputError, check_target, explained, real_path
@@ -50,7 +49,7 @@ class Building:
         self._umask = os.umask(UMASK)
         self.files: set[str] = set()
         self._folders: set[str] = set()
-        with _undisturbed():
+        with interruption.comes_later():
             try:
                 with explained(target):
                     made = _make_parents(self._real.parent)
@@ -76,7 +75,7 @@ class Building:
 
     def abandon(self) -> None:
         """Remove what was written, unless it is published by now; no harm if called twice."""
-        with _undisturbed():
+        with interruption.comes_later():
             self._discard()
 
     def write(self, path: str, content: bytes) -> str:
@@ -101,31 +100,11 @@ class Building:
         """Swap the new site in, whole. Raises OutputError; the earlier site then stands."""
         with explained(self.target):
             flush_to_disk(self._folder)
-        with _undisturbed():
+        with interruption.comes_later():
             with explained(self.target), _parent_locked(self._real):
                 check_target(self.target, self._kept)
                 _swap_in(self._folder, self._real)
             self._discard()
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let Ctrl+C wait until the block is done: half of it would leave something behind.
-
-    Only the main thread is told of it, so only there it has to wait.
-    """
-    handler = signal.getsignal(signal.SIGINT)
-    if handler is None or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    came: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, handler)
-        if came:
-            signal.raise_signal(signal.SIGINT)
 
 
 def _fresh_folder(target: Path) -> tuple[str, int]:

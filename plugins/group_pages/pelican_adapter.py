@@ -11,12 +11,10 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from pelican import Pelican, signals
@@ -42,7 +40,6 @@ OWN_FOLDERS = (
     "theme", "tools",
 )  # fmt: skip
 NEEDS_SITE = "GROUP_PAGES_NEEDS_SITE"
-INTERRUPTED = 130
 # Where this run's generator is found by what Pelican calls with its settings alone.
 GENERATOR = "GROUP_PAGES_GENERATOR"
 
@@ -56,24 +53,15 @@ def connect() -> None:
     signals.finalized.connect(_publish)
 
 
-def set_up_process() -> None:
-    """Decide what the `pelican` command tells, and how it ends when it is interrupted.
+def speak_plainly() -> None:
+    """Keep Pelican's own reports from authors: they are told in their language what matters.
 
-    Authors are told what matters in their language, and Pelican's own reports are kept from them.
     Called by the settings, before Pelican looks at anything else.
     """
     logger = logging.getLogger("pelican")
-    if any(isinstance(each, _Plain) for each in logger.filters):
-        return
-    logger.addFilter(_Plain())
-    console.push_render_hook(_WithoutCounts())
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _end_as_interrupted)
-
-
-def _end_as_interrupted(_: int, __: FrameType | None) -> None:
-    """Pelican would end with the status of a success, though no site was published."""
-    raise SystemExit(INTERRUPTED)
+    if not any(isinstance(each, _Plain) for each in logger.filters):
+        logger.addFilter(_Plain())
+        console.push_render_hook(_WithoutCounts())
 
 
 def settings_for(association: Association) -> dict[str, str]:

@@ -26,6 +26,7 @@ for (const day of document.querySelectorAll(".agenda__day")) {
 }
 for (const day of document.querySelectorAll(".day")) {
   day.classList.toggle("is-today", day.dataset.day === today);
+  day.classList.toggle("is-past", day.dataset.day < today && Boolean(day.closest("[data-until]")));
 }
 for (const soon of document.querySelectorAll(".soon")) {
   const list = soon.querySelector(":scope > .agenda");

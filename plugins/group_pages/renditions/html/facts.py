@@ -138,6 +138,12 @@ class Facts:
         ends = rule.ends or (rule.season.end if rule.season else max(rule.dates, default=None))
         return ends is not None and ends < self.day
 
+    def withheld(self, group: PublishedGroup) -> str:
+        """Why no time stands there, where staff keep it to those who join."""
+        if group.times_published or group.status is Status.FORMING:
+            return ""
+        return self.words.gettext("We tell the time and place to those who join.")
+
     def place(self, place: PublishedPlace | None) -> Link | None:
         if place is None:
             return None

@@ -114,7 +114,7 @@ class GroupViews:
             themes=group.themes,
             term=group.term,
             seasons=self._seasons(group),
-            withheld=self._withheld(group),
+            withheld=facts.withheld(group),
             unplaced=self._unplaced(group),
             rules=facts.rules(listed),
             places=tuple(self._place(place) for place in group.places),
@@ -162,13 +162,6 @@ class GroupViews:
         if not group.in_feeds:
             return None
         return subscription_view(group.page_title or group.title, self._site, listed.path)
-
-    def _withheld(self, group: PublishedGroup) -> str:
-        if group.times_published and group.place_published:
-            return ""
-        if group.status is Status.FORMING or group.times_published:
-            return ""
-        return self._words.gettext("We tell the time and place to those who join.")
 
     def _unplaced(self, group: PublishedGroup) -> str:
         """For a group that meets somewhere, at times that are told, at a place that is not."""

@@ -73,13 +73,20 @@ class NoticeBoards:
             title=group.title,
             lang=group.lang,
             admission=facts.admission(group.admission),
-            when=tuple(self._words.capital(rule.sentence) for rule in facts.rules(listed)),
+            when=self._when(listed),
             where=", ".join(place.title for place in group.places) or facts.elsewhere(group),
             dates=tuple(self._dates(listed, listing)),
             phones=tuple(
                 facts.contact(contact).phone for contact in group.contact if contact.phone
             ),
         )
+
+    def _when(self, listed: ListedGroup) -> tuple[str, ...]:
+        """Its rules, or why there are none."""
+        rules = self._facts.rules(listed)
+        if rules:
+            return tuple(self._words.capital(rule.sentence) for rule in rules)
+        return tuple(filter(None, (self._facts.withheld(listed.group), listed.group.term)))
 
     def _dates(self, listed: ListedGroup, listing: Listing) -> Iterator[DateView]:
         for session in self._told(listing.shown[listed.group.slug]):

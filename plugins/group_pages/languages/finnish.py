@@ -58,7 +58,7 @@ _DERIVED = tuple(
     )
 )
 
-Entry = tuple[str, tuple[str, ...]]
+Entry = tuple[str, ...]
 """A basic form, and the other stems of its forms."""
 
 
@@ -83,10 +83,10 @@ def joint(forms: Iterable[str]) -> str:
 
 
 def _terms_of(entries: Iterable[Entry]) -> set[str]:
-    found = set()
-    for base, stems in entries:
-        start = joint((base, *stems))
-        found.update([f"{start}*"] if start else [base, *stems])
+    found: set[str] = set()
+    for entry in entries:
+        start = joint(entry)
+        found.update([f"{start}*"] if start else entry)
     return found
 
 
@@ -164,19 +164,18 @@ def _unknown(word: str) -> set[str]:
 
 
 @cache
-def _block(start: str) -> dict[str, list[Entry]]:
+def _block(start: str) -> dict[str, tuple[Entry, ...]]:
     """The words some of whose forms begin so, by each of their stems."""
-    by_stem: dict[str, list[Entry]] = {}
-    for line in _blocks().get(start, "").splitlines():
-        base, *stems = line.split(" ")
-        entry = (base, tuple(stems))
-        for stem in (base, *stems):
-            by_stem.setdefault(stem, []).append(entry)
+    by_stem: dict[str, tuple[Entry, ...]] = {}
+    for line in _blocks().get(start, "").split("\n"):
+        entry = tuple(line.split(" "))
+        for stem in entry:
+            by_stem[stem] = (*by_stem.get(stem, ()), entry)
     return by_stem
 
 
 @cache
 def _blocks() -> dict[str, str]:
     """The table's blocks by the letters that all stems in them begin with."""
-    blocks = TABLE.read_text("utf-8").split("\n\n")[1:]
+    blocks = TABLE.read_text("utf-8").rstrip("\n").split("\n\n")[1:]
     return dict(block.split("\n", 1) for block in blocks)

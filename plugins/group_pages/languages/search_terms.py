@@ -6,8 +6,6 @@ beginning, found by whatever goes on from it.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ..model import Language
 from . import finnish
 
@@ -60,7 +58,6 @@ _SUFFIXES = {
 _SHORTEST_STEM = 3
 
 
-@lru_cache(maxsize=16384)
 def terms(word: str, language: Language) -> frozenset[str]:
     """The terms of a word in small letters; none for a word that is skipped."""
     if word in SKIPPED[language] or len(word) == 1:

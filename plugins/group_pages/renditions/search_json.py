@@ -17,8 +17,8 @@ from typing import Protocol
 
 from ..languages import Words
 from ..languages.search_terms import ENDINGS, SKIPPED, terms
-from ..listings import Edition, ListedGroup
-from ..model import Admission, Language, Mode
+from ..listings import Edition
+from ..model import Admission, GroupType, Language, Mode
 from ..publication import PublishedGroup
 
 PATH = "search.json"
@@ -41,16 +41,18 @@ class Bodies(Protocol):
 
 def files(edition: Edition, words: Words, bodies: Bodies) -> Iterator[tuple[str, bytes]]:
     """The one file. `groups` are slugs; `terms` maps their numbers to the terms that find them."""
-    groups = [group for group in edition.groups if group.current]
+    groups = [group.group for group in edition.groups if group.current]
     language = words.language
-    synonyms = _Synonyms(edition.publication.association.synonyms, language)
+    finder = _Finder()
+    synonyms = _Synonyms(edition.publication.association.synonyms, language, finder)
+    texts = _Texts(words, bodies, finder)
     numbers_of: dict[str, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        found = _terms_of(group, words, bodies)
+        found = texts.terms(group)
         for term in found | synonyms.of(found):
             numbers_of[term].append(number)
     index = {
-        "groups": [group.group.slug for group in groups],
+        "groups": [group.slug for group in groups],
         "ending": ENDINGS[language],
         "skipped": " ".join(sorted(SKIPPED[language])),
         "terms": _by_numbers(numbers_of),
@@ -81,16 +83,49 @@ def _is_found_anyway(term: str, numbers_of: dict[str, list[int]]) -> bool:
     )
 
 
-def _terms_of(listed: ListedGroup, words: Words, bodies: Bodies) -> frozenset[str]:
-    group = listed.group
-    site = words.language
-    own = _language(group.lang, site)
-    kind = group.type
-    written = (group.title, group.summary, _plain(bodies.html("groups", group.slug, "")))
-    of_its_kind = (kind.title, kind.summary, _plain(bodies.html("types", kind.slug, "")))
-    told = (group.audience, group.term, *group.themes, *group.partners, *of_its_kind)
-    found = _found(written, own) | _found(told, site) | _found(_labels(group, words), site)
-    return frozenset(found)
+class _Finder:
+    """The terms of texts; each word's are looked up once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Language, dict[str, frozenset[str]]] = {each: {} for each in Language}
+
+    def terms(self, texts: Iterable[str], language: Language) -> set[str]:
+        known = self._known[language]
+        found: set[str] = set()
+        for word in {word for text in texts for word in words_of(text)}:
+            if word not in known:
+                known[word] = terms(word, language)
+            found |= known[word]
+        return found
+
+
+class _Texts:
+    """What is said of a group: by itself in its own language, by its kind, by its facts."""
+
+    def __init__(self, words: Words, bodies: Bodies, finder: _Finder) -> None:
+        self._words = words
+        self._bodies = bodies
+        self._finder = finder
+        self._of_kinds: dict[str, set[str]] = {}
+
+    def terms(self, group: PublishedGroup) -> set[str]:
+        language = self._words.language
+        own = (group.title, group.summary, self._body("groups", group.slug))
+        facts = (group.audience, group.term, *group.themes, *group.partners)
+        return (
+            self._finder.terms(own, _language(group.lang, language))
+            | self._finder.terms((*facts, *_labels(group, self._words)), language)
+            | self._of_kind(group.type)
+        )
+
+    def _of_kind(self, kind: GroupType) -> set[str]:
+        if kind.slug not in self._of_kinds:
+            texts = (kind.title, kind.summary, self._body("types", kind.slug))
+            self._of_kinds[kind.slug] = self._finder.terms(texts, self._words.language)
+        return self._of_kinds[kind.slug]
+
+    def _body(self, kind: str, slug: str) -> str:
+        return unescape(_TAG.sub(" ", self._bodies.html(kind, slug, "")))
 
 
 def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:
@@ -108,14 +143,6 @@ def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:
         yield words.fee(group.fee)
 
 
-def _plain(html: str) -> str:
-    return unescape(_TAG.sub(" ", html))
-
-
-def _found(texts: Iterable[str], language: Language) -> set[str]:
-    return {term for text in texts for word in words_of(text) for term in terms(word, language)}
-
-
 def _language(code: str, otherwise: Language) -> Language:
     """The language of a group's own texts, where it is one whose words we know."""
     known = {language.value: language for language in Language}
@@ -125,12 +152,13 @@ def _language(code: str, otherwise: Language) -> Language:
 class _Synonyms:
     """Words that mean the same to those who search: a line's words all find what one does."""
 
-    def __init__(self, lines: Iterable[str], language: Language) -> None:
+    def __init__(self, lines: Iterable[str], language: Language, finder: _Finder) -> None:
         self._lines = [
-            [_found([expression], language) for expression in line.split(",")] for line in lines
+            [finder.terms([expression], language) for expression in line.split(",")]
+            for line in lines
         ]
 
-    def of(self, found: frozenset[str]) -> set[str]:
+    def of(self, found: set[str]) -> set[str]:
         """The terms to add to those found; of an expression of several words all must be there."""
         return {
             term

@@ -99,7 +99,6 @@ def _with_vobject(feed: bytes) -> ReadFeed:
             sequence=int(event.sequence.value),
         )
         for event in calendar.contents.get("vevent", [])
-        if list(event.getrruleset(addRDate=True) or [0])
     ]
     return ReadFeed(calendar.contents["x-wr-calname"][0].value, tuple(sorted(events)))
 

@@ -33,7 +33,11 @@ def files(
 
 
 def pages(edition: Edition, paths: Paths) -> list[str]:
-    """Paths of the site's pages: neither former addresses nor the page of a wrong one."""
+    """Paths of the site's pages that stay.
+
+    Neither former addresses, the page of a wrong one, nor the calendar's months, which come and
+    go and tell nothing that the groups' pages do not.
+    """
     publication = edition.publication
     found = {
         *(listing.path for listing in edition.listings),

@@ -28,6 +28,10 @@ for (const day of document.querySelectorAll(".day")) {
   day.classList.toggle("is-today", day.dataset.day === today);
   day.classList.toggle("is-past", day.dataset.day < today && Boolean(day.closest("[data-until]")));
 }
+for (const week of document.querySelectorAll(".week[data-until]")) {
+  const coming = week.querySelector(".day:not(.is-past):not(.day--empty)");
+  week.classList.toggle("is-past", !coming && Boolean(week.querySelector(".day")));
+}
 for (const soon of document.querySelectorAll(".soon")) {
   const list = soon.querySelector(":scope > .agenda");
   const later = soon.querySelector("details");

@@ -25,7 +25,13 @@ class Folder:
     """An empty folder."""
 
 
-Tree = dict[str, bytes | Link | Folder]
+@dataclass(frozen=True)
+class Pipe:
+    """A named pipe: whoever reads from it waits for ever."""
+
+
+Content = bytes | Link | Folder | Pipe
+Tree = dict[str, Content]
 Value = str | list["Value"] | dict[str, "Value"]
 
 BASE: dict[str, dict[str, Value]] = {

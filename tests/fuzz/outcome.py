@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import tempfile
@@ -20,17 +21,22 @@ from group_pages.renditions import RENDITIONS, atom_xml, site_files
 
 from tests.building import CHECKOUT
 from tests.feeds import lint
-from tests.fuzz.base import Folder, Link, Tree
+from tests.fuzz.base import Folder, Link, Pipe, Tree
 
 ENVIRONMENT = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
 LONGEST_SECONDS = 5
+"""Of the processor's time: a busy machine is no fault."""
+
+LONGEST_WAIT = 60
+"""Seconds by the clock."""
+
 MEMORY_FILES = Path("/dev/shm")
 
 _TOLD = re.compile(r"[^\n\r]+:[1-9][0-9]*: [^\n\r]+")
 
 
 class TooSlow(Exception):
-    """A case that takes longer than LONGEST_SECONDS."""
+    """A case that takes longer than LONGEST_SECONDS or LONGEST_WAIT."""
 
 
 def judge(tree: Tree, *, pages: bool = False) -> bool:
@@ -66,24 +72,33 @@ def write(tree: Tree, root: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(what, Link):
             place.symlink_to(what.target)
+        elif isinstance(what, Pipe):
+            os.mkfifo(place)
         else:
             place.write_bytes(what)
 
 
 @contextmanager
 def limited_time() -> Iterator[None]:
-    """Raises TooSlow in what runs for too long."""
+    """Raises TooSlow in what computes for too long, or waits for what never comes."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise TooSlow
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, LONGEST_SECONDS)
+    timers = (
+        (signal.ITIMER_PROF, signal.SIGPROF, LONGEST_SECONDS),
+        (signal.ITIMER_REAL, signal.SIGALRM, LONGEST_WAIT),
+    )
+    before = [(number, signal.signal(number, stop)) for _, number, _ in timers]
+    for timer, _, seconds in timers:
+        signal.setitimer(timer, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for timer, _, _ in timers:
+            signal.setitimer(timer, 0)
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 def _judge_problems(problems: Problems, root: Path) -> None:

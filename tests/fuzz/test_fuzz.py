@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import resource
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
+from tests.fuzz import outcome
 from tests.fuzz.base import base_tree
 from tests.fuzz.outcome import judge
 from tests.fuzz.trees import CASES
@@ -27,6 +30,18 @@ MOST_MEMORY = 1 << 30
 
 def test_the_folder_that_is_spoiled_is_a_site_by_itself():
     assert judge(base_tree(), pages=True)
+
+
+def test_a_case_that_computes_for_ever_is_stopped(monkeypatch):
+    monkeypatch.setattr(outcome, "LONGEST_SECONDS", 0.05)
+    with pytest.raises(outcome.TooSlow), outcome.limited_time():
+        sum(1 for _ in itertools.count())
+
+
+def test_a_case_that_waits_for_ever_is_stopped(monkeypatch):
+    monkeypatch.setattr(outcome, "LONGEST_WAIT", 0.05)
+    with pytest.raises(outcome.TooSlow), outcome.limited_time():
+        time.sleep(60)
 
 
 @pytest.mark.parametrize("number", range(FIRST_SEED, FIRST_SEED + ROUNDS))

@@ -19,15 +19,17 @@ from tests.fuzz.base import (
     BASE,
     BODY,
     PICTURE,
+    Content,
     Folder,
     Link,
+    Pipe,
     Tree,
     Value,
     base_tree,
     bytes_of,
     file_text,
 )
-from tests.fuzz.values import HOSTILE_LINES, HOSTILE_TEXTS, VALID
+from tests.fuzz.values import HOSTILE_LINES, HOSTILE_TEXTS, MARKDOWN, VALID
 
 FOLDERS = ("types", "seasons", "locations", "pages", "news", "groups", "images")
 ODD_NAMES = (
@@ -188,6 +190,19 @@ def _scalar(text: str, random: Random) -> str:
     return text if random.random() < 0.5 else json.dumps(text, ensure_ascii=random.random() < 0.5)
 
 
+# Bodies: Markdown and HTML that nobody means
+
+
+def odd_bodies(random: Random) -> Tree:
+    tree = base_tree()
+    for _ in range(random.randint(1, 3)):
+        path = random.choice([path for path in sorted(BASE) if not path.startswith("seasons/")])
+        pieces = [random.choice(MARKDOWN) for _ in range(random.randint(1, 12))]
+        body = "".join(piece + random.choice(("", " ", "\n", "\n\n", "\n    ")) for piece in pieces)
+        tree[path] = file_text(BASE[path], body).encode("utf-8", "surrogatepass")
+    return tree
+
+
 # Trees: files that are missing, doubled, misnamed, linked
 
 
@@ -218,6 +233,10 @@ def _folder(tree: Tree, random: Random) -> None:
     _place(tree, random.choice(ODD_NAMES), Folder())
 
 
+def _pipe(tree: Tree, random: Random) -> None:
+    _place(tree, random.choice((*ODD_NAMES, *sorted(BASE), "images/kuva.png")), Pipe())
+
+
 def _rename_folder(tree: Tree, random: Random) -> None:
     folder = random.choice(FOLDERS)
     new = random.choice((folder.upper(), folder[:-1], folder + " ", "." + folder, ""))
@@ -237,7 +256,7 @@ def _odd_picture(tree: Tree, random: Random) -> None:
     _place(tree, "groups/miehet.md", file_text(front, f"![Kuva]({name})").encode())
 
 
-def _place(tree: Tree, path: str, what: bytes | Link | Folder) -> None:
+def _place(tree: Tree, path: str, what: Content) -> None:
     """Puts it there, and away whatever would be in its way."""
     for other in [
         each for each in tree if each.startswith(path + "/") or path.startswith(each + "/")
@@ -247,12 +266,13 @@ def _place(tree: Tree, path: str, what: bytes | Link | Folder) -> None:
 
 
 TREE_EDITS: tuple[Callable[[Tree, Random], None], ...] = (
-    _remove, _copy, _copy, _link, _folder, _rename_folder, _odd_picture,
+    _remove, _copy, _copy, _link, _pipe, _folder, _rename_folder, _odd_picture,
 )  # fmt: skip
 
 CASES: dict[str, Callable[[Random], Tree]] = {
     "text": spoiled_text,
     "values": spoiled_values,
     "recurrences": recurrences.odd_recurrences,
+    "bodies": odd_bodies,
     "trees": odd_tree,
 }

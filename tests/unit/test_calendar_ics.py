@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -104,6 +105,22 @@ def test_session_is_the_same_bytes_in_every_feed() -> None:
         feed.partition(b"BEGIN:VEVENT")[2] for feed in found.values() if b"BEGIN:VEVENT" in feed
     }
     assert len(bodies) == 1
+
+
+def test_session_is_written_once_however_many_feeds_hold_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write = calendar_events.Events.write
+    written = []
+
+    def counted(events: Any, listed: Any, session: Any) -> bytes:
+        written.append(session.uid)
+        return write(events, listed, session)
+
+    monkeypatch.setattr(calendar_events.Events, "write", counted)
+    feeds = feeds_of(edition_of(make_group(aliases=("/vanha/",)), *weekly(5)))
+    assert sum(feed.count(b"BEGIN:VEVENT") for feed in feeds.values()) > 50
+    assert len(written) == len(set(written)) == 5
 
 
 def test_groups_feed_holds_current_and_coming_seasons_only() -> None:

@@ -96,8 +96,7 @@ class Components:
 
     def _sessions(self) -> Iterator[Example]:
         coming = [
-            self.sessions.view(session)
-            for session in self.edition.by_slug["miesten-ilta"].coming
+            self.sessions.view(session) for session in self.edition.by_slug["miesten-ilta"].coming
         ]
         yield Example("dates", self.macro("session_list", "dates", coming, "./", ""))
         changed = [session for session in coming if session.changed]

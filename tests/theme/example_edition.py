@@ -66,13 +66,18 @@ LIBRARY = Location(
     directions="Sisäänkäynti pihan puolelta, summerissa lukee ”Kokoushuone”.",
 )
 HALL = Location(
-    "jarjestotalo", "Järjestötalo", "Mallila", address="Mallikuja 2", postcode="99999",
+    "jarjestotalo",
+    "Järjestötalo",
+    "Mallila",
+    address="Mallikuja 2",
+    postcode="99999",
     closures=(Closure(date(2027, 3, 8), date(2027, 3, 14), "talo on remontissa"),),
 )
 SECRET = Location("turvapaikka", "Salainen talo", "Esimerkkiranta", secret=True)
 
 CARERS = GroupType(
-    "alueellinen-omaisten-vertaistukiryhma", "Alueellinen omaisten vertaistukiryhmä",
+    "alueellinen-omaisten-vertaistukiryhma",
+    "Alueellinen omaisten vertaistukiryhmä",
     summary="Kaikille, joiden läheisellä on mielenterveyden vaikeuksia.",
 )
 MEN = GroupType("miesten-voimaa", "Miesten voimaa", summary="Miesten omia iltoja.")
@@ -82,14 +87,17 @@ CRAFT = GroupType(
     summary="Tekemistä, juttelua ja hengähdyshetki.",
 )
 VIOLENCE = GroupType(
-    "toipumisryhmat", "Lähisuhdeväkivallasta toipumisen ryhmät",
+    "toipumisryhmat",
+    "Lähisuhdeväkivallasta toipumisen ryhmät",
     summary="Kokemuksesta kohti turvallisempaa arkea.",
 )
 PHONE = Contact(name="Esimerkki Ohjaaja", phone="040 000 0000", hours="ti ja to klo 10–12")
 HELP = (
     EmergencyService("", "112"),
     EmergencyService(
-        "Kriisipuhelin", "09 0000 0000", "https://www.example.org/",
+        "Kriisipuhelin",
+        "09 0000 0000",
+        "https://www.example.org/",
         "joka päivä, vuorokauden ympäri",
     ),
 )
@@ -102,7 +110,11 @@ def tuesdays(**overrides: object) -> Recurrence:
 def groups() -> tuple[Group, ...]:
     """Open, with changes; refilling; closed and withheld; forming; paused; online; sensitive."""
     men = Group(
-        "miesten-ilta", "Miesten voimaa, Esimerkkiranta", MEN, (SPRING,), Admission.OPEN,
+        "miesten-ilta",
+        "Miesten voimaa, Esimerkkiranta",
+        MEN,
+        (SPRING,),
+        Admission.OPEN,
         location=LIBRARY,
         schedule=(tuesdays(skip=(SkippedDay(date(2027, 3, 2)),)),),
         extra=(
@@ -132,13 +144,19 @@ def groups() -> tuple[Group, ...]:
         aliases=("/vanha/miehet/",),
     )
     carers = Group(
-        "omaisten-ryhma-mallila", "Omaisten ryhmä, Mallila", CARERS, (PAST, SPRING),
+        "omaisten-ryhma-mallila",
+        "Omaisten ryhmä, Mallila",
+        CARERS,
+        (PAST, SPRING),
         Admission.REFILLING,
         location=HALL,
         schedule=(
             Recurrence(TimeRange(1080, 1170), weekdays=(3,), every_weeks=2),
             Recurrence(
-                TimeRange(840, 930), weekdays=(0,), every_weeks=None, ordinals=(Ordinal.FIRST,),
+                TimeRange(840, 930),
+                weekdays=(0,),
+                every_weeks=None,
+                ordinals=(Ordinal.FIRST,),
                 location=LIBRARY,
             ),
         ),
@@ -150,7 +168,11 @@ def groups() -> tuple[Group, ...]:
         summary="Omaisten oma keskusteluryhmä joka toinen viikko.",
     )
     craft = Group(
-        "kasityoilta", "Käsillä tekemisen iloa -ilta", CRAFT, (SPRING,), Admission.OPEN,
+        "kasityoilta",
+        "Käsillä tekemisen iloa -ilta",
+        CRAFT,
+        (SPRING,),
+        Admission.OPEN,
         location=HALL,
         schedule=(Recurrence(TimeRange(1020, 1140), weekdays=(2,), every_weeks=3),),
         fee=Fee(2000, Per.SEASON),
@@ -159,7 +181,11 @@ def groups() -> tuple[Group, ...]:
         contact=(PHONE,),
     )
     online = Group(
-        "verkkoryhma", "Iltavirta verkossa", CARERS, (SPRING,), Admission.OPEN,
+        "verkkoryhma",
+        "Iltavirta verkossa",
+        CARERS,
+        (SPRING,),
+        Admission.OPEN,
         schedule=(Recurrence(TimeRange(1140), weekdays=(6,)),),
         mode=Mode.ONLINE,
         online=Online("Teams", note="Kameraa ei tarvitse avata."),
@@ -174,10 +200,17 @@ def groups() -> tuple[Group, ...]:
 
 def _quiet_groups() -> tuple[Group, ...]:
     closed = Group(
-        "vanamo", "Vanamo", VIOLENCE, (SPRING,), Admission.CLOSED,
+        "vanamo",
+        "Vanamo",
+        VIOLENCE,
+        (SPRING,),
+        Admission.CLOSED,
         location=SECRET,
         schedule=(tuesdays(),),
-        publish_times=False, publish_place=False, sensitive=True, calendar=False,
+        publish_times=False,
+        publish_place=False,
+        sensitive=True,
+        calendar=False,
         discreet_title="Ryhmä V",
         term="12 kertaa, alkaa helmikuussa",
         themes=("turvallisuus", "rajat", "voimavarat"),
@@ -190,16 +223,25 @@ def _quiet_groups() -> tuple[Group, ...]:
         audience="Naisille, joilla on kokemus lähisuhdeväkivallasta.",
     )
     sensitive = Group(
-        "aamuryhma", "Lähisuhdeväkivallasta toipuvien aamuryhmä", VIOLENCE, (SPRING,),
+        "aamuryhma",
+        "Lähisuhdeväkivallasta toipuvien aamuryhmä",
+        VIOLENCE,
+        (SPRING,),
         Admission.REFILLING,
         location=LIBRARY,
         schedule=(Recurrence(TimeRange(570, 660), weekdays=(4,)),),
-        publish_place=False, sensitive=True, calendar=False,
+        publish_place=False,
+        sensitive=True,
+        calendar=False,
         languages=("fi",),
         contact=(PHONE,),
     )
     forming = Group(
-        "nuorten-ryhma", "Nuorten aikuisten ryhmä", CARERS, (SPRING,), Admission.OPEN,
+        "nuorten-ryhma",
+        "Nuorten aikuisten ryhmä",
+        CARERS,
+        (SPRING,),
+        Admission.OPEN,
         municipality="Mallila",
         status=Status.FORMING,
         languages=("fi",),
@@ -207,17 +249,29 @@ def _quiet_groups() -> tuple[Group, ...]:
         term="kokoontuu kevään aikana",
     )
     paused = Group(
-        "svenska-gruppen", "Anhöriggruppen", CARERS, (SPRING,), Admission.OPEN,
+        "svenska-gruppen",
+        "Anhöriggruppen",
+        CARERS,
+        (SPRING,),
+        Admission.OPEN,
         location=HALL,
         schedule=(Recurrence(TimeRange(1080, 1140), weekdays=(0,), every_weeks=4),),
         status=Status.PAUSED,
-        languages=("sv",), lang="sv",
+        languages=("sv",),
+        lang="sv",
         contact=(PHONE,),
         summary="En grupp på svenska för anhöriga.",
     )
     ended = Group(
-        "syksyn-ryhma", "Syksyn oma ryhmä", CARERS, (PAST,), Admission.OPEN,
-        location=LIBRARY, schedule=(tuesdays(),), languages=("fi",), contact=(PHONE,),
+        "syksyn-ryhma",
+        "Syksyn oma ryhmä",
+        CARERS,
+        (PAST,),
+        Admission.OPEN,
+        location=LIBRARY,
+        schedule=(tuesdays(),),
+        languages=("fi",),
+        contact=(PHONE,),
     )
     return (closed, sensitive, forming, paused, ended)
 
@@ -227,14 +281,19 @@ def example_association(**overrides: object) -> Association:
         site="https://example.org/ryhmat/",
         contact=(
             Contact(
-                unit="Ryhmätoiminta", phone="040 000 0000", email="ryhmat@example.org",
-                address="Esimerkkikatu 5", postcode="90100", municipality="Esimerkkiranta",
+                unit="Ryhmätoiminta",
+                phone="040 000 0000",
+                email="ryhmat@example.org",
+                address="Esimerkkikatu 5",
+                postcode="90100",
+                municipality="Esimerkkiranta",
             ),
         ),
         emergency=HELP,
         quick_exit=EXIT,
         funders=(
-            Funder("Esimerkkisäätiö", url="https://www.example.org/"), Funder("Mallikaupunki"),
+            Funder("Esimerkkisäätiö", url="https://www.example.org/"),
+            Funder("Mallikaupunki"),
         ),
     )
     return replace(base, **overrides)
@@ -255,15 +314,23 @@ def example_edition(
         pages=(
             Page("palvelukuvaus", "Palvelukuvaus", "text", PageKind.SERVICE_DESCRIPTION),
             Page(
-                "saavutettavuus", "Saavutettavuusseloste", "text",
+                "saavutettavuus",
+                "Saavutettavuusseloste",
+                "text",
                 PageKind.ACCESSIBILITY_STATEMENT,
             ),
             Page("turvallinen-selaaminen", "Turvallinen selaaminen", "text", PageKind.SAFETY),
             Page("mika-on-vertaistuki", "Mikä on vertaistukiryhmä?", "text"),
         ),
         news=(
-            News("vanamo-alkaa", "Suljettu ryhmä Vanamo alkaa", date(2027, 1, 20), "text",
-                 "Haastattelut helmikuussa.", ("vanamo",)),
+            News(
+                "vanamo-alkaa",
+                "Suljettu ryhmä Vanamo alkaa",
+                date(2027, 1, 20),
+                "text",
+                "Haastattelut helmikuussa.",
+                ("vanamo",),
+            ),
             News("kevat-alkaa", "Kevään ryhmät ovat käynnistyneet", date(2027, 1, 11), "text"),
         ),
     )
@@ -296,8 +363,10 @@ class ExampleBodies:
         if kind in ("pages", "news"):
             return TEXT
         if slug == "miesten-ilta":
-            return Markup("<p>Kahvi on kuumaa puoli kuudelta. Ensimmäisellä kerralla voit vain "
-                          "istua ja kuunnella; kukaan ei kysele sinulta mitään.</p>\n")
+            return Markup(
+                "<p>Kahvi on kuumaa puoli kuudelta. Ensimmäisellä kerralla voit vain "
+                "istua ja kuunnella; kukaan ei kysele sinulta mitään.</p>\n"
+            )
         return Markup("")
 
 

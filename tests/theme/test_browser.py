@@ -241,5 +241,3 @@ def test_address_can_be_copied_where_the_browser_lets_one(browser: Browser, addr
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == "https://example.org/ryhmat/ryhmat/miesten-ilta/calendar.ics"
     context.close()
-
-

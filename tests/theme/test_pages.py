@@ -69,7 +69,8 @@ def test_every_page_has_language_title_description_and_one_main_heading(trees):
 
 def test_titles_are_unique(trees):
     listed = [
-        text_of(next(tree.iter("title"))) for path, tree in trees.items()
+        text_of(next(tree.iter("title")))
+        for path, tree in trees.items()
         if not path.startswith("vanha/")
     ]
     assert sorted(listed) == sorted(set(listed))
@@ -295,8 +296,16 @@ def test_every_listing_names_its_feed_and_shows_a_subscription(pages):
 
 def test_group_page_answers_in_the_order_of_the_questions(pages):
     assert headings(pages[GROUP]) == [
-        "Miesten voimaa, Esimerkkiranta", "Kenelle", "Milloin ja missä", "Miten mukaan", "Hinta",
-        "Ohjaajat", "Hyvä tietää", "Yhteystiedot", "Anna palautetta ryhmästä", "Tilaa kalenteri",
+        "Miesten voimaa, Esimerkkiranta",
+        "Kenelle",
+        "Milloin ja missä",
+        "Miten mukaan",
+        "Hinta",
+        "Ohjaajat",
+        "Hyvä tietää",
+        "Yhteystiedot",
+        "Anna palautetta ryhmästä",
+        "Tilaa kalenteri",
     ]
 
 
@@ -461,9 +470,11 @@ def test_month_holds_each_session_of_its_days_once(pages):
         session.starts_at.month == 2
         for listed in edition.groups if listed.current for session in listed.current_sessions
     )  # fmt: skip
-    assert pages["kalenteri/2027-02/index.html"].count('class="slot') - pages[
-        "kalenteri/2027-02/index.html"
-    ].count('class="slot__') == wanted
+    assert (
+        pages["kalenteri/2027-02/index.html"].count('class="slot')
+        - pages["kalenteri/2027-02/index.html"].count('class="slot__')
+        == wanted
+    )
 
 
 def test_cancelled_session_is_seen_in_the_calendar_in_words(pages):

@@ -66,13 +66,17 @@ def test_blank_and_untitled_before_the_other_site_answers(page: Page, address: s
     leave(page)
     assert page.evaluate("document.title") == "Ladataan."
     assert page.locator(".exit-blank").inner_text() == "Ladataan."
-    assert page.evaluate(
-        "[...document.body.children].filter((each) => each.checkVisibility()).length"
-    ) == 1
-    assert page.evaluate(
-        "[...document.querySelectorAll('a, button, summary')]"
-        ".filter((each) => each.checkVisibility()).length"
-    ) == 0
+    assert (
+        page.evaluate("[...document.body.children].filter((each) => each.checkVisibility()).length")
+        == 1
+    )
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('a, button, summary')]"
+            ".filter((each) => each.checkVisibility()).length"
+        )
+        == 0
+    )
 
 
 def test_blank_within_a_blink(page: Page, address: str):

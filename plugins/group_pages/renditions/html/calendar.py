@@ -100,9 +100,7 @@ class Calendar:
         if not self._by_day:
             return ()
         days = list(self._by_day)
-        return tuple(
-            self._month(year, month) for year, month in _months_between(days[0], days[-1])
-        )
+        return tuple(self._month(year, month) for year, month in _months_between(days[0], days[-1]))
 
     def _month(self, year: int, month: int) -> MonthView:
         key = f"{year:04}-{month:02}"

@@ -210,8 +210,7 @@ class GroupViews:
         yield gettext("Membership"), self._membership(group)
         yield (
             gettext("Referral"),
-            gettext("You need a referral.") if group.referral
-            else gettext("No referral needed."),
+            gettext("You need a referral.") if group.referral else gettext("No referral needed."),
         )
         if not group.ground_rules:
             yield (

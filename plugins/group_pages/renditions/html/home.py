@@ -72,9 +72,7 @@ def home_view(
         sections=listings.sections(shown, root, None, short=True),
         empty="" if listing.groups else listings.empty(listing.next_season),
         count=len(listing.groups),
-        news=tuple(
-            news_view(item, words, paths) for item in edition.publication.news[:NEWS_SHOWN]
-        ),
+        news=tuple(news_view(item, words, paths) for item in edition.publication.news[:NEWS_SHOWN]),
         groups=Link(words.gettext("Groups"), paths.groups),
         calendar=Link(words.gettext("Calendar"), paths.calendar),
         all_news=Link(words.gettext("News"), paths.news),

@@ -148,7 +148,7 @@ class ListingViews:
         """The season's title as it stands after other words: staff's own, but for its capital."""
         first = season.title.split(" ", 1)[0].lower()
         nouns = SEASON_NOUNS[self._words.language.value]
-        return first + season.title[len(first):] if first in nouns else season.title
+        return first + season.title[len(first) :] if first in nouns else season.title
 
     def subscription(self, listing: Listing) -> SubscriptionView:
         association = self._edition.publication.association

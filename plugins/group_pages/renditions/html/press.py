@@ -29,9 +29,7 @@ def place(address: str, section: str) -> Place:
 
 
 class Press:
-    def __init__(
-        self, environment: Environment, site: SiteView, association: Association
-    ) -> None:
+    def __init__(self, environment: Environment, site: SiteView, association: Association) -> None:
         self._environment = environment
         self._site = site
         self._association = association

@@ -77,7 +77,9 @@ class SessionViews:
             place=self.place_link(session.place),
             municipality=session.municipality,
             cancelled=session.cancelled,
-            changed=session.cancelled or session.time_changed or session.place_changed
+            changed=session.cancelled
+            or session.time_changed
+            or session.place_changed
             or session.original_starts_at is not None,
             place_changed=session.place_changed,
             notices=tuple(self._notices(session)),

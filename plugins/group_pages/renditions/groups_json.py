@@ -32,6 +32,8 @@ LICENSE = (
 
 Json = dict[str, Any]
 
+dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def files(
     edition: Edition, words: Words, paths: Paths, timestamp: int
@@ -72,6 +74,7 @@ class Documents:
             }
         )[:-1]
         self._facts: dict[str, str] = {}
+        self._groups: dict[str, tuple[tuple[PublishedSession, ...], str]] = {}
         self._sessions: dict[str, str] = {}
 
     def of_listing(self, listing: Listing) -> bytes:
@@ -103,13 +106,23 @@ class Documents:
         written = ",\n".join(self._group(listed, sessions) for listed, sessions in groups)
         return f'{self._head},\n"listing":{dumps(listing)},\n"groups":[\n{written}\n]}}\n'.encode()
 
-    def _group(self, listed: ListedGroup, sessions: Iterable[PublishedSession]) -> str:
+    def _group(self, listed: ListedGroup, sessions: tuple[PublishedSession, ...]) -> str:
+        slug = listed.group.slug
+        # Most folders that list a group hold the same of its sessions.
+        known, written = self._groups.get(slug, (None, ""))
+        if known != sessions:
+            told = ",".join(map(self._session, sessions))
+            written = f'{self._group_facts(listed)},"sessions":[{told}]}}'
+            self._groups[slug] = sessions, written
+        return written
+
+    def _group_facts(self, listed: ListedGroup) -> str:
         slug = listed.group.slug
         facts = self._facts.get(slug)
         if facts is None:
             urls = {"url": self._url(listed.path), "calendar": self._calendar(listed)}
             facts = self._facts[slug] = dumps({"id": slug, **urls, **_facts(listed.group)})[:-1]
-        return f'{facts},"sessions":[{",".join(map(self._session, sessions))}]}}'
+        return facts
 
     def _session(self, session: PublishedSession) -> str:
         written = self._sessions.get(session.uid)
@@ -123,10 +136,6 @@ class Documents:
     def _url(self, path: str) -> str:
         """Absolute where the site's address is known, else relative to the site's root."""
         return self._site + path or "./"
-
-
-def dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _facts(group: PublishedGroup) -> Json:

@@ -4,87 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from group_pages import sieve
-from group_pages.bodies import Bodies
-from group_pages.frontmatter import Document
-from group_pages.model import Language, Page, Site
-from group_pages.paths import Paths
-from group_pages.pictures import Pictures
-from group_pages.problems import Problems
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
-from tests.editions import make_edition
-from tests.factories import make_association, make_document, make_group, make_location, make_site
-
-BODY_LINE = 5
-
-
-@dataclass(frozen=True)
-class Rendered:
-    html: str
-    problems: Problems
-    pictures: tuple[str, ...]
-
-    @property
-    def codes(self) -> list[tuple[int, str, bool]]:
-        return [(each.line, each.code, each.warning) for each in self.problems.sorted()]
+from tests.rendering import BODY_LINE, make_bodies, render, write_files
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    for folder in ("pages", "groups", "locations", "images"):
-        (tmp_path / folder).mkdir()
-    Image.new("RGB", (40, 20), "red").save(tmp_path / "images" / "koti.png")
-    for name in ("pages/sivu.md", "pages/draft.md", "groups/miesten-ilta.md", "locations/turva.md"):
-        (tmp_path / name).write_text("---\n---\n")
-    return tmp_path
-
-
-def make_bodies(content: Path, body: str) -> tuple[Bodies, Problems, Pictures]:
-    site = site_with(content, body)
-    problems = Problems(Language.FINNISH)
-    pictures = Pictures()
-    bodies = Bodies(site, make_edition(site), Paths(Language.FINNISH), pictures, problems)
-    return bodies, problems, pictures
-
-
-def site_with(content: Path, body: str) -> Site:
-    secret = make_location("turva", secret=True)
-    page = Page("sivu", "Sivu", body)
-    documents = {}
-    for kind, slug, text in (
-        ("pages", "sivu", body),
-        ("groups", "miesten-ilta", ""),
-        ("locations", "turva", ""),
-        ("locations", "kirjasto", ""),
-        ("types", "miesten-voimaa", ""),
-        ("seasons", "kevat-2027", ""),
-    ):
-        front = make_document("x").front
-        documents[kind, slug] = Document(content / kind / f"{slug}.md", front, text, BODY_LINE)
-    document = Document(content / "association.md", make_document("x").front, "*Hei*", 3)
-    documents["association", "association"] = document
-    group = make_group()
-    return make_site(
-        group,
-        root=content,
-        association=make_association(introduction="*Hei*"),
-        pages=(page,),
-        locations=(make_location(), secret),
-        documents=documents,
-    )
-
-
-def render(content: Path, body: str, root: str = "../") -> Rendered:
-    bodies, problems, pictures = make_bodies(content, body)
-    html = bodies.html("pages", "sivu", root)
-    return Rendered(str(html), problems, tuple(path for path, _ in pictures.files()))
+    return write_files(tmp_path)
 
 
 # What Markdown makes
@@ -211,84 +143,6 @@ def test_mail_and_phone_links_stand_as_written(content):
     html = render(content, "[a](mailto:a@example.org) [b](tel:+358401234567) <a@example.org>").html
     assert html.count('href="mailto:a@example.org"') == 2
     assert 'href="tel:+358401234567"' in html
-
-
-# Links
-
-
-@pytest.mark.parametrize(
-    ("target", "href"),
-    [
-        ("../groups/miesten-ilta.md", "../ryhmat/miesten-ilta/"),
-        ("{filename}/groups/miesten-ilta.md", "../ryhmat/miesten-ilta/"),
-        ("{filename}../groups/miesten-ilta.md", "../ryhmat/miesten-ilta/"),
-        ("|filename|/groups/miesten-ilta.md", "../ryhmat/miesten-ilta/"),
-        ("/groups/miesten-ilta.md#kenelle", "../ryhmat/miesten-ilta/#h-kenelle"),
-        ("sivu.md", "../sivu/"),
-        ("../association.md", "../"),
-        ("../types/miesten-voimaa.md", "../tyypit/miesten-voimaa/"),
-        ("../seasons/kevat-2027.md", "../kaudet/kevat-2027/"),
-        ("../locations/kirjasto.md", "../paikat/kirjasto/"),
-        ("/ryhmat/", "../ryhmat/"),
-        ("/ryhmat", "../ryhmat/"),
-        ("/ryhmat/index.html", "../ryhmat/"),
-        ("/ryhmat/calendar.ics", "../ryhmat/calendar.ics"),
-        ("/ryhmat/?a=1#b", "../ryhmat/?a=1#b"),
-        ("/", "../"),
-    ],
-)
-def test_link_inside_the_site_leads_there_from_the_page(content, target, href):
-    found = render(content, f"[x]({target})")
-    assert found.html == f'<p><a href="{href}">x</a></p>'
-    assert found.codes == []
-
-
-@pytest.mark.parametrize("root", ["./", "../../", "/polku/", "https://example.org/"])
-def test_root_is_that_of_the_page_asked_for(content, root):
-    assert f'href="{root}ryhmat/"' in render(content, "[x](/ryhmat/)", root).html
-
-
-@pytest.mark.parametrize(
-    ("body", "code"),
-    [
-        ("a\n\n[x](ei-ole.md)", (7, "link-to-nothing", False)),
-        ("a\n\n[x](/groups/ei-ole.md)", (7, "link-to-nothing", False)),
-        ("a\n\n[x](www.example.org)", (7, "link-without-scheme", False)),
-        ("a\n\n[x](../../etc/passwd)", (7, "link-leaves-content", False)),
-        ("a\n\n[x](%2e%2e/%2e%2e/etc/passwd)", (7, "link-leaves-content", False)),
-        ("a\n\n[x](draft.md)", (7, "link-without-page", False)),
-        ("a\n\n[x](../locations/turva.md)", (7, "link-without-page", False)),
-        ("a\n\n[x](/ei/ole/)", (7, "link-unknown-address", True)),
-        ("a\n\n[x](ftp://example.org/)", (7, "link-scheme", True)),
-        ("a\n\n[x](//example.org/)", (7, "link-dropped", True)),
-        ("a\n\n![x](ei-ole.png)", (7, "image-missing", False)),
-        ("a\n\n![x](https://example.org/x.png)", (7, "image-elsewhere", False)),
-        ("a\n\n![x](../../x.png)", (7, "link-leaves-content", False)),
-        ("a\n\n![x](../images)", (7, "image-missing", False)),
-        ("a\n\n<a href='ei-ole.md'>x</a>", (7, "link-dropped", True)),
-    ],
-)
-def test_reference_to_nothing_is_reported_at_its_line(content, body, code):
-    found = render(content, body)
-    assert found.codes == [code]
-
-
-def test_link_out_of_the_content_through_a_symbolic_link_is_an_error(content, tmp_path_factory):
-    outside = tmp_path_factory.mktemp("outside") / "x.png"
-    Image.new("RGB", (4, 4)).save(outside)
-    (content / "images" / "linkki.png").symlink_to(outside)
-    found = render(content, "![x](../images/linkki.png)")
-    assert found.codes == [(5, "link-leaves-content", False)]
-    assert found.pictures == ()
-
-
-def test_link_to_a_file_with_an_error_of_its_own_is_not_reported(content):
-    site = site_with(content, "[x](draft.md)")
-    problems = Problems(Language.FINNISH)
-    problems.error(content / "pages" / "draft.md", 1, "file-empty")
-    bodies = Bodies(site, make_edition(site), Paths(Language.FINNISH), Pictures(), problems)
-    bodies.render_all()
-    assert [each.code for each in problems.errors] == ["file-empty"]
 
 
 # Pictures

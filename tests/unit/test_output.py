@@ -12,34 +12,9 @@ import pytest
 from group_pages import filesystem, output
 from group_pages.output import Building
 from group_pages.paths import PathError
-from group_pages.targets import OutputError, check_target, made_by_a_build
+from group_pages.targets import OutputError
 
-SITE = {
-    "index.html": b"<!doctype html>",
-    "calendar.ics": b"BEGIN:VCALENDAR",
-    "groups.json": b'{"version": 2, "built_for": "2027-02-01"}',
-    "groups.schema.json": b"{}",
-    "ryhmat/ilta/index.html": b"ilta",
-}
-
-
-def publish(target: Path, files: dict[str, bytes] = SITE) -> None:
-    with Building(target) as building:
-        for path, content in files.items():
-            building.write(path, content)
-        building.publish()
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def beside(target: Path) -> list[str]:
-    return sorted(path.name for path in target.parent.iterdir() if path != target)
+from tests.sites import SITE, beside, publish, tree
 
 
 def test_site_is_published_whole(tmp_path):
@@ -128,28 +103,6 @@ def test_empty_folder_is_taken(tmp_path):
     assert tree(tmp_path / "out") == SITE
 
 
-@pytest.mark.parametrize(
-    "files",
-    [
-        {"muistio.txt": b"x"},
-        {".hidden": b"x"},
-        {"index.html": b"x"},
-        {name: content for name, content in SITE.items() if name != "groups.schema.json"},
-        {**SITE, "groups.json": b'{"groups": []}'},
-    ],
-)
-def test_folder_that_no_build_made_is_refused(tmp_path, files):
-    target = tmp_path / "out"
-    for name, content in files.items():
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_bytes(content)
-    with pytest.raises(OutputError) as raised:
-        publish(target)
-    assert raised.value.code == "output-not-ours"
-    assert tree(target) == files
-    assert beside(target) == []
-
-
 def test_folder_filled_by_others_during_the_build_is_refused(tmp_path):
     target = tmp_path / "out"
     with Building(target) as building:
@@ -162,51 +115,12 @@ def test_folder_filled_by_others_during_the_build_is_refused(tmp_path):
     assert tree(target) == {"muistio.txt": b"x"}
 
 
-def test_copy_of_a_site_is_recognised(tmp_path):
-    publish(tmp_path / "out")
-    assert made_by_a_build(tmp_path / "out")
-    assert not made_by_a_build(tmp_path)
-
-
-@pytest.mark.parametrize("place", ["content", "content/www", "."])
-def test_folder_that_is_holds_or_lies_in_a_kept_one_is_refused(tmp_path, place):
-    (tmp_path / "content").mkdir()
-    with pytest.raises(OutputError) as raised:
-        check_target(tmp_path / place, [tmp_path / "content"])
-    assert raised.value.code == "output-in-use"
-
-
-def test_link_into_a_kept_folder_is_refused(tmp_path):
-    (tmp_path / "content").mkdir()
-    (tmp_path / "out").symlink_to(tmp_path / "content")
-    with pytest.raises(OutputError) as raised:
-        check_target(tmp_path / "out", [tmp_path / "content"])
-    assert raised.value.code == "output-in-use"
-
-
-def test_folder_beside_a_kept_one_with_a_like_name_is_taken(tmp_path):
-    check_target(tmp_path / "content2", [tmp_path / "content"])
-
-
 def test_output_that_is_a_link_keeps_being_one(tmp_path):
     (tmp_path / "www").mkdir()
     (tmp_path / "out").symlink_to("www")
     publish(tmp_path / "out")
     assert (tmp_path / "out").is_symlink()
     assert tree(tmp_path / "www") == SITE
-
-
-def test_link_that_leads_to_itself_is_refused(tmp_path):
-    (tmp_path / "out").symlink_to("out")
-    with pytest.raises(OutputError):
-        publish(tmp_path / "out")
-
-
-def test_file_in_place_of_the_folder_is_refused(tmp_path):
-    (tmp_path / "out").write_text("x")
-    with pytest.raises(OutputError) as raised:
-        publish(tmp_path / "out")
-    assert raised.value.code == "output-not-folder"
 
 
 def test_missing_parents_are_made_and_stay_only_with_a_site(tmp_path):

@@ -1,0 +1,82 @@
+"""reporting: each problem is one line, then how many there are."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from group_pages.languages import Words
+from group_pages.model import Language
+from group_pages.problems import Problems
+from group_pages.reporting import count, report, say, shown
+
+
+def problems_of(errors: int, warnings: int, language: Language = Language.FINNISH) -> Problems:
+    problems = Problems(language)
+    for number in range(errors):
+        problems.error(Path("/content/b.md"), number + 1, "link-to-nothing", target="x.md")
+    for number in range(warnings):
+        problems.warning(Path("/content/a.md"), number + 1, "link-unknown-address", address="/ä/")
+    return problems
+
+
+@pytest.mark.parametrize(
+    ("language", "errors", "warnings", "told"),
+    [
+        (Language.FINNISH, 1, 0, "1 virhe"),
+        (Language.FINNISH, 2, 1, "2 virhettä, 1 varoitus"),
+        (Language.FINNISH, 0, 3, "3 varoitusta"),
+        (Language.SWEDISH, 2, 2, "2 fel, 2 varningar"),
+        (Language.ENGLISH, 1, 1, "1 error, 1 warning"),
+    ],
+)
+def test_count_leaves_out_what_is_none(language, errors, warnings, told):
+    assert count(problems_of(errors, warnings, language), Words(language)) == told
+
+
+def test_problems_come_in_order_and_their_count_last():
+    stream = io.StringIO()
+    report(problems_of(2, 1), stream)
+    lines = stream.getvalue().splitlines()
+    assert [line.rpartition(": ")[0].split(": ")[0] for line in lines[:3]] == [
+        "/content/a.md:1",
+        "/content/b.md:1",
+        "/content/b.md:2",
+    ]
+    assert lines[3:] == ["2 virhettä, 1 varoitus"]
+
+
+def test_nothing_is_said_where_there_is_nothing_to_say():
+    stream = io.StringIO()
+    report(problems_of(0, 0), stream)
+    assert stream.getvalue() == ""
+
+
+def test_letter_that_the_terminal_has_not_is_escaped():
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="ascii", newline="\n")
+    say(["ä\udc80"], stream)
+    assert raw.getvalue() == b"\\xe4\\udc80\n"
+
+
+class Proxy(io.StringIO):
+    """What Pelican puts before standard error while it shows that it is working."""
+
+    def __init__(self, inner: io.StringIO) -> None:
+        super().__init__()
+        self.rich_proxied_file = inner
+
+
+def test_lines_go_past_what_would_break_them():
+    inner = io.StringIO()
+    proxy = Proxy(inner)
+    say(["x" * 300], proxy)
+    assert inner.getvalue() == "x" * 300 + "\n"
+    assert proxy.getvalue() == ""
+
+
+def test_path_is_relative_below_the_working_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert shown(tmp_path / "out") == "out"
+    assert shown(Path("/elsewhere/out")) == "/elsewhere/out"

@@ -11,6 +11,7 @@ import pytest
 from group_pages.edition import prepare
 from group_pages.languages import Words
 from group_pages.problems import format_problem
+from PIL import Image
 
 from tests.building import CHECKOUT, build
 
@@ -152,6 +153,20 @@ def test_schedule_of_the_guide_takes_the_place_of_another(schedule: str, tmp_pat
         files = {**files, "seasons/syksy-2027.md": f"{autumn}---\n"}
         group = two_seasons
     assert complaints(write(tmp_path, {**files, FINNISH.group: group})) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "first"), [(FINNISH.group, "kuva"), ("association.md", "logo|synonyymit")]
+)
+def test_pictures_and_words_of_the_guide_fit(file: str, first: str, tmp_path: Path) -> None:
+    lines = "".join(re.findall(rf"(?ms)^```\n((?:{first}):.*?)^```", FINNISH.text))
+    head, fence, body = FINNISH.files[file].rpartition("\n---\n")
+    content = write(tmp_path, {**FINNISH.files, file: f"{head}\n{lines.rstrip()}{fence}{body}"})
+    (content / "images").mkdir()
+    for picture in re.findall(r"images/\S+", lines):
+        Image.new("RGB", (80, 60)).save(content / picture)
+    assert all(f"\n{each}:" in f"\n{lines}" for each in first.split("|"))
+    assert complaints(content) == []
 
 
 def test_sample_message_of_the_guide_is_what_staff_see(tmp_path: Path) -> None:

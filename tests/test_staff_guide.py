@@ -174,17 +174,3 @@ def test_sample_message_of_the_guide_is_what_staff_see(tmp_path: Path) -> None:
     group = FINNISH.files[FINNISH.group].replace("avoimuus: avoin", "avoimus: avoin")
     assert sample is not None
     assert complaints(write(tmp_path, {**FINNISH.files, FINNISH.group: group})) == [sample[1]]
-
-
-@pytest.mark.parametrize("file", sorted(DOCS.glob("*.md")), ids=lambda file: file.name)
-def test_links_of_the_documents_lead_somewhere(file: Path) -> None:
-    text = re.sub(r"(?s)```.*?```|`[^`\n]+`", "", file.read_text(encoding="utf-8"))
-    headings = {
-        re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-")
-        for title in re.findall(r"(?m)^#+ (.+)$", text)
-    }
-    for target in re.findall(r"\]\(([^)]+)\)", text):
-        if target.startswith("#"):
-            assert target[1:] in headings
-        elif not target.startswith("https://"):
-            assert (file.parent / target).exists(), target

@@ -83,10 +83,10 @@ def test_an_end_that_the_change_would_put_before_the_start_keeps_the_length(star
 
 
 def test_midnight_itself_may_be_skipped():
-    """Clocks in Havana go forward at midnight."""
+    """Clocks in Havana went forward at midnight."""
     havana = ZoneInfo("America/Havana")
-    assert iso(moment(date(2027, 3, 14), 0, havana)) == ("2027-03-14T01:00:00-04:00",)
-    assert iso(moment(date(2027, 3, 13), 1440, havana)) == ("2027-03-14T01:00:00-04:00",)
+    assert iso(moment(date(2024, 3, 10), 0, havana)) == ("2024-03-10T01:00:00-04:00",)
+    assert iso(moment(date(2024, 3, 9), 1440, havana)) == ("2024-03-10T01:00:00-04:00",)
 
 
 ZONES = (
@@ -117,11 +117,12 @@ def test_every_moment_exists_and_every_end_is_after_its_start(day, start, length
 
 
 @given(
-    day=st.dates(date(2005, 1, 1), date(2030, 12, 31)),
+    day=st.dates(date(2005, 1, 1), date(2023, 12, 31)),
     minutes=st.integers(0, 1440),
     zone=st.sampled_from(ZONES),
 )
 def test_a_moment_is_what_dateutil_resolves(day, minutes, zone):
+    """Of the past only: dateutil may read other files, which may foresee another future."""
     from dateutil import tz
 
     written = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)

@@ -281,7 +281,10 @@ def test_a17_a_season_of_long_ago_lists_its_open_groups(example_site: BuiltSite)
     assert [next(kind for kind in SIX_KINDS if card.startswith(kind)) for card in listed] == (
         SIX_KINDS
     )
-    assert list(example_site.groups("kaudet/kevat-2019/").values())
+    groups = example_site.groups("kaudet/kevat-2019/").values()
+    assert [group["title"] for group in groups] == SIX_KINDS
+    starts = [session["start"] for group in groups for session in group["sessions"]]
+    assert {start[:4] for start in starts} == {"2019"}
     archive = example_site.page("kaudet/")
     assert "kaudet/kevat-2019/" in [link.target for link in archive.links()]
 

@@ -114,10 +114,13 @@ function start(nav) {
   }
 
   function tally(facet, among) {
+    const found = {};
+    among.forEach((card) => card.facets[facet.name].forEach((value) => {
+      found[value] = (found[value] || 0) + 1;
+    }));
     facet.choices.forEach(({ box, number, place }) => {
-      const found = among.filter((card) => card.facets[facet.name].includes(box.value)).length;
-      number.textContent = found;
-      place.hidden = !found && !box.checked;
+      number.textContent = found[box.value] || 0;
+      place.hidden = !found[box.value] && !box.checked;
     });
     facet.element.hidden = facet.choices.every((each) => each.place.hidden);
   }

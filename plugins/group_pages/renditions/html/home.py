@@ -17,6 +17,8 @@ from .subscription import SubscriptionView
 
 DAYS_SHOWN = 7
 CARDS_AT_MOST = 100
+MEETINGS_AT_MOST = 50
+"""A week shows whole days until it has so many; the calendar has the rest."""
 NEWS_SHOWN = 3
 PARAGRAPH_END = "</p>"
 
@@ -57,8 +59,8 @@ def home_view(
     root: str,
 ) -> HomeView:
     lead, body = split_lead(introduction)
-    week = calendar.coming_days(0, DAYS_SHOWN - 1)
-    later = calendar.coming_days(DAYS_SHOWN, 2 * DAYS_SHOWN - 1)
+    week = _first_days(calendar.coming_days(0, DAYS_SHOWN - 1))
+    later = _first_days(calendar.coming_days(DAYS_SHOWN, 2 * DAYS_SHOWN - 1))
     kinds = next(facet.values for facet in listings.facets if facet.name == "type")
     shown = listing.groups[:CARDS_AT_MOST]
     return HomeView(
@@ -78,6 +80,16 @@ def home_view(
         all_news=Link(words.gettext("News"), paths.news),
         subscription=listings.subscription(listing),
     )
+
+
+def _first_days(days: tuple[DayView, ...]) -> tuple[DayView, ...]:
+    shown, meetings = [], 0
+    for day in days:
+        if shown and meetings + len(day.meetings) > MEETINGS_AT_MOST:
+            break
+        shown.append(day)
+        meetings += len(day.meetings)
+    return tuple(shown)
 
 
 def split_lead(html: Markup) -> tuple[Markup, Markup]:

@@ -200,6 +200,18 @@ def test_not_found_page_works_at_any_address():
     assert 'href="/theme/css/site.css"' in rendered(site="")["404.html"]
 
 
+def test_description_is_the_summary_unless_it_would_tell_too_much(pages):
+    assert 'name="description" content="Miesten oma ilta:' in pages[GROUP]
+    assert 'property="og:title" content="Miesten voimaa, Esimerkkiranta | ' in pages[GROUP]
+    assert 'name="description" content="Ryhmä V"' in pages[CLOSED]
+
+
+def test_past_season_invites_nobody(pages):
+    text = main_text(pages["kaudet/syksy-2026/index.html"])
+    assert "Avoimet ryhmät, syksy 2026" in text
+    assert "Voit tulla mukaan" not in text
+
+
 def test_alias_leads_on_at_once_and_is_not_indexed(pages):
     html = pages["vanha/miehet/index.html"]
     assert '<meta http-equiv="refresh" content="0; url=../../ryhmat/miesten-ilta/">' in html
@@ -356,7 +368,6 @@ def test_past_group_tells_nobodys_name_or_number(pages):
     assert "Ryhmä on kokoontunut aiemmalla kaudella." in text
     assert "Esimerkki Ohjaaja" not in text
     assert "Miten mukaan" not in text
-    assert "Tilaa kalenteri" not in text
 
 
 def test_forming_group_says_how_to_show_interest(pages):

@@ -176,7 +176,7 @@ class Pages:
         body = self._bodies.html("groups", group.slug, where.root)
         view = self._groups.view(listed, body, picture)
         title = self._titles[group.slug]
-        discreet = group.sensitive or bool(group.page_title)
+        discreet = group.sensitive or group.page_title != group.title
         alternates = [Alternate(JSON_TYPE, JSON_FILE, title)]
         if group.in_feeds:
             alternates.insert(0, Alternate(CALENDAR_TYPE, FEED_FILE, title))
@@ -185,7 +185,7 @@ class Pages:
             title,
             title if discreet else group.summary or f"{title}. {group.type.title}",
             alternates=tuple(alternates),
-            card=not discreet,
+            card=not group.sensitive,
             structured=structured.events(listed, self._association),
         )
         return self._press.page(where, "group.html", head, group=view)

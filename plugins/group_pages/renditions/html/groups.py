@@ -161,7 +161,7 @@ class GroupViews:
         group = listed.group
         if not group.in_feeds:
             return None
-        return subscription_view(group.page_title or group.title, self._site, listed.path)
+        return subscription_view(group.page_title, self._site, listed.path)
 
     def _unplaced(self, group: PublishedGroup) -> str:
         """For a group that meets somewhere, at times that are told, at a place that is not."""

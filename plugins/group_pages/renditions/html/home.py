@@ -83,7 +83,8 @@ def home_view(
 
 
 def _first_days(days: tuple[DayView, ...]) -> tuple[DayView, ...]:
-    shown, meetings = [], 0
+    shown: list[DayView] = []
+    meetings = 0
     for day in days:
         if shown and meetings + len(day.meetings) > MEETINGS_AT_MOST:
             break

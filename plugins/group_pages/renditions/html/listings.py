@@ -170,6 +170,7 @@ class ListingViews:
             Admission.REFILLING: gettext("Ongoing groups"),
             Admission.CLOSED: gettext("Closed groups"),
         }
+        over = season is not None and season.end < self._edition.day
         suffix = f", {self.season_within(season)}" if season is not None else ""
         sections = []
         for admission, heading in headings.items():
@@ -177,7 +178,7 @@ class ListingViews:
             if members:
                 show = self._cards.rows if short else self._cards.joined
                 cards = show(members, root)
-                help_text = self._facts.admission_help(admission)
+                help_text = "" if over else self._facts.admission_help(admission)
                 sections.append(SectionView(heading + suffix, help_text, len(members), cards))
         return tuple(sections)
 

@@ -35,7 +35,7 @@ def signpost_files(press: Press, edition: Edition, words: Words, paths: Paths) -
 def _moved(edition: Edition, paths: Paths) -> Iterator[tuple[str, str, str]]:
     """Former address as written, present path, and title."""
     for listed in edition.groups:
-        title = listed.group.page_title or listed.group.title
+        title = listed.group.page_title
         yield from ((alias, listed.path, title) for alias in listed.group.aliases)
     for page in edition.publication.pages:
         yield from ((alias, paths.page(page.slug), page.title) for alias in page.aliases)

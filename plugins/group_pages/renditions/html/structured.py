@@ -23,9 +23,12 @@ SCRIPT_ESCAPES = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 
 
 def events(listed: ListedGroup, association: Association) -> Markup:
-    """A JSON-LD array for a script element, empty where the group's sessions are in no feed."""
+    """A JSON-LD graph for a script element, empty for a sensitive group and without sessions.
+
+    As in the feed, a discreet title stands for the title and for what describes it.
+    """
     group = listed.group
-    if group.sensitive or not group.in_feeds or not listed.sessions:
+    if group.sensitive or not listed.sessions:
         return Markup("")
     common = _common(listed, association)
     graph = [_event(session, listed, common) for session in listed.sessions]
@@ -43,8 +46,8 @@ def script_json(value: Json) -> Markup:
 def _common(listed: ListedGroup, association: Association) -> Json:
     group = listed.group
     organizer: Json = {"@type": "Organization", "name": association.name}
-    common: Json = {"@type": "Event", "name": group.title}
-    if group.summary:
+    common: Json = {"@type": "Event", "name": group.page_title}
+    if group.summary and group.page_title == group.title:
         common["description"] = group.summary
     if association.site:
         organizer["url"] = association.site

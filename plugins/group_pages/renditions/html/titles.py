@@ -14,10 +14,7 @@ def page_titles(edition: Edition) -> dict[str, str]:
     Those that are another page's too are told apart by town, those of one town by season.
     """
     others = Counter({listing.title for listing in edition.listings})
-    titles = {
-        listed.group.slug: listed.group.page_title or listed.group.title
-        for listed in edition.groups
-    }
+    titles = {listed.group.slug: listed.group.page_title for listed in edition.groups}
     for told_by in (_towns, _seasons):
         number = others + Counter(titles.values())
         for listed in edition.groups:

@@ -89,10 +89,11 @@ class FieldReader:
             meant = self._report_unknown(entry, keys)
             if meant is None or meant.name in fields.lines:
                 continue
-            if is_surely(entry.key.text, meant):
+            likely = [key for key in keys if is_surely(entry.key.text, key)]
+            if likely == [meant]:
                 self._set(fields, meant, entry)
             else:
-                fields.bad.add(meant.name)
+                fields.bad.update(key.name for key in (meant, *likely))
         self._report_missing(fields, keys, below)
 
     def _set(self, fields: Fields, key: Key, entry: Entry) -> None:
@@ -124,6 +125,11 @@ class FieldReader:
         if written[:1] in DASHES:
             self._problems.error(line, "yaml-typed-dash", sign=written[:1])
             return None
+        head, _, tail = written.partition(":")
+        touched = words_of(keys, self._language).get(folded(head))
+        if tail and touched is not None:
+            self._problems.error(line, "yaml-colon-touches", fixed=f"{head}: {tail}")
+            return touched
         meant = meant_key(written, keys, self._language)
         if meant is not None:
             word, key = meant
@@ -269,6 +275,9 @@ class FieldReader:
             words = tuple(each.word(self._language) for each in kind.keys)
             self._problems.error(node.line, "expects-keys", key=key, keys=words, example=words[0])
             raise _Bad
+        if kind.scalar is not None and _is_text_in_braces(node):
+            self._problems.error(node.line, "yaml-braces", key=key)
+            raise _Bad
         fields = Fields(node.line, missing_line)
         self._fill(fields, node, kind.keys, key)
         if kind.one_of and not any(fields.has(name) for name in kind.one_of):
@@ -277,3 +286,11 @@ class FieldReader:
             self._problems.error(node.line, "needs-one-of", key=key, keys=words)
             raise _Bad
         return fields
+
+
+def _is_text_in_braces(mapping: Mapping) -> bool:
+    """Whether braces have made a key of one text."""
+    if not mapping.flow or len(mapping.entries) != 1:
+        return False
+    value = mapping.entries[0].value
+    return isinstance(value, Scalar) and value.absent

@@ -53,3 +53,13 @@ class Fields:
 
     def sound(self, *names: str) -> bool:
         return not self.bad.intersection(names)
+
+    def wholly_sound(self, *names: str) -> bool:
+        """As `sound`, with everything below the keys."""
+        return self.sound(*names) and not any(_has_bad(self.get(name)) for name in names)
+
+
+def _has_bad(value: Value) -> bool:
+    if isinstance(value, tuple):
+        return any(map(_has_bad, value))
+    return isinstance(value, Fields) and bool(value.bad)

@@ -23,6 +23,7 @@ except ImportError:  # PyYAML built without libyaml: slower, but the same
 DEEPEST = 10
 """Levels of lists and mappings in front matter."""
 
+_KEY = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*:(?:\s|$)")
 _ITEM = re.compile(r"-\s+\S")
 _COMMENT_THAT_TOUCHES = re.compile(r"[ \t]+#[^\s#].*")
 
@@ -206,10 +207,19 @@ class _Builder:
         text = clean_scalar(event.value)
         if plain:
             if self._has_comments:
-                text += self._cut_off(event, line)
+                self._look_for_cut_off(event, line)
             if event.end_mark.line > event.start_mark.line:
                 self._look_for_items(event)
+        elif event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+            self._look_for_keys(event)
         return Scalar(text, line, plain)
+
+    def _look_for_keys(self, event: _Event) -> None:
+        """A quotation mark that is not closed swallows the keys up to the next one."""
+        below = self._lines[event.start_mark.line + 1 : event.end_mark.line + 1]
+        if any(map(_KEY.match, below)):
+            details = (("mark", event.style),)
+            raise RefusedNodes(Fault(self._line(event), "yaml-quote-open", details))
 
     def _look_for_items(self, event: _Event) -> None:
         """A list's item that is indented more than the one above it is taken for its text."""
@@ -224,15 +234,13 @@ class _Builder:
         line = self._line(event)
         self._faults.append(Fault(line, "yaml-sign", (("sign", sign),), spoils=line))
 
-    def _cut_off(self, event: _Event, line: int) -> str:
-        """What a `#` that touches the next character has turned into a comment, if anything."""
+    def _look_for_cut_off(self, event: _Event, line: int) -> None:
+        """What a `#` that touches the next character has turned into a comment is not one."""
         end = event.end_mark
         rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        if not _COMMENT_THAT_TOUCHES.fullmatch(rest):
-            return ""
-        value = f"{event.value}{rest.rstrip()}".strip()
-        self._faults.append(Fault(line, "yaml-hash", (("quoted", quoted(value)),)))
-        return rest.rstrip() if event.value else value
+        if _COMMENT_THAT_TOUCHES.fullmatch(rest):
+            whole = f"{event.value}{rest.rstrip()}".strip()
+            self._faults.append(Fault(line, "yaml-hash", (("quoted", quoted(whole)),)))
 
 
 def quoted(text: str) -> str:

@@ -21,7 +21,7 @@ MOST_FAULTS = 100
 _KEY_VALUE = re.compile(r"\s*(?:- +)*(?P<key>[^\s:#][^:#]*):(?:\s+(?P<value>.*))?")
 _TYPED_DASH = re.compile(r"\s*[–—−•*]\s")
 _DASH_TOUCHES = re.compile(r"\s*-(?P<rest>[^\s-].*)")
-_COLON_TOUCHES = re.compile(r"\s*(?:- +)*(?P<key>[^\W\d][\w-]*):(?P<value>[^\s/].*)")
+_COLON_TOUCHES = re.compile(r"\s*(?:- +)*(?P<key>[^\W\d][\w-]*):(?P<value>(?!//)\S.*)")
 _FIRST_WORD = re.compile(r"[\s-]*([\w-]+)")
 _SIGNS = "&*!@%`|>?,]}#"
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
@@ -59,8 +59,10 @@ def salvage(text: str, first_line: int, minor: list[Fault], told: Container[int]
             continue
         if found is not None:
             faults.append(found)
-        if known or found is not None:
+        if found is not None:
             damaged.append(_damage(piece[0]))
+        elif known:
+            damaged.extend(map(_damage, piece))
     if not damaged:
         faults.append(diagnose(lines, error_line(text) or 0, first_line))
     return Salvage(Mapping(tuple(entries), first_line), tuple(damaged), tuple(faults))
@@ -116,16 +118,28 @@ def _damage(line: str) -> tuple[str, str]:
 def diagnose(lines: list[str], position: int, first_line: int) -> Fault:
     """The likeliest slip at the line of the parser's error, or just above it."""
     position = min(position, len(lines) - 1)
-    for number in _candidates(lines, position):
+    found = _open_quote(lines, position, first_line)
+    if found is not None:
+        return found
+    unsure = None
+    for number in range(position, -1, -1):
         fault = _slip(lines[number], first_line + number)
-        if fault is not None:
+        if fault is not None and fault.code != "yaml-brackets":
             return fault
-    return _misplaced(lines, position, first_line)
+        unsure = unsure or fault
+    return unsure or _misplaced(lines, position, first_line)
 
 
-def _candidates(lines: list[str], position: int) -> list[int]:
-    above = [n for n in range(position - 1, -1, -1) if lines[n].strip()]
-    return [n for n in (position, *above) if lines[n].strip()]
+def _open_quote(lines: list[str], position: int, first_line: int) -> Fault | None:
+    """A quotation mark that is not closed shows only where the next one stands, or at the end."""
+    for number in range(position + 1):
+        match = _KEY_VALUE.fullmatch(lines[number])
+        value = ((match["value"] if match else None) or "").strip()
+        if value[:1] in ("'", '"') and _closing(value) is None:
+            between = lines[number + 1 : position]
+            if not any(value[0] in line for line in between):
+                return Fault(first_line + number, "yaml-quote-open", (("mark", value[0]),))
+    return None
 
 
 def _slip(line: str, number: int) -> Fault | None:

@@ -273,11 +273,6 @@ class TestTraps:
         assert problems == []
         assert pairs(document) == [("a", "b"), ("c", "d"), ("e", "f"), ("h", "i#j")]
 
-    def test_text_after_a_touching_hash_is_not_lost(self, front):
-        document, _ = front("a: Ryhmä #1")
-
-        assert pairs(document) == [("a", "Ryhmä #1")]
-
     def test_damaged_key_is_named_with_what_shows(self, front):
         document, _ = front("otsikko: Voimaa: kevät\nb: c")
 

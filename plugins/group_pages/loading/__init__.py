@@ -105,7 +105,7 @@ class _Loading:
         return Surroundings(
             association=association,
             association_fields=source.fields if source else Fields(1),
-            contact_known=source is not None and source.fields.sound("contact"),
+            contact_known=source is not None and source.fields.wholly_sound("contact"),
             types=types,
             type_fields={each.slug: each.fields for each in files["types"]},
             seasons={slug: season for slug, season in seasons.items() if season},

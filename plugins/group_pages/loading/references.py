@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from slugify import slugify
+
 from ..problems import FileProblems
-from ..suggestions import folded, nearest
+from ..suggestions import folded, is_one_slip, nearest
 
 if TYPE_CHECKING:
     from ..frontmatter import Scalar
 
 MOST_LISTED = 8
+
+
+def _is_slip_of(written: str, near: str | None) -> bool:
+    """Another digit is no slip: it may name the one file whose title could not be read."""
+    if near is None or not is_one_slip(folded(written), folded(near)):
+        return False
+    return [*filter(str.isdigit, written)] == [*filter(str.isdigit, near)]
 
 
 class Shelf:
@@ -29,13 +38,23 @@ class Shelf:
         self._drafts: set[str] = set()
         self._has_unknown_titles = False
 
-    def add(self, slug: str, title: str, *, draft: bool = False, shown: bool = True) -> None:
-        """`shown`: whether messages may name the file; of a secret place they must not."""
+    def add(
+        self,
+        slug: str,
+        title: str,
+        *,
+        draft: bool = False,
+        shown: bool = True,
+        certain: bool = True,
+    ) -> None:
+        """`shown`: whether messages may name the file; of a secret place they must not.
+
+        `certain` is false where the file's title could not be read as its author meant it.
+        """
         self._slugs[slug] = slug
         if title:
-            slugs = self._titles.setdefault(folded(title), [])
-            slugs.append(slug)
-        else:
+            self._titles.setdefault(folded(title), []).append(slug)
+        if not title or not certain:
             self._has_unknown_titles = True
         if draft:
             self._drafts.add(slug)
@@ -55,6 +74,8 @@ class Shelf:
             report.error(named.line, "reference-ambiguous", written=named.text, count=len(titled))
             return None
         slug = titled[0] if titled else self._slugs.get(written)
+        if slug is None and self._has_unknown_titles:
+            slug = self._slugs.get(slugify(named.text))
         if slug is None:
             self._report_dangling(named, report)
             return None
@@ -66,10 +87,10 @@ class Shelf:
     def _report_dangling(self, named: Scalar, report: FileProblems) -> None:
         candidates: Iterable[str] = (*self._shown.values(), *self._shown)
         near = nearest(named.text, candidates)
+        if self._has_unknown_titles and not _is_slip_of(named.text, near):
+            return
         if near is not None:
             report.error(named.line, f"no-such-{self.folder}-near", written=named.text, near=near)
-        elif self._has_unknown_titles:
-            return
         elif self.shown_titles():
             report.error(
                 named.line, f"no-such-{self.folder}-known",

@@ -49,7 +49,9 @@ def _open_needs_times(built: BuiltGroup) -> None:
 
 def _open_needs_place_or_contact(built: BuiltGroup) -> None:
     fields = built.source.fields
-    sound = fields.sound("location", "schedule", "online", "contact", "mode", "publish_place")
+    sound = fields.wholly_sound(
+        "location", "schedule", "extra", "online", "contact", "mode", "publish_place"
+    )
     if not _is_simply_open(built) or not sound or "location" in built.unresolved:
         return
     if not built.contact_known:
@@ -62,7 +64,7 @@ def _open_needs_place_or_contact(built: BuiltGroup) -> None:
 
 def _others_need_contact(built: BuiltGroup) -> None:
     group, fields = built.group, built.source.fields
-    if not fields.sound("admission", "status", "contact", "signup"):
+    if not fields.wholly_sound("admission", "status", "contact", "signup"):
         return
     if not fields.has("admission") or _is_simply_open(built):
         return

@@ -108,6 +108,8 @@ class ScheduleBuilder:
 
     def _check_days(self, fields: Fields) -> bool:
         """Whether the entry has weekdays or else dates."""
+        if not fields.sound("day", "dates"):
+            return False
         if fields.has("dates"):
             for name in ("day", "every"):
                 if fields.has(name):

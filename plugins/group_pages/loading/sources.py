@@ -11,7 +11,7 @@ from slugify import slugify
 
 from ..field_reader import FieldReader
 from ..fields import Fields
-from ..frontmatter import Document, Mapping, Scalar, read
+from ..frontmatter import Document, Mapping, Node, Scalar, read
 from ..keywords import likeliest_language, words_of
 from ..languages.vocabulary import VALUES
 from ..model import Language
@@ -143,17 +143,34 @@ class Sources:
         fields = source.fields
         secret = fields.get("secret") is True or "secret" in fields.bad
         title = fields.get("title") or self._salvaged_title(source.document)
-        self.shelves[name].add(source.slug, title, draft=source.draft, shown=not secret)
+        certain = "title" in fields.values and not self._is_cut_off(source, "title")
+        self.shelves[name].add(
+            source.slug, title, draft=source.draft, shown=not secret, certain=certain
+        )
+
+    def _is_cut_off(self, source: Source, name: str) -> bool:
+        line = source.fields.line_of(name)
+        return any(
+            each.line == line and each.code == "yaml-hash" for each in source.document.faults
+        )
 
     def _salvaged_title(self, document: Document) -> str:
-        key = GROUP.key("title")
+        """What shows of a title in spite of what is wrong with it."""
+        words = words_of((GROUP.key("title"),), self.language)
         for written, text in document.damaged:
-            if nearest(written, words_of((key,), self.language)) or self._is(key, written):
-                return text
+            if folded(written) in words or nearest(written, words):
+                return text.partition(": ")[0]
+        for entry in document.front.entries:
+            if folded(entry.key.text) in words:
+                return _showing(entry.value)
         return ""
 
-    def _is(self, key: Key, written: str) -> bool:
-        return folded(written) in words_of((key,), self.language)
+
+def _showing(node: Node) -> str:
+    """The text, also where braces have made it a key."""
+    if isinstance(node, Scalar):
+        return node.text
+    return node.entries[0].key.text if isinstance(node, Mapping) and node.entries else ""
 
 
 def _text_of(front: Mapping, key: Key) -> str:

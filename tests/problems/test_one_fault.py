@@ -1,0 +1,140 @@
+"""One fault is told by one message, on its line, whatever line of whichever file it is in."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from group_pages.keywords import words_of
+from group_pages.loading import load
+from group_pages.model import Language
+from group_pages.schema import KINDS, Block, Key, Many
+
+ASSOCIATIONS = Path(__file__).parent.parent / "associations"
+CASES = 60
+KEY_LINE = re.compile(r"(?P<lead>\s*(?:- )?)(?P<key>[^\s#:]+):(?P<space>\s+)(?P<value>\S.*)")
+LETTERS = "aeiklnostuyäö"
+OTHER_STYLES = "\"'[{|>"
+
+
+def slip(text: str, random: Random) -> str:
+    place = random.randrange(len(text) - 1)
+    before, after = text[:place], text[place:]
+    return random.choice(
+        [
+            before + after[1:],
+            before + random.choice(LETTERS) + after,
+            before + random.choice(LETTERS) + after[1:],
+            before + after[1] + after[0] + after[2:],
+        ]
+    )
+
+
+def slip_in_key(line: re.Match[str], random: Random) -> str:
+    return f"{line['lead']}{slip(line['key'], random)}: {line['value']}"
+
+
+def colon_within(line: re.Match[str], _random: Random) -> str:
+    return f"{line[0]}: loppu"
+
+
+def no_space(line: re.Match[str], _random: Random) -> str:
+    return f"{line['lead']}{line['key']}:{line['value']}"
+
+
+def anchor(line: re.Match[str], _random: Random) -> str:
+    return f"{line['lead']}{line['key']}: &x {line['value']}"
+
+
+def open_quote(line: re.Match[str], _random: Random) -> str:
+    return f'{line["lead"]}{line["key"]}: "{line["value"]}'
+
+
+def touching_hash(line: re.Match[str], _random: Random) -> str:
+    return f"{line[0]} #1"
+
+
+def braces(line: re.Match[str], _random: Random) -> str:
+    return f"{line['lead']}{line['key']}: {{{line['value']}}}"
+
+
+def tab(line: re.Match[str], _random: Random) -> str:
+    return "\t" + line[0].strip()
+
+
+def placeholder(line: re.Match[str], _random: Random) -> str:
+    return f"{line['lead']}{line['key']}: [[{line['key']}]]"
+
+
+FAULTS = (
+    slip_in_key,
+    colon_within,
+    no_space,
+    anchor,
+    open_quote,
+    touching_hash,
+    braces,
+    tab,
+    placeholder,
+)
+
+
+def known_words() -> set[str]:
+    def keys(rows: tuple[Key, ...]) -> Iterator[tuple[Key, ...]]:
+        yield rows
+        for row in rows:
+            kind = row.type.of if isinstance(row.type, Many) else row.type
+            if isinstance(kind, Block):
+                yield from keys(kind.keys)
+
+    return {
+        word
+        for kind in KINDS
+        for rows in keys(kind.keys)
+        for language in Language
+        for word in words_of(rows, language)
+    }
+
+
+WORDS = known_words()
+
+
+def lines_to_spoil(root: Path) -> Iterator[tuple[Path, int, re.Match[str]]]:
+    """Every line of front matter with a key and a value that is written plainly."""
+    for path in sorted(root.rglob("*.md")):
+        lines = path.read_text("utf-8").split("\n")
+        for number in range(1, lines.index("---", 1)):
+            match = KEY_LINE.fullmatch(lines[number])
+            plain = match and match["value"][0] not in OTHER_STYLES
+            if plain and " #" not in match["value"]:
+                yield path, number, match
+
+
+@pytest.mark.parametrize("association", ["svenska", "english"])
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_fault_is_told_once_on_its_line(association, fault, tmp_path):
+    root = tmp_path / "content"
+    shutil.copytree(ASSOCIATIONS / association / "content", root)
+    random = Random(f"{association} {fault.__name__}")
+    everything = list(lines_to_spoil(root))
+    told = []
+    for path, number, match in random.sample(everything, min(CASES, len(everything))):
+        line = fault(match, random)
+        written = line.split(":")[0].strip(" -\t")
+        if line == match[0] or (fault is slip_in_key and written in WORDS):
+            continue
+        text = path.read_text("utf-8")
+        lines = text.split("\n")
+        lines[number] = line
+        path.write_text("\n".join(lines), "utf-8")
+        _, problems = load(root)
+        path.write_text(text, "utf-8")
+        found = [(each.path.name, each.line) for each in problems.errors]
+        if found != [(path.name, number + 1)]:
+            told.append((path.name, number + 1, line, [each.code for each in problems.errors]))
+
+    assert told == []

@@ -176,6 +176,20 @@ def _listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) 
     )
 
 
+def _in_season(listed: ListedGroup, season: Season, day: date) -> ListedGroup:
+    """The group as it stands in one season's listing: with that season's rules and next session.
+
+    The same object where nothing differs, so that what is made of it is made once.
+    """
+    group = listed.group if season.end >= day else _archived(listed.group)
+    rules = tuple(rule for rule in group.rules if rule.season in {None, season})
+    of_season = (session for session in listed.coming if session.season == season)
+    coming = next((session for session in of_season if not session.cancelled), None)
+    if group is listed.group and coming == listed.next and rules in {listed.rules, ()}:
+        return listed
+    return replace(listed, group=group, rules=rules or listed.rules, next=coming)
+
+
 def _known_by_current_entries(group: PublishedGroup, day: date) -> PublishedGroup:
     """The group with the weekdays and places of those entries that are not of a past season.
 
@@ -315,7 +329,10 @@ class _Desk:
         self, facet: Facet, value: FacetValue, members: list[ListedGroup]
     ) -> Listing:
         season = self._season(value) if facet.name == "season" else None
-        groups = tuple(listed for listed in members if season is not None or listed.current)
+        if season is None:
+            groups = tuple(listed for listed in members if listed.current)
+        else:
+            groups = tuple(_in_season(listed, season, self.day) for listed in members)
         shown = {
             listed.group.slug: _holding(
                 listed.sessions if season is not None else listed.current_sessions,

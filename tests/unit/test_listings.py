@@ -222,3 +222,21 @@ def test_a_group_is_listed_by_its_current_entries() -> None:
     assert slugs(listing(found, "paivat/tiistai/")) == []
     assert slugs(listing(found, "paikkakunnat/kempele/")) == []
     assert [rule.weekdays for rule in found.groups[0].rules] == [(2,)]
+
+
+def test_a_seasons_listing_shows_its_own_rules_and_next_session() -> None:
+    entries = (
+        make_recurrence(season=PAST),
+        make_recurrence(season=SPRING, weekdays=(2,)),
+    )
+    sessions = (*weekly(1, date(2026, 9, 1), season=PAST), *weekly(1, date(2027, 2, 3)))
+    contact = (Contact(phone="040 000 0000"),)
+    found = edition(
+        make_group(seasons=(PAST, SPRING), schedule=entries, contact=contact),
+        sessions={"miesten-ilta": sessions},
+    )
+    past = listing(found, "kaudet/syksy-2026/").groups[0]
+    assert [rule.weekdays for rule in past.rules] == [(1,)]
+    assert (past.next, past.group.contact) == (None, ())
+    assert listing(found, "kaudet/kevat-2027/").groups[0] is found.groups[0]
+    assert found.groups[0].group.contact == contact

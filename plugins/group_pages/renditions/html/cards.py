@@ -45,11 +45,12 @@ class Cards:
         component = environment.get_template("components/group_card.html")
         self._render: Callable[[CardView, str], Markup] = component.module.group_card  # type: ignore[attr-defined]
         self._render_row: Callable[[CardView, str], Markup] = component.module.group_row  # type: ignore[attr-defined]
-        self._patterns: dict[str, Markup] = {}
-        self._made: dict[tuple[str, str], Markup] = {}
+        # By the object: in a season's listing a group may stand with other rules than elsewhere.
+        self._patterns: dict[int, Markup] = {}
+        self._made: dict[tuple[int, str], Markup] = {}
 
     def html(self, listed: ListedGroup, root: str) -> Markup:
-        key = (listed.group.slug, root)
+        key = (id(listed), root)
         made = self._made.get(key)
         if made is None:
             made = self._made[key] = self._pattern(listed).replace(ROOT, root)
@@ -60,10 +61,9 @@ class Cards:
         return Markup("").join([self.html(listed, root) for listed in groups])
 
     def _pattern(self, listed: ListedGroup) -> Markup:
-        slug = listed.group.slug
-        pattern = self._patterns.get(slug)
+        pattern = self._patterns.get(id(listed))
         if pattern is None:
-            pattern = self._patterns[slug] = self._render(self.view(listed), ROOT)
+            pattern = self._patterns[id(listed)] = self._render(self.view(listed), ROOT)
         return pattern
 
     def rows(self, groups: Iterable[ListedGroup], root: str) -> Markup:

@@ -119,12 +119,11 @@ class Facts:
         return tuple(badges)
 
     def rules(self, listed: ListedGroup) -> tuple[RuleView, ...]:
-        """The schedule in sentences, each once; what is over is left out, unless all is."""
+        """The schedule in sentences, each once."""
         group = listed.group
-        standing = [rule for rule in group.rules if not self._is_over(rule)] or group.rules
         seasons = {season.slug for season in group.seasons if season.end >= self.day}
         told: dict[tuple[str, Link | None], tuple[PublishedRule, dict[str, str]]] = {}
-        for rule in standing:
+        for rule in listed.rules:
             key = self.words.rule(rule), self.place(rule.place)
             _, held = told.setdefault(key, (rule, {}))
             named = (rule.season,) if rule.season and not rule.dates else group.seasons
@@ -133,10 +132,6 @@ class Facts:
             RuleView(sentence, place, _named(held, seasons), rule)
             for (sentence, place), (rule, held) in told.items()
         )
-
-    def _is_over(self, rule: PublishedRule) -> bool:
-        ends = rule.ends or (rule.season.end if rule.season else max(rule.dates, default=None))
-        return ends is not None and ends < self.day
 
     def withheld(self, group: PublishedGroup) -> str:
         """Why no time stands there, where staff keep it to those who join."""

@@ -86,6 +86,7 @@ class Components:
         listings = ListingViews(
             self.edition, self.words, self.paths, self.facts, self.cards,
             NoticeBoards(self.words, self.facts, self.sessions),
+            Calendar(self.edition, self.words, self.paths, self.sessions),
         )  # fmt: skip
         yield Example("filters", self.macro("filters", "facets", listings.facets, "./"))
         yield Example("buttons", self._buttons())

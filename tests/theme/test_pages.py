@@ -506,6 +506,12 @@ def test_group_without_told_times_is_not_in_the_picture(pages):
     assert "Miesten voimaa" in table
 
 
+def test_town_tells_what_meets_next_there(pages):
+    text = main_text(pages["paikkakunnat/mallila/index.html"])
+    assert "to 28.1. klo 18–19.30 Omaisten ryhmä, Mallila" in text
+    assert 'href="../paikkakunnat/mallila/"' in pages["kalenteri/index.html"]
+
+
 # Languages
 
 

@@ -60,7 +60,13 @@ class Pages:
         self._press = Press(environment, site, self._association)
         self._calendar = Calendar(edition, words, paths, sessions)
         self._listings = ListingViews(
-            edition, words, paths, facts, self._cards, NoticeBoards(words, facts, sessions)
+            edition,
+            words,
+            paths,
+            facts,
+            self._cards,
+            NoticeBoards(words, facts, sessions),
+            self._calendar,
         )
         self._groups = GroupViews(words, paths, facts, sessions, self._association.site)
         self._glance = glance(edition, words, facts)
@@ -132,6 +138,7 @@ class Pages:
             weeks=self._calendar.coming_weeks(WEEKS_SHOWN),
             months=self._calendar.months(),
             glance=self._glance,
+            towns=self._listings.towns,
         )
 
     def _months(self) -> Iterator[File]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
 from ...languages import Words
-from ...listings import Edition, ListedGroup
+from ...listings import Edition, ListedGroup, Listing
 from ...paths import Paths
+from ...publication import PublishedSession
 from .sessions import SessionView, SessionViews
 
 WEEK = timedelta(days=7)
@@ -71,23 +73,23 @@ class Calendar:
     ) -> None:
         self._words = words
         self._paths = paths
+        self._sessions = sessions
         self._day = edition.day
         self._by_day: dict[date, tuple[MeetingView, ...]] = {
             day: tuple(meetings)
             for day, meetings in groupby(
-                self._meetings(edition, sessions), key=lambda meeting: meeting.session.date
+                self._meetings(edition), key=lambda meeting: meeting.session.date
             )
         }
 
-    def _meetings(self, edition: Edition, sessions: SessionViews) -> list[MeetingView]:
+    def _meetings(self, edition: Edition) -> list[MeetingView]:
         meetings = [
-            self._meeting(listed, sessions.view(session))
+            self._meeting(listed, self._sessions.view(session))
             for listed in edition.groups
             if listed.current
             for session in listed.current_sessions
         ]
-        meetings.sort(key=lambda meeting: (meeting.session.starts, meeting.title))
-        meetings.sort(key=lambda meeting: meeting.session.date)
+        meetings.sort(key=_by_start)
         return meetings
 
     def _meeting(self, listed: ListedGroup, session: SessionView) -> MeetingView:
@@ -131,6 +133,25 @@ class Calendar:
         day = next((day for day in self._by_day if day >= self._day), None)
         return None if day is None else self._day_view(day)
 
+    def next_days(self, listing: Listing, count: int) -> tuple[DayView, ...]:
+        """The days of the listing's next meetings, so many of them, from the day built for on."""
+        coming = [
+            self._meeting(listed, self._sessions.view(session))
+            for listed in listing.groups
+            for session in self._coming(listing.shown[listed.group.slug], count)
+        ]
+        coming.sort(key=_by_start)
+        return tuple(
+            replace(self._day_view(day), meetings=tuple(meetings))
+            for day, meetings in groupby(coming[:count], key=lambda meeting: meeting.session.date)
+        )
+
+    def _coming(
+        self, sessions: tuple[PublishedSession, ...], count: int
+    ) -> tuple[PublishedSession, ...]:
+        start = bisect_left(sessions, self._day, key=lambda session: session.starts_at.date())
+        return sessions[start : start + count]
+
     def week(self, monday: date, month: int | None = None) -> WeekView:
         days = tuple(self._day_view(monday + index * DAY, month) for index in range(7))
         return WeekView(
@@ -156,8 +177,9 @@ class Calendar:
         )
 
 
-def count(days: Iterable[DayView]) -> int:
-    return sum(len(day.meetings) for day in days)
+def _by_start(meeting: MeetingView) -> tuple[date, str, str]:
+    """Local date first: the text of a moment sorts wrongly where the clocks change."""
+    return meeting.session.date, meeting.session.starts, meeting.title
 
 
 def _months_between(first: date, last: date) -> Iterator[tuple[int, int]]:

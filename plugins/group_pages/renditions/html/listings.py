@@ -12,6 +12,7 @@ from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
 from ...model import Admission, Season
 from ...paths import Paths
+from .calendar import Calendar, DayView
 from .cards import Cards
 from .facts import Facts
 from .notice_board import NoticeBoards, TownView
@@ -19,6 +20,8 @@ from .places import address_line, map_link
 from .sessions import Link
 from .subscription import SubscriptionView, subscription_view
 
+WITH_AGENDA = ("type", "municipality", "location")
+MEETINGS_SOON = 5
 SEASON_NOUNS = {
     "fi": ("kevät", "kesä", "syksy", "talvi", "kevätkausi", "kesäkausi", "syyskausi", "talvikausi"),
     "sv": ("vår", "våren", "sommar", "sommaren", "höst", "hösten", "vinter", "vintern"),
@@ -72,7 +75,7 @@ class ListingView:
     """`trail` leads from the home page to the one above. `empty` tells why nothing is listed.
 
     `values` are the folders below, where the listing is a facet's own. `older` are past seasons,
-    `board` is the listing on paper.
+    `board` is the listing on paper. `soon` are the days of what meets next.
     """
 
     kind: str
@@ -88,6 +91,7 @@ class ListingView:
     facets: tuple[FacetView, ...]
     venue: VenueView | None
     board: tuple[TownView, ...]
+    soon: tuple[DayView, ...]
     subscription: SubscriptionView
 
 
@@ -100,6 +104,7 @@ class ListingViews:
         facts: Facts,
         cards: Cards,
         boards: NoticeBoards,
+        calendar: Calendar,
     ) -> None:
         self._edition = edition
         self._words = words
@@ -107,6 +112,7 @@ class ListingViews:
         self._facts = facts
         self._cards = cards
         self._boards = boards
+        self._calendar = calendar
         self._seasons = {season.slug: season for season in edition.publication.seasons}
         self._places = {place.slug: place for place in edition.publication.places}
         self._headings = {facet.name: words.gettext(facet.heading) for facet in FACETS}
@@ -116,6 +122,11 @@ class ListingViews:
         self.facets = tuple(
             self._facet(facet.name, facet.path, facet.values) for facet in edition.facets
         )
+
+    @property
+    def towns(self) -> tuple[ValueView, ...]:
+        """The towns, for a calendar of one's own only."""
+        return next(facet.values for facet in self.facets if facet.name == "municipality")
 
     def view(self, listing: Listing, root: str, body: Markup) -> ListingView:
         values = self._values(listing)
@@ -133,8 +144,15 @@ class ListingViews:
             facets=self.facets if listing.kind == "groups" else (),
             venue=self._venue(listing),
             board=self._boards.board(listing),
+            soon=self._soon(listing),
             subscription=self.subscription(listing),
         )
+
+    def _soon(self, listing: Listing) -> tuple[DayView, ...]:
+        """What meets next in a town, at a place, of a kind; elsewhere the cards tell it."""
+        if listing.value is None or listing.kind not in WITH_AGENDA:
+            return ()
+        return self._calendar.next_days(listing, MEETINGS_SOON)
 
     def title(self, listing: Listing) -> str:
         gettext = self._words.gettext

@@ -23,6 +23,8 @@ except ImportError:  # PyYAML built without libyaml: slower, but the same
 DEEPEST = 10
 """Levels of lists and mappings in front matter."""
 
+TYPED_QUOTES = ("“", "”", "„", "»", "«")
+
 _KEY = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*:(?:\s|$)")
 _ITEM = re.compile(r"-\s+\S")
 _COMMENT_THAT_TOUCHES = re.compile(r"[ \t]+#[^\s#].*")
@@ -244,8 +246,14 @@ class _Builder:
 
 
 def quoted(text: str) -> str:
-    """The text in the quotation marks that YAML wants, ready to paste."""
-    bare = text.strip().strip("“”„»«").strip()
+    """The text in the quotation marks that YAML wants, ready to paste.
+
+    A word processor's marks around the whole of it are replaced, others stay as typed.
+    """
+    bare = text.strip()
+    if bare[:1] in TYPED_QUOTES and bare[-1:] in TYPED_QUOTES:
+        within = bare[1:-1].strip()
+        bare = bare if any(mark in within for mark in TYPED_QUOTES) else within
     if '"' in bare or "\\" in bare:
         return "'" + bare.replace("'", "''") + "'"
     return f'"{bare}"'

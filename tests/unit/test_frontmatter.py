@@ -258,14 +258,27 @@ class TestTraps:
             (6, "yaml-colon-touches"),
         ]
 
-    def test_colon_error_shows_the_line_to_paste(self, tmp_path):
+    @pytest.mark.parametrize(
+        ("text", "fixed"),
+        [
+            ("Voimaa: kevät", '"Voimaa: kevät"'),
+            ("“Voimaa: kevät”", '"Voimaa: kevät"'),
+            ("”Voimaa”: kevät", '"”Voimaa”: kevät"'),
+            ('Se "oma" ryhmä: kevät', "'Se \"oma\" ryhmä: kevät'"),
+        ],
+    )
+    def test_colon_error_shows_the_line_to_paste(self, tmp_path, text, fixed):
         path = tmp_path / "a.md"
-        path.write_text("---\notsikko: “Voimaa”: kevät\n---\n", "utf-8")
+        path.write_text(f"---\notsikko: {text}\n---\n", "utf-8")
         problems = Problems()
 
         frontmatter.read(path, problems)
 
-        assert dict(next(iter(problems)).details) == {"fixed": 'otsikko: "Voimaa”: kevät"'}
+        assert dict(next(iter(problems)).details) == {"fixed": f"otsikko: {fixed}"}
+        path.write_text(f"---\notsikko: {fixed}\n---\n", "utf-8")
+        mended = Problems()
+        frontmatter.read(path, mended)
+        assert list(mended) == []
 
     def test_comment_stays_a_comment(self, front):
         document, problems = front("a: b # huomautus\n# toinen\nc: d #\ne: 'f' #g\nh: i#j")

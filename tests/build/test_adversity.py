@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -185,4 +186,6 @@ def test_working_folder_that_is_gone_gives_no_traceback(content, output, tmp_pat
         gone.rmdir()
 
     finished = pelican(content, output, leave)
-    assert "Traceback" not in finished.stdout + finished.stderr
+    said = finished.stdout + finished.stderr
+    # Debian's Python does not even start there, and shows how far it came.
+    assert set(re.findall(r'File "([^"]+)"', said)) <= {"<frozen getpath>"}

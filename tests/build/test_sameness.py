@@ -46,6 +46,8 @@ def copied(source: Path, target: Path, *, backwards: bool = False) -> Path:
         {"LC_ALL": "C", "LANG": "C", "LANGUAGE": "de"},
         {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "HOME": "/nonexistent"},
         {"PYTHONOPTIMIZE": "2"},
+        # Nothing kept from an earlier build, and nothing kept for the next.
+        {"PYTHONPYCACHEPREFIX": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"},
     ],
 )
 def test_environment_makes_no_difference(built, tmp_path, environment):

@@ -1,0 +1,55 @@
+"""Compiled templates, kept from one build to the next: compiling takes longer than a small site.
+
+They stand where Python keeps its own compiled modules, and nowhere if Python may not write there.
+A template is compiled anew when its text, the way templates are compiled, Jinja or Python change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import jinja2
+from jinja2.bccache import Bucket, BytecodeCache
+
+# What is compiled depends on how the environment is made: escaping, white space, extensions.
+ENVIRONMENT = Path(__file__).with_name("environment.py")
+
+
+class CompiledTemplates(BytecodeCache):
+    """A file for each template, named by a digest."""
+
+    def __init__(self) -> None:
+        way = ENVIRONMENT.read_bytes() + jinja2.__version__.encode()
+        self._way = hashlib.sha256(way).hexdigest()
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        text = "\0".join((self._way, name, filename or ""))
+        return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Jinja itself sees whether what is kept is whole, and of this text and this Python."""
+        try:
+            with _file(bucket.key).open("rb") as file:
+                bucket.load_bytecode(file)
+        except OSError:
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if sys.dont_write_bytecode:
+            return
+        file = _file(bucket.key)
+        half = file.with_name(f"{file.name}.{os.getpid()}")
+        # A checkout that this user may not write to: the template is compiled each time.
+        with suppress(OSError):
+            file.parent.mkdir(exist_ok=True)
+            half.write_bytes(bucket.bytecode_to_string())
+            half.replace(file)
+
+
+def _file(key: str) -> Path:
+    return Path(importlib.util.cache_from_source(str(ENVIRONMENT.with_name(f"template-{key}.py"))))

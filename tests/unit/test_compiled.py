@@ -1,0 +1,88 @@
+"""compiled: a template is compiled once, and again when anything it depends on changes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from group_pages.languages import Words
+from group_pages.model import Language
+from group_pages.renditions.html import compiled
+from group_pages.renditions.html.compiled import CompiledTemplates
+from group_pages.renditions.html.environment import environment
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of compiled templates, empty at first."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    folder = compiled._file("x").parent
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "a.html").write_text("<p>{{ text }}</p>")
+    return folder
+
+
+def render(templates: Path, text: str = "<b>") -> str:
+    words = Words(Language.FINNISH)
+    return (
+        environment(templates, words, CompiledTemplates()).get_template("a.html").render(text=text)
+    )
+
+
+def test_kept_template_gives_the_same_page(kept, templates):
+    assert render(templates) == "<p>&lt;b&gt;</p>"
+    assert len(list(kept.iterdir())) == 1
+    assert render(templates, "<i>") == "<p>&lt;i&gt;</p>"
+
+
+def test_template_is_not_compiled_twice(kept, templates, monkeypatch):
+    render(templates)
+    monkeypatch.setattr("jinja2.Environment.compile", None)
+    assert render(templates) == "<p>&lt;b&gt;</p>"
+
+
+def test_edited_template_is_compiled_anew(kept, templates):
+    render(templates)
+    (templates / "a.html").write_text("<q>{{ text }}</q>")
+    assert render(templates) == "<q>&lt;b&gt;</q>"
+
+
+def test_other_way_of_compiling_takes_nothing_that_is_kept(kept, templates, monkeypatch, tmp_path):
+    """Escaping is compiled in: a page must never come from a time when it was off."""
+    render(templates)
+    other = tmp_path / "environment.py"
+    other.write_text("# another way")
+    first = CompiledTemplates().get_cache_key("a.html", "a.html")
+    monkeypatch.setattr(compiled, "ENVIRONMENT", other)
+    assert CompiledTemplates().get_cache_key("a.html", "a.html") != first
+
+
+@pytest.mark.parametrize("content", [b"", b"j2", b"\0" * 100])
+def test_damaged_file_is_as_good_as_none(kept, templates, content):
+    render(templates)
+    (file,) = kept.iterdir()
+    file.write_bytes(content)
+    assert render(templates) == "<p>&lt;b&gt;</p>"
+    file.write_bytes(file.read_bytes()[:-5])
+    assert render(templates) == "<p>&lt;b&gt;</p>"
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(kept, templates, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert render(templates) == "<p>&lt;b&gt;</p>"
+    assert list(kept.iterdir()) == []
+
+
+def test_folder_that_cannot_be_written_to_is_no_reason_to_fail(kept, templates):
+    kept.rmdir()
+    kept.write_text("a file in the way")
+    assert render(templates) == "<p>&lt;b&gt;</p>"

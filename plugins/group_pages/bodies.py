@@ -10,7 +10,9 @@ import html as entities
 import re
 import secrets
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import unquote
+from weakref import proxy
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -59,7 +61,8 @@ class Bodies:
         self._marks = Marks(f"r{mark}", f"e{mark}", f"i{mark}", f"p{mark}")
         self._links = Links(site, edition, paths, pictures, problems)
         self._rendered: dict[tuple[str, str], str] = {}
-        self._sieve = sieve(self._attribute)
+        # The garbage collector cannot look into nh3: a circle through it would stay for ever.
+        self._sieve = sieve(partial(Bodies._attribute, proxy(self)))
         self._external = re.compile(rf' href="{self._marks.external}/([^"]*)"')
         self._picture = re.compile(rf' src="{self._marks.picture}/([0-9]+)/([0-9]+)/([^"]*)"')
         # The body being rendered.

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
+from group_pages.edition import prepare
 
 from tests.fuzz.base import BASE, base_tree, file_text
-from tests.fuzz.outcome import judge
+from tests.fuzz.outcome import ENVIRONMENT, judge, write
 
 
 def spoiled(path: str, **front: object):
@@ -53,3 +57,14 @@ def test_feeds_of_zones_with_long_rules_have_no_long_lines(zone):
     tree["groups/miehet.md"] = file_text(group).encode()
     del tree["groups/suljettu.md"]
     assert judge(tree)
+
+
+def test_nothing_of_an_earlier_build_stays_in_memory(tmp_path):
+    """`make serve` builds again and again in one process."""
+    write(base_tree(), tmp_path / "content")
+    prepared, _ = prepare(tmp_path / "content", ENVIRONMENT)
+    assert prepared is not None
+    kept = weakref.ref(prepared.bodies)
+    del prepared
+    gc.collect()
+    assert kept() is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from .frontmatter import Document
 from .model import Language
@@ -17,7 +17,7 @@ def words_of(keys: tuple[Key, ...], language: Language) -> dict[str, Key]:
     return {folded(word): key for key in keys for word in key.words.accepted(language)}
 
 
-@cache
+@lru_cache(maxsize=1024)
 def meant_key(written: str, keys: tuple[Key, ...], language: Language) -> tuple[str, Key] | None:
     """The nearest key to an unknown one, and the word to write.
 
@@ -37,7 +37,7 @@ def meant_key(written: str, keys: tuple[Key, ...], language: Language) -> tuple[
     return (others[near].word(language), others[near]) if near else None
 
 
-@cache
+@lru_cache(maxsize=1024)
 def home_of(written: str, keys: tuple[Key, ...], language: Language) -> str:
     """The word of the key below which the written one is known, "" if none."""
     for key in keys:

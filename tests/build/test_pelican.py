@@ -349,18 +349,21 @@ def test_autoreload_follows_edits_and_keeps_the_last_good_site(content, output, 
     ) as process:
         try:
             wait_for(lambda: "Tervetuloa." in shown(output))
-            time.sleep(0.5)
-            write_content(content, "Uusi teksti.")
-            wait_for(lambda: "Uusi teksti." in shown(output))
-            time.sleep(0.5)
-            break_content(content)
-            wait_for(lambda: "avonainen" in Path(said.name).read_text("utf-8"))
+            edit_until(
+                lambda: write_content(content, "Uusi teksti."),
+                lambda: "Uusi teksti." in shown(output),
+            )
+            edit_until(
+                lambda: break_content(content),
+                lambda: "avonainen" in Path(said.name).read_text("utf-8"),
+            )
             assert "Uusi teksti." in shown(output)
-            write_content(content, "Korjattu.")
-            wait_for(lambda: "Korjattu." in shown(output))
+            edit_until(
+                lambda: write_content(content, "Korjattu."), lambda: "Korjattu." in shown(output)
+            )
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(20)
+            process.wait(60)
             said.close()
     assert "Traceback" not in (tmp_path / "said.txt").read_text("utf-8")
     assert beside(output) == []
@@ -371,7 +374,19 @@ def shown(output: Path) -> str:
     return file.read_text("utf-8") if file.exists() else ""
 
 
-def wait_for(condition, seconds: float = 30) -> None:
+def edit_until(edit, condition) -> None:
+    """Save again each second: Pelican does not see what is saved while it builds."""
+    for _ in range(60):
+        edit()
+        end = time.monotonic() + 1
+        while time.monotonic() < end:
+            if condition():
+                return
+            time.sleep(0.05)
+    raise AssertionError("the edit was not followed")
+
+
+def wait_for(condition, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end

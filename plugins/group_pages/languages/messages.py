@@ -93,6 +93,7 @@ MESSAGES: dict[str, str] = {
     "link-in-circle": "this link leads to a folder that is read already; remove it",
     "link-outside": "this link leads out of the content folder; copy the file itself here",
     "list-or-no": "below “{key}” write keys, or “{no}” for none",
+    "municipality-near": "no place is in “{written}”; did you mean “{near}”?",
     "municipality-taken": (
         "the municipalities “{written}” and “{other}” would both have the address {slug}"
     ),

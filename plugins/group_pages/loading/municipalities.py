@@ -7,8 +7,11 @@ from pathlib import Path
 
 from slugify import slugify
 
-from ..suggestions import folded
+from ..suggestions import folded, is_one_slip
 from .sources import Source
+
+SHORTEST = 3
+"""Letters of a name that is too short to tell a slip in it from another name."""
 
 
 class Municipalities:
@@ -24,6 +27,13 @@ class Municipalities:
 
     def spelling(self, name: str) -> str:
         return self._spellings.get(folded(name), name)
+
+    def likely(self, name: str) -> str | None:
+        """The municipality that an unknown name is a slip of, None where it is none."""
+        if folded(name) in self._spellings:
+            return None
+        slips = (each for each in self._spellings if is_one_slip(folded(name), each))
+        return next((self._spellings[each] for each in slips if len(each) > SHORTEST), None)
 
     def _add(self, name: str, source: Source) -> None:
         word = folded(name)

@@ -100,7 +100,12 @@ class _Breaks:
 
     def _block(self, fields: Fields) -> Iterator[Break]:
         spans = list(self._spans(fields))
-        names = tuple(map(self._municipalities.spelling, fields.get("municipalities", ())))
+        written = fields.get("municipalities", ())
+        for name, line in zip(written, fields.item_lines("municipalities"), strict=True):
+            near = self._municipalities.likely(name)
+            if near is not None:
+                self._source.report.warning(line, "municipality-near", written=name, near=near)
+        names = tuple(map(self._municipalities.spelling, written))
         for start, end in spans:
             yield Break(start, end, fields.get("name", ""), names, fields.line)
 

@@ -137,7 +137,8 @@ def format_problem(problem: Problem, words: Words, base: Path | None = None) -> 
 def format_message(code: str, details: Mapping[str, Detail], words: Words) -> str:
     """What a problem of this code says, without where it is."""
     shown = {name: _Shown(detail, words) for name, detail in details.items()}
-    return words.gettext(messages()[code]).format_map(shown)
+    message = MESSAGES.get(code) or messages()[code]
+    return words.gettext(message).format_map(shown)
 
 
 @cache

@@ -22,6 +22,7 @@ STEPS = (
     ("moments", "loading"),
     ("publication", "disclosure", "facets"),
     ("listings",),
+    ("arrangement",),
     ("paths", "addresses", "pictures", "sieve", "links", "bodies"),
     ("edition",),
     ("reporting", "targets", "interruption", "output"),
@@ -29,7 +30,7 @@ STEPS = (
     ("pelican_adapter", "commands"),
 )
 # Both know a type that they are given, and nothing else of it.
-EXCEPTIONS = {("listings", "paths"), ("languages", "publication")}
+EXCEPTIONS = {("arrangement", "paths"), ("languages", "publication")}
 
 
 def modules() -> list[str]:

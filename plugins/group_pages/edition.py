@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .addresses import collisions
+from .arrangement import arrange
 from .bodies import Bodies
 from .clock import day_built_for, timestamp
 from .disclosure import leaks
 from .languages import Words
-from .listings import Edition, arrange
+from .listings import Edition
 from .loading import load
 from .model import Site
 from .paths import Paths

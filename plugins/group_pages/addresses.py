@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -90,6 +91,26 @@ def published_addresses(edition: Edition, paths: Paths) -> frozenset[str]:
         if group.group.in_feeds:
             pages.add(group.path + FEED_FILE)
     return frozenset(pages)
+
+
+def pages_by_file(site: Site, edition: Edition, paths: Paths) -> dict[Path, str]:
+    """The address of each file of the content that has a page; links in file names are resolved."""
+    publication = edition.publication
+    addresses = {("association", "association"): paths.home}
+    addresses.update({("groups", each.group.slug): each.path for each in edition.groups})
+    addresses.update({("pages", each.slug): paths.page(each.slug) for each in publication.pages})
+    addresses.update({("news", each.slug): paths.news_item(each.slug) for each in publication.news})
+    for kind, facet, found in (
+        ("types", "type", publication.types),
+        ("seasons", "season", publication.seasons),
+        ("locations", "location", publication.places),
+    ):
+        addresses.update({(kind, each.slug): paths.value(facet, each.slug) for each in found})
+    return {
+        Path(os.path.realpath(site.documents[identity].path)): address
+        for identity, address in addresses.items()
+        if identity in site.documents
+    }
 
 
 def _own_addresses(edition: Edition, paths: Paths) -> Iterator[str]:

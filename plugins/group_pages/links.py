@@ -10,30 +10,36 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from slugify import slugify
 
-from .addresses import published_addresses
+from .addresses import pages_by_file, published_addresses
 from .listings import Edition
 from .model import Site
 from .paths import INDEX_FILE, Paths
 from .pictures import SUFFIXES, PictureError, Pictures
 from .problems import Problems
+from .suggestions import nearest
 
 LINK_MESSAGES = {
     "link-to-nothing": "there is no file “{target}” to link to; a page of this site is named by"
     " its file, or by its address that begins with /",
+    "link-to-nothing-near": "there is no file “{target}” to link to; the nearest is “{near}”",
     "link-without-scheme": "link “{target}” lacks https:// in front of it",
     "link-leaves-content": "“{target}” leads out of the content folder",
     "link-without-page": "“{target}” has no page of its own to link to",
     "link-unknown-address": "there is no page {address} on this site",
+    "link-unknown-address-near": "there is no page {address} on this site; the nearest is {near}",
     "link-unknown-heading": "there is no heading “{target}” in this text",
     "link-scheme": "a link that begins with {scheme}: is not published; use https:, mailto: or"
     " tel:",
     "link-dropped": "the link or picture “{target}” leads nowhere and is left out",
+    "image-missing-near": "there is no picture “{target}”; the nearest is “{near}”",
     "image-elsewhere": "picture “{target}” must be a file in the content folder",
 }
 
@@ -91,7 +97,7 @@ class Links:
         self._problems = problems
         self._published = published_addresses(edition, paths)
         self._known = {address.casefold() for address in self._published}
-        self._by_file = dict(_pages_by_file(site, edition, paths))
+        self._by_file = pages_by_file(site, edition, paths)
         # What a file with an error of its own would be called follows from that error.
         self._failed_files = {os.path.realpath(each.path) for each in problems.errors}
 
@@ -152,6 +158,10 @@ class Links:
             return None
         folder = self._root if path.startswith("/") else source.path.parent
         file = Path(os.path.realpath(folder / path.lstrip("/")))
+        if not os.path.exists(file):
+            # Some disks keep names decomposed, whatever form the text has.
+            other = unicodedata.normalize("NFD", str(folder / path.lstrip("/")))
+            file = Path(os.path.realpath(other)) if os.path.exists(other) else file
         return file if file == self._root or self._root in file.parents else None
 
     def _file_link(
@@ -167,8 +177,10 @@ class Links:
             return Resolved("site", picture.address) if picture.kind == "picture" else NOWHERE
         if os.path.exists(file):
             return self._failed(source, "link-without-page", written, strict=strict)
-        code = "link-without-scheme" if written.startswith("www.") else "link-to-nothing"
-        return self._failed(source, code, written, strict=strict)
+        if written.startswith("www."):
+            return self._failed(source, "link-without-scheme", written, strict=strict)
+        near = _nearest_file(source, file, self._by_file)
+        return self._failed(source, "link-to-nothing", written, near, strict=strict)
 
     def _address(self, source: Source, name: str, end: str) -> Resolved:
         """A page of the site by its address; a link to nothing is kept, with a warning."""
@@ -181,10 +193,23 @@ class Links:
         if names and not self._is_known(address):
             address += "/"
         if not self._is_known(address):
-            self._problems.warning(
-                source.path, source.line_of(name), "link-unknown-address", address=name
-            )
+            self._warn_of_address(source, name, address)
         return Resolved("site", quote(address) + end)
+
+    def _warn_of_address(self, source: Source, name: str, address: str) -> None:
+        line = source.line_of(name)
+        folder, _, wanted = address.rstrip("/").rpartition("/")
+        beside = {
+            known.rstrip("/").rpartition("/")[2]: known
+            for known in sorted(self._published)
+            if known.rstrip("/").rpartition("/")[0] == folder
+        }
+        near = nearest(wanted, beside)
+        if near is None:
+            self._problems.warning(source.path, line, "link-unknown-address", address=name)
+        else:
+            code = "link-unknown-address-near"
+            self._problems.warning(source.path, line, code, address=name, near=f"/{beside[near]}")
 
     def _is_known(self, address: str) -> bool:
         return address.casefold() in self._known
@@ -193,7 +218,8 @@ class Links:
         self, source: Source, file: Path, written: str, *, strict: bool
     ) -> Resolved:
         if not _is_regular(file):
-            return self._failed(source, "image-missing", written, strict=strict)
+            near = _nearest_file(source, file, _pictures_in(file.parent))
+            return self._failed(source, "image-missing", written, near, strict=strict)
         try:
             picture = self._pictures.publish(file)
         except PictureError as error:
@@ -202,11 +228,17 @@ class Links:
             return NOWHERE
         return Resolved("picture", picture.path, (picture.width, picture.height))
 
-    def _failed(self, source: Source, code: str, written: str, *, strict: bool) -> Resolved:
+    def _failed(
+        self, source: Source, code: str, written: str, near: str | None = None, *, strict: bool
+    ) -> Resolved:
         meant = "://" in written or FILE_LIKE.fullmatch(PREFIX.sub("", written))
         if not (strict and meant):
             return self._dropped(source, written)
-        self._problems.error(source.path, source.line_of(written), code, target=written)
+        line = source.line_of(written)
+        if near is None:
+            self._problems.error(source.path, line, code, target=written)
+        else:
+            self._problems.error(source.path, line, f"{code}-near", target=written, near=near)
         return NOWHERE
 
     def _dropped(self, source: Source, written: str) -> Resolved:
@@ -235,28 +267,26 @@ def _own_end(end: str) -> str:
     return f"{query}{mark}{name if name.startswith('h-') else 'h-' + name}"
 
 
+def _nearest_file(source: Source, file: Path, candidates: Iterable[Path]) -> str | None:
+    """The candidate with the name most like that of a file that is not there, as it would be
+    written in the body."""
+    by_stem = {each.stem: each for each in sorted(candidates)}
+    near = nearest(file.stem, by_stem)
+    if near is None:
+        return None
+    return Path(os.path.relpath(by_stem[near], source.path.parent)).as_posix()
+
+
+def _pictures_in(folder: Path) -> list[Path]:
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return [folder / name for name in names if os.path.splitext(name)[1].lower() in SUFFIXES]
+
+
 def _is_regular(file: Path) -> bool:
     try:
         return stat.S_ISREG(os.stat(file).st_mode)
     except OSError:
         return False
-
-
-def _pages_by_file(site: Site, edition: Edition, paths: Paths) -> list[tuple[Path, str]]:
-    """The address of each file of the content that has a page."""
-    publication = edition.publication
-    addresses = {("association", "association"): paths.home}
-    addresses.update({("groups", each.group.slug): each.path for each in edition.groups})
-    addresses.update({("pages", each.slug): paths.page(each.slug) for each in publication.pages})
-    addresses.update({("news", each.slug): paths.news_item(each.slug) for each in publication.news})
-    for kind, facet, found in (
-        ("types", "type", publication.types),
-        ("seasons", "season", publication.seasons),
-        ("locations", "location", publication.places),
-    ):
-        addresses.update({(kind, each.slug): paths.value(facet, each.slug) for each in found})
-    return [
-        (Path(os.path.realpath(site.documents[identity].path)), address)
-        for identity, address in addresses.items()
-        if identity in site.documents
-    ]

@@ -76,10 +76,10 @@ def alias_address(alias: str) -> str:
     `/vanha`, `/vanha/` and `/vanha/index.html` are one address. Percent-encoding is decoded, once,
     as a server does it. Raises AliasError.
     """
+    if alias.startswith("//") or "://" in alias:
+        raise AliasError("alias-with-host")
     if not alias.startswith("/"):
         raise AliasError("alias-without-slash")
-    if alias.startswith("//"):
-        raise AliasError("alias-with-host")
     if "?" in alias or "#" in alias:
         raise AliasError("alias-with-query")
     if len(alias) > MAX_ALIAS_CHARACTERS:

@@ -94,3 +94,30 @@ def test_link_to_a_file_with_an_error_of_its_own_is_not_reported(content):
     bodies = Bodies(site, make_edition(site), Paths(Language.FINNISH), Pictures(), problems)
     bodies.render_all()
     assert [each.code for each in problems.errors] == ["file-empty"]
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "near"),
+    [
+        ("[x](../groups/miesten-ilt.md)", "link-to-nothing-near", "../groups/miesten-ilta.md"),
+        ("[x](/groups/miestenilta.md)", "link-to-nothing-near", "../groups/miesten-ilta.md"),
+        ("![x](../images/kotti.png)", "image-missing-near", "../images/koti.png"),
+        ("[x](/ryhmat/miesten-illta/)", "link-unknown-address-near", "/ryhmat/miesten-ilta/"),
+    ],
+)
+def test_reference_with_a_slip_is_told_the_nearest(content, body, code, near):
+    (problem,) = render(content, body).problems
+    assert (problem.code, dict(problem.details)["near"]) == (code, near)
+
+
+@pytest.mark.parametrize(
+    "body", ["[x](../locations/turv.md)", "[x](/paikat/turv/)", "[x](draf.md)"]
+)
+def test_no_secret_place_or_draft_is_suggested(content, body):
+    (problem,) = render(content, body).problems
+    assert "near" not in dict(problem.details)
+
+
+def test_file_whose_name_the_disk_keeps_decomposed_is_found(content):
+    (content / "images" / "koti.png").rename(content / "images" / "pa\u0308iva\u0308.png")
+    assert len(render(content, "![x](../images/p\u00e4iv\u00e4.png)").pictures) == 1

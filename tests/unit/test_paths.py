@@ -80,7 +80,7 @@ def test_alias_is_a_folder_or_an_html_file(alias, address):
     [
         ("vanha/", "alias-without-slash"),
         ("", "alias-without-slash"),
-        ("https://example.org/vanha/", "alias-without-slash"),
+        ("https://example.org/vanha/", "alias-with-host"),
         ("//example.org/vanha/", "alias-with-host"),
         ("/vanha/?sivu=1", "alias-with-query"),
         ("/vanha/#alku", "alias-with-query"),

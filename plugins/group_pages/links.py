@@ -217,7 +217,7 @@ class Links:
     def _published_picture(
         self, source: Source, file: Path, written: str, *, strict: bool
     ) -> Resolved:
-        if not _is_regular(file):
+        if not self._is_picture(file):
             near = _nearest_file(source, file, _pictures_in(file.parent))
             return self._failed(source, "image-missing", written, near, strict=strict)
         try:
@@ -227,6 +227,11 @@ class Links:
             self._problems.error(source.path, line, error.code, target=written)
             return NOWHERE
         return Resolved("picture", picture.path, (picture.width, picture.height))
+
+    def _is_picture(self, file: Path) -> bool:
+        """Whether there is such a file; names that begin with a dot are passed over."""
+        parts = file.relative_to(self._root).parts
+        return _is_regular(file) and not any(part.startswith(".") for part in parts)
 
     def _failed(
         self, source: Source, code: str, written: str, near: str | None = None, *, strict: bool
@@ -282,7 +287,9 @@ def _pictures_in(folder: Path) -> list[Path]:
         names = os.listdir(folder)
     except OSError:
         return []
-    return [folder / name for name in names if os.path.splitext(name)[1].lower() in SUFFIXES]
+    suffixes = tuple(SUFFIXES)
+    shown = (name for name in names if not name.startswith("."))
+    return [folder / name for name in shown if name.lower().endswith(suffixes)]
 
 
 def _is_regular(file: Path) -> bool:

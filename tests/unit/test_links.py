@@ -121,3 +121,13 @@ def test_no_secret_place_or_draft_is_suggested(content, body):
 def test_file_whose_name_the_disk_keeps_decomposed_is_found(content):
     (content / "images" / "koti.png").rename(content / "images" / "pa\u0308iva\u0308.png")
     assert len(render(content, "![x](../images/p\u00e4iv\u00e4.png)").pictures) == 1
+
+
+@pytest.mark.parametrize("target", ["../images/.koti.png", "../.images/koti.png"])
+def test_name_that_begins_with_a_dot_is_passed_over(content, target):
+    file = content / "pages" / target
+    file.resolve().parent.mkdir(exist_ok=True)
+    Image.new("RGB", (4, 4)).save(file.resolve())
+    found = render(content, f"![x]({target})")
+    assert found.pictures == ()
+    assert [code.removesuffix("-near") for _, code, _ in found.codes] == ["image-missing"]

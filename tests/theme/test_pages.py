@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -12,10 +13,22 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from group_pages.model import Admission, Language, Status
+from group_pages.model import Admission, Group, Language, Status
 from group_pages.paths import Paths
 
-from tests.theme.example_edition import example_edition, example_pages
+from tests.theme.example_edition import (
+    CARERS,
+    HALL,
+    LIBRARY,
+    PHONE,
+    SPRING,
+    example_edition,
+    example_pages,
+    tuesdays,
+)
+from tests.theme.example_edition import (
+    PAST as PAST_SEASON,
+)
 
 GROUP = "ryhmat/miesten-ilta/index.html"
 CLOSED = "ryhmat/vanamo/index.html"
@@ -382,6 +395,57 @@ def test_paused_group_says_so_once(pages):
     assert 'class="changes"' not in html
     assert "Tauolla" in main_text(html)
     assert '<h1 lang="sv">Anhöriggruppen</h1>' in html
+
+
+COME = "Voit tulla mukaan ilman ennakkoilmoittautumista."
+
+
+def group_text(status: Status, **overrides: object) -> str:
+    found = Group(
+        "ilta", "Iltaryhmä", CARERS, (SPRING,), Admission.OPEN, location=LIBRARY,
+        schedule=(tuesdays(),), languages=("fi",), contact=(PHONE,), status=status,
+    )  # fmt: skip
+    edition = example_edition(extra_groups=(replace(found, **overrides),))
+    pages = {path: html.decode() for path, html in example_pages(edition).files()}
+    return main_text(pages["ryhmat/ilta/index.html"])
+
+
+@pytest.mark.parametrize("status", [Status.RUNNING, Status.FULL])
+def test_open_group_that_meets_invites_to_come(status: Status):
+    assert COME in group_text(status)
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (Status.FORMING, "Ryhmää kootaan, eikä se kokoonnu vielä."),
+        (Status.PAUSED, "Ryhmä on tauolla eikä kokoonnu nyt."),
+        (Status.ENDED, "Ryhmä on päättynyt eikä enää kokoonnu."),
+    ],
+)
+def test_open_group_that_does_not_meet_invites_nobody_to_come(status: Status, told: str):
+    text = group_text(status)
+    assert COME not in text
+    assert told in text
+
+
+def test_group_that_has_ended_tells_no_way_to_join():
+    assert "Miten mukaan" not in group_text(Status.ENDED)
+
+
+def test_past_meetings_of_another_year_tell_theirs():
+    text = group_text(Status.RUNNING, seasons=(PAST_SEASON, SPRING))
+    past = text.split("Menneet kokoontumiset")[1]
+    assert "ti 1.9.2026 " in past
+    assert "ti 19.1. " in past
+
+
+def test_facts_of_several_places_name_theirs():
+    two = (tuesdays(), tuesdays(weekdays=(3,), location=replace(HALL, accessibility="Portaita.")))
+    text = group_text(Status.RUNNING, schedule=two)
+    assert "Järjestötalo: Portaita." in text
+    assert "Kirjaston kokoushuone: Sisäänkäynti pihan puolelta" in text
+    assert "Kirjaston kokoushuone: Sisäänkäynti" not in group_text(Status.RUNNING)
 
 
 def test_online_group_tells_how_the_link_is_had(pages):

@@ -89,6 +89,15 @@ class Facts:
             ),
         }[admission]
 
+    def admission_now(self, group: PublishedGroup) -> str:
+        """How one gets in, or, where nobody can now, why."""
+        gettext = self.words.gettext
+        return {
+            Status.FORMING: gettext("The group is being put together and does not meet yet."),
+            Status.PAUSED: gettext("The group is on a break and does not meet now."),
+            Status.ENDED: gettext("The group has ended and no longer meets."),
+        }.get(group.status) or self.admission_help(group.admission)
+
     def status(self, group: PublishedGroup) -> Badge | None:
         """None for a group that runs as planned: that needs no sign."""
         gettext = self.words.gettext

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from ...languages import Words
 from ...listings import ListedGroup
-from ...model import Membership, Mode, Status
+from ...model import Admission, Membership, Mode, Status
 from ...paths import Paths
-from ...publication import PublishedGroup, PublishedPlace
+from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from .facts import Badge, ContactView, Facts, RuleView
 from .places import PlaceView, address_line, map_link
 from .sessions import Link, SessionView, SessionViews
@@ -40,6 +40,7 @@ class GroupView:
     admission_help: str
     status: Badge | None
     forming: bool
+    joinable: bool
     audience: str
     themes: tuple[str, ...]
     term: str
@@ -107,9 +108,10 @@ class GroupViews:
             body=body,
             picture=picture,
             badges=facts.badges(group),
-            admission_help=facts.admission_help(group.admission),
+            admission_help=facts.admission_now(group),
             status=facts.status(group),
             forming=group.status is Status.FORMING,
+            joinable=listed.current and group.status is not Status.ENDED,
             audience=group.audience,
             themes=group.themes,
             term=group.term,
@@ -117,7 +119,7 @@ class GroupViews:
             withheld=facts.withheld(group),
             unplaced=self._unplaced(group),
             rules=facts.rules(listed),
-            places=tuple(self._place(place) for place in group.places),
+            places=tuple(self._place(place, group) for place in group.places),
             usual_place=self._paths.value("location", group.place.slug) if group.place else "",
             town=", ".join(group.municipalities),
             mode=facts.mode(group),
@@ -128,8 +130,8 @@ class GroupViews:
             next=self._sessions.view(listed.next) if listed.next else None,
             changes=self._changes(group, coming),
             coming=coming,
-            past=tuple(self._sessions.view(session) for session in listed.past),
-            how_to_join=group.how_to_join or facts.admission_help(group.admission),
+            past=tuple(self._past(session) for session in listed.past),
+            how_to_join=self._how_to_join(group),
             signup_link=signup_link,
             signup_text="" if signup_link else group.signup,
             signup_by=self._words.date(group.signup_by) if group.signup_by else "",
@@ -148,6 +150,22 @@ class GroupViews:
             archived=not listed.current,
             subscription=self._subscription(listed),
         )
+
+    def _past(self, session: PublishedSession) -> SessionView:
+        """With its year, where that is not the year the page is read in."""
+        view = self._sessions.view(session)
+        if view.date.year == self._facts.day.year:
+            return view
+        return replace(view, day=self._words.day_with_year(view.date))
+
+    def _how_to_join(self, group: PublishedGroup) -> str:
+        """Staff's own words, else the admission's; none where nobody can just come now."""
+        if group.how_to_join:
+            return group.how_to_join
+        meets = group.status in (Status.RUNNING, Status.FULL)
+        if group.admission is Admission.OPEN and not meets:
+            return ""
+        return self._facts.admission_help(group.admission)
 
     def _seasons(self, group: PublishedGroup) -> tuple[Link, ...]:
         """Current and coming seasons; those past where there are no others."""
@@ -178,12 +196,12 @@ class GroupViews:
             return ()
         return tuple(session for session in coming if session.changed)
 
-    def _place(self, place: PublishedPlace) -> PlaceView:
+    def _place(self, place: PublishedPlace, group: PublishedGroup) -> PlaceView:
         return PlaceView(
             link=Link(place.title, self._paths.value("location", place.slug)),
             address=address_line(place),
             accessibility=place.accessibility,
-            directions=place.directions,
+            directions=place.directions and self._of_place(place.directions, place, group),
             map=map_link(place),
         )
 
@@ -204,7 +222,8 @@ class GroupViews:
             yield gettext("Languages used"), self._words.capital(languages)
         for place in group.places:
             if place.accessibility:
-                yield gettext("Access at the venue"), place.accessibility
+                told = self._of_place(place.accessibility, place, group)
+                yield gettext("Access at the venue"), told
         if group.interpreting:
             yield gettext("Interpreting"), group.interpreting
         yield gettext("Membership"), self._membership(group)
@@ -217,6 +236,10 @@ class GroupViews:
                 gettext("Confidentiality"),
                 gettext("What is said in the group is confidential."),
             )
+
+    def _of_place(self, text: str, place: PublishedPlace, group: PublishedGroup) -> str:
+        """What is told of a place, with its name where the group has others too."""
+        return f"{place.title}: {text}" if len(group.places) > 1 else text
 
     def _membership(self, group: PublishedGroup) -> str:
         if group.membership is Membership.REQUIRED:

@@ -62,6 +62,18 @@ def rendered(**association: object) -> dict[str, str]:
     return {path: html.decode() for path, html in files}
 
 
+def example_group() -> Group:
+    return Group(
+        "ilta", "Iltaryhmä", CARERS, (SPRING,), Admission.OPEN, location=LIBRARY,
+        schedule=(tuesdays(),), languages=("fi",), contact=(PHONE,),
+    )  # fmt: skip
+
+
+def rendered_with(group: Group) -> dict[str, str]:
+    files = example_pages(example_edition(extra_groups=(group,))).files()
+    return {path: html.decode() for path, html in files}
+
+
 @pytest.fixture(scope="module")
 def trees(pages: dict[str, str]) -> dict[str, Element]:
     return {path: parsed(html) for path, html in pages.items()}
@@ -233,6 +245,22 @@ def test_alias_leads_on_at_once_and_is_not_indexed(pages):
     assert '<a class="button" href="../../ryhmat/miesten-ilta/">' in html
 
 
+def test_alias_of_a_group_with_a_feed_names_its_present_one(pages):
+    html = pages["vanha/miehet/index.html"]
+    feed = "ryhmat/miesten-ilta/calendar.ics"
+    assert f'<link rel="alternate" type="text/calendar" href="../../{feed}"' in html
+    assert f'href="webcal://example.org/ryhmat/{feed}"' in html
+    assert f'href="../../{feed}" download' in html
+
+
+def test_alias_of_a_group_without_a_feed_names_none():
+    closed = replace(example_group(), calendar=False, aliases=("/entinen/",))
+    html = rendered_with(closed)["entinen/index.html"]
+    assert "calendar.ics" not in html
+    assert "webcal:" not in html
+    assert 'type="application/json" href="../ryhmat/ilta/groups.json"' in html
+
+
 # Home
 
 
@@ -401,13 +429,8 @@ COME = "Voit tulla mukaan ilman ennakkoilmoittautumista."
 
 
 def group_text(status: Status, **overrides: object) -> str:
-    found = Group(
-        "ilta", "Iltaryhmä", CARERS, (SPRING,), Admission.OPEN, location=LIBRARY,
-        schedule=(tuesdays(),), languages=("fi",), contact=(PHONE,), status=status,
-    )  # fmt: skip
-    edition = example_edition(extra_groups=(replace(found, **overrides),))
-    pages = {path: html.decode() for path, html in example_pages(edition).files()}
-    return main_text(pages["ryhmat/ilta/index.html"])
+    found = replace(example_group(), status=status, **overrides)
+    return main_text(rendered_with(found)["ryhmat/ilta/index.html"])
 
 
 @pytest.mark.parametrize("status", [Status.RUNNING, Status.FULL])

@@ -24,12 +24,10 @@ from .html.notice_board import NoticeBoards
 from .html.press import File, Press, place
 from .html.sessions import Link, SessionViews
 from .html.signposts import signpost_files
-from .html.site import Alternate, FunderView, Head, site_view
+from .html.site import CALENDAR_TYPE, JSON_TYPE, Alternate, FunderView, Head, site_view
 from .html.sources import Bodies, Pictures, PictureView
 from .html.titles import page_titles
 
-CALENDAR_TYPE = "text/calendar"
-JSON_TYPE = "application/json"
 WEEKS_SHOWN = 4
 
 

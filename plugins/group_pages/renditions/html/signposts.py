@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ...languages import Words
-from ...listings import Edition
-from ...paths import Paths, alias_address
+from ...listings import Edition, ListedGroup
+from ...paths import FEED_FILE, JSON_FILE, Paths, alias_address
 from .press import File, Place, Press, place
-from .site import Head
+from .site import CALENDAR_TYPE, JSON_TYPE, Alternate, Head
+from .subscription import SubscriptionView, subscription_view
 
 NOT_FOUND_FILE = "404.html"
 
@@ -21,26 +22,43 @@ class RedirectView:
 
     title: str
     target: str
+    subscription: SubscriptionView | None
 
 
 def signpost_files(press: Press, edition: Edition, words: Words, paths: Paths) -> Iterator[File]:
-    for alias, target, title in _moved(edition, paths):
-        where = place(alias_address(alias), "")
-        view = RedirectView(title, where.root + target)
-        head = press.head(target, title, title, card=False, indexed=False)
-        yield press.page(where, "redirect.html", head, redirect=view)
+    for listed in edition.groups:
+        for alias in listed.group.aliases:
+            yield _moved(press, alias, listed.path, listed.group.page_title, edition, listed)
+    for page in edition.publication.pages:
+        for alias in page.aliases:
+            yield _moved(press, alias, paths.page(page.slug), page.title, edition)
+    for item in edition.publication.news:
+        for alias in item.aliases:
+            yield _moved(press, alias, paths.news_item(item.slug), item.title, edition)
     yield _not_found(press, edition, words, paths)
 
 
-def _moved(edition: Edition, paths: Paths) -> Iterator[tuple[str, str, str]]:
-    """Former address as written, present path, and title."""
-    for listed in edition.groups:
-        title = listed.group.page_title
-        yield from ((alias, listed.path, title) for alias in listed.group.aliases)
-    for page in edition.publication.pages:
-        yield from ((alias, paths.page(page.slug), page.title) for alias in page.aliases)
-    for item in edition.publication.news:
-        yield from ((alias, paths.news_item(item.slug), item.title) for alias in item.aliases)
+def _moved(
+    press: Press,
+    alias: str,
+    path: str,
+    title: str,
+    edition: Edition,
+    listed: ListedGroup | None = None,
+) -> File:
+    """A page at a former address; who subscribes there is shown the feed's present one."""
+    where = place(alias_address(alias), "")
+    target = where.root + path
+    subscription, alternates = None, []
+    if listed is not None and listed.group.in_feeds:
+        site = edition.publication.association.site
+        subscription = subscription_view(title, site, path, download=target + FEED_FILE)
+        alternates.append(Alternate(CALENDAR_TYPE, target + FEED_FILE, title))
+    if listed is not None:
+        alternates.append(Alternate(JSON_TYPE, target + JSON_FILE, title))
+    head = press.head(path, title, title, alternates=tuple(alternates), card=False, indexed=False)
+    view = RedirectView(title, target, subscription)
+    return press.page(where, "redirect.html", head, redirect=view)
 
 
 def _not_found(press: Press, edition: Edition, words: Words, paths: Paths) -> File:

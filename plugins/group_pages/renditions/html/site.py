@@ -19,6 +19,8 @@ CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
+CALENDAR_TYPE = "text/calendar"
+JSON_TYPE = "application/json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,13 @@ class SubscriptionView:
     until: str
 
 
-def subscription_view(name: str, site: str, path: str, until: str = "") -> SubscriptionView:
+def subscription_view(
+    name: str, site: str, path: str, until: str = "", download: str = FEED
+) -> SubscriptionView:
     """`path` is the folder of the feed below the site's root; `until` its last day if cut."""
     if not site:
-        return SubscriptionView(name, "", "", "", FEED, until)
+        return SubscriptionView(name, "", "", "", download, until)
     address = f"{site}{path}{FEED}"
     webcal = "webcal:" + address.removeprefix("https:")
     google = GOOGLE + quote(webcal, safe="")
-    return SubscriptionView(name, webcal, address, google, FEED, until)
+    return SubscriptionView(name, webcal, address, google, download, until)

@@ -7,23 +7,12 @@ from collections.abc import Iterable
 
 from .fields import Fields, Value
 from .frontmatter import Document, Entry, Mapping, Node, Scalar, Sequence
-from .keywords import home_of, is_surely, meant_key, words_of
+from .keywords import home_of, is_surely, meant_key, renamed_key, words_of
 from .languages.vocabulary import VALUES
 from .model import Coordinates as Degrees
 from .model import Language
 from .problems import FileProblems
-from .schema import (
-    Block,
-    Choice,
-    Coordinates,
-    File,
-    Key,
-    Kind,
-    Many,
-    Plain,
-    Reference,
-    Type,
-)
+from .schema import Block, Choice, Coordinates, File, Key, Kind, Many, Plain, Reference, Type
 from .suggestions import folded, nearest
 from .values import BadValue, choice, coordinate
 
@@ -32,6 +21,14 @@ DASHES = ("–", "—", "−", "•")
 
 class _Bad(Exception):
     """The value could not be had; the problem has been reported."""
+
+
+class _BadItems(_Bad):
+    """Some items of a list could not be had; `rest` are the others, with their lines."""
+
+    def __init__(self, rest: tuple[tuple[Value, int], ...]) -> None:
+        super().__init__()
+        self.rest = rest
 
 
 class FieldReader:
@@ -63,7 +60,7 @@ class FieldReader:
             name = self._damaged_key(written, kind)
             if name is not None:
                 fields.bad.add(name)
-        self._fill(fields, document.front, kind.keys, "")
+        self._fill(fields, document.front, kind, "")
         return fields
 
     def _damaged_key(self, written: str, kind: Kind) -> str | None:
@@ -74,7 +71,8 @@ class FieldReader:
             key = table.get(folded(near)) if near else None
         return key.name if key else None
 
-    def _fill(self, fields: Fields, mapping: Mapping, keys: tuple[Key, ...], below: str) -> None:
+    def _fill(self, fields: Fields, mapping: Mapping, rows: Kind | Block, below: str) -> None:
+        keys = rows.keys
         table = words_of(keys, self._language)
         strange: list[Entry] = []
         for entry in mapping.entries:
@@ -86,11 +84,12 @@ class FieldReader:
             else:
                 self._set(fields, key, entry)
         for entry in strange:
-            meant = self._report_unknown(entry, keys)
+            renamed = self._report_renamed(entry, rows)
+            meant = renamed or self._report_unknown(entry, keys)
             if meant is None or meant.name in fields.lines:
                 continue
             likely = [key for key in keys if is_surely(entry.key.text, key)]
-            if likely == [meant]:
+            if renamed or likely == [meant]:
                 self._set(fields, meant, entry)
             else:
                 fields.bad.update(key.name for key in (meant, *likely))
@@ -100,6 +99,10 @@ class FieldReader:
         fields.take(key.name, entry)
         try:
             value = self._value(key.type, entry.value, entry.key.text)
+        except _BadItems as bad:
+            fields.bad.add(key.name)
+            fields.keep_rest(key.name, bad.rest)
+            return
         except _Bad:
             fields.bad.add(key.name)
             return
@@ -118,6 +121,16 @@ class FieldReader:
         self._problems.error(
             entry.key.line, code, key=entry.key.text, other=first.key.text, line=line
         )
+
+    def _report_renamed(self, entry: Entry, rows: Kind | Block) -> Key | None:
+        """The key that was written with a word of an earlier version."""
+        found = renamed_key(entry.key.text, rows)
+        if found is None:
+            return None
+        since, key = found
+        written, now = entry.key.text, self.word(key)
+        self._problems.error(entry.key.line, "key-renamed", key=written, version=since, now=now)
+        return key
 
     def _report_unknown(self, entry: Entry, keys: tuple[Key, ...]) -> Key | None:
         """The key that was most likely meant."""
@@ -241,7 +254,7 @@ class FieldReader:
 
     def _many(self, kind: Many, node: Node, key: str) -> tuple[Value, ...] | None:
         items = node.items if isinstance(node, Sequence) else (node,)
-        found: list[Value] = []
+        found: list[tuple[Value, int]] = []
         bad = False
         for item in items:
             if isinstance(item, Scalar) and item.text[:1] in DASHES and item.text[1:2].isspace():
@@ -254,10 +267,12 @@ class FieldReader:
                 bad = True
                 continue
             if value is not None:
-                found.append(value)
+                found.append((value, item.line))
+        if bad and isinstance(kind.of, Block):
+            raise _BadItems(tuple(found))
         if bad:
             raise _Bad
-        return tuple(found) or None
+        return tuple(value for value, _ in found) or None
 
     def _item(self, kind: Many, item: Node, key: str) -> Value:
         if isinstance(kind.of, Block) and isinstance(item, Mapping):
@@ -279,7 +294,7 @@ class FieldReader:
             self._problems.error(node.line, "yaml-braces", key=key)
             raise _Bad
         fields = Fields(node.line, missing_line)
-        self._fill(fields, node, kind.keys, key)
+        self._fill(fields, node, kind, key)
         if kind.one_of and not any(fields.has(name) for name in kind.one_of):
             needed = (each for each in kind.keys if each.name in kind.one_of)
             words = tuple(each.word(self._language) for each in needed)

@@ -17,7 +17,7 @@ class Fields:
     had, which has been reported: nothing that follows from them is to be reported too.
     """
 
-    __slots__ = ("_nodes", "bad", "line", "lines", "missing_line", "values")
+    __slots__ = ("_nodes", "_rest_lines", "bad", "line", "lines", "missing_line", "values")
 
     def __init__(self, line: int, missing_line: int = 0) -> None:
         """`missing_line` is where missing keys are reported, `line` if 0."""
@@ -26,6 +26,7 @@ class Fields:
         self.values: dict[str, Value] = {}
         self.lines: dict[str, int] = {}
         self._nodes: dict[str, Node] = {}
+        self._rest_lines: dict[str, tuple[int, ...]] = {}
         self.bad: set[str] = set()
 
     def get(self, name: str, default: Value = None) -> Value:
@@ -36,6 +37,8 @@ class Fields:
 
     def item_lines(self, name: str) -> tuple[int, ...]:
         """The line of each value of a list."""
+        if name in self._rest_lines:
+            return self._rest_lines[name]
         node = self._nodes.get(name)
         if node is None or name not in self.values:
             return ()
@@ -46,6 +49,11 @@ class Fields:
         """Note that the key is written, and where."""
         self.lines[name] = entry.key.line
         self._nodes[name] = entry.value
+
+    def keep_rest(self, name: str, rest: tuple[tuple[Value, int], ...]) -> None:
+        """Keep those items of a bad list that are sound, so that they are checked all the same."""
+        self.values[name] = tuple(value for value, _ in rest)
+        self._rest_lines[name] = tuple(line for _, line in rest)
 
     def has(self, *names: str) -> bool:
         """Whether each has a value, or had one that could not be read."""

@@ -23,7 +23,7 @@ from group_pages.renditions.html.listings import ListingViews
 from group_pages.renditions.html.notice_board import NoticeBoards
 from group_pages.renditions.html.sessions import Link, SessionViews
 from group_pages.renditions.html.site import Head
-from group_pages.renditions.html.subscription import subscription_view
+from group_pages.renditions.html.subscription import CutView, subscription_view
 from group_pages.renditions.index_html import Pages
 from jinja2 import Environment
 from markupsafe import Markup
@@ -81,7 +81,8 @@ class Components:
         yield from self._calendar()
         yield from self._people()
         yield Example("breadcrumb", self.macro("breadcrumb", "trail", self._trail(), "./"))
-        feed = subscription_view("Esimerkki", "https://example.org/", "ryhmat/", "31.5.2027")
+        cut = CutView("31.5.2027", (Link("Paikkakunnat", "../paikkakunnat/"),))
+        feed = subscription_view("Esimerkki", "https://example.org/", "ryhmat/", cut)
         yield Example("feed links", self.macro("feed_links", "subscribe", feed))
         listings = ListingViews(
             self.edition, self.words, self.paths, self.facts, self.cards,

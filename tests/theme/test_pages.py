@@ -599,6 +599,57 @@ def test_town_tells_what_meets_next_there(pages):
     assert 'href="../paikkakunnat/mallila/"' in pages["kalenteri/index.html"]
 
 
+# Feeds that are cut
+
+
+def listing_pages(**changed: object) -> tuple[str, str]:
+    """The page of groups, and the one of Tuesdays, with these fields of their listings."""
+    edition = example_edition()
+    listings = tuple(replace(listing, **changed) for listing in edition.listings)
+    pages = dict(example_pages(replace(edition, listings=listings)).files())
+    return tuple(
+        main_text(pages[path].decode())
+        for path in ("ryhmat/index.html", "paivat/tiistai/index.html")
+    )
+
+
+def test_cut_feed_tells_until_when_it_reaches_and_what_is_narrower():
+    for text in listing_pages(feed_cut=True, feed_until=date(2027, 3, 1)):
+        told = text.split("Tilaa kalenteri")[1]
+        assert "Kalenteri ulottuu 1.3.2027 asti." in told
+        assert "Jokaisella ryhmällä on oma kalenterinsa." in told
+
+
+def test_feed_without_its_past_says_so():
+    for text in listing_pages(feed_cut=True):
+        assert "jätetty pois varhaisimmat kokoontumiset" in text
+
+
+def test_whole_feed_tells_of_no_others():
+    for text in listing_pages():
+        assert "oma kalenterinsa" not in text
+
+
+def test_narrower_feeds_of_a_cut_one_are_linked():
+    edition = example_edition()
+    listings = tuple(replace(listing, feed_cut=True) for listing in edition.listings)
+    pages = dict(example_pages(replace(edition, listings=listings)).files())
+    feed = pages["paivat/tiistai/index.html"].decode().split('class="feed"')[1]
+    for folder in ("paikkakunnat", "tyypit", "kaudet"):
+        assert f'href="../../{folder}/"' in feed
+
+
+# News
+
+
+def test_page_of_news_is_there_before_any_news():
+    edition = example_edition()
+    edition = replace(edition, publication=replace(edition.publication, news=()))
+    pages = {path: html.decode() for path, html in example_pages(edition).files()}
+    assert "Ei vielä uutisia." in main_text(pages["uutiset/index.html"])
+    assert 'href="./uutiset/"' not in pages["index.html"]
+
+
 # Languages
 
 

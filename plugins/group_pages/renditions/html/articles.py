@@ -102,8 +102,8 @@ def article_files(
         body = bodies.html("pages", page.slug, where.root)
         head = press.head(where.address, page.title, page.summary or page.title)
         yield press.page(where, "page.html", head, page=page_article(page, words, body))
-    if publication.news:
-        yield _news_index(press, edition, words, paths)
+    # Without news too: the feed beside it and the sitemap name its address, which stays.
+    yield _news_index(press, edition, words, paths)
     for item in publication.news:
         where = place(paths.news_item(item.slug), paths.news)
         body = bodies.html("news", item.slug, where.root)

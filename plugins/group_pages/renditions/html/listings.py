@@ -11,14 +11,14 @@ from ...facets import FACETS, FacetValue
 from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
 from ...model import Admission, Season
-from ...paths import Paths
+from ...paths import Paths, root_of
 from .calendar import Calendar, DayView
 from .cards import Cards
 from .facts import Facts
 from .notice_board import NoticeBoards, TownView
 from .places import address_line, map_link
 from .sessions import Link
-from .subscription import SubscriptionView, subscription_view
+from .subscription import CutView, SubscriptionView, subscription_view
 
 WITH_AGENDA = ("type", "municipality", "location")
 MEETINGS_SOON = 5
@@ -170,9 +170,17 @@ class ListingViews:
 
     def subscription(self, listing: Listing) -> SubscriptionView:
         association = self._edition.publication.association
-        until = self._words.date(listing.feed_until) if listing.feed_until else ""
         name = association.short_name if not listing.path else self.title(listing)
-        return subscription_view(name, association.site, listing.path, until)
+        return subscription_view(name, association.site, listing.path, self._cut(listing))
+
+    def _cut(self, listing: Listing) -> CutView | None:
+        if not listing.feed_cut:
+            return None
+        root = root_of(listing.path)
+        return CutView(
+            self._words.date(listing.feed_until) if listing.feed_until else "",
+            tuple(Link(facet.heading, root + facet.path) for facet in self.facets if facet.values),
+        )
 
     def sections(
         self,

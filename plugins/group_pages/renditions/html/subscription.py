@@ -5,29 +5,46 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from .sessions import Link
+
 FEED = "calendar.ics"
 GOOGLE = "https://calendar.google.com/calendar/render?cid="
 
 
 @dataclass(frozen=True, slots=True)
+class CutView:
+    """What a feed that cannot hold all its sessions leaves out, and where they are found.
+
+    `until` is the last day it holds, empty where it leaves out past sessions only; the paths of
+    `narrower` are relative to the page.
+    """
+
+    until: str
+    narrower: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SubscriptionView:
-    """`download` is relative to the page; the addresses are empty where the site's is unknown."""
+    """`download` is relative to the page; the addresses are empty where the site's is unknown.
+
+    `cut` is None where the feed holds all of its sessions.
+    """
 
     name: str
     webcal: str
     address: str
     google: str
     download: str
-    until: str
+    cut: CutView | None
 
 
 def subscription_view(
-    name: str, site: str, path: str, until: str = "", download: str = FEED
+    name: str, site: str, path: str, cut: CutView | None = None, download: str = FEED
 ) -> SubscriptionView:
-    """`path` is the folder of the feed below the site's root; `until` its last day if cut."""
+    """`path` is the folder of the feed below the site's root."""
     if not site:
-        return SubscriptionView(name, "", "", "", download, until)
+        return SubscriptionView(name, "", "", "", download, cut)
     address = f"{site}{path}{FEED}"
     webcal = "webcal:" + address.removeprefix("https:")
     google = GOOGLE + quote(webcal, safe="")
-    return SubscriptionView(name, webcal, address, google, download, until)
+    return SubscriptionView(name, webcal, address, google, download, cut)

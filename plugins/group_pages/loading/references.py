@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 8
 
+SHORTEST_TELLING = 3
+"""Letters of a word that tells one file from another."""
+
 
 def _is_slip_of(written: str, near: str | None) -> bool:
     """Another digit is no slip: it may name the one file whose title could not be read."""
@@ -37,6 +40,7 @@ class Shelf:
         self._shown: dict[str, str] = {}
         self._drafts: set[str] = set()
         self._has_unknown_titles = False
+        self._untitled: set[str] = set()
 
     def add(
         self,
@@ -46,15 +50,19 @@ class Shelf:
         draft: bool = False,
         shown: bool = True,
         certain: bool = True,
+        untitled: bool = False,
     ) -> None:
         """`shown`: whether messages may name the file; of a secret place they must not.
 
-        `certain` is false where the file's title could not be read as its author meant it.
+        `certain` is false where the file's title could not be read as its author meant it,
+        `untitled` true where the file says none.
         """
         self._slugs[slug] = slug
         if title:
             self._titles.setdefault(folded(title), []).append(slug)
-        if not title or not certain:
+        if untitled:
+            self._untitled.add(slug)
+        elif not title or not certain:
             self._has_unknown_titles = True
         if draft:
             self._drafts.add(slug)
@@ -74,7 +82,7 @@ class Shelf:
             report.error(named.line, "reference-ambiguous", written=named.text, count=len(titled))
             return None
         slug = titled[0] if titled else self._slugs.get(written)
-        if slug is None and self._has_unknown_titles:
+        if slug is None and (self._has_unknown_titles or self._untitled):
             slug = self._slugs.get(slugify(named.text))
         if slug is None:
             self._report_dangling(named, report)
@@ -84,10 +92,18 @@ class Shelf:
             return None
         return slug
 
+    def _may_be_untitled(self, written: str) -> bool:
+        """Whether a file that says no title may be meant: its name shares a word with this."""
+        slug = slugify(written)
+        words = {word for word in slug.split("-") if len(word) >= SHORTEST_TELLING}
+        shared = any(words.intersection(each.split("-")) for each in self._untitled)
+        return shared or nearest(slug, self._untitled) is not None
+
     def _report_dangling(self, named: Scalar, report: FileProblems) -> None:
         candidates: Iterable[str] = (*self._shown.values(), *self._shown)
         near = nearest(named.text, candidates)
-        if self._has_unknown_titles and not _is_slip_of(named.text, near):
+        in_doubt = self._has_unknown_titles or self._may_be_untitled(named.text)
+        if in_doubt and not _is_slip_of(named.text, near):
             return
         if near is not None:
             report.error(named.line, f"no-such-{self.folder}-near", written=named.text, near=near)

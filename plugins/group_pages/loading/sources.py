@@ -144,8 +144,14 @@ class Sources:
         secret = fields.get("secret") is True or "secret" in fields.bad
         title = fields.get("title") or self._salvaged_title(source.document)
         certain = "title" in fields.values and not self._is_cut_off(source, "title")
+        untitled = not title and not source.document.damaged and _says_nothing(source, "title")
         self.shelves[name].add(
-            source.slug, title, draft=source.draft, shown=not secret, certain=certain
+            source.slug,
+            title,
+            draft=source.draft,
+            shown=not secret,
+            certain=certain,
+            untitled=untitled,
         )
 
     def _is_cut_off(self, source: Source, name: str) -> bool:
@@ -164,6 +170,11 @@ class Sources:
             if folded(entry.key.text) in words:
                 return _showing(entry.value)
         return ""
+
+
+def _says_nothing(source: Source, name: str) -> bool:
+    """Whether the key is not there, in whatever form."""
+    return name not in source.fields.lines and source.fields.sound(name)
 
 
 def _showing(node: Node) -> str:

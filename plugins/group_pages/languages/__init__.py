@@ -6,6 +6,7 @@ from ..model import Fee, Language, Per
 from . import collation, phones, recurrence_sentences
 from .catalogue import Catalogue, load
 from .forms import Forms
+from .hyphenation import with_soft_hyphens
 from .language_names import language_name
 
 PRICES = {
@@ -63,6 +64,11 @@ class Words(Forms):
     def phone_link(self, text: str) -> str:
         """tel:+358405140400; nothing where the text has no number"""
         return phones.link(text)
+
+    def parted(self, text: str, lang: str = "") -> str:
+        """The text for a narrow column: where it is Finnish, its long words may be parted."""
+        language = lang or self.language.value
+        return with_soft_hyphens(text) if language == Language.FINNISH.value else text
 
     def language_name(self, code: str) -> str:
         """suomi, ruotsi, suomalainen viittomakieli"""

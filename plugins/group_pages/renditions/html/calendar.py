@@ -20,9 +20,11 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """A session with its group, as it stands in a calendar."""
+    """A session with its group, as it stands in a calendar; `parted` is its title for a narrow
+    column."""
 
     title: str
+    parted: str
     lang: str
     path: str
     online: bool
@@ -95,7 +97,8 @@ class Calendar:
     def _meeting(self, listed: ListedGroup, session: SessionView) -> MeetingView:
         group = listed.group
         online = session.place is None and group.mode.value == "online"
-        return MeetingView(group.title, group.lang, listed.path, online, session)
+        parted = self._words.parted(group.title, group.lang)
+        return MeetingView(group.title, parted, group.lang, listed.path, online, session)
 
     def months(self) -> tuple[MonthView, ...]:
         """From the first month that has a session to the last, without gaps."""

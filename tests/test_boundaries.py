@@ -17,7 +17,7 @@ CHECKOUT = PACKAGE.parent.parent
 STEPS = (
     ("model", "languages", "problems", "suggestions", "textfile", "clock", "filesystem"),
     ("nodes", "syntax_faults", "frontmatter"),
-    ("values", "schema", "keywords", "fields", "field_reader"),
+    ("history", "values", "schema", "keywords", "fields", "field_reader"),
     ("local_time", "recurrence", "holidays", "changes", "planning", "session_problems", "sessions"),
     ("moments", "loading"),
     ("publication", "disclosure", "facets"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from group_pages import schema
+from group_pages.history import VERSION
 from group_pages.languages import Words
 from group_pages.languages.vocabulary import VALUES
 from group_pages.model import Language
@@ -28,6 +29,11 @@ PAGE = {
         "Kaikki tiedot, joita tiedostoihin voi kirjoittaa. Englanninkielinen avain kelpaa aina.",
         "Alla uppgifter som kan skrivas i filerna. Den engelska nyckeln duger alltid.",
         "Everything that can be written in the files.",
+    ),
+    "version": (
+        "Sisältömuodon versio: {version}.",
+        "Innehållsformatets version: {version}.",
+        "Content format version {version}.",
     ),
     "key": ("Avain", "Nyckel", "Key"),
     "english": ("Englanniksi", "På engelska", "In English"),
@@ -110,7 +116,7 @@ class KeysPage:
     def _lines(self) -> Iterator[str]:
         yield f"# {self._own('title')}"
         yield ""
-        yield self._own("intro")
+        yield f"{self._own('intro')} {self._own('version').format(version=VERSION)}"
         for kind in schema.KINDS:
             place = f"{kind.folder}/*.md" if kind.folder else "association.md"
             yield from ("", f"## {KINDS[kind.name][self._column]}: `{place}`", "")

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from .fields import Fields, Value
 from .frontmatter import Document, Entry, Mapping, Node, Scalar, Sequence
-from .keywords import home_of, is_surely, meant_key, renamed_key, words_of
+from .keywords import damaged_key, home_of, is_surely, meant_key, renamed_key, words_of
 from .languages.vocabulary import VALUES
 from .model import Coordinates as Degrees
 from .model import Language
 from .problems import FileProblems
 from .schema import Block, Choice, Coordinates, File, Key, Kind, Many, Plain, Reference, Type
-from .suggestions import folded, nearest
+from .suggestions import folded
 from .values import BadValue, choice, coordinate
 
 DASHES = ("–", "—", "−", "•")
@@ -57,19 +57,11 @@ class FieldReader:
             self._problems.error(fault.line, fault.code, **dict(fault.details))
         fields = Fields(1)
         for written, _ in document.damaged:
-            name = self._damaged_key(written, kind)
+            name = damaged_key(written, kind.keys, self._language)
             if name is not None:
                 fields.bad.add(name)
         self._fill(fields, document.front, kind, "")
         return fields
-
-    def _damaged_key(self, written: str, kind: Kind) -> str | None:
-        table = words_of(kind.keys, self._language)
-        key = table.get(folded(written))
-        if key is None:
-            near = nearest(written, table)
-            key = table.get(folded(near)) if near else None
-        return key.name if key else None
 
     def _fill(self, fields: Fields, mapping: Mapping, rows: Kind | Block, below: str) -> None:
         keys = rows.keys

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from .frontmatter import Document
+from .history import former
 from .model import Language
-from .schema import KINDS, Block, Key, Many
+from .schema import KINDS, Block, Key, Kind, Many
 from .suggestions import folded, is_one_slip, nearest, nearest_own
 
 
@@ -35,6 +36,24 @@ def meant_key(written: str, keys: tuple[Key, ...], language: Language) -> tuple[
     others = {folded(key.word(other)): key for key in keys for other in Language}
     near = nearest(written, others)
     return (others[near].word(language), others[near]) if near else None
+
+
+def damaged_key(written: str, keys: tuple[Key, ...], language: Language) -> str | None:
+    """The name of the key of a line that could not be read."""
+    table = words_of(keys, language)
+    key = table.get(folded(written))
+    if key is None:
+        near = nearest(written, table)
+        key = table.get(folded(near)) if near else None
+    return key.name if key else None
+
+
+def renamed_key(written: str, rows: Kind | Block) -> tuple[int, Key] | None:
+    """The key that a word of an earlier version is now, and since which version it is."""
+    row = former(rows.name, written)
+    if row is None:
+        return None
+    return row.since, next(key for key in rows.keys if key.name == row.now)
 
 
 @lru_cache(maxsize=1024)

@@ -81,6 +81,9 @@ MESSAGES: dict[str, str] = {
     "key-missing": "the required key “{key}” is missing",
     "key-missing-below": "the required key “{key}” is missing below “{below}”",
     "key-missing-choice": "the required key “{key}” is missing; choose from {known:quoted}",
+    "key-renamed": (
+        "“{key}” was renamed with version {version} of the content format; write “{now}”"
+    ),
     "key-twice": "“{key}” is given twice, on line {line} too; leave only one",
     "key-twice-in-two-languages": (
         "“{key}” means the same as “{other}” on line {line}; leave only one"
@@ -155,6 +158,10 @@ MESSAGES: dict[str, str] = {
     "title-too-long": "“{key}” has {length} characters; at most {limit} fit",
     "too-many-files": "there are more than {limit} files here; is this the right folder?",
     "value-missing": "“{key}” has no value",
+    "value-renamed": (
+        "the value “{written}” of “{key}” was renamed with version {version} of the content format;"
+        " write “{now}”"
+    ),
     "value-unknown": "“{written}” is not a known value of “{key}”; use {allowed:list}",
     "value-unknown-near": (
         "“{written}” is not a known value of “{key}”; did you mean “{near}”? Use {allowed:list}"

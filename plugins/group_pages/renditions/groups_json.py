@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..facets import WEEKDAYS
+from ..history import VERSION
 from ..languages import Words
 from ..listings import Edition, ListedGroup, Listing
 from ..model import Contact, Facilitator, Fee, TimeRange
@@ -22,8 +23,6 @@ from ..publication import PublishedGroup, PublishedRule, PublishedSession
 from .web_addresses import folders, uri
 
 MEDIA_TYPE = "application/json"
-VERSION = 2
-"""Of the content format, whose key names and fixed values the file uses."""
 
 LICENSE = (
     "Facts about the groups of {name}, published for programs to show with a link to the source"

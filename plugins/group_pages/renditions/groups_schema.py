@@ -8,11 +8,11 @@ from enum import Enum
 from typing import Any
 
 from ..facets import FACETS, WEEKDAYS
+from ..history import VERSION
 from ..languages import Words
 from ..listings import Edition
 from ..model import Admission, Language, Membership, Mode, Ordinal, Parity, Per, Role, Status
 from ..paths import SCHEMA_FILE, Paths
-from .groups_json import VERSION
 
 MEDIA_TYPE = "application/schema+json"
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ..languages.vocabulary import FREE
 from ..model import Fee, Language, Per, TimeRange
 from ..suggestions import folded
-from .words import BadValue, choice, suggestion
+from .words import BadValue, choice, renamed, suggestion
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 MOST_CENTS = 1_000_000
@@ -106,12 +106,16 @@ def fee(written: str, language: Language) -> Fee:
         return Fee()
     match = _FEE.fullmatch(word)
     if match is None:
-        near = suggestion(written, FREE, language)
-        raise BadValue("fee-unknown-near", near=near) if near else BadValue("fee-unknown")
+        raise renamed("free", written, FREE, language) or _no_fee(written, language)
     if match["bare"] and match["per"]:
         raise BadValue("fee-unknown")
     per = Per(choice("per", match["per"], language)) if match["per"] else Per.SESSION
     return Fee(_cents(match["bare"] or match["before"] or match["after"]), per)
+
+
+def _no_fee(written: str, language: Language) -> BadValue:
+    near = suggestion(written, FREE, language)
+    return BadValue("fee-unknown-near", near=near) if near else BadValue("fee-unknown")
 
 
 def fee_amount(written: str, _language: Language) -> int:

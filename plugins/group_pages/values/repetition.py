@@ -42,7 +42,7 @@ def repetition(written: str, language: Language) -> Repetition:
     _refuse_bare_ordinal(word, language)
     match = _COUNT.fullmatch(word)
     if match is None or match[2] not in {folded(each) for each in WEEKS.accepted(language)}:
-        raise unknown(written, _wordings(language), language)
+        raise unknown("every", written, _wordings(language), language)
     count = int(match[1])
     if not FEWEST_WEEKS <= count <= MOST_WEEKS:
         raise BadValue("every-count", fewest=FEWEST_WEEKS, most=MOST_WEEKS)

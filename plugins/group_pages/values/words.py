@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from ..history import former
 from ..languages.vocabulary import FALSE, SHORT_WEEKDAYS, TRUE, VALUES, Wording
 from ..model import Language
 from ..problems import Detail
@@ -45,7 +46,7 @@ def choice(name: str, written: str, language: Language) -> str:
     """The English word of one of the vocabulary's fixed values."""
     meant = _choices(name, language).get(folded(written))
     if meant is None:
-        raise unknown(written, VALUES[name], language)
+        raise unknown(name, written, VALUES[name], language)
     return meant
 
 
@@ -58,14 +59,31 @@ def _choices(name: str, language: Language) -> dict[str, str]:
     }
 
 
-def unknown(written: str, wordings: Iterable[Wording], language: Language) -> BadValue:
-    """What to say of a word that none of these is: the nearest, and all in the language."""
+def unknown(name: str, written: str, wordings: Iterable[Wording], language: Language) -> BadValue:
+    """What to say of a word that none of these is: the nearest, and all in the language.
+
+    `name` is what the values are called in history.py: a former one has a word today.
+    """
     known = tuple(wordings)
+    replaced = renamed(name, written, known, language)
+    if replaced is not None:
+        return replaced
     allowed = tuple(dict.fromkeys(each.word(language) for each in known))
     near = suggestion(written, known, language)
     if near is None:
         return BadValue("value-unknown", allowed=allowed)
     return BadValue("value-unknown-near", near=near, allowed=allowed)
+
+
+def renamed(
+    name: str, written: str, wordings: Iterable[Wording], language: Language
+) -> BadValue | None:
+    """What to say of a word that an earlier version of the content format had for one of these."""
+    row = former(name, written)
+    if row is None:
+        return None
+    now = next(each.word(language) for each in wordings if each.english == row.now)
+    return BadValue("value-renamed", version=row.since, now=now)
 
 
 def suggestion(written: str, wordings: Iterable[Wording], language: Language) -> str | None:
@@ -92,9 +110,9 @@ def boolean(written: str, language: Language) -> bool:
 
 def _no_boolean(written: str, language: Language) -> BadValue:
     """What to say; `on` is near to `no` and means the opposite, so short words suggest nothing."""
-    bad = unknown(written, (*TRUE, *FALSE), language)
+    bad = unknown("boolean", written, (*TRUE, *FALSE), language)
     others = {each.word(other) for each in (*TRUE, *FALSE) for other in Language}
-    if len(folded(written)) > 2 or folded(written) in others:
+    if len(folded(written)) > 2 or folded(written) in others or bad.code == "value-renamed":
         return bad
     return BadValue("value-unknown", allowed=bad.details["allowed"])
 
@@ -109,15 +127,16 @@ def _booleans(language: Language) -> dict[str, bool]:
 def cancelled(written: str, language: Language) -> bool | str:
     """A boolean, or the reason of a cancellation.
 
-    Another language's yes or no, or one with a slip in it, is no reason: it is refused.
+    Another language's or a former yes or no, or one with a slip in it, is no reason: it is refused.
     """
     word = folded(written)
     meant = _booleans(language).get(word)
     if meant is not None:
         return meant
     others = {folded(each.word(other)) for each in (*TRUE, *FALSE) for other in Language}
-    if word in others or any(is_one_slip(word, each) for each in others if len(each) >= 4):
-        raise unknown(written, (*TRUE, *FALSE), language)
+    slip = any(is_one_slip(word, each) for each in others if len(each) >= 4)
+    if word in others or slip or former("boolean", written):
+        raise unknown("boolean", written, (*TRUE, *FALSE), language)
     return line(written, language)
 
 
@@ -132,7 +151,7 @@ def weekday(written: str, language: Language) -> int:
     """0 is Monday."""
     number = _weekdays(language).get(folded(written))
     if number is None:
-        raise unknown(written, VALUES["weekday"], language)
+        raise unknown("weekday", written, VALUES["weekday"], language)
     return number
 
 

@@ -222,7 +222,13 @@ def test_canonical_is_the_page_itself(trees):
 def test_not_found_page_works_at_any_address():
     html = rendered(site="https://example.org/a/b/")["404.html"]
     assert 'href="/a/b/theme/css/site.css"' in html
-    assert 'href="/theme/css/site.css"' in rendered(site="")["404.html"]
+
+
+def test_without_the_sites_address_every_link_is_relative():
+    for path, html in rendered(site="", quick_exit="").items():
+        for link in re.findall(r'(?:href|src)="([^"]*)"', html):
+            assert not link.startswith("/"), (path, link)
+            assert not link.startswith("https://example.org/ryhmat/"), (path, link)
 
 
 def test_description_is_the_summary_unless_it_would_tell_too_much(pages):

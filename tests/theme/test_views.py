@@ -191,7 +191,7 @@ def test_google_is_given_the_webcal_address_as_one_value():
 
 
 @pytest.mark.parametrize(
-    ("site", "root"), [("", "/"), ("https://example.org/", "/"), ("https://example.org/a/", "/a/")]
+    ("site", "root"), [("", "./"), ("https://example.org/", "/"), ("https://example.org/a/", "/a/")]
 )
 def test_root_of_the_not_found_page_is_the_sites_path(site: str, root: str):
     assert absolute_root(site) == root

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup
-from ...paths import FEED_FILE, JSON_FILE, Paths, alias_address
+from ...paths import FEED_FILE, JSON_FILE, Paths, alias_address, root_of
 from .press import File, Place, Press, place
 from .site import CALENDAR_TYPE, JSON_TYPE, Alternate, Head
 from .subscription import SubscriptionView, subscription_view
@@ -72,5 +72,8 @@ def _not_found(press: Press, edition: Edition, words: Words, paths: Paths) -> Fi
 
 
 def absolute_root(site: str) -> str:
-    """The site's root on its host, for a page that is shown at any address."""
-    return urlsplit(site).path if site else "/"
+    """The site's root on its host, for a page that is shown at any address.
+
+    Where the site stands is not known without its address: its links are relative, as all are.
+    """
+    return urlsplit(site).path if site else root_of(NOT_FOUND_FILE)

@@ -11,7 +11,7 @@ RUN  = PYTHONPATH=plugins $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests site check serve new publish verify test lint format golden fuzz \
-        bench bench-feeds audit lock clean
+        bench bench-feeds bench-filters lighthouse audit lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,10 +57,16 @@ fuzz: $(VENV)/.ready-for-tests  ## CASES random contents (100,000 if not said)
 	@FUZZ_CASES=$(CASES) $(RUN) -m pytest tests/fuzz -q
 
 bench: $(VENV)/.ready-for-site  ## time and weigh the example and 1,000 groups (CORPUS=folder for others)
-	@$(RUN) bench/run.py $(CORPUS)
+	@$(RUN) -m bench.run $(CORPUS)
 
 bench-feeds: $(VENV)/.ready-for-tests  ## events a second that feeds are written with
 	@$(RUN) bench/feeds.py
+
+bench-filters: $(VENV)/.ready-for-tests  ## time the filters on a page of 1,000 groups (CORPUS=folder)
+	@$(RUN) -m bench.filters $(CORPUS)
+
+lighthouse: $(VENV)/.ready-for-tests bench/node/node_modules/.package-lock.json  ## Lighthouse's scores of the example, on a phone
+	@$(RUN) -m bench.lighthouse
 
 audit: $(VENV)/.ready-for-tests  ## known holes and licences of what we depend on
 	@$(VENV)/bin/python tools/audit.py
@@ -69,7 +75,7 @@ lock: $(VENV)/.ready-for-tests  ## make requirements.txt anew from requirements.
 	@$(VENV)/bin/python tools/lock.py $(ARGS)
 
 clean:  ## remove what was built and set up
-	@rm -rf $(VENV) tests/node/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) tests/node/node_modules bench/node/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@echo "Remove $(OUTPUT) yourself if you do not need it."
 
 setup-tests: $(VENV)/.ready-for-tests tests/node/node_modules/.package-lock.json
@@ -77,6 +83,6 @@ setup-tests: $(VENV)/.ready-for-tests tests/node/node_modules/.package-lock.json
 $(VENV)/.ready-for-%: requirements.txt
 	@$(PYTHON) tools/environment.py $*
 
-tests/node/node_modules/.package-lock.json: tests/node/package-lock.json
-	@$(VENV)/bin/python tests/toolchain.py
+%/node/node_modules/.package-lock.json: %/node/package-lock.json
+	@$(VENV)/bin/python tests/toolchain.py $*/node
 	@touch $@

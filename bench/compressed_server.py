@@ -1,0 +1,63 @@
+"""Serves a built site on this machine as hosts do: compressed, with the site's own headers."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from group_pages.commands.hosting_rules import header_rules, headers_for
+from group_pages.commands.media_types import media_type
+from group_pages.commands.preview_server import find
+
+COMPRESSED_TYPES = ("text/", "application/json", "application/xml", "image/svg")
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of the site, with a slash at its end, while the context lasts."""
+    handler = type("Answer", (_Answer,), {"site": site})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        answering = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+        answering.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        answering.join()
+
+
+class _Answer(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    site: Path
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        file = find(self.site, path)
+        if file is not None and file.is_dir():
+            file /= "index.html"
+        status = HTTPStatus.OK
+        if file is None or not file.is_file():
+            file, status = self.site / "404.html", HTTPStatus.NOT_FOUND
+        kind = media_type(file.name)
+        headers = headers_for(path, header_rules(self.site)) | {"Content-Type": kind}
+        body = file.read_bytes()
+        if kind.startswith(COMPRESSED_TYPES):
+            body = _compressed(body)
+            headers["Content-Encoding"] = "gzip"
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by http.server
+        """Requests are no news."""
+
+
+@cache
+def _compressed(body: bytes) -> bytes:
+    return gzip.compress(body, 9)

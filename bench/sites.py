@@ -1,0 +1,43 @@
+"""The sites that are measured: where they are built from, and how, always on the same day."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+CONTENT = CHECKOUT / "content"
+ENVIRONMENT = {
+    **os.environ,
+    "GROUP_PAGES_TODAY": "2027-02-01",
+    "SOURCE_DATE_EPOCH": "1800000000",
+    "PYTHONPATH": str(CHECKOUT / "plugins"),
+}
+
+
+def build_command(content: Path, output: Path) -> list[str]:
+    """What builds the site, to be run in ENVIRONMENT from the CHECKOUT."""
+    settings = str(CHECKOUT / "pelicanconf.py")
+    return [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", settings]
+
+
+def built(content: Path, output: Path) -> Path:
+    """The output folder, built."""
+    command = build_command(content, output)
+    run = subprocess.run(command, cwd=CHECKOUT, env=ENVIRONMENT, capture_output=True, check=False)
+    if run.returncode:
+        sys.exit(f"{content} could not be built:\n{run.stderr.decode()}")
+    return output
+
+
+def listing_page(site: Path) -> str:
+    """The page of all groups; a site in another language has another word for it."""
+    return "ryhmat/index.html" if (site / "ryhmat").is_dir() else "groups/index.html"
+
+
+def heaviest_group_page(site: Path) -> str:
+    """The group's page with the most bytes."""
+    pages = (site / listing_page(site)).parent.glob("*/index.html")
+    return max(pages, key=lambda file: file.stat().st_size).relative_to(site).as_posix()

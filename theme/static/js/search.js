@@ -69,13 +69,13 @@ function start(panel) {
   const label = document.createElement("label");
   const field = document.createElement("input");
   let search;
-  label.className = "search";
+  label.className = "search__label";
   label.append(panel.dataset.search, field);
   field.type = "search";
   field.className = "search__field";
   field.autocomplete = "off";
   field.value = new URLSearchParams(location.search).get("q") || "";
-  panel.before(label);
+  document.querySelector(".search").append(label);
 
   async function load() {
     const answer = await fetch(panel.dataset.index);

@@ -6,24 +6,26 @@ const filters = document.querySelector("[data-filters]");
 function start(nav) {
   const texts = nav.dataset;
   const count = document.querySelector("[data-count]");
-  const cards = [...document.querySelectorAll(".card")].map((element) => (
-    { element, slug: element.querySelector("a").pathname.split("/").at(-2), facets: {} }
-  ));
   const facets = [...nav.querySelectorAll("[data-facet]")].map((element) => {
     const name = element.dataset.facet;
-    cards.forEach((card) => {
-      card.facets[name] = (card.element.dataset[name] || "").split(" ");
-    });
     const choices = [...element.querySelectorAll("[data-value]")].map((link) => choice(name, link));
-    return { name, element, choices };
+    return { name, element, choices, of: new Map(choices.map((each) => [each.box.value, each])) };
   });
+  const choices = facets.flatMap((facet) => facet.choices);
+  const cards = [...document.querySelectorAll(".card")].map((element) => ({
+    element,
+    slug: element.querySelector("a").pathname.split("/").at(-2),
+    section: element.closest("[data-section]"),
+    choices: new Map(facets.map((facet) => [facet, choicesOf(element, facet)])),
+  }));
+  const sections = document.querySelectorAll("[data-section]");
   const chosen = make("ul", "chosen");
   const empty = make("div", "notice");
   const clear = make("button", "button button--quiet button--small", texts.clear);
   chosen.setAttribute("aria-label", texts.chosen);
   clear.type = "button";
   clear.addEventListener("click", () => {
-    boxes().forEach((box) => {
+    choices.forEach(({ box }) => {
       box.checked = false;
     });
     search = { typed: "", groups: null };
@@ -64,13 +66,14 @@ function start(nav) {
     return { box, number, text, place: label.parentElement };
   }
 
-  function boxes() {
-    return facets.flatMap((facet) => facet.choices.map((each) => each.box));
+  function choicesOf(card, facet) {
+    const values = (card.dataset[facet.name] || "").split(" ");
+    return values.filter((value) => facet.of.has(value)).map((value) => facet.of.get(value));
   }
 
   function restore() {
     const wanted = new URLSearchParams(location.search);
-    boxes().forEach((box) => {
+    choices.forEach(({ box }) => {
       box.checked = wanted.getAll(box.name).includes(box.value);
     });
     facets.forEach((facet) => {
@@ -92,37 +95,51 @@ function start(nav) {
   }
 
   function apply() {
-    const wanted = facets.map((facet) => ({
-      name: facet.name,
-      values: facet.choices.filter((each) => each.box.checked).map((each) => each.box.value),
-    })).filter((facet) => facet.values.length);
-    const fits = (card, but) => (!search.groups || search.groups.has(card.slug)) && wanted.every(
-      ({ name, values }) => name === but || values.some((value) => card.facets[name].includes(value)),
-    );
-    const picked = facets.flatMap((facet) => facet.choices.filter((each) => each.box.checked));
-    facets.forEach((facet) => tally(facet, cards.filter((card) => fits(card, facet.name))));
+    choices.forEach((each) => {
+      each.chosen = each.box.checked;
+      each.found = 0;
+    });
+    const wanted = facets.filter((facet) => facet.choices.some((each) => each.chosen));
+    const filled = new Set();
     let shown = 0;
     cards.forEach((card) => {
-      card.element.hidden = !fits(card);
-      shown += !card.element.hidden;
+      const missed = wanted.filter((facet) => !card.choices.get(facet).some((each) => each.chosen));
+      const found = !search.groups || search.groups.has(card.slug);
+      const fits = found && !missed.length;
+      // What one facet alone keeps out, another choice of that facet would let in.
+      if (found && missed.length < 2) {
+        (fits ? facets : missed).forEach((facet) => card.choices.get(facet).forEach((each) => {
+          each.found += 1;
+        }));
+      }
+      if (fits) {
+        filled.add(card.section);
+        shown += 1;
+      }
+      hide(card.element, !fits);
     });
-    document.querySelectorAll("[data-section]").forEach((section) => {
-      section.hidden = !section.querySelector(".card:not([hidden])");
-    });
+    sections.forEach((section) => hide(section, !filled.has(section)));
+    facets.forEach(tally);
+    const picked = choices.filter((each) => each.chosen);
     tell(shown, picked);
     keep(picked);
   }
 
-  function tally(facet, among) {
-    const found = {};
-    among.forEach((card) => card.facets[facet.name].forEach((value) => {
-      found[value] = (found[value] || 0) + 1;
-    }));
-    facet.choices.forEach(({ box, number, place }) => {
-      number.textContent = found[box.value] || 0;
-      place.hidden = !found[box.value] && !box.checked;
+  // To write what is there already would make the browser lay out the page for nothing.
+  function hide(element, hidden) {
+    if (element.hidden !== hidden) {
+      element.hidden = hidden;
+    }
+  }
+
+  function tally(facet) {
+    facet.choices.forEach(({ chosen, found, number, place }) => {
+      if (number.textContent !== `${found}`) {
+        number.textContent = found;
+      }
+      hide(place, !found && !chosen);
     });
-    facet.element.hidden = facet.choices.every((each) => each.place.hidden);
+    hide(facet.element, facet.choices.every((each) => each.place.hidden));
   }
 
   function tell(shown, picked) {

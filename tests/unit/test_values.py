@@ -259,6 +259,8 @@ class TestAddresses:
             "HTTPS://example.org:8443/",
             "https://pääsivu.example.org/ä",
             "https://xn--psivu-gra.example.org/",
+            "https://localhost:8443/",
+            "https://192.0.2.1/",
         ],
     )
     def test_https_addresses_are_read(self, text):
@@ -307,7 +309,15 @@ class TestAddresses:
 class TestCodes:
     @pytest.mark.parametrize(
         ("text", "expected"),
-        [("fi", "fi"), ("FSE", "fse"), ("en-gb", "en-GB"), ("sr-latn-rs", "sr-Latn-RS")],
+        [
+            ("fi", "fi"),
+            ("FSE", "fse"),
+            ("en-gb", "en-GB"),
+            ("sr-latn-rs", "sr-Latn-RS"),
+            ("fi-simple", "fi-simple"),
+            ("zh-yue-hk", "zh-yue-HK"),
+            ("fi-x-Selko", "fi-x-selko"),
+        ],
     )
     def test_language_codes_are_put_in_their_usual_case(self, text, expected):
         assert values.language_code(text, FI) == expected
@@ -353,6 +363,7 @@ class TestNumbers:
     def test_degrees_have_a_point_and_a_limit(self):
         assert values.coordinate("65.0121", 90) == Decimal("65.0121")
         assert values.coordinate("-90", 90) == Decimal(-90)
+        assert values.coordinate("65.01236157845093", 90) == Decimal("65.01236157845093")
         assert code_of(values.coordinate, "90.0001", 90) == "coordinates-range"
         assert code_of(values.coordinate, "65,01", 90) == "coordinates-unknown"
 

@@ -13,13 +13,18 @@ from ..suggestions import folded, nearest
 from .words import BadValue
 
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?!\s)(?P<rest>\S*)")
-_HOST = re.compile(r"(?!-)[^\W_](?:[^\W_]|[-.])*(?:\.[^\W_]{2,}|\.xn--[a-z0-9-]+)")
+_HOST = re.compile(
+    r"(?!-)[^\W_](?:[^\W_]|[-.])*(?:\.[^\W_]{2,}|\.xn--[a-z0-9-]+)"
+    r"|localhost|[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
+)
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 _BARE_HOST = re.compile(r"(?:www\.)[\w.-]+\.\w{2,}\S*|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>(),;:\"\\]+@[^\W_](?:[^\W_]|[-.])*\.[^\W\d_]{2,}")
 _LANGUAGE_CODE = re.compile(
-    r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
-    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)",
+    r"(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3})"
+    r"(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?P<rest>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+    r"(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?)",
     re.IGNORECASE,
 )
 _LANGUAGE_NAMES = {
@@ -93,7 +98,7 @@ def language_code(written: str, _language: Language) -> str:
     code = match["language"].lower()
     code += f"-{match['script'].title()}" if match["script"] else ""
     code += f"-{match['region'].upper()}" if match["region"] else ""
-    return code + match["variants"].lower()
+    return code + match["rest"].lower()
 
 
 def timezone(written: str, _language: Language) -> ZoneInfo:

@@ -138,7 +138,7 @@ def _cents(amount: str) -> int:
 def coordinate(written: str, limit: int) -> Decimal:
     """Decimal degrees, at most `limit` either way."""
     told = written.strip().replace("−", "-")
-    if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,12})?", told) is None:
+    if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?", told) is None:
         raise BadValue("coordinates-unknown")
     degrees = Decimal(told)
     if abs(degrees) > limit:

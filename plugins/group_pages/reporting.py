@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -43,12 +44,32 @@ def shown(path: Path) -> str:
 
 
 def say(lines: list[str], stream: TextIO | None = None) -> None:
-    """Write lines at once, so that those of two programs do not mix."""
-    stream = _unwrapped(stream or sys.stderr)
+    """Write lines at once, so that those of two programs do not mix.
+
+    Where nobody reads them (a closed stream, a pipe whose reader has gone, a full disk), they are
+    lost: the build goes on, and its status tells whether it succeeded.
+    """
+    stream = stream or sys.stderr
+    if stream is None:
+        return
+    stream = _unwrapped(stream)
     text = "".join(f"{line}\n" for line in lines)
     encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
-    stream.flush()
+    try:
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+    except OSError:
+        _give_up(stream)
+
+
+def _give_up(stream: TextIO) -> None:
+    """From now on what is written to the stream goes nowhere: what it holds would fail again
+    when Python ends, and make the build's status that of a failure."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, stream.fileno())
+    finally:
+        os.close(nowhere)
 
 
 def _unwrapped(stream: TextIO) -> TextIO:

@@ -189,3 +189,13 @@ def test_working_folder_that_is_gone_gives_no_traceback(content, output, tmp_pat
     said = finished.stdout + finished.stderr
     # Debian's Python does not even start there, and shows how far it came.
     assert set(re.findall(r'File "([^"]+)"', said)) <= {"<frozen getpath>"}
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", ">/dev/full 2>&1", "2>&1 | true"])
+def test_site_is_built_though_nobody_listens(content, output, closed):
+    (content / "stray.txt").write_text("its warning goes to standard error", "utf-8")
+    finished = pelican(
+        content, output, None, "bash", "-c", f'set -o pipefail; "$@" {closed}', "bash"
+    )
+    assert finished.returncode == 0
+    assert "Uusi teksti." in (output / "index.html").read_text("utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,16 @@ def test_path_is_relative_below_the_working_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert shown(tmp_path / "out") == "out"
     assert shown(Path("/elsewhere/out")) == "/elsewhere/out"
+
+
+def test_what_nobody_reads_is_lost_and_no_failure():
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as stream:
+        say(["x"], stream)
+        say(["y"], stream)
+
+
+def test_without_any_stream_nothing_is_said(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    say(["x"])

@@ -1,0 +1,131 @@
+"""Content of every version of the content format builds, or is told what has been renamed.
+
+`versions/<N>/<language>/` are small associations, written when version N was the present one and
+not changed since. Together they have every key and every fixed word of their version.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from group_pages import history
+from group_pages.edition import prepare
+from group_pages.frontmatter import Mapping, Node, Scalar, Sequence, read
+from group_pages.history import VERSION, Former
+from group_pages.languages import vocabulary as words
+from group_pages.languages.vocabulary import VALUES
+from group_pages.model import Language
+from group_pages.problems import Problems
+from group_pages.schema import KINDS, Block, Choice, Kind, Many, Plain, Type
+
+from tests.building import build
+
+VERSIONS = Path(__file__).resolve().parent / "versions"
+CONTENTS = sorted(file.parent for file in VERSIONS.glob("*/*/association.md"))
+RENAMED = {"key-renamed", "value-renamed"}
+DAY = {"GROUP_PAGES_TODAY": "2027-02-01"}
+
+Word = tuple[str, str]
+"""The name of a kind of file, a block or fixed values, and a key or word there."""
+
+
+def unexplained(content: Path, version: int) -> list[str]:
+    """Errors that content of the version may not have: a former word may be told, no more."""
+    _, problems = prepare(content, DAY)
+    may = RENAMED if version < history.VERSION else set()
+    told = [each for each in problems if not each.warning and each.code not in may]
+    return [f"{each.path.name}:{each.line}: {each.code}" for each in told]
+
+
+def test_every_version_has_content_in_each_language():
+    present = {content.name for content in CONTENTS if content.parent.name == str(VERSION)}
+    assert present == {language.value for language in Language}
+    assert {int(content.parent.name) for content in CONTENTS} == set(range(2, VERSION + 1))
+
+
+@pytest.mark.parametrize("content", CONTENTS, ids=lambda each: f"{each.parent.name}-{each.name}")
+def test_content_of_a_version_builds_or_is_told_why(content, tmp_path):
+    assert unexplained(content, int(content.parent.name)) == []
+    prepared, _ = prepare(content, DAY)
+    finished = build(content, tmp_path / "output")
+    assert (finished.returncode == 0) == (prepared is not None), finished.stderr
+
+
+@pytest.mark.parametrize("language", Language)
+def test_content_of_this_version_has_every_key_and_fixed_word(language):
+    content = VERSIONS / str(VERSION) / language.value
+    assert wanted(language) - used(content, language) == set()
+
+
+def test_content_of_an_earlier_version_may_have_former_words_only(tmp_path, monkeypatch):
+    """As if version 3 had brought today's word for the schedule."""
+    content = tmp_path / "content"
+    shutil.copytree(VERSIONS / "2" / "fi", content)
+    group = content / "groups" / "tauolla.md"
+    text = group.read_text(encoding="utf-8")
+    monkeypatch.setattr(history, "VERSION", 3)
+    group.write_text(text.replace("aikataulu:", "ajankohta:"), encoding="utf-8")
+    assert unexplained(content, 2) == ["tauolla.md:1: key-missing", "tauolla.md:8: key-unknown"]
+    monkeypatch.setattr(history, "FORMER", (Former(2, "group", "ajankohta", "schedule"),))
+    assert unexplained(content, 2) == []
+    assert unexplained(content, 3) == ["tauolla.md:8: key-renamed"]
+
+
+def wanted(language: Language) -> set[Word]:
+    """Every key and fixed word of the schema; of the site's languages, its own alone."""
+    found: set[Word] = set()
+    waiting: list[Kind | Block] = list(KINDS)
+    while waiting:
+        rows = waiting.pop()
+        found |= {(rows.name, key.name) for key in rows.keys}
+        for key in rows.keys:
+            kind = key.type.of if isinstance(key.type, Many) else key.type
+            if isinstance(kind, Block):
+                waiting.append(kind)
+            found |= {(kind.name, word) for word in fixed_words(kind, language)}
+    return found - {("language", each.value) for each in Language if each is not language}
+
+
+def fixed_words(kind: Type, language: Language) -> set[str]:
+    if isinstance(kind, Choice):
+        return {each.word(language) for each in VALUES[kind.name]}
+    every = (*words.WEEKLY, words.EVERY_OTHER_WEEK, words.EVEN_WEEKS, words.ODD_WEEKS)
+    tables = {
+        "boolean": (*words.TRUE, *words.FALSE),
+        "weekday": (*words.SHORT_WEEKDAYS, *VALUES["weekday"]),
+        "every": (*every, *words.OF_MONTH, words.WEEKS),
+    }
+    name = kind.name if isinstance(kind, Plain) else ""
+    return {each.word(language) for each in tables.get(name, ())}
+
+
+def used(content: Path, language: Language) -> set[Word]:
+    """The keys that the files have in the language's own words, and the values as written."""
+    found: set[Word] = set()
+    for kind in KINDS:
+        for file in (content / kind.folder).glob("*.md"):
+            document = read(file, Problems())
+            assert document is not None
+            found.update(_used_in(kind, document.front, language))
+    return found
+
+
+def _used_in(rows: Kind | Block, mapping: Mapping, language: Language) -> Iterator[Word]:
+    table = {key.word(language): key for key in rows.keys}
+    for entry in mapping.entries:
+        key = table[entry.key.text]
+        yield rows.name, key.name
+        kind = key.type.of if isinstance(key.type, Many) else key.type
+        yield from _used_by(kind, entry.value, language)
+
+
+def _used_by(kind: Type, node: Node, language: Language) -> Iterator[Word]:
+    for each in node.items if isinstance(node, Sequence) else (node,):
+        if isinstance(kind, Block) and isinstance(each, Mapping):
+            yield from _used_in(kind, each, language)
+        elif isinstance(kind, Choice | Plain) and isinstance(each, Scalar):
+            yield kind.name, re.sub("^[0-9]+ ", "", each.text)

@@ -11,9 +11,11 @@ from ..suggestions import folded, is_one_slip
 from .references import Shelf
 from .sources import Source
 
-_HASHES = re.compile(r" {0,3}#{1,6}\s")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
-_CODE_FENCE = re.compile(r" {0,3}(```|~~~)")
+_HASHES = re.compile(r"#{1,6}(?P<text>.*)")
+_TAGGED = re.compile(r"<(?P<tag>h[1-6])\b[^>]*>(?P<text>.*?)</(?P=tag)>", re.IGNORECASE)
+_UNDERLINE = re.compile(r"(?:=+|-+) *")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LINK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _EMPHASIS = re.compile(r"[*_`]+")
 
 
@@ -61,20 +63,44 @@ def _language_of(source: Source, language: Language) -> Language:
 def _check_headings(source: Source, kind: PageKind, language: Language) -> None:
     """Each heading must be there, in the order they have in `HEADINGS`."""
     written = list(headings(source.document.body, source.document.body_line))
-    missing, reached, before = [], 0, ""
+    missing: list[str] = []
+    present: list[tuple[int, str]] = []
     for wording in HEADINGS[kind.value]:
         wanted = wording.word(language)
-        line = next((line for line, text in written if folded(text) == folded(wanted)), None)
-        if line is None:
-            if not _report_slip(source, wanted, written):
-                missing.append(wanted)
-        elif line < reached:
-            source.report.error(line, "heading-order", heading=wanted, before=before)
-        else:
-            reached, before = line, wanted
+        lines = [line for line, text in written if folded(text) == folded(wanted)]
+        if lines:
+            reached = present[-1][0] if present else 0
+            line = next((each for each in lines if each > reached), lines[0])
+            present.append((line, wanted))
+        elif not _report_slip(source, wanted, written):
+            missing.append(wanted)
+    _report_order(source, present)
     if missing:
         code = "heading-missing" if len(missing) == 1 else "headings-missing"
         source.report.error(1, code, headings=tuple(missing))
+
+
+def _report_order(source: Source, present: list[tuple[int, str]]) -> None:
+    """As few headings as are in a wrong place; `present` are all in the order they should have."""
+    in_place = _longest_rise([line for line, _ in present])
+    for index, (line, heading) in enumerate(present):
+        if index in in_place:
+            continue
+        if index:
+            source.report.error(
+                line, "heading-order", heading=heading, before=present[index - 1][1]
+            )
+        else:
+            source.report.error(line, "heading-order-first", heading=heading, after=present[1][1])
+
+
+def _longest_rise(numbers: list[int]) -> tuple[int, ...]:
+    """The places of the most numbers that rise from one to the next."""
+    best: list[tuple[int, ...]] = []
+    for place, number in enumerate(numbers):
+        before = [run for run in best if numbers[run[-1]] < number]
+        best.append((*max(before, key=len, default=()), place))
+    return max(best, key=len, default=())
 
 
 def _report_slip(source: Source, wanted: str, written: list[tuple[int, str]]) -> bool:
@@ -86,29 +112,24 @@ def _report_slip(source: Source, wanted: str, written: list[tuple[int, str]]) ->
 
 
 def headings(body: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """Line and text of each Markdown heading."""
-    fence, before = "", ""
-    for number, line in enumerate(body.split("\n"), first_line):
-        mark = _CODE_FENCE.match(line)
-        if mark and fence in ("", mark[1]):
-            fence = "" if fence else mark[1]
-        if fence or mark:
-            before = ""
-            continue
-        match = _HASHES.match(line)
+    """Line and text of each heading that Markdown makes of the body."""
+    text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), body)
+    paragraph: list[str] = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        match = _HASHES.match(line) or _TAGGED.match(line)
         if match:
-            yield number, _heading_text(line[match.end() :])
-        elif _UNDERLINE.fullmatch(line) and before.strip():
-            yield number - 1, _EMPHASIS.sub("", before.strip())
-        before = line if not match else ""
+            yield number, _heading_text(match["text"])
+        elif _UNDERLINE.fullmatch(line) and len(paragraph) == 1:
+            yield number - 1, _heading_text(paragraph[0])
+        elif line.strip():
+            paragraph.append(line)
+            continue
+        paragraph = []
 
 
 def _heading_text(written: str) -> str:
-    """The text less closing hashes, attributes in braces, and marks of emphasis."""
+    """The text less closing hashes, attributes in braces, links and marks of emphasis."""
     text = written.strip()
     if text.endswith("}") and "{" in text:
         text = text[: text.rindex("{")].rstrip()
-    bare = text.rstrip("#")
-    if not bare or bare[-1].isspace():
-        text = bare.rstrip()
-    return _EMPHASIS.sub("", text)
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", text.rstrip("#").rstrip()))

@@ -26,7 +26,10 @@ _CSS_FILE = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Sizes in bytes after gzip -9, each file with the page once."""
+    """Sizes in bytes after gzip -9, each file once.
+
+    `requests` leaves out the pictures that are marked as loaded on the way to them.
+    """
 
     html: int
     css: int
@@ -42,19 +45,29 @@ class Weight:
 
 def first_view(site: Path, page: str) -> Weight:
     """The page with every file that it names to be loaded, also pictures further down."""
-    files = {site / page: None}
-    for name in _named(site / page):
-        files[_beside(site / page, name)] = None
-    for sheet in [file for file in files if file.suffix == ".css"]:
-        for name in _CSS_FILE.findall(sheet.read_text("utf-8")):
-            if not name.startswith(("data:", "#")):
-                files[_beside(sheet, name)] = None
+    files = files_of(site / page)
     sizes: dict[str, int] = {}
     for file in files:
         sizes[file.suffix] = sizes.get(file.suffix, 0) + compressed(file)
     html, css, script = (sizes.pop(suffix, 0) for suffix in (".html", ".css", ".js"))
     fonts = sum(file.suffix in FONTS for file in files)
-    return Weight(html, css, script, sum(sizes.values()), len(files), fonts)
+    requests = sum(not later for later in files.values())
+    return Weight(html, css, script, sum(sizes.values()), requests, fonts)
+
+
+def files_of(page: Path) -> dict[Path, bool]:
+    """The page and what it loads; True for what is loaded when the visitor comes near it."""
+    parser = _Loads()
+    parser.feed(page.read_text("utf-8"))
+    files = {page: False}
+    for name, later in parser.named:
+        file = _beside(page, name)
+        files[file] = later and files.get(file, True)
+    for sheet in [file for file in files if file.suffix == ".css"]:
+        for name in _CSS_FILE.findall(sheet.read_text("utf-8")):
+            if not name.startswith(("data:", "#")):
+                files[_beside(sheet, name)] = False
+    return files
 
 
 def compressed(file: Path) -> int:
@@ -83,24 +96,18 @@ def _beside(file: Path, name: str) -> Path:
     return (file.parent / name.partition("?")[0].partition("#")[0]).resolve()
 
 
-def _named(page: Path) -> list[str]:
-    """Addresses that a browser loads with the page."""
-    parser = _Loads()
-    parser.feed(page.read_text("utf-8"))
-    return parser.names
-
-
 class _Loads(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.names: list[str] = []
+        self.named: list[tuple[str, bool]] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = dict(attributes)
         if tag == "link" and LOADED_LINKS & set((values.get("rel") or "").split()):
-            self.names.append(values.get("href") or "")
+            self.named.append((values.get("href") or "", False))
         if tag in {"script", "img", "source", "iframe", "video", "audio", "embed"}:
-            self.names += filter(None, [values.get("src"), *_sources(values.get("srcset"))])
+            names = filter(None, [values.get("src"), *_sources(values.get("srcset"))])
+            self.named += [(name, values.get("loading") == "lazy") for name in names]
 
 
 def _sources(text: str | None) -> list[str]:

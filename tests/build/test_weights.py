@@ -1,0 +1,129 @@
+"""What visitors' first views load is within the budgets of `bench/weights.py`."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route, sync_playwright
+
+from bench.compressed_server import served
+from bench.sites import heaviest_group_page, listing_page
+from bench.sixty import write_sixty
+from bench.weights import INDEX_LIMIT, compressed, files_of, first_view, over_budget
+from tests.building import CHECKOUT, build
+from tests.toolchain import chromium, chromium_arguments, let_playwright_use_our_node
+
+KINDS = ("home", "listing of 60 groups", "group")
+PHONE = {"width": 412, "height": 823}
+# Layout shifts that no key or click has caused, as Cumulative Layout Shift counts them.
+SHIFTS = """() => new Promise((tell) => {
+  const shifts = [];
+  new PerformanceObserver((list) => shifts.push(...list.getEntries().map((each) => each.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => tell(shifts), 100);
+})"""
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _built(CHECKOUT / "content", tmp_path_factory.mktemp("example") / "site")
+
+
+@pytest.fixture(scope="module")
+def sixty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sixty")
+    write_sixty(folder / "content")
+    return _built(folder / "content", folder / "site")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    let_playwright_use_our_node()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=chromium_arguments())
+        yield started
+        started.close()
+
+
+def _built(content: Path, output: Path) -> Path:
+    run = build(content, output)
+    assert run.returncode == 0, run.stderr
+    return output
+
+
+def _pages(site: Path) -> dict[str, str]:
+    return dict(
+        zip(KINDS, ("index.html", listing_page(site), heaviest_group_page(site)), strict=True)
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_first_view_of_the_example_is_within_its_budget(example, kind):
+    assert list(over_budget(kind, first_view(example, _pages(example)[kind]))) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_first_view_of_sixty_groups_is_within_its_budget(sixty, kind):
+    assert list(over_budget(kind, first_view(sixty, _pages(sixty)[kind]))) == []
+
+
+def test_search_index_of_sixty_groups_is_within_its_budget(sixty):
+    assert len(json.loads((sixty / "search.json").read_bytes())["groups"]) >= 60
+    assert compressed(sixty / "search.json") < INDEX_LIMIT
+
+
+def test_each_of_the_sixty_groups_has_a_text_of_its_own(tmp_path):
+    write_sixty(tmp_path / "content")
+    files = list((tmp_path / "content" / "groups").rglob("*.md"))
+    assert len({file.read_text("utf-8").split("\n---\n")[1] for file in files}) == len(files)
+
+
+def test_every_file_of_a_first_view_counts(tmp_path):
+    (tmp_path / "page.html").write_text(
+        '<link rel="stylesheet" href="a.css?1"><link rel="canonical" href="https://example.org/">'
+        '<script src="a.js"></script><img src="a.png"><img src="a.png" srcset="b.png 2x">'
+        '<img src="c.png" loading="lazy"><a href="d.html">d</a>'
+    )
+    (tmp_path / "a.css").write_text('@import "b.css"; @font-face { src: url(a.woff2) }')
+    for name in ("b.css", "a.js", "a.png", "b.png", "c.png", "a.woff2"):
+        (tmp_path / name).write_text("x")
+    weight = first_view(tmp_path, "page.html")
+    assert {file.name for file in files_of(tmp_path / "page.html")} == {
+        "page.html", "a.css", "b.css", "a.js", "a.png", "b.png", "c.png", "a.woff2",
+    }  # fmt: skip
+    assert (weight.requests, weight.fonts, weight.script, weight.others) == (7, 1, 1, 4)
+    assert list(over_budget("home", weight)) == ["home, requests: 7 of 4", "home, fonts: 1 of 0"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_browser_asks_for_what_is_counted(browser, example, kind):
+    page_path = _pages(example)[kind]
+    asked: list[str] = []
+    with served(example) as address, browser.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+        page.goto(address + page_path, wait_until="networkidle")
+    counted = files_of(example / page_path)
+    at_once = {file.relative_to(example).as_posix() for file in counted if not counted[file]}
+    assert set(asked) == at_once
+    assert len(asked) == len(at_once)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_moves_on_a_phone_when_the_script_comes_late(browser, example, kind):
+    with served(example) as address, browser.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        page.clock.install(time="2027-02-01T10:00:00+02:00")
+        page.route("**/*.js", _late)
+        page.goto(address + _pages(example)[kind], wait_until="networkidle")
+        assert page.evaluate(SHIFTS) == []
+
+
+def _late(route: Route) -> None:
+    """After the page has been drawn without the script."""
+    time.sleep(0.3)
+    route.continue_()

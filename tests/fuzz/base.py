@@ -110,3 +110,11 @@ def bytes_of(tree: Tree, path: str) -> bytes:
     content = tree[path]
     assert isinstance(content, bytes)
     return content
+
+
+def difference(tree: Tree) -> str:
+    """What is not as in the folder without a fault, to be read by people."""
+    base = base_tree()
+    changed = {path: what for path, what in tree.items() if base.get(path) != what}
+    told = [f"{path}: {what!r}" for path, what in changed.items()]
+    return "\n".join([*told, *(f"{path} is missing" for path in base if path not in tree)])

@@ -635,6 +635,7 @@ class TestFolder:
         assert tree.problems() == [
             ("groups/B.MD", 1, "stray?"),
             ("groups/muistio.docx", 1, "stray?"),
+            ("images/alla/kuva.xcf", 1, "stray?"),
             ("lue.txt", 1, "stray?"),
             ("muuta", 1, "stray?"),
         ]

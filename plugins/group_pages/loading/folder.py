@@ -17,6 +17,7 @@ ASSOCIATION_FILE = "association.md"
 FOLDERS = ("types", "seasons", "locations", "groups", "pages", "news")
 PICTURES = "images"
 SUFFIX = ".md"
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 MOST_FILES = 20_000
 
 
@@ -142,8 +143,9 @@ class _Walk:
 
     def _take_file(self, entry: os.DirEntry[str], name: str) -> None:
         if name == PICTURES:
-            return
-        if entry.name.endswith(SUFFIX):
+            if not entry.name.lower().endswith(PICTURE_SUFFIXES):
+                self.found.strays.append(Path(entry.path))
+        elif entry.name.endswith(SUFFIX):
             self.found.files[name].append(Path(entry.path))
         else:
             self.found.strays.append(Path(entry.path))

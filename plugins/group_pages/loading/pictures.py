@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..model import Picture
 from ..problems import FileProblems
 from ..suggestions import nearest
+from .folder import PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
     from ..frontmatter import Scalar
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 
 class Pictures:
@@ -78,7 +78,9 @@ def _report_missing(path: Path, named: Scalar, report: FileProblems) -> None:
     folder = Path(os.path.normpath(path)).parent
     is_folder = os.path.isdir(folder)  # as in _is_file
     present = sorted(each.name for each in folder.iterdir()) if is_folder else []
-    shown = [each for each in present if each[:1] != "." and each.lower().endswith(SUFFIXES)]
+    shown = [
+        each for each in present if each[:1] != "." and each.lower().endswith(PICTURE_SUFFIXES)
+    ]
     near = nearest(path.name, shown)
     if near is None:
         report.error(named.line, "picture-missing", written=written)

@@ -19,7 +19,7 @@ STEPS = (
     ("nodes", "syntax_faults", "frontmatter"),
     ("history", "values", "schema", "keywords", "fields", "field_reader"),
     ("local_time", "recurrence", "holidays", "changes", "planning", "session_problems", "sessions"),
-    ("moments", "loading"),
+    ("moments", "needles", "loading"),
     ("publication", "disclosure", "facets"),
     ("listings",),
     ("arrangement",),

@@ -56,6 +56,8 @@ CLOCKS = tuple(
         ),
     )
 )
+# Not "17–19-vuotiaille": an age is no time.
+HOURS = re.compile(rf"{_CLOCK_START}{_FROM}{_TO}{_UNTIL}(?!\s?-?\s?(?:v\b|v\.|vuo|år|year|kert))")
 
 
 def dates_in(text: str) -> Iterator[tuple[int, int, int | None]]:
@@ -78,6 +80,16 @@ def clocks_in(text: str) -> Iterator[int]:
             for end in ("start", "end"):
                 if parts.get(end) is not None:
                     yield _minutes(parts[end], parts[f"{end}_minute"], parts.get("half"))
+
+
+def hours_in(text: str) -> Iterator[tuple[int, int]]:
+    """Ends, in minutes after midnight, of what may be a time without a word that says so."""
+    for match in HOURS.finditer(text):
+        parts = match.groupdict()
+        yield (
+            _minutes(parts["start"], parts["start_minute"], None),
+            _minutes(parts["end"], parts["end_minute"], None),
+        )
 
 
 def _year(text: str | None) -> int | None:

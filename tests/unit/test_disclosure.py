@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from group_pages.disclosure import leaks
-from group_pages.model import Admission, Coordinates, Group, News, Online, Page
+from group_pages.model import Admission, Coordinates, Group, News, Online, Page, TimeRange
 from group_pages.problems import Problems
 from group_pages.publication import publish
 
@@ -114,6 +114,19 @@ def test_withheld_times_told_in_the_groups_own_text_stop_the_build(told: str) ->
     assert [code for _, _, code in codes(check(CLOSED, {}, told))] == ["withheld-time-told"]
 
 
+@pytest.mark.parametrize("told", ["tiistaisin 17.30–19.00", "tiistaisin 18-19"])
+def test_withheld_hours_are_found_without_a_word_before_them(told: str) -> None:
+    hourly = replace(CLOSED.schedule[0], time=TimeRange(18 * 60, 19 * 60))
+    group = replace(CLOSED, schedule=(*CLOSED.schedule, hourly))
+    assert [code for _, _, code in codes(check(group, {}, told))] == ["withheld-time-told"]
+
+
+@pytest.mark.parametrize("innocent", ["18–19-vuotiaille", "18-19 år", "18–20", "ryhmä 118–19"])
+def test_ages_and_other_hours_are_no_withheld_ones(innocent: str) -> None:
+    hourly = replace(CLOSED.schedule[0], time=TimeRange(18 * 60, 19 * 60))
+    assert not check(replace(CLOSED, schedule=(hourly,)), {}, innocent).errors
+
+
 @pytest.mark.parametrize(
     "innocent", ["Tiistaisin", "Ilmoittaudu 4.1.2027 mennessä", "12.1.2026", "klo 9", "10 kertaa"]
 )
@@ -127,6 +140,36 @@ def test_a_withheld_place_is_searched_for_in_the_groups_own_texts_only() -> None
     ]
     page = Page("tietoa", "Tietoa", "Kirjasto on auki.")
     assert not check(CLOSED, {}, "", pages=(page,)).errors
+
+
+def test_a_place_that_a_key_names_is_told_by_the_text_only() -> None:
+    title = CLOSED.location.title
+    found = check(CLOSED, {"title": CLOSED.title, "paikka": title}, title)
+    document = make_document("x.md", {"title": "", "paikka": ""})
+    assert [line for _, line, _ in codes(found)] == [document.body_line]
+
+
+def test_what_a_group_has_from_others_is_told_where_it_stands() -> None:
+    rules = "Tavataan paikassa Turvatalo Kielo."
+    association = make_document("association.md", {"name": "Yhdistys", "ground_rules": rules})
+    problems = Problems()
+    site = make_site(
+        make_group("a", location=SHELTER, ground_rules=rules),
+        make_group("b", location=SHELTER, ground_rules=rules),
+        documents={("association", "association"): association},
+    )
+    leaks(site, publish(site), problems)
+    assert codes(problems) == [("association.md", 3, "secret-place-told")]
+
+
+def test_a_season_that_tells_a_secret_place_is_told_of_once() -> None:
+    season = replace(make_group().seasons[0], title="Kevät, Turvatalo Kielo")
+    group = make_group(location=SHELTER, seasons=(season,))
+    problems = Problems()
+    document = make_document(f"seasons/{season.slug}.md", {"title": season.title})
+    site = make_site(group, documents={("seasons", season.slug): document})
+    leaks(site, publish(site), problems)
+    assert codes(problems) == [(f"{season.slug}.md", 2, "secret-place-told")]
 
 
 def test_the_term_may_tell_what_it_likes() -> None:

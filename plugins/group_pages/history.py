@@ -35,7 +35,7 @@ class Former:
 
 
 FORMER: tuple[Former, ...] = ()
-"""One row for each former word, in whichever language it was. No released word has been replaced yet."""
+"""One row for each former word, in whichever language. No released word has been replaced yet."""
 
 
 def former(place: str, written: str) -> Former | None:

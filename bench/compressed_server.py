@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,12 +23,19 @@ COMPRESSED_TYPES = ("text/", "application/json", "application/xml", "image/svg")
 def served(site: Path) -> Iterator[str]:
     """The address of the site, with a slash at its end, while the context lasts."""
     handler = type("Answer", (_Answer,), {"site": site})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         answering = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         answering.start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
         answering.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that closes its connection is no news."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Answer(BaseHTTPRequestHandler):

@@ -321,6 +321,16 @@ def test_past_seasons_are_the_archive(pages):
     assert "Syksyn oma ryhmä" in main_text(pages["kaudet/syksy-2026/index.html"])
 
 
+def test_before_a_season_its_groups_stand_beside_when_it_starts():
+    pages = dict(example_pages(example_edition(date(2026, 12, 20))).files())
+    told = "Yhtään ryhmää ei ole nyt käynnissä. Seuraava kausi, kevät 2027, alkaa 11.1.2027."
+    for path in ("index.html", "ryhmat/index.html", "tyypit/miesten-voimaa/index.html"):
+        text = main_text(pages[path].decode())
+        assert told in text
+        assert "Miesten voimaa, Esimerkkiranta" in text
+    assert told not in main_text(pages["kaudet/syksy-2026/index.html"].decode())
+
+
 def test_listing_between_seasons_tells_that_nothing_runs():
     files = dict(example_pages(example_edition(date(2028, 1, 1))).files())
     text = main_text(files["tyypit/miesten-voimaa/index.html"].decode())

@@ -72,7 +72,7 @@ def home_view(
         next=None if week or later else calendar.next_day(),
         kinds=kinds,
         sections=listings.sections(shown, root, None, short=True),
-        empty="" if listing.groups else listings.empty(listing.next_season),
+        empty=listings.empty(listing),
         count=len(listing.groups),
         news=tuple(news_view(item, words, paths) for item in edition.publication.news[:NEWS_SHOWN]),
         groups=Link(words.gettext("Groups"), paths.groups),

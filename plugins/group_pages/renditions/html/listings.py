@@ -138,7 +138,7 @@ class ListingViews:
             body=body,
             count=len(listing.groups),
             sections=() if values else self.sections(listing.groups, root, listing.season),
-            empty="" if listing.groups else self.empty(listing.next_season),
+            empty=self.empty(listing),
             values=tuple(value for value in values if not self._is_past(listing, value)),
             older=tuple(value for value in reversed(values) if self._is_past(listing, value)),
             facets=self.facets if listing.kind == "groups" else (),
@@ -208,9 +208,12 @@ class ListingViews:
                 sections.append(SectionView(heading + suffix, help_text, len(members), cards))
         return tuple(sections)
 
-    def empty(self, season: Season | None) -> str:
-        """Why nothing is listed, and when something will be."""
+    def empty(self, listing: Listing) -> str:
+        """Why nothing is listed, or none of it runs yet, and when something will."""
+        if listing.groups and (listing.season is not None or self._runs(listing.groups)):
+            return ""
         gettext = self._words.gettext
+        season = listing.next_season or self._next_season()
         if season is None:
             return gettext("No groups are running now.")
         return gettext(
@@ -218,6 +221,17 @@ class ListingViews:
             season=self.season_within(season),
             date=self._words.date(season.start),
         )
+
+    def _runs(self, groups: Sequence[ListedGroup]) -> bool:
+        day = self._edition.day
+        return any(
+            season.start <= day <= season.end for each in groups for season in each.group.seasons
+        )
+
+    def _next_season(self) -> Season | None:
+        """In the edition seasons stand in order of their start."""
+        seasons = self._edition.publication.seasons
+        return next((season for season in seasons if season.start > self._edition.day), None)
 
     def _lead(self, listing: Listing) -> str:
         words = self._words

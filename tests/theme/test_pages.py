@@ -338,14 +338,6 @@ def test_listing_between_seasons_tells_that_nothing_runs():
     assert "Yhtään ryhmää ei ole nyt käynnissä." in main_text(files["index.html"].decode())
 
 
-def test_listing_between_seasons_tells_when_the_next_one_starts():
-    edition = example_edition()
-    season = edition.publication.seasons[-1]
-    text = example_pages(edition)._listings.empty(season)
-    assert "kevät 2027" in text
-    assert "11.1.2027" in text
-
-
 def test_paid_group_never_lacks_its_amount(pages):
     listing = main_text(pages["ryhmat/index.html"])
     assert "Hinta Omavastuu 5,50 € / kerta" in listing

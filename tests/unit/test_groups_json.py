@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -20,6 +21,7 @@ from group_pages.model import (
     Ordinal,
     Parity,
     Per,
+    Picture,
     Role,
     SessionState,
     Status,
@@ -118,6 +120,15 @@ def test_every_listing_and_every_group_has_its_file() -> None:
 def test_former_folder_of_a_group_holds_a_copy() -> None:
     found = rendered(groups_json.files, edition_of(RICH))
     assert found["vanha/groups.json"] == found[GROUP]
+
+
+def test_picture_is_told_of_by_where_it_is_published() -> None:
+    edition = edition_of(replace(RICH, image=Picture(Path("/content/images/kuppi.png"), "Kuppi")))
+    documents = groups_json.Documents(edition, lambda picture: f"images/{picture.file.name}")
+    document = json.loads(documents.of_group(edition.groups[0]))
+    VALIDATOR.validate(document)
+    image = document["groups"][0]["image"]
+    assert image == {"file": "images/kuppi.png", "alt": "Kuppi"}
 
 
 def test_file_says_what_it_is() -> None:

@@ -25,7 +25,6 @@ from .index_html import Pages
 
 RENDITIONS = (
     calendar_ics.files,
-    groups_json.files,
     groups_schema.files,
     sitemap_xml.files,
     hosting.files,
@@ -45,6 +44,13 @@ def site_files(
     yield from Pages(edition, jinja, words, paths, bodies, _PictureViews(pictures)).files()
     for files in RENDITIONS:
         yield from files(edition, words, paths, prepared.timestamp)
+    yield from groups_json.files(
+        edition,
+        words,
+        paths,
+        prepared.timestamp,
+        lambda picture: pictures.publish(picture.file).path,
+    )
     yield from atom_xml.files(edition, words, paths, prepared.timestamp, bodies)
     yield from search_json.files(edition, words, bodies)
     yield from pictures.files()

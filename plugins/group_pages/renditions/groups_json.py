@@ -7,7 +7,7 @@ into each file that holds them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from ..facets import WEEKDAYS
 from ..history import VERSION
 from ..languages import Words
 from ..listings import Edition, ListedGroup, Listing
-from ..model import Contact, Facilitator, Fee, TimeRange
+from ..model import Contact, Facilitator, Fee, Picture, TimeRange
 from ..paths import FEED_FILE, JSON_FILE, Paths
 from ..publication import PublishedGroup, PublishedRule, PublishedSession
 from .web_addresses import folders, uri
@@ -30,16 +30,24 @@ LICENSE = (
 )
 
 Json = dict[str, Any]
+PicturePath = Callable[[Picture], str]
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def files(
-    edition: Edition, words: Words, paths: Paths, timestamp: int
+    edition: Edition,
+    words: Words,
+    paths: Paths,
+    timestamp: int,
+    picture_path: PicturePath | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Every groups.json: (path below the site's root, content)."""
+    """Every groups.json: (path below the site's root, content).
+
+    `picture_path` tells where a picture is published; without it none is told of.
+    """
     del words, paths, timestamp  # its words are the content format's, its time is the day
-    documents = Documents(edition)
+    documents = Documents(edition, picture_path)
     for listing in edition.listings:
         yield listing.path + JSON_FILE, documents.of_listing(listing)
     for listed in edition.groups:
@@ -51,7 +59,8 @@ def files(
 class Documents:
     """Writes the files of one edition."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, picture_path: PicturePath | None = None) -> None:
+        self._picture_path = picture_path
         association = edition.publication.association
         self._site = uri(association.site)
         self._head = dumps(
@@ -120,8 +129,16 @@ class Documents:
         facts = self._facts.get(slug)
         if facts is None:
             urls = {"url": self._url(listed.path), "calendar": self._calendar(listed)}
-            facts = self._facts[slug] = dumps({"id": slug, **urls, **_facts(listed.group)})[:-1]
+            facts = self._facts[slug] = dumps(
+                {"id": slug, **urls, **_facts(listed.group), **self._image(listed.group)}
+            )[:-1]
         return facts
+
+    def _image(self, group: PublishedGroup) -> Json:
+        image = group.image
+        if image is None or self._picture_path is None:
+            return {}
+        return {"image": {"file": self._url(self._picture_path(image)), "alt": image.alt}}
 
     def _session(self, session: PublishedSession) -> str:
         written = self._sessions.get(session.uid)

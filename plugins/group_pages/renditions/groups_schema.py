@@ -139,6 +139,7 @@ def _group() -> Schema:
             "partners": _list(_text()),
             "summary": _text(),
             "order": {"type": "number"},
+            "image": _object({"file": {"$ref": "#/$defs/url"}, "alt": _text()}),
             "checked": _date("When the facts were last checked."),
             "lang": _text("BCP 47: of title and summary, where not the association's language."),
         },

@@ -282,7 +282,7 @@ class FieldReader:
             words = tuple(each.word(self._language) for each in kind.keys)
             self._problems.error(node.line, "expects-keys", key=key, keys=words, example=words[0])
             raise _Bad
-        if kind.scalar is not None and _is_text_in_braces(node):
+        if kind.scalar is not None and node.is_text_in_braces:
             self._problems.error(node.line, "yaml-braces", key=key)
             raise _Bad
         fields = Fields(node.line, missing_line)
@@ -293,11 +293,3 @@ class FieldReader:
             self._problems.error(node.line, "needs-one-of", key=key, keys=words)
             raise _Bad
         return fields
-
-
-def _is_text_in_braces(mapping: Mapping) -> bool:
-    """Whether braces have made a key of one text."""
-    if not mapping.flow or len(mapping.entries) != 1:
-        return False
-    value = mapping.entries[0].value
-    return isinstance(value, Scalar) and value.absent

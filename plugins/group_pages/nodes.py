@@ -64,6 +64,14 @@ class Mapping:
     line: int
     flow: bool = False
 
+    @property
+    def is_text_in_braces(self) -> bool:
+        """Whether braces have made a key of one text."""
+        if not self.flow or len(self.entries) != 1:
+            return False
+        value = self.entries[0].value
+        return isinstance(value, Scalar) and value.absent
+
 
 Node = Scalar | Sequence | Mapping
 _Event = Any  # PyYAML's types do not tell which events have an anchor, a tag, a style, a value

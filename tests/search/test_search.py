@@ -7,6 +7,7 @@ import json
 
 import pytest
 from group_pages.languages.search_terms import ENDINGS
+from group_pages.renditions import search_json
 
 from tests.search.engine import CHECKOUT, index_of, search
 from tests.search.queries import DAY, QUERIES
@@ -22,7 +23,9 @@ def index() -> bytes:
     return index_of(CHECKOUT / "content", DAY)
 
 
-def hand_made(terms: dict[str, str], language: str = "fi") -> bytes:
+def hand_made(written: dict[str, str], language: str = "fi") -> bytes:
+    """An index of three groups; the keys are the numbers of those that the terms find."""
+    terms = {search_json.gaps(map(int, key.split())): text for key, text in written.items()}
     ending = {each.value: pattern for each, pattern in ENDINGS.items()}[language]
     index = {"groups": ["a", "b", "c"], "ending": ending, "skipped": "ja on", "terms": terms}
     return json.dumps(index).encode()
@@ -57,6 +60,16 @@ def test_index_is_small_enough_for_sixty_groups_as_wordy_as_the_examples(index):
     groups = len(json.loads(index)["groups"])
     assert len(gzip.compress(index, 9)) / groups * 60 < LARGEST_INDEX * 1.1
     assert groups >= 25
+
+
+@pytest.mark.parametrize("numbers", [[0], [25], [26], [0, 1, 30], [27, 702, 703, 999], [18_278]])
+def test_groups_beyond_the_alphabet_are_found(numbers):
+    slugs = [f"ryhma-{number}" for number in range(numbers[-1] + 2)]
+    index = {
+        "groups": slugs, "ending": "", "skipped": "", "terms": {search_json.gaps(numbers): "suru"},
+    }  # fmt: skip
+    (answer,) = search(json.dumps(index).encode(), ["suru"])
+    assert answer == {slugs[number] for number in numbers}
 
 
 def test_same_content_gives_the_same_index(index):

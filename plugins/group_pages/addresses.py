@@ -9,22 +9,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .frontmatter import Document
 from .listings import Edition
-from .model import Site
+from .model import Language, Site
 from .paths import (
     FEED_FILE,
     INDEX_FILE,
     JSON_FILE,
-    MAX_NAME_BYTES,
     NEWS_FEED_FILE,
     RESERVED_FOLDERS,
     SCHEMA_FILE,
-    AliasError,
     Paths,
-    alias_address,
     page_file,
 )
 from .problems import Problems
+from .schema import ALIASES
+from .suggestions import folded
+from .values.aliases import MAX_NAME_BYTES, alias_address
 
 ROOT_FILES = (
     "404.html",
@@ -40,12 +41,9 @@ MESSAGES = {
     "address-taken": "the address {address} is already that of {other}",
     "address-reserved": "the address {address} is one of the site's own pages",
     "address-too-long": "the address is too long: “{address}”",
-    "alias-without-slash": "former address “{address}” must begin with /",
-    "alias-with-host": "former address “{address}” must be a path of this site, without a host",
-    "alias-with-query": "former address “{address}” must be without ? and #",
-    "alias-leaves-site": "former address “{address}” leads out of the site",
-    "alias-unreadable": "former address “{address}” cannot be an address of this site",
 }
+
+ALIAS_KEYS = frozenset(folded(ALIASES.word(language)) for language in Language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +141,21 @@ def _aliases(site: Site, edition: Edition) -> Iterator[_Claim]:
     ):
         for owner in owners:
             document = site.documents[kind, owner.slug]
-            lines = _Lines(list(document.texts()))
+            lines = _Lines(document)
             for alias in owner.aliases:
                 line = lines.next(alias)
                 yield _Claim("", document.path, line, (kind, owner.slug), alias)
 
 
 class _Lines:
-    """Finds the line of a text in a file's front matter, a repeated one's next line each time."""
+    """Finds the lines of a file's aliases, a repeated one's next line each time."""
 
-    def __init__(self, texts: list[tuple[str, str, int]]) -> None:
-        self._left = [(text.strip(), line) for _, text, line in texts]
+    def __init__(self, document: Document) -> None:
+        self._left = [
+            (text.strip(), line)
+            for key, text, line in document.texts()
+            if folded(key.partition(".")[0]) in ALIAS_KEYS
+        ]
 
     def next(self, wanted: str) -> int:
         for index, (text, line) in enumerate(self._left):
@@ -189,12 +191,7 @@ class _Taken:
                 self._folders.setdefault(folder, claim)
 
     def take_alias(self, claim: _Claim) -> None:
-        try:
-            address = alias_address(claim.alias)
-        except AliasError as error:
-            self._report(claim, error.code, address=claim.alias)
-            return
-        claim = replace(claim, address=address)
+        claim = replace(claim, address=alias_address(claim.alias))
         if not self._spelt_otherwise(claim):
             self.take(claim)
 

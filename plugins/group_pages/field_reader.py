@@ -260,7 +260,7 @@ class FieldReader:
                 continue
             if value is not None:
                 found.append((value, item.line))
-        if bad and isinstance(kind.of, Block):
+        if bad and not isinstance(kind.of, Reference):
             raise _BadItems(tuple(found))
         if bad:
             raise _Bad

@@ -72,13 +72,9 @@ def test_reserved_words_are_those_of_the_sites_language():
         ("/palvelut/index.html", "address-taken"),
         ("/ryhmat/miesten-ilta/", "address-taken"),
         ("/ryhmat/miesten-ilta/calendar.ics/", "address-taken"),
-        ("//example.org/", "alias-with-host"),
-        ("/a/?b=c", "alias-with-query"),
-        ("/../a/", "alias-leaves-site"),
-        ("a/", "alias-without-slash"),
     ],
 )
-def test_alias_cannot_take_another_address_or_leave_the_site(alias, code):
+def test_alias_cannot_take_another_address(alias, code):
     assert found(page("palvelut"), aliases=("/hyva/", alias)) == [("miesten-ilta.md", 3, code)]
 
 

@@ -1,14 +1,12 @@
-"""paths: the content format's addresses, and what an alias may be."""
+"""paths: the content format's addresses."""
 
 from __future__ import annotations
 
 import pytest
 from group_pages.model import Language
 from group_pages.paths import (
-    AliasError,
     PathError,
     Paths,
-    alias_address,
     checked,
     page_file,
     root_of,
@@ -54,58 +52,6 @@ def test_pages_stand_at_the_root():
 )
 def test_root_of_an_address_leads_back_to_the_site(address, root):
     assert root_of(address) == root
-
-
-@pytest.mark.parametrize(
-    ("alias", "address"),
-    [
-        ("/vanha", "vanha/"),
-        ("/vanha/", "vanha/"),
-        ("/vanha/index.html", "vanha/"),
-        ("/vanha/sivu/", "vanha/sivu/"),
-        ("/vanha.html", "vanha.html"),
-        ("/VANHA.HTM", "VANHA.HTM"),
-        ("/ryhma.php", "ryhma.php/"),
-        ("/keskustelu%20ryhm%C3%A4/", "keskustelu ryhmä/"),
-        ("/ryhma\u0308/", "ryhmä/"),
-        ("/", ""),
-    ],
-)
-def test_alias_is_a_folder_or_an_html_file(alias, address):
-    assert alias_address(alias) == address
-
-
-@pytest.mark.parametrize(
-    ("alias", "code"),
-    [
-        ("vanha/", "alias-without-slash"),
-        ("", "alias-without-slash"),
-        ("https://example.org/vanha/", "alias-with-host"),
-        ("//example.org/vanha/", "alias-with-host"),
-        ("/vanha/?sivu=1", "alias-with-query"),
-        ("/vanha/#alku", "alias-with-query"),
-        ("/../vanha/", "alias-leaves-site"),
-        ("/vanha/../../x/", "alias-leaves-site"),
-        ("/vanha/..", "alias-leaves-site"),
-        ("/%2e%2e/vanha/", "alias-leaves-site"),
-        ("/./vanha/", "alias-leaves-site"),
-        ("/%2e%2e%2fvanha/", "alias-unreadable"),
-        ("/vanha%2fsivu/", "alias-unreadable"),
-        ("/vanha//sivu/", "alias-unreadable"),
-        ("/%252e%252e/", "alias-unreadable"),
-        ("/vanha\\sivu/", "alias-unreadable"),
-        ("/vanha%5c..%5csivu/", "alias-unreadable"),
-        ("/vanha%00/", "alias-unreadable"),
-        ("/vanha%0d%0aX: y/", "alias-unreadable"),
-        ("/%ff/", "alias-unreadable"),
-        ("/" + "ä" * 200 + "/", "address-too-long"),
-        ("/" + "a/" * 600, "address-too-long"),
-    ],
-)
-def test_alias_that_is_no_address_of_the_site_is_refused(alias, code):
-    with pytest.raises(AliasError) as raised:
-        alias_address(alias)
-    assert raised.value.code == code
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,11 @@ MESSAGES: dict[str, str] = {
     "address-scheme": "“{written}”: an address must begin with https://",
     "address-unknown": "“{written}” is not a web address; it must begin with https://",
     "address-without-scheme": "“{written}” is not a whole web address; write {fixed}",
+    "alias-leaves-site": "former address “{address}” leads out of the site",
+    "alias-unreadable": "former address “{address}” cannot be an address of this site",
+    "alias-with-host": "former address “{address}” must be a path of this site, without a host",
+    "alias-with-query": "former address “{address}” must be without ? and #",
+    "alias-without-slash": "former address “{address}” must begin with /",
     "amount-unknown": "“{written}” is not an amount of euros; write 5 or 5,50",
     "association-missing": (
         "there is no association.md; it tells the association's name and language"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from ..listings import ListedGroup
-from ..paths import alias_address
+from ..values.aliases import alias_address
 
 _KEPT = "%/:?#[]@!$&'()*+,;=~-._"
 

@@ -28,7 +28,7 @@ REPETITION = Plain("every", values.repetition)
 FEE = Plain("fee", values.fee)
 FEE_AMOUNT = Plain("amount", values.fee_amount)
 NO = Plain("no", values.only_no)
-ALIAS = Plain("alias", values.text)
+ALIAS = Plain("alias", values.alias)
 
 CONTACT = Block(
     "contact",

@@ -9,6 +9,7 @@ from .addresses import (
     text_or_address,
     timezone,
 )
+from .aliases import alias
 from .colours import accent
 from .quantities import (
     clock,
@@ -38,6 +39,7 @@ __all__ = [
     "BadValue",
     "Repetition",
     "accent",
+    "alias",
     "boolean",
     "cancelled",
     "choice",

@@ -62,7 +62,10 @@ def _weigh(example: Path, sixty: Path, many: Path) -> list[str]:
     """Prints what a first view of each page loads; gives what is over its budget."""
     listing, group = listing_page(example), heaviest_group_page(example)
     print("\nA first view with every file of it, bytes after gzip -9")
-    print(f"  {'':40}{'HTML':>8}{'CSS':>7}{'script':>7}{'others':>7}{'in all':>8}{'requests':>9}")
+    print(
+        f"  {'':32}{'HTML':>8}{'CSS':>7}{'both':>8}{'script':>7}{'others':>7}{'in all':>8}"
+        f"{'requests':>9}"
+    )
     over: list[str] = []
     for name, kind, site, page in (
         ("home of the example", "home", example, "index.html"),
@@ -74,7 +77,7 @@ def _weigh(example: Path, sixty: Path, many: Path) -> list[str]:
         ("its listing", "", many, listing_page(many)),
     ):
         weight = first_view(site, page)
-        _print_weight(f"{name}", weight)
+        _print_weight(name, weight)
         over += over_budget(kind, weight) if kind else []
     print("\nThe search's index, loaded on first use, bytes after gzip -9")
     for name, site in (("example", example), ("60 groups", sixty), ("the larger site", many)):
@@ -86,8 +89,8 @@ def _weigh(example: Path, sixty: Path, many: Path) -> list[str]:
 
 def _print_weight(name: str, weight: Weight) -> None:
     print(
-        f"  {name:40}{weight.html:>8,}{weight.css:>7,}{weight.script:>7,}{weight.others:>7,}"
-        f"{weight.total:>8,}{weight.requests:>9}"
+        f"  {name:32}{weight.html:>8,}{weight.css:>7,}{weight.html + weight.css:>8,}"
+        f"{weight.script:>7,}{weight.others:>7,}{weight.total:>8,}{weight.requests:>9}"
     )
 
 

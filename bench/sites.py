@@ -26,9 +26,11 @@ def build_command(content: Path, output: Path) -> list[str]:
 def built(content: Path, output: Path) -> Path:
     """The output folder, built."""
     command = build_command(content, output)
-    run = subprocess.run(command, cwd=CHECKOUT, env=ENVIRONMENT, capture_output=True, check=False)
+    run = subprocess.run(
+        command, cwd=CHECKOUT, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
     if run.returncode:
-        sys.exit(f"{content} could not be built:\n{run.stderr.decode()}")
+        sys.exit(f"{content} could not be built:\n{run.stdout}{run.stderr}")
     return output
 
 

@@ -307,6 +307,13 @@ def test_season_has_admission_and_season_in_its_headings(pages):
     assert found[:2] == ["Ryhmät, kevät 2027", "Avoimet ryhmät, kevät 2027"]
 
 
+def test_heading_keeps_a_words_hyphen_with_it():
+    folder = "tyypit/kasilla-tekemisen-iloa-illat-omaistaan-hoitaville"
+    html = dict(example_pages(example_edition()).files())[f"{folder}/index.html"].decode()
+    assert 'iloa <span class="unbroken">-illat</span> omaistaan' in html
+    assert headings(html)[0] == "Käsillä tekemisen iloa -illat omaistaan hoitaville"
+
+
 def test_title_that_begins_with_no_season_keeps_its_capital():
     edition = example_edition()
     pages = example_pages(edition)

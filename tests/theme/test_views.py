@@ -10,6 +10,7 @@ from group_pages.languages import Words
 from group_pages.listings import Edition
 from group_pages.model import Admission, Group, Language, Recurrence, TimeRange
 from group_pages.paths import Paths
+from group_pages.renditions.html.environment import unbroken
 from group_pages.renditions.html.facts import Facts
 from group_pages.renditions.html.glance import LANE_HEIGHT, glance
 from group_pages.renditions.html.home import MEETINGS_AT_MOST, split_lead
@@ -202,3 +203,16 @@ def test_place_without_address_or_coordinates_has_no_map():
     library = next(place for place in edition.publication.places if place.slug == "kirjasto")
     assert "Esimerkkikatu%205" in map_link(library)
     assert map_link(replace(library, address="")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("iloa -illat <b>", 'iloa <span class="unbroken">-illat</span> &lt;b&gt;'),
+        ("a -<i>b", "a -&lt;i&gt;b"),
+        ("vertais-illat 2 - 3", "vertais-illat 2 - 3"),
+        ("", ""),
+    ],
+)
+def test_words_with_a_hyphen_before_them_are_unbroken_and_escaped(text: str, html: str):
+    assert unbroken(text) == html

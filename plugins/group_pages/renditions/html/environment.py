@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ...languages import Words
 
+SUFFIX = re.compile(r"(?<=\s)(-\w+)")
 EXTENSIONS: tuple[str, ...] = ("jinja2.ext.i18n",)
 
 
@@ -33,8 +35,19 @@ def environment(
         bytecode_cache=bytecode_cache,
         auto_reload=False,
     )
+    result.filters["unbroken"] = unbroken
     install_words(result, words)
     return result
+
+
+def unbroken(text: str) -> Markup:
+    """The text, its words that begin with a hyphen ("iloa -illat") kept from losing it to the end
+    of the line before: browsers break after any hyphen, and no style can forbid it by itself."""
+    parts = SUFFIX.split(text)
+    return Markup("").join(
+        Markup('<span class="unbroken">{}</span>').format(part) if index % 2 else escape(part)
+        for index, part in enumerate(parts)
+    )
 
 
 def install_words(environment: Environment, words: Words) -> None:

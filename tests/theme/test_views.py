@@ -211,6 +211,7 @@ def test_place_without_address_or_coordinates_has_no_map():
         ("iloa -illat <b>", 'iloa <span class="unbroken">-illat</span> &lt;b&gt;'),
         ("a -<i>b", "a -&lt;i&gt;b"),
         ("vertais-illat 2 - 3", "vertais-illat 2 - 3"),
+        (f"iloa -{16 * 'l'}", f"iloa -{16 * 'l'}"),
         ("", ""),
     ],
 )

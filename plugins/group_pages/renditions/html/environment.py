@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 
 from ...languages import Words
 
-SUFFIX = re.compile(r"(?<=\s)(-\w+)")
+# No longer ones: what is not broken must fit the narrowest screen.
+SUFFIX = re.compile(r"(?<=\s)(-\w{1,15})(?!\w)")
 EXTENSIONS: tuple[str, ...] = ("jinja2.ext.i18n",)
 
 

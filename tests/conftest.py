@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 
 from tests import toolchain
@@ -10,6 +12,8 @@ from tests.pages import BuiltSite, built_site
 
 
 def pytest_configure() -> None:
+    # A shell starts what it puts into the background with Ctrl+C ignored, and all its children too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     toolchain.let_playwright_use_our_node()
 
 

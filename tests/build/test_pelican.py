@@ -363,8 +363,12 @@ def test_autoreload_follows_edits_and_keeps_the_last_good_site(content, output, 
             )
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(60)
-            said.close()
+            try:
+                process.wait(60)
+            finally:
+                # What does not end by itself must not keep the whole run.
+                process.kill()
+                said.close()
     assert "Traceback" not in (tmp_path / "said.txt").read_text("utf-8")
     assert beside(output) == []
 

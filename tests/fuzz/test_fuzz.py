@@ -64,7 +64,7 @@ def test_any_folder_gives_problems_with_file_and_line_or_a_site(kind, number):
     sites = []
     run()
     too_few_to_tell = len(sites) < 100
-    alike = not 0.05 < sum(sites) / len(sites) < 0.95
+    alike = not 0.01 < sum(sites) / len(sites) < 0.99
     assert too_few_to_tell or not alike, "cases that are too much alike find nothing"
     # ru_maxrss is in kilobytes on Linux; it is the whole process's most, other tests' included.
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < MOST_MEMORY

@@ -145,14 +145,14 @@ EDITS: tuple[Callable[[str, Random], str], ...] = (
 
 def spoiled_values(random: Random) -> Tree:
     tree = base_tree()
-    for _ in range(random.randint(1, 3)):
+    for _ in range(random.randint(1, 2)):
         path = random.choice(sorted(BASE))
         kind = KINDS[path.rpartition("/")[0]]
         front = dict(BASE[path])
         for _ in range(random.randint(1, 4)):
             key = random.choice(kind.keys)
             front.pop(key.name, None)
-            front[_word(key, random)] = any_value(key.type, random, 0.1)
+            front[_word(key, random)] = any_value(key.type, random, 0.05)
         tree[path] = file_text(front, BODY).encode("utf-8", "surrogatepass")
     return tree
 
@@ -208,7 +208,7 @@ def odd_bodies(random: Random) -> Tree:
 
 def odd_tree(random: Random) -> Tree:
     tree = base_tree()
-    for _ in range(random.randint(1, 5)):
+    for _ in range(random.randint(1, 3)):
         random.choice(TREE_EDITS)(tree, random)
     return tree
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import toolchain
 from tests.building import CHECKOUT
@@ -21,3 +23,15 @@ def pytest_configure() -> None:
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The example association, built for 2027-02-01."""
     return built_site(CHECKOUT / "content", tmp_path_factory.mktemp("example") / "output")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for all tests of a process: Playwright runs once in each."""
+    program = toolchain.chromium()  # which may ask Playwright itself
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=program, args=toolchain.chromium_arguments()
+        )
+        yield started
+        started.close()

@@ -20,11 +20,10 @@ from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.problems import format_problem
 from group_pages.renditions import site_files
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.attacks.payloads import EVALUATED, payloads
 from tests.building import CHECKOUT
-from tests.toolchain import chromium, chromium_arguments
 
 ENVIRONMENT = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
 KINDS = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript"}
@@ -151,14 +150,6 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
     every = payloads()
     batches = [every[at : at + GROUPS_A_SITE] for at in range(0, len(every), GROUPS_A_SITE)]
     return [accepted(tmp_path_factory.mktemp("attacked"), batch) for batch in batches]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=chromium_arguments())
-        yield started
-        started.close()
 
 
 def test_there_are_at_least_150_attacks() -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Route
 
 from bench.compressed_server import served
 from bench.sites import heaviest_group_page, listing_page
 from bench.sixty import write_sixty
 from bench.weights import INDEX_LIMIT, compressed, files_of, first_view, over_budget
 from tests.building import CHECKOUT, build
-from tests.toolchain import chromium, chromium_arguments, let_playwright_use_our_node
 
 KINDS = ("home", "listing of 60 groups", "group")
 PHONE = {"width": 412, "height": 823}
@@ -38,15 +36,6 @@ def sixty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sixty")
     write_sixty(folder / "content")
     return _built(folder / "content", folder / "site")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    let_playwright_use_our_node()
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=chromium_arguments())
-        yield started
-        started.close()
 
 
 def _built(content: Path, output: Path) -> Path:

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from group_pages.commands.preview_server import PreviewState
 from group_pages.renditions.hosting import CONTENT_SECURITY_POLICY
-from playwright.sync_api import expect, sync_playwright
-
-from tests.toolchain import chromium, chromium_arguments
-
-
-@pytest.fixture
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium(), args=chromium_arguments(), headless=True
-        )
-        yield browser
-        browser.close()
+from playwright.sync_api import expect
 
 
 def test_open_page_shows_problems_and_then_the_next_good_build(tmp_path, serve, browser):

@@ -10,8 +10,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ class Served:
 
     def __init__(self, content: Path, temporary: Path) -> None:
         self.content = content
+        self.temporary = temporary
         self.process = subprocess.Popen(
             [sys.executable, "-m", "group_pages.commands.serve", str(content), "--port", "0"],
             cwd=ROOT,
@@ -81,16 +83,33 @@ class Served:
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    (tmp_path / "tmp").mkdir()
-    content = Path(shutil.copytree(ENGLISH, tmp_path / "content"))
-    served = Served(content, tmp_path / "tmp")
-    yield served
-    if served.process.poll() is None:
-        served.stop(signal.SIGKILL)
+def content(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ENGLISH, tmp_path / "content"))
 
 
-def test_save_is_shown_error_keeps_the_last_good_site_and_nothing_is_left(served, tmp_path):
+@pytest.fixture
+def start(content: Path) -> Iterator[Callable[[], Served]]:
+    """Starts the command on the content as it then is."""
+    running: list[Served] = []
+    # A socket's path may have some hundred characters: pytest's own folders are too deep.
+    with tempfile.TemporaryDirectory(prefix="p") as temporary:
+
+        def run() -> Served:
+            running.append(Served(content, Path(temporary)))
+            return running[-1]
+
+        yield run
+        for served in running:
+            if served.process.poll() is None:
+                served.stop(signal.SIGKILL)
+
+
+@pytest.fixture
+def served(start: Callable[[], Served]) -> Served:
+    return start()
+
+
+def test_save_is_shown_error_keeps_the_last_good_site_and_nothing_is_left(served):
     assert served.told()[-1].startswith("✓ ")
     walk = "/groups/sunday-walk/"
     assert "Sunday walk" in served.page(walk)
@@ -114,7 +133,7 @@ def test_save_is_shown_error_keeps_the_last_good_site_and_nothing_is_left(served
     assert "Sunday stroll" not in served.page(walk)
 
     assert served.stop() == 0
-    assert list((tmp_path / "tmp").iterdir()) == []
+    assert list(served.temporary.iterdir()) == []
 
 
 def test_editors_own_files_are_no_saves(served):
@@ -127,14 +146,11 @@ def test_editors_own_files_are_no_saves(served):
     assert served.stop(signal.SIGTERM) == 0
 
 
-def test_error_at_the_start_waits_for_the_fix(tmp_path):
-    (tmp_path / "tmp").mkdir()
-    content = Path(shutil.copytree(ENGLISH, tmp_path / "content"))
+def test_error_at_the_start_waits_for_the_fix(content, start):
     association = content / "association.md"
-    association.write_text(
-        association.read_text("utf-8").replace("language: en", "language: ne"), "utf-8"
-    )
-    served = Served(content, tmp_path / "tmp")
+    text = association.read_text("utf-8")
+    association.write_text(text.replace("language: en", "language: ne"), "utf-8")
+    served = start()
     assert served.told()[-1].startswith("✗ ")
     assert "/.preview/follow.js" in served.page("/")
     served.edit("association.md", "language: ne", "language: en")

@@ -13,10 +13,8 @@ from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.renditions import search_json
 from group_pages.renditions.html.assets import static_files
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.theme.example_edition import STATIC, ExampleBodies, example_edition, example_pages
-from tests.toolchain import chromium
 
 
 @pytest.fixture(scope="session")
@@ -59,14 +57,3 @@ def address(site_folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/ryhmat/"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=chromium(),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield started
-        started.close()

@@ -86,7 +86,7 @@ def limited_time() -> Iterator[None]:
         raise TooSlow
 
     timers = (
-        (signal.ITIMER_PROF, signal.SIGPROF, LONGEST_SECONDS),
+        (signal.ITIMER_VIRTUAL, signal.SIGVTALRM, LONGEST_SECONDS),
         (signal.ITIMER_REAL, signal.SIGALRM, LONGEST_WAIT),
     )
     before = [(number, signal.signal(number, stop)) for _, number, _ in timers]

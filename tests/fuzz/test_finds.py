@@ -59,6 +59,12 @@ def test_feeds_of_zones_with_long_rules_have_no_long_lines(zone):
     assert judge(tree)
 
 
+@pytest.mark.parametrize("word", ["x" * 5_000, "talo" * 2_000, "n" * 10_000])
+def test_what_is_too_long_for_a_word_is_not_parted(word):
+    tree = base_tree() | {"pages/tietoa.md": file_text(BASE["pages/tietoa.md"], word).encode()}
+    assert judge(tree)
+
+
 def test_nothing_of_an_earlier_build_stays_in_memory(tmp_path):
     """`make serve` builds again and again in one process."""
     write(base_tree(), tmp_path / "content")

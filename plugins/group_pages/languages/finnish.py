@@ -58,12 +58,18 @@ _DERIVED = tuple(
     )
 )
 
+LONGEST_WORD = 64
+"""Letters; the longest words of dictionaries have 61. What is longer is no word: the ways to part
+it are too many."""
+
 Entry = tuple[str, ...]
 """A basic form, and the other stems of its forms."""
 
 
 def terms(word: str) -> frozenset[str]:
     """What finds the word, given in small letters: its stems, and a compound's parts."""
+    if len(word) > LONGEST_WORD:
+        return frozenset({word})
     if found := _terms_of(_whole(word)):
         return frozenset(found)
     if found := _derived(word):

@@ -20,8 +20,8 @@ from group_pages import interruption  # noqa: E402 -- found through the line abo
 
 interruption.is_a_failure()
 
-import group_pages  # noqa: E402
-from group_pages.pelican_adapter import speak_plainly  # noqa: E402
+import group_pages  # noqa: E402 -- likewise
+from group_pages.pelican_adapter import speak_plainly  # noqa: E402 -- likewise
 
 speak_plainly()
 

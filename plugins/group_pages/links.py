@@ -20,9 +20,10 @@ from slugify import slugify
 
 from .addresses import pages_by_file, published_addresses
 from .listings import Edition
+from .loading.folder import PICTURE_SUFFIXES
 from .model import Site
 from .paths import INDEX_FILE, Paths
-from .pictures import SUFFIXES, PictureError, Pictures
+from .pictures import PictureError, Pictures
 from .problems import Problems
 from .suggestions import nearest
 
@@ -172,7 +173,7 @@ class Links:
             return Resolved("site", quote(address) + _own_end(end))
         if str(file) in self._failed_files:
             return NOWHERE
-        if file.suffix.lower() in SUFFIXES and os.path.exists(file):
+        if file.suffix.lower() in PICTURE_SUFFIXES and os.path.exists(file):
             picture = self._published_picture(source, file, written, strict=strict)
             return Resolved("site", picture.address) if picture.kind == "picture" else NOWHERE
         if os.path.exists(file):
@@ -260,7 +261,7 @@ def _split(target: str) -> tuple[str, str]:
 
 def _names_file(name: str) -> bool:
     """Whether what begins with a slash is meant as a file of the content, not as an address."""
-    return os.path.splitext(name)[1].lower() in SUFFIXES | {".md"}
+    return os.path.splitext(name)[1].lower() in {*PICTURE_SUFFIXES, ".md"}
 
 
 def _own_end(end: str) -> str:
@@ -287,9 +288,8 @@ def _pictures_in(folder: Path) -> list[Path]:
         names = os.listdir(folder)
     except OSError:
         return []
-    suffixes = tuple(SUFFIXES)
     shown = (name for name in names if not name.startswith("."))
-    return [folder / name for name in shown if name.lower().endswith(suffixes)]
+    return [folder / name for name in shown if name.lower().endswith(PICTURE_SUFFIXES)]
 
 
 def _is_regular(file: Path) -> bool:

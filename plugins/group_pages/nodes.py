@@ -18,7 +18,7 @@ from .textfile import clean_scalar, without_invisible
 try:
     from yaml import CSafeLoader as _FastLoader
 except ImportError:  # PyYAML built without libyaml: slower, but the same
-    from yaml import SafeLoader as _FastLoader  # type: ignore[assignment]
+    from yaml import SafeLoader as _FastLoader  # type: ignore[assignment]  # another class, the same use
 
 DEEPEST = 10
 """Levels of lists and mappings in front matter."""

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 
 from .frontmatter import Document
 from .listings import Edition
+from .loading.folder import PICTURE_SUFFIXES
+from .loading.pictures import FORMATS, LARGEST_FILE, MOST_PIXELS
 from .model import Site
 from .paths import IMAGES_FOLDER
 from .problems import Problems
@@ -29,11 +31,6 @@ if TYPE_CHECKING:
     # Pillow takes a tenth of a small build's time to load; many sites have no picture.
     from PIL.Image import Image
 
-SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
-
-MAX_BYTES = 20 * 1024 * 1024
-MAX_PIXELS = 50_000_000
 LONGEST_EDGE = 1600
 SHORTEST_LONG_EDGE = 800
 GOAL_BYTES = 150_000
@@ -98,7 +95,7 @@ class Pictures:
         yield from sorted(self._contents.items())
 
     def _encode(self, file: Path) -> PublishedPicture:
-        if file.suffix.lower() not in SUFFIXES:
+        if file.suffix.lower() not in PICTURE_SUFFIXES:
             raise PictureError("image-kind")
         content, suffix, size = published_form(_read(file))
         name = hashlib.sha256(content).hexdigest()[:16]
@@ -145,9 +142,9 @@ def _read(file: Path) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise PictureError("image-missing")
-        if status.st_size > MAX_BYTES:
+        if status.st_size > LARGEST_FILE:
             raise PictureError("image-too-large")
-        return os.read(descriptor, MAX_BYTES)
+        return os.read(descriptor, LARGEST_FILE)
     except OSError:
         raise PictureError("image-unreadable") from None
     finally:
@@ -178,7 +175,7 @@ def _decoded(content: bytes) -> tuple[Image, str]:
             # Pillow's own limits are near ours; ours has a message.
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(content), formats=FORMATS) as opened:
-                if opened.width * opened.height > MAX_PIXELS:
+                if opened.width * opened.height > MOST_PIXELS:
                     raise PictureError("image-too-many-pixels")
                 kind = opened.format or ""
                 if kind == "JPEG":
@@ -196,7 +193,7 @@ def _decoded(content: bytes) -> tuple[Image, str]:
 
 def _in_srgb(image: Image) -> Image:
     """Colours as they look: the profile that says how to show them is not published."""
-    from PIL import ImageCms  # noqa: PLC0415
+    from PIL import ImageCms  # noqa: PLC0415 -- as above: many sites have no picture
 
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
@@ -217,7 +214,7 @@ def _in_srgb(image: Image) -> Image:
 
 def _bare(image: Image) -> Image:
     """The pixels alone, in an image that knows nothing else."""
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415 -- as above: many sites have no picture
 
     image.load()
     bare = Image.frombytes(image.mode, image.size, image.tobytes())

@@ -8,11 +8,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from group_pages.loading.pictures import LARGEST_FILE
 from group_pages.model import Funder, Language, Picture
 from group_pages.pictures import (
     GOAL_BYTES,
     LONGEST_EDGE,
-    MAX_BYTES,
     PictureError,
     Pictures,
     publish_named,
@@ -274,7 +274,7 @@ def test_what_is_no_file_is_a_problem(tmp_path, make):
 def test_picture_over_20_megabytes_is_refused_unread(tmp_path):
     path = tmp_path / "kuva.png"
     with path.open("wb") as opened:
-        opened.truncate(MAX_BYTES + 1)
+        opened.truncate(LARGEST_FILE + 1)
     with pytest.raises(PictureError) as raised:
         Pictures().publish(path)
     assert raised.value.code == "image-too-large"

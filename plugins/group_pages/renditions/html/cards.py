@@ -43,6 +43,7 @@ class Cards:
         self._facts = facts
         self._sessions = sessions
         component = environment.get_template("components/group_card.html")
+        # A template's macros are attributes of its module, which no type names.
         self._render: Callable[[CardView, str], Markup] = component.module.group_card  # type: ignore[attr-defined]
         self._render_row: Callable[[CardView, str], Markup] = component.module.group_row  # type: ignore[attr-defined]
         # By the object: in a season's listing a group may stand with other rules than elsewhere.

@@ -137,6 +137,7 @@ class Chromes:
         made = self._made.get((root, section))
         if made is None:
             made = self._made[root, section] = Chrome(
+                # A template's macros are attributes of its module, which no type names.
                 head=self._parts.head(self._site, root),  # type: ignore[attr-defined]
                 top=self._parts.top(self._site, root, section),  # type: ignore[attr-defined]
                 bottom=self._parts.bottom(self._site, root, section),  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.contents import beside, state, write_content
+from tests.build.watched_build import room_taken, watched_build
 from tests.building import CHECKOUT, build
 
 FORGO_ROOT = 28  # PR_SET_SECUREBITS
@@ -133,39 +134,65 @@ exit $status
 """
 
 
-def test_full_disk_leaves_the_site_as_it_was(content, output, tmp_path):
-    allowed = subprocess.run(["unshare", "-rm", "true"], capture_output=True, check=False)
-    if allowed.returncode:
-        pytest.skip("this system lets nobody make a small disk")
-    disk, after = tmp_path / "disk", tmp_path / "after"
-    disk.mkdir()
-    names = {"DISK": str(disk), "SITE": str(output), "AFTER": str(after)}
-    command = ["unshare", "-rm", "sh", "-c", SMALL_DISK, "sh", sys.executable, "-m", "pelican"]
-    finished = subprocess.run(
-        [*command, content, "-o", disk / "out", "-s", CHECKOUT / "pelicanconf.py"],
-        env={**os.environ, **names, "GROUP_PAGES_TODAY": "2027-02-01"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    sentence, *names_left = finished.stderr.splitlines()
-    assert finished.returncode == 1
-    assert sentence.startswith("levy on täynnä: ")
-    assert names_left == ["filler", "out"]
-    assert state(after) == state(output)
+@pytest.mark.parametrize("part", [0, 0.01, 0.5, 0.99, 1])
+def test_disk_that_gets_full_leaves_the_site_as_it_was(content, output, part):
+    """Whatever is written last: a folder, half of a file, or the swap itself."""
+    before = state(output)
+    shutil.copytree(output.parent, output.parent.with_name("roomy"))
+    enough, calls = watched_build(content, output.parent.with_name("roomy") / "out")
+    assert enough.returncode == 0, enough.stderr
+    finished, _ = watched_build(content, output, room=int((room_taken(calls) - 1) * part))
+    told_in_one_sentence(finished, "levy on täynnä: ", str(output))
+    assert state(output) == before
+    assert beside(output) == []
 
 
-def test_output_that_is_a_disk_of_its_own_is_refused(content, tmp_path):
-    allowed = subprocess.run(["unshare", "-rm", "true"], capture_output=True, check=False)
-    if allowed.returncode:
-        pytest.skip("this system lets nobody make a small disk")
-    (tmp_path / "www" / "out").mkdir(parents=True)
-    script = f'mount -t tmpfs tmpfs {tmp_path / "www" / "out"} && exec "$@"'
-    finished = pelican(
-        content, tmp_path / "www" / "out", None, "unshare", "-rm", "sh", "-c", script, "sh"
-    )
+def test_output_that_cannot_be_replaced_is_refused(content, output):
+    before = state(output)
+    finished, _ = watched_build(content, output, lacks="replace")
     told_in_one_sentence(finished, "kansio sen sisältä")
-    assert beside(tmp_path / "www" / "out") == []
+    assert state(output) == before
+    assert beside(output) == []
+
+
+def disks_can_be_made() -> bool:
+    """Whether this system lets a test have disks of its own, as containers often do not."""
+    try:
+        return not subprocess.run(
+            ["unshare", "-rm", "true"], check=False, capture_output=True
+        ).returncode
+    except OSError:
+        return False
+
+
+if disks_can_be_made():  # the two tests above hold the same rules everywhere, without a disk
+
+    def test_small_disk_leaves_the_site_as_it_was(content, output, tmp_path):
+        disk, after = tmp_path / "disk", tmp_path / "after"
+        disk.mkdir()
+        names = {"DISK": str(disk), "SITE": str(output), "AFTER": str(after)}
+        command = ["unshare", "-rm", "sh", "-c", SMALL_DISK, "sh", sys.executable, "-m", "pelican"]
+        finished = subprocess.run(
+            [*command, content, "-o", disk / "out", "-s", CHECKOUT / "pelicanconf.py"],
+            env={**os.environ, **names, "GROUP_PAGES_TODAY": "2027-02-01"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        sentence, *names_left = finished.stderr.splitlines()
+        assert finished.returncode == 1
+        assert sentence.startswith("levy on täynnä: ")
+        assert names_left == ["filler", "out"]
+        assert state(after) == state(output)
+
+    def test_output_that_is_a_disk_of_its_own_is_refused(content, tmp_path):
+        (tmp_path / "www" / "out").mkdir(parents=True)
+        script = f'mount -t tmpfs tmpfs {tmp_path / "www" / "out"} && exec "$@"'
+        finished = pelican(
+            content, tmp_path / "www" / "out", None, "unshare", "-rm", "sh", "-c", script, "sh"
+        )
+        told_in_one_sentence(finished, "kansio sen sisältä")
+        assert beside(tmp_path / "www" / "out") == []
 
 
 def test_output_that_is_a_link_goes_on_being_one(content, output, tmp_path):

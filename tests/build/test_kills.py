@@ -50,7 +50,7 @@ def start(content: Path, output: Path) -> subprocess.Popen[bytes]:
     )
 
 
-@pytest.mark.parametrize(("how", "kills"), [("whole", 30), ("writing", 220)])
+@pytest.mark.parametrize(("how", "kills"), [("whole", 30), ("writing", 270)])
 def test_killed_build_leaves_the_old_site_or_the_new_one(contents, output, how, kills):
     program = CHECKOUT / "tests" / "build" / "kill_builds.py"
     finished = subprocess.run(

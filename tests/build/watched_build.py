@@ -1,0 +1,208 @@
+"""A build whose calls that change the disk are written down, and may be refused; a program.
+
+    watched_build.py FOLDER JOURNAL ROOM LACKS CONTENT OUT
+
+It builds CONTENT into OUT, in FOLDER, as Pelican does, and pickles into JOURNAL what was done below
+FOLDER: a list of `Call`, in order. ROOM is how many bytes FOLDER's disk has left (every file and
+every folder takes some, as on a real one; `-` for enough), and LACKS names what the system cannot
+do, with a comma between: `exchange`, `syncfs`, or to `replace` OUT, as if it were a disk by itself.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+ENTRY_BYTES = 256
+"""What a name in a folder takes of a disk's room."""
+
+CHANGING = ("open", "write", "mkdir", "link", "rename", "unlink", "rmdir", "chmod", "fsync")
+"""Python's functions that change a disk, as far as a build calls them: that no other does is shown
+by test_power_cut, where the calls replayed must give what is on the disk."""
+
+
+class Call(NamedTuple):
+    """What was done to the disk: create, folder, write, link, rename, exchange, remove, chmod,
+    flush (of a file or folder) or flush-all. `path` and `other` are absolute."""
+
+    done: str
+    path: str
+    other: str = ""
+    content: bytes = b""
+    mode: int = 0
+
+
+def room_taken(calls: Iterable[Call]) -> int:
+    """Bytes that a build needs of a disk."""
+    return sum(
+        len(call.content) + ENTRY_BYTES * (call.done in ("create", "folder", "link", "rename"))
+        for call in calls
+    )
+
+
+class WatchedDisk:
+    """Stands in for the functions of `os` and of the C library that change a disk."""
+
+    def __init__(self, folder: str, output: str, room: int | None, lacks: set[str]) -> None:
+        self.folder = folder
+        self.fixed = output if "replace" in lacks else ""
+        self.room = room
+        self.lacks = lacks
+        self.calls: list[Call] = []
+        self.opened: dict[int, str] = {}
+        self.real = {name: getattr(os, name) for name in CHANGING}
+        self.library = ctypes.CDLL(None, use_errno=True)
+
+    def stand_in(self) -> None:
+        from group_pages import filesystem
+
+        for name in self.real:
+            setattr(os, name, getattr(self, name))
+        os.remove = self.unlink
+        filesystem._library = lambda: self  # type: ignore[assignment]
+
+    def __getattr__(self, name: str) -> Any:
+        """The C library's functions that this system shall have."""
+        functions = {"renameat2": ("exchange", self._exchange), "syncfs": ("syncfs", self._sync)}
+        lacking, function = functions.get(name, (name, None))
+        if function is None or lacking in self.lacks:
+            raise AttributeError(name)
+        return function
+
+    # What Python's `os` does
+
+    def open(self, path: Any, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        place = self._place(path, dir_fd)
+        new = bool(flags & os.O_CREAT) and not os.path.lexists(place)
+        if new:
+            self._take(place, ENTRY_BYTES)
+        descriptor: int = self.real["open"](path, flags, mode, dir_fd=dir_fd)
+        self.opened[descriptor] = place
+        if new:
+            self._note(Call("create", place, mode=os.fstat(descriptor).st_mode & 0o7777))
+        return descriptor
+
+    def write(self, descriptor: int, content: bytes) -> int:
+        place = self.opened.get(descriptor, "")
+        part = bytes(content)[: self._take(place, len(content), partly=True)]
+        written: int = self.real["write"](descriptor, part)
+        self._note(Call("write", place, content=part[:written]))
+        return written
+
+    def mkdir(self, path: Any, mode: int = 0o777, *, dir_fd: int | None = None) -> None:
+        place = self._place(path, dir_fd)
+        self._take(place, ENTRY_BYTES)
+        self.real["mkdir"](path, mode, dir_fd=dir_fd)
+        self._note(Call("folder", place, mode=os.stat(place).st_mode & 0o7777))
+
+    def link(self, source: Any, path: Any, **options: Any) -> None:
+        self._take(self._place(path), ENTRY_BYTES)
+        self.real["link"](source, path, **options)
+        self._note(Call("link", self._place(source), self._place(path)))
+
+    def rename(self, source: Any, path: Any) -> None:
+        self._take(self._place(path), ENTRY_BYTES)
+        if self.fixed in (self._place(source), self._place(path)):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), path)
+        self.real["rename"](source, path)
+        self._note(Call("rename", self._place(source), self._place(path)))
+
+    def unlink(self, path: Any, *, dir_fd: int | None = None) -> None:
+        place = self._place(path, dir_fd)
+        self.real["unlink"](path, dir_fd=dir_fd)
+        self._note(Call("remove", place))
+
+    def rmdir(self, path: Any, *, dir_fd: int | None = None) -> None:
+        place = self._place(path, dir_fd)
+        self.real["rmdir"](path, dir_fd=dir_fd)
+        self._note(Call("remove", place))
+
+    def chmod(self, path: Any, mode: int, **options: Any) -> None:
+        self.real["chmod"](path, mode, **options)
+        self._note(Call("chmod", self._place(path), mode=mode))
+
+    def fsync(self, descriptor: int) -> None:
+        self.real["fsync"](descriptor)
+        self._note(Call("flush", self.opened[descriptor]))
+
+    # What the C library does
+
+    def _exchange(self, there: int, first: bytes, other: int, second: bytes, flags: int) -> int:
+        if self.fixed in (os.fsdecode(first), os.fsdecode(second)):
+            ctypes.set_errno(errno.EBUSY)
+            return -1
+        status: int = self.library.renameat2(there, first, other, second, flags)
+        if status == 0:
+            self._note(Call("exchange", os.fsdecode(first), os.fsdecode(second)))
+        return status
+
+    def _sync(self, descriptor: int) -> int:
+        status: int = self.library.syncfs(descriptor)
+        self._note(Call("flush-all", self.folder))
+        return status
+
+    # What is kept of it
+
+    def _note(self, call: Call) -> None:
+        if self._below(call.path):
+            self.calls.append(call)
+
+    def _below(self, place: str) -> bool:
+        return place == self.folder or place.startswith(self.folder + "/")
+
+    def _place(self, path: Any, dir_fd: int | None = None) -> str:
+        above = os.getcwd() if dir_fd is None else self.opened[dir_fd]
+        return os.path.normpath(os.path.join(above, os.fsdecode(path)))
+
+    def _take(self, place: str, count: int, *, partly: bool = False) -> int:
+        """Raises OSError where the disk has no room for this; gives how much it has room for."""
+        if self.room is None or not self._below(place):
+            return count
+        if self.room == 0 or (self.room < count and not partly):
+            self.room = 0
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), place)
+        taken = min(count, self.room)
+        self.room -= taken
+        return taken
+
+
+def watched_build(
+    content: Path, output: Path, *, lacks: str = "", room: int | None = None
+) -> tuple[subprocess.CompletedProcess[str], list[Call]]:
+    """The finished process, and what it did to the disk below the output's parent folder."""
+    journal = content.with_name("journal")
+    known = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
+    finished = subprocess.run(
+        [
+            sys.executable, __file__, output.parent, journal, "-" if room is None else str(room),
+            lacks, content, output,
+        ],
+        env={**os.environ, **known}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return finished, [Call(*call) for call in pickle.loads(journal.read_bytes())]
+
+
+def main() -> None:
+    folder, journal, room, lacks, content, output = sys.argv[1:]
+    sys.path[:0] = [str(CHECKOUT / "plugins")]
+    import pelican
+
+    disk = WatchedDisk(folder, output, None if room == "-" else int(room), set(lacks.split(",")))
+    disk.stand_in()
+    try:
+        pelican.main([content, "-o", output, "-s", str(CHECKOUT / "pelicanconf.py")])
+    finally:
+        with open(journal, "wb") as file:
+            pickle.dump([tuple(call) for call in disk.calls], file)
+
+
+if __name__ == "__main__":
+    main()

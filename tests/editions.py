@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from group_pages.arrangement import arrange
 from group_pages.languages import Words
 from group_pages.listings import Edition
+from group_pages.listings.arrangement import arrange
 from group_pages.model import Group, Session, Site
 from group_pages.paths import Paths
 from group_pages.publication import publish

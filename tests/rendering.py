@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from group_pages.bodies import Bodies
+from group_pages.bodies.pictures import Pictures
 from group_pages.frontmatter import Document
 from group_pages.model import Language, Page, Site
 from group_pages.paths import Paths
-from group_pages.pictures import Pictures
 from group_pages.problems import Problems
 from PIL import Image
 

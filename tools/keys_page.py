@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from group_pages import schema
-from group_pages.history import VERSION
 from group_pages.languages import Words
 from group_pages.languages.vocabulary import VALUES
 from group_pages.model import Language
+from group_pages.schema.history import VERSION
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 FILES = {

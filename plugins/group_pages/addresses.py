@@ -24,8 +24,8 @@ from .paths import (
 )
 from .problems import Problems
 from .schema import ALIASES
+from .schema.values.aliases import MAX_NAME_BYTES, alias_address
 from .suggestions import folded
-from .values.aliases import MAX_NAME_BYTES, alias_address
 
 ROOT_FILES = (
     "404.html",

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .addresses import collisions
-from .arrangement import arrange
 from .bodies import Bodies
+from .bodies.pictures import Pictures, publish_named
 from .clock import day_built_for, timestamp
-from .disclosure import leaks
 from .languages import Words
 from .listings import Edition
+from .listings.arrangement import arrange
 from .loading import load
 from .model import Site
 from .paths import Paths
-from .pictures import Pictures, publish_named
 from .problems import Problems
 from .publication import publish
+from .publication.disclosure import leaks
 
 MESSAGES = {
     "feed-reaches-until": "{listing} has more sessions than the 1,000 that a feed may hold;"

@@ -27,11 +27,11 @@ from .edition import Prepared, prepare
 from .languages import Words
 from .model import Association
 from .output import Building
+from .output.targets import MESSAGES as OUTPUT_MESSAGES
+from .output.targets import OutputError, check_target
 from .problems import ContentErrors, Problems
 from .renditions import site_files
 from .reporting import report, say, shown
-from .targets import MESSAGES as OUTPUT_MESSAGES
-from .targets import OutputError, check_target
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 # Folders of the checkout that no build may write to; `output` and its like are none of them.

@@ -32,7 +32,10 @@ Detail = str | int | date | time | tuple[str | date | time, ...]
 LONGEST_VALUE = 120
 """Characters of one written value that a message repeats."""
 
-_OTHER_TABLES = ("sessions", "disclosure", "edition", "addresses", "paths", "bodies", "pictures")
+_OTHER_TABLES = (
+    "sessions", "publication.disclosure", "edition", "addresses", "paths", "bodies",
+    "bodies.pictures",
+)  # fmt: skip
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 

@@ -62,7 +62,7 @@ class WatchedDisk:
         self.library = ctypes.CDLL(None, use_errno=True)
 
     def stand_in(self) -> None:
-        from group_pages import filesystem
+        from group_pages.output import filesystem
 
         for name in self.real:
             setattr(os, name, getattr(self, name))

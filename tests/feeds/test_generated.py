@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from group_pages.arrangement import arrange
 from group_pages.languages import Words
+from group_pages.listings.arrangement import arrange
 from group_pages.loading import load
 from group_pages.paths import Paths
 from group_pages.publication import publish

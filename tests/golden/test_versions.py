@@ -12,15 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from group_pages import history
 from group_pages.edition import prepare
 from group_pages.frontmatter import Mapping, Node, Scalar, Sequence, read
-from group_pages.history import VERSION, Former
 from group_pages.languages import vocabulary as words
 from group_pages.languages.vocabulary import VALUES
 from group_pages.model import Language
 from group_pages.problems import Problems
-from group_pages.schema import KINDS, Block, Choice, Kind, Many, Plain, Type
+from group_pages.schema import KINDS, Block, Choice, Kind, Many, Plain, Type, history
+from group_pages.schema.history import VERSION, Former
 
 from tests.building import build
 

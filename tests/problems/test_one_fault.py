@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from group_pages.keywords import words_of
+from group_pages.fields.keywords import words_of
 from group_pages.loading import load
 from group_pages.model import Language
 from group_pages.schema import KINDS, Block, Key, Many

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from group_pages.arrangement import arrange
 from group_pages.languages import Words
 from group_pages.listings import Edition
+from group_pages.listings.arrangement import arrange
 from group_pages.model import (
     Admission,
     Association,

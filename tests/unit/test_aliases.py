@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from group_pages.values.aliases import AliasError, alias_address
+from group_pages.schema.values.aliases import AliasError, alias_address
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from group_pages.arrangement import FEED_LIMIT, arrange
 from group_pages.languages import Words
 from group_pages.listings import Edition, Listing
+from group_pages.listings.arrangement import FEED_LIMIT, arrange
 from group_pages.model import (
     Admission,
     Contact,

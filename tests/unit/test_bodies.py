@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from group_pages import sieve
+from group_pages.bodies.sieve import ATTRIBUTES, CLASSES, TAGS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -286,10 +286,10 @@ def test_any_text_gives_only_what_the_allow_list_holds(content, text):
     for element in tree.iter():
         if element.tag == "DOCUMENT_FRAGMENT":
             continue
-        assert element.tag in sieve.TAGS
-        allowed = sieve.ATTRIBUTES["*"] | sieve.ATTRIBUTES.get(element.tag, set())
+        assert element.tag in TAGS
+        allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(element.tag, set())
         allowed |= {"a": {"rel"}, "img": {"width", "height", "loading"}}.get(element.tag, set())
-        allowed |= {"class"} if element.tag in sieve.CLASSES else set()
+        allowed |= {"class"} if element.tag in CLASSES else set()
         assert set(element.attrib) <= allowed
         for name in ("href", "src"):
             address = element.get(name)

@@ -6,8 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from group_pages.arrangement import FEED_LIMIT
 from group_pages.listings import Edition
+from group_pages.listings.arrangement import FEED_LIMIT
 from group_pages.model import (
     Admission,
     Association,

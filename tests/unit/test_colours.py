@@ -3,8 +3,8 @@
 import pytest
 from group_pages.model import Language
 from group_pages.renditions.html.palette import palette
-from group_pages.values import BadValue, accent
-from group_pages.values.colours import (
+from group_pages.schema.values import BadValue, accent
+from group_pages.schema.values.colours import (
     DARK_PAPERS,
     LIGHT_PAPERS,
     READABLE,

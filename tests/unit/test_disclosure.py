@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from group_pages.disclosure import leaks
 from group_pages.model import Admission, Coordinates, Group, News, Online, Page, TimeRange
 from group_pages.problems import Problems
 from group_pages.publication import publish
+from group_pages.publication.disclosure import leaks
 
 from tests.factories import make_document, make_group, make_location, make_site, weekly
 

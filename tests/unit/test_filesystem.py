@@ -7,8 +7,8 @@ import errno
 from pathlib import Path
 
 import pytest
-from group_pages import filesystem
-from group_pages.filesystem import exchange, flush_to_disk
+from group_pages.output import filesystem
+from group_pages.output.filesystem import exchange, flush_to_disk
 
 
 def test_two_folders_exchange_their_names(tmp_path):

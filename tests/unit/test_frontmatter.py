@@ -11,8 +11,8 @@ from time import process_time
 import pytest
 from group_pages import frontmatter
 from group_pages.frontmatter import LARGEST_BODY, LARGEST_FRONT, Mapping, Scalar, Sequence
+from group_pages.frontmatter.syntax_faults import MOST_FAULTS
 from group_pages.problems import Problems
-from group_pages.syntax_faults import MOST_FAULTS
 
 
 @pytest.fixture

@@ -8,19 +8,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from group_pages import history
-from group_pages.field_reader import FieldReader
 from group_pages.fields import Fields
+from group_pages.fields.reader import FieldReader
 from group_pages.frontmatter import read
-from group_pages.history import FORMER, VERSION, Former
 from group_pages.languages import Words
 from group_pages.languages import vocabulary as words
 from group_pages.languages.vocabulary import Wording
 from group_pages.model import Language
 from group_pages.problems import FileProblems, Problems, format_problem
-from group_pages.schema import GROUP, KINDS, SEASON, Block, Key, Kind, Many
+from group_pages.schema import GROUP, KINDS, SEASON, Block, Key, Kind, Many, history
+from group_pages.schema.history import FORMER, VERSION, Former
+from group_pages.schema.values import BadValue, boolean, cancelled, fee, repetition, weekday
 from group_pages.suggestions import folded
-from group_pages.values import BadValue, boolean, cancelled, fee, repetition, weekday
 
 from tests.building import CHECKOUT
 from tools.keys_page import FILES

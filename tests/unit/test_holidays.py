@@ -2,7 +2,14 @@ from datetime import date
 
 import holidays as oracle
 import pytest
-from group_pages.holidays import ALAND, MAINLAND, NAMES, easter_sunday, holiday_on, public_holidays
+from group_pages.sessions.holidays import (
+    ALAND,
+    MAINLAND,
+    NAMES,
+    easter_sunday,
+    holiday_on,
+    public_holidays,
+)
 
 
 @pytest.mark.parametrize("year", range(1992, 2101))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from group_pages.bodies import Bodies
+from group_pages.bodies.pictures import Pictures
 from group_pages.model import Language
 from group_pages.paths import Paths
-from group_pages.pictures import Pictures
 from group_pages.problems import Problems
 from PIL import Image
 

@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from group_pages.local_time import moment, span
 from group_pages.model import TimeRange
+from group_pages.sessions.local_time import moment, span
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,7 @@
 """Dates and times that stand in running text."""
 
 import pytest
-from group_pages.moments import clocks_in, dates_in
+from group_pages.publication.moments import clocks_in, dates_in
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from group_pages import filesystem, output
-from group_pages.output import Building
+from group_pages import output
+from group_pages.output import Building, filesystem
+from group_pages.output.targets import OutputError
 from group_pages.paths import PathError
-from group_pages.targets import OutputError
 
 from tests.sites import SITE, beside, publish, tree
 

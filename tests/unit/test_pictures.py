@@ -8,9 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from group_pages.loading.pictures import LARGEST_FILE
-from group_pages.model import Funder, Language, Picture
-from group_pages.pictures import (
+from group_pages.bodies.pictures import (
     GOAL_BYTES,
     LONGEST_EDGE,
     PictureError,
@@ -18,6 +16,8 @@ from group_pages.pictures import (
     publish_named,
     published_form,
 )
+from group_pages.loading.pictures import LARGEST_FILE
+from group_pages.model import Funder, Language, Picture
 from group_pages.problems import Problems
 from PIL import Image, ImageCms, PngImagePlugin
 

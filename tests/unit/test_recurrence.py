@@ -7,7 +7,7 @@ import pytest
 from dateutil.rrule import MO, MONTHLY, WEEKLY, YEARLY, rrule, weekdays
 from factories import make_recurrence, make_season
 from group_pages.model import Break, Ordinal, Parity, Recurrence, TimeRange
-from group_pages.recurrence import (
+from group_pages.sessions.recurrence import (
     break_on,
     explicit_occurrences,
     nearest_season,

@@ -4,11 +4,11 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from group_pages.holidays import NAMES
 from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.problems import Problem, format_problem
-from group_pages.session_problems import MESSAGES, WITHHELD
+from group_pages.sessions.holidays import NAMES
+from group_pages.sessions.problems import MESSAGES, WITHHELD
 
 DETAILS = {"date", "dates", "time", "times", "other_line", "week", "holiday", "start", "end"}
 

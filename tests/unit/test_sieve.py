@@ -7,7 +7,7 @@ import threading
 import time
 
 import pytest
-from group_pages.sieve import (
+from group_pages.bodies.sieve import (
     ATTRIBUTES,
     MAX_DEPTH,
     REMOVED_WHOLE,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from group_pages.keywords import meant_key, words_of
+from group_pages.fields.keywords import meant_key, words_of
 from group_pages.languages.vocabulary import VALUES
 from group_pages.model import Language
 from group_pages.schema import KINDS, Block, Key, Many
+from group_pages.schema.values import suggestion
 from group_pages.suggestions import folded, is_one_slip, nearest
-from group_pages.values import suggestion
 
 LETTERS = "aeiklnostuyäöå"
 

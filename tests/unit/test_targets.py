@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from group_pages.targets import OutputError, check_target, made_by_a_build
+from group_pages.output.targets import OutputError, check_target, made_by_a_build
 
 from tests.sites import SITE, beside, publish, tree
 

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from group_pages import values
 from group_pages.model import Fee, Language, Ordinal, Parity, Per, TimeRange
-from group_pages.values import BadValue, Repetition
+from group_pages.schema import values
+from group_pages.schema.values import BadValue, Repetition
 
 FI, SV, EN = Language.FINNISH, Language.SWEDISH, Language.ENGLISH
 

@@ -21,7 +21,7 @@ from ..model import Group, Session, Site
 from ..paths import Paths
 from ..problems import Problem, Problems, format_problem
 from ..reporting import report, say
-from ..values import BadValue
+from ..schema.values import BadValue
 from .group_file import key_of, written
 from .questions import (
     QUESTIONS,

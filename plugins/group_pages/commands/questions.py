@@ -20,8 +20,8 @@ from ..languages.vocabulary import (
 from ..model import Contact, Season, Site
 from ..problems import format_message
 from ..schema import Choice, Many, Plain, Reference
+from ..schema.values import BadValue, choice
 from ..suggestions import folded, nearest
-from ..values import BadValue, choice
 from .group_file import key_of
 
 REPETITIONS: tuple[Wording, ...] = (WEEKLY[0], EVERY_OTHER_WEEK, EVEN_WEEKS, ODD_WEEKS, *OF_MONTH)

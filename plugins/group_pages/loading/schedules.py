@@ -17,7 +17,7 @@ from ..model import (
 )
 from ..problems import FileProblems
 from ..schema import GROUP, SCHEDULE_ENTRY, Key
-from ..values import Repetition
+from ..schema.values import Repetition
 from .places import in_order
 from .sources import Source
 

@@ -9,16 +9,16 @@ from pathlib import Path
 
 from slugify import slugify
 
-from ..field_reader import FieldReader
 from ..fields import Fields
+from ..fields.keywords import likeliest_language, words_of
+from ..fields.reader import FieldReader
 from ..frontmatter import Document, Mapping, Node, Scalar, read
-from ..keywords import likeliest_language, words_of
 from ..languages.vocabulary import VALUES
 from ..model import Language
 from ..problems import FileProblems, Problems
 from ..schema import ASSOCIATION, GROUP, LOCATION, NEWS, PAGE, SEASON, TYPE, Key, Kind
+from ..schema.values import BadValue, boolean
 from ..suggestions import folded, nearest
-from ..values import BadValue, boolean
 from .folder import ASSOCIATION_FILE, ContentFolder
 from .references import Shelf
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ..bodies.pictures import Pictures
 from ..edition import Prepared
 from ..model import Picture
-from ..pictures import Pictures
 from . import (
     atom_xml,
     calendar_ics,

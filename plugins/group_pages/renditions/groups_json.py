@@ -13,13 +13,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..facets import WEEKDAYS
-from ..history import VERSION
 from ..languages import Words
 from ..listings import Edition, ListedGroup, Listing
+from ..listings.facets import WEEKDAYS
 from ..model import Contact, Facilitator, Fee, Picture, TimeRange
 from ..paths import FEED_FILE, JSON_FILE, Paths
 from ..publication import PublishedGroup, PublishedRule, PublishedSession
+from ..schema.history import VERSION
 from .web_addresses import folders, uri
 
 MEDIA_TYPE = "application/json"

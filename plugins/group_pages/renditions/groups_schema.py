@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any
 
-from ..facets import FACETS, WEEKDAYS
-from ..history import VERSION
 from ..languages import Words
 from ..listings import Edition
+from ..listings.facets import FACETS, WEEKDAYS
 from ..model import Admission, Language, Membership, Mode, Ordinal, Parity, Per, Role, Status
 from ..paths import SCHEMA_FILE, Paths
+from ..schema.history import VERSION
 
 MEDIA_TYPE = "application/schema+json"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..languages import Words
 from ..listings import Edition
 from ..paths import HOME, JSON_FILE, NEWS_FEED_FILE, SCHEMA_FILE, Paths
-from ..values.aliases import alias_address
+from ..schema.values.aliases import alias_address
 from . import atom_xml, calendar_ics, groups_json, groups_schema
 from .sitemap_xml import SITEMAP_FILE
 from .web_addresses import uri

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from ..listings import ListedGroup
-from ..values.aliases import alias_address
+from ..schema.values.aliases import alias_address
 
 _KEPT = "%/:?#[]@!$&'()*+,;=~-._"
 

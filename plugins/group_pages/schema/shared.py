@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import values
+from . import values
 from .types import Block, Choice, Key, Many, Plain, Reference
 
 TEXT = Plain("text", values.text)

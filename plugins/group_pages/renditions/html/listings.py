@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...facets import FACETS, FacetValue
 from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
+from ...listings.facets import FACETS, FacetValue
 from ...model import Admission, Season
 from ...paths import Paths, root_of
 from .calendar import Calendar, DayView

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...values.colours import DARK_PAPERS, LIGHT_PAPERS, contrast, lightened, mixed
+from ...schema.values.colours import DARK_PAPERS, LIGHT_PAPERS, contrast, lightened, mixed
 
 ON_DARK_ACCENT = ("#0b1d1f", "#ffffff")
 DARK_READABLE = 7.0

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from ...languages import Words
 from ...listings import Edition, ListedGroup
 from ...paths import FEED_FILE, JSON_FILE, Paths, root_of
-from ...values.aliases import alias_address
+from ...schema.values.aliases import alias_address
 from .press import File, Place, Press, place
 from .site import CALENDAR_TYPE, JSON_TYPE, Alternate, Head
 from .subscription import SubscriptionView, subscription_view

@@ -1,0 +1,276 @@
+"""Markdown bodies -> HTML that may stand in any page: sanitised, its links and pictures resolved.
+
+The sieve (`sieve.py`) is the last step that sees a body as HTML. What is put in after it are
+addresses of ours, in place of marks that no author can know.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+import secrets
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import unquote
+from weakref import proxy
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+from markupsafe import Markup
+from slugify import slugify
+
+from ..frontmatter import Document
+from ..listings import Edition
+from ..model import Site
+from ..paths import Paths
+from ..problems import Problems
+from .links import LINK_MESSAGES, Links, Resolved, Source
+from .pictures import Pictures
+from .sieve import CLASSES, MAX_SECONDS, TooComplicated, at_most, check_depth, sieve
+
+FIRST_HEADING = 2
+LAST_HEADING = 6
+ID_PREFIX = "h-"
+
+MESSAGES = {
+    "body-too-complicated": "this text is too complicated to be shown: too many brackets, tags or"
+    " levels inside each other",
+    **LINK_MESSAGES,
+}
+
+_STASHED = re.compile("\x02[^\x03]*\x03")
+_PICTURE_WITHOUT_SOURCE = re.compile(r"<img(?![^>]* src=)[^>]*>")
+
+
+class Bodies:
+    """The bodies of one edition, each rendered once; HTML for pages at any depth."""
+
+    def __init__(
+        self, site: Site, edition: Edition, paths: Paths, pictures: Pictures, problems: Problems
+    ) -> None:
+        self._site = site
+        self._edition = edition
+        self._problems = problems
+        mark = secrets.token_hex(8)
+        self._marks = Marks(f"r{mark}", f"e{mark}", f"i{mark}", f"p{mark}")
+        self._links = Links(site, edition, paths, pictures, problems)
+        self._rendered: dict[tuple[str, str], str] = {}
+        # The garbage collector cannot look into nh3: a circle through it would stay for ever.
+        self._sieve = sieve(partial(Bodies._attribute, proxy(self)))
+        self._external = re.compile(rf' href="{self._marks.external}/([^"]*)"')
+        self._picture = re.compile(rf' src="{self._marks.picture}/([0-9]+)/([0-9]+)/([^"]*)"')
+        # The body being rendered.
+        self._source = Source(site.root, "", 1)
+        self._converter = self._new_converter()
+
+    def html(self, kind: str, slug: str, root: str) -> Markup:
+        """A body's HTML; `root` leads from the page it stands in to the site's root.
+
+        `kind` and `slug` as in `Site.documents`; Markup("") for what has no body.
+        """
+        rendered = self._rendered.get((kind, slug))
+        if rendered is None:
+            rendered = self._render(kind, slug)
+        return Markup(rendered.replace(self._marks.root + "/", root))  # noqa: S704 -- sanitised
+
+    def render_all(self) -> None:
+        """Render every published body, so that all problems in them are known."""
+        for kind, slug in self._published():
+            self.html(kind, slug, "")
+
+    def _published(self) -> Iterator[tuple[str, str]]:
+        publication = self._edition.publication
+        yield "association", "association"
+        for kind, found in (
+            ("types", publication.types),
+            ("seasons", publication.seasons),
+            ("locations", publication.places),
+            ("groups", publication.groups),
+            ("pages", publication.pages),
+            ("news", publication.news),
+        ):
+            yield from ((kind, each.slug) for each in found)
+
+    def _render(self, kind: str, slug: str) -> str:
+        document = self._site.documents.get((kind, slug))
+        rendered = ""
+        if document is not None and document.body.strip():
+            rendered = self._render_document(document)
+        self._rendered[kind, slug] = rendered
+        return rendered
+
+    def _render_document(self, document: Document) -> str:
+        self._source = Source(document.path, document.body, document.body_line)
+        self._links.check_schemes(self._source)
+        try:
+            with at_most(MAX_SECONDS):
+                dirty = self._converter.reset().convert(document.body)
+                check_depth(dirty)
+        except (TooComplicated, RecursionError):
+            self._problems.error(document.path, document.body_line, "body-too-complicated")
+            # What was interrupted is in an unknown state.
+            self._converter = self._new_converter()
+            return ""
+        return self._finished(self._sieve.clean(dirty))
+
+    def _finished(self, clean: str) -> str:
+        """Put in what the marks stand for, all but the root."""
+        marks = self._marks
+        clean = clean.replace(f' id="{marks.heading}', ' id="')
+        clean = self._external.sub(r' href="\1" rel="noreferrer"', clean)
+        shown = rf' src="{marks.root}/\3" width="\1" height="\2" loading="lazy"'
+        clean = self._picture.sub(shown, clean)
+        return _PICTURE_WITHOUT_SOURCE.sub("", clean).strip()
+
+    def _new_converter(self) -> Markdown:
+        return Markdown(
+            extensions=[
+                TableExtension(use_align_attribute=True),
+                DefListExtension(),
+                SaneListExtension(),
+                _OwnExtension(self),
+            ],
+            output_format="html",
+        )
+
+    # What Markdown made: headings, links and pictures whose problems are errors
+
+    def improve(self, tree: Element) -> None:
+        """Give headings their levels and ids, links and pictures their addresses."""
+        ids = self._headings(tree)
+        for element in tree.iter():
+            if element.tag == "a":
+                self._improve_link(element, ids)
+            elif element.tag == "img":
+                target = _plain(element.get("src", ""))
+                self._set(element, "src", self._resolve_picture(target, strict=True))
+            elif element.tag in CLASSES and element.get("align"):
+                element.set("class", f"align-{element.attrib.pop('align')}")
+
+    def _headings(self, tree: Element) -> frozenset[str]:
+        """Levels from h2 on without a gap; each id is the heading's slug, made unique."""
+        found = [each for each in tree.iter() if re.fullmatch("h[1-6]", each.tag)]
+        if not found:
+            return frozenset()
+        shift = FIRST_HEADING - min(int(each.tag[1]) for each in found)
+        previous = FIRST_HEADING - 1
+        ids: dict[str, None] = {}
+        for each in found:
+            previous = min(int(each.tag[1]) + shift, previous + 1, LAST_HEADING)
+            each.tag = f"h{previous}"
+            text = _STASHED.sub("", "".join(each.itertext()))
+            name = _free(ID_PREFIX + (slugify(text) or "x"), ids)
+            ids[name] = None
+            each.set("id", self._marks.heading + name)
+        return frozenset(ids)
+
+    def _improve_link(self, element: Element, ids: frozenset[str]) -> None:
+        target = _plain(element.get("href", ""))
+        if target.startswith("#"):
+            element.set("href", self._own_fragment(target, ids))
+        else:
+            self._set(element, "href", self._resolve_link(target, strict=True))
+
+    def _set(self, element: Element, name: str, resolved: Resolved) -> None:
+        address = self._marked(resolved)
+        if address:
+            element.set(name, address)
+        else:
+            element.attrib.pop(name, None)
+
+    def _own_fragment(self, target: str, ids: frozenset[str]) -> str:
+        name = ID_PREFIX + slugify(unquote(target[1:]))
+        if name in ids:
+            return f"#{name}"
+        source = self._source
+        line = source.line_of(target)
+        self._problems.warning(source.path, line, "link-unknown-heading", target=target)
+        return target
+
+    # What the sieve asks about every attribute
+
+    def _attribute(self, _: str, name: str, value: str) -> str | None:
+        """The attribute's final value, None to drop it. Raw HTML is treated leniently: what leads
+        nowhere is dropped with a warning."""
+        if name == "id":
+            return value if value.startswith(self._marks.heading) else None
+        if name not in ("href", "src") or value.startswith(self._marks.all):
+            return value
+        if name == "src":
+            return self._marked(self._resolve_picture(value, strict=False)) or None
+        if value.startswith("#"):
+            return value
+        return self._marked(self._resolve_link(value, strict=False)) or None
+
+    def _resolve_link(self, target: str, *, strict: bool) -> Resolved:
+        return self._links.link(self._source, target, strict=strict)
+
+    def _resolve_picture(self, target: str, *, strict: bool) -> Resolved:
+        return self._links.picture(self._source, target, strict=strict)
+
+    def _marked(self, resolved: Resolved) -> str:
+        marks = self._marks
+        match resolved.kind:
+            case "site":
+                return f"{marks.root}/{resolved.address}"
+            case "external":
+                return f"{marks.external}/{resolved.address}"
+            case "picture":
+                width, height = resolved.size
+                return f"{marks.picture}/{width}/{height}/{resolved.address}"
+            case "as written":
+                return resolved.address
+            case _:
+                return ""
+
+
+class Marks:
+    """Stand in the HTML for what is put there after the sieve; unknown to any author."""
+
+    def __init__(self, root: str, external: str, heading: str, picture: str) -> None:
+        self.root = root
+        self.external = external
+        self.heading = heading
+        self.picture = picture
+        self.all = (root, external, picture)
+
+
+class _OwnExtension(Extension):
+    """Hands the finished tree of a body to `Bodies.improve`."""
+
+    def __init__(self, bodies: Bodies) -> None:
+        super().__init__()
+        self._bodies = bodies
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's name
+        # After all of Markdown's own tree processors, whose last has the priority 0.
+        md.treeprocessors.register(_Improvement(md, self._bodies), "improvement", -10)
+
+
+class _Improvement(Treeprocessor):
+    def __init__(self, md: Markdown, bodies: Bodies) -> None:
+        super().__init__(md)
+        self._bodies = bodies
+
+    def run(self, root: Element) -> None:
+        self._bodies.improve(root)
+
+
+def _plain(target: str) -> str:
+    """An address as Markdown's tree holds it, its own escapes resolved."""
+    return entities.unescape(target.replace(AMP_SUBSTITUTE, "&")).strip()
+
+
+def _free(name: str, taken: dict[str, None]) -> str:
+    number = 2
+    candidate = name
+    while candidate in taken:
+        candidate = f"{name}-{number}"
+        number += 1
+    return candidate

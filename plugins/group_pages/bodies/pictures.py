@@ -1,0 +1,249 @@
+"""Pictures of the content -> what is published of them: the pixels, and nothing else.
+
+Every picture is decoded and encoded anew. So no metadata (where and when it was taken, by whom),
+no thumbnail, nothing after the picture's end and nothing that only looks like a picture comes
+through. Its name in the site is made from its published bytes and tells nothing of the file's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..frontmatter import Document
+from ..listings import Edition
+from ..loading.folder import PICTURE_SUFFIXES
+from ..loading.pictures import FORMATS, LARGEST_FILE, MOST_PIXELS
+from ..model import Site
+from ..paths import IMAGES_FOLDER
+from ..problems import Problems
+
+if TYPE_CHECKING:
+    # Pillow takes a tenth of a small build's time to load; many sites have no picture.
+    from PIL.Image import Image
+
+LONGEST_EDGE = 1600
+SHORTEST_LONG_EDGE = 800
+GOAL_BYTES = 150_000
+QUALITIES = (82, 74, 66)
+SMALLER = 0.8
+
+MESSAGES = {
+    "image-missing": "there is no picture “{target}”",
+    "image-kind": "picture “{target}” is of a kind that is not published; use PNG, JPEG, WebP"
+    " or GIF",
+    "image-too-large": "picture “{target}” is larger than 20 MB; make it smaller",
+    "image-too-many-pixels": "picture “{target}” has more than 50 million pixels; make it smaller",
+    "image-unreadable": "picture “{target}” cannot be read; save it anew with another program",
+}
+
+# What Pillow's decoders raise on broken files.
+UNREADABLE = (
+    OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError,
+    AttributeError, struct.error, zlib.error,
+)  # fmt: skip
+
+
+class PictureError(Exception):
+    """A picture that cannot be published; `code` is a key of MESSAGES, which names `target`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPicture:
+    """`path` is below the site's root; width and height are in pixels, as published."""
+
+    path: str
+    width: int
+    height: int
+
+
+class Pictures:
+    """The pictures that one edition refers to, each published once."""
+
+    def __init__(self) -> None:
+        self._published: dict[Path, PublishedPicture | PictureError] = {}
+        self._contents: dict[str, bytes] = {}
+
+    def publish(self, file: Path) -> PublishedPicture:
+        """Publish a file of the content, whose links are resolved. Raises PictureError."""
+        known = self._published.get(file)
+        if known is None:
+            try:
+                known = self._encode(file)
+            except PictureError as error:
+                known = error
+            self._published[file] = known
+        if isinstance(known, PictureError):
+            raise known
+        return known
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The pictures published so far, by path."""
+        yield from sorted(self._contents.items())
+
+    def _encode(self, file: Path) -> PublishedPicture:
+        if file.suffix.lower() not in PICTURE_SUFFIXES:
+            raise PictureError("image-kind")
+        content, suffix, size = published_form(_read(file))
+        name = hashlib.sha256(content).hexdigest()[:16]
+        path = f"{IMAGES_FOLDER}{name}{suffix}"
+        self._contents[path] = content
+        return PublishedPicture(path, *size)
+
+
+def publish_named(site: Site, edition: Edition, pictures: Pictures, problems: Problems) -> None:
+    """Publish the pictures that front matter names; report those that cannot be."""
+    publication = edition.publication
+    named = [(("groups", each.slug), each.image) for each in publication.groups]
+    funders = publication.association.funders
+    logos = [publication.association.logo, *(each.logo for each in funders)]
+    named += [(("association", "association"), logo) for logo in logos]
+    for identity, picture in named:
+        if picture is None:
+            continue
+        try:
+            pictures.publish(picture.file)
+        except PictureError as error:
+            document = site.documents[identity]
+            target, line = _where_named(document, picture.file, site.root)
+            problems.error(document.path, line, error.code, target=target)
+
+
+def _where_named(document: Document, file: Path, root: Path) -> tuple[str, int]:
+    """A picture's name as the front matter has it, and its line."""
+    for _, text, line in document.texts():
+        folder = root if text.startswith("/") else document.path.parent
+        if text and os.path.realpath(folder / text.lstrip("/")) == str(file):
+            return text, line
+    return file.name, 1
+
+
+def _read(file: Path) -> bytes:
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise PictureError("image-missing") from None
+    except OSError:
+        raise PictureError("image-unreadable") from None
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise PictureError("image-missing")
+        if status.st_size > LARGEST_FILE:
+            raise PictureError("image-too-large")
+        return os.read(descriptor, LARGEST_FILE)
+    except OSError:
+        raise PictureError("image-unreadable") from None
+    finally:
+        os.close(descriptor)
+
+
+def published_form(content: bytes) -> tuple[bytes, str, tuple[int, int]]:
+    """A picture's bytes as they are published, their file suffix, width and height.
+
+    The same bytes give the same result. Raises PictureError.
+    """
+    image, kind = _decoded(content)
+    image.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+    while True:
+        encoded, suffix = _encoded(image, kind)
+        smaller = round(image.width * SMALLER), round(image.height * SMALLER)
+        if len(encoded) <= GOAL_BYTES or max(smaller) < SHORTEST_LONG_EDGE:
+            return encoded, suffix, image.size
+        image = image.resize(smaller)
+
+
+def _decoded(content: bytes) -> tuple[Image, str]:
+    """The first frame, upright, in sRGB, and the format it was in; no trace of anything else."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 -- see above
+
+    try:
+        with warnings.catch_warnings():
+            # Pillow's own limits are near ours; ours has a message.
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(content), formats=FORMATS) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise PictureError("image-too-many-pixels")
+                kind = opened.format or ""
+                if kind == "JPEG":
+                    # A large photograph is decoded at a half or a quarter of its size.
+                    opened.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
+                upright = ImageOps.exif_transpose(opened)
+                return _bare(_in_srgb(upright)), kind
+    except Image.DecompressionBombError:
+        raise PictureError("image-too-many-pixels") from None
+    except UnidentifiedImageError:
+        raise PictureError("image-kind") from None
+    except UNREADABLE:
+        raise PictureError("image-unreadable") from None
+
+
+def _in_srgb(image: Image) -> Image:
+    """Colours as they look: the profile that says how to show them is not published."""
+    from PIL import ImageCms  # noqa: PLC0415 -- as above: many sites have no picture
+
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(BytesIO(profile))
+            mode = "RGBA" if image.mode == "RGBA" else "RGB"
+            converted = ImageCms.profileToProfile(
+                image, source, ImageCms.createProfile("sRGB"), outputMode=mode
+            )
+        except (ImageCms.PyCMSError, *UNREADABLE):
+            # A broken profile says nothing: the colours are taken as they are.
+            converted = None
+        if converted is not None:
+            return converted
+    transparent = image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info
+    return image.convert("RGBA" if transparent else "RGB")
+
+
+def _bare(image: Image) -> Image:
+    """The pixels alone, in an image that knows nothing else."""
+    from PIL import Image  # noqa: PLC0415 -- as above: many sites have no picture
+
+    image.load()
+    bare = Image.frombytes(image.mode, image.size, image.tobytes())
+    if bare.mode == "RGBA" and bare.getchannel("A").getextrema() == (255, 255):
+        bare = bare.convert("RGB")
+    return bare
+
+
+def _encoded(image: Image, kind: str) -> tuple[bytes, str]:
+    """Drawings stay PNG while they are small; else JPEG, or WebP where something shows through."""
+    if kind in ("PNG", "GIF"):
+        drawing = _saved(image, "PNG", optimize=True)
+        if len(drawing) <= GOAL_BYTES:
+            return drawing, ".png"
+    webp = image.mode == "RGBA" or kind == "WEBP"
+    photo, suffix = ("WEBP", ".webp") if webp else ("JPEG", ".jpg")
+    encoded = b""
+    for quality in QUALITIES:
+        encoded = _saved(image, photo, quality=quality, **_options(photo))
+        if len(encoded) <= GOAL_BYTES:
+            break
+    return encoded, suffix
+
+
+def _options(photo: str) -> dict[str, bool | int]:
+    return {"optimize": True, "progressive": True} if photo == "JPEG" else {"method": 4}
+
+
+def _saved(image: Image, photo: str, **options: bool | int) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, photo, **options)
+    return buffer.getvalue()

@@ -1,0 +1,73 @@
+"""The typed values of one mapping in a file's front matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..frontmatter import Entry, Node, Scalar, Sequence
+
+Value = Any
+"""What a row of the schema gives: its type says what that is."""
+
+
+class Fields:
+    """The values of one mapping by the keys' English names.
+
+    `lines` has the line of every key that is written; `bad` are keys whose value could not be
+    had, which has been reported: nothing that follows from them is to be reported too.
+    """
+
+    __slots__ = ("_nodes", "_rest_lines", "bad", "line", "lines", "missing_line", "values")
+
+    def __init__(self, line: int, missing_line: int = 0) -> None:
+        """`missing_line` is where missing keys are reported, `line` if 0."""
+        self.line = line
+        self.missing_line = missing_line or line
+        self.values: dict[str, Value] = {}
+        self.lines: dict[str, int] = {}
+        self._nodes: dict[str, Node] = {}
+        self._rest_lines: dict[str, tuple[int, ...]] = {}
+        self.bad: set[str] = set()
+
+    def get(self, name: str, default: Value = None) -> Value:
+        return self.values.get(name, default)
+
+    def line_of(self, name: str) -> int:
+        return self.lines.get(name, self.line)
+
+    def item_lines(self, name: str) -> tuple[int, ...]:
+        """The line of each value of a list."""
+        if name in self._rest_lines:
+            return self._rest_lines[name]
+        node = self._nodes.get(name)
+        if node is None or name not in self.values:
+            return ()
+        items = node.items if isinstance(node, Sequence) else (node,)
+        return tuple(each.line for each in items if not (isinstance(each, Scalar) and each.absent))
+
+    def take(self, name: str, entry: Entry) -> None:
+        """Note that the key is written, and where."""
+        self.lines[name] = entry.key.line
+        self._nodes[name] = entry.value
+
+    def keep_rest(self, name: str, rest: tuple[tuple[Value, int], ...]) -> None:
+        """Keep those items of a bad list that are sound, so that they are checked all the same."""
+        self.values[name] = tuple(value for value, _ in rest)
+        self._rest_lines[name] = tuple(line for _, line in rest)
+
+    def has(self, *names: str) -> bool:
+        """Whether each has a value, or had one that could not be read."""
+        return all(name in self.values or name in self.bad for name in names)
+
+    def sound(self, *names: str) -> bool:
+        return not self.bad.intersection(names)
+
+    def wholly_sound(self, *names: str) -> bool:
+        """As `sound`, with everything below the keys."""
+        return self.sound(*names) and not any(_has_bad(self.get(name)) for name in names)
+
+
+def _has_bad(value: Value) -> bool:
+    if isinstance(value, tuple):
+        return any(map(_has_bad, value))
+    return isinstance(value, Fields) and bool(value.bad)

@@ -1,0 +1,295 @@
+"""Nodes + schema -> typed fields, and every problem that shows without other files."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable
+
+from ..frontmatter import Document, Entry, Mapping, Node, Scalar, Sequence
+from ..languages.vocabulary import VALUES
+from ..model import Coordinates as Degrees
+from ..model import Language
+from ..problems import FileProblems
+from ..schema import Block, Choice, Coordinates, File, Key, Kind, Many, Plain, Reference, Type
+from ..schema.values import BadValue, choice, coordinate
+from ..suggestions import folded
+from . import Fields, Value
+from .keywords import damaged_key, home_of, is_surely, meant_key, renamed_key, words_of
+
+DASHES = ("–", "—", "−", "•")
+
+
+class _Bad(Exception):
+    """The value could not be had; the problem has been reported."""
+
+
+class _BadItems(_Bad):
+    """Some items of a list could not be had; `rest` are the others, with their lines."""
+
+    def __init__(self, rest: tuple[tuple[Value, int], ...]) -> None:
+        super().__init__()
+        self.rest = rest
+
+
+class FieldReader:
+    """Reads the fields of one file."""
+
+    def __init__(
+        self,
+        language: Language,
+        problems: FileProblems,
+        spoiled: Iterable[int] = (),
+        titles: typing.Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """`titles` are those that a missing reference to a folder may be told to choose from."""
+        self._language = language
+        self._problems = problems
+        self._spoiled = frozenset(spoiled)
+        self._titles = titles or {}
+
+    def word(self, key: Key) -> str:
+        """The key as messages name it."""
+        return key.word(self._language)
+
+    def file(self, document: Document, kind: Kind) -> Fields:
+        """The file's fields; also tells the faults that its document carries."""
+        for fault in document.faults:
+            self._problems.error(fault.line, fault.code, **dict(fault.details))
+        fields = Fields(1)
+        for written, _ in document.damaged:
+            name = damaged_key(written, kind.keys, self._language)
+            if name is not None:
+                fields.bad.add(name)
+        self._fill(fields, document.front, kind, "")
+        return fields
+
+    def _fill(self, fields: Fields, mapping: Mapping, rows: Kind | Block, below: str) -> None:
+        keys = rows.keys
+        table = words_of(keys, self._language)
+        strange: list[Entry] = []
+        for entry in mapping.entries:
+            key = table.get(entry.key.text) or table.get(folded(entry.key.text))
+            if key is None:
+                strange.append(entry)
+            elif key.name in fields.lines:
+                self._report_twice(fields, key, entry, mapping)
+            else:
+                self._set(fields, key, entry)
+        for entry in strange:
+            renamed = self._report_renamed(entry, rows)
+            meant = renamed or self._report_unknown(entry, keys)
+            if meant is None or meant.name in fields.lines:
+                continue
+            likely = [key for key in keys if is_surely(entry.key.text, key)]
+            if renamed or likely == [meant]:
+                self._set(fields, meant, entry)
+            else:
+                fields.bad.update(key.name for key in (meant, *likely))
+        self._report_missing(fields, keys, below)
+
+    def _set(self, fields: Fields, key: Key, entry: Entry) -> None:
+        fields.take(key.name, entry)
+        try:
+            value = self._value(key.type, entry.value, entry.key.text)
+        except _BadItems as bad:
+            fields.bad.add(key.name)
+            fields.keep_rest(key.name, bad.rest)
+            return
+        except _Bad:
+            fields.bad.add(key.name)
+            return
+        if value is not None:
+            fields.values[key.name] = value
+        elif key.required:
+            self._problems.error(entry.key.line, "value-missing", key=entry.key.text)
+            fields.bad.add(key.name)
+
+    def _report_twice(self, fields: Fields, key: Key, entry: Entry, mapping: Mapping) -> None:
+        line = fields.lines[key.name]
+        first = next(each for each in mapping.entries if each.key.line == line)
+        code = "key-twice"
+        if folded(first.key.text) != folded(entry.key.text):
+            code = "key-twice-in-two-languages"
+        self._problems.error(
+            entry.key.line, code, key=entry.key.text, other=first.key.text, line=line
+        )
+
+    def _report_renamed(self, entry: Entry, rows: Kind | Block) -> Key | None:
+        """The key that was written with a word of an earlier version."""
+        found = renamed_key(entry.key.text, rows)
+        if found is None:
+            return None
+        since, key = found
+        written, now = entry.key.text, self.word(key)
+        self._problems.error(entry.key.line, "key-renamed", key=written, version=since, now=now)
+        return key
+
+    def _report_unknown(self, entry: Entry, keys: tuple[Key, ...]) -> Key | None:
+        """The key that was most likely meant."""
+        written, line = entry.key.text, entry.key.line
+        if written[:1] in DASHES:
+            self._problems.error(line, "yaml-typed-dash", sign=written[:1])
+            return None
+        head, _, tail = written.partition(":")
+        touched = words_of(keys, self._language).get(folded(head))
+        if tail and touched is not None:
+            self._problems.error(line, "yaml-colon-touches", fixed=f"{head}: {tail}")
+            return touched
+        meant = meant_key(written, keys, self._language)
+        if meant is not None:
+            word, key = meant
+            self._problems.error(line, "key-unknown-near", key=written, near=word)
+            return key
+        home = home_of(written, keys, self._language)
+        if home:
+            self._problems.error(line, "key-elsewhere", key=written, home=home)
+        else:
+            self._problems.error(line, "key-unknown", key=written)
+        return None
+
+    def _report_missing(self, fields: Fields, keys: tuple[Key, ...], below: str) -> None:
+        for key in keys:
+            if key.required and not key.unless and not fields.has(key.name):
+                self.missing(fields.missing_line, key, below)
+
+    def missing(self, line: int, key: Key, below: str = "") -> None:
+        """Say that a required key is missing, of the file or of the key `below`."""
+        word = key.word(self._language)
+        known = self._known_values(key.type)
+        if below:
+            self._problems.error(line, "key-missing-below", key=word, below=below)
+        elif known:
+            self._problems.error(line, "key-missing-choice", key=word, known=known)
+        else:
+            self._problems.error(line, "key-missing", key=word)
+
+    def _known_values(self, kind: Type) -> tuple[str, ...]:
+        kind = kind.of if isinstance(kind, Many) else kind
+        if isinstance(kind, Choice):
+            return tuple(each.word(self._language) for each in VALUES[kind.name])
+        return self._titles.get(kind.folder, ()) if isinstance(kind, Reference) else ()
+
+    def _value(self, kind: Type, node: Node, key: str) -> Value:
+        """The typed value, None where there is none."""
+        if isinstance(node, Scalar) and node.line in self._spoiled:
+            raise _Bad
+        match kind:
+            case Plain():
+                return self._plain(kind, node, key)
+            case Block():
+                return self._block(kind, node, key)
+            case Many():
+                return self._many(kind, node, key)
+            case Choice():
+                return self._choice(kind, node, key)
+            case Coordinates():
+                return self._coordinates(node, key)
+            case Reference() | File():
+                return self._scalar(node, key)
+
+    def _plain(self, kind: Plain, node: Node, key: str) -> Value:
+        scalar = self._scalar(node, key, needs_value=kind.needs_value)
+        if scalar is None:
+            return None
+        try:
+            return kind.parse(scalar.text, self._language)
+        except BadValue as bad:
+            self._report_bad(bad, scalar, key)
+
+    def _choice(self, kind: Choice, node: Node, key: str) -> Value:
+        scalar = self._scalar(node, key)
+        if scalar is None:
+            return None
+        try:
+            return choice(kind.name, scalar.text, self._language)
+        except BadValue as bad:
+            self._report_bad(bad, scalar, key)
+
+    def _report_bad(self, bad: BadValue, scalar: Scalar, key: str) -> None:
+        details = {"key": key, "written": scalar.text, **bad.details}
+        self._problems.error(scalar.line, bad.code, **details)
+        raise _Bad
+
+    def _scalar(self, node: Node, key: str, *, needs_value: bool = False) -> Scalar | None:
+        if isinstance(node, Scalar):
+            if not node.absent:
+                return node
+            if needs_value:
+                self._problems.error(node.line, "boolean-without-value", key=key)
+                raise _Bad
+            return None
+        if isinstance(node, Mapping):
+            code = "yaml-braces" if node.flow else "expects-value-not-keys"
+            self._problems.error(node.line, code, key=key)
+        else:
+            self._problems.error(node.line, "expects-value-not-list", key=key)
+        raise _Bad
+
+    def _coordinates(self, node: Node, key: str) -> Degrees | None:
+        if isinstance(node, Scalar) and node.absent:
+            return None
+        items = node.items if isinstance(node, Sequence) else ()
+        if len(items) != 2:
+            self._problems.error(node.line, "coordinates-form", key=key)
+            raise _Bad
+        degrees = []
+        for item, limit in zip(items, (90, 180), strict=True):
+            scalar = self._scalar(item, key)
+            if scalar is None:
+                self._problems.error(item.line, "coordinates-form", key=key)
+                raise _Bad
+            try:
+                degrees.append(coordinate(scalar.text, limit))
+            except BadValue as bad:
+                self._report_bad(bad, scalar, key)
+        return Degrees(*degrees)
+
+    def _many(self, kind: Many, node: Node, key: str) -> tuple[Value, ...] | None:
+        items = node.items if isinstance(node, Sequence) else (node,)
+        found: list[tuple[Value, int]] = []
+        bad = False
+        for item in items:
+            if isinstance(item, Scalar) and item.text[:1] in DASHES and item.text[1:2].isspace():
+                self._problems.error(item.line, "yaml-typed-dash", sign=item.text[:1])
+                bad = True
+                continue
+            try:
+                value = self._item(kind, item, key)
+            except _Bad:
+                bad = True
+                continue
+            if value is not None:
+                found.append((value, item.line))
+        if bad and not isinstance(kind.of, Reference):
+            raise _BadItems(tuple(found))
+        if bad:
+            raise _Bad
+        return tuple(value for value, _ in found) or None
+
+    def _item(self, kind: Many, item: Node, key: str) -> Value:
+        if isinstance(kind.of, Block) and isinstance(item, Mapping):
+            return self._block(kind.of, item, key, missing_line=item.line)
+        return self._value(kind.of, item, key)
+
+    def _block(self, kind: Block, node: Node, key: str, missing_line: int = 1) -> Value:
+        """A missing key is told on line 1, of an entry in a list on the entry's first line."""
+        if isinstance(node, Scalar):
+            if kind.scalar is not None:
+                return self._plain(kind.scalar, node, key)
+            if node.absent:
+                return None
+        if not isinstance(node, Mapping):
+            words = tuple(each.word(self._language) for each in kind.keys)
+            self._problems.error(node.line, "expects-keys", key=key, keys=words, example=words[0])
+            raise _Bad
+        if kind.scalar is not None and node.is_text_in_braces:
+            self._problems.error(node.line, "yaml-braces", key=key)
+            raise _Bad
+        fields = Fields(node.line, missing_line)
+        self._fill(fields, node, kind, key)
+        if kind.one_of and not any(fields.has(name) for name in kind.one_of):
+            needed = (each for each in kind.keys if each.name in kind.one_of)
+            words = tuple(each.word(self._language) for each in needed)
+            self._problems.error(node.line, "needs-one-of", key=key, keys=words)
+            raise _Bad
+        return fields

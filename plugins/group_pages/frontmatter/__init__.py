@@ -1,0 +1,196 @@
+"""Text of a content file -> Document: the front matter's nodes with their lines, and the body.
+
+Knows fences, line ends and YAML; knows no key, type or language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import yaml
+
+from ..problems import Problems
+from ..textfile import read_text
+from .nodes import Entry, Fault, Mapping, Node, RefusedNodes, Scalar, Sequence, compose, texts
+from .syntax_faults import MOST_FAULTS, salvage
+
+__all__ = ["Document", "Entry", "Fault", "Mapping", "Node", "Scalar", "Sequence", "read"]
+
+FENCE = "---"
+LARGEST_FRONT = 64 * 1024
+LARGEST_BODY = 1024 * 1024
+"""Bytes of UTF-8."""
+
+_FIRST_LINE = re.compile(r"\s*^(.*\S.*)$", re.MULTILINE)
+_FENCE_LINE = re.compile(r"\n---[^\S\n]*$", re.MULTILINE)
+_PLACEHOLDER = re.compile(r"\[\[(?=[^\[\]])(?:(?!\n\s*\n|\[\[|\]\]).){1,1000}\]\]", re.DOTALL)
+_ODD_SPACE = re.compile(r"[^\S \n]")
+_BEFORE_VALUE = re.compile(r"(?:-\s+)*(?:[^\s:\"'#\[{-][^:\"'#]*:(?=\s))?\s*")
+_DASHES = re.compile(r"\s*[-–—−]{2,4}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as written. `body_line` is the line the body begins on, from 1.
+
+    `faults` are wrong in one line each and do not keep the rest from being read; values that
+    begin on a `spoiled` line mean nothing. `damaged` are keys whose values could not be read, with
+    what their first line shows: those faults have been reported.
+    """
+
+    path: Path
+    front: Mapping
+    body: str
+    body_line: int
+    faults: tuple[Fault, ...] = ()
+    spoiled: frozenset[int] = frozenset()
+    damaged: tuple[tuple[str, str], ...] = ()
+
+    def texts(self) -> Iterator[tuple[str, str, int]]:
+        """Every scalar of the front matter: dotted keys as written, text, line."""
+        return texts(self.front)
+
+
+def read(path: Path, problems: Problems) -> Document | None:
+    """The file's document; None where no front matter can be told in it, which is reported."""
+    text = read_text(path, LARGEST_FRONT + LARGEST_BODY + 1024, problems)
+    if text is None:
+        return None
+    split = _split(path, text, problems)
+    if split is None:
+        return None
+    front, first_line, body, body_line = split
+    if _too_long(path, front, body, body_line, problems):
+        return None
+    return _Reading(path, problems).document(front, first_line, body, body_line)
+
+
+def _split(path: Path, text: str, problems: Problems) -> tuple[str, int, str, int] | None:
+    """Front matter, the line it begins on, body, the line that begins on."""
+    opening = _FIRST_LINE.match(text)
+    if opening is None:
+        problems.error(path, 1, "file-empty")
+        return None
+    line = text.count("\n", 0, opening.start(1)) + 1
+    if opening[1].rstrip() != FENCE:
+        problems.error(path, line, "front-missing")
+        return None
+    closing = _FENCE_LINE.search(text, opening.end())
+    if closing is None:
+        _report_open_end(path, text, line, problems)
+        return None
+    front = text[opening.end() : closing.start()]
+    body_line = line + 2 + front.count("\n")
+    return front[1:], line + 1, text[closing.end() + 1 :], body_line
+
+
+def _report_open_end(path: Path, text: str, line: int, problems: Problems) -> None:
+    if len(text.encode()) > LARGEST_FRONT:
+        problems.error(path, line, "front-too-long", limit=LARGEST_FRONT // 1024)
+        return
+    for number, written in enumerate(text.split("\n")[line:], line + 1):
+        if _DASHES.fullmatch(written):
+            problems.error(path, number, "front-fence", written=written.strip())
+            return
+    problems.error(path, line, "front-open")
+
+
+def _too_long(path: Path, front: str, body: str, body_line: int, problems: Problems) -> bool:
+    if len(front.encode()) > LARGEST_FRONT:
+        problems.error(path, 1, "front-too-long", limit=LARGEST_FRONT // 1024)
+        return True
+    if len(body.encode()) > LARGEST_BODY:
+        problems.error(path, body_line, "body-too-long", limit=LARGEST_BODY // 1024)
+        return True
+    return False
+
+
+class _Reading:
+    """One front matter's way from text to nodes.
+
+    `minor` faults cost no more than a value; for `major` ones some key could not be read.
+    """
+
+    def __init__(self, path: Path, problems: Problems) -> None:
+        self.path = path
+        self.problems = problems
+        self.minor: list[Fault] = []
+        self.major: list[Fault] = []
+        self.spoiled: set[int] = set()
+
+    def document(self, front: str, first_line: int, body: str, body_line: int) -> Document:
+        damaged: tuple[tuple[str, str], ...] = ()
+        front = self._without_placeholders(front, first_line)
+        self._find_placeholders(body, body_line)
+        front = self._plain_spaces(front, first_line)
+        root = None if self.major else self._compose(front, first_line)
+        if root is None:
+            told = {fault.line for fault in self.major}
+            salvaged = salvage(front, first_line, self.minor, told)
+            root, damaged = salvaged.front, salvaged.damaged
+            for fault in (*self.major, *salvaged.faults):
+                self.problems.error(self.path, fault.line, fault.code, **dict(fault.details))
+        self.spoiled.update(fault.spoils for fault in self.minor)
+        return Document(
+            self.path, root, body, body_line, tuple(self.minor), frozenset(self.spoiled), damaged
+        )
+
+    def _compose(self, front: str, first_line: int) -> Mapping | None:
+        """The front matter's mapping; None where it must be read key by key."""
+        found: list[Fault] = []
+        try:
+            root = compose(front, first_line, found)
+        except (yaml.YAMLError, RefusedNodes):
+            return None
+        if root is None:
+            return Mapping((), first_line)
+        if not isinstance(root, Mapping):
+            return None
+        self.minor += found
+        return root
+
+    def _without_placeholders(self, front: str, first_line: int) -> str:
+        """Placeholders are told and made plain text, so that they do not read as lists."""
+        for first, written in self._find_placeholders(front, first_line):
+            self.spoiled.update(range(first, first + written.count("\n") + 1))
+        return _PLACEHOLDER.sub(lambda match: re.sub(r"[^\w\n]", "_", match[0]), front)
+
+    def _find_placeholders(self, text: str, first_line: int) -> list[tuple[int, str]]:
+        """Notes the first MOST_FAULTS as faults; gives their lines and texts."""
+        if "[[" not in text:
+            return []
+        found, line, reached = [], first_line, 0
+        for match in islice(_PLACEHOLDER.finditer(text), MOST_FAULTS):
+            line += text.count("\n", reached, match.start())
+            reached = match.start()
+            found.append((line, match[0]))
+            details = (("written", " ".join(match[0].split())),)
+            self.minor.append(Fault(line, "placeholder", details))
+        return found
+
+    def _plain_spaces(self, front: str, first_line: int) -> str:
+        """Odd spaces after a colon or dash made plain; odd ones as indentation are faults."""
+        if not _ODD_SPACE.search(front) and "\n..." not in front:
+            return front
+        lines = front.split("\n")
+        for number, line in enumerate(lines):
+            if line.rstrip() == "...":
+                self.problems.error(self.path, first_line + number, "yaml-dots")
+                lines[number] = ""
+            else:
+                lines[number] = self._plain_line(line, first_line + number)
+        return "\n".join(lines)
+
+    def _plain_line(self, line: str, number: int) -> str:
+        text = line.lstrip()
+        indent = line[: len(line) - len(text)]
+        odd = indent.replace(" ", "")
+        if odd and text:
+            self.major.append(Fault(number, "yaml-tab" if odd[0] == "\t" else "yaml-odd-space"))
+        before = _BEFORE_VALUE.match(text)
+        end = before.end() if before else 0
+        return indent + re.sub(r"\s", " ", text[:end]) + text[end:] if text else ""

@@ -1,0 +1,274 @@
+"""YAML text -> nodes in which every scalar is its text as typed, with the line it stands on.
+
+Built from the parser's events, so that anchors, aliases, tags and deep nesting are refused
+before anything is expanded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from ..textfile import clean_scalar, without_invisible
+
+try:
+    from yaml import CSafeLoader as _FastLoader
+except ImportError:  # PyYAML built without libyaml: slower, but the same
+    from yaml import SafeLoader as _FastLoader  # type: ignore[assignment]  # another class, the same use
+
+DEEPEST = 10
+"""Levels of lists and mappings in front matter."""
+
+TYPED_QUOTES = ("“", "”", "„", "»", "«")
+
+_KEY = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*:(?:\s|$)")
+_ITEM = re.compile(r"-\s+\S")
+_COMMENT_THAT_TOUCHES = re.compile(r"[ \t]+#[^\s#].*")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as typed; `plain` where it was written without quotation marks."""
+
+    text: str
+    line: int
+    plain: bool = True
+
+    @property
+    def absent(self) -> bool:
+        """Nothing, or a bare `~`: no value."""
+        return not without_invisible(self.text).strip() or (self.plain and self.text == "~")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """`flow` where written in braces."""
+
+    entries: tuple[Entry, ...]
+    line: int
+    flow: bool = False
+
+    @property
+    def is_text_in_braces(self) -> bool:
+        """Whether braces have made a key of one text."""
+        if not self.flow or len(self.entries) != 1:
+            return False
+        value = self.entries[0].value
+        return isinstance(value, Scalar) and value.absent
+
+
+Node = Scalar | Sequence | Mapping
+_Event = Any  # PyYAML's types do not tell which events have an anchor, a tag, a style, a value
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in one line that does not keep the rest from being read.
+
+    `spoils` is the line of the value that means nothing for it, 0 if none.
+    """
+
+    line: int
+    code: str
+    details: tuple[tuple[str, str], ...] = ()
+    spoils: int = 0
+
+
+class RefusedNodes(Exception):
+    """The nodes are of a kind that front matter may not have; `fault` says which, and where."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        super().__init__(fault.code)
+
+
+def compose(text: str, first_line: int, faults: list[Fault]) -> Node | None:
+    """The one document's root, None where it is empty. Adds to `faults`.
+
+    `first_line` is the text's first line in its file, from 1. Raises yaml.YAMLError where the
+    text cannot be parsed, RefusedNodes where it must not.
+    """
+    builder = _Builder(text, first_line, faults)
+    for event in _events(text):
+        builder.take(event)
+    return builder.root
+
+
+def error_line(text: str) -> int | None:
+    """Where the pure loader, more exact than the C one, meets its first error; from 0."""
+    try:
+        for _ in yaml.parse(text, yaml.SafeLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return mark.line if mark else None
+    except yaml.YAMLError:
+        return None
+    return None
+
+
+def texts(node: Node, key: str = "") -> Iterator[tuple[str, str, int]]:
+    """Every scalar below the node: the dotted keys as written that lead to it, text, line."""
+    if isinstance(node, Scalar):
+        yield key, node.text, node.line
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from texts(item, key)
+    else:
+        for entry in node.entries:
+            below = f"{key}.{entry.key.text}" if key else entry.key.text
+            yield from texts(entry.value, below)
+
+
+def _events(text: str) -> Iterator[_Event]:
+    loader = _FastLoader(text)
+    try:
+        while True:
+            event = loader.get_event()
+            if event is None or isinstance(event, yaml.StreamEndEvent):
+                return
+            yield event
+    finally:
+        loader.dispose()
+
+
+class _Open:
+    """A list or mapping whose end has not been met."""
+
+    __slots__ = ("flow", "is_mapping", "line", "parts")
+
+    def __init__(self, line: int, is_mapping: bool, flow: bool) -> None:
+        self.line = line
+        self.is_mapping = is_mapping
+        self.flow = flow
+        self.parts: list[Node] = []
+
+    def close(self) -> Node:
+        if not self.is_mapping:
+            return Sequence(tuple(self.parts), self.line)
+        pairs = zip(self.parts[::2], self.parts[1::2], strict=True)
+        entries = tuple(Entry(_key(key), value) for key, value in pairs)
+        return Mapping(entries, self.line, self.flow)
+
+
+class _Builder:
+    def __init__(self, text: str, first_line: int, faults: list[Fault]) -> None:
+        self.root: Node | None = None
+        self._first_line = first_line
+        self._faults = faults
+        self._stack: list[_Open] = []
+        self._lines = text.split("\n")
+        self._has_comments = "#" in text
+
+    def take(self, event: _Event) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._place(self._scalar(event))
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._open(event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._place(self._stack.pop().close())
+        elif kind is yaml.AliasEvent:
+            self._refuse_sign(event, "*")
+            self._place(Scalar("", self._line(event)))
+        elif kind is yaml.DocumentStartEvent and self.root is not None:
+            raise RefusedNodes(Fault(self._line(event), "yaml-unreadable"))
+
+    def _line(self, event: _Event) -> int:
+        line: int = event.start_mark.line + self._first_line
+        return line
+
+    def _place(self, node: Node) -> None:
+        if self._stack:
+            self._stack[-1].parts.append(node)
+        else:
+            self.root = node
+
+    def _open(self, event: _Event) -> None:
+        if event.anchor or event.tag:
+            self._refuse_sign(event, "&" if event.anchor else "!")
+        if len(self._stack) >= DEEPEST:
+            details = (("limit", str(DEEPEST)),)
+            raise RefusedNodes(Fault(self._line(event), "front-too-deep", details))
+        is_mapping = type(event) is yaml.MappingStartEvent
+        self._stack.append(_Open(self._line(event), is_mapping, bool(event.flow_style)))
+
+    def _scalar(self, event: _Event) -> Scalar:
+        line = self._line(event)
+        if event.anchor or event.tag:
+            self._refuse_sign(event, "&" if event.anchor else "!")
+        plain = not event.style
+        text = clean_scalar(event.value)
+        if plain:
+            if self._has_comments:
+                self._look_for_cut_off(event, line)
+            if event.end_mark.line > event.start_mark.line:
+                self._look_for_items(event)
+        elif event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+            self._look_for_keys(event)
+        return Scalar(text, line, plain)
+
+    def _look_for_keys(self, event: _Event) -> None:
+        """A quotation mark that is not closed swallows the keys up to the next one."""
+        below = self._lines[event.start_mark.line + 1 : event.end_mark.line + 1]
+        if any(map(_KEY.match, below)):
+            details = (("mark", event.style),)
+            raise RefusedNodes(Fault(self._line(event), "yaml-quote-open", details))
+
+    def _look_for_items(self, event: _Event) -> None:
+        """A list's item that is indented more than the one above it is taken for its text."""
+        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
+            line = self._lines[number].strip() if number < len(self._lines) else ""
+            if _ITEM.match(line):
+                fault = Fault(number + self._first_line, "yaml-item", spoils=self._line(event))
+                self._faults.append(fault)
+                return
+
+    def _refuse_sign(self, event: _Event, sign: str) -> None:
+        line = self._line(event)
+        self._faults.append(Fault(line, "yaml-sign", (("sign", sign),), spoils=line))
+
+    def _look_for_cut_off(self, event: _Event, line: int) -> None:
+        """What a `#` that touches the next character has turned into a comment is not one."""
+        end = event.end_mark
+        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
+        if _COMMENT_THAT_TOUCHES.fullmatch(rest):
+            whole = f"{event.value}{rest.rstrip()}".strip()
+            self._faults.append(Fault(line, "yaml-hash", (("quoted", quoted(whole)),)))
+
+
+def quoted(text: str) -> str:
+    """The text in the quotation marks that YAML wants, ready to paste.
+
+    A word processor's marks around the whole of it are replaced, others stay as typed.
+    """
+    bare = text.strip()
+    if bare[:1] in TYPED_QUOTES and bare[-1:] in TYPED_QUOTES:
+        within = bare[1:-1].strip()
+        bare = bare if any(mark in within for mark in TYPED_QUOTES) else within
+    if '"' in bare or "\\" in bare:
+        return "'" + bare.replace("'", "''") + "'"
+    return f'"{bare}"'
+
+
+def _key(node: Node) -> Scalar:
+    if not isinstance(node, Scalar):
+        raise RefusedNodes(Fault(node.line, "yaml-braces"))
+    text = " ".join(without_invisible(node.text).split())
+    return node if text == node.text else Scalar(text, node.line, node.plain)

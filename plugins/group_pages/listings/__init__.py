@@ -1,0 +1,101 @@
+"""What is listed on a day: groups, sessions, and the folders that hold them.
+
+`arrangement` makes these from a publication; renditions make files from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..model import Season
+from ..publication import Publication, PublishedGroup, PublishedRule, PublishedSession
+from .facets import FacetValue
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGroup:
+    """A published group as it stands on the day.
+
+    `sessions` are all of its sessions in order of start, with the status `paused` and `ended`
+    applied (content-format.md, "What is published"). `next` is the first session on or after the
+    day that is not cancelled. `coming` are those on or after the day, cancelled ones included;
+    `past` the others. `current` is true where one of its seasons is current or coming.
+    `current_sessions` are those of current and coming seasons: what its own feed holds.
+    `rules` are those of its schedule that still hold, or all of them where none does.
+    `path` is its folder below the site's root (`ryhmat/miesten-voimaa/`).
+    `facet_values` maps a facet's name to the slugs of the values it is listed under.
+    """
+
+    group: PublishedGroup
+    path: str
+    sessions: tuple[PublishedSession, ...]
+    next: PublishedSession | None
+    coming: tuple[PublishedSession, ...]
+    past: tuple[PublishedSession, ...]
+    current: bool
+    facet_values: Mapping[str, tuple[str, ...]]
+    current_sessions: tuple[PublishedSession, ...] = ()
+    rules: tuple[PublishedRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSession:
+    """A session with its group, for feeds, calendars and "what meets next"."""
+
+    group: ListedGroup
+    session: PublishedSession
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A folder that lists groups.
+
+    `kind` is `home`, `groups`, `calendar`, or a facet's name (`type`, `season`, `location`,
+    `municipality`, `admission`, `fee`, `mode`, `weekday`, `language`); `value` is None for the
+    folder of a facet itself (`tyypit/`). `path` ends with a slash; the home's is empty.
+    `groups` hold open and refilling groups first, then closed ones, each in the shown order.
+    `sessions` are those of the feed: in order of start, then uid, at most 1,000.
+    `shown` maps a listed group's slug to those of its sessions that belong here, feed or not:
+    what groups.json tells. `feed_cut` is true where the feed leaves sessions out, `feed_until`
+    the last day it holds where coming ones are among them.
+    `season` is set for a season's own listing; `next_season` where nothing is listed, the next
+    season that starts, if any.
+    """
+
+    kind: str
+    path: str
+    title: str
+    value: FacetValue | None
+    groups: tuple[ListedGroup, ...]
+    sessions: tuple[ListedSession, ...]
+    feed_until: date | None = None
+    season: Season | None = None
+    next_season: Season | None = None
+    shown: Mapping[str, tuple[PublishedSession, ...]] = field(default_factory=dict)
+    feed_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetIndex:
+    """A facet with its values and how many current groups each has, in the shown order."""
+
+    name: str
+    path: str
+    values: tuple[tuple[FacetValue, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is published on one day: the publication, arranged.
+
+    The tuples of `publication` are in the shown order here.
+    """
+
+    day: date
+    publication: Publication
+    groups: tuple[ListedGroup, ...]
+    listings: tuple[Listing, ...]
+    facets: tuple[FacetIndex, ...]
+    by_slug: Mapping[str, ListedGroup]

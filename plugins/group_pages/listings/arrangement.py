@@ -1,0 +1,321 @@
+"""Publication + day -> Edition: which groups and sessions stand where, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..languages import Words
+from ..model import Admission, Season, Status
+from ..paths import Paths
+from ..publication import Publication, PublishedGroup, PublishedRule, PublishedSession
+from . import Edition, FacetIndex, ListedGroup, ListedSession, Listing
+from .facets import FACETS, Facet, FacetValue
+
+FEED_LIMIT = 1000
+"""Events a feed holds at most (calendar.md, "Decided")."""
+
+
+def arrange(publication: Publication, day: date, paths: Paths, words: Words) -> Edition:
+    """The publication as it stands on the day, with every folder that lists groups."""
+    publication = _in_shown_order(publication, words)
+    groups = tuple(_listed_group(group, day, paths, words) for group in publication.groups)
+    desk = _Desk(publication, day, paths, words, groups)
+    facet_listings = [listing for facet in FACETS for listing in desk.facet_listings(facet)]
+    return Edition(
+        day=day,
+        publication=publication,
+        groups=groups,
+        listings=(*desk.general_listings(), *facet_listings),
+        facets=tuple(desk.facet_index(facet) for facet in FACETS),
+        by_slug={listed.group.slug: listed for listed in groups},
+    )
+
+
+def _in_shown_order(publication: Publication, words: Words) -> Publication:
+    types = tuple(
+        sorted(
+            publication.types,
+            key=lambda kind: (kind.order is None, kind.order or 0, words.sort_key(kind.title)),
+        )
+    )
+    rank = {kind.slug: index for index, kind in enumerate(types)}
+
+    def group_key(group: PublishedGroup) -> tuple[object, ...]:
+        return (
+            group.admission is Admission.CLOSED,
+            group.order is None,
+            group.order or 0,
+            rank[group.type.slug],
+            words.sort_key(group.title),
+            group.slug,
+        )
+
+    return replace(
+        publication,
+        types=types,
+        seasons=tuple(sorted(publication.seasons, key=lambda season: (season.start, season.slug))),
+        places=tuple(sorted(publication.places, key=lambda place: words.sort_key(place.title))),
+        groups=tuple(sorted(publication.groups, key=group_key)),
+        pages=tuple(
+            sorted(
+                publication.pages,
+                key=lambda page: (page.order is None, page.order or 0, words.sort_key(page.title)),
+            )
+        ),
+        news=tuple(sorted(publication.news, key=lambda news: (news.date, news.slug), reverse=True)),
+    )
+
+
+def _listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) -> ListedGroup:
+    current = any(season.end >= day for season in group.seasons)
+    sessions = _standing(group, day)
+    coming = tuple(session for session in sessions if session.starts_at.date() >= day)
+    known_by = _known_by_current_entries(group, day) if current else group
+    return ListedGroup(
+        group=group if current else _archived(group),
+        path=paths.group(group.slug),
+        sessions=sessions,
+        next=next((session for session in coming if not session.cancelled), None),
+        coming=coming,
+        past=tuple(session for session in sessions if session.starts_at.date() < day),
+        current=current,
+        facet_values={
+            facet.name: tuple(value.slug for value in facet.values(known_by, words))
+            for facet in FACETS
+        },
+        current_sessions=tuple(session for session in sessions if session.season.end >= day),
+        rules=tuple(rule for rule in group.rules if _holds(rule, day)) or group.rules,
+    )
+
+
+def _in_season(listed: ListedGroup, season: Season, day: date) -> ListedGroup:
+    """The group as it stands in one season's listing: with that season's rules and next session.
+
+    The same object where nothing differs, so that what is made of it is made once.
+    """
+    group = listed.group if season.end >= day else _archived(listed.group)
+    rules = tuple(rule for rule in group.rules if rule.season in {None, season})
+    of_season = (session for session in listed.coming if session.season == season)
+    coming = next((session for session in of_season if not session.cancelled), None)
+    if group is listed.group and coming == listed.next and rules in {listed.rules, ()}:
+        return listed
+    return replace(listed, group=group, rules=rules or listed.rules, next=coming)
+
+
+def _known_by_current_entries(group: PublishedGroup, day: date) -> PublishedGroup:
+    """The group with the weekdays and places of those entries that are not of a past season.
+
+    Who looks for a group on Tuesdays should not find one that met on Tuesdays last year.
+    """
+    rules = [rule for rule in group.rules if rule.season is None or rule.season.end >= day]
+    if len(rules) == len(group.rules):
+        return group
+    places = {rule.place.slug: rule.place for rule in rules if rule.place is not None}
+    if group.place is not None:
+        places[group.place.slug] = group.place
+    municipalities = {group.municipality, *(rule.municipality for rule in rules)} - {""}
+    weekdays = {day for rule in rules for day in _weekdays(rule)}
+    return replace(
+        group,
+        places=tuple(places[slug] for slug in sorted(places)),
+        municipalities=tuple(sorted(municipalities)),
+        weekdays=tuple(sorted(weekdays)),
+    )
+
+
+def _weekdays(rule: PublishedRule) -> Iterable[int]:
+    return rule.weekdays or (day.weekday() for day in rule.dates)
+
+
+def _holds(rule: PublishedRule, day: date) -> bool:
+    last = min(
+        rule.ends or date.max,
+        rule.season.end if rule.season else date.max,
+        max(rule.dates, default=date.max),
+    )
+    return last >= day
+
+
+def _standing(group: PublishedGroup, day: date) -> tuple[PublishedSession, ...]:
+    """The sessions as the group's status leaves them on the day, in order of start."""
+    sessions = sorted(group.sessions, key=lambda session: (session.starts_at, session.uid))
+    if group.status is Status.FORMING:
+        return ()
+    if group.status is Status.ENDED:
+        return tuple(session for session in sessions if session.starts_at.date() < day)
+    if group.status is Status.PAUSED:
+        return tuple(
+            session
+            if session.cancelled or session.starts_at.date() < day
+            else replace(session, cancelled=True)
+            for session in sessions
+        )
+    return tuple(sessions)
+
+
+def _archived(group: PublishedGroup) -> PublishedGroup:
+    """A group of past seasons only: nobody's name, number or sign-up link outlives its season."""
+    return replace(
+        group,
+        facilitators=tuple(replace(person, name="") for person in group.facilitators),
+        contact=(),
+        signup="",
+        signup_by=None,
+        online=None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Makes listings; holds what all of them are made from."""
+
+    publication: Publication
+    day: date
+    paths: Paths
+    words: Words
+    groups: tuple[ListedGroup, ...]
+
+    def general_listings(self) -> tuple[Listing, ...]:
+        groups = self._current()
+        shown = {listed.group.slug: listed.current_sessions for listed in groups}
+        home = self._listing("home", "", self.publication.association.name, None, groups, shown)
+        texts = self.words.gettext
+        return (
+            home,
+            replace(home, kind="groups", path=self.paths.groups, title=texts("Groups")),
+            replace(home, kind="calendar", path=self.paths.calendar, title=texts("Calendar")),
+            *(
+                replace(
+                    home,
+                    kind=facet.name,
+                    path=self.paths.facet(facet.name),
+                    title=texts(facet.heading),
+                )
+                for facet in FACETS
+            ),
+        )
+
+    def facet_listings(self, facet: Facet) -> tuple[Listing, ...]:
+        """The listings of each value that has a folder, in the shown order."""
+        members = self._members(facet)
+        return tuple(
+            self._facet_listing(facet, value, members.get(value.slug, []))
+            for value in self._values(facet)
+        )
+
+    def facet_index(self, facet: Facet) -> FacetIndex:
+        members = self._members(facet)
+        return FacetIndex(
+            facet.name,
+            self.paths.facet(facet.name),
+            tuple(
+                (value, sum(listed.current for listed in members.get(value.slug, ())))
+                for value in self._values(facet)
+            ),
+        )
+
+    def _current(self) -> tuple[ListedGroup, ...]:
+        return tuple(listed for listed in self.groups if listed.current)
+
+    def _members(self, facet: Facet) -> dict[str, list[ListedGroup]]:
+        """The groups of each value's slug, past ones included."""
+        members: dict[str, list[ListedGroup]] = {}
+        for listed in self.groups:
+            for slug in listed.facet_values[facet.name]:
+                members.setdefault(slug, []).append(listed)
+        return members
+
+    def _values(self, facet: Facet) -> tuple[FacetValue, ...]:
+        used = {
+            value.slug: value
+            for listed in self.groups
+            for value in facet.values(listed.group, self.words)
+        }
+        known = tuple(facet.known(self.publication, self.words))
+        first = [value for value in known if facet.kept or value.slug in used]
+        slugs = {value.slug for value in known}
+        others = [value for slug, value in used.items() if slug not in slugs]
+        return (*first, *sorted(others, key=lambda value: self.words.sort_key(value.label)))
+
+    def _facet_listing(
+        self, facet: Facet, value: FacetValue, members: list[ListedGroup]
+    ) -> Listing:
+        season = self._season(value) if facet.name == "season" else None
+        if season is None:
+            groups = tuple(listed for listed in members if listed.current)
+        else:
+            groups = tuple(_in_season(listed, season, self.day) for listed in members)
+        shown = {
+            listed.group.slug: _holding(
+                listed.sessions if season is not None else listed.current_sessions,
+                facet,
+                value.slug,
+            )
+            for listed in groups
+        }
+        path = self.paths.value(facet.name, value.slug)
+        listing = self._listing(facet.name, path, value.heading, value, groups, shown)
+        return replace(listing, season=season)
+
+    def _season(self, value: FacetValue) -> Season:
+        return next(season for season in self.publication.seasons if season.slug == value.slug)
+
+    def _listing(
+        self,
+        kind: str,
+        path: str,
+        title: str,
+        value: FacetValue | None,
+        groups: tuple[ListedGroup, ...],
+        shown: Mapping[str, tuple[PublishedSession, ...]],
+    ) -> Listing:
+        sessions = [
+            ListedSession(listed, session)
+            for listed in groups
+            if listed.group.in_feeds
+            for session in shown[listed.group.slug]
+        ]
+        sessions.sort(key=lambda listed: (listed.session.starts_at, listed.session.uid))
+        kept, until = _feed(sessions, self.day)
+        return Listing(
+            kind=kind,
+            path=path,
+            title=title,
+            value=value,
+            groups=groups,
+            sessions=tuple(kept),
+            feed_until=until,
+            next_season=None if groups else self._next_season(),
+            shown=shown,
+            feed_cut=len(kept) < len(sessions),
+        )
+
+    def _next_season(self) -> Season | None:
+        coming = (season for season in self.publication.seasons if season.start > self.day)
+        return next(coming, None)
+
+
+def _holding(
+    sessions: Iterable[PublishedSession], facet: Facet, slug: str
+) -> tuple[PublishedSession, ...]:
+    """Those of the sessions that have the facet's value themselves."""
+    holds = facet.holds
+    if holds is None:
+        return tuple(sessions)
+    return tuple(session for session in sessions if holds(session, slug))
+
+
+def _feed(sessions: list[ListedSession], day: date) -> tuple[list[ListedSession], date | None]:
+    """At most 1,000 of them, and the last day held where coming ones are left out.
+
+    Past sessions go first, the farthest coming ones next (calendar.md, "Decided").
+    """
+    if len(sessions) <= FEED_LIMIT:
+        return sessions, None
+    coming = [listed for listed in sessions if listed.session.starts_at.date() >= day]
+    if len(coming) <= FEED_LIMIT:
+        return sessions[-FEED_LIMIT:], None
+    kept = coming[:FEED_LIMIT]
+    return kept, kept[-1].session.starts_at.date()

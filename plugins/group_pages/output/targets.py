@@ -1,0 +1,120 @@
+"""The output folder: which one a build may replace, and why a site cannot be written to it.
+
+A build replaces the output whole, so it must not be a folder with anything else in it. That a
+build made a folder is told by the files that every site has at its root: nothing is put into the
+site for this, and a copy of a site is as good as the site.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..paths import FEED_FILE, INDEX_FILE, JSON_FILE, SCHEMA_FILE
+
+MADE_BY_EVERY_BUILD = (INDEX_FILE, FEED_FILE, JSON_FILE, SCHEMA_FILE)
+# The first keys of the root's groups.json (content-format.md, "What is published").
+MARKS_OF_JSON = (b'"version"', b'"built_for"')
+HEAD_BYTES = 4096
+
+MESSAGES = {
+    "output-not-ours": "the folder {folder} is not empty and no build has made it; "
+    "nothing was written. Name another folder or empty it yourself.",
+    "output-in-use": "the folder {folder} is, holds or lies in the folder {other}; "
+    "nothing was written. Name another folder.",
+    "output-not-folder": "{folder} is not a folder; nothing was written.",
+    "output-is-mount": "the folder {folder} is a file system of its own and cannot be replaced; "
+    "name a folder inside it. The earlier site is as it was.",
+    "disk-full": "the disk is full: the site could not be written to {folder}. "
+    "The earlier site is as it was.",
+    "file-too-large": "a file would be larger than this system allows: the site could not be "
+    "written to {folder}. The earlier site is as it was.",
+    "output-forbidden": "this user may not write to {other}: the site could not be written to "
+    "{folder}. The earlier site is as it was.",
+    "output-failed": "the site could not be written to {folder} ({reason}). "
+    "The earlier site is as it was.",
+}
+
+CODES_BY_ERROR = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EFBIG: "file-too-large",
+    errno.EACCES: "output-forbidden",
+    errno.EPERM: "output-forbidden",
+    errno.EROFS: "output-forbidden",
+    errno.EBUSY: "output-is-mount",
+    errno.EXDEV: "output-is-mount",
+}
+
+
+class OutputError(Exception):
+    """The site cannot be written; `code` is a key of MESSAGES, `details` fill its message."""
+
+    exitcode = 1
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(MESSAGES[code].format(**details))
+        self.code = code
+        self.details = details
+
+
+def check_target(target: Path, kept: Iterable[Path]) -> None:
+    """Refuse an output folder that a build must not replace. Raises OutputError.
+
+    `kept` are folders that nothing may be written to: the output may not be one of them, lie in
+    one or hold one. Links are resolved first.
+    """
+    real = real_path(target)
+    for folder in kept:
+        other = real_path(folder)
+        if real == other or other in real.parents or real in other.parents:
+            raise OutputError("output-in-use", folder=str(target), other=str(folder))
+    if real.exists() and not real.is_dir():
+        raise OutputError("output-not-folder", folder=str(target))
+    if real.is_dir():
+        if not os.access(real, os.W_OK | os.X_OK):
+            raise OutputError("output-forbidden", folder=str(target), other=str(target))
+        if not _replaceable(real, target):
+            raise OutputError("output-not-ours", folder=str(target))
+
+
+def real_path(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _replaceable(folder: Path, target: Path) -> bool:
+    with explained(target):
+        return next(folder.iterdir(), None) is None or made_by_a_build(folder)
+
+
+def made_by_a_build(folder: Path) -> bool:
+    """Whether the folder holds at its root the files that every build writes there."""
+    if not all(_is_plain_file(folder / name) for name in MADE_BY_EVERY_BUILD):
+        return False
+    with (folder / JSON_FILE).open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    return all(mark in head for mark in MARKS_OF_JSON)
+
+
+def _is_plain_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+@contextmanager
+def explained(target: Path) -> Iterator[None]:
+    """Turn the system's errors into OutputError."""
+    try:
+        yield
+    except OSError as error:
+        code = CODES_BY_ERROR.get(error.errno or 0, "output-failed")
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise OutputError(
+            code, folder=str(target), other=str(real_path(target).parent), reason=reason
+        ) from error

@@ -1,0 +1,198 @@
+"""Finds withheld facts that staff wrote into a text that is published.
+
+What `publication` withholds cannot reach a rendition by itself; a person can still type it. So
+every published text is searched for the facts of secret places, and a group's own texts for its
+withheld place, times and link (content-format.md, "Withheld facts"). `needles` tells whether a
+text tells a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+
+from slugify import slugify
+
+from .. import schema
+from ..frontmatter import Document
+from ..model import GroupType, Language, Location, Season, Site
+from ..problems import Problems
+from . import Publication, PublishedGroup, PublishedPlace, PublishedRule
+from .needles import Needle, own_needles, reduced, secret_needles
+
+# Parts of a published object that are searched where they come from, or are not staff's words.
+ELSEWHERE = (GroupType, Season, PublishedPlace, PublishedRule, Enum)
+MESSAGES = {
+    "secret-place-told": "this text tells a fact of a secret place (its name, address, directions"
+    " or coordinates); take it out",
+    "secret-place-in-name": "this name tells the name or address of a secret place;"
+    " give another one",
+    "withheld-place-told": "this text tells the place of a group whose place is not published;"
+    " take it out, or set publish_place: yes",
+    "withheld-time-told": "this text tells a date or time of a group whose times are not published;"
+    " take it out, or set publish_times: yes",
+    "withheld-link-told": "this text tells a meeting link that is not published; take it out,"
+    " or set publish_link: yes",
+}
+
+NOT_TEXTS = frozenset({"slug", "uid", "key"})
+# A group's own texts are what it tells of itself; a contact's address may be that of the office
+# where a closed group meets, and `term` is published in place of the times.
+NOT_OWN_TEXTS = NOT_TEXTS | {
+    "term",
+    "contact",
+    "facilitators",
+    "partners",
+    "aliases",
+    "languages",
+    "municipality",
+    "municipalities",
+}
+# Keys that name a place or hold a link for the program alone: a withheld one has to stand there.
+PLACE_WORDS = frozenset(schema.PLACE.word(language) for language in Language)
+LINKS = frozenset(
+    f"{schema.GROUP.key('online').word(outer)}.{key.word(inner)}"
+    for key in schema.ONLINE.keys
+    if key.name == "link"
+    for outer in Language
+    for inner in Language
+)
+
+
+def leaks(site: Site, publication: Publication, problems: Problems) -> None:
+    """Reports every withheld fact in a published text, at the line it is written on."""
+    secret = [location for location in site.locations if location.secret]
+    everywhere = [needle for location in secret for needle in secret_needles(location)]
+    telling = [slug for location in secret for slug in _telling_slugs(location)]
+    own = {
+        group.slug: own_needles(group, site.sessions.get(group.slug, ())) for group in site.groups
+    }
+    for kind, slug, published in _published(publication):
+        document = site.documents[kind, slug]
+        documents = [document]
+        if isinstance(published, PublishedGroup):
+            # What its file does not say it has from its kind or the association.
+            documents.append(site.documents["types", published.type.slug])
+            documents.append(site.documents["association", "association"])
+        if everywhere:
+            _search(_texts(published, NOT_TEXTS), everywhere, documents, problems)
+        if telling:
+            _search_addresses(slug, getattr(published, "aliases", ()), telling, document, problems)
+        needles = _needles_of_groups(kind, slug, published, own)
+        if needles:
+            _search(_texts(published, NOT_OWN_TEXTS), needles, documents, problems)
+
+
+def _published(publication: Publication) -> Iterator[tuple[str, str, object]]:
+    """Each published object with the kind and slug of its file."""
+    yield "association", "association", publication.association
+    for kind, objects in (
+        ("types", publication.types),
+        ("seasons", publication.seasons),
+        ("locations", publication.places),
+        ("groups", publication.groups),
+        ("pages", publication.pages),
+        ("news", publication.news),
+    ):
+        for published in objects:
+            yield kind, published.slug, published
+
+
+@cache
+def _field_names(kind: type, left_out: frozenset[str]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name not in left_out)
+
+
+def _texts(value: object, left_out: frozenset[str]) -> Iterator[str]:
+    """Every text within a published object, but for the fields named in `left_out`."""
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            if not isinstance(part, ELSEWHERE):
+                yield from _texts(part, left_out)
+    elif is_dataclass(value):
+        kind: type = type(value)
+        for name in _field_names(kind, left_out):
+            part = getattr(value, name)
+            if part and not isinstance(part, ELSEWHERE):
+                yield from _texts(part, left_out)
+
+
+def _needles_of_groups(
+    kind: str, slug: str, published: object, own: dict[str, list[Needle]]
+) -> list[Needle]:
+    if kind == "groups":
+        return own[slug]
+    if kind == "news":
+        groups: tuple[str, ...] = getattr(published, "groups", ())
+        return [needle for group in groups for needle in own.get(group, ())]
+    return []
+
+
+def _search(
+    texts: Iterable[str],
+    needles: list[Needle],
+    documents: Sequence[Document],
+    problems: Problems,
+) -> None:
+    """Reports at the lines of the first document that tells a fact."""
+    found = {reduced(text) for text in texts}
+    for needle in needles:
+        telling = {text for text in found if needle.is_in(text)}
+        if not telling:
+            continue
+        told = ((document, _lines(needle, telling, document)) for document in documents)
+        document, lines = next((each for each in told if each[1]), (documents[0], [1]))
+        for line in lines:
+            problems.error(document.path, line, needle.code)
+
+
+def _lines(needle: Needle, telling: set[str], document: Document) -> list[int]:
+    """Where in the file the fact is told: the published texts' lines, and the body's."""
+    lines = [
+        line
+        for key, text, line in document.texts()
+        if reduced(text) in telling and not _names_it(key)
+    ]
+    if reduced(document.body) in telling:
+        told = [
+            document.body_line + n
+            for n, text in enumerate(document.body.split("\n"))
+            if needle.is_in(reduced(text))
+        ]
+        # A fact may be broken over two lines.
+        lines += told or [document.body_line]
+    return sorted(set(lines))
+
+
+def _names_it(key: str) -> bool:
+    """Whether the key, given by the words that lead to it, is one where the fact belongs."""
+    key = key.casefold()
+    return key.rpartition(".")[2] in PLACE_WORDS or key in LINKS
+
+
+def _telling_slugs(location: Location) -> list[str]:
+    named = (location.title, location.address)
+    told = {slugify(text) for text in named if text}
+    return sorted(told - {"", slugify(location.municipality)})
+
+
+def _search_addresses(
+    slug: str, aliases: Iterable[str], telling: list[str], document: Document, problems: Problems
+) -> None:
+    """A file name or a former address that tells a secret place."""
+    for told in telling:
+        if _has_words(slug, told):
+            problems.error(document.path, 1, "secret-place-in-name")
+        for alias in aliases:
+            if _has_words(slugify(alias), told):
+                lines = [line for _, text, line in document.texts() if text.strip() == alias]
+                problems.error(document.path, lines[0] if lines else 1, "secret-place-in-name")
+
+
+def _has_words(slug: str, words: str) -> bool:
+    return f"-{words}-" in f"-{slug}-"

@@ -1,0 +1,44 @@
+"""The content format's version, and the words that earlier versions of it had.
+
+Whoever still writes such a word is told what to write since when, and never has to guess. Source:
+content-format.md, Versions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..suggestions import folded
+
+VERSION = 2
+"""Of the content format, whose key names and fixed values `groups.json` uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A word of the content format that another word has taken the place of.
+
+    `until` is the last version that had the word. `place` is where it stood: as a key, the name of
+    the kind of file or of the block (`group`, `contact`); as a value, that of the fixed values
+    (`admission`, `weekday`), or `boolean`, `every` or `free`. `now` is today's word in English.
+    """
+
+    until: int
+    place: str
+    word: str
+    now: str
+
+    @property
+    def since(self) -> int:
+        """The version that brought today's word."""
+        return self.until + 1
+
+
+FORMER: tuple[Former, ...] = ()
+"""One row for each former word, in whichever language. No released word has been replaced yet."""
+
+
+def former(place: str, written: str) -> Former | None:
+    """The row of the word, None where it never was a word of the place."""
+    word = folded(written)
+    return next((row for row in FORMER if row.place == place and folded(row.word) == word), None)

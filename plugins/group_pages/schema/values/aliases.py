@@ -1,0 +1,78 @@
+"""What staff write as a former address -> the address it stands for."""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import unquote
+
+from ...model import Language
+from .words import BadValue
+
+INDEX = "index.html"
+
+# File systems hold names of 255 bytes; a build needs some of them for itself.
+MAX_NAME_BYTES = 240
+MAX_ALIAS_CHARACTERS = 1000
+
+
+def alias(written: str, _language: Language) -> str:
+    """The alias as written, where it can be a former address of the site."""
+    told = written.strip()
+    try:
+        alias_address(told)
+    except AliasError as error:
+        raise BadValue(error.code, address=told) from None
+    return told
+
+
+class AliasError(ValueError):
+    """An alias that cannot be a former address of the site; `code` names the rule it breaks."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def alias_address(alias: str) -> str:
+    """The address an alias stands for: a folder, or a file that ends in `.html` or `.htm`.
+
+    `/vanha`, `/vanha/` and `/vanha/index.html` are one address. Percent-encoding is decoded, once,
+    as a server does it. Raises AliasError.
+    """
+    if alias.startswith("//") or "://" in alias:
+        raise AliasError("alias-with-host")
+    if not alias.startswith("/"):
+        raise AliasError("alias-without-slash")
+    if "?" in alias or "#" in alias:
+        raise AliasError("alias-with-query")
+    if len(alias) > MAX_ALIAS_CHARACTERS:
+        raise AliasError("address-too-long")
+    try:
+        path = unicodedata.normalize("NFC", unquote(alias[1:], errors="strict"))
+    except UnicodeDecodeError:
+        raise AliasError("alias-unreadable") from None
+    # A slash that was encoded would become a folder of its own: the parts are split first.
+    if path.count("/") != alias[1:].count("/"):
+        raise AliasError("alias-unreadable")
+    return _address(path.split("/"))
+
+
+def _address(names: list[str]) -> str:
+    """The address that the names between an alias's slashes make."""
+    if names[-1] in ("", INDEX):
+        names = names[:-1]
+    for name in names:
+        _check_name(name)
+    if not names:
+        return ""
+    is_file = names[-1].lower().endswith((".html", ".htm"))
+    return "/".join(names) + ("" if is_file else "/")
+
+
+def _check_name(name: str) -> None:
+    if name in (".", ".."):
+        raise AliasError("alias-leaves-site")
+    if not name or name != name.strip() or not name.isprintable() or set(name) & set('\\?#%:*"<>|'):
+        raise AliasError("alias-unreadable")
+    if len(name.encode()) > MAX_NAME_BYTES:
+        raise AliasError("address-too-long")

@@ -1,0 +1,146 @@
+"""Dates, times, numbers, fees and degrees."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from decimal import Decimal
+
+from ...languages.vocabulary import FREE
+from ...model import Fee, Language, Per, TimeRange
+from ...suggestions import folded
+from .words import BadValue, choice, renamed, suggestion
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+MOST_CENTS = 1_000_000
+LAST_MINUTE = 24 * 60
+
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_LOCAL_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.(?:\s?[0-9]{2})?")
+_CLOCK = r"([0-9]{1,2})(?:[.:]([0-9]{2}))?"
+_START = re.compile(_CLOCK)
+_RANGE = re.compile(rf"{_CLOCK}\s*[-–]\s*{_CLOCK}")
+_NUMBER = re.compile(r"[-−]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+_AMOUNT = r"(?P<{0}>[0-9]{{1,9}}(?:[.,][0-9]+)?)"
+_FEE = re.compile(
+    rf"(?:{_AMOUNT.format('bare')}|{_AMOUNT.format('before')}\s*€|€\s*{_AMOUNT.format('after')})"
+    r"(?:\s*/\s*(?P<per>[^\W\d]+))?"
+)
+
+
+def day(written: str, _language: Language) -> date:
+    told = written.strip()
+    match = _ISO_DATE.fullmatch(told)
+    if match:
+        year, month, number = map(int, match.groups())
+        return _date(year, month, number)
+    match = _LOCAL_DATE.fullmatch(told)
+    if match:
+        number, month, year = map(int, match.groups())
+        return _date(year, month, number)
+    raise BadValue("date-without-year" if _SHORT_YEAR.fullmatch(told) else "date-unknown")
+
+
+def _date(year: int, month: int, number: int) -> date:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadValue("date-year", first=str(FIRST_YEAR), last=str(LAST_YEAR))
+    if not 1 <= month <= 12:
+        raise BadValue("date-month")
+    days = monthrange(year, month)[1]
+    if not 1 <= number <= days:
+        raise BadValue("date-day", month=f"{month}/{year}", days=days)
+    return date(year, month, number)
+
+
+def clock(written: str, _language: Language) -> int:
+    """A start: minutes after midnight, before 24:00."""
+    match = _START.fullmatch(written.strip())
+    if match is None:
+        raise BadValue("time-unknown")
+    return _minutes(match[1], match[2], is_end=False)
+
+
+def time_range(written: str, _language: Language) -> TimeRange:
+    told = written.strip()
+    match = _RANGE.fullmatch(told)
+    if match is None:
+        single = _START.fullmatch(told)
+        if single is None:
+            raise BadValue("time-unknown")
+        return TimeRange(_minutes(single[1], single[2], is_end=False))
+    start = _minutes(match[1], match[2], is_end=False)
+    end = _minutes(match[3], match[4], is_end=True)
+    if end <= start:
+        raise BadValue("time-ends-before-start")
+    return TimeRange(start, end)
+
+
+def _minutes(hour: str, minute: str | None, *, is_end: bool) -> int:
+    minutes = int(hour) * 60 + int(minute or 0)
+    if int(minute or 0) > 59 or minutes > LAST_MINUTE:
+        raise BadValue("time-impossible")
+    if minutes == LAST_MINUTE and not is_end:
+        raise BadValue("time-24-is-end")
+    return minutes
+
+
+def number(written: str, _language: Language) -> Decimal:
+    if _NUMBER.fullmatch(written.strip()) is None:
+        raise BadValue("number-unknown")
+    return Decimal(written.strip().replace(",", ".").replace("−", "-"))
+
+
+def week(written: str, _language: Language) -> int:
+    """An ISO week number."""
+    told = written.strip()
+    if re.fullmatch("[0-9]{1,2}", told) is None or not 1 <= int(told) <= 53:
+        raise BadValue("week-unknown")
+    return int(told)
+
+
+def fee(written: str, language: Language) -> Fee:
+    word = folded(written)
+    if word in {folded(each) for free in FREE for each in free.accepted(language)}:
+        return Fee()
+    match = _FEE.fullmatch(word)
+    if match is None:
+        raise renamed("free", written, FREE, language) or _no_fee(written, language)
+    if match["bare"] and match["per"]:
+        raise BadValue("fee-unknown")
+    per = Per(choice("per", match["per"], language)) if match["per"] else Per.SESSION
+    return Fee(_cents(match["bare"] or match["before"] or match["after"]), per)
+
+
+def _no_fee(written: str, language: Language) -> BadValue:
+    near = suggestion(written, FREE, language)
+    return BadValue("fee-unknown-near", near=near) if near else BadValue("fee-unknown")
+
+
+def fee_amount(written: str, _language: Language) -> int:
+    """Euro cents, of a number with or without the euro sign."""
+    match = _FEE.fullmatch(folded(written))
+    if match is None or match["per"]:
+        raise BadValue("amount-unknown")
+    return _cents(match["bare"] or match["before"] or match["after"])
+
+
+def _cents(amount: str) -> int:
+    cents = Decimal(amount.replace(",", ".")) * 100
+    if cents != cents.to_integral_value() or len(amount.replace(",", ".").partition(".")[2]) > 2:
+        raise BadValue("fee-decimals")
+    if cents > MOST_CENTS:
+        raise BadValue("fee-too-high")
+    return int(cents)
+
+
+def coordinate(written: str, limit: int) -> Decimal:
+    """Decimal degrees, at most `limit` either way."""
+    told = written.strip().replace("−", "-")
+    if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?", told) is None:
+        raise BadValue("coordinates-unknown")
+    degrees = Decimal(told)
+    if abs(degrees) > limit:
+        raise BadValue("coordinates-range", limit=limit)
+    return degrees

@@ -1,0 +1,84 @@
+"""The words of `every` -> the rule by which a schedule entry repeats."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ...languages.vocabulary import (
+    EVEN_WEEKS,
+    EVERY_OTHER_WEEK,
+    ODD_WEEKS,
+    OF_MONTH,
+    ORDINALS,
+    WEEKLY,
+    WEEKS,
+    Wording,
+)
+from ...model import Language, Ordinal, Parity
+from ...suggestions import folded
+from .words import BadValue, unknown
+
+FEWEST_WEEKS, MOST_WEEKS = 2, 8
+
+_COUNT = re.compile(r"([0-9]{1,3})\s*([^\W\d]+)")
+
+
+class Repetition(NamedTuple):
+    """Exactly one of the three says something; of a month there may be several ordinals."""
+
+    every_weeks: int | None = None
+    parity: Parity | None = None
+    ordinals: tuple[Ordinal, ...] = ()
+
+
+def repetition(written: str, language: Language) -> Repetition:
+    """One rule; a list of ordinals is one for each."""
+    word = folded(written)
+    found = _fixed(language).get(word)
+    if found is not None:
+        return found
+    _refuse_bare_ordinal(word, language)
+    match = _COUNT.fullmatch(word)
+    if match is None or match[2] not in {folded(each) for each in WEEKS.accepted(language)}:
+        raise unknown("every", written, _wordings(language), language)
+    count = int(match[1])
+    if not FEWEST_WEEKS <= count <= MOST_WEEKS:
+        raise BadValue("every-count", fewest=FEWEST_WEEKS, most=MOST_WEEKS)
+    return Repetition(every_weeks=count)
+
+
+@cache
+def _fixed(language: Language) -> dict[str, Repetition]:
+    rules: list[tuple[Wording, Repetition]] = [
+        *((each, Repetition(every_weeks=1)) for each in WEEKLY),
+        (EVERY_OTHER_WEEK, Repetition(every_weeks=2)),
+        (EVEN_WEEKS, Repetition(parity=Parity.EVEN)),
+        (ODD_WEEKS, Repetition(parity=Parity.ODD)),
+    ]
+    for wording, ordinal in zip(OF_MONTH, Ordinal, strict=True):
+        rules.append((wording, Repetition(ordinals=(ordinal,))))
+    return {folded(word): rule for each, rule in rules for word in each.accepted(language)}
+
+
+def _wordings(language: Language) -> tuple[Wording, ...]:
+    counted = Wording(*(f"2 {WEEKS.word(each)}" for each in _COLUMNS))
+    weekly = WEEKLY if language is Language.FINNISH else WEEKLY[:1]
+    return (*weekly, counted, EVERY_OTHER_WEEK, EVEN_WEEKS, ODD_WEEKS, *OF_MONTH)
+
+
+_COLUMNS = (Language.ENGLISH, Language.FINNISH, Language.SWEDISH)
+
+
+def _refuse_bare_ordinal(word: str, language: Language) -> None:
+    """`second` may be every other week or the second of a month: nobody but its author knows."""
+    for place, (ordinal, of_month) in enumerate(zip(ORDINALS, OF_MONTH, strict=True), 1):
+        if word not in {folded(each) for each in ordinal.accepted(language)}:
+            continue
+        month = of_month.word(language)
+        if place in (1, len(ORDINALS)):
+            raise BadValue("every-bare-ordinal", month=month)
+        weeks = EVERY_OTHER_WEEK if place == 2 else None
+        counted = weeks.word(language) if weeks else f"{place} {WEEKS.word(language)}"
+        raise BadValue("every-ordinal-ambiguous", weeks=counted, month=month)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +27,9 @@ from tests.editions import make_edition
 from tests.factories import ROOT, make_association, make_document, make_group, make_site
 
 SECRET = b"Esimerkkikuja"
+
+
+FAST = {"PNG": {"compress_level": 1}, "WEBP": {"lossless": True, "quality": 0, "method": 0}}
 
 
 def picture(width: int = 60, height: int = 40, mode: str = "RGB") -> Image.Image:
@@ -117,6 +122,39 @@ def test_what_shows_through_goes_on_doing_so():
     with Image.open(BytesIO(published)) as image:
         assert image.mode == "RGBA"
         assert image.getpixel((0, 0))[3] == 200
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+@pytest.mark.parametrize("left", [0, 3])
+def test_what_was_erased_from_a_drawing_is_not_published(kind, left):
+    """A drawing program takes the colour's weight away and keeps the colour."""
+    mask = Image.new("L", (60, 40), 255)
+    mask.paste(left, (10, 10, 40, 20))
+    drawing, other = picture(mode="RGBA"), picture(mode="RGBA")
+    other.paste((200, 0, 0, 0), (20, 12, 30, 18))
+    for each in (drawing, other):
+        each.putalpha(mask)
+    assert drawing.tobytes() != other.tobytes()
+    exact = {"lossless": True, "exact": True} if kind == "WEBP" else {}
+    forms = [published_form(encoded(each, kind, **exact)) for each in (drawing, other)]
+    assert forms[0] == forms[1]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_largest_picture_takes_less_than_a_gigabyte(kind, tmp_path):
+    file = tmp_path / "large"
+    Image.new("RGBA", (7_000, 7_000), (0, 80, 90, 128)).save(file, kind, **FAST[kind])
+    code = (
+        "import resource, sys; from pathlib import Path\n"
+        "from group_pages.bodies.pictures import published_form\n"
+        "published_form(Path(sys.argv[1]).read_bytes())\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, file], check=True, capture_output=True, text=True
+    ).stdout
+    # ru_maxrss is in kilobytes on Linux.
+    assert int(told) * 1024 < 1 << 30
 
 
 def test_picture_taken_on_its_side_is_published_upright():

@@ -253,7 +253,8 @@ def _files_of(address: str) -> tuple[str, ...]:
 
 
 def _key(address: str) -> str:
-    return unicodedata.normalize("NFC", address).casefold()
+    """The same for addresses that some file system takes for one: ı and i have one capital."""
+    return unicodedata.normalize("NFC", address).upper().casefold()
 
 
 def _folders(key: str) -> Iterator[str]:

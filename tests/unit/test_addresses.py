@@ -86,6 +86,7 @@ def test_alias_cannot_take_another_address(alias, code):
         ("/vanha/", "/VANHA/index.html"),
         ("/vanha.html", "/Vanha.html"),
         ("/vanh%C3%A4/", "/vanhä/"),
+        ("/i/", "/ı/"),
         ("/vanha.html/sivu/", "/vanha.html"),
         ("/vanha.html", "/vanha.html/sivu/"),
     ],

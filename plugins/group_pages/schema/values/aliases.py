@@ -14,6 +14,13 @@ INDEX = "index.html"
 MAX_NAME_BYTES = 240
 MAX_ALIAS_CHARACTERS = 1000
 
+# Windows keeps these names for devices, whatever follows the first dot.
+DEVICES = {"con", "prn", "aux", "nul"} | {
+    f"{port}{n}" for port in ("com", "lpt") for n in "123456789"
+}
+# Hosts read such names themselves (.htaccess) or refuse them; this one is for pages.
+DOT_NAME_OF_PAGES = ".well-known"
+
 
 def alias(written: str, _language: Language) -> str:
     """The alias as written, where it can be a former address of the site."""
@@ -73,6 +80,10 @@ def _check_name(name: str) -> None:
     if name in (".", ".."):
         raise AliasError("alias-leaves-site")
     if not name or name != name.strip() or not name.isprintable() or set(name) & set('\\?#%:*"<>|'):
+        raise AliasError("alias-unreadable")
+    if name.startswith(".") and name.lower() != DOT_NAME_OF_PAGES:
+        raise AliasError("alias-unreadable")
+    if name.endswith(".") or name.partition(".")[0].lower() in DEVICES:
         raise AliasError("alias-unreadable")
     if len(name.encode()) > MAX_NAME_BYTES:
         raise AliasError("address-too-long")

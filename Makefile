@@ -54,7 +54,7 @@ golden: setup-tests  ## write the golden files anew; read the diff before you co
 	@$(RUN) -m pytest tests/golden -q --renew-golden
 
 fuzz: $(VENV)/.ready-for-tests  ## CASES random contents (100,000 if not said)
-	@FUZZ_CASES=$(CASES) $(RUN) -m pytest tests/fuzz -q
+	@FUZZ_CASES=$(CASES) $(RUN) -m pytest tests/fuzz -q -n auto --dist load
 
 bench: $(VENV)/.ready-for-site  ## time and weigh the example and 1,000 groups (CORPUS=folder for others)
 	@$(RUN) -m bench.run $(CORPUS)

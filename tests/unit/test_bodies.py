@@ -166,6 +166,11 @@ def test_picture_is_named_from_its_file_or_from_the_content(content, target):
     assert len(render(content, f"![x]({target})").pictures) == 1
 
 
+@pytest.mark.parametrize("text", ['<img alt=" src=x">', "![a> src=](/images/y:z.png)"])
+def test_picture_that_leads_nowhere_leaves_nothing(content, text):
+    assert "<img" not in render(content, text).html
+
+
 def test_raw_html_shows_a_picture_of_the_content_too(content):
     found = render(content, '<img src="../images/koti.png" alt="x">')
     assert len(found.pictures) == 1

@@ -45,7 +45,8 @@ MESSAGES = {
 }
 
 _STASHED = re.compile("\x02[^\x03]*\x03")
-_PICTURE_WITHOUT_SOURCE = re.compile(r"<img(?![^>]* src=)[^>]*>")
+# As the sanitiser writes it: every value in double quotes, with none inside.
+_PICTURE_WITHOUT_SOURCE = re.compile(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
 
 
 class Bodies:

@@ -53,7 +53,7 @@ format: $(VENV)/.ready-for-tests  ## put the code into the style that lint asks 
 golden: setup-tests  ## write the golden files anew; read the diff before you commit it
 	@$(RUN) -m pytest tests/golden -q --renew-golden
 
-fuzz: $(VENV)/.ready-for-tests  ## CASES random contents (100,000 if not said)
+fuzz: $(VENV)/.ready-for-tests  ## CASES random contents (100,000 if not said: some 30 minutes of a core)
 	@FUZZ_CASES=$(CASES) $(RUN) -m pytest tests/fuzz -q -n auto --dist load
 
 bench: $(VENV)/.ready-for-site  ## time and weigh the example and 1,000 groups (CORPUS=folder for others)

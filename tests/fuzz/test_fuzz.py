@@ -1,6 +1,7 @@
 """Random content folders: FUZZ_CASES of them (2,000 if not said), from FUZZ_SEED on.
 
-`make fuzz` tries 100,000, in about 36 minutes of one core. A find is shrunk and printed; it becomes a test named by the rule.
+`make fuzz` tries 100,000, in some 30 minutes of one core. A find is shrunk and printed; it becomes
+a test named by the rule.
 """
 
 from __future__ import annotations

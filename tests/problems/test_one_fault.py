@@ -10,8 +10,11 @@ from random import Random
 
 import pytest
 from group_pages.fields.keywords import words_of
+from group_pages.languages import Words
+from group_pages.languages.vocabulary import VALUES
 from group_pages.loading import load
 from group_pages.model import Language
+from group_pages.problems import format_problem
 from group_pages.schema import KINDS, Block, Key, Many
 
 ASSOCIATIONS = Path(__file__).parent.parent / "associations"
@@ -138,3 +141,54 @@ def test_fault_is_told_once_on_its_line(association, fault, tmp_path):
             told.append((path.name, number + 1, line, [each.code for each in problems.errors]))
 
     assert told == []
+
+
+TITLE = ("title", "rubrik")
+FIXED = {
+    wording.word(language)
+    for wordings in VALUES.values()
+    for wording in wordings
+    for language in Language
+}
+
+
+@pytest.mark.parametrize("association", ["svenska", "english"])
+@pytest.mark.parametrize("where", ["key", "value", "reference"])
+def test_slip_is_told_with_the_word_that_was_meant(association, where, tmp_path):
+    """At least 95 in 100; the others are as near to another word. A secret place is never named."""
+    root = tmp_path / "content"
+    shutil.copytree(ASSOCIATIONS / association / "content", root)
+    titles = {
+        name
+        for path, _, match in lines_to_spoil(root)
+        if path.parent.name in ("types", "seasons", "locations")
+        and "hemlig: ja" not in path.read_text("utf-8")
+        for name in (path.stem, match["value"] if match["key"] in TITLE else "")
+    }
+    random = Random(f"{association} {where}")
+    told, silent = [], []
+    for path, number, match in 3 * list(lines_to_spoil(root)):
+        word = match["key"] if where == "key" else match["value"]
+        known = {"key": WORDS, "value": FIXED, "reference": titles}[where]
+        own_title = where == "reference" and match["key"] in TITLE
+        if len(word) < 4 or word not in known or own_title:
+            continue
+        text = path.read_text("utf-8")
+        lines = text.split("\n")
+        wrong = slip(word, random)
+        start, end = match.span("key" if where == "key" else "value")
+        lines[number] = match[0][:start] + wrong + match[0][end:]
+        path.write_text("\n".join(lines), "utf-8")
+        _, problems = load(root)
+        path.write_text(text, "utf-8")
+        words = Words(problems.language)
+        messages = [format_problem(each, words, root) for each in problems.errors]
+        if messages:
+            told.append(word)
+            meant = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+            as_written = re.compile(rf"[“”]{re.escape(wrong)}”")
+            if not any(meant.search(as_written.sub("", message)) for message in messages):
+                silent.append((wrong, messages))
+
+    assert len(told) > 10
+    assert len(silent) <= 0.05 * len(told), silent

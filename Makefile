@@ -11,7 +11,7 @@ RUN  = PYTHONPATH=plugins $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests site check serve new publish verify test lint format golden fuzz \
-        bench bench-feeds bench-filters lighthouse audit lock clean
+        bench bench-large bench-feeds bench-filters lighthouse audit lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ fuzz: $(VENV)/.ready-for-tests  ## CASES random contents (100,000 if not said: s
 
 bench: $(VENV)/.ready-for-site  ## time and weigh the example and 1,000 groups (CORPUS=folder for others)
 	@$(RUN) -m bench.run $(CORPUS)
+
+bench-large: $(VENV)/.ready-for-site  ## time 5,000 groups, sound and with errors
+	@$(RUN) -m bench.large
 
 bench-feeds: $(VENV)/.ready-for-tests  ## events a second that feeds are written with
 	@$(RUN) bench/feeds.py

@@ -1,0 +1,87 @@
+"""`make bench-large`: 5,000 groups that are sound, and 5,000 of which each has an error.
+
+What staff wait for: a site, or to be told everything that is wrong. The column x is how many times
+as long it took as for a tenth of the groups: up to ten, growth is linear.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.corpus import write_corpus
+from bench.sites import CHECKOUT, ENVIRONMENT, build_command
+
+SIZES = (500, 5_000)
+FAULTS = (
+    ("avoimuus: ", "avoimuus: avonainen #"),
+    ("paikka: ", "paikka: Talo, jota ei ole #"),
+    ("  kello: ", "  kello: 17.30–16.00 #"),
+    ("  toistuu: ", "  toistu: "),
+    ("kausi: ", "kausi: [kevat-2027 #"),
+)
+
+
+class Run(NamedTuple):
+    """`wall` and `processor` are seconds; `messages` are errors and warnings."""
+
+    wall: float
+    processor: float
+    memory_mib: float
+    messages: int
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="piiri-bench-") as name:
+        folder = Path(name)
+        print(f"  {'':30}{'wall s':>8}{'processor s':>13}{'x':>6}{'peak MiB':>10}{'messages':>10}")
+        for kind in ("a site", "errors"):
+            before = None
+            for groups in SIZES:
+                content = folder / f"{kind}-{groups}"
+                write_corpus(content, groups)
+                if kind == "errors":
+                    spoil(content)
+                run = measure(build_command(content, folder / "output"), wrong=kind == "errors")
+                growth = f"{run.processor / before.processor:.1f}" if before else ""
+                print(
+                    f"  {f'{groups:,} groups: {kind}':30}{run.wall:8.1f}{run.processor:13.1f}"
+                    f"{growth:>6}{run.memory_mib:10.0f}{run.messages:10,}"
+                )
+                before = run
+
+
+def spoil(content: Path) -> None:
+    """Give every group an error, and every second one two."""
+    for number, file in enumerate(sorted((content / "groups").glob("*.md"))):
+        text = file.read_text("utf-8")
+        for right, wrong in (FAULTS[number % 5], FAULTS[(number + 1 + number % 2) % 5])[
+            : 1 + number % 2
+        ]:
+            text = text.replace(f"\n{right}", f"\n{wrong}", 1)
+        file.write_text(text, "utf-8")
+
+
+def measure(command: list[str], *, wrong: bool) -> Run:
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=CHECKOUT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    with process.stderr as stream:
+        told = stream.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if bool(process.returncode) != wrong:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}\n{told[:2000]}")
+    messages = sum(".md:" in line for line in told.splitlines())
+    wall = time.perf_counter() - started
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, messages)
+
+
+if __name__ == "__main__":
+    main()

@@ -106,7 +106,15 @@ def install_chromium() -> None:
         subprocess.run(["apt-get", "update", "-qq"], check=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(
-            ["apt-get", "install", "-qq", "-y", "chromium", "fonts-liberation"],
+            [
+                "apt-get",
+                "install",
+                "-qq",
+                "-y",
+                "chromium",
+                "fonts-liberation",
+                "fonts-dejavu-core",
+            ],
             check=True,
             env=quiet,
         )

@@ -33,7 +33,7 @@ def choose(page: Page, facet: str, value: str) -> None:
 
 
 def shown(page: Page) -> list[str]:
-    return page.locator(".card__link").filter(visible=True).all_inner_texts()
+    return page.locator(".card__link").filter(visible=True).all_text_contents()
 
 
 def counts(page: Page, facet: str) -> dict[str, int]:

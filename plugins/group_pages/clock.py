@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from .model import FIRST_YEAR, LAST_YEAR
 
 DAY_VARIABLE = "GROUP_PAGES_TODAY"
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
@@ -23,10 +26,11 @@ def day_built_for(timezone: ZoneInfo, environment: Mapping[str, str] = os.enviro
     text = environment.get(DAY_VARIABLE, "")
     if not text:
         return datetime.now(timezone).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ClockError(f"{DAY_VARIABLE}={text}: write a date such as 2027-02-01") from None
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+    raise ClockError(f"{DAY_VARIABLE}={text}: write a date such as 2027-02-01")
 
 
 def timestamp(content: Path, environment: Mapping[str, str] = os.environ) -> int:
@@ -57,8 +61,10 @@ def _newest_commit(content: Path) -> int | None:
 
 
 def _git(content: Path, *arguments: str) -> str:
+    # Looking writes nothing, not even git's index anew: the folder is not ours.
+    quietly = ("--no-optional-locks", "-c", "log.showSignature=false", "-C", str(content))
     return subprocess.run(
-        ["git", "-C", str(content), *arguments],
+        ["git", *quietly, *arguments],
         check=True,
         capture_output=True,
         text=True,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .frontmatter import Document
 
 DEFAULT_TIMEZONE = "Europe/Helsinki"
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years that a date may have, both inclusive (content-format.md, Details)."""
 
 Day = date
 """A date, in classes where a field of that name hides the type."""

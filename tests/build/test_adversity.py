@@ -112,6 +112,31 @@ def test_read_only_folder_inside_the_earlier_site_leaves_no_litter(content, outp
     assert beside(output) == []
 
 
+def test_folder_that_nobody_may_read_in_the_earlier_site_is_taken_away(content, output):
+    """Also when a build before has failed to: the next one sweeps up."""
+    shut = output / "ryhmat" / "inmost"
+    shut.mkdir()
+    (shut / "file").touch()
+    shut.chmod(0)
+    left = output.with_name(".out.being-built-1-0")
+    shutil.copytree(output, left)
+    for _ in range(2):
+        finished = pelican(content, output, without_roots_powers)
+        assert finished.returncode == 0, finished.stderr
+        assert beside(output) == []
+
+
+def test_link_in_the_earlier_site_is_not_followed(content, output, tmp_path):
+    private = tmp_path / "private"
+    private.mkdir(mode=0o500)
+    (output / "link").symlink_to(private)
+    (output / "ryhmat").chmod(0o500)
+    finished = pelican(content, output, without_roots_powers)
+    assert finished.returncode == 0, finished.stderr
+    assert private.stat().st_mode & 0o777 == 0o500
+    assert beside(output) == []
+
+
 def test_folder_without_a_way_in_is_refused(content, output):
     output.chmod(0)
     finished = pelican(content, output, without_roots_powers)

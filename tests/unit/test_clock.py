@@ -43,7 +43,7 @@ def test_day_is_todays_in_the_associations_zone() -> None:
     assert before <= day_built_for(HELSINKI, {}) <= datetime.now(HELSINKI).date()
 
 
-@pytest.mark.parametrize("text", ["1.2.2027", "today", "2027-02-30"])
+@pytest.mark.parametrize("text", ["1.2.2027", "today", "2027-02-30", "9999-12-31", "0001-01-01"])
 def test_day_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(ClockError, match="GROUP_PAGES_TODAY"):
         day_built_for(HELSINKI, {"GROUP_PAGES_TODAY": text})
@@ -81,3 +81,16 @@ def test_edit_that_is_not_committed_counts(tmp_path: Path) -> None:
     (content / "association.md").write_text("---\nname: y\n---\n", encoding="utf-8")
     os.utime(content / "association.md", (1_796_000_000, 1_796_000_000))
     assert timestamp(content, {}) == 1_796_000_000
+
+
+def test_looking_at_a_repository_writes_nothing_in_it(tmp_path: Path) -> None:
+    """Git would write its index anew, and keep others from it meanwhile."""
+    content = content_in(tmp_path, 1_795_000_000)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "Content")
+    os.utime(content / "association.md", (1_700_000_000, 1_700_000_000))
+    index = tmp_path / ".git" / "index"
+    before = index.read_bytes(), index.stat().st_mtime_ns, index.stat().st_ino
+    assert timestamp(content, {}) == COMMITTED
+    assert (index.read_bytes(), index.stat().st_mtime_ns, index.stat().st_ino) == before

@@ -268,3 +268,16 @@ def test_interruption_waits_for_what_must_not_be_left_half_done(tmp_path, monkey
     assert (tmp_path / "out" / "index.html").read_bytes() in (b"new", SITE["index.html"])
     assert beside(tmp_path / "out") == []
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.parametrize("mode", [0o700, 0o750, 0o1777, 0o2775])
+def test_folder_that_the_output_lies_in_keeps_its_mode(tmp_path, mode):
+    """It may be somebody's home, or /tmp; and what it hands on is not the site's."""
+    parent = tmp_path / "home"
+    parent.mkdir()
+    parent.chmod(mode)
+    for content in (b"first", b"second"):
+        publish(parent / "out", {**SITE, "index.html": content})
+        assert stat.S_IMODE(parent.stat().st_mode) == mode
+        assert stat.S_IMODE((parent / "out").stat().st_mode) == 0o755
+        assert stat.S_IMODE((parent / "out" / "ryhmat").stat().st_mode) == 0o755

@@ -18,7 +18,7 @@ import secrets
 import shutil
 import stat
 import weakref
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -48,7 +48,7 @@ class Building:
         self._real = real_path(target)
         self._umask = os.umask(UMASK)
         self.files: set[str] = set()
-        self._folders: set[str] = set()
+        self._folders = {""}
         with interruption.comes_later():
             try:
                 with explained(target):
@@ -93,7 +93,10 @@ class Building:
         return place
 
     def _make(self, folder: str) -> None:
-        os.makedirs(f"{self._folder}/{folder}", FOLDER_MODE, exist_ok=True)
+        above = folder.rpartition("/")[0]
+        if above not in self._folders:
+            self._make(above)
+        _make_folder(f"{self._folder}/{folder}")
         self._folders.add(folder)
 
     def publish(self) -> None:
@@ -112,7 +115,7 @@ def _fresh_folder(target: Path) -> tuple[str, int]:
     with _parent_locked(target):
         _sweep_up(target)
         folder = f"{_stem(target)}{os.getpid()}-{secrets.token_hex(4)}"
-        os.mkdir(folder, FOLDER_MODE)
+        _make_folder(folder)
         lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         _lock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     return folder, lock
@@ -193,13 +196,21 @@ def _swap_in(folder: str, target: Path) -> None:
 
 def _remove(folder: str) -> None:
     """Remove a folder with all in it, as far as that can be done; others may do so as well."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if os.path.lexists(folder):
+        _open_up(folder)
+        shutil.rmtree(folder, ignore_errors=True)
 
-    def open_up(retry: Callable[[str], None], path: str, _: object) -> None:
-        with suppress(OSError):
-            os.chmod(os.path.dirname(path), FOLDER_MODE)
-            retry(path)
 
-    shutil.rmtree(folder, onerror=open_up)
+def _open_up(folder: str) -> None:
+    """Give back the permissions that removing what is in a folder needs; follows no link."""
+    with suppress(OSError):
+        os.chmod(folder, FOLDER_MODE)
+    for path, names, _ in os.walk(folder):
+        for inner in (os.path.join(path, name) for name in names):
+            with suppress(OSError):
+                if not os.path.islink(inner):
+                    os.chmod(inner, FOLDER_MODE)
 
 
 def _make_parents(parent: Path) -> tuple[Path, ...]:
@@ -220,9 +231,16 @@ def _discard(folder: str, lock: int, umask: int, parents: tuple[Path, ...]) -> N
             parent.rmdir()
 
 
+def _make_folder(path: str) -> None:
+    os.mkdir(path, FOLDER_MODE)
+    # What it lies in may hand on a mode of its own, by its group's bit or by an access list.
+    os.chmod(path, FOLDER_MODE)
+
+
 def _write(place: str, content: bytes) -> None:
     file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
     try:
+        os.fchmod(file, FILE_MODE)
         written = os.write(file, content)
         while written < len(content):
             written += os.write(file, content[written:])

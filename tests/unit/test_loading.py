@@ -43,6 +43,25 @@ SEASON = "seasons/kevat-2027.md"
 PLACE = "locations/kirjasto.md"
 ASSOCIATION = "association.md"
 
+# Each may be meant to say that the file is not to be published, or not to be named.
+DOUBTS = (
+    " salainen: kyllä",
+    "- salainen: kyllä",
+    "[[salainen: kyllä]]",
+    "- kyllä",
+    "salainen kyllä",
+    "salainen:kyllä",
+    "salainen: &x ei",
+    "salainen: ei\nsalainen: kyllä",
+    "salainen: ei\nsalaine: kyllä",
+    "s a l a i n e n: kyllä",
+    "salattu: kyllä",
+    "private: yes",
+    "julkaise: ei",
+    "nimi: Kätkö",
+    "suljettuna:\n  - alkaa: 1.3.2027\n    päättyy: 2.3.2027\n    salainen: kyllä",
+)
+
 
 class Tree:
     """A small valid content folder; files are changed by their lines."""
@@ -725,6 +744,41 @@ class TestSecrets:
         assert [each.code for each in problems] == ["value-unknown"]
         assert [each.slug for each in site.locations] == ["kirjasto"]
         assert site.groups == ()
+
+    @pytest.mark.parametrize("doubt", [*DOUBTS, "julkaise_paikka: ei"])
+    @pytest.mark.parametrize("written", ["Turvatalo Kiel", "Jokin aivan muu"])
+    def test_place_in_doubt_is_in_no_suggestion(self, tree, doubt, written):
+        tree.write(
+            "locations/a.md", f"---\notsikko: Turvatalo Kielo\npaikkakunta: Oulu\n{doubt}\n---\n"
+        )
+        tree.keys(GROUP, f"paikka: {written}")
+        tree.write("groups/toinen.md", "---\notsikko: Toinen\n---\n")
+
+        _, problems = load(tree.root)
+
+        assert "Kielo" not in repr([each.details for each in problems])
+
+    @pytest.mark.parametrize(
+        "doubt",
+        [*DOUBTS, "luonos: kyllä", "luonnos kyllä", "luonnos:", "luonnos: kylä", "utkast: ja",
+         "luonnos: ei\nluonnos: kyllä"],
+    )  # fmt: skip
+    @pytest.mark.parametrize("written", ["Salainen ilt", "Jokin aivan muu"])
+    def test_group_in_doubt_is_in_no_suggestion(self, tree, doubt, written):
+        text = (tree.root / GROUP).read_text("utf-8").replace("Miesten ilta", "Salainen ilta")
+        tree.write("groups/a.md", text.replace("\nkausi:", f"\n{doubt}\nkausi:"))
+        tree.write("news/a.md", f"---\notsikko: A\npvm: 1.2.2027\nryhmä: {written}\n---\n")
+
+        _, problems = load(tree.root)
+
+        assert "Salainen ilta" not in repr([each.details for each in problems])
+
+    @pytest.mark.parametrize("slip", ["maakuntaa: Uusimaa", "koordinaatit: x"])
+    def test_place_with_another_fault_is_suggested(self, tree, slip):
+        tree.keys(PLACE, slip)
+        tree.keys(GROUP, "paikka: Kirjato")
+
+        assert "no-such-locations-near" in tree.codes()
 
     def test_list_of_known_places_has_no_secret_one(self, tree):
         tree.write(

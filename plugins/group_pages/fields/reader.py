@@ -46,6 +46,8 @@ class FieldReader:
         self._problems = problems
         self._spoiled = frozenset(spoiled)
         self._titles = titles or {}
+        self.is_in_doubt = False
+        """Whether a key may be meant that is not among the fields, or another value of one."""
 
     def word(self, key: Key) -> str:
         """The key as messages name it."""
@@ -78,12 +80,13 @@ class FieldReader:
         for entry in strange:
             renamed = self._report_renamed(entry, rows)
             meant = renamed or self._report_unknown(entry, keys)
-            if meant is None or meant.name in fields.lines:
-                continue
             likely = [key for key in keys if is_surely(entry.key.text, key)]
-            if renamed or likely == [meant]:
+            if meant is None or meant.name in fields.lines:
+                self.is_in_doubt = True
+            elif renamed or likely == [meant]:
                 self._set(fields, meant, entry)
             else:
+                self.is_in_doubt = True
                 fields.bad.update(key.name for key in (meant, *likely))
         self._report_missing(fields, keys, below)
 
@@ -105,6 +108,7 @@ class FieldReader:
             fields.bad.add(key.name)
 
     def _report_twice(self, fields: Fields, key: Key, entry: Entry, mapping: Mapping) -> None:
+        self.is_in_doubt = True
         line = fields.lines[key.name]
         first = next(each for each in mapping.entries if each.key.line == line)
         code = "key-twice"

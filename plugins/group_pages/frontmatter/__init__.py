@@ -39,7 +39,8 @@ class Document:
 
     `faults` are wrong in one line each and do not keep the rest from being read; values that
     begin on a `spoiled` line mean nothing. `damaged` are keys whose values could not be read, with
-    what their first line shows: those faults have been reported.
+    what their first line shows: those faults have been reported. `whole` is false where the keys
+    could be read one by one only: what else was meant is not known.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class Document:
     faults: tuple[Fault, ...] = ()
     spoiled: frozenset[int] = frozenset()
     damaged: tuple[tuple[str, str], ...] = ()
+    whole: bool = True
 
     def texts(self) -> Iterator[tuple[str, str, int]]:
         """Every scalar of the front matter: dotted keys as written, text, line."""
@@ -128,6 +130,7 @@ class _Reading:
         self._find_placeholders(body, body_line)
         front = self._plain_spaces(front, first_line)
         root = None if self.major else self._compose(front, first_line)
+        whole = root is not None
         if root is None:
             told = {fault.line for fault in self.major}
             salvaged = salvage(front, first_line, self.minor, told)
@@ -135,9 +138,8 @@ class _Reading:
             for fault in (*self.major, *salvaged.faults):
                 self.problems.error(self.path, fault.line, fault.code, **dict(fault.details))
         self.spoiled.update(fault.spoils for fault in self.minor)
-        return Document(
-            self.path, root, body, body_line, tuple(self.minor), frozenset(self.spoiled), damaged
-        )
+        minor, spoiled = tuple(self.minor), frozenset(self.spoiled)
+        return Document(self.path, root, body, body_line, minor, spoiled, damaged, whole)
 
     def _compose(self, front: str, first_line: int) -> Mapping | None:
         """The front matter's mapping; None where it must be read key by key."""

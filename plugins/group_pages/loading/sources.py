@@ -31,6 +31,9 @@ KINDS = {
     "news": NEWS,
 }
 
+SWITCHES = ("secret", "draft")
+"""Keys that keep a file from being named to anybody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -139,9 +142,7 @@ class Sources:
             return False
 
     def _shelve(self, name: str, source: Source) -> None:
-        """A place with any doubt about its secrecy is not named to anybody."""
         fields = source.fields
-        secret = fields.get("secret") is True or "secret" in fields.bad
         title = fields.get("title") or self._salvaged_title(source.document)
         certain = "title" in fields.values and not self._is_cut_off(source, "title")
         untitled = not title and not source.document.damaged and _says_nothing(source, "title")
@@ -149,7 +150,7 @@ class Sources:
             source.slug,
             title,
             draft=source.draft,
-            shown=not secret,
+            shown=not _may_be_withheld(source, KINDS[name]),
             certain=certain,
             untitled=untitled,
         )
@@ -170,6 +171,20 @@ class Sources:
             if folded(entry.key.text) in words:
                 return _showing(entry.value)
         return ""
+
+
+def _may_be_withheld(source: Source, kind: Kind) -> bool:
+    """Whether the file is secret or a draft, or is in any doubt about it.
+
+    A key that cannot be read or is not known may be the one that says so.
+    """
+    switches = [key.name for key in kind.keys if key.name in SWITCHES]
+    if not switches:
+        return False
+    fields, document = source.fields, source.document
+    if any(fields.get(name) for name in switches) or not fields.sound(*switches):
+        return True
+    return source.reader.is_in_doubt or bool(document.faults) or not document.whole
 
 
 def _says_nothing(source: Source, name: str) -> bool:

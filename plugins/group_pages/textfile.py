@@ -5,9 +5,11 @@ Everything that could later break a feed, a page or a log is taken out here, onc
 
 from __future__ import annotations
 
+import codecs
 import errno
 import re
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 from .problems import Problems
@@ -22,23 +24,30 @@ _LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-def read_text(path: Path, limit: int, problems: Problems) -> str | None:
-    """The file's clean text, at most about `limit` bytes of it; None after a reported error."""
-    content = _read_bytes(path, limit, problems)
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file's clean text; `whole` is false where the file goes on after it."""
+
+    clean: str
+    whole: bool
+
+
+def read_text(path: Path, limit: int, problems: Problems) -> Text | None:
+    """The text of at most `limit` bytes of the file; None after a reported error."""
+    content = _read_bytes(path, limit + 1, problems)
     if content is None:
         return None
+    whole = len(content) <= limit
     if content.startswith(UTF16_MARKS) or _looks_like_utf16(content):
         problems.error(path, 1, "encoding-utf16")
         return None
     try:
-        text = content.decode("utf-8")
+        # The limit may have cut a character in two.
+        text, _ = codecs.utf_8_decode(content, "strict", whole)
     except UnicodeDecodeError as error:
-        if error.start > limit - 4:  # a character cut in two by the limit
-            text = content.decode("utf-8", "ignore")
-        else:
-            problems.error(path, _line_of(content, error.start), "encoding-unknown")
-            return None
-    return clean(text.removeprefix(BYTE_ORDER_MARK))
+        problems.error(path, _line_of(content, error.start), "encoding-unknown")
+        return None
+    return Text(clean(text.removeprefix(BYTE_ORDER_MARK)), whole)
 
 
 def clean(text: str) -> str:

@@ -10,7 +10,14 @@ from time import process_time
 
 import pytest
 from group_pages import frontmatter
-from group_pages.frontmatter import LARGEST_BODY, LARGEST_FRONT, Mapping, Scalar, Sequence
+from group_pages.frontmatter import (
+    LARGEST_BODY,
+    LARGEST_FRONT,
+    MOST_READ,
+    Mapping,
+    Scalar,
+    Sequence,
+)
 from group_pages.frontmatter.syntax_faults import MOST_FAULTS
 from group_pages.problems import Problems
 
@@ -345,6 +352,45 @@ class TestLimits:
 
         assert document is None
         assert problems == [(4, "body-too-long")]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "sana\r\n" * (LARGEST_BODY // 5) + "LOPPU",
+            "a\u0308" * (LARGEST_BODY // 2 - 9) + "\nLOPPU",
+            "\r\n" * (LARGEST_BODY - 9) + "LOPPU",
+            "\u1112\u1161\u11ab" * (LARGEST_BODY // 3 - 9) + "\nLOPPU",
+        ],
+        ids=["windows", "decomposed", "blank", "hangul"],
+    )
+    def test_length_is_that_of_the_text_whatever_form_it_has_in_the_file(self, read, body):
+        document, problems = read(("---\na: b\n---\n" + body).replace("\r\n", "\n", 3))
+
+        if body.startswith("sana"):
+            assert problems == [(4, "body-too-long")]
+        else:
+            assert problems == []
+            assert document.body.endswith("LOPPU")
+
+    @pytest.mark.parametrize(
+        ("text", "problem"),
+        [
+            ("---\na: b\n---\n" + "ä" * MOST_READ, (4, "body-too-long")),
+            ("---\na: b\n---\na" + "ä" * MOST_READ, (4, "body-too-long")),
+            ("---\na: b\n---\n" + "\0" * MOST_READ + "LOPPU", (4, "body-too-long")),
+            ("---\n" + "\0" * MOST_READ + "a: b\n---\nLOPPU", (1, "front-too-long")),
+            ("\n" * 2 * MOST_READ + "---\na: b\n---\nLOPPU", (1, "front-too-long")),
+            ("a" * MOST_READ + "\n---\na: b\n---\n", (1, "front-missing")),
+        ],
+    )
+    def test_file_that_is_too_long_is_never_cut_off(self, read, text, problem):
+        assert read(text) == (None, [problem])
+
+    def test_keys_may_begin_after_many_blank_lines(self, read):
+        document, problems = read("\r\n" * (LARGEST_BODY + LARGEST_FRONT) + "---\na: b\n---\n")
+
+        assert problems == []
+        assert pairs(document) == [("a", "b")]
 
     def test_ten_levels_are_read(self, front):
         document, problems = front("a: " + "[ " * 9 + "b" + " ]" * 9)

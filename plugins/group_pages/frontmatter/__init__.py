@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from ..problems import Problems
-from ..textfile import read_text
+from ..textfile import Text, read_text
 from .nodes import Entry, Fault, Mapping, Node, RefusedNodes, Scalar, Sequence, compose, texts
 from .syntax_faults import MOST_FAULTS, salvage
 
@@ -24,6 +24,9 @@ FENCE = "---"
 LARGEST_FRONT = 64 * 1024
 LARGEST_BODY = 1024 * 1024
 """Bytes of UTF-8."""
+MOST_READ = 4 * (LARGEST_FRONT + LARGEST_BODY)
+"""Bytes of a file: with Windows' line ends, and with marks of their own on letters, a text that
+is no longer than it may be takes up to three times its length."""
 
 _FIRST_LINE = re.compile(r"\s*^(.*\S.*)$", re.MULTILINE)
 _FENCE_LINE = re.compile(r"\n---[^\S\n]*$", re.MULTILINE)
@@ -59,21 +62,29 @@ class Document:
 
 def read(path: Path, problems: Problems) -> Document | None:
     """The file's document; None where no front matter can be told in it, which is reported."""
-    text = read_text(path, LARGEST_FRONT + LARGEST_BODY + 1024, problems)
+    text = read_text(path, MOST_READ, problems)
     if text is None:
         return None
     split = _split(path, text, problems)
     if split is None:
         return None
     front, first_line, body, body_line = split
-    if _too_long(path, front, body, body_line, problems):
+    if len(front.encode()) > LARGEST_FRONT:
+        _report_long_front(path, 1, problems)
+        return None
+    if not text.whole or len(body.encode()) > LARGEST_BODY:
+        problems.error(path, body_line, "body-too-long", limit=LARGEST_BODY // 1024)
         return None
     return _Reading(path, problems).document(front, first_line, body, body_line)
 
 
-def _split(path: Path, text: str, problems: Problems) -> tuple[str, int, str, int] | None:
+def _split(path: Path, found: Text, problems: Problems) -> tuple[str, int, str, int] | None:
     """Front matter, the line it begins on, body, the line that begins on."""
+    text = found.clean
     opening = _FIRST_LINE.match(text)
+    if opening is None and not found.whole:
+        _report_long_front(path, 1, problems)
+        return None
     if opening is None:
         problems.error(path, 1, "file-empty")
         return None
@@ -83,7 +94,10 @@ def _split(path: Path, text: str, problems: Problems) -> tuple[str, int, str, in
         return None
     closing = _FENCE_LINE.search(text, opening.end())
     if closing is None:
-        _report_open_end(path, text, line, problems)
+        if not found.whole or len(text.encode()) > LARGEST_FRONT:
+            _report_long_front(path, line, problems)
+        else:
+            _report_open_end(path, text, line, problems)
         return None
     front = text[opening.end() : closing.start()]
     body_line = line + 2 + front.count("\n")
@@ -91,9 +105,6 @@ def _split(path: Path, text: str, problems: Problems) -> tuple[str, int, str, in
 
 
 def _report_open_end(path: Path, text: str, line: int, problems: Problems) -> None:
-    if len(text.encode()) > LARGEST_FRONT:
-        problems.error(path, line, "front-too-long", limit=LARGEST_FRONT // 1024)
-        return
     for number, written in enumerate(text.split("\n")[line:], line + 1):
         if _DASHES.fullmatch(written):
             problems.error(path, number, "front-fence", written=written.strip())
@@ -101,14 +112,8 @@ def _report_open_end(path: Path, text: str, line: int, problems: Problems) -> No
     problems.error(path, line, "front-open")
 
 
-def _too_long(path: Path, front: str, body: str, body_line: int, problems: Problems) -> bool:
-    if len(front.encode()) > LARGEST_FRONT:
-        problems.error(path, 1, "front-too-long", limit=LARGEST_FRONT // 1024)
-        return True
-    if len(body.encode()) > LARGEST_BODY:
-        problems.error(path, body_line, "body-too-long", limit=LARGEST_BODY // 1024)
-        return True
-    return False
+def _report_long_front(path: Path, line: int, problems: Problems) -> None:
+    problems.error(path, line, "front-too-long", limit=LARGEST_FRONT // 1024)
 
 
 class _Reading:

@@ -732,6 +732,66 @@ class TestPictures:
         assert tree.group().image.file == picture
 
 
+class TestReferences:
+    @pytest.mark.parametrize("count", [1, 2, 3, 4, 9])
+    def test_one_unknown_title_is_told_three_times_at_most(self, tree, count):
+        tree.keys(SEASON, "otsikko: Kevt 2027")
+        text = (tree.root / GROUP).read_text("utf-8")
+        for number in range(1, count):
+            tree.write(f"groups/x{number}.md", text)
+
+        _, problems = load(tree.root)
+
+        codes = [each.code for each in problems]
+        assert codes[:2] == ["no-such-seasons-near"] * min(count, 2)
+        assert len(codes) == min(count, 3)
+        if count > 3:
+            assert dict(list(problems)[2].details)["more"] == count - 3
+
+    def test_unknown_title_is_an_error_however_many_drafts_name_it(self, tree):
+        text = (tree.root / GROUP).read_text("utf-8").replace("Kirjasto", "Nuorisotalo")
+        for number in range(9):
+            tree.write(f"groups/a{number}.md", text.replace("kausi:", "luonnos: kyllä\nkausi:"))
+        tree.keys(GROUP, "paikka: Nuorisotalo")
+
+        assert [(name, code) for name, _, code in tree.problems()] == [
+            ("groups/a0.md", "no-such-locations-known?"),
+            ("groups/a1.md", "reference-refused-again?"),
+            (GROUP, "no-such-locations-known"),
+        ]
+
+    def test_title_of_two_files_with_one_slug_is_told_at_the_second_alone(self, tree):
+        tree.write("seasons/Kevät 2027.md", (tree.root / SEASON).read_bytes())
+
+        assert tree.problems() == [(SEASON, 1, "slug-taken")]
+
+    def test_what_several_files_name_may_be_the_file_without_a_title(self, tree):
+        tree.keys(GROUP, drop=("otsikko",))
+        for number in range(3):
+            news = f"---\notsikko: A\npvm: 1.2.2027\nryhmä: Iltapäivät\n---\n{number}"
+            tree.write(f"news/{number}.md", news)
+
+        assert tree.problems() == [(GROUP, 1, "key-missing")]
+
+    def test_draft_without_a_title_excuses_no_reference(self, tree):
+        tree.keys(GROUP, "luonnos: kyllä", drop=("otsikko",))
+        news = "---\notsikko: A\npvm: 1.2.2027\nryhmä: Omaisten ilta\n---\n"
+        tree.write("news/a.md", news)
+
+        assert tree.problems() == [(GROUP, 1, "key-missing?"), ("news/a.md", 4, "no-such-groups")]
+
+    def test_nearest_is_told_by_its_title_unless_the_slug_is_meant(self, tree):
+        tree.write("types/vertaisryhma.md", "---\notsikko: Vertaisrymä\n---\n")
+        tree.write("types/polku.md", "---\notsikko: Toivon polku\n---\n")
+        text = (tree.root / GROUP).read_text("utf-8")
+        tree.write("groups/a.md", text.replace("Miesten voimaa", "Vertaisryhmä"))
+        tree.write("groups/b.md", text.replace("Miesten voimaa", "plku"))
+
+        _, problems = load(tree.root)
+
+        assert [dict(each.details)["near"] for each in problems] == ["Vertaisrymä", "polku"]
+
+
 class TestSecrets:
     def test_place_whose_secrecy_is_in_doubt_is_named_to_nobody(self, tree):
         tree.write(

@@ -149,6 +149,9 @@ MESSAGES: dict[str, str] = {
         "{count} files have the title “{written}”; use the file's name without .md"
     ),
     "reference-draft": "“{written}” is a draft and is not published",
+    "reference-refused-again": (
+        "“{written}” does not do here either; other places that name it: {more}"
+    ),
     "refilling-needs-contact": (
         "a refilling group needs a contact with a phone or e-mail, or a sign-up"
     ),

@@ -66,6 +66,8 @@ class _Loading:
         groups, sessions = self._groups(around)
         pages = self._pages()
         news = self._news({group.slug for group in groups})
+        for shelf in self.sources.shelves.values():
+            shelf.report()
         Strays(self.sources, self.pictures).report()
         if source is None:
             return None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from ..problems import FileProblems
-from ..suggestions import folded, is_one_slip, nearest
+from ..problems import Detail, FileProblems
+from ..suggestions import folded, is_one_slip, nearest, nearest_own
 
 if TYPE_CHECKING:
     from ..frontmatter import Scalar
 
 MOST_LISTED = 8
+
+MOST_TOLD = 3
+"""Messages about one title: where more files name it, the slip is likelier in what they name."""
 
 SHORTEST_TELLING = 3
 """Letters of a word that tells one file from another."""
@@ -26,11 +29,29 @@ def _is_slip_of(written: str, near: str | None) -> bool:
     return [*filter(str.isdigit, written)] == [*filter(str.isdigit, near)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """A reference that leads to no one file, and what is to be told of it."""
+
+    named: Scalar
+    file: FileProblems
+    code: str
+    details: dict[str, Detail]
+
+    def tell(self) -> None:
+        self.file.error(self.named.line, self.code, written=self.named.text, **self.details)
+
+    def tell_with(self, more: int) -> None:
+        written = self.named.text
+        self.file.error(self.named.line, "reference-refused-again", written=written, more=more)
+
+
 class Shelf:
     """The files of one folder, as others may name them.
 
     A file that could not be read has a slug all the same, and a title as far as one can be told:
-    a reference to it is not dangling.
+    a reference to it is not dangling. What cannot be resolved is told by `report`, when all
+    references are known.
     """
 
     def __init__(self, folder: str) -> None:
@@ -41,6 +62,7 @@ class Shelf:
         self._drafts: set[str] = set()
         self._has_unknown_titles = False
         self._untitled: set[str] = set()
+        self._refused: dict[str, list[_Refusal]] = {}
 
     def add(
         self,
@@ -59,14 +81,17 @@ class Shelf:
         """
         self._slugs[slug] = slug
         if title:
-            self._titles.setdefault(folded(title), []).append(slug)
+            titled = self._titles.setdefault(folded(title), [])
+            titled += [slug] if slug not in titled else []
+        if draft:
+            # Its faults are warnings: an error that they excused would be lost.
+            self._drafts.add(slug)
+            return
         if untitled:
             self._untitled.add(slug)
         elif not title or not certain:
             self._has_unknown_titles = True
-        if draft:
-            self._drafts.add(slug)
-        elif shown and title:
+        if shown and title:
             self._shown[slug] = title
 
     def shown_titles(self) -> tuple[str, ...]:
@@ -75,22 +100,45 @@ class Shelf:
         return titles if len(titles) <= MOST_LISTED else ()
 
     def resolve(self, named: Scalar, report: FileProblems) -> str | None:
-        """The slug of the file that is meant; None after an error, or where a file is broken."""
+        """The slug of the file that is meant; None where there is none, or not one alone."""
         written = folded(named.text)
         titled = self._titles.get(written, [])
         if len(titled) > 1:
-            report.error(named.line, "reference-ambiguous", written=named.text, count=len(titled))
+            self._refuse(named, report, "reference-ambiguous", count=len(titled))
             return None
         slug = titled[0] if titled else self._slugs.get(written)
         if slug is None and (self._has_unknown_titles or self._untitled):
             slug = self._slugs.get(slugify(named.text))
         if slug is None:
-            self._report_dangling(named, report)
+            self._refuse_dangling(named, report)
             return None
         if slug in self._drafts:
-            report.error(named.line, "reference-draft", written=named.text)
+            self._refuse(named, report, "reference-draft")
             return None
         return slug
+
+    def report(self) -> None:
+        """Tell of the references that could not be resolved.
+
+        Those of drafts come last: they are warnings, and must not be told in place of errors.
+        """
+        for refused in self._refused.values():
+            refused.sort(key=lambda each: each.file.draft)
+            if self._are_likely_untitled(refused):
+                continue
+            told = refused if len(refused) <= MOST_TOLD else refused[: MOST_TOLD - 1]
+            for each in told:
+                each.tell()
+            if len(told) < len(refused):
+                refused[len(told)].tell_with(more=len(refused) - MOST_TOLD)
+
+    def _are_likely_untitled(self, refused: list[_Refusal]) -> bool:
+        """Whether so many name something unknown that it is likely a file that says no title."""
+        return bool(self._untitled) and len(refused) > 1 and refused[0].code.startswith("no-such")
+
+    def _refuse(self, named: Scalar, file: FileProblems, code: str, **details: Detail) -> None:
+        refusal = _Refusal(named, file, code, details)
+        self._refused.setdefault(folded(named.text), []).append(refusal)
 
     def _may_be_untitled(self, written: str) -> bool:
         """Whether a file that says no title may be meant: its name shares a word with this."""
@@ -99,18 +147,15 @@ class Shelf:
         shared = any(words.intersection(each.split("-")) for each in self._untitled)
         return shared or nearest(slug, self._untitled) is not None
 
-    def _report_dangling(self, named: Scalar, report: FileProblems) -> None:
-        candidates: Iterable[str] = (*self._shown.values(), *self._shown)
-        near = nearest(named.text, candidates)
+    def _refuse_dangling(self, named: Scalar, file: FileProblems) -> None:
+        near = nearest_own(named.text, tuple(self._shown.values()), tuple(self._shown))
         in_doubt = self._has_unknown_titles or self._may_be_untitled(named.text)
         if in_doubt and not _is_slip_of(named.text, near):
             return
+        code = f"no-such-{self.folder}"
         if near is not None:
-            report.error(named.line, f"no-such-{self.folder}-near", written=named.text, near=near)
+            self._refuse(named, file, f"{code}-near", near=near)
         elif self.shown_titles():
-            report.error(
-                named.line, f"no-such-{self.folder}-known",
-                written=named.text, known=self.shown_titles(),
-            )  # fmt: skip
+            self._refuse(named, file, f"{code}-known", known=self.shown_titles())
         else:
-            report.error(named.line, f"no-such-{self.folder}", written=named.text)
+            self._refuse(named, file, code)

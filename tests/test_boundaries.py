@@ -26,7 +26,10 @@ STEPS = (
     ("publication", "publication.disclosure", "listings.facets"),
     ("listings",),
     ("listings.arrangement",),
-    ("paths", "addresses", "bodies.pictures", "bodies.sieve", "bodies.links", "bodies"),
+    (
+        "paths", "addresses", "bodies.absent", "bodies.pictures", "bodies.sieve", "bodies.links",
+        "bodies",
+    ),
     ("edition",),
     ("reporting", "interruption", "output.filesystem", "output.targets", "output"),
     ("renditions",),

@@ -23,6 +23,7 @@ from .paths import (
     page_file,
 )
 from .problems import Problems
+from .publication import Publication
 from .schema import ALIASES
 from .schema.values.aliases import MAX_NAME_BYTES, alias_address
 from .suggestions import folded
@@ -36,6 +37,9 @@ ROOT_FILES = (
     "search.json",
     SCHEMA_FILE,
 )
+
+FACETS = {"types": "type", "seasons": "season", "locations": "location"}
+"""The facets whose values have files of their own, by folder."""
 
 MESSAGES = {
     "address-taken": "the address {address} is already that of {other}",
@@ -91,24 +95,32 @@ def published_addresses(edition: Edition, paths: Paths) -> frozenset[str]:
     return frozenset(pages)
 
 
-def pages_by_file(site: Site, edition: Edition, paths: Paths) -> dict[Path, str]:
+def pages_by_file(site: Site, publication: Publication, paths: Paths) -> dict[Path, str]:
     """The address of each file of the content that has a page; links in file names are resolved."""
-    publication = edition.publication
-    addresses = {("association", "association"): paths.home}
-    addresses.update({("groups", each.group.slug): each.path for each in edition.groups})
-    addresses.update({("pages", each.slug): paths.page(each.slug) for each in publication.pages})
-    addresses.update({("news", each.slug): paths.news_item(each.slug) for each in publication.news})
-    for kind, facet, found in (
-        ("types", "type", publication.types),
-        ("seasons", "season", publication.seasons),
-        ("locations", "location", publication.places),
+    published = [("association", "association")]
+    for kind, found in (
+        ("groups", publication.groups),
+        ("pages", publication.pages),
+        ("news", publication.news),
+        ("types", publication.types),
+        ("seasons", publication.seasons),
+        ("locations", publication.places),
     ):
-        addresses.update({(kind, each.slug): paths.value(facet, each.slug) for each in found})
+        published += [(kind, each.slug) for each in found]
     return {
-        Path(os.path.realpath(site.documents[identity].path)): address
-        for identity, address in addresses.items()
+        Path(os.path.realpath(site.documents[identity].path)): address_of(*identity, paths)
+        for identity in published
         if identity in site.documents
     }
+
+
+def address_of(kind: str, slug: str, paths: Paths) -> str:
+    """Where the page of a file of the content is, if it has one."""
+    if kind in FACETS:
+        return paths.value(FACETS[kind], slug)
+    if kind == "association":
+        return paths.home
+    return {"groups": paths.group, "pages": paths.page, "news": paths.news_item}[kind](slug)
 
 
 def _own_addresses(edition: Edition, paths: Paths) -> Iterator[str]:

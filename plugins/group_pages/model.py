@@ -451,7 +451,8 @@ class Site:
 
     `documents` maps an object's identity, such as `("groups", "miesten-voimaa")`, to the document
     it was read from, for problems that are found later. `sessions` maps a group's slug to its
-    sessions in order of start. `drafts` are the paths of files that are published nowhere.
+    sessions in order of start. `dropped` are the paths of groups left out for an error, which may
+    be that of another file.
     """
 
     root: Path
@@ -464,3 +465,4 @@ class Site:
     news: tuple[News, ...] = ()
     sessions: Mapping[str, tuple[Session, ...]] = field(default_factory=dict)
     documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)
+    dropped: tuple[Path, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,36 @@ def test_link_to_a_file_with_an_error_of_its_own_is_not_reported(content):
     bodies = Bodies(site, make_edition(site), Paths(Language.FINNISH), Pictures(), problems)
     bodies.render_all()
     assert [each.code for each in problems.errors] == ["file-empty"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[x](../groups/toinen.md)",
+        "[x](/ryhmat/toinen/)",
+        "[x](/ryhmat/toinen/calendar.ics)",
+        "[x](/paikkakunnat/oulu/)",
+        "[x](/kaudet/syksy-2027/)",
+    ],
+)
+def test_link_to_what_another_files_error_takes_away_is_not_reported(content, body):
+    (content / "groups" / "toinen.md").write_text("---\n---\n")
+    site = replace(site_with(content, body), dropped=(content / "groups" / "toinen.md",))
+    problems = Problems(Language.FINNISH)
+    problems.error(content / "seasons" / "syksy-2027.md", 1, "key-missing", key="alkaa")
+    bodies = Bodies(site, make_edition(site), Paths(Language.FINNISH), Pictures(), problems)
+    bodies.render_all()
+    assert [each.code for each in problems] == ["key-missing"]
+
+
+def test_link_to_nothing_is_reported_beside_what_errors_take_away(content):
+    site = site_with(content, "[x](/ryhmat/kolmas/) [y](kolmas.md)")
+    site = replace(site, dropped=(content / "groups" / "toinen.md",))
+    problems = Problems(Language.FINNISH)
+    problems.error(content / "association.md", 1, "file-empty")
+    bodies = Bodies(site, make_edition(site), Paths(Language.FINNISH), Pictures(), problems)
+    bodies.render_all()
+    assert {"link-unknown-address", "link-to-nothing"} < {each.code for each in problems}
 
 
 @pytest.mark.parametrize(

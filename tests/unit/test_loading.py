@@ -733,6 +733,21 @@ class TestPictures:
 
 
 class TestReferences:
+    def test_group_that_another_files_error_leaves_out_is_known(self, tree):
+        tree.keys(SEASON, drop=("alkaa",))
+
+        site, problems = load(tree.root)
+
+        assert [each.code for each in problems] == ["key-missing"]
+        assert site.dropped == (tree.root / GROUP,)
+
+    def test_draft_is_not_among_the_groups_left_out(self, tree):
+        tree.keys(GROUP, "luonnos: kyllä", drop=("tyyppi",))
+
+        site, _ = load(tree.root)
+
+        assert site.dropped == ()
+
     @pytest.mark.parametrize("count", [1, 2, 3, 4, 9])
     def test_one_unknown_title_is_told_three_times_at_most(self, tree, count):
         tree.keys(SEASON, "otsikko: Kevt 2027")

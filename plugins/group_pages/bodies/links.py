@@ -25,6 +25,7 @@ from ..model import Site
 from ..paths import INDEX_FILE, Paths
 from ..problems import Problems
 from ..suggestions import nearest
+from .absent import Absent
 from .pictures import PictureError, Pictures
 
 LINK_MESSAGES = {
@@ -98,9 +99,8 @@ class Links:
         self._problems = problems
         self._published = published_addresses(edition, paths)
         self._known = {address.casefold() for address in self._published}
-        self._by_file = pages_by_file(site, edition, paths)
-        # What a file with an error of its own would be called follows from that error.
-        self._failed_files = {os.path.realpath(each.path) for each in problems.errors}
+        self._by_file = pages_by_file(site, edition.publication, paths)
+        self._absent = Absent(site, problems, paths)
 
     def check_schemes(self, source: Source) -> None:
         """Warn of links whose scheme is not published: the sanitiser drops them without a word."""
@@ -171,7 +171,7 @@ class Links:
         address = self._by_file.get(file)
         if address is not None:
             return Resolved("site", quote(address) + _own_end(end))
-        if str(file) in self._failed_files:
+        if self._absent.has_file(file):
             return NOWHERE
         if file.suffix.lower() in PICTURE_SUFFIXES and os.path.exists(file):
             picture = self._published_picture(source, file, written, strict=strict)
@@ -193,7 +193,7 @@ class Links:
         address = "/".join(names)
         if names and not self._is_known(address):
             address += "/"
-        if not self._is_known(address):
+        if not self._is_known(address) and not self._absent.has_address(address):
             self._warn_of_address(source, name, address)
         return Resolved("site", quote(address) + end)
 

@@ -59,6 +59,7 @@ class _Loading:
         self.problems = sources.problems
         self.pictures = Pictures(sources.folder.root, sources.folder.real_root)
         self.kept: dict[tuple[str, str], Document] = {}
+        self.dropped: list[Path] = []
 
     def site(self) -> Site | None:
         source = self.sources.association
@@ -87,6 +88,7 @@ class _Loading:
             news=news,
             sessions=sessions,
             documents=self.kept,
+            dropped=tuple(self.dropped),
         )
 
     def _surroundings(self, source: Source | None) -> Surroundings:
@@ -136,6 +138,8 @@ class _Loading:
                 groups.append(built.group)
                 sessions[source.slug] = told
                 self.kept["groups", source.slug] = source.document
+            elif not source.draft:
+                self.dropped.append(source.document.path)
         return tuple(groups), sessions
 
     def _expand(self, built: BuiltGroup, association: Association) -> tuple[Session, ...]:

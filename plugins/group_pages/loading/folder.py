@@ -6,9 +6,12 @@ Nothing outside the folder is ever read: a link that leads out is refused, and s
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from slugify import slugify
 
 from ..problems import Problems
 from ..suggestions import nearest
@@ -37,6 +40,11 @@ class ContentFolder:
 
     def relative(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
+
+
+def slug_of(path: Path) -> str:
+    """What identifies the file among those of its folder, "" if its name has no letter for it."""
+    return slugify(unicodedata.normalize("NFC", path.stem))
 
 
 def walk(root: Path, problems: Problems) -> ContentFolder | None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-
-from slugify import slugify
 
 from ..fields import Fields
 from ..fields.keywords import likeliest_language, words_of
@@ -19,7 +16,7 @@ from ..problems import FileProblems, Problems
 from ..schema import ASSOCIATION, GROUP, LOCATION, NEWS, PAGE, SEASON, TYPE, Key, Kind
 from ..schema.values import BadValue, boolean
 from ..suggestions import folded, nearest
-from .folder import ASSOCIATION_FILE, ContentFolder
+from .folder import ASSOCIATION_FILE, ContentFolder, slug_of
 from .references import Shelf
 
 KINDS = {
@@ -97,7 +94,7 @@ class Sources:
         holders: dict[str, Path] = {}
         sources = []
         for path, document in self._documents[name]:
-            slug = slugify(unicodedata.normalize("NFC", path.stem))
+            slug = slug_of(path)
             if not slug:
                 self.problems.error(path, 1, "name-without-slug", written=path.name)
             taken = bool(slug) and slug in holders

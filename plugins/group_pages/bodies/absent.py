@@ -1,0 +1,45 @@
+"""What a site lacks because of errors: a link to it has no fault of its own to be told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..addresses import address_of
+from ..listings.facets import FACETS
+from ..loading.folder import FOLDERS, SUFFIX, slug_of
+from ..model import Site
+from ..paths import Paths
+from ..problems import Problems
+
+APART = ("pages", "news")
+"""Folders whose files no group depends on."""
+
+
+class Absent:
+    """The files that have errors, or were left out for those of others, and their addresses."""
+
+    def __init__(self, site: Site, problems: Problems, paths: Paths) -> None:
+        files = {*site.dropped, *(each.path for each in problems.errors)}
+        self._files = {os.path.realpath(file) for file in files}
+        self._beginnings = tuple(_beginnings(site.root, files, paths))
+
+    def has_file(self, file: Path) -> bool:
+        """Links in its path are resolved."""
+        return str(file) in self._files
+
+    def has_address(self, address: str) -> bool:
+        return address.casefold().startswith(self._beginnings)
+
+
+def _beginnings(root: Path, files: set[Path], paths: Paths) -> Iterator[str]:
+    """The folders where pages may be missing: the files' own, and of facets that groups make."""
+    kinds = set()
+    for file in files:
+        kind, *names = file.relative_to(root).parts or ("",)
+        if kind in FOLDERS and names and file.suffix == SUFFIX:
+            yield address_of(kind, slug_of(file), paths)
+            kinds.add(kind)
+    if kinds.difference(APART):
+        yield from (paths.facet(facet.name) for facet in FACETS if not facet.kept)

@@ -241,6 +241,10 @@ class TestTraps:
             ("a:\n  - b\n  -c\nb: c", 4, "yaml-dash"),
             ("a:\n  - b\n    - c\nb: c", 4, "yaml-item"),
             ("a:\n  b: c\n    d: e\nb: c", 4, "yaml-indent"),
+            ("a: [b, c]\n d: e\nb: c", 3, "yaml-indent"),
+            ("a: [b,\n  c]\n\n d: e\nb: c", 5, "yaml-indent"),
+            ("a: {b: c} # d\n d: e\nb: c", 3, "yaml-indent"),
+            ('a: [b, "c]\n d: e\nb: c', 2, "yaml-brackets"),
             ("a: b\n...\nb: c", 3, "yaml-dots"),
             ('a: "\\ud800"\nb: c', 2, "yaml-escape"),
             ("a: [[Nimi]]\nb: c", 2, "placeholder"),
@@ -475,8 +479,21 @@ def test_scalars_know_whether_they_were_quoted(front):
         "a: b" + " " * 60_000 + "#x",
         "\u00a0a: b\n" * 8_000,
         "[[x]]\n" * 10_000,
+        "a:\n" + " a: [b]\n" * 7_000 + "  c: d",
+        "a:\n" + " a: [b: c: d]\n" * 4_000 + "  c: d",
     ],
-    ids=["spaces", "signs", "hyphens", "brackets", "escapes", "hash", "no-break", "placeholders"],
+    ids=[
+        "spaces",
+        "signs",
+        "hyphens",
+        "brackets",
+        "escapes",
+        "hash",
+        "no-break",
+        "placeholders",
+        "whole-lists",
+        "broken-lists",
+    ],
 )
 def test_work_on_hostile_text_is_bounded(front, text):
     began = process_time()

@@ -17,6 +17,8 @@ from . import Fields, Value
 from .keywords import damaged_key, home_of, is_surely, meant_key, renamed_key, words_of
 
 DASHES = ("–", "—", "−", "•")
+NO_KEY = ("", "_")
+"""What a key begins with that has been refused: an alias is empty, a placeholder underlined."""
 
 
 class _Bad(Exception):
@@ -78,6 +80,9 @@ class FieldReader:
             else:
                 self._set(fields, key, entry)
         for entry in strange:
+            if entry.key.line in self._spoiled and entry.key.text[:1] in NO_KEY:
+                self.is_in_doubt = True
+                continue
             renamed = self._report_renamed(entry, rows)
             meant = renamed or self._report_unknown(entry, keys)
             likely = [key for key in keys if is_surely(entry.key.text, key)]

@@ -124,10 +124,21 @@ def diagnose(lines: list[str], position: int, first_line: int) -> Fault:
     unsure = None
     for number in range(position, -1, -1):
         fault = _slip(lines[number], first_line + number)
-        if fault is not None and fault.code != "yaml-brackets":
+        if fault is None:
+            continue
+        if unsure is None and _is_whole_in_brackets(lines[number:position]):
+            break
+        if fault.code != "yaml-brackets":
             return fault
         unsure = unsure or fault
     return unsure or _misplaced(lines, position, first_line)
+
+
+def _is_whole_in_brackets(lines: list[str]) -> bool:
+    """Whether a value in brackets is sound, so that the fault is in what comes after it."""
+    match = _KEY_VALUE.fullmatch(lines[0]) if lines else None
+    in_brackets = match is not None and (match["value"] or "")[:1] in ("[", "{")
+    return in_brackets and error_line("\n".join(lines)) is None
 
 
 def _open_quote(lines: list[str], position: int, first_line: int) -> Fault | None:

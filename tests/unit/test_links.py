@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -139,6 +140,11 @@ def test_link_to_nothing_is_reported_beside_what_errors_take_away(content):
 def test_reference_with_a_slip_is_told_the_nearest(content, body, code, near):
     (problem,) = render(content, body).problems
     assert (problem.code, dict(problem.details)["near"]) == (code, near)
+
+
+def test_pipe_is_not_suggested_as_a_picture(content):
+    os.mkfifo(content / "images" / "putki.png")
+    assert render(content, "![x](../images/putki.png)").codes == [(5, "image-missing", False)]
 
 
 @pytest.mark.parametrize(

@@ -716,6 +716,14 @@ class TestPictures:
         site, _ = load(tree.root)
         assert site.groups[0].image is None
 
+    @pytest.mark.parametrize("named", ["putki.png", "putkl.png"])
+    def test_nearest_is_a_file(self, tree, named):
+        (tree.root / "images").mkdir()
+        os.mkfifo(tree.root / "images" / "putki.png")
+        tree.keys(GROUP, f"kuva: {{tiedosto: /images/{named}, tekstivastine: Kuva}}")
+
+        assert "picture-missing" in tree.codes()
+
     def test_picture_has_a_size_at_most(self, tree, monkeypatch):
         tree.picture("images/kuva.png", (30, 30))
         tree.keys(GROUP, "kuva: {tiedosto: /images/kuva.png, tekstivastine: Kuva}")

@@ -289,7 +289,8 @@ def _pictures_in(folder: Path) -> list[Path]:
     except OSError:
         return []
     shown = (name for name in names if not name.startswith("."))
-    return [folder / name for name in shown if name.lower().endswith(PICTURE_SUFFIXES)]
+    files = (folder / name for name in shown if name.lower().endswith(PICTURE_SUFFIXES))
+    return [file for file in files if _is_regular(file)]
 
 
 def _is_regular(file: Path) -> bool:

@@ -76,12 +76,11 @@ def _is_file(path: Path) -> bool:
 def _report_missing(path: Path, named: Scalar, report: FileProblems) -> None:
     written = named.text.strip()
     folder = Path(os.path.normpath(path)).parent
-    is_folder = os.path.isdir(folder)  # as in _is_file
-    present = sorted(each.name for each in folder.iterdir()) if is_folder else []
+    present = sorted(os.listdir(folder)) if os.path.isdir(folder) else []  # as in _is_file
     shown = [
         each for each in present if each[:1] != "." and each.lower().endswith(PICTURE_SUFFIXES)
     ]
-    near = nearest(path.name, shown)
+    near = nearest(path.name, [each for each in shown if _is_file(folder / each)])
     if near is None:
         report.error(named.line, "picture-missing", written=written)
     else:

@@ -681,6 +681,18 @@ class TestFolder:
         assert walk(tree.root, problems) is None
         assert [each.code for each in problems] == ["too-many-files"]
 
+    def test_folders_are_no_files_but_the_walk_through_them_ends(self, tree, monkeypatch):
+        files = sum(path.is_file() for path in tree.root.rglob("*"))
+        monkeypatch.setattr("group_pages.loading.folder.MOST_FILES", files)
+        assert walk(tree.root, Problems()) is not None
+
+        tree.write("groups/uusi.md", "x")
+        assert walk(tree.root, Problems()) is None
+        (tree.root / "groups" / "uusi.md").unlink()
+
+        (tree.root / "groups" / "/".join("a" * files)).mkdir(parents=True)
+        assert walk(tree.root, Problems()) is None
+
 
 class TestPictures:
     @pytest.mark.parametrize(

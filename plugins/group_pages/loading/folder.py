@@ -60,7 +60,8 @@ class _Walk:
     def __init__(self, root: Path, problems: Problems) -> None:
         self.found = ContentFolder(root, os.path.realpath(root))
         self.problems = problems
-        self.count = 0
+        self.files = 0
+        self.folders = 0
         self.visited = {self.found.real_root}
 
     def run(self) -> ContentFolder | None:
@@ -72,13 +73,17 @@ class _Walk:
                 self._walk_folder(path, entry.name)
             else:
                 self._stray_at_root(entry, path)
-            if self.count > MOST_FILES:
+            if self._is_too_much():
                 self.problems.error(self.found.root, 1, "too-many-files", limit=MOST_FILES)
                 return None
         for paths in self.found.files.values():
             paths.sort(key=Path.as_posix)
         self.found.strays.sort(key=Path.as_posix)
         return self.found
+
+    def _is_too_much(self) -> bool:
+        """Folders count apart, so that a walk through nothing but folders ends, too."""
+        return max(self.files, self.folders) > MOST_FILES
 
     def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
         """What is in the folder and not hidden; links that lead nowhere or out are refused."""
@@ -90,7 +95,10 @@ class _Walk:
             return
         for entry in entries:
             if not entry.name.startswith(".") and self._is_safe(entry):
-                self.count += 1
+                if entry.is_dir():
+                    self.folders += 1
+                else:
+                    self.files += 1
                 yield entry
 
     def _is_safe(self, entry: os.DirEntry[str]) -> bool:
@@ -129,7 +137,7 @@ class _Walk:
             self.problems.error(folder, 1, "not-a-folder")
             return
         waiting = [folder]
-        while waiting and self.count <= MOST_FILES:
+        while waiting and not self._is_too_much():
             current = waiting.pop()
             self.visited.add(os.path.realpath(current))
             for entry in self._entries(current):

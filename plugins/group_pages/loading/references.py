@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_LISTED = 8
 
 MOST_TOLD = 3
-"""Messages about one title: where more files name it, the slip is likelier in what they name."""
+"""Messages about one title, where the fault is in the file that is named, not in those that do."""
 
 SHORTEST_TELLING = 3
 """Letters of a word that tells one file from another."""
@@ -63,6 +63,7 @@ class Shelf:
         self._has_unknown_titles = False
         self._untitled: set[str] = set()
         self._refused: dict[str, list[_Refusal]] = {}
+        self._named: set[str] = set()
 
     def add(
         self,
@@ -115,6 +116,7 @@ class Shelf:
         if slug in self._drafts:
             self._refuse(named, report, "reference-draft")
             return None
+        self._named.add(slug)
         return slug
 
     def report(self) -> None:
@@ -126,11 +128,20 @@ class Shelf:
             refused.sort(key=lambda each: each.file.draft)
             if self._are_likely_untitled(refused):
                 continue
-            told = refused if len(refused) <= MOST_TOLD else refused[: MOST_TOLD - 1]
+            enough = len(refused) <= MOST_TOLD or not self._has_one_cause(refused[0])
+            told = refused if enough else refused[: MOST_TOLD - 1]
             for each in told:
                 each.tell()
-            if len(told) < len(refused):
+            if not enough:
                 refused[len(told)].tell_with(more=len(refused) - MOST_TOLD)
+
+    def _has_one_cause(self, refusal: _Refusal) -> bool:
+        """Whether what is named is at fault: it is no one file, or nobody writes its title so."""
+        if not refusal.code.startswith("no-such"):
+            return True
+        near = refusal.details.get("near")
+        slugs = {slug for slug, title in self._shown.items() if near in (slug, title)}
+        return bool(slugs) and not slugs & self._named
 
     def _are_likely_untitled(self, refused: list[_Refusal]) -> bool:
         """Whether so many name something unknown that it is likely a file that says no title."""

@@ -6,19 +6,16 @@ built as staff build it and every file of it is searched.
 
 from __future__ import annotations
 
-import base64
-import html
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote_to_bytes
 
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from tests.building import build
+from tests.decodings import CODINGS, readings
 
 FILES = {
     "association.md": """\
@@ -180,25 +177,6 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return content.parent / "output"
 
 
-def readings(raw: bytes) -> Iterator[str]:
-    """A file's bytes as each of the ways a program or a person might read them, in lower case."""
-    yield raw.decode("latin-1").lower()
-    text = raw.decode("utf-8", "replace")
-    yield text.lower()
-    yield html.unescape(text).lower()
-    yield re.sub(r"<[^>]*>", "", html.unescape(text)).lower()
-    yield unquote_to_bytes(raw).decode("utf-8", "replace").lower()
-    yield re.sub(r"\r\n[ \t]", "", text).replace("\\", "").lower()
-    yield re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text).lower()
-    yield re.sub(r"[\u00ad\u200b*_\s]", "", text).lower()
-    yield raw.decode("utf-16-le", "replace").lower()
-    for letters, alphabet in ((rb"[A-Za-z0-9+/]{16,}", b"+/"), (rb"[A-Za-z0-9_-]{16,}", b"-_")):
-        for run in re.findall(letters, raw):
-            for skip in range(4):
-                whole = run[skip : skip + (len(run) - skip) // 4 * 4]
-                yield base64.b64decode(whole, altchars=alphabet).decode("latin-1").lower()
-
-
 def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
@@ -225,8 +203,16 @@ def test_the_words_are_found_where_they_may_stand(output: Path) -> None:
     for name in ("index.html", "groups.json"):
         text = (output / "ryhmat" / "salainen-paikka" / name).read_bytes()
         assert any("oulu" in reading for reading in readings(text))
-    encoded = base64.b64encode(b"xxZqaddress 7 and more text")
-    assert any("zqaddress" in reading for reading in readings(b"data:" + encoded))
+
+
+@pytest.mark.parametrize("name", CODINGS)
+def test_word_is_found_in_every_coding(name: str) -> None:
+    assert len(CODINGS) >= 20
+    raw = b"<p>data: " + CODINGS[name].encode("Zqaddresszq 7 and more text") + b" and more</p>"
+    aligned = (
+        raw if not name.startswith("UTF-") else CODINGS[name].encode("x Zqaddresszq 7 and more")
+    )
+    assert any("zqaddress" in reading for reading in readings(aligned))
 
 
 def test_of_a_closed_groups_sessions_nothing_is_told(output: Path) -> None:

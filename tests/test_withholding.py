@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.building import CHECKOUT
-from tests.test_secrecy import readings
+from tests.decodings import readings
 
 ENVIRONMENT = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
 WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")

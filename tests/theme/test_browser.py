@@ -125,6 +125,19 @@ def test_skip_link_leads_to_the_content(phone: Page, address: str):
     assert phone.evaluate("document.activeElement.id") == "main"
 
 
+def test_menu_stays_where_it_is_from_page_to_page(browser: Browser, address: str):
+    page = opened(browser)
+    places = set()
+    for path in ("", "ryhmat/", "kalenteri/", "uutiset/"):
+        page.goto(address + path)
+        boxes = page.locator(".menu__link").evaluate_all(
+            "links => links.map(link => [link.getBoundingClientRect().x, link.offsetWidth])"
+        )
+        places.add(str(boxes))
+    page.context.close()
+    assert len(places) == 1
+
+
 def test_group_is_one_sheet_of_paper(browser: Browser, address: str):
     page = opened(browser)
     page.goto(address + "ryhmat/miesten-ilta/")

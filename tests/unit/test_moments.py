@@ -1,7 +1,10 @@
 """Dates and times that stand in running text."""
 
+import time
+from collections import deque
+
 import pytest
-from group_pages.publication.moments import clocks_in, dates_in
+from group_pages.publication.moments import clocks_in, dates_in, hours_in
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,21 @@ from group_pages.publication.moments import clocks_in, dates_in
         "january 12, 2027",
         "12 jan",
         "tammikuun 12. päivä",
+        "12 päivä tammikuuta",
+        "12:e januari",
+        "den 12:te januari",
+        "january the 12th",
+        "2027/01/12",
+        "2027.01.12",
+        "12-1-2027",
+        "https://example.org/12.1.2027",
+        "https://example.org/2027/01/12/",
+        "alkaa-12-1-2027",
+        "12. 1. illalla",
+        "12.1. 2027",
+        "5.1.-12.1.",
+        "9.1./12.1.",
+        "12.1: avajaiset",
     ],
 )
 def test_a_date_is_found_in_the_forms_of_three_languages(text: str) -> None:
@@ -32,10 +50,69 @@ def test_a_date_is_found_in_the_forms_of_three_languages(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12.10.2027", "112.1", "vuonna 2012", "12 ihmistä", "p. 040-12.1.1", "1.12.2026"]
+    "text",
+    [
+        "12.10.2027",
+        "112.1",
+        "vuonna 2012",
+        "12 ihmistä",
+        "p. 040-12.1.1",
+        "1.12.2026",
+        "12.1. 2026",
+        "12. tammikuuta 2026",
+        "puh. 040 121 1212",
+        "12,1 €",
+        "12.1 €",
+        "€12.1",
+        "12.1 %",
+        "12.1 km",
+        "12.1-kertainen",
+        "1. 12 osallistujaa",
+        "12. 1 kerta",
+        "§ 12.1",
+        "luku 12.1",
+        "kohdassa 12.1",
+        "12.1.1 säännöt",
+        "versio 12.1",
+        "v12.1",
+        "2.12.1",
+        "10.12.1.5",
+        "12/2027",
+        "1/2027",
+        "ryhmään mahtuu 12, 14.1. alkaen",
+        "https://example.org/12.1/",
+        "wcag 12.1:n mukaan",
+        "python:12.1",
+        "(-12.1 astetta)",
+        "nopeus 12.1 ms",
+        "10.1145/12.1",
+        "2027011",
+        "3027-01-12",
+        "19.12. ja 7.1.",
+        "0.12, 7. tammikuuta",
+    ],
 )
 def test_other_figures_are_not_taken_for_the_date(text: str) -> None:
     assert not any((d, m, y or 2027) == (12, 1, 2027) for d, m, y in dates_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("12.1. 26.1. 9.2. 23.2.", [(12, 1), (26, 1), (9, 2), (23, 2)]),
+        ("kokoonnumme 12.1. 15 hengen voimin", [(12, 1)]),
+        ("12. tammikuuta 15 henkeä", [(12, 1)]),
+        ("12 januari 15 personer", [(12, 1)]),
+        ("12.1<b>.</b>", [(12, 1)]),
+        ("12., 13. ja 14.1.", [(12, 1), (13, 1), (14, 1)]),
+        ("12. ja 26. tammikuuta", [(12, 1), (26, 1)]),
+        ("12, 19 och 26 januari", [(12, 1), (19, 1), (26, 1)]),
+    ],
+)
+def test_in_a_list_every_date_is_found_and_none_is_the_years(
+    text: str, days: list[tuple[int, int]]
+) -> None:
+    assert {(day, month, None) for day, month in days} <= set(dates_in(text))
 
 
 def test_a_date_with_another_year_keeps_that_year() -> None:
@@ -45,7 +122,19 @@ def test_a_date_with_another_year_keeps_that_year() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["klo 17.30", "17:30–19", "kl. 17.30", "5:30 pm", "5.30 p.m.", "17.30-19.00"],
+    [
+        "klo 17.30",
+        "17:30–19",
+        "kl. 17.30",
+        "5:30 pm",
+        "5.30 p.m.",
+        "17.30-19.00",
+        "klo 17,30",
+        "klo 17,30–19",
+        "17h30",
+        "klo 1730",
+        "kello: 1730-1900",
+    ],
 )
 def test_a_time_is_found(text: str) -> None:
     assert 17 * 60 + 30 in set(clocks_in(text))
@@ -56,10 +145,38 @@ def test_a_whole_hour_is_found_where_a_word_says_so(text: str) -> None:
     assert 17 * 60 in set(clocks_in(text))
 
 
-@pytest.mark.parametrize("text", ["17 ihmistä", "2017", "17 €", "viikolla 17"])
+@pytest.mark.parametrize(
+    "text", ["17 ihmistä", "2017", "17 €", "viikolla 17", "1730", "1730-luvulla", "klo 1090"]
+)
 def test_a_bare_number_is_no_time(text: str) -> None:
     assert not set(clocks_in(text))
 
 
 def test_the_end_of_a_range_is_found() -> None:
     assert {17 * 60 + 30, 19 * 60} <= set(clocks_in("klo 17.30–19"))
+
+
+@pytest.mark.parametrize(
+    "text", ["17.30 €", "€17.30", "17,30 €", "17.30 km", "040 1730", "1.17.30"]
+)
+def test_prices_and_measures_are_no_times(text: str) -> None:
+    assert 17 * 60 + 30 not in set(clocks_in(text))
+
+
+@pytest.mark.parametrize("dash", "-‐‒–—−")
+def test_a_range_is_one_with_any_dash(dash: str) -> None:
+    assert (17 * 60 + 30, 19 * 60) in set(hours_in(f"17.30{dash}19"))
+    assert (8, 1, None) in set(dates_in(f"8.{dash}12.1."))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", ".", "-", "1.", "1., ", "1.1. ", "1 ja ", "1-", "1/", "klo 1", "1 jan ", "luku 1."],
+)
+def test_the_search_takes_time_in_proportion_to_the_text(unit: str) -> None:
+    """With time in proportion to its square this would take minutes."""
+    text = (unit * 200_000)[:200_000]
+    before = time.process_time()
+    for found in (dates_in(text), clocks_in(text), hours_in(text)):
+        deque(found, maxlen=0)
+    assert time.process_time() - before < 3

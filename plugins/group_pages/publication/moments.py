@@ -16,33 +16,94 @@ MONTHS = {
 }
 
 _NAME = f"(?P<name>{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})"
-_START = r"(?<![\d.,:/-])"
-_YEAR = r"(?P<year>\d{4}|\d\d)(?!\d)"
-_TO = r"\s?[-–—]\s?"
+# Not within a number, a path or a telephone number: but after a range's or a list's sign.
+_START = r"(?=\d)(?<!\d)(?<!\d[.,:])(?<![\w/]/)(?<![^.]-)(?<![€$£])"
+_WHOLE_YEAR = r"(?:19|2[01])\d\d(?!\d)"
+_SHORT_YEAR = rf"(?P<year>{_WHOLE_YEAR}|\d\d(?!\d))"
+# After a space two digits are a number of something: "12.1. 15 henkeä", "12.1. 26.1.".
+_YEAR_APART = rf"(?:,?\s(?P<year_apart>{_WHOLE_YEAR}))?"
+_TO = r"\s?[-‐‒–—−]\s?"
 # The first day of "8.–12.1.2027" has no month of its own.
-_DAYS = rf"{_START}(?:(?P<first>\d{{1,2}})\.?{_TO})?(?P<day>\d{{1,2}})"
-_NTH = r"(?:st|nd|rd|th)?"
+_RANGE = rf"(?:(?P<first>\d{{1,2}})\.?{_TO})?"
+_DAY = r"(?P<day>\d{1,2})"
+_MONTH = r"(?P<month>\d{1,2})"
+_NTH = r"(?:st|nd|rd|th|:[a-zäö]{1,5})?"
 _ENDING = r"[a-zäö]*\.?"
-_COMMA_YEAR = rf"(?:,?\s{_YEAR})?"
+# "3.5 km" is no date, "24/7" neither.
+_NO_MEASURE = (
+    r"(?!\s?(?:[€$£%°]|-?(?:kertai|vuoti)|(?:e|eur|euro|km|m|cm|mm|kg|g|l|dl|h|s|ms|t|min|op|kt|mt|gt|kb|mb|gb"
+    r"|tunti\w*|tuntia|timm\w+|hour\w*|prosent\w+|procent|percent|milj\w*|metri\w*|kilo\w*)\b))"
+)
+_CHAPTER = (
+    r"(?:§|\b(?:luku|luvu\w+|lukuu\w+|kappale\w*|kohda\w+|pykälä\w*|versio\w*|kapitel|avsnitt"
+    r"|punkt|paragraf|chapter|section|paragraph))\s?\d+(?:\.\d+)+"
+)
 
-_NUMERIC = rf"{_DAYS}\s?\.\s?(?P<month>\d{{1,2}})(?:\s?\.\s?{_YEAR}|\.?(?![\d:]))"
-_ISO = r"(?<!\d)(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)"
-_SLASHED = rf"{_START}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?:/{_YEAR}|(?![\d/]))"
-_SLASHED_AMERICAN = rf"{_START}(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?:/{_YEAR}|(?![\d/]))"
+_NUMERIC = (
+    rf"{_START}{_RANGE}{_DAY}\s?\.\s?{_MONTH}\s?\."
+    rf"(?:{_SHORT_YEAR}(?!\.\d)|\s(?P<year_apart>{_WHOLE_YEAR})|(?!\d))"
+)
+_NO_LAST_DOT = (
+    rf"{_CHAPTER}|(?<![\w:]){_START}{_RANGE}{_DAY}\.{_MONTH}"
+    rf"(?!\d|\s?\.|:\w){_NO_MEASURE}{_YEAR_APART}"
+)
+_WITH_YEAR = (
+    rf"(?=\d)(?<!\d)(?<!\d[./-]){_DAY}(?P<sign>[.-]){_MONTH}(?P=sign)(?P<year>{_WHOLE_YEAR})"
+)
+_ISO = (
+    r"(?=\d)(?<!\d)(?P<year>(?:19|2[01])\d\d)(?P<sign>[-/.]?)(?P<month>\d\d)(?P=sign)"
+    r"(?P<day>\d\d)(?!\d)"
+)
+_SLASH_END = rf"(?:/{_SHORT_YEAR}|(?![\d/])){_NO_MEASURE}"
+_SLASHED = rf"{_START}(?!24/7\b){_DAY}/{_MONTH}{_SLASH_END}"
+_SLASHED_AMERICAN = rf"{_START}{_MONTH}/{_DAY}{_SLASH_END}"
 # Finnish names take endings: "12. tammikuuta", "tammikuun 12. päivä".
-_NAMED = rf"{_DAYS}{_NTH}\.?\s?(?:of\s)?{_NAME}{_ENDING}{_COMMA_YEAR}"
-_NAME_FIRST = rf"\b{_NAME}{_ENDING}\s(?P<day>\d{{1,2}}){_NTH}\b{_COMMA_YEAR}"
+_NAMED = (
+    rf"{_START}{_RANGE}{_DAY}{_NTH}\.?\s?(?:of\s|päivä(?:nä)?\s)?"
+    rf"{_NAME}{_ENDING}{_YEAR_APART}"
+)
+_NAME_FIRST = rf"\b{_NAME}{_ENDING}\s(?:the\s)?{_DAY}{_NTH}\b{_YEAR_APART}"
 
-DATES = tuple(map(re.compile, (_NUMERIC, _ISO, _SLASHED, _SLASHED_AMERICAN, _NAMED, _NAME_FIRST)))
+DATES = tuple(
+    map(
+        re.compile,
+        (
+            _NUMERIC,
+            _NO_LAST_DOT,
+            _WITH_YEAR,
+            _ISO,
+            _SLASHED,
+            _SLASHED_AMERICAN,
+            _NAMED,
+            _NAME_FIRST,
+        ),
+    )
+)
 
-_CLOCK_START = r"(?<![\d.,:])"
+ANDS = (",", ", ", " ja ", " sekä ", " och ", " samt ", " and ", " & ")
+_AND = r"(?:,\s?|\s?,?\s(?:ja|sekä|och|samt|and|&)\s)"
+LIST = re.compile(rf"(?:(?<![\d.,:])\d{{1,2}}\.{_AND})+\Z")
+# Before a month's name a number is a day, with a dot or without.
+LOOSE_LIST = re.compile(rf"(?:(?<![\d.,:])\d{{1,2}}\.?{_AND})+\Z")
+LONGEST_LIST = 48
+"""Characters."""
+
+_CLOCK_START = r"(?=\d)(?<![\d.,:])"
 _FROM = r"(?P<start>\d{1,2})(?:[.:](?P<start_minute>\d\d))?(?!\d)"
 _UNTIL = r"(?P<end>\d{1,2})(?:[.:](?P<end_minute>\d\d))?(?!\d)"
 _OR_UNTIL = f"(?:{_TO}{_UNTIL})?"
 
-_WITH_MINUTES = rf"{_CLOCK_START}(?P<start>\d{{1,2}})[.:](?P<start_minute>\d\d)(?!\d)(?!\.\d)"
-# A bare hour is one only after a word that says so.
+_WITH_MINUTES = (
+    rf"{_CLOCK_START}(?<![€$£])(?P<start>\d{{1,2}})[.:h](?P<start_minute>\d\d)(?!\d)(?!\.\d)"
+    r"(?!\s?(?:[€$£%]|(?:e|eur|euro[a-z]*|km|kg)\b))"
+)
+# A bare hour is one only after a word that says so, and so are "17,30" and "1730".
+_CLOCK_WORD = r"\b(?:klo|kello|kl|klockan)\.?:?\s?"
 _AFTER_WORD = rf"\b(?:klo|kello|kl|klockan|at|from)\.?\s?{_FROM}{_OR_UNTIL}"
+_AFTER_CLOCK_WORD = (
+    rf"{_CLOCK_WORD}(?P<start>\d{{1,2}}),?(?P<start_minute>[0-5]\d)(?!\d)"
+    rf"(?:{_TO}(?P<end>\d{{1,2}})(?:[.:,]?(?P<end_minute>[0-5]\d))?(?!\d))?"
+)
 _HALF = r"\s?(?P<half>[ap])\.?m\b"
 
 CLOCKS = tuple(
@@ -51,6 +112,7 @@ CLOCKS = tuple(
         (
             f"{_WITH_MINUTES}{_OR_UNTIL}",
             _AFTER_WORD,
+            _AFTER_CLOCK_WORD,
             f"{_CLOCK_START}{_FROM}{_HALF}",
             f"{_CLOCK_START}{_FROM}{_TO}{_UNTIL}{_HALF}",
         ),
@@ -59,17 +121,34 @@ CLOCKS = tuple(
 # Not "17–19-vuotiaille": an age is no time.
 HOURS = re.compile(rf"{_CLOCK_START}{_FROM}{_TO}{_UNTIL}(?!\s?-?\s?(?:v\b|v\.|vuo|år|year|kert))")
 
+Told = tuple[int, int, int | None]
+"""Day, month, and year or None where that is not written."""
 
-def dates_in(text: str) -> Iterator[tuple[int, int, int | None]]:
-    """Day, month and year (None where not written) of what may be a date; text is casefolded."""
+
+def dates_in(text: str) -> Iterator[Told]:
+    """What may be a date; the text is casefolded."""
     for pattern in DATES:
         for match in pattern.finditer(text):
             parts = match.groupdict()
+            if parts["day"] is None:
+                continue
             month = MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
-            year = _year(parts["year"])
-            for day in (parts["day"], parts.get("first")):
-                if day is not None:
-                    yield int(day), month, year
+            year = _year(parts.get("year") or parts.get("year_apart"))
+            for written in (parts["day"], parts.get("first")):
+                if written is not None:
+                    yield int(written), month, year
+            for day in _days_before(text, match.start(), named="name" in parts):
+                yield day, month, year
+
+
+def _days_before(text: str, start: int, *, named: bool) -> Iterator[int]:
+    """The days of "12., 13. ja 14.1." that have no month of their own, given where that begins."""
+    before = text[max(0, start - LONGEST_LIST) : start]
+    if not before.endswith(ANDS) or not text[start].isdigit():
+        return
+    listed = (LOOSE_LIST if named else LIST).search(before)
+    if listed is not None:
+        yield from map(int, re.findall(r"\d+", listed[0]))
 
 
 def clocks_in(text: str) -> Iterator[int]:

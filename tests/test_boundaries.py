@@ -22,7 +22,7 @@ STEPS = (
         "sessions.local_time", "sessions.recurrence", "sessions.holidays", "sessions.changes",
         "sessions.planning", "sessions.problems", "sessions",
     ),
-    ("publication.moments", "publication.needles", "loading"),
+    ("publication.moments", "publication.readings", "publication.needles", "loading"),
     ("publication", "publication.disclosure", "listings.facets"),
     ("listings",),
     ("listings.arrangement",),

@@ -10,7 +10,14 @@ from group_pages.problems import Problems
 from group_pages.publication import publish
 from group_pages.publication.disclosure import leaks
 
-from tests.factories import make_document, make_group, make_location, make_site, weekly
+from tests.factories import (
+    make_association,
+    make_document,
+    make_group,
+    make_location,
+    make_site,
+    weekly,
+)
 
 SHELTER = make_location(
     "turvatalo",
@@ -55,6 +62,37 @@ def check(group: Group, texts: dict[str, str], body: str = "", **site: object) -
         "Soita alinta ovikelloa kahdesti.",
         "paikka 65.01236 pohjoista",
         "25,46816",
+        "65.0124",
+        "[kartta](https://example.org/@65.0123604,25.4681612,17z)",
+        "https://example.org/?mlat=65.01236",
+        "[kartta](https://example.org/?q=K%C3%A4tk%C3%B6kuja+1+Oulu)",
+        "https://example.org/?q=K%C3%A4tk%C3%B6kuja%2B1",
+        "https://example.org/?q=K%25C3%25A4tk%25C3%25B6kuja%25201",
+        "Kätkökuja1",
+        "Kätkökuja 1a",
+        "Kätkökuja 1 B 12, 90100 Oulu",
+        "Kätkökuja<br>1",
+        "Turvatalo-Kielo",
+        "Turvatalo – Kielo",
+        "Turvatalo<br>Kielo",
+        "> Turvatalo\n> Kielo",
+        "| Turvatalo | Kielo |\n|---|---|",
+        "<dl><dt>Turvatalo</dt><dd>Kielo</dd></dl>",
+        "[Turvatalo](https://example.org/) Kielo",
+        'Turva<b title="a>b">talo</b> Kielo',
+        "Turva\u200e\u2063\u034f\ufe0ftalo Kielo",
+        "Turvatalo&lrm; Kielo",
+        "Tur-\nvatalo Kielo",
+        "Turvatalokielo",
+        "Turvatalo Kielossa",
+        "skyddet Turvatalo Kielos",
+        "https://example.org/turvatalo-kielo",
+        "https://example.org/katkokuja-1/",
+        "turvatalo.kielo@example.org",
+        "katkokuja1@example.org",
+        "[sivu](/paikat/turvatalo-kielo/)",
+        "[sivu](/paikat/turvatalo/)",
+        "kulje pihan läpi, soita alinta ovikelloa kahdesti",
     ],
 )
 def test_a_secret_place_told_in_any_form_stops_the_build(told: str) -> None:
@@ -65,10 +103,66 @@ def test_a_secret_place_told_in_any_form_stops_the_build(told: str) -> None:
 
 @pytest.mark.parametrize(
     "innocent",
-    ["Turvatalo", "Kielot kukkivat", "Turvatalo Kielonkukka", "Kätkökuja 12", "Kuljemme Oulussa"],
+    [
+        "Turvatalo",
+        "Kielot kukkivat",
+        "Turvatalo Kielonkukka",
+        "Turvatalot kielossa",
+        "Kätkökuja 12",
+        "Kätkökuja 11",
+        "1 Kätkökuja",
+        "Kuljemme Oulussa",
+        "65.01",
+        "65,0135",
+        "65.01236.1",
+        "25 468 16",
+        "paikat: turvatalo",
+        "[paikat](/paikat/)",
+        "/paikat/turvatalo-2/",
+    ],
 )
 def test_a_part_of_a_secret_tells_nothing(innocent: str) -> None:
     assert not check(make_group(location=SHELTER), {}, innocent).errors
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("Kätkökuja 1 B 12", "Kätkökuja 1"),
+        ("Kätkökuja 1, 90100 Oulu", "Kätkökuja 1"),
+        ("Kätkökuja 1 B 12, 90100 Oulu", "Kätkökuja 1 A"),
+        ("12 Hidden Street, Oulu", "12 Hidden Street"),
+        ("O\u2019Connor Street 3", "O'Connor street 3"),
+    ],
+)
+def test_the_house_tells_the_address(address: str, told: str) -> None:
+    group = make_group(location=replace(SHELTER, address=address))
+    assert {code for _, _, code in codes(check(group, {}, told))} == {"secret-place-told"}
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "innocent"),
+    [
+        ("Talo A", "", "Meillä on taloa vastapäätä kahvila"),
+        ("C++", "", "vitamiini C"),
+        ("Elo", "", "Elokuu on elomme kuu"),
+        ("Kielo", "", "Tapaamme Kielossa"),
+        ("Kotitalo", "", "Täällä on koti. Talo on vanha."),
+        ("Turvatalo", "90100 Oulu", "90100"),
+        ("Turvatalo", "Sairaala, huone 12", "huone 12"),
+        ("Turvatalo", "PL 7, 90100 Oulu", "PL 7"),
+        ("Turvatalo", "Kirkkokatu", "Kirkkokadulla"),
+    ],
+)
+def test_common_words_are_not_taken_for_a_place(title: str, address: str, innocent: str) -> None:
+    place = replace(SHELTER, slug="paikka", title=title, address=address, directions="Soita.")
+    assert not check(make_group(location=place), {}, f"{innocent}. Soita meille.").errors
+
+
+def test_a_short_direction_is_searched_for_as_it_is_written() -> None:
+    place = replace(SHELTER, directions="Soita ovikelloa.")
+    assert check(make_group(location=place), {}, "Soita ovikelloa.").errors
+    assert not check(make_group(location=place), {}, "Soita ovikelloa ja odota.").errors
 
 
 def test_a_secret_place_is_found_in_other_files_at_its_line() -> None:
@@ -87,12 +181,63 @@ def test_naming_the_place_where_a_place_is_named_tells_nothing() -> None:
     assert not check(group, {"title": group.title, "location": "Turvatalo Kielo"}).errors
 
 
-def test_a_file_name_or_alias_that_tells_a_secret_place_is_an_error() -> None:
-    named = make_group("ryhma-turvatalo-kielo", location=SHELTER)
-    assert codes(check(named, {})) == [("ryhma-turvatalo-kielo.md", 1, "secret-place-in-name")]
-    alias = make_group(location=SHELTER, aliases=("/vanha/katkokuja-1/",))
-    found = codes(check(alias, {"title": "Miesten ilta", "aliases": "/vanha/katkokuja-1/"}))
+@pytest.mark.parametrize(
+    "slug", ["ryhma-turvatalo-kielo", "turvatalokielo", "katkokuja-1", "katkokuja1", "katkokuja-1a"]
+)
+def test_a_file_name_that_tells_a_secret_place_is_an_error(slug: str) -> None:
+    found = codes(check(make_group(slug, location=SHELTER), {}))
+    assert found == [(f"{slug}.md", 1, "secret-place-in-name")]
+
+
+@pytest.mark.parametrize(
+    "alias",
+    [
+        "/vanha/katkokuja-1/",
+        "/vanha/kätkökuja-1/",
+        "/turvatalokielo/",
+        "/turvatalo-kielossa/",
+        "/paikat/turvatalo/",
+        "/platser/turvatalo",
+    ],
+)
+def test_an_alias_that_tells_a_secret_place_is_an_error(alias: str) -> None:
+    group = make_group(location=SHELTER, aliases=(alias,))
+    found = codes(check(group, {"title": "Miesten ilta", "aliases": alias}))
     assert found == [("miesten-ilta.md", 3, "secret-place-in-name")]
+
+
+@pytest.mark.parametrize("name", ["turvatalo", "kielo", "katkokuja-11", "turvatalo-kielokerho"])
+def test_a_part_of_a_secret_may_be_a_name(name: str) -> None:
+    assert not check(make_group(name, location=SHELTER, aliases=(f"/{name}/",)), {}).errors
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("signup", "https://example.org/turvatalo-kielo"),
+        ("feedback", "https://example.org/katkokuja_1"),
+        ("feedback", "turvatalo.kielo@example.org"),
+        ("summary", "katkokuja1@example.org"),
+    ],
+)
+def test_an_address_that_tells_a_secret_place_is_an_error(where: str, told: str) -> None:
+    group = replace(make_group(location=SHELTER), **{where: told})
+    assert codes(check(group, {"title": "", where: told})) == [
+        ("miesten-ilta.md", 3, "secret-place-told")
+    ]
+
+
+def test_an_associations_id_that_tells_a_secret_place_is_an_error() -> None:
+    """It stands in every event's UID."""
+    document = make_document("association.md", {"name": "Yhdistys", "id": "turvatalokielo"})
+    site = make_site(
+        make_group(location=SHELTER),
+        association=make_association(id="turvatalokielo"),
+        documents={("association", "association"): document},
+    )
+    problems = Problems()
+    leaks(site, publish(site), problems)
+    assert codes(problems) == [("association.md", 3, "secret-place-told")]
 
 
 CLOSED = make_group(admission=Admission.CLOSED, publish_times=False, publish_place=False)
@@ -108,10 +253,25 @@ CLOSED = make_group(admission=Admission.CLOSED, publish_times=False, publish_pla
         "klo 17.30",
         "kello 17.30–19",
         "loppuu klo 19",
+        "* 12.1.\n* 19.1.",
+        "12.1. 19.1. 26.1.",
+        "Kokoonnumme 12.1. 15 hengen voimin",
+        "*12.1.* 26.1.",
+        "12.1<b>.</b>",
+        "12. tammikuuta 15 henkeä",
+        "12:e januari",
+        "2027/01/12",
+        "January the 12th",
+        "12-1-2027",
+        "11., 12. ja 13.1.",
+        "klo 17,30",
+        "17h30",
+        "klo 1730",
+        "https://example.org/12.1.2027",
     ],
 )
 def test_withheld_times_told_in_the_groups_own_text_stop_the_build(told: str) -> None:
-    assert [code for _, _, code in codes(check(CLOSED, {}, told))] == ["withheld-time-told"]
+    assert {code for _, _, code in codes(check(CLOSED, {}, told))} == {"withheld-time-told"}
 
 
 @pytest.mark.parametrize("told", ["tiistaisin 17.30–19.00", "tiistaisin 18-19"])
@@ -128,7 +288,23 @@ def test_ages_and_other_hours_are_no_withheld_ones(innocent: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "innocent", ["Tiistaisin", "Ilmoittaudu 4.1.2027 mennessä", "12.1.2026", "klo 9", "10 kertaa"]
+    "innocent",
+    [
+        "Tiistaisin",
+        "Ilmoittaudu 4.1.2027 mennessä",
+        "12.1.2026",
+        "klo 9",
+        "10 kertaa",
+        "040 121 1730",
+        "12,1 €",
+        "17,30 €",
+        "17.30 €",
+        "12.1 km",
+        "§ 12.1",
+        "2027",
+        "1/2027",
+        "versio 12.1",
+    ],
 )
 def test_weekdays_and_other_days_are_not_searched_for(innocent: str) -> None:
     assert not check(CLOSED, {}, innocent).errors
@@ -140,6 +316,45 @@ def test_a_withheld_place_is_searched_for_in_the_groups_own_texts_only() -> None
     ]
     page = Page("tietoa", "Tietoa", "Kirjasto on auki.")
     assert not check(CLOSED, {}, "", pages=(page,)).errors
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "[tänne](../locations/sininen.md)",
+        "[tänne]({filename}/locations/sininen.md)",
+        "[tänne][1]\n\n[1]: ../locations/sininen.md",
+        "[tänne](/paikat/sininen/)",
+        '<a href="/paikat/sininen">tänne</a>',
+        "[tänne](/paikat/sinin%65n/index.html)",
+        "https://example.org/paikat/sininen/",
+        "Sali Sininen huone",
+        "Sali Sinisessä, Esimerkkikatu 5 B",
+        "Esimerkkikatu 5",
+    ],
+)
+def test_a_withheld_place_is_told_by_its_page_or_house_too(told: str) -> None:
+    place = make_location(
+        "sininen", title="Sali Sininen", address="Esimerkkikatu 5 A 2, 90100 Oulu"
+    )
+    group = replace(CLOSED, location=place)
+    assert [c for _, _, c in codes(check(group, {}, told))] == ["withheld-place-told"]
+    news = News("uutta", "Uutta", date(2027, 1, 2), told, groups=(CLOSED.slug,))
+    assert [c for _, _, c in codes(check(group, {}, "", news=(news,)))] == ["withheld-place-told"]
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    ["[toinen](../locations/sininen-2.md)", "[paikat](/paikat/)", "[sivu](../pages/sininen.md)"],
+)
+def test_a_link_to_another_page_tells_no_withheld_place(innocent: str) -> None:
+    group = replace(CLOSED, location=make_location("sininen", title="Sali Sininen"))
+    assert not check(group, {}, innocent).errors
+
+
+def test_a_withheld_place_that_is_the_town_itself_tells_nothing() -> None:
+    town = make_location("oulu", title="Oulu", address="")
+    assert not check(replace(CLOSED, location=town), {}, "[Oulu](/paikat/oulu/)").errors
 
 
 def test_a_place_that_a_key_names_is_told_by_the_text_only() -> None:
@@ -189,6 +404,53 @@ def test_a_withheld_link_told_in_the_groups_own_text_stops_the_build() -> None:
     group = make_group(online=online)
     assert [c for _, _, c in codes(check(group, {}, text))] == ["withheld-link-told"]
     assert not check(replace(group, publish_link=True), {}, text).errors
+
+
+MEETING = "https://zoom.example/j/8812345678?pwd=Qw3rTy"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        MEETING,
+        "zoom.example/j/8812345678?pwd=Qw3rTy",
+        "http://zoom.example/j/8812345678?pwd=Qw3rTy",
+        "https://zoom.example/j/8812345678",
+        "https://zoom.example/j/8812345678/?pwd=Qw3rTy",
+        "https://zoom.example/j/8812345678?x=1&pwd=Qw3rTy",
+        "https://zoom.example:443/j/8812345678?pwd=Qw3rTy",
+        "https://www.zoom.example/j/8812345678",
+        "Kokoustunnus 881 234 5678",
+        "Kokoustunnus 881-234-5678",
+        "Tunnus on 8812345678",
+        "Salasana on Qw3rTy",
+    ],
+)
+def test_a_withheld_link_is_found_however_it_is_written(told: str) -> None:
+    group = make_group(online=Online(link=MEETING))
+    assert [c for _, _, c in codes(check(group, {}, told))] == ["withheld-link-told"]
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("https://meet.example/?room=abc", "http://meet.example?room=abc"),
+        ("https://meet.example/?room=miehet27", "https://meet.example/?x=1&room=miehet27"),
+        ("https://www.meet.example/", "meet.example"),
+        ("https://meet.example:8443/a/b", "https://meet.example/a/b"),
+    ],
+)
+def test_a_link_without_a_path_is_found(link: str, told: str) -> None:
+    group = make_group(online=Online(link=link))
+    assert [c for _, _, c in codes(check(group, {}, told))] == ["withheld-link-told"]
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    ["https://zoom.example/", "Zoom.example", "/j/", "puh. 88 123 456", "88123456789", "pwd"],
+)
+def test_what_names_no_meeting_is_no_withheld_link(innocent: str) -> None:
+    assert not check(make_group(online=Online(link=MEETING)), {}, innocent).errors
 
 
 def test_a_title_that_is_the_towns_name_tells_nothing() -> None:

@@ -17,10 +17,11 @@ from slugify import slugify
 
 from .. import schema
 from ..frontmatter import Document
-from ..model import GroupType, Language, Location, Season, Site
+from ..model import GroupType, Language, Season, Site
 from ..problems import Problems
 from . import Publication, PublishedGroup, PublishedPlace, PublishedRule
-from .needles import Needle, own_needles, reduced, secret_needles
+from .needles import Needle, name_needles, own_needles, secret_needles
+from .readings import Reading, read
 
 # Parts of a published object that are searched where they come from, or are not staff's words.
 ELSEWHERE = (GroupType, Season, PublishedPlace, PublishedRule, Enum)
@@ -37,7 +38,8 @@ MESSAGES = {
     " or set publish_link: yes",
 }
 
-NOT_TEXTS = frozenset({"slug", "uid", "key"})
+# Former addresses are searched as names are.
+NOT_TEXTS = frozenset({"slug", "uid", "key", "aliases"})
 # A group's own texts are what it tells of itself; a contact's address may be that of the office
 # where a closed group meets, and `term` is published in place of the times.
 NOT_OWN_TEXTS = NOT_TEXTS | {
@@ -45,7 +47,6 @@ NOT_OWN_TEXTS = NOT_TEXTS | {
     "contact",
     "facilitators",
     "partners",
-    "aliases",
     "languages",
     "municipality",
     "municipalities",
@@ -61,28 +62,39 @@ LINKS = frozenset(
 )
 
 
+class _Readings(dict[str, Reading]):
+    """One published object's texts by what is written: each is read once."""
+
+    def __missing__(self, text: str) -> Reading:
+        self[text] = reading = read(text)
+        return reading
+
+
 def leaks(site: Site, publication: Publication, problems: Problems) -> None:
     """Reports every withheld fact in a published text, at the line it is written on."""
     secret = [location for location in site.locations if location.secret]
     everywhere = [needle for location in secret for needle in secret_needles(location)]
-    telling = [slug for location in secret for slug in _telling_slugs(location)]
+    names = [needle for location in secret for needle in name_needles(location)]
     own = {
         group.slug: own_needles(group, site.sessions.get(group.slug, ())) for group in site.groups
     }
     for kind, slug, published in _published(publication):
         document = site.documents[kind, slug]
         documents = [document]
+        readings = _Readings()
         if isinstance(published, PublishedGroup):
             # What its file does not say it has from its kind or the association.
             documents.append(site.documents["types", published.type.slug])
             documents.append(site.documents["association", "association"])
         if everywhere:
-            _search(_texts(published, NOT_TEXTS), everywhere, documents, problems)
-        if telling:
-            _search_addresses(slug, getattr(published, "aliases", ()), telling, document, problems)
+            found = {readings[text] for text in _texts(published, NOT_TEXTS)}
+            _search(found, everywhere, documents, problems)
+        if names:
+            _search_names(slug, getattr(published, "aliases", ()), names, document, problems)
         needles = _needles_of_groups(kind, slug, published, own)
         if needles:
-            _search(_texts(published, NOT_OWN_TEXTS), needles, documents, problems)
+            found = {readings[text] for text in _texts(published, NOT_OWN_TEXTS)}
+            _search(found, needles, documents, problems)
 
 
 def _published(publication: Publication) -> Iterator[tuple[str, str, object]]:
@@ -134,13 +146,12 @@ def _needles_of_groups(
 
 
 def _search(
-    texts: Iterable[str],
+    found: set[Reading],
     needles: list[Needle],
     documents: Sequence[Document],
     problems: Problems,
 ) -> None:
     """Reports at the lines of the first document that tells a fact."""
-    found = {reduced(text) for text in texts}
     for needle in needles:
         telling = {text for text in found if needle.is_in(text)}
         if not telling:
@@ -151,18 +162,16 @@ def _search(
             problems.error(document.path, line, needle.code)
 
 
-def _lines(needle: Needle, telling: set[str], document: Document) -> list[int]:
+def _lines(needle: Needle, telling: set[Reading], document: Document) -> list[int]:
     """Where in the file the fact is told: the published texts' lines, and the body's."""
     lines = [
-        line
-        for key, text, line in document.texts()
-        if reduced(text) in telling and not _names_it(key)
+        line for key, text, line in document.texts() if read(text) in telling and not _names_it(key)
     ]
-    if reduced(document.body) in telling:
+    if read(document.body) in telling:
         told = [
             document.body_line + n
             for n, text in enumerate(document.body.split("\n"))
-            if needle.is_in(reduced(text))
+            if needle.is_in(read(text))
         ]
         # A fact may be broken over two lines.
         lines += told or [document.body_line]
@@ -175,24 +184,18 @@ def _names_it(key: str) -> bool:
     return key.rpartition(".")[2] in PLACE_WORDS or key in LINKS
 
 
-def _telling_slugs(location: Location) -> list[str]:
-    named = (location.title, location.address)
-    told = {slugify(text) for text in named if text}
-    return sorted(told - {"", slugify(location.municipality)})
-
-
-def _search_addresses(
-    slug: str, aliases: Iterable[str], telling: list[str], document: Document, problems: Problems
+def _search_names(
+    slug: str, aliases: Iterable[str], needles: list[Needle], document: Document, problems: Problems
 ) -> None:
     """A file name or a former address that tells a secret place."""
-    for told in telling:
-        if _has_words(slug, told):
-            problems.error(document.path, 1, "secret-place-in-name")
-        for alias in aliases:
-            if _has_words(slugify(alias), told):
-                lines = [line for _, text, line in document.texts() if text.strip() == alias]
-                problems.error(document.path, lines[0] if lines else 1, "secret-place-in-name")
+    if _tells(slug, needles):
+        problems.error(document.path, 1, "secret-place-in-name")
+    for alias in aliases:
+        if _tells(alias, needles):
+            lines = [line for _, text, line in document.texts() if text.strip() == alias]
+            problems.error(document.path, lines[0] if lines else 1, "secret-place-in-name")
 
 
-def _has_words(slug: str, words: str) -> bool:
-    return f"-{words}-" in f"-{slug}-"
+def _tells(name: str, needles: list[Needle]) -> bool:
+    texts = (read(name), read(slugify(name)))
+    return any(needle.is_in(text) for needle in needles for text in texts)

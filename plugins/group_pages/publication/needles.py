@@ -1,28 +1,48 @@
-"""Withheld facts, and whether a text tells them, however it is written.
-
-Texts are compared reduced: markup, entities, percent signs, invisible characters, spacing and case
-are taken out of both sides, so that `K&auml;tkö**kuja** 1` tells as much as it does to a reader.
-"""
+"""Withheld facts, and whether the reading of a text tells them, however it is written."""
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 from typing import Protocol
-from urllib.parse import unquote
 
-from ..model import Group, Location, Session
-from .moments import clocks_in, dates_in, hours_in
+from slugify import slugify
 
-INVISIBLE = dict.fromkeys(map(ord, "*_`~\\[]\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+from ..languages.search_terms import ENDINGS
+from ..languages.vocabulary import path_word
+from ..model import Coordinates, Group, Language, Location, Session
+from .moments import Told, clocks_in, dates_in, hours_in
+from .readings import Reading, read
+
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 SHORTEST_SENTENCE = 12
 """Characters; a shorter sentence of directions, such as "Soita ovikelloa.", tells no place."""
+FEWEST_WORDS = 4
+"""A sentence of fewer is searched for as it is written, not within a longer one."""
+SHORTEST_NAME = 5
+"""Letters and digits; a shorter name, such as "C++", is searched for with its signs."""
+SHORTEST_UNACCENTED = 8
+"""Letters and digits; a shorter name without its accents may well be another word."""
+SHORTEST_JOINED = 3
+"""Letters; a shorter word is not joined to its neighbour: "Talo A" is not "taloa"."""
+SHORTEST_SECRET = 6
+"""Characters of a value in a meeting link's query that may be what lets one in."""
+SHORTEST_NUMBER = 9
+"""Digits of a meeting's number."""
+
+# What may follow a name's last word: the site's texts are in one of these, or in English.
+_ENDING = f"(?:{ENDINGS[Language.FINNISH]}|{ENDINGS[Language.SWEDISH]})"
+# The street and the number: "Piilokatu 7" of "Piilokatu 7 B 12, 90100 Oulu".
+_HOUSE = re.compile(r"(?:[^\W\d_][^\d,]{4,}\d{1,4}|\d{1,4}[^\W\d_]?\s+[^\W\d_][^\d,]{4,})(?!\d)")
+_NUMBER = re.compile(r"(?<![\d.])(\d{1,3})[.,](\d{1,12})\d*+(?!\.\d)")
+NEAR = Decimal("0.0005")
+"""Degrees: some fifty metres."""
+FEWEST_DECIMALS = 3
+"""With fewer a number is a coordinate only where it is the very same."""
 
 
 class Needle(Protocol):
@@ -31,77 +51,98 @@ class Needle(Protocol):
     @property
     def code(self) -> str: ...
 
-    def is_in(self, text: str) -> bool:
-        """Whether the reduced text tells the fact."""
+    def is_in(self, text: Reading) -> bool:
+        """Whether the text tells the fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that tell a fact; every match of the pattern holds `hint`, which is quick to find."""
+    """Words that tell a fact, whatever stands between them; `hint` are the words joined."""
 
     code: str
-    pattern: re.Pattern[str]
+    pattern: str
     hint: str
 
-    def is_in(self, text: str) -> bool:
-        return self.hint in text and self.pattern.search(text) is not None
+    def is_in(self, text: Reading) -> bool:
+        return self.hint in text.joined and re.search(self.pattern, text.words) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """A fact that its signs tell, not its words alone; every match holds `hint`."""
+
+    code: str
+    pattern: str
+    hint: str
+
+    def is_in(self, text: Reading) -> bool:
+        return self.hint in text.plain and re.search(self.pattern, text.plain) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Degrees:
+    """A place's coordinates, told with more decimals or fewer; one of the two is enough."""
+
+    code: str
+    values: tuple[Decimal, ...]
+    hints: tuple[str, ...]
+
+    @classmethod
+    def of(cls, code: str, coordinates: Coordinates) -> Degrees:
+        values = (abs(coordinates.latitude), abs(coordinates.longitude))
+        whole = {int(value + by) for value in values for by in (-NEAR, NEAR)}
+        return cls(code, values, tuple(f"{each}{sign}" for each in whole for sign in ".,"))
+
+    def is_in(self, text: Reading) -> bool:
+        return any(hint in text.plain for hint in self.hints) and any(
+            self._tells(Decimal(f"{number[1]}.{number[2]}"), len(number[2]))
+            for number in _NUMBER.finditer(text.plain)
+        )
+
+    def _tells(self, number: Decimal, decimals: int) -> bool:
+        if decimals < FEWEST_DECIMALS:
+            return number in self.values
+        return any(abs(number - value) < NEAR for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
     """The days, and the minutes of the day, that a group withholds.
 
-    `hours` are those it meets from and until, in minutes: both together tell a time, where a
-    single number would not.
+    `days` are as they may be told, with the year and without. `hours` are those it meets from
+    and until, in minutes: both together tell a time, where a single number would not.
     """
 
     code: str
-    days: frozenset[date]
+    days: frozenset[Told]
     clocks: frozenset[int]
     hours: frozenset[tuple[int, int]]
 
-    def is_in(self, text: str) -> bool:
+    def is_in(self, text: Reading) -> bool:
         return (
-            any(map(self._is_day, dates_in(text)))
-            or any(minute in self.clocks for minute in clocks_in(text))
-            or any(ends in self.hours for ends in hours_in(text))
+            any(told in self.days for told in dates_in(text.plain))
+            or any(minute in self.clocks for minute in clocks_in(text.plain))
+            or any(ends in self.hours for ends in hours_in(text.plain))
         )
-
-    def _is_day(self, told: tuple[int, int, int | None]) -> bool:
-        day, month, year = told
-        return any(
-            each.day == day and each.month == month and year in (None, each.year)
-            for each in self.days
-        )
-
-
-def reduced(text: str) -> str:
-    """The text as a reader gets it: no markup, entities, escapes, odd spaces, or case."""
-    if "%" in text:
-        text = unquote(text)
-    if "&" in text:
-        text = html.unescape(text)
-    if "<" in text:
-        # A tag may cut a fact in two, or hold it: an address between angle brackets is a link.
-        text = f"{TAG.sub('', text)} {text}"
-    text = unicodedata.normalize("NFKC", text.translate(INVISIBLE))
-    return " ".join(text.casefold().split())
 
 
 def secret_needles(location: Location) -> list[Needle]:
-    """A secret place's title, address, directions and coordinates, as they may be written.
-
-    A title that is the municipality's name tells nothing: that is published all the same.
-    """
-    texts = (location.title, location.address, location.directions, *_sentences(location))
-    public = ("", reduced(location.municipality))
-    needles: list[Needle] = [
-        _phrase("secret-place-told", text) for text in texts if reduced(text) not in public
-    ]
+    """A secret place's title, address, page, directions and coordinates, as they may be written."""
+    code = "secret-place-told"
+    needles = _place_needles(code, location)
+    sentences = [location.directions, *_sentences(location)]
+    needles += [_sentence(code, text) for text in sentences if text]
     if location.coordinates is not None:
-        pair = (location.coordinates.latitude, location.coordinates.longitude)
-        needles.extend(_number("secret-place-told", str(number)) for number in pair)
+        needles.append(Degrees.of(code, location.coordinates))
     return needles
+
+
+def name_needles(location: Location) -> list[Needle]:
+    """A secret place as a file name or a former address may tell it."""
+    code = "secret-place-in-name"
+    slugs = {slugify(text): None for text in _names(location)}
+    needles = [_name(code, slug) for slug in slugs if slug]
+    return needles + _pages(code, location)
 
 
 def own_needles(group: Group, sessions: tuple[Session, ...]) -> list[Needle]:
@@ -110,20 +151,83 @@ def own_needles(group: Group, sessions: tuple[Session, ...]) -> list[Needle]:
     if not group.publish_place:
         for location in _places_of(group, sessions):
             if not location.secret:
-                texts = (location.title, location.address)
-                needles += [_phrase("withheld-place-told", text) for text in texts if text]
+                needles += _place_needles("withheld-place-told", location, "locations")
     if not group.publish_times:
-        days = frozenset(day for session in sessions for day in _days(session))
-        times = [entry.time for entry in group.schedule]
-        times += [extra.time for extra in group.extra]
-        clocks = {clock for time in times for clock in (time.start, time.end) if clock is not None}
-        clocks.update(clock for session in sessions for clock in _clocks(session))
-        hours = {(time.start, time.end) for time in times if time.end is not None}
-        hours.update(_ends(session) for session in sessions)
-        needles.append(Times("withheld-time-told", days, frozenset(clocks), frozenset(hours)))
+        needles.append(_times(group, sessions))
     if group.online is not None and group.online.link and not group.publish_link:
-        needles.append(_phrase("withheld-link-told", group.online.link))
+        needles += _link_needles(group.online.link)
     return needles
+
+
+def _place_needles(code: str, location: Location, *folders: str) -> list[Needle]:
+    names = dict.fromkeys(_names(location))
+    unaccented = {slugify(name): None for name in names}
+    needles = [_name(code, name) for name in names]
+    needles += [_name(code, slug) for slug in unaccented if _letters(slug) >= SHORTEST_UNACCENTED]
+    needles += _pages(code, location, *folders)
+    return list(dict.fromkeys(needles))
+
+
+def _names(location: Location) -> Iterator[str]:
+    """The title, the address and the house.
+
+    One that is the municipality's name tells nothing: that is published all the same.
+    """
+    house = _HOUSE.match(location.address)
+    public = ("", read(location.municipality).plain)
+    for text in (location.title, location.address, house[0] if house else ""):
+        if read(text).plain not in public:
+            yield text
+
+
+def _letters(text: str) -> int:
+    return len(read(text).joined)
+
+
+def _name(code: str, text: str) -> Needle:
+    """A name as a whole phrase: not as a part of longer words, but with its case's ending."""
+    found = read(text)
+    if len(found.joined) < SHORTEST_NAME:
+        return _signs(code, text)
+    words = found.words.split()
+    pattern = re.escape(words[0])
+    for one, other in pairwise(words):
+        pattern += (" ?" if _may_join(one, other) else " ") + re.escape(other)
+    if words[-1].isdigit():
+        pattern += "[a-z]?"
+    elif len(words) > 1 and words[-1].isalpha() and len(words[-1]) >= SHORTEST_JOINED:
+        pattern += _ENDING
+    return Phrase(code, rf"(?<!\w){pattern}(?!\w)", found.joined)
+
+
+def _may_join(one: str, other: str) -> bool:
+    if one[-1].isdigit() or other[0].isdigit():
+        return one[-1].isdigit() != other[0].isdigit()
+    return min(len(one), len(other)) >= SHORTEST_JOINED
+
+
+def _signs(code: str, text: str) -> Signs:
+    """The text with its signs, as a whole phrase."""
+    found = read(text).plain
+    start = r"(?<!\w)" if found[:1].isalnum() else ""
+    end = r"(?!\w)" if found[-1:].isalnum() else ""
+    return Signs(code, start + re.escape(found) + end, found)
+
+
+def _pages(code: str, location: Location, *folders: str) -> list[Needle]:
+    """The place's page, or its file in one of the folders, as a link names it."""
+    if location.slug == slugify(location.municipality):
+        return []
+    words = {path_word("location", language) for language in Language}.union(folders)
+    folder = rf"(?<!\w)(?:{'|'.join(sorted(words))})/(?:[^\s/()]{{0,80}}/){{0,4}}"
+    return [Signs(code, rf"{folder}{re.escape(location.slug)}(?![\w-])", location.slug)]
+
+
+def _sentence(code: str, text: str) -> Needle:
+    words = read(text).words
+    if words.count(" ") + 1 < FEWEST_WORDS:
+        return _signs(code, text)
+    return Phrase(code, rf"(?<!\w){re.escape(words)}(?!\w)", words.replace(" ", ""))
 
 
 def _sentences(location: Location) -> list[str]:
@@ -131,10 +235,42 @@ def _sentences(location: Location) -> list[str]:
     return [text for text in sentences if len(text) >= SHORTEST_SENTENCE and len(sentences) > 1]
 
 
+def _link_needles(link: str) -> list[Needle]:
+    """A meeting by its address, whatever the query; by its number; by what lets one in."""
+    code = "withheld-link-told"
+    address = link.partition("://")[2]
+    place, *query = re.split(r"[?#&;]", address)
+    host, _, path = place.partition("/")
+    host = read(re.sub(r"^www\.|:\d+$", "", host)).words
+    rest = read(path).words or read(" ".join(query)).words
+    pattern = rf"(?<!\w){host}(?: \d+)?{' ' if rest else ''}{rest}(?!\w)"
+    needles: list[Needle] = [Phrase(code, pattern, (rest or host).replace(" ", ""))]
+    values = {read(each.rpartition("=")[2]).words for each in query}
+    needles += [
+        Phrase(code, rf"(?<!\w){value}(?!\w)", value)
+        for value in sorted(values)
+        if len(value) >= SHORTEST_SECRET and value.isalnum() and not value.isalpha()
+    ]
+    numbers = sorted(set(re.findall(rf"\d{{{SHORTEST_NUMBER},}}", link)))
+    needles += [Phrase(code, rf"(?<!\d){' ?'.join(each)}(?!\d)", each) for each in numbers]
+    return needles
+
+
 def _places_of(group: Group, sessions: tuple[Session, ...]) -> list[Location]:
     found = [group.location, *(entry.location for entry in group.schedule)]
     found += [session.location for session in sessions]
     return list({location.slug: location for location in found if location is not None}.values())
+
+
+def _times(group: Group, sessions: tuple[Session, ...]) -> Times:
+    days = {day for session in sessions for day in _days(session)}
+    told = [(day.day, day.month, year) for day in days for year in (None, day.year)]
+    times = [entry.time for entry in group.schedule] + [extra.time for extra in group.extra]
+    clocks = {clock for time in times for clock in (time.start, time.end) if clock is not None}
+    clocks.update(clock for session in sessions for clock in _clocks(session))
+    hours = {(time.start, time.end) for time in times if time.end is not None}
+    hours.update(_ends(session) for session in sessions)
+    return Times("withheld-time-told", frozenset(told), frozenset(clocks), frozenset(hours))
 
 
 def _days(session: Session) -> tuple[date, ...]:
@@ -151,16 +287,3 @@ def _ends(session: Session) -> tuple[int, int]:
     """A start alone stands as its own end, which no text tells."""
     start, end = session.starts_at, session.ends_at or session.starts_at
     return start.hour * 60 + start.minute, end.hour * 60 + end.minute
-
-
-def _phrase(code: str, text: str) -> Phrase:
-    """The text as a whole phrase: not as a part of longer words."""
-    found = reduced(text)
-    start = r"(?<!\w)" if found[:1].isalnum() else ""
-    end = r"(?!\w)" if found[-1:].isalnum() else ""
-    return Phrase(code, re.compile(start + re.escape(found) + end), found)
-
-
-def _number(code: str, text: str) -> Phrase:
-    digits = re.escape(text).replace(r"\.", "[.,]")
-    return Phrase(code, re.compile(rf"(?<![\d.,]){digits}(?!\d)"), "")

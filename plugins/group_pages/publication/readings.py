@@ -1,0 +1,96 @@
+"""A text as the ways in which a reader, or a program, gets it.
+
+Texts are compared as readings: markup, entities, percent signs, invisible characters, spacing and
+case are taken out of both sides, so that `K&auml;tkö**kuja** 1` tells as much as it does to a
+reader, and so does a link's address, which nobody sees within the words about it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+# Markdown's signs, soft hyphens, joiners, marks of direction, variation selectors, tags.
+INVISIBLE = re.compile(
+    r"[*_`~\\\[\]\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+# Each part ends where the next one may begin: a text of nothing but beginnings is read once.
+_TAG = (
+    r"""</?(?P<tag>[A-Za-z][\w-]*+)(?:[^<>"']++|"[^"]{0,500}+"|'[^']{0,500}+')*+>"""
+    r"|</?(?P<open_tag>[A-Za-z][\w-]*+)[^<>]*+>"
+)
+_COMMENT = r"<!--(?:(?!<!--|-->).)*+-->"
+# Where a link leads, after its words.
+_TARGET = r"\](?:\([^()\s]*+(?:\s[^()]*+)?\)|\[[^\[\]]*+\])"
+_BROKEN_WORD = r"-(?<=[^\W\d_]-)[ \t]*+\n[ \t>]*+(?=[^\W\d_])"
+UNSEEN = re.compile(f"{_TAG}|{_COMMENT}|{_TARGET}|{_BROKEN_WORD}", re.DOTALL)
+PARTING = frozenset(
+    "address article aside blockquote br caption center dd details dir div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr img legend li main nav ol option p"
+    " pre section summary table tbody td tfoot th thead title tr ul".split()
+)
+"""Tags that part the words around them."""
+ODD_REFERENCE = re.compile(r"&#\d{100,}+;?")
+"""A number that Python refuses to read, and that is no character."""
+ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
+MOST_ESCAPES = 4
+"""How often a text may have been escaped over again, as `%2520`."""
+ASIDE = "\u241e"
+"""Stands between a text's readings, so that no two run together."""
+NO_WORD = re.compile(rf"[^\w{ASIDE}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`plain` is the text without markup, odd spaces or case; `words` its words alone, a space
+    between any two; `joined` these without spaces."""
+
+    plain: str
+    words: str
+    joined: str
+
+
+def read(text: str) -> Reading:
+    """The text's reading: what is seen of it, and then what is not."""
+    if "%" in text:
+        text = _unescaped(text)
+    if "&" in text:
+        text = html.unescape(ODD_REFERENCE.sub("", text) if "&#" in text else text)
+    if "<" in text or "](" in text or "][" in text or "-\n" in text:
+        text = _parted(text)
+    plain = _plain(text)
+    words = NO_WORD.sub(" ", plain).strip()
+    return Reading(plain, words, words.replace(" ", ""))
+
+
+def _unescaped(text: str) -> str:
+    for _ in range(MOST_ESCAPES):
+        if not ESCAPE.search(text):
+            break
+        text = unquote(text)
+    return text
+
+
+def _parted(text: str) -> str:
+    """What is seen of the text, and after it what is not, each part by itself."""
+    unseen: list[str] = []
+
+    def without(found: re.Match[str]) -> str:
+        unseen.append(found[0])
+        return _gap(found)
+
+    return f" {ASIDE} ".join([UNSEEN.sub(without, text), *unseen])
+
+
+def _gap(unseen: re.Match[str]) -> str:
+    tag = unseen["tag"] or unseen["open_tag"]
+    return " " if tag and tag.lower() in PARTING else ""
+
+
+def _plain(text: str) -> str:
+    text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
+    return " ".join(text.casefold().split())

@@ -1,0 +1,93 @@
+"""A text as a reader gets it, and what of it no reader sees."""
+
+import time
+
+import pytest
+from group_pages.publication.readings import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turvatalo Kielo",
+        "TURVATALO  kielo",
+        "**Turvatalo** _Kielo_",
+        "Turvatalo<br>Kielo",
+        "<dt>Turvatalo</dt><dd>Kielo</dd>",
+        "> Turvatalo\n> Kielo",
+        "| Turvatalo | Kielo |",
+        "Turva<b>talo</b> Kielo",
+        'Turva<b title="a>b">talo</b> Kielo',
+        'Turva<unknown x="<">talo Kielo',
+        "Turva<!-- > -->talo Kielo",
+        "[Turvatalo](https://example.org/) Kielo",
+        "[Turvatalo][1] Kielo",
+        "Tur-\nvatalo Kielo",
+        "Turvatalo-Kielo",
+        "Turvatalo – Kielo",
+        "Turvatalo+Kielo",
+        "Turvatalo%2BKielo",
+        "Turvatalo%2520Kielo",
+        "Turvatalo&nbsp;Kielo",
+        "Turva&shy;talo&lrm; Kielo",
+        "Turva\u200e\u2063\u034f\ufe0ftalo Kielo",
+        "Ｔurvatalo Kielo",
+    ],
+)
+def test_the_words_are_those_that_are_seen(text: str) -> None:
+    assert read(text).words.startswith("turvatalo kielo")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[kartta](https://example.org/?q=katu+7)",
+        "<a href='https://example.org/katu/7'>kartta</a>",
+        '![kuva](/images/x.png "katu 7")',
+        "teksti <!-- katu 7 -->",
+        "[x]: https://example.org/katu-7",
+    ],
+)
+def test_what_is_not_seen_is_read_as_well(text: str) -> None:
+    assert "katu 7" in read(text).words
+
+
+def test_what_is_seen_and_what_is_not_do_not_run_together() -> None:
+    reading = read('Turva<br title="talo">talo')
+    assert "turva talo" in reading.words
+    assert "talo br" not in reading.words
+    assert "talotalo" not in reading.joined
+
+
+def test_a_character_reference_that_is_no_number_stops_nothing() -> None:
+    assert read(f"Katu &#{'1' * 5000}; 7").words == "katu 7"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[",
+        "](",
+        "][",
+        "<",
+        "<a",
+        '<a"',
+        "<a \"'",
+        "<!--",
+        "%",
+        "%25",
+        "&",
+        "&#",
+        "-\n",
+        "a-\n",
+        "> ",
+    ],
+)
+def test_reading_takes_time_in_proportion_to_the_text(unit: str) -> None:
+    """With time in proportion to its square this would take minutes."""
+    text = (unit * 200_000)[:200_000]
+    before = time.process_time()
+    read(text)
+    read(f"<a '{text}")
+    read(f"](a {text}")
+    assert time.process_time() - before < 3

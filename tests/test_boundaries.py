@@ -23,9 +23,9 @@ STEPS = (
         "sessions.planning", "sessions.problems", "sessions",
     ),
     ("publication.moments", "publication.readings", "publication.needles", "loading"),
-    ("publication", "publication.disclosure", "listings.facets"),
+    ("publication.published", "publication", "publication.disclosure", "listings.facets"),
     ("listings",),
-    ("listings.arrangement",),
+    ("listings.standing", "listings.arrangement"),
     (
         "paths", "addresses", "bodies.absent", "bodies.pictures", "bodies.sieve", "bodies.links",
         "bodies",
@@ -36,7 +36,11 @@ STEPS = (
     ("pelican_adapter", "commands"),
 )  # fmt: skip
 # Both know a type that they are given, and nothing else of it.
-EXCEPTIONS = {("listings.arrangement", "paths"), ("languages", "publication")}
+EXCEPTIONS = {
+    ("listings.arrangement", "paths"),
+    ("listings.standing", "paths"),
+    ("languages", "publication"),
+}
 
 # Packages whose modules have a place each; the others have one place as a whole.
 PARTED = {name.split(".")[0] for step in STEPS for name in step if "." in name}

@@ -1,0 +1,114 @@
+"""A published group as it stands on a day: its sessions, its next one, what it is found by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from ..languages import Words
+from ..model import Season, Status
+from ..paths import Paths
+from ..publication import PublishedGroup, PublishedRule, PublishedSession
+from . import ListedGroup
+from .facets import FACETS
+
+
+def listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) -> ListedGroup:
+    """The group on the day, whatever listing it is in."""
+    current = any(season.end >= day for season in group.seasons)
+    sessions = _standing(group, day)
+    coming = tuple(session for session in sessions if session.starts_at.date() >= day)
+    known_by = _known_by_current_entries(group, day) if current else group
+    return ListedGroup(
+        group=group if current else _archived(group),
+        path=paths.group(group.slug),
+        sessions=sessions,
+        next=next((session for session in coming if not session.cancelled), None),
+        coming=coming,
+        past=tuple(session for session in sessions if session.starts_at.date() < day),
+        current=current,
+        facet_values={
+            facet.name: tuple(value.slug for value in facet.values(known_by, words))
+            for facet in FACETS
+        },
+        current_sessions=tuple(session for session in sessions if session.season.end >= day),
+        rules=tuple(rule for rule in group.rules if _holds(rule, day)) or group.rules,
+    )
+
+
+def in_season(listed: ListedGroup, season: Season, day: date) -> ListedGroup:
+    """The group as it stands in one season's listing: with that season's rules and next session.
+
+    The same object where nothing differs, so that what is made of it is made once.
+    """
+    group = listed.group if season.end >= day else _archived(listed.group)
+    rules = tuple(rule for rule in group.rules if rule.season in {None, season})
+    of_season = (session for session in listed.coming if session.season == season)
+    coming = next((session for session in of_season if not session.cancelled), None)
+    if group is listed.group and coming == listed.next and rules in {listed.rules, ()}:
+        return listed
+    return replace(listed, group=group, rules=rules or listed.rules, next=coming)
+
+
+def _known_by_current_entries(group: PublishedGroup, day: date) -> PublishedGroup:
+    """The group with the weekdays and places of those entries that are not of a past season.
+
+    Who looks for a group on Tuesdays should not find one that met on Tuesdays last year.
+    """
+    rules = [rule for rule in group.rules if rule.season is None or rule.season.end >= day]
+    if len(rules) == len(group.rules):
+        return group
+    places = {rule.place.slug: rule.place for rule in rules if rule.place is not None}
+    if group.place is not None:
+        places[group.place.slug] = group.place
+    municipalities = {group.municipality, *(rule.municipality for rule in rules)} - {""}
+    weekdays = {day for rule in rules for day in _weekdays(rule)}
+    return replace(
+        group,
+        places=tuple(places[slug] for slug in sorted(places)),
+        municipalities=tuple(sorted(municipalities)),
+        weekdays=tuple(sorted(weekdays)),
+    )
+
+
+def _weekdays(rule: PublishedRule) -> Iterable[int]:
+    return rule.weekdays or (day.weekday() for day in rule.dates)
+
+
+def _holds(rule: PublishedRule, day: date) -> bool:
+    last = min(
+        rule.ends or date.max,
+        rule.season.end if rule.season else date.max,
+        max(rule.dates, default=date.max),
+    )
+    return last >= day
+
+
+def _standing(group: PublishedGroup, day: date) -> tuple[PublishedSession, ...]:
+    """The sessions as the group's status leaves them on the day, in order of start."""
+    sessions = sorted(group.sessions, key=lambda session: (session.starts_at, session.uid))
+    if group.status is Status.FORMING:
+        return ()
+    if group.status is Status.ENDED:
+        return tuple(session for session in sessions if session.starts_at.date() < day)
+    if group.status is Status.PAUSED:
+        return tuple(
+            session
+            if session.cancelled or session.starts_at.date() < day
+            else replace(session, cancelled=True)
+            for session in sessions
+        )
+    return tuple(sessions)
+
+
+def _archived(group: PublishedGroup) -> PublishedGroup:
+    """A group of past seasons only: nobody's name, number or sign-up link outlives its season."""
+    return replace(
+        group,
+        facilitators=tuple(replace(person, name="") for person in group.facilitators),
+        contact=(),
+        signup="",
+        signup_by=None,
+        online=None,
+    )

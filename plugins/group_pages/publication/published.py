@@ -1,0 +1,162 @@
+"""What may be told: types that have no room for a withheld fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from ..model import (
+    Admission,
+    Association,
+    Contact,
+    Coordinates,
+    Facilitator,
+    Fee,
+    GroupType,
+    Membership,
+    Mode,
+    News,
+    Online,
+    Ordinal,
+    Page,
+    Parity,
+    Picture,
+    Season,
+    Status,
+    TimeRange,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPlace:
+    """A place that may be told: never a secret one."""
+
+    slug: str
+    title: str
+    municipality: str
+    region: str = ""
+    address: str = ""
+    postcode: str = ""
+    coordinates: Coordinates | None = None
+    accessibility: str = ""
+    directions: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRule:
+    """A schedule entry as it may be told, for the sentence "every other Tuesday 17:30–19:00".
+
+    As `model.Recurrence`, which see; `place` is None where withheld or the group's own, and
+    `municipality` that of the entry's place, "" where it names none.
+    """
+
+    time: TimeRange
+    weekdays: tuple[int, ...] = ()
+    dates: tuple[date, ...] = ()
+    every_weeks: int | None = 1
+    parity: Parity | None = None
+    ordinals: tuple[Ordinal, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+    season: Season | None = None
+    place: PublishedPlace | None = None
+    municipality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSession:
+    """A meeting whose time may be told.
+
+    `uid` is the calendar UID (calendar.md, "Decided"). `place` is None where withheld, unknown
+    or online only; `municipality` is "" where unknown. Where a session was moved or got another
+    start, `original_starts_at` is the old start. `reason`, `topic`, `guest` are "" if none.
+    """
+
+    uid: str
+    key: str
+    starts_at: datetime
+    ends_at: datetime | None
+    season: Season
+    cancelled: bool = False
+    reason: str = ""
+    topic: str = ""
+    guest: str = ""
+    place: PublishedPlace | None = None
+    municipality: str = ""
+    original_starts_at: datetime | None = None
+    time_changed: bool = False
+    place_changed: bool = False
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedGroup:
+    """What may be told of a group.
+
+    `places` are those of the group and of its schedule entries that may be told, `municipalities`
+    those of all of them, `weekdays` (0 Monday) those of its entries, or of its extra sessions
+    where it has no entries; each sorted, each empty where withheld. `times_published` false:
+    `rules`, `sessions` and `weekdays` are empty and stay so. `in_feeds` false: the group has no
+    calendar.ics and its sessions are in no feed. `page_title` is the discreet title, if any.
+    `online` has no link where that is withheld.
+    """
+
+    slug: str
+    title: str
+    page_title: str
+    type: GroupType
+    seasons: tuple[Season, ...]
+    admission: Admission
+    status: Status
+    mode: Mode
+    fee: Fee
+    place: PublishedPlace | None
+    municipality: str
+    places: tuple[PublishedPlace, ...]
+    municipalities: tuple[str, ...]
+    weekdays: tuple[int, ...]
+    times_published: bool
+    place_published: bool
+    in_feeds: bool
+    sensitive: bool
+    rules: tuple[PublishedRule, ...] = ()
+    sessions: tuple[PublishedSession, ...] = ()
+    online: Online | None = None
+    languages: tuple[str, ...] = ()
+    interpreting: str = ""
+    audience: str = ""
+    themes: tuple[str, ...] = ()
+    term: str = ""
+    how_to_join: str = ""
+    signup: str = ""
+    signup_by: date | None = None
+    membership: Membership = Membership.NOT_REQUIRED
+    referral: bool = False
+    facilitators: tuple[Facilitator, ...] = ()
+    anonymous: bool = False
+    contact: tuple[Contact, ...] = ()
+    feedback: str = ""
+    ground_rules: str = ""
+    partners: tuple[str, ...] = ()
+    summary: str = ""
+    image: Picture | None = None
+    order: Decimal | None = None
+    checked: date | None = None
+    lang: str = ""
+    aliases: tuple[str, ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """All that may be told, on whatever day; each tuple in the order of the files' paths."""
+
+    association: Association
+    types: tuple[GroupType, ...]
+    seasons: tuple[Season, ...]
+    places: tuple[PublishedPlace, ...]
+    groups: tuple[PublishedGroup, ...]
+    pages: tuple[Page, ...]
+    news: tuple[News, ...]

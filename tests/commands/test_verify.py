@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import time
 from http import HTTPStatus
 from pathlib import Path
@@ -20,6 +21,7 @@ from tests.building import CHECKOUT
 SITE = "https://example.org/ryhmat/"
 SITE_OF_EXAMPLE = "https://example.org/"
 CALENDAR = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+LEFT_OUT = "is there, though the build left it out or never made it"
 HEADERS = "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
 
 
@@ -72,7 +74,7 @@ def test_another_address_than_the_pages_name_is_a_warning(output, host, serve, c
     address = serve(host).address
     assert verify.main([str(output), address]) == 0
     assert capsys.readouterr() == (
-        "15 addresses read, 1 warning\n",
+        "21 addresses read, 1 warning\n",
         f"{address}: warning: the pages name another site: {SITE}\n",
     )
 
@@ -119,17 +121,42 @@ def test_wrong_content_type_is_found(read_back, monkeypatch):
     )
 
 
-def test_host_that_answers_everything_is_found(read_back):
-    class Friendly(preview_server._Answer):
-        def send_response(self, code, message=None):
-            super().send_response(HTTPStatus.OK if code == HTTPStatus.NOT_FOUND else code, message)
+def answering(change):
+    """A server whose answers are changed: change(path, status, headers, body) gives them anew."""
 
-    class FriendlyServer(PreviewServer):
+    class Changed(preview_server._Answer):
+        def _serve_site(self):
+            self.sent = [HTTPStatus.OK, {}, b""]
+            super()._serve_site()
+            status, headers, body = change(self.path, *self.sent)
+            super().send_response(status)
+            for name, value in {"Content-Length": str(len(body)), **headers}.items():
+                super().send_header(name, value)
+            super().end_headers()
+            self.wfile.write(body)
+
+        def _send(self, status, body, name="x.txt", _=None, headers=None):
+            sent = {"Content-Type": preview_server.media_type(name), "ETag": '"x"'}
+            self.sent = [status, sent | (headers or {}), body]
+
+    return server_of(Changed)
+
+
+def server_of(handler):
+    class Server(PreviewServer):
         def __init__(self, root, state):
             super().__init__(root, state=state)
-            self.RequestHandlerClass = Friendly
+            self.RequestHandlerClass = handler
 
-    status, lines = read_back(kind=FriendlyServer)
+        def handle_error(self, *_):
+            """Nothing: who asks may hang up."""
+
+    return Server
+
+
+def test_host_that_answers_everything_is_found(read_back):
+    kind = answering(lambda path, status, headers, body: (HTTPStatus.OK, headers, body))
+    status, lines = read_back(kind=kind)
     assert status == 1
     assert "answered with status 200 instead of 404" in "\n".join(lines)
 
@@ -166,8 +193,18 @@ def test_former_address_that_is_gone_is_found(read_back, host):
 
 def test_source_file_on_the_host_is_found(read_back, host):
     (host / "pelicanconf.py").write_text("PATH = ''", "utf-8")
-    left_out = "is there, though the build left it out or never made it"
-    assert read_back() == (1, [f"/pelicanconf.py: {left_out}"])
+    assert read_back() == (1, [f"/pelicanconf.py: {LEFT_OUT}"])
+
+
+@pytest.mark.parametrize("status", [HTTPStatus.NON_AUTHORITATIVE_INFORMATION, 206])
+@pytest.mark.parametrize(
+    "address", [".git/", ".git/index", ".venv/pyvenv.cfg", "publishconf.py", "content/"]
+)
+def test_source_that_is_answered_at_all_is_found(read_back, status, address):
+    def change(path, was, headers, body):
+        return (status if path == f"/{address}" else was), headers, body
+
+    assert read_back(kind=answering(change)) == (1, [f"/{address}: {LEFT_OUT}"])
 
 
 @pytest.mark.parametrize(
@@ -176,24 +213,45 @@ def test_source_file_on_the_host_is_found(read_back, host):
         ("groups/salainen.md", "groups/salainen/"),
         ("groups/piirit/Salainen Säde.md", "groups/salainen-sade/calendar.ics"),
         ("locations/turvakoti.md", "places/turvakoti/"),
+        ("types/turva.md", "types/turva/"),
         ("locations/turvakoti.md", "content/locations/turvakoti.md"),
+        ("locations/turvakoti.md", "omat-sivut/locations/turvakoti.md"),
+        ("locations/turvakoti.md", "omat-sivut/"),
         ("pages/luonnos.md", "luonnos/"),
         ("news/luonnos.md", "news/luonnos/"),
         ("images/alkuperäinen.jpg", "images/alkuperäinen.jpg"),
     ],
 )
 def test_what_the_build_left_out_must_not_be_there(read_back, host, tmp_path, file, address):
-    source = tmp_path / "content" / file
+    source = tmp_path / "omat-sivut" / file
     source.parent.mkdir(parents=True)
     source.write_text("x", "utf-8")
     left_out = host / (address + "index.html" if address.endswith("/") else address)
     left_out.parent.mkdir(parents=True)
     left_out.write_text("x", "utf-8")
-    status, lines = read_back("--content", str(tmp_path / "content"))
-    assert (status, lines) == (
-        1,
-        [f"/{address}: is there, though the build left it out or never made it"],
-    )
+    status, lines = read_back("--content", str(tmp_path / "omat-sivut"))
+    assert (status, lines) == (1, [f"/{address}: {LEFT_OUT}"])
+
+
+def test_page_of_a_deleted_group_must_not_be_there(read_back, host, tmp_path):
+    """The content's history knows what there was."""
+    content = tmp_path / "sivut/content"
+    group = content / "groups/Päättynyt.md"
+    group.parent.mkdir(parents=True)
+
+    def git(*arguments):
+        name = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", "-C", str(content.parent), *name, *arguments], check=True)
+
+    for text in ("x", None):
+        group.write_text(text, "utf-8") if text else group.unlink()
+        (content / "association.md").write_text(f"{text}", "utf-8")
+        git("init", "-q")
+        git("add", "-A")
+        git("commit", "-q", "-m", f"{text}")
+    (host / "groups/paattynyt").mkdir()
+    (host / "groups/paattynyt/index.html").write_text("x", "utf-8")
+    assert read_back("--content", str(content)) == (1, [f"/groups/paattynyt/: {LEFT_OUT}"])
 
 
 def test_calendar_link_without_a_feed_is_found(output, host, read_back):

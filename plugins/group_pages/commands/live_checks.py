@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import secrets
 import threading
 import time
-import unicodedata
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
-
-from slugify import slugify
 
 from ..model import Language
 from ..paths import INDEX_FILE, Paths
 from .findings import Findings, sound_calendar
 from .hosting_rules import RULE_FILES, header_rules, headers_for, redirects
+from .left_out import address_of, files_below, left_out
 from .live_site import Answer, LiveSite, Unreachable
 from .media_types import media_type
 
@@ -28,10 +24,6 @@ NOT_FOUND_FILE = "404.html"
 DAYS_TO_RENEW = 14
 DAY_SECONDS = 86_400
 REDIRECTING = (301, 302, 307, 308)
-SOURCES = (
-    ".git/HEAD", ".git/config", ".env", "Makefile", "pelicanconf.py", "association.md",
-    "content/association.md",
-)  # fmt: skip
 # Names that say the same as ours; hosts differ.
 SYNONYMS = {
     "application/javascript": "text/javascript",
@@ -53,24 +45,27 @@ class Verification:
         self.findings = Findings()
         self.asked = 0
         self.rules = header_rules(output)
-        self.files = tuple(sorted(_files(output, RULE_FILES)))
+        self.files = tuple(sorted(set(files_below(output)) - set(RULE_FILES)))
         self._counting = threading.Lock()
 
     def run(self, site: str, content: Path | None) -> None:
-        """Every check; those of one address after those of the host as a whole."""
+        """Every check; those of one address after those of the host as a whole.
+
+        Raises OSError where the output or the content cannot be read.
+        """
+        absent = sorted(left_out(self.files, self.paths, content))
         if not self._host_answers():
             return
         self._check_address_in_pages(site)
         self._check_calendar_links(site)
         self._check_not_found()
-        left_out = [*SOURCES, *(self._left_out(content) if content else ())]
         moved = redirects(self.output)
         former = {address for address, _ in moved}
-        there = [file for file in self.files if _address(file) not in former]
+        there = [file for file in self.files if address_of(file) not in former]
         with ThreadPoolExecutor(READERS) as pool:
             list(pool.map(self._check_file, there))
             list(pool.map(self._check_redirect, moved))
-            list(pool.map(self._check_absent, sorted(set(left_out) - set(self.files))))
+            list(pool.map(self._check_absent, absent))
 
     def _get(self, address: str) -> Answer | None:
         with self._counting:
@@ -120,7 +115,7 @@ class Verification:
             page = (self.output / file).read_text("utf-8")
             for link in set(re.findall(r"""webcal://[^"'<>\s&]+""", page)):
                 if not link.startswith(start) or unquote(link.removeprefix(start)) not in known:
-                    self.findings.error(self._url(_address(file)), "webcal", link=link)
+                    self.findings.error(self._url(address_of(file)), "webcal", link=link)
 
     def _check_not_found(self) -> None:
         address = f"{secrets.token_hex(8)}/"
@@ -138,7 +133,7 @@ class Verification:
         )
 
     def _check_file(self, file: str) -> None:
-        address = _address(file)
+        address = address_of(file)
         answer = None if file == NOT_FOUND_FILE else self._get(address)
         if answer is None:
             return
@@ -158,7 +153,7 @@ class Verification:
         expected = media_type(file).partition(";")[0]
         sent = answer.media_type
         if SYNONYMS.get(sent, sent) != SYNONYMS.get(expected, expected):
-            self.findings.error(self._url(_address(file)), "type", type=sent, expected=expected)
+            self.findings.error(self._url(address_of(file)), "type", type=sent, expected=expected)
 
     def _check_headers(self, address: str, answer: Answer) -> None:
         for name, value in headers_for("/" + address, self.rules).items():
@@ -182,52 +177,12 @@ class Verification:
 
     def _check_absent(self, address: str) -> None:
         answer = self._get(address)
-        if answer is not None and answer.status == 200:
+        if answer is not None and answer.status // 100 == 2:
             self.findings.error(self._url(address), "left-out")
-
-    def _left_out(self, content: Path) -> Iterable[str]:
-        """Addresses that the content's files would have, or have as they are: drafts, secrets."""
-        published = {_address(file) for file in self.files} | set(self.files)
-        for file in _files(content, ()):
-            wanted = [file, f"content/{file}", *self._pages_of(file)]
-            yield from (each for each in wanted if each not in published)
-
-    def _pages_of(self, file: str) -> Iterable[str]:
-        folder = file.partition("/")[0]
-        slug = slugify(unicodedata.normalize("NFC", Path(file).stem))
-        if folder == "groups":
-            address = self.paths.group(slug)
-        elif folder == "locations":
-            address = self.paths.value("location", slug)
-        elif folder == "pages":
-            return (self.paths.page(slug),)
-        elif folder == "news":
-            return (self.paths.news_item(slug),)
-        else:
-            return ()
-        return (address, address + "calendar.ics", address + "groups.json")
 
 
 def _names(answer: Answer) -> set[str]:
     return {name.lower() for name in answer.headers}
-
-
-def _files(root: Path, without: tuple[str, ...]) -> Iterable[str]:
-    """Paths below the root, with slashes; names that begin with a dot are passed over."""
-    for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        below = Path(folder).relative_to(root)
-        for name in names:
-            if not name.startswith(".") and name not in without:
-                yield (below / name).as_posix()
-
-
-def _address(file: str) -> str:
-    """A folder's page is asked for by the folder."""
-    folder, _, name = file.rpartition("/")
-    if name != INDEX_FILE:
-        return file
-    return f"{folder}/" if folder else ""
 
 
 def _fault(file: str, body: bytes) -> str:

@@ -1,0 +1,92 @@
+"""Addresses that must answer nothing: sources, and what the content has that no build published."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import unicodedata
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from slugify import slugify
+
+from ..paths import FEED_FILE, INDEX_FILE, JSON_FILE, Paths
+
+SOURCES = (
+    ".git/", ".git/HEAD", ".git/config", ".git/index", ".env", ".venv/pyvenv.cfg", "Makefile",
+    "pelicanconf.py", "publishconf.py", "requirements.txt", "association.md", "content/",
+    "content/association.md",
+)  # fmt: skip
+FACETS = {"locations": "location", "types": "type", "seasons": "season"}
+
+
+def files_below(root: Path) -> Iterator[str]:
+    """Paths below the root, with slashes; names that begin with a dot are passed over.
+
+    Raises OSError where a folder cannot be read.
+    """
+    for folder, folders, names in os.walk(root, onerror=_not_read):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = Path(folder).relative_to(root)
+        yield from ((below / name).as_posix() for name in names if not name.startswith("."))
+
+
+def _not_read(error: OSError) -> None:
+    raise error
+
+
+def address_of(file: str) -> str:
+    """A folder's page is asked for by the folder."""
+    folder, _, name = file.rpartition("/")
+    if name != INDEX_FILE:
+        return file
+    return f"{folder}/" if folder else ""
+
+
+def left_out(published: Collection[str], paths: Paths, content: Path | None) -> set[str]:
+    """`published` are the files of the built site."""
+    addresses = {*SOURCES, *(_of_content(content, paths) if content else ())}
+    return addresses - {*published, *map(address_of, published)}
+
+
+def _of_content(content: Path, paths: Paths) -> Iterator[str]:
+    """What the content's files would have, or have as they are: drafts, secrets, the deleted."""
+    folders = {"content/", f"{content.resolve().name or 'content'}/"}
+    yield from folders
+    for file in {*files_below(content), *_deleted(content)}:
+        yield file
+        yield from (folder + file for folder in folders)
+        yield from _pages_of(file, paths)
+
+
+def _deleted(content: Path) -> set[str]:
+    """Files that the content's history has and today's folder may not; none without a history."""
+    try:
+        told = subprocess.run(
+            [
+                "git", "--no-optional-locks", "-c", "log.showSignature=false", "-C", str(content),
+                "log", "--diff-filter=D", "--no-renames", "--name-only", "--format=", "--relative",
+                "-z", "--", ".",
+            ],
+            check=True, capture_output=True,
+        )  # fmt: skip
+    except (OSError, subprocess.CalledProcessError):
+        return set()
+    return {os.fsdecode(name) for name in told.stdout.split(b"\0") if name}
+
+
+def _pages_of(file: str, paths: Paths) -> tuple[str, ...]:
+    folder = file.partition("/")[0]
+    stem = unicodedata.normalize("NFC", Path(file).stem)
+    slug = slugify(stem.encode("utf-8", "ignore").decode())  # a name may hold what is no text
+    if folder == "pages":
+        return (paths.page(slug),)
+    if folder == "news":
+        return (paths.news_item(slug),)
+    if folder == "groups":
+        address = paths.group(slug)
+    elif folder in FACETS:
+        address = paths.value(FACETS[folder], slug)
+    else:
+        return ()
+    return (address, address + FEED_FILE, address + JSON_FILE)

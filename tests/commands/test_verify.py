@@ -109,6 +109,48 @@ def test_missing_headers_are_a_warning_told_once_each(read_back, host):
     assert (status, lines) == (0, [f"/: warning: {missing} (and 4 others)"])
 
 
+@pytest.mark.parametrize(
+    ("ending", "header", "sent", "message"),
+    [
+        (
+            ".ics",
+            "Content-Type",
+            "text/calendar; charset=iso-8859-1",
+            "is sent as “iso-8859-1” text",
+        ),
+        ("/", "Content-Type", 'text/html; charset="latin1"', "is sent as “latin1” text"),
+        (".css", "Set-Cookie", "a=b", "sets a cookie"),
+        ("/", "Refresh", "0; url=https://example.com/", "sends visitors elsewhere"),
+        ("/", "X-Robots-Tag", "googlebot: NoIndex", "is hidden from search engines"),
+        ("/", "Content-Disposition", "attachment; filename=x", "is saved by browsers"),
+    ],
+)
+def test_header_that_changes_what_visitors_get_is_found(read_back, ending, header, sent, message):
+    status, lines = read_back(kind=with_headers({header: sent}, ending))
+    assert status == 1
+    assert [line.partition(": ")[2].startswith(message) for line in lines] == [True]
+
+
+@pytest.mark.parametrize(
+    ("ending", "header"),
+    [
+        (".ics", ("Content-Type", "text/calendar")),
+        (".ics", ("Content-Type", "Text/Calendar; Charset=UTF8")),
+        (".ics", ("Content-Disposition", "attachment; filename=calendar.ics")),
+        (".json", ("X-Robots-Tag", "noindex")),
+    ],
+)
+def test_header_that_harms_nobody_passes(read_back, ending, header):
+    assert read_back(kind=with_headers(dict([header]), ending)) == (0, [])
+
+
+def test_words_of_the_host_give_the_terminal_no_orders(read_back):
+    kind = with_headers({"Content-Type": "x\x1b[2Jy" + "z" * 60_000}, ".ics")
+    line = "".join(read_back(kind=kind)[1])
+    assert line.isprintable()
+    assert len(line) < 400
+
+
 def test_wrong_content_type_is_found(read_back, monkeypatch):
     monkeypatch.setitem(preview_server.media_type.__globals__["MEDIA_TYPES"], ".ics", "text/plain")
     monkeypatch.setattr(
@@ -152,6 +194,15 @@ def server_of(handler):
             """Nothing: who asks may hang up."""
 
     return Server
+
+
+def with_headers(headers, ending=""):
+    """Adds headers to the files whose address ends so."""
+
+    def change(path, status, sent, body):
+        return status, sent | (headers if path.endswith(ending) else {}), body
+
+    return answering(change)
 
 
 def test_host_that_answers_everything_is_found(read_back):

@@ -6,6 +6,7 @@ import threading
 
 from ..languages import Words
 
+LONGEST_DETAIL = 200
 LONGEST_LINE = 75
 """Octets of a line of a calendar (RFC 5545, 3.1)."""
 
@@ -14,6 +15,11 @@ MESSAGES = {
     "status": "answered with status %(status)s instead of %(expected)s",
     "differs": "is not what was built",
     "type": "is sent as “%(type)s”; it must be “%(expected)s”",
+    "charset": "is sent as “%(charset)s” text; it must be “utf-8”",
+    "cookie": "sets a cookie; nothing of the site may",
+    "refresh": "sends visitors elsewhere (Refresh)",
+    "attachment": "is saved by browsers instead of shown (Content-Disposition)",
+    "noindex": "is hidden from search engines (X-Robots-Tag)",
     "header": "the header %(name)s is missing or another than in _headers",
     "calendar": "is not a sound calendar",
     "json": "is not sound JSON",
@@ -46,8 +52,9 @@ class Findings:
         self._add(self.warnings, address, code, details)
 
     def _add(self, found: Found, address: str, code: str, details: dict[str, str]) -> None:
+        told = tuple((name, _legible(text)) for name, text in details.items())
         with self._lock:
-            found.setdefault((code, tuple(details.items())), []).append(address)
+            found.setdefault((code, told), []).append(address)
 
     def lines(self, words: Words) -> list[str]:
         """`ADDRESS: message`, errors first; one address stands for the others of its kind."""
@@ -61,6 +68,12 @@ class Findings:
                     message = f"{message} ({more})"
                 lines.append(f"{first}: {prefix}{message}")
         return lines
+
+
+def _legible(text: str) -> str:
+    """A host's words on one line, without orders to the terminal."""
+    line = "".join(letter if letter.isprintable() else " " for letter in text)
+    return line if len(line) <= LONGEST_DETAIL else line[: LONGEST_DETAIL - 1] + "…"
 
 
 def sound_calendar(body: bytes) -> bool:

@@ -24,6 +24,15 @@ NOT_FOUND_FILE = "404.html"
 DAYS_TO_RENEW = 14
 DAY_SECONDS = 86_400
 REDIRECTING = (301, 302, 307, 308)
+UTF_8 = ("utf-8", "utf8")
+# What hosts add to change what visitors get: code, header, what in it, ending of the files.
+UNWANTED = (
+    ("cookie", "Set-Cookie", "", ""),
+    ("refresh", "Refresh", "", ".html"),
+    ("attachment", "Content-Disposition", "attachment", ".html"),
+    ("noindex", "X-Robots-Tag", "noindex", ".html"),
+    ("noindex", "X-Robots-Tag", "none", ".html"),
+)
 # Names that say the same as ours; hosts differ.
 SYNONYMS = {
     "application/javascript": "text/javascript",
@@ -143,7 +152,7 @@ class Verification:
         if answer.body != (self.output / file).read_bytes():
             self.findings.error(self._url(address), "differs")
         self._check_type(file, answer)
-        self._check_headers(address, answer)
+        self._check_headers(file, answer)
         if fault := _fault(file, answer.body):
             self.findings.error(self._url(address), fault)
         if file.endswith(".ics") and not {"etag", "last-modified"} & _names(answer):
@@ -154,11 +163,19 @@ class Verification:
         sent = answer.media_type
         if SYNONYMS.get(sent, sent) != SYNONYMS.get(expected, expected):
             self.findings.error(self._url(address_of(file)), "type", type=sent, expected=expected)
+        charset = answer.headers.get_content_charset("utf-8")
+        if "charset=" in media_type(file) and charset not in UTF_8:
+            self.findings.error(self._url(address_of(file)), "charset", charset=charset)
 
-    def _check_headers(self, address: str, answer: Answer) -> None:
+    def _check_headers(self, file: str, answer: Answer) -> None:
+        address = address_of(file)
         for name, value in headers_for("/" + address, self.rules).items():
             if name != "Content-Type" and answer.headers.get(name) != value:
                 self.findings.warning(self._url(address), "header", name=name)
+        for code, name, part, suffix in UNWANTED:
+            sent = answer.headers.get_all(name, [])
+            if file.endswith(suffix) and any(part in value.lower() for value in sent):
+                self.findings.error(self._url(address), code)
 
     def _check_redirect(self, row: tuple[str, str]) -> None:
         """A host that does not redirect serves the page that does."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
 import shutil
+import signal
 import subprocess
+import sys
+import threading
 import time
 from http import HTTPStatus
+from itertools import count
 from pathlib import Path
 
 import pytest
-from group_pages.commands import preview_server, verify
+from group_pages.commands import live_checks, live_site, preview_server, verify
 from group_pages.commands.findings import MESSAGES, sound_calendar
-from group_pages.commands.live_site import LiveSite
+from group_pages.commands.live_site import LiveSite, leads_to
 from group_pages.commands.preview_server import PreviewServer
 from group_pages.languages import catalogue
 
@@ -144,6 +150,14 @@ def test_header_that_harms_nobody_passes(read_back, ending, header):
     assert read_back(kind=with_headers(dict([header]), ending)) == (0, [])
 
 
+@pytest.mark.parametrize("name", ["gzip", "x-gzip", "GZIP"])
+def test_packed_answers_are_unpacked(read_back, name):
+    def change(path, status, headers, body):
+        return status, headers | {"Content-Encoding": name}, gzip.compress(body)
+
+    assert read_back(kind=answering(change)) == (0, [])
+
+
 def test_words_of_the_host_give_the_terminal_no_orders(read_back):
     kind = with_headers({"Content-Type": "x\x1b[2Jy" + "z" * 60_000}, ".ics")
     line = "".join(read_back(kind=kind)[1])
@@ -212,27 +226,46 @@ def test_host_that_answers_everything_is_found(read_back):
     assert "answered with status 200 instead of 404" in "\n".join(lines)
 
 
-def test_redirecting_host_passes_and_a_wrong_target_is_found(read_back):
-    class Redirecting(preview_server._Answer):
-        target = "/groups/s%C3%A4de/"
+def redirecting(target):
+    def change(path, status, headers, body):
+        if path == "/old/":
+            return HTTPStatus.MOVED_PERMANENTLY, {"Location": target}, b""
+        return status, headers, body
 
-        def do_GET(self):  # noqa: N802 - the name that http.server calls
-            if self.path == "/old/":
-                self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-                self.send_header("Location", self.target)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-            else:
-                super().do_GET()
+    return answering(change)
 
-    class RedirectingServer(PreviewServer):
-        def __init__(self, root, state):
-            super().__init__(root, state=state)
-            self.RequestHandlerClass = Redirecting
 
-    assert read_back(kind=RedirectingServer) == (0, [])
-    Redirecting.target = "/elsewhere/"
-    assert read_back(kind=RedirectingServer) == (1, ["/old/: does not lead to /groups/säde/"])
+def test_redirecting_host_passes(read_back):
+    assert read_back(kind=redirecting("/groups/s%C3%A4de/")) == (0, [])
+
+
+@pytest.mark.parametrize("target", ["/elsewhere/", "http://[", "//a..b/", ""])
+def test_redirect_elsewhere_is_found(read_back, target):
+    kind = redirecting(target)
+    assert read_back(kind=kind) == (1, ["/old/: does not lead to /groups/säde/"])
+
+
+@pytest.mark.parametrize(
+    ("link", "good"),
+    [
+        ("../groups/s%C3%A4de/", True),
+        ("../groups/s%c3%a4de/", True),
+        ("HTTPS://EXAMPLE.org:443/ryhm%C3%A4t/groups/s%C3%A4de/", True),
+        ("http://example.org/ryhm%C3%A4t/groups/s%C3%A4de/", False),
+        ("https://example.org/groups/s%C3%A4de/", False),
+        ("../groups/s%C3%A4de/?from=old", False),
+    ],
+)
+def test_redirect_counts_however_its_address_is_written(link, good):
+    with LiveSite("https://example.org/ryhmät") as live:
+        assert live.url == "https://example.org/ryhm%C3%A4t/"
+        assert leads_to(f"{live.url}old/", link, f"{live.url}groups/säde/") is good
+
+
+def test_names_in_letters_beyond_ascii_are_the_same_in_ascii():
+    assert leads_to(
+        "https://säde.example/", "https://xn--sde-qla.example/a", "https://säde.example/a"
+    )
 
 
 def test_former_address_that_is_gone_is_found(read_back, host):
@@ -305,6 +338,12 @@ def test_page_of_a_deleted_group_must_not_be_there(read_back, host, tmp_path):
     assert read_back("--content", str(content)) == (1, [f"/groups/paattynyt/: {LEFT_OUT}"])
 
 
+def test_name_that_is_no_text_can_be_asked_for(read_back, tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / os.fsdecode(b"s\xe4de.jpg")).write_bytes(b"x")
+    assert read_back("--content", str(tmp_path / "content")) == (0, [])
+
+
 def test_calendar_link_without_a_feed_is_found(output, host, read_back):
     page = '<a href="webcal://example.org/ryhmat/gone/calendar.ics">x</a>'
     for root in (output, host):
@@ -324,6 +363,142 @@ def test_host_that_does_not_answer_is_one_error(output, serve, capsys):
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def raw(answer):
+    """A server that speaks by itself where asked for the calendar: answer(handler)."""
+
+    class Raw(preview_server._Answer):
+        def do_GET(self):  # noqa: N802 - the name that http.server calls
+            if self.path != "/calendar.ics":
+                super().do_GET()
+                return
+            self.close_connection = True
+            try:
+                answer(self)
+            except OSError:
+                return  # the asker has hung up
+
+    return server_of(Raw)
+
+
+START = b"HTTP/1.1 200 OK\r\nContent-Type: text/calendar\r\n"
+
+
+def _drips(handler):
+    handler.wfile.write(START + b"Content-Length: 100000\r\n\r\n")
+    while True:
+        handler.wfile.write(b"x")
+        time.sleep(0.05)
+
+
+def _drips_without_end(handler):
+    handler.wfile.write(START + b"\r\n")
+    while True:
+        handler.wfile.write(b"x")
+        time.sleep(0.05)
+
+
+def _always_continues(handler):
+    while True:
+        handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("answer", [_drips, _drips_without_end, _always_continues])
+def test_answer_that_never_ends_is_not_waited_for(read_back, monkeypatch, answer):
+    monkeypatch.setattr(live_site, "LONGEST_ANSWER_SECONDS", 0.4)
+    assert read_back(kind=raw(answer)) == (1, ["/calendar.ics: no answer: timed out"])
+
+
+def _endless(handler):
+    handler.wfile.write(START + b"\r\n")
+    while True:
+        handler.wfile.write(b"x" * 100_000)
+
+
+def _bomb(handler):
+    body = gzip.compress(bytes(100_000_000), 1)
+    handler.wfile.write(START + b"Content-Encoding: gzip\r\n")
+    handler.wfile.write(f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
+
+
+@pytest.mark.parametrize("answer", [_endless, _bomb])
+def test_answer_longer_than_any_file_is_not_read_to_its_end(read_back, monkeypatch, answer):
+    longest = []
+    fault = live_checks._fault
+
+    def measured(file, body):
+        longest.append(len(body))
+        return fault(file, body)
+
+    monkeypatch.setattr(live_checks, "_fault", measured)
+    status, lines = read_back(kind=raw(answer))
+    assert status == 1
+    assert "/calendar.ics: is not what was built" in lines
+    assert max(longest) < 100_000
+
+
+def test_host_that_falls_silent_is_soon_asked_no_more(read_back, output, host, monkeypatch):
+    monkeypatch.setattr(live_site, "PATIENCE_SECONDS", 0.2)
+    for number in range(40):
+        for root in (output, host):
+            (root / f"{number}.txt").write_text("x", "utf-8")
+    requests = count()
+    ended = threading.Event()
+
+    class Silent(preview_server._Answer):
+        def do_GET(self):  # noqa: N802 - the name that http.server calls
+            if next(requests) > 5:
+                ended.wait(10)
+            super().do_GET()
+
+        def handle(self):
+            try:
+                super().handle()
+            except OSError:
+                return  # the asker has hung up
+
+    status, lines = read_back(kind=server_of(Silent))
+    ended.set()
+    assert status == 1
+    assert next(requests) < 40
+    told = "\n".join(lines)
+    assert "no answer: timed out" in told
+    assert "not asked: the host had failed to answer too often" in told
+
+
+def test_interrupted_verification_ends_at_once(output, serve):
+    """Though eight answers are still waited for."""
+    waiting = threading.Semaphore(0)
+    ended = threading.Event()
+
+    class Slow(preview_server._Answer):
+        def do_GET(self):  # noqa: N802 - the name that http.server calls
+            if self.path.endswith((".css", ".ics", ".json")):
+                waiting.release()
+                ended.wait(20)
+            super().do_GET()
+
+        def handle(self):
+            try:
+                super().handle()
+            except OSError:
+                return  # the asker has hung up
+
+    address = serve(output, kind=server_of(Slow)).address
+    process = subprocess.Popen(
+        [sys.executable, "-m", "group_pages.commands.verify", str(output), address],
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT / "plugins")},
+        stderr=subprocess.PIPE,
+    )
+    assert waiting.acquire(timeout=20)
+    process.send_signal(signal.SIGINT)
+    started = time.monotonic()
+    told = process.communicate(timeout=20)[1]
+    assert time.monotonic() - started < 5
+    ended.set()
+    assert (process.returncode, told) == (130, b"")
+
+
 def test_broken_tls_is_an_error(output, serve, capsys):
     address = serve(output).address.replace("http:", "https:")
     assert verify.main([str(output), address]) == 1
@@ -337,6 +512,30 @@ def test_certificate_that_runs_out_soon_is_a_warning(read_back, monkeypatch, day
     status, lines = read_back()
     assert status == 0
     assert ("the certificate runs out in 13 days" in "\n".join(lines)) is warned
+
+
+def test_host_with_an_address_in_brackets_is_asked_without_tls_too():
+    assert LiveSite("https://[::1]:8443/ä/").without_tls().url == "http://[::1]/%C3%A4/"
+
+
+def test_certificate_is_that_of_the_connection_that_answered(monkeypatch):
+    """No second connection is made for it, which may not come about."""
+
+    class Protected(live_site.ssl.SSLSocket):
+        def __init__(self):
+            """Nothing is opened."""
+
+        def getpeercert(self, _=False):
+            return {"notAfter": "Jan  1 00:00:00 2030 GMT"}
+
+    def connect(connection):
+        connection.sock = Protected.__new__(Protected)
+
+    monkeypatch.setattr(live_site.http.client.HTTPSConnection, "connect", connect)
+    live = LiveSite("https://example.org/")
+    assert live.certificate_ends() is None
+    live._connection()
+    assert live.certificate_ends() == 1893456000
 
 
 def test_without_a_built_site_there_is_nothing_to_verify(tmp_path, capsys):

@@ -12,6 +12,7 @@ LONGEST_LINE = 75
 
 MESSAGES = {
     "unreachable": "no answer: %(why)s",
+    "not-asked": "not asked: the host had failed to answer too often",
     "status": "answered with status %(status)s instead of %(expected)s",
     "differs": "is not what was built",
     "type": "is sent as “%(type)s”; it must be “%(expected)s”",

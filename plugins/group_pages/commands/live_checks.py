@@ -9,17 +9,21 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote
 
 from ..model import Language
 from ..paths import INDEX_FILE, Paths
 from .findings import Findings, sound_calendar
 from .hosting_rules import RULE_FILES, header_rules, headers_for, redirects
 from .left_out import address_of, files_below, left_out
-from .live_site import Answer, LiveSite, Unreachable
+from .live_site import Answer, LiveSite, Unreachable, leads_to, same_address
 from .media_types import media_type
 
 READERS = 8
+MOST_IN_VAIN = 16
+"""A host that has not answered so often is asked no more: each time takes a minute or two."""
+SLACK_BYTES = 2**16
+"""By so much an answer may be longer than the largest file: gzip adds some to what is packed."""
 NOT_FOUND_FILE = "404.html"
 DAYS_TO_RENEW = 14
 DAY_SECONDS = 86_400
@@ -55,6 +59,8 @@ class Verification:
         self.asked = 0
         self.rules = header_rules(output)
         self.files = tuple(sorted(set(files_below(output)) - set(RULE_FILES)))
+        self._longest = max((output / file).stat().st_size for file in self.files) + SLACK_BYTES
+        self._in_vain = 0
         self._counting = threading.Lock()
 
     def run(self, site: str, content: Path | None) -> None:
@@ -71,17 +77,27 @@ class Verification:
         moved = redirects(self.output)
         former = {address for address, _ in moved}
         there = [file for file in self.files if address_of(file) not in former]
-        with ThreadPoolExecutor(READERS) as pool:
+        pool = ThreadPoolExecutor(READERS)
+        try:
             list(pool.map(self._check_file, there))
             list(pool.map(self._check_redirect, moved))
             list(pool.map(self._check_absent, absent))
+        finally:
+            # Who stops this need not wait for answers: the live site ends them.
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def _get(self, address: str) -> Answer | None:
+        """None where no answer comes, or too many have not come already."""
+        if self._in_vain >= MOST_IN_VAIN:
+            self.findings.error(self._url(address), "not-asked")
+            return None
         with self._counting:
             self.asked += 1
         try:
-            return self.live.get(address)
+            return self.live.get(address, most_bytes=self._longest)
         except Unreachable as error:
+            with self._counting:
+                self._in_vain += 1
             self.findings.error(self._url(address), "unreachable", why=str(error))
             return None
 
@@ -100,28 +116,27 @@ class Verification:
         return True
 
     def _check_plain_http(self) -> None:
-        with LiveSite(f"http://{self.live.host}{self.live.root}") as plain:
+        with self.live.without_tls() as plain:
             try:
                 answer = plain.get("")
             except Unreachable:
                 return  # nothing answers there: nobody stays
-        leads_to = answer.headers.get("Location", "")
-        if answer.status not in REDIRECTING or not leads_to.startswith("https:"):
+        target = answer.headers.get("Location", "")
+        if answer.status not in REDIRECTING or not target.lower().startswith("https:"):
             self.findings.warning(plain.url, "plain-http")
 
     def _check_address_in_pages(self, site: str) -> None:
-        if site and site != self.live.url:
+        if site and not same_address(site, self.live.url):
             self.findings.warning(self.live.url, "other-site", site=site)
 
     def _check_calendar_links(self, site: str) -> None:
         """Every `webcal:` address is one of this site's feeds, which are all read below."""
-        parts = urlsplit(site)
-        start = f"webcal://{parts.netloc}{parts.path}"
+        start = f"webcal://{site.partition('//')[2]}"
         known = set(self.files)
         for file in self.files:
             if not file.endswith(".html"):
                 continue
-            page = (self.output / file).read_text("utf-8")
+            page = (self.output / file).read_text("utf-8", "replace")
             for link in set(re.findall(r"""webcal://[^"'<>\s&]+""", page)):
                 if not link.startswith(start) or unquote(link.removeprefix(start)) not in known:
                     self.findings.error(self._url(address_of(file)), "webcal", link=link)
@@ -184,8 +199,8 @@ class Verification:
         if answer is None:
             return
         if answer.status in REDIRECTING:
-            target = unquote(urljoin(self._url(former), answer.headers.get("Location", "")))
-            good = target == self._url(present)
+            target = answer.headers.get("Location", "")
+            good = leads_to(self._url(quote(former)), target, self._url(quote(present)))
         else:
             file = self.output / (former + INDEX_FILE if former.endswith("/") else former)
             good = answer.status == 200 and file.is_file() and answer.body == file.read_bytes()
@@ -209,6 +224,6 @@ def _fault(file: str, body: bytes) -> str:
     if file.endswith(".json"):
         try:
             json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return "json"
     return ""

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .. import interruption
 from ..languages import Words
 from ..model import Language
 from ..reporting import say
@@ -21,7 +22,10 @@ from .live_site import LiveSite
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status: 0 where the site is as built (warnings or not), 1 where it is not."""
+    """Exit status: 0 where the site is as built (warnings or not), 1 where it is not.
+
+    130 where it was interrupted.
+    """
     parser = argparse.ArgumentParser(prog="verify", description=__doc__)
     parser.add_argument("output", type=Path, help="the folder that the site was built into")
     parser.add_argument("url", nargs="?", default="", help="the site's own address if not said")
@@ -37,9 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(["Say which site to read: make verify URL=https://example.org/"])
         return 2
     words = Words(Language(association["language"]))
-    with LiveSite(url) as live:
-        verification = Verification(options.output, live, words.language)
-        verification.run(association.get("url") or "", options.content)
+    try:
+        with LiveSite(url) as live:
+            verification = Verification(options.output, live, words.language)
+            verification.run(association.get("url") or "", options.content)
+    except KeyboardInterrupt:
+        return interruption.STATUS
     return _tell(verification.findings, verification.asked, words)
 
 

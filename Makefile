@@ -36,7 +36,7 @@ publish: $(VENV)/.ready-for-site  ## build the site for the web, with the settin
 	@$(RUN) -m pelican "$(CONTENT)" -o "$(OUTPUT)" -s publishconf.py
 
 verify: $(VENV)/.ready-for-site  ## read the published site at URL back and compare it with OUTPUT
-	@$(RUN) -m group_pages.commands.verify "$(OUTPUT)" $(URL) --content "$(CONTENT)"
+	@$(RUN) -m group_pages.commands.verify "$(OUTPUT)" "$(URL)" --content "$(CONTENT)" $(ARGS)
 
 test: setup-tests lint  ## set up what is missing and run every test
 	@$(RUN) -m pytest -n 2 --dist loadfile

@@ -35,12 +35,14 @@ HEADERS = "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer
 def output(tmp_path: Path) -> Path:
     """What a build has left: two pages, a feed, a former address."""
     root = tmp_path / "output"
-    facts = json.dumps({"association": {"language": "en", "url": SITE}, "groups": []})
+    association = {"language": "en", "url": SITE}
+    facts = json.dumps({"version": 1, "built_for": "2027-02-01", "association": association})
     files = {
         "index.html": f'<!doctype html><a href="webcal://example.org/ryhmat/calendar.ics">{SITE}</a>',
         "404.html": "<!doctype html><title>Not here</title>",
         "calendar.ics": CALENDAR.decode(),
         "groups.json": facts,
+        "groups.schema.json": "{}",
         "groups/säde/index.html": "<!doctype html><title>Säde</title>",
         "old/index.html": "<!doctype html><title>Moved</title>",
         "theme/style.css": "body{}",
@@ -80,7 +82,7 @@ def test_another_address_than_the_pages_name_is_a_warning(output, host, serve, c
     address = serve(host).address
     assert verify.main([str(output), address]) == 0
     assert capsys.readouterr() == (
-        "21 addresses read, 1 warning\n",
+        "22 addresses read, 1 warning\n",
         f"{address}: warning: the pages name another site: {SITE}\n",
     )
 
@@ -112,7 +114,13 @@ def test_missing_headers_are_a_warning_told_once_each(read_back, host):
     (host / "_headers").unlink()
     status, lines = read_back()
     missing = "the header Referrer-Policy is missing or another than in _headers"
-    assert (status, lines) == (0, [f"/: warning: {missing} (and 4 others)"])
+    assert (status, lines) == (0, [f"/: warning: {missing} (and 5 others)"])
+
+
+def test_warnings_count_where_one_is_strict(read_back, host):
+    assert read_back("--strict")[0] == 1  # the pages name another site
+    (host / "_headers").unlink()
+    assert read_back()[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -338,6 +346,15 @@ def test_page_of_a_deleted_group_must_not_be_there(read_back, host, tmp_path):
     assert read_back("--content", str(content)) == (1, [f"/groups/paattynyt/: {LEFT_OUT}"])
 
 
+def test_content_that_cannot_be_looked_into_is_not_passed_over(read_back, tmp_path):
+    """No address would be asked for that must not be there, and the site would pass."""
+    (tmp_path / "file").write_text("x", "utf-8")
+    for name in ("missing", "file"):
+        folder = str(tmp_path / name)
+        told = f"{folder}: there is no such content folder"
+        assert read_back("--content", folder) == (2, [told])
+
+
 def test_name_that_is_no_text_can_be_asked_for(read_back, tmp_path):
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / os.fsdecode(b"s\xe4de.jpg")).write_bytes(b"x")
@@ -543,8 +560,73 @@ def test_without_a_built_site_there_is_nothing_to_verify(tmp_path, capsys):
     assert "no site has been built here" in capsys.readouterr().err
 
 
-def test_address_that_is_none_is_refused(output, capsys):
-    assert verify.main([str(output), "example.org"]) == 2
+@pytest.mark.parametrize(
+    ("file", "body"),
+    [
+        ("404.html", None),
+        ("groups.schema.json", None),
+        ("groups.json", b"{"),
+        ("groups.json", b"{}"),
+        ("groups.json", b'{"version": 1, "built_for": "", "association": []}'),
+        ("groups.json", b'{"version": 1, "built_for": "", "association": {"language": "eo"}}'),
+        ("groups.json", b'"version" "built_for"' + b"[" * 100_000),
+    ],
+)
+def test_damaged_output_is_no_site_to_compare_with(output, capsys, file, body):
+    (output / file).unlink() if body is None else (output / file).write_bytes(body)
+    assert verify.main([str(output), "http://127.0.0.1:1/"]) == 2
+    told = f"{output}: no site has been built here, or not the whole of it\n"
+    assert capsys.readouterr().err == told
+
+
+def test_page_that_is_no_text_is_compared_as_it_is(output, host, read_back):
+    for root in (output, host):
+        (root / "index.html").write_bytes(b"\xff\xfe")
+    assert read_back() == (0, [])
+    (host / "index.html").write_bytes(b"\xff\xff")
+    assert read_back() == (1, ["/: is not what was built"])
+
+
+def test_output_that_goes_while_it_is_compared_is_told(output, read_back):
+    def change(path, *sent):
+        (output / "theme/style.css").unlink(missing_ok=True)
+        return sent
+
+    told = f"{output}/theme/style.css cannot be read: No such file or directory"
+    assert read_back(kind=answering(change)) == (2, [told])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "example.org",
+        "ftp://example.org/",
+        "https://",
+        "https://[::1",
+        "https://example.org:abc/",
+        "https://example.org:99999/",
+        "https://a..b/",
+        f"https://{'a' * 64}.example/",
+        "https://name:word@example.org/",
+        "https://example.org/?page=1",
+        "https://example.org/#top",
+    ],
+)
+def test_address_that_is_none_is_refused(output, capsys, address):
+    assert verify.main([str(output), address]) == 2
+    told = "Say which site to read: make verify URL=https://example.org/\n"
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize("path", ["ryhmät", "ryhm%C3%A4t/"])
+def test_site_below_a_path_beyond_ascii_passes(output, host, serve, capsys, path):
+    shutil.move(host, host.with_name("moved"))
+    shutil.copytree(host.with_name("moved"), host / "ryhmät")
+    shutil.copy(host / "ryhmät/_headers", host)
+    shutil.copy(host / "ryhmät/404.html", host)
+    address = serve(host).address.replace("http:", "HTTP:")
+    assert verify.main([str(output), address + path]) == 0
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.parametrize(

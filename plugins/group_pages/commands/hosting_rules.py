@@ -48,10 +48,10 @@ def headers_for(address: str, rules: tuple[HeaderRule, ...]) -> dict[str, str]:
 def redirects(root: Path) -> tuple[tuple[str, str], ...]:
     """Former and present address of each redirect, below the root, decoded."""
     rows = (line.split() for line in _lines(root / REDIRECTS_FILE))
-    return tuple((unquote(row[0])[1:], unquote(row[1])[1:]) for row in rows)
+    return tuple((unquote(row[0])[1:], unquote(row[1])[1:]) for row in rows if len(row) > 1)
 
 
 def _lines(file: Path) -> list[str]:
     if not file.is_file():
         return []
-    return [line for line in file.read_text("utf-8").splitlines() if line.strip()]
+    return [line for line in file.read_text("utf-8", "replace").splitlines() if line.strip()]

@@ -15,42 +15,68 @@ from pathlib import Path
 from .. import interruption
 from ..languages import Words
 from ..model import Language
+from ..output.targets import made_by_a_build
+from ..paths import JSON_FILE
 from ..reporting import say
 from .findings import Findings
-from .live_checks import Verification
+from .live_checks import NOT_FOUND_FILE, Verification
 from .live_site import LiveSite
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0 where the site is as built (warnings or not), 1 where it is not.
 
-    130 where it was interrupted.
+    2 where there is nothing to compare, 130 where it was interrupted.
     """
+    options = _parser().parse_args(arguments)
+    built = _built(options.output)
+    if built is None:
+        say([f"{options.output}: no site has been built here, or not the whole of it"])
+        return 2
+    language, site = built
+    words = Words(language)
+    if options.content and not options.content.is_dir():
+        say([words.gettext("%(folder)s: there is no such content folder", folder=options.content)])
+        return 2
+    try:
+        live = LiveSite(options.url or site)
+    except ValueError:
+        say([words.gettext("Say which site to read: make verify URL=https://example.org/")])
+        return 2
+    try:
+        with live:
+            verification = Verification(options.output, live, language)
+            verification.run(site, options.content)
+    except OSError as error:
+        why = {"file": error.filename, "why": error.strerror}
+        say([words.gettext("%(file)s cannot be read: %(why)s", **why)])
+        return 2
+    except KeyboardInterrupt:
+        return interruption.STATUS
+    return _tell(verification.findings, verification.asked, words, strict=options.strict)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="verify", description=__doc__)
     parser.add_argument("output", type=Path, help="the folder that the site was built into")
     parser.add_argument("url", nargs="?", default="", help="the site's own address if not said")
     parser.add_argument("--content", type=Path, help="what it was built from, to look for leaks")
-    options = parser.parse_args(arguments)
-    facts = options.output / "groups.json"
-    if not facts.is_file():
-        say([f"{options.output}: no site has been built here"])
-        return 2
-    association = json.loads(facts.read_text("utf-8"))["association"]
-    url = options.url or association.get("url") or ""
-    if not url.startswith(("https://", "http://")):
-        say(["Say which site to read: make verify URL=https://example.org/"])
-        return 2
-    words = Words(Language(association["language"]))
+    parser.add_argument("--strict", action="store_true", help="exit status 1 for warnings too")
+    return parser
+
+
+def _built(output: Path) -> tuple[Language, str] | None:
+    """Language and address of the site at `output`; None where there is no whole site."""
     try:
-        with LiveSite(url) as live:
-            verification = Verification(options.output, live, words.language)
-            verification.run(association.get("url") or "", options.content)
-    except KeyboardInterrupt:
-        return interruption.STATUS
-    return _tell(verification.findings, verification.asked, words)
+        if not made_by_a_build(output) or not (output / NOT_FOUND_FILE).is_file():
+            return None
+        association = json.loads((output / JSON_FILE).read_text("utf-8"))["association"]
+        return Language(association["language"]), str(association.get("url") or "")
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
 
 
-def _tell(findings: Findings, asked: int, words: Words) -> int:
+def _tell(findings: Findings, asked: int, words: Words, *, strict: bool) -> int:
     say(findings.lines(words))
     told = [words.ngettext("%(num)s address read", "%(num)s addresses read", asked)]
     if findings.errors:
@@ -58,7 +84,7 @@ def _tell(findings: Findings, asked: int, words: Words) -> int:
     if findings.warnings:
         told.append(words.ngettext("%(num)s warning", "%(num)s warnings", len(findings.warnings)))
     say([", ".join(told)], sys.stdout)
-    return 1 if findings.errors else 0
+    return 1 if findings.errors or (strict and findings.warnings) else 0
 
 
 if __name__ == "__main__":

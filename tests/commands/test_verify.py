@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -18,6 +20,7 @@ from pathlib import Path
 import pytest
 from group_pages.commands import live_checks, live_site, preview_server, verify
 from group_pages.commands.findings import MESSAGES, sound_calendar
+from group_pages.commands.hosting_rules import header_rules, headers_for
 from group_pages.commands.live_site import LiveSite, leads_to
 from group_pages.commands.preview_server import PreviewServer
 from group_pages.languages import catalogue
@@ -664,3 +667,19 @@ def test_example_as_built_passes_and_nothing_withheld_is_reachable(example_site,
         == f"{address}: varoitus: sivuilla on toisen sivuston osoite: {SITE_OF_EXAMPLE}\n"
     )
     assert int(captured.out.split()[1]) > 300
+
+
+def test_guide_gives_other_servers_the_headers_of_the_site(example_site):
+    """Its `sed` lines, run on the built site's own file."""
+    guide = (CHECKOUT / "docs/julkaisu.md").read_text("utf-8")
+    commands = re.findall(r"(?m)^(sed .*) /var/www/ryhmat/_headers >", guide)
+    expected = headers_for("/", header_rules(example_site.root))
+    assert len(expected) == 5
+    for command, form in zip(
+        commands, ('add_header {} "{}" always;', 'Header always set {} "{}"'), strict=True
+    ):
+        made = subprocess.run(
+            [*shlex.split(command), str(example_site.root / "_headers")],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        assert made.stdout.splitlines() == [form.format(*each) for each in expected.items()]

@@ -24,24 +24,14 @@ STEPS = (
     ),
     ("publication.moments", "publication.readings", "publication.needles", "loading"),
     ("publication.published", "publication", "publication.disclosure", "listings.facets"),
-    ("listings",),
+    ("paths", "listings"),
     ("listings.standing", "listings.arrangement"),
-    (
-        "paths", "addresses", "bodies.absent", "bodies.pictures", "bodies.sieve", "bodies.links",
-        "bodies",
-    ),
+    ("addresses", "bodies.absent", "bodies.pictures", "bodies.sieve", "bodies.links", "bodies"),
     ("edition",),
     ("reporting", "interruption", "output.filesystem", "output.targets", "output"),
     ("renditions",),
     ("pelican_adapter", "commands"),
 )  # fmt: skip
-# Both know a type that they are given, and nothing else of it.
-EXCEPTIONS = {
-    ("listings.arrangement", "paths"),
-    ("listings.standing", "paths"),
-    ("languages", "publication"),
-}
-
 # Packages whose modules have a place each; the others have one place as a whole.
 PARTED = {name.split(".")[0] for step in STEPS for name in step if "." in name}
 
@@ -110,7 +100,7 @@ def test_module_imports_nothing_to_its_right(module):
     for file in files_of(module):
         for name in imported(file):
             other = name[1:]
-            if name.startswith(".") and (module, other) not in EXCEPTIONS:
+            if name.startswith("."):
                 assert step_of(other) <= step_of(module), f"{file.name} imports {other}"
 
 

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Protocol
 
-from ..model import Ordinal, Recurrence
-from ..publication import PublishedRule
+from ..model import Ordinal, Parity, TimeRange
 from .forms import Forms
 
 MOST_DATES_WRITTEN_OUT = 6
 
-Rule = Recurrence | PublishedRule
+
+class Rule(Protocol):
+    """What a sentence tells of a schedule entry: `model.Recurrence` or what is published of it."""
+
+    @property
+    def time(self) -> TimeRange: ...
+    @property
+    def weekdays(self) -> tuple[int, ...]: ...
+    @property
+    def dates(self) -> tuple[date, ...]: ...
+    @property
+    def every_weeks(self) -> int | None: ...
+    @property
+    def parity(self) -> Parity | None: ...
+    @property
+    def ordinals(self) -> tuple[Ordinal, ...]: ...
 
 
 def sentence(rule: Rule, forms: Forms) -> str:

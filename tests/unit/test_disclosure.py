@@ -133,6 +133,8 @@ def test_a_part_of_a_secret_tells_nothing(innocent: str) -> None:
         ("Kätkökuja 1 B 12, 90100 Oulu", "Kätkökuja 1 A"),
         ("12 Hidden Street, Oulu", "12 Hidden Street"),
         ("O\u2019Connor Street 3", "O'Connor street 3"),
+        ("Flat 3, 12 Hidden Road", "12 Hidden Road"),
+        ("Kerros 2, Kätkökuja 4", "Kätkökuja 4"),
     ],
 )
 def test_the_house_tells_the_address(address: str, told: str) -> None:
@@ -152,11 +154,41 @@ def test_the_house_tells_the_address(address: str, told: str) -> None:
         ("Turvatalo", "Sairaala, huone 12", "huone 12"),
         ("Turvatalo", "PL 7, 90100 Oulu", "PL 7"),
         ("Turvatalo", "Kirkkokatu", "Kirkkokadulla"),
+        ("Turvatalo", "Flat 3, 12 Hidden Road", "Flat 3"),
+        ("Turvatalo", "Kerros 2, Kätkökuja 4", "Kerros 2"),
+        ("Nuorten talo", "", "Nuorten talous on tiukalla"),
+        ("Oma tila", "", "Kerro, mikä on oma tilanne"),
+        ("Uusi tie", "", "Uusi tiede auttaa"),
+        ("Uusi talo", "", "Ohjaaja on Maija Uusitalo"),
+        ("Community Centre", "", "Our work is community centred"),
     ],
 )
 def test_common_words_are_not_taken_for_a_place(title: str, address: str, innocent: str) -> None:
     place = replace(SHELTER, slug="paikka", title=title, address=address, directions="Soita.")
     assert not check(make_group(location=place), {}, f"{innocent}. Soita meille.").errors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://www.openstreetmap.org/#map=17/65.0124/25.5100",
+        "Toinen paikka: 65.2000, 25.4682",
+        "[kartta](https://example.org/@65.0123,25.9000,17z)",
+    ],
+)
+def test_another_place_on_the_same_latitude_or_longitude_tells_nothing(text: str) -> None:
+    assert not check(make_group(location=SHELTER), {}, text).errors
+
+
+@pytest.mark.parametrize("text", ["25.4682, 65.0124", "65.0124 / 25.4682", "65.0124 ja 99"])
+def test_a_secret_places_coordinates_are_told_in_any_order(text: str) -> None:
+    assert check(make_group(location=SHELTER), {}, text).errors
+
+
+@pytest.mark.parametrize("markup", ["![Kuva](x.png)", "[soita](tel:112)", "<b>Soita</b>"])
+def test_a_name_glued_to_markup_is_found(markup: str) -> None:
+    place = replace(SHELTER, title="Vaahteratalo")
+    assert check(make_group(location=place), {}, f"{markup}Vaahteratalo").errors
 
 
 def test_a_short_direction_is_searched_for_as_it_is_written() -> None:
@@ -285,6 +317,21 @@ def test_withheld_hours_are_found_without_a_word_before_them(told: str) -> None:
 def test_ages_and_other_hours_are_no_withheld_ones(innocent: str) -> None:
     hourly = replace(CLOSED.schedule[0], time=TimeRange(18 * 60, 19 * 60))
     assert not check(replace(CLOSED, schedule=(hourly,)), {}, innocent).errors
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    ["Toimisto on auki klo 9–19", "avoinna 10.30–19", "öppet kl. 9–17.30", "klo 9-19.00"],
+)
+def test_opening_hours_tell_no_withheld_time(innocent: str) -> None:
+    assert not check(CLOSED, {}, innocent).errors
+
+
+def test_long_hours_that_are_the_groups_own_are_told() -> None:
+    whole_day = replace(CLOSED.schedule[0], time=TimeRange(9 * 60, 16 * 60))
+    group = replace(CLOSED, schedule=(whole_day,))
+    assert check(group, {}, "klo 9–16").errors
+    assert not check(group, {}, "klo 8–16").errors
 
 
 @pytest.mark.parametrize(
@@ -451,6 +498,19 @@ def test_a_link_without_a_path_is_found(link: str, told: str) -> None:
 )
 def test_what_names_no_meeting_is_no_withheld_link(innocent: str) -> None:
     assert not check(make_group(online=Online(link=MEETING)), {}, innocent).errors
+
+
+TEAMS = "https://teams.example/l/meetup-join/19%3ameeting_Ab?context=%7b%22Tid%22%3a%22"
+
+
+def test_an_organisations_own_key_is_no_meetings_number() -> None:
+    """All its meetings have it, and a number after a percent sign is not the sign's."""
+    key = "1234abcd-12ab-34cd-56ef-123456789012%22%7d"
+    group = make_group(online=Online(link=TEAMS + key))
+    other = TEAMS.replace("meeting_Ab", "meeting_Cd") + key
+    assert not check(group, {}, other).errors
+    numbered = make_group(online=Online(link="https://meet.example/x?id=%22881234567%22"))
+    assert check(numbered, {}, "Tunnus 881 234 567").errors
 
 
 def test_a_title_that_is_the_towns_name_tells_nothing() -> None:

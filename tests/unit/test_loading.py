@@ -816,6 +816,27 @@ class TestReferences:
 
         assert tree.problems() == [(GROUP, 1, "key-missing")]
 
+    def test_file_without_a_title_excuses_no_slip_of_another(self, tree):
+        tree.write("types/lapset.md", "---\njärjestys: 2\n---\n")
+        tree.write("types/naiset.md", "---\notsikko: Naisten vimaa\n---\n")
+        text = (tree.root / GROUP).read_text("utf-8")
+        for number in range(3):
+            tree.write(f"groups/x{number}.md", text.replace("Miesten voimaa", "Naisten voimaa"))
+
+        codes = [code for _, _, code in tree.problems()]
+
+        assert codes.count("no-such-types-near") == 3
+
+    def test_one_file_without_a_title_excuses_one_title(self, tree):
+        tree.write("types/naiset.md", "---\njärjestys: 2\n---\n")
+        text = (tree.root / GROUP).read_text("utf-8")
+        for number, title in enumerate(["Saunailta"] * 3 + ["Kuutamo"] * 2):
+            tree.write(f"groups/x{number}.md", text.replace("Miesten voimaa", title))
+
+        told = [name for name, _, code in tree.problems() if code.startswith("no-such-types")]
+
+        assert told == ["groups/x3.md", "groups/x4.md"]
+
     def test_draft_without_a_title_excuses_no_reference(self, tree):
         tree.keys(GROUP, "luonnos: kyllä", drop=("otsikko",))
         news = "---\notsikko: A\npvm: 1.2.2027\nryhmä: Omaisten ilta\n---\n"

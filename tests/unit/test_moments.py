@@ -7,6 +7,11 @@ import pytest
 from group_pages.publication.moments import clocks_in, dates_in, hours_in
 
 
+def minutes_in(text: str) -> set[int | None]:
+    """Starts and ends alike."""
+    return {minute for ends in clocks_in(text) for minute in ends} - {None}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -90,6 +95,11 @@ def test_a_date_is_found_in_the_forms_of_three_languages(text: str) -> None:
         "3027-01-12",
         "19.12. ja 7.1.",
         "0.12, 7. tammikuuta",
+        "12.1 euroa",
+        "12.1 §",
+        "1/12 av deltagarna",
+        "12/1 osallistujista",
+        "tammikuussa 12 henkilöä",
     ],
 )
 def test_other_figures_are_not_taken_for_the_date(text: str) -> None:
@@ -137,30 +147,52 @@ def test_a_date_with_another_year_keeps_that_year() -> None:
     ],
 )
 def test_a_time_is_found(text: str) -> None:
-    assert 17 * 60 + 30 in set(clocks_in(text))
+    assert 17 * 60 + 30 in minutes_in(text)
 
 
 @pytest.mark.parametrize("text", ["klo 17", "kello 17–19", "kl. 17", "at 17", "17.00", "5 pm"])
 def test_a_whole_hour_is_found_where_a_word_says_so(text: str) -> None:
-    assert 17 * 60 in set(clocks_in(text))
+    assert 17 * 60 in minutes_in(text)
 
 
 @pytest.mark.parametrize(
     "text", ["17 ihmistä", "2017", "17 €", "viikolla 17", "1730", "1730-luvulla", "klo 1090"]
 )
 def test_a_bare_number_is_no_time(text: str) -> None:
-    assert not set(clocks_in(text))
+    assert not minutes_in(text)
+
+
+@pytest.mark.parametrize("text", ["klo 9–15.30", "9.00–15.30", "kl. 9 – 15.30", "9-15.30"])
+def test_the_ends_of_a_range_are_found_together(text: str) -> None:
+    assert set(clocks_in(text)) == {(9 * 60, 15 * 60 + 30)}
 
 
 def test_the_end_of_a_range_is_found() -> None:
-    assert {17 * 60 + 30, 19 * 60} <= set(clocks_in("klo 17.30–19"))
+    assert {17 * 60 + 30, 19 * 60} <= minutes_in("klo 17.30–19")
 
 
 @pytest.mark.parametrize(
     "text", ["17.30 €", "€17.30", "17,30 €", "17.30 km", "040 1730", "1.17.30"]
 )
 def test_prices_and_measures_are_no_times(text: str) -> None:
-    assert 17 * 60 + 30 not in set(clocks_in(text))
+    assert 17 * 60 + 30 not in minutes_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17–19 euroa", "17–19 %", "17.00–19.00 €", "17–19 henkilöä", "17–19 viikkoa", "17-19 v.",
+        "17–19 people", "sivut 17–19", "ages 17–19", "asemakatu 17–19", "17–19 deltagare",
+    ],
+)  # fmt: skip
+def test_what_is_counted_or_numbered_is_no_range_of_hours(text: str) -> None:
+    assert not set(hours_in(text))
+    assert not minutes_in(text)
+
+
+@pytest.mark.parametrize("text", ["17–19 viikoittain", "asemakadulla 17–19", "tiistaisin 17–19"])
+def test_hours_before_or_after_other_words_are_found(text: str) -> None:
+    assert set(hours_in(text)) == {(17 * 60, 19 * 60)}
 
 
 @pytest.mark.parametrize("dash", "-‐‒–—−")

@@ -46,6 +46,11 @@ class _Refusal:
         self.file.error(self.named.line, "reference-refused-again", written=written, more=more)
 
 
+def _near(refusal: _Refusal) -> str | None:
+    near = refusal.details.get("near")
+    return near if isinstance(near, str) else None
+
+
 class Shelf:
     """The files of one folder, as others may name them.
 
@@ -124,9 +129,10 @@ class Shelf:
 
         Those of drafts come last: they are warnings, and must not be told in place of errors.
         """
-        for refused in self._refused.values():
+        excused = self._likely_untitled()
+        for written, refused in self._refused.items():
             refused.sort(key=lambda each: each.file.draft)
-            if self._are_likely_untitled(refused):
+            if written in excused:
                 continue
             enough = len(refused) <= MOST_TOLD or not self._has_one_cause(refused[0])
             told = refused if enough else refused[: MOST_TOLD - 1]
@@ -143,9 +149,20 @@ class Shelf:
         slugs = {slug for slug, title in self._shown.items() if near in (slug, title)}
         return bool(slugs) and not slugs & self._named
 
-    def _are_likely_untitled(self, refused: list[_Refusal]) -> bool:
-        """Whether so many name something unknown that it is likely a file that says no title."""
-        return bool(self._untitled) and len(refused) > 1 and refused[0].code.startswith("no-such")
+    def _likely_untitled(self) -> set[str]:
+        """What so many name in vain that it is likely the title of a file that says none.
+
+        One such file excuses one title, the one that most name; a slip of a known one is none.
+        """
+        counts = {
+            written: len(refused)
+            for written, refused in self._refused.items()
+            if len(refused) > 1
+            and refused[0].code.startswith("no-such")
+            and not _is_slip_of(refused[0].named.text, _near(refused[0]))
+        }
+        most = sorted(counts.values(), reverse=True)[: len(self._untitled)]
+        return {written for written, count in counts.items() if most and count >= most[-1]}
 
     def _refuse(self, named: Scalar, file: FileProblems, code: str, **details: Detail) -> None:
         refusal = _Refusal(named, file, code, details)

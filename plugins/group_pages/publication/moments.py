@@ -22,7 +22,8 @@ _WHOLE_YEAR = r"(?:19|2[01])\d\d(?!\d)"
 _SHORT_YEAR = rf"(?P<year>{_WHOLE_YEAR}|\d\d(?!\d))"
 # After a space two digits are a number of something: "12.1. 15 henkeä", "12.1. 26.1.".
 _YEAR_APART = rf"(?:,?\s(?P<year_apart>{_WHOLE_YEAR}))?"
-_TO = r"\s?[-‐‒–—−]\s?"
+_DASHES = "-‐‒–—−"
+_TO = rf"\s?[{_DASHES}]\s?"
 # The first day of "8.–12.1.2027" has no month of its own.
 _RANGE = rf"(?:(?P<first>\d{{1,2}})\.?{_TO})?"
 _DAY = r"(?P<day>\d{1,2})"
@@ -31,8 +32,8 @@ _NTH = r"(?:st|nd|rd|th|:[a-zäö]{1,5})?"
 _ENDING = r"[a-zäö]*\.?"
 # "3.5 km" is no date, "24/7" neither.
 _NO_MEASURE = (
-    r"(?!\s?(?:[€$£%°]|-?(?:kertai|vuoti)|(?:e|eur|euro|km|m|cm|mm|kg|g|l|dl|h|s|ms|t|min|op|kt|mt|gt|kb|mb|gb"
-    r"|tunti\w*|tuntia|timm\w+|hour\w*|prosent\w+|procent|percent|milj\w*|metri\w*|kilo\w*)\b))"
+    r"(?!\s?(?:[€$£%°§]|-?(?:kertai|vuoti)|(?:e|eur|euro\w*|km|m[23]?|cm|mm|kg|g|l|dl|h|s|ms|t|min|op|kt|mt|gt|kb|mb|gb"
+    r"|tunti\w*|tuntia|timm\w+|hour\w*|prosent\w+|procent|percent|milj\w*|mrd|ha|kw|piste\w*|aste\w*|neliö\w*|litra\w*|metri\w*|kilo\w*)\b))"
 )
 _CHAPTER = (
     r"(?:§|\b(?:luku|luvu\w+|lukuu\w+|kappale\w*|kohda\w+|pykälä\w*|versio\w*|kapitel|avsnitt"
@@ -54,7 +55,9 @@ _ISO = (
     r"(?=\d)(?<!\d)(?P<year>(?:19|2[01])\d\d)(?P<sign>[-/.]?)(?P<month>\d\d)(?P=sign)"
     r"(?P<day>\d\d)(?!\d)"
 )
-_SLASH_END = rf"(?:/{_SHORT_YEAR}|(?![\d/])){_NO_MEASURE}"
+# "2/3 osallistujista", "2/3 av deltagarna" are parts of something.
+_NO_PART = r"(?!\s(?:av|of)\b|\s[^\W\d]+st[aä]\b)"
+_SLASH_END = rf"(?:/{_SHORT_YEAR}|(?![\d/])){_NO_MEASURE}{_NO_PART}"
 _SLASHED = rf"{_START}(?!24/7\b){_DAY}/{_MONTH}{_SLASH_END}"
 _SLASHED_AMERICAN = rf"{_START}{_MONTH}/{_DAY}{_SLASH_END}"
 # Finnish names take endings: "12. tammikuuta", "tammikuun 12. päivä".
@@ -62,7 +65,8 @@ _NAMED = (
     rf"{_START}{_RANGE}{_DAY}{_NTH}\.?\s?(?:of\s|päivä(?:nä)?\s)?"
     rf"{_NAME}{_ENDING}{_YEAR_APART}"
 )
-_NAME_FIRST = rf"\b{_NAME}{_ENDING}\s(?:the\s)?{_DAY}{_NTH}\b{_YEAR_APART}"
+# "tammikuun 12.", but not "tammikuussa 12 henkeä".
+_NAME_FIRST = rf"\b{_NAME}n?\.?\s(?:the\s)?{_DAY}{_NTH}\b{_YEAR_APART}"
 
 DATES = tuple(
     map(
@@ -94,12 +98,18 @@ _UNTIL = r"(?P<end>\d{1,2})(?:[.:](?P<end_minute>\d\d))?(?!\d)"
 _OR_UNTIL = f"(?:{_TO}{_UNTIL})?"
 
 _WITH_MINUTES = (
-    rf"{_CLOCK_START}(?<![€$£])(?P<start>\d{{1,2}})[.:h](?P<start_minute>\d\d)(?!\d)(?!\.\d)"
-    r"(?!\s?(?:[€$£%]|(?:e|eur|euro[a-z]*|km|kg)\b))"
+    rf"{_CLOCK_START}(?<![€$£])(?<!\d[{_DASHES}])(?<!\d\s[{_DASHES}]\s)(?P<start>\d{{1,2}})[.:h](?P<start_minute>\d\d)(?!\d)(?!\.\d)"
+    rf"(?!(?:{_TO}\d{{1,2}}[.,:]\d\d)?\s?(?:[€$£%]|(?:e|eur|euro[a-z]*|km|kg)\b))"
 )
+_WITH_END_MINUTES = r"(?P<end>\d{1,2})[.:](?P<end_minute>\d\d)(?!\d)(?!\.\d)(?!\s?[€$£%])"
 # A bare hour is one only after a word that says so, and so are "17,30" and "1730".
 _CLOCK_WORD = r"\b(?:klo|kello|kl|klockan)\.?:?\s?"
-_AFTER_WORD = rf"\b(?:klo|kello|kl|klockan|at|from)\.?\s?{_FROM}{_OR_UNTIL}"
+_NO_AGE = r"(?!\s?-?\s?(?:v\b|v\.|vuo|år|year|kert))"
+# "from 18 to 30" are ages: no day has so many hours.
+_AFTER_WORD = (
+    rf"\b(?:klo|kello|kl|klockan|at|from)\.?\s?{_FROM}{_OR_UNTIL}{_NO_AGE}"
+    r"(?!\s(?:to|and)\s(?:2[5-9]|[3-9]\d))"
+)
 _AFTER_CLOCK_WORD = (
     rf"{_CLOCK_WORD}(?P<start>\d{{1,2}}),?(?P<start_minute>[0-5]\d)(?!\d)"
     rf"(?:{_TO}(?P<end>\d{{1,2}})(?:[.:,]?(?P<end_minute>[0-5]\d))?(?!\d))?"
@@ -111,6 +121,7 @@ CLOCKS = tuple(
         re.compile,
         (
             f"{_WITH_MINUTES}{_OR_UNTIL}",
+            rf"{_CLOCK_START}{_FROM}{_TO}{_WITH_END_MINUTES}",
             _AFTER_WORD,
             _AFTER_CLOCK_WORD,
             f"{_CLOCK_START}{_FROM}{_HALF}",
@@ -118,8 +129,22 @@ CLOCKS = tuple(
         ),
     )
 )
+# Not "10–12 henkeä", but "17–19 viikoittain".
+_NO_COUNT = (
+    r"(?!\s(?:osallistuj|henkilö[äi]|henkeä|hengen|hlö|ihmis|jäsen(?:tä|en)|viikko[an]|viikon"
+    r"|kuukau|kk\b|päivää|tapaamista|kokoontumista|person|deltagar|veckor|månad|gång|träffar"
+    r"|people|participant|member|weeks|months|sessions|meetings|times|minu(?:t|ut)))"
+)
+# Nor what is numbered: houses, pages, ages.
+_NUMBERED = (
+    r"(?:\w(?:katu|tie|kuja|polku|raitti|gatan|vägen|gränden|stigen)|\b(?:ages?|aged|ikä|iältään"
+    r"|luokat|luokilta|luokille|sivut|viikot|sidorna|veckorna|pages|weeks))"
+    rf"\s\d{{1,3}}{_TO}\d{{1,3}}(?!\d)"
+)
 # Not "17–19-vuotiaille": an age is no time.
-HOURS = re.compile(rf"{_CLOCK_START}{_FROM}{_TO}{_UNTIL}(?!\s?-?\s?(?:v\b|v\.|vuo|år|year|kert))")
+HOURS = re.compile(
+    rf"{_NUMBERED}|{_CLOCK_START}{_FROM}{_TO}{_UNTIL}(?![.:]\d){_NO_AGE}{_NO_COUNT}{_NO_MEASURE}"
+)
 
 Told = tuple[int, int, int | None]
 """Day, month, and year or None where that is not written."""
@@ -151,20 +176,27 @@ def _days_before(text: str, start: int, *, named: bool) -> Iterator[int]:
         yield from map(int, re.findall(r"\d+", listed[0]))
 
 
-def clocks_in(text: str) -> Iterator[int]:
-    """Minutes after midnight of what may be a time of day; text is casefolded."""
+def clocks_in(text: str) -> Iterator[tuple[int, int | None]]:
+    """Minutes after midnight of what may be a time of day, and of its end or None."""
     for pattern in CLOCKS:
         for match in pattern.finditer(text):
             parts = match.groupdict()
-            for end in ("start", "end"):
-                if parts.get(end) is not None:
-                    yield _minutes(parts[end], parts[f"{end}_minute"], parts.get("half"))
+            start, end = (
+                _minutes(parts[name], parts[f"{name}_minute"], parts.get("half"))
+                if parts.get(name) is not None
+                else None
+                for name in ("start", "end")
+            )
+            if start is not None:
+                yield start, end
 
 
 def hours_in(text: str) -> Iterator[tuple[int, int]]:
     """Ends, in minutes after midnight, of what may be a time without a word that says so."""
     for match in HOURS.finditer(text):
         parts = match.groupdict()
+        if parts["start"] is None:
+            continue
         yield (
             _minutes(parts["start"], parts["start_minute"], None),
             _minutes(parts["end"], parts["end_minute"], None),

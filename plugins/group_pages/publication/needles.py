@@ -12,11 +12,11 @@ from typing import Protocol
 
 from slugify import slugify
 
-from ..languages.search_terms import ENDINGS
+from ..languages import finnish
 from ..languages.vocabulary import path_word
 from ..model import Coordinates, Group, Language, Location, Session
 from .moments import Told, clocks_in, dates_in, hours_in
-from .readings import Reading, read
+from .readings import Reading, read, unescaped
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 SHORTEST_SENTENCE = 12
@@ -27,6 +27,8 @@ SHORTEST_NAME = 5
 """Letters and digits; a shorter name, such as "C++", is searched for with its signs."""
 SHORTEST_UNACCENTED = 8
 """Letters and digits; a shorter name without its accents may well be another word."""
+SHORTEST_COMPOUND = 10
+"""Letters and digits; a shorter name in one word, as of "Uusi talo", may be a surname."""
 SHORTEST_JOINED = 3
 """Letters; a shorter word is not joined to its neighbour: "Talo A" is not "taloa"."""
 SHORTEST_SECRET = 6
@@ -35,12 +37,24 @@ SHORTEST_NUMBER = 9
 """Digits of a meeting's number."""
 
 # What may follow a name's last word: the site's texts are in one of these, or in English.
-_ENDING = f"(?:{ENDINGS[Language.FINNISH]}|{ENDINGS[Language.SWEDISH]})"
+# Those of nouns alone: "oma tilanne" and "nuorten talous" are no forms of "oma tila" and "talo".
+_ENDING = f"(?:{finnish.ENDING_PATTERN}(?:kin)?|[eao]?(?:[ntrs]|na|rna|ns|ts|rnas)?)"
 # The street and the number: "Piilokatu 7" of "Piilokatu 7 B 12, 90100 Oulu".
 _HOUSE = re.compile(r"(?:[^\W\d_][^\d,]{4,}\d{1,4}|\d{1,4}[^\W\d_]?\s+[^\W\d_][^\d,]{4,})(?!\d)")
+_ROOM = re.compile(
+    r"(?:flat|room|floor|suite|unit|apartment|apt|huone|kerros|krs|sali|luokka|rappu|porras|talo"
+    r"|rum|våning|vån|sal|lokal|lägenhet|lgh)\.?\s\d+\s*\Z",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,3})[.,](\d{1,12})\d*+(?!\.\d)")
 NEAR = Decimal("0.0005")
 """Degrees: some fifty metres."""
+FAR = Decimal("0.005")
+"""Degrees: some hundred metres; a number beside one so far off is another place's."""
+BESIDE = 12
+"""Characters at most between the two numbers of a pair: "&mlon=", " ja pituus "."""
+OPENING_HOURS = 4 * 60
+"""Minutes; what takes so long is no meeting, unless it is the group's very hours."""
 FEWEST_DECIMALS = 3
 """With fewer a number is a coordinate only where it is the very same."""
 
@@ -94,9 +108,25 @@ class Degrees:
         return cls(code, values, tuple(f"{each}{sign}" for each in whole for sign in ".,"))
 
     def is_in(self, text: Reading) -> bool:
-        return any(hint in text.plain for hint in self.hints) and any(
-            self._tells(Decimal(f"{number[1]}.{number[2]}"), len(number[2]))
-            for number in _NUMBER.finditer(text.plain)
+        if not any(hint in text.plain for hint in self.hints):
+            return False
+        numbers = list(_NUMBER.finditer(text.plain))
+        return any(
+            self._tells(_degrees(number), len(number[2])) and not self._is_of_another(at, numbers)
+            for at, number in enumerate(numbers)
+        )
+
+    def _is_of_another(self, at: int, numbers: list[re.Match[str]]) -> bool:
+        """Whether the number is one of a pair that is far off: half a town has its latitude."""
+        pairs = [numbers[n : n + 2] for n in (at - 1, at) if n >= 0]
+        others = [
+            second if first is numbers[at] else first
+            for first, second in (pair for pair in pairs if len(pair) == 2)
+            if second.start() - first.end() <= BESIDE
+        ]
+        beside = [other for other in others if len(other[2]) >= FEWEST_DECIMALS]
+        return bool(beside) and all(
+            abs(_degrees(other) - value) >= FAR for other in beside for value in self.values
         )
 
     def _tells(self, number: Decimal, decimals: int) -> bool:
@@ -121,9 +151,19 @@ class Times:
     def is_in(self, text: Reading) -> bool:
         return (
             any(told in self.days for told in dates_in(text.plain))
-            or any(minute in self.clocks for minute in clocks_in(text.plain))
+            or any(self._tells(start, end) for start, end in clocks_in(text.plain))
             or any(ends in self.hours for ends in hours_in(text.plain))
         )
+
+    def _tells(self, start: int, end: int | None) -> bool:
+        """An office that is open till 16 tells nothing of a group that meets until then."""
+        if end is not None and end - start >= OPENING_HOURS:
+            return (start, end) in self.hours
+        return start in self.clocks or end in self.clocks
+
+
+def _degrees(number: re.Match[str]) -> Decimal:
+    return Decimal(f"{number[1]}.{number[2]}")
 
 
 def secret_needles(location: Location) -> list[Needle]:
@@ -173,11 +213,19 @@ def _names(location: Location) -> Iterator[str]:
 
     One that is the municipality's name tells nothing: that is published all the same.
     """
-    house = _HOUSE.match(location.address)
     public = ("", read(location.municipality).plain)
-    for text in (location.title, location.address, house[0] if house else ""):
+    for text in (location.title, location.address, _house(location.address)):
         if read(text).plain not in public:
             yield text
+
+
+def _house(address: str) -> str:
+    """The street and the number, of the first part that is not a room or a floor in it."""
+    for part in address.split(","):
+        house = _HOUSE.match(part.strip())
+        if house and not _ROOM.match(part.strip()):
+            return house[0]
+    return ""
 
 
 def _letters(text: str) -> int:
@@ -191,8 +239,9 @@ def _name(code: str, text: str) -> Needle:
         return _signs(code, text)
     words = found.words.split()
     pattern = re.escape(words[0])
+    joins = len(found.joined) >= SHORTEST_COMPOUND
     for one, other in pairwise(words):
-        pattern += (" ?" if _may_join(one, other) else " ") + re.escape(other)
+        pattern += (" ?" if joins and _may_join(one, other) else " ") + re.escape(other)
     if words[-1].isdigit():
         pattern += "[a-z]?"
     elif len(words) > 1 and words[-1].isalpha() and len(words[-1]) >= SHORTEST_JOINED:
@@ -251,7 +300,9 @@ def _link_needles(link: str) -> list[Needle]:
         for value in sorted(values)
         if len(value) >= SHORTEST_SECRET and value.isalnum() and not value.isalpha()
     ]
-    numbers = sorted(set(re.findall(rf"\d{{{SHORTEST_NUMBER},}}", link)))
+    # A number by itself: not of the organisation's own key, which all its meetings have.
+    own = rf"(?<![^\W_])(?<!-)\d{{{SHORTEST_NUMBER},}}(?![^\W_])"
+    numbers = sorted(set(re.findall(own, unescaped(link))))
     needles += [Phrase(code, rf"(?<!\d){' ?'.join(each)}(?!\d)", each) for each in numbers]
     return needles
 

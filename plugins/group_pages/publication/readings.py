@@ -57,7 +57,7 @@ class Reading:
 def read(text: str) -> Reading:
     """The text's reading: what is seen of it, and then what is not."""
     if "%" in text:
-        text = _unescaped(text)
+        text = unescaped(text)
     if "&" in text:
         text = html.unescape(ODD_REFERENCE.sub("", text) if "&#" in text else text)
     if "<" in text or "](" in text or "][" in text or "-\n" in text:
@@ -67,7 +67,7 @@ def read(text: str) -> Reading:
     return Reading(plain, words, words.replace(" ", ""))
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     for _ in range(MOST_ESCAPES):
         if not ESCAPE.search(text):
             break
@@ -78,12 +78,21 @@ def _unescaped(text: str) -> str:
 def _parted(text: str) -> str:
     """What is seen of the text, and after it what is not, each part by itself."""
     unseen: list[str] = []
+    is_glued = False
 
     def without(found: re.Match[str]) -> str:
+        nonlocal is_glued
         unseen.append(found[0])
-        return _gap(found)
+        gap = _gap(found)
+        around = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        is_glued = is_glued or (not gap and all(each.isalnum() for each in around))
+        return gap
 
-    return f" {ASIDE} ".join([UNSEEN.sub(without, text), *unseen])
+    seen = [UNSEEN.sub(without, text)]
+    if is_glued:
+        # "![Kuva](x.png)Turvatalo" is two words to a reader, "[Turva](x)talo" is one.
+        seen.append(UNSEEN.sub(" ", text))
+    return f" {ASIDE} ".join([*seen, *unseen])
 
 
 def _gap(unseen: re.Match[str]) -> str:

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .frontmatter import Document
 from .listings import Edition
-from .model import Language, Site
+from .model import Language, Site, WrittenFile
 from .paths import (
     FEED_FILE,
     INDEX_FILE,
@@ -162,7 +161,7 @@ def _aliases(site: Site, edition: Edition) -> Iterator[_Claim]:
 class _Lines:
     """Finds the lines of a file's aliases, a repeated one's next line each time."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: WrittenFile) -> None:
         self._left = [
             (text.strip(), line)
             for key, text, line in document.texts()

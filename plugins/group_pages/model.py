@@ -9,17 +9,14 @@ never takes part in comparisons.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 from zoneinfo import ZoneInfo
-
-if TYPE_CHECKING:
-    from .frontmatter import Document
 
 DEFAULT_TIMEZONE = "Europe/Helsinki"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -445,11 +442,24 @@ class Session:
     closed: bool = False
 
 
+class WrittenFile(Protocol):
+    """A file as its author wrote it (`frontmatter.Document`); `body_line` is 1-based."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def body(self) -> str: ...
+    @property
+    def body_line(self) -> int: ...
+    def texts(self) -> Iterator[tuple[str, str, int]]:
+        """Every scalar of the front matter: dotted keys as written, text, line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything the content folder says, drafts left out, each tuple in file order by path.
 
-    `documents` maps an object's identity, such as `("groups", "miesten-voimaa")`, to the document
+    `documents` maps an object's identity, such as `("groups", "miesten-voimaa")`, to the file
     it was read from, for problems that are found later. `sessions` maps a group's slug to its
     sessions in order of start. `dropped` are the paths of groups left out for an error, which may
     be that of another file.
@@ -464,5 +474,5 @@ class Site:
     pages: tuple[Page, ...] = ()
     news: tuple[News, ...] = ()
     sessions: Mapping[str, tuple[Session, ...]] = field(default_factory=dict)
-    documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)
+    documents: Mapping[tuple[str, str], WrittenFile] = field(default_factory=dict)
     dropped: tuple[Path, ...] = ()

@@ -25,9 +25,8 @@ from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 from slugify import slugify
 
-from ..frontmatter import Document
 from ..listings import Edition
-from ..model import Site
+from ..model import Site, WrittenFile
 from ..paths import Paths
 from ..problems import Problems
 from .links import LINK_MESSAGES, Links, Resolved, Source
@@ -106,7 +105,7 @@ class Bodies:
         self._rendered[kind, slug] = rendered
         return rendered
 
-    def _render_document(self, document: Document) -> str:
+    def _render_document(self, document: WrittenFile) -> str:
         self._source = Source(document.path, document.body, document.body_line)
         self._links.check_schemes(self._source)
         try:

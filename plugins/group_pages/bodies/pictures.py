@@ -19,11 +19,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..frontmatter import Document
 from ..listings import Edition
 from ..loading.folder import PICTURE_SUFFIXES
 from ..loading.pictures import FORMATS, LARGEST_FILE, MOST_PIXELS
-from ..model import Site
+from ..model import Site, WrittenFile
 from ..paths import IMAGES_FOLDER
 from ..problems import Problems
 
@@ -126,7 +125,7 @@ def publish_named(site: Site, edition: Edition, pictures: Pictures, problems: Pr
             problems.error(document.path, line, error.code, target=target)
 
 
-def _where_named(document: Document, file: Path, root: Path) -> tuple[str, int]:
+def _where_named(document: WrittenFile, file: Path, root: Path) -> tuple[str, int]:
     """A picture's name as the front matter has it, and its line."""
     for _, text, line in document.texts():
         folder = root if text.startswith("/") else document.path.parent

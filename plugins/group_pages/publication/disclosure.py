@@ -16,8 +16,7 @@ from functools import cache
 from slugify import slugify
 
 from .. import schema
-from ..frontmatter import Document
-from ..model import GroupType, Language, Season, Site
+from ..model import GroupType, Language, Season, Site, WrittenFile
 from ..problems import Problems
 from . import Publication, PublishedGroup, PublishedPlace, PublishedRule
 from .needles import Needle, name_needles, own_needles, secret_needles
@@ -148,7 +147,7 @@ def _needles_of_groups(
 def _search(
     found: set[Reading],
     needles: list[Needle],
-    documents: Sequence[Document],
+    documents: Sequence[WrittenFile],
     problems: Problems,
 ) -> None:
     """Reports at the lines of the first document that tells a fact."""
@@ -162,7 +161,7 @@ def _search(
             problems.error(document.path, line, needle.code)
 
 
-def _lines(needle: Needle, telling: set[Reading], document: Document) -> list[int]:
+def _lines(needle: Needle, telling: set[Reading], document: WrittenFile) -> list[int]:
     """Where in the file the fact is told: the published texts' lines, and the body's."""
     lines = [
         line for key, text, line in document.texts() if read(text) in telling and not _names_it(key)
@@ -185,7 +184,11 @@ def _names_it(key: str) -> bool:
 
 
 def _search_names(
-    slug: str, aliases: Iterable[str], needles: list[Needle], document: Document, problems: Problems
+    slug: str,
+    aliases: Iterable[str],
+    needles: list[Needle],
+    document: WrittenFile,
+    problems: Problems,
 ) -> None:
     """A file name or a former address that tells a secret place."""
     if _tells(slug, needles):

@@ -6,16 +6,12 @@ as long it took as for a tenth of the groups: up to ten, growth is linear.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import NamedTuple
 
 from bench.corpus import write_corpus
-from bench.sites import CHECKOUT, ENVIRONMENT, build_command
+from bench.sites import build_command
+from bench.timing import timed
 
 SIZES = (500, 5_000)
 FAULTS = (
@@ -25,15 +21,6 @@ FAULTS = (
     ("  toistuu: ", "  toistu: "),
     ("kausi: ", "kausi: [kevat-2027 #"),
 )
-
-
-class Run(NamedTuple):
-    """`wall` and `processor` are seconds; `messages` are errors and warnings."""
-
-    wall: float
-    processor: float
-    memory_mib: float
-    messages: int
 
 
 def main() -> None:
@@ -47,7 +34,7 @@ def main() -> None:
                 write_corpus(content, groups)
                 if kind == "errors":
                     spoil(content)
-                run = measure(build_command(content, folder / "output"), wrong=kind == "errors")
+                run = timed(build_command(content, folder / "output"), fails=kind == "errors")
                 growth = f"{run.processor / before.processor:.1f}" if before else ""
                 print(
                     f"  {f'{groups:,} groups: {kind}':30}{run.wall:8.1f}{run.processor:13.1f}"
@@ -65,22 +52,6 @@ def spoil(content: Path) -> None:
         ]:
             text = text.replace(f"\n{right}", f"\n{wrong}", 1)
         file.write_text(text, "utf-8")
-
-
-def measure(command: list[str], *, wrong: bool) -> Run:
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=CHECKOUT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    with process.stderr as stream:
-        told = stream.read().decode()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if bool(process.returncode) != wrong:
-        sys.exit(f"{' '.join(command)} ended with {process.returncode}\n{told[:2000]}")
-    messages = sum(".md:" in line for line in told.splitlines())
-    wall = time.perf_counter() - started
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, messages)
 
 
 if __name__ == "__main__":

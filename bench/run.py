@@ -5,26 +5,22 @@ Each figure is least / median / most of several rounds, the programs taking turn
 
 from __future__ import annotations
 
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from bench.corpus import write_corpus
 from bench.sites import (
-    CHECKOUT,
     CONTENT,
-    ENVIRONMENT,
     build_command,
     built,
     heaviest_group_page,
     listing_page,
 )
 from bench.sixty import write_sixty
+from bench.timing import Run, timed
 from bench.weights import INDEX_LIMIT, Weight, compressed, first_view, over_budget
 
 ROUNDS = 5
@@ -111,29 +107,14 @@ def _plain(content: Path, folder: Path) -> list[str]:
 
 def _measure(programs: dict[str, Sequence[str]], rounds: int) -> None:
     """Wall seconds, processor seconds and peak memory of each, least / median / most."""
-    figures: dict[str, list[tuple[float, float, float]]] = {name: [] for name in programs}
+    figures: dict[str, list[Run]] = {name: [] for name in programs}
     for _ in range(rounds):
         for name, command in programs.items():
-            figures[name].append(_run(command))
+            figures[name].append(timed(command))
     print(f"  {'':28}{'wall s':>22}{'processor s':>22}{'peak MiB':>10}")
     for name, rows in figures.items():
-        wall, processor, memory = zip(*rows, strict=True)
+        wall, processor, memory, _ = zip(*rows, strict=True)
         print(f"  {name:28}{_spread(wall):>22}{_spread(processor):>22}{max(memory):>10.0f}")
-
-
-def _run(command: Sequence[str]) -> tuple[float, float, float]:
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=CHECKOUT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    with process.stderr as stream:
-        told = stream.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(command)}\n{told.decode()}")
-    wall = time.perf_counter() - started
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def _spread(values: Sequence[float]) -> str:

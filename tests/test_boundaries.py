@@ -15,14 +15,17 @@ CHECKOUT = PACKAGE.parent.parent
 # From left to right; a module imports from its own step or from those to its left. Modules that
 # are in no step yet have none to their left: each must be put somewhere.
 STEPS = (
-    ("model", "languages", "problems", "suggestions", "textfile", "clock"),
+    ("model", "languages", "problems", "suggestions", "textfile", "repository", "clock"),
     ("frontmatter.nodes", "frontmatter.syntax_faults", "frontmatter"),
     ("schema", "fields.keywords", "fields", "fields.reader"),
     (
         "sessions.local_time", "sessions.recurrence", "sessions.holidays", "sessions.changes",
         "sessions.planning", "sessions.problems", "sessions",
     ),
-    ("publication.moments", "publication.readings", "publication.needles", "loading"),
+    (
+        "publication.moments", "publication.readings", "publication.degrees", "publication.needles",
+        "loading",
+    ),
     ("publication.published", "publication", "publication.disclosure", "listings.facets"),
     ("paths", "listings"),
     ("listings.standing", "listings.arrangement"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from .model import FIRST_YEAR, LAST_YEAR
+from .repository import ask_git
 
 DAY_VARIABLE = "GROUP_PAGES_TODAY"
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
@@ -53,23 +54,11 @@ def _newest_commit(content: Path) -> int | None:
     Uncommitted edits count as newer than any commit: a subscriber must see them.
     """
     try:
-        changed = _git(content, "status", "--porcelain", "--", ".")
-        newest = _git(content, "log", "-1", "--format=%ct", "--", ".")
+        changed = ask_git(content, "status", "--porcelain", "--", ".")
+        newest = ask_git(content, "log", "-1", "--format=%ct", "--", ".")
     except (OSError, subprocess.SubprocessError):
         return None
-    return int(newest) if newest and not changed else None
-
-
-def _git(content: Path, *arguments: str) -> str:
-    # Looking writes nothing, not even git's index anew: the folder is not ours.
-    quietly = ("--no-optional-locks", "-c", "log.showSignature=false", "-C", str(content))
-    return subprocess.run(
-        ["git", *quietly, *arguments],
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=30,
-    ).stdout.strip()
+    return int(newest) if newest.strip() and not changed.strip() else None
 
 
 def _newest_modification(content: Path) -> int:

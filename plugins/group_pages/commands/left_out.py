@@ -11,6 +11,7 @@ from pathlib import Path
 from slugify import slugify
 
 from ..paths import FEED_FILE, INDEX_FILE, JSON_FILE, Paths
+from ..repository import ask_git
 
 SOURCES = (
     ".git/", ".git/HEAD", ".git/config", ".git/index", ".env", ".venv/pyvenv.cfg", "Makefile",
@@ -61,18 +62,12 @@ def _of_content(content: Path, paths: Paths) -> Iterator[str]:
 
 def _deleted(content: Path) -> set[str]:
     """Files that the content's history has and today's folder may not; none without a history."""
+    names = ("--diff-filter=D", "--no-renames", "--name-only", "--format=", "--relative", "-z")
     try:
-        told = subprocess.run(
-            [
-                "git", "--no-optional-locks", "-c", "log.showSignature=false", "-C", str(content),
-                "log", "--diff-filter=D", "--no-renames", "--name-only", "--format=", "--relative",
-                "-z", "--", ".",
-            ],
-            check=True, capture_output=True,
-        )  # fmt: skip
-    except (OSError, subprocess.CalledProcessError):
+        told = ask_git(content, "log", *names, "--", ".")
+    except (OSError, subprocess.SubprocessError):
         return set()
-    return {os.fsdecode(name) for name in told.stdout.split(b"\0") if name}
+    return {name for name in told.split("\0") if name}
 
 
 def _pages_of(file: str, paths: Paths) -> tuple[str, ...]:

@@ -1,0 +1,38 @@
+"""One run of a program, timed and weighed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bench.sites import CHECKOUT, ENVIRONMENT
+
+
+class Run(NamedTuple):
+    """`wall` and `processor` are seconds; `messages` are lines of standard error with a file."""
+
+    wall: float
+    processor: float
+    memory_mib: float
+    messages: int
+
+
+def timed(command: Sequence[str], *, fails: bool = False) -> Run:
+    """Ends the measurement where the program does not end as it should."""
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=CHECKOUT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    with process.stderr as stream:
+        told = stream.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if bool(process.returncode) != fails:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}\n{told[:2000]}")
+    messages = sum(".md:" in line for line in told.splitlines())
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, messages)

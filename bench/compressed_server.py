@@ -62,7 +62,7 @@ class _Answer(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by http.server
+    def log_message(self, *_: object) -> None:
         """Requests are no news."""
 
 

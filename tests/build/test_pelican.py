@@ -373,6 +373,10 @@ def test_autoreload_follows_edits_and_keeps_the_last_good_site(content, output, 
     assert beside(output) == []
 
 
+BETWEEN_LOOKS = 0.05
+"""Seconds; what is waited for is a condition, with a limit of its own."""
+
+
 def shown(output: Path) -> str:
     file = output / "index.html"
     return file.read_text("utf-8") if file.exists() else ""
@@ -386,7 +390,7 @@ def edit_until(edit, condition) -> None:
         while time.monotonic() < end:
             if condition():
                 return
-            time.sleep(0.05)
+            time.sleep(BETWEEN_LOOKS)
     raise AssertionError("the edit was not followed")
 
 
@@ -394,4 +398,4 @@ def wait_for(condition, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end
-        time.sleep(0.05)
+        time.sleep(BETWEEN_LOOKS)

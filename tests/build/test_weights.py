@@ -112,7 +112,11 @@ def test_nothing_moves_on_a_phone_when_the_script_comes_late(browser, example, k
         assert page.evaluate(SHIFTS) == []
 
 
+LATE_SECONDS = 0.3
+"""A slow connection: long enough for the page to be drawn, which the test itself looks at."""
+
+
 def _late(route: Route) -> None:
     """After the page has been drawn without the script."""
-    time.sleep(0.3)
+    time.sleep(LATE_SECONDS)
     route.continue_()

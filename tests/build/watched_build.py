@@ -67,7 +67,7 @@ class WatchedDisk:
         for name in self.real:
             setattr(os, name, getattr(self, name))
         os.remove = self.unlink
-        filesystem._library = lambda: self  # type: ignore[assignment]
+        filesystem._library = lambda: self
 
     def __getattr__(self, name: str) -> Any:
         """The C library's functions that this system shall have."""

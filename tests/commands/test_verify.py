@@ -387,7 +387,7 @@ def raw(answer):
     """A server that speaks by itself where asked for the calendar: answer(handler)."""
 
     class Raw(preview_server._Answer):
-        def do_GET(self):  # noqa: N802 - the name that http.server calls
+        def do_GET(self):
             if self.path != "/calendar.ics":
                 super().do_GET()
                 return
@@ -400,6 +400,8 @@ def raw(answer):
     return server_of(Raw)
 
 
+DRIP_SECONDS = 0.05
+"""Between two bytes of a host that never falls silent, and never ends."""
 START = b"HTTP/1.1 200 OK\r\nContent-Type: text/calendar\r\n"
 
 
@@ -407,20 +409,20 @@ def _drips(handler):
     handler.wfile.write(START + b"Content-Length: 100000\r\n\r\n")
     while True:
         handler.wfile.write(b"x")
-        time.sleep(0.05)
+        time.sleep(DRIP_SECONDS)
 
 
 def _drips_without_end(handler):
     handler.wfile.write(START + b"\r\n")
     while True:
         handler.wfile.write(b"x")
-        time.sleep(0.05)
+        time.sleep(DRIP_SECONDS)
 
 
 def _always_continues(handler):
     while True:
         handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        time.sleep(0.05)
+        time.sleep(DRIP_SECONDS)
 
 
 @pytest.mark.parametrize("answer", [_drips, _drips_without_end, _always_continues])
@@ -466,7 +468,7 @@ def test_host_that_falls_silent_is_soon_asked_no_more(read_back, output, host, m
     ended = threading.Event()
 
     class Silent(preview_server._Answer):
-        def do_GET(self):  # noqa: N802 - the name that http.server calls
+        def do_GET(self):
             if next(requests) > 5:
                 ended.wait(10)
             super().do_GET()
@@ -492,7 +494,7 @@ def test_interrupted_verification_ends_at_once(output, serve):
     ended = threading.Event()
 
     class Slow(preview_server._Answer):
-        def do_GET(self):  # noqa: N802 - the name that http.server calls
+        def do_GET(self):
             if self.path.endswith((".css", ".ics", ".json")):
                 waiting.release()
                 ended.wait(20)

@@ -171,7 +171,7 @@ def answer(address: str, **headers: str) -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
     connection.request("GET", urlsplit(address).path, headers=headers)
     response = connection.getresponse()
-    response.body = response.read()  # type: ignore[attr-defined]
+    response.body = response.read()
     connection.close()
     return response
 

@@ -43,7 +43,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+    def log_message(self, *_: object) -> None:
         """Requests are no news."""
 
 

@@ -95,7 +95,7 @@ def test_item_has_summary_body_and_language_of_its_own() -> None:
     assert swedish.get("{http://www.w3.org/XML/1998/namespace}lang") == "sv"
     assert texts(finnish, "summary") == ["Ryhmät alkavat"]
     assert texts(finnish, "content") == ['<p><a href="../ryhmat/">news & alku</a></p>']
-    assert finnish.find(ATOM + "content").get("type") == "html"  # type: ignore[union-attr]
+    assert finnish.find(ATOM + "content").get("type") == "html"
 
 
 def test_feed_without_news_is_a_feed() -> None:

@@ -59,7 +59,7 @@ def test_refused_exchange_is_an_error(tmp_path, monkeypatch, number):
 def test_full_disk_that_shows_in_flushing_is_an_error(tmp_path, monkeypatch):
     """Space is promised when a file is written, and found when it is flushed."""
     monkeypatch.setattr(filesystem, "_library", lambda: Library(errno.ENOSPC))
-    with pytest.raises(OSError) as raised:  # noqa: PT011
+    with pytest.raises(OSError) as raised:  # noqa: PT011 -- likewise
         flush_to_disk(str(tmp_path))
     assert raised.value.errno == errno.ENOSPC
 

@@ -173,7 +173,7 @@ def _decoded(content: bytes) -> tuple[Image, str]:
 
     No trace of anything else. 50 million pixels are 200 MB: they are made fewer before all else.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 -- see above
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -202,7 +202,7 @@ def _decoded(content: bytes) -> tuple[Image, str]:
 
 def _in_srgb(image: Image) -> Image:
     """Colours as they look: the profile that says how to show them is not published."""
-    from PIL import ImageCms  # noqa: PLC0415 -- as above: many sites have no picture
+    from PIL import ImageCms
 
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
@@ -223,7 +223,7 @@ def _in_srgb(image: Image) -> Image:
 
 def _bare(image: Image) -> Image:
     """The pixels that are to be seen, in an image that knows nothing else."""
-    from PIL import Image  # noqa: PLC0415 -- as above: many sites have no picture
+    from PIL import Image
 
     image.load()
     bare = Image.frombytes(image.mode, image.size, image.tobytes())

@@ -113,7 +113,7 @@ class _Answer(BaseHTTPRequestHandler):
         else:
             self._serve_site()
 
-    do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
+    do_HEAD = do_GET
 
     def _asked_by_own_name(self) -> bool:
         host = self.headers.get("Host", "")
@@ -207,7 +207,7 @@ class _Answer(BaseHTTPRequestHandler):
         except OSError:
             return  # the page was closed
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by http.server
+    def log_message(self, *_: object) -> None:
         """Nothing: the terminal is for what staff must read."""
 
 

@@ -91,7 +91,7 @@ def _fault_of(path: Path) -> tuple[str, int] | None:
     """The code and the limit of what makes the file no picture to publish."""
     if path.stat().st_size > LARGEST_FILE:
         return "picture-too-big", LARGEST_FILE // (1024 * 1024)
-    from PIL import Image  # noqa: PLC0415  # slow to import; many sites name no picture
+    from PIL import Image
 
     try:
         with warnings.catch_warnings():

@@ -13,10 +13,9 @@ from group_pages.languages import Words
 from group_pages.problems import format_problem
 from PIL import Image
 
-from tests.building import CHECKOUT, build
+from tests.building import CHECKOUT, FIXED_DAY, build
 
 DOCS = CHECKOUT / "docs"
-TODAY = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def write(content: Path, files: dict[str, str]) -> Path:
 
 
 def complaints(content: Path) -> list[str]:
-    _, problems = prepare(content, TODAY)
+    _, problems = prepare(content, FIXED_DAY)
     words = Words(problems.language)
     return [format_problem(each, words, content) for each in problems.sorted()]
 

@@ -10,12 +10,11 @@ import pytest
 from group_pages.edition import prepare
 from group_pages.problems import Problem
 
-from tests.building import CHECKOUT
+from tests.building import CHECKOUT, FIXED_DAY
 
 TEMPLATES = CHECKOUT / "docs/templates"
 PLACEHOLDER = re.compile(r"\[\[[^\[\]]+\]\]")
 KIND = re.compile(r"^(?:laji|slag|kind): ", re.MULTILINE)
-TODAY = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
 ASSOCIATION = {
     "fi": "nimi: Esimerkkiyhdistys ry\nkieli: fi",
     "sv": "namn: Exempelföreningen rf\nspråk: sv",
@@ -30,7 +29,7 @@ def name(file: Path) -> str:
 
 
 def errors(content: Path) -> tuple[Problem, ...]:
-    return prepare(content, TODAY)[1].errors
+    return prepare(content, FIXED_DAY)[1].errors
 
 
 def content_with(page: str, language: str, folder: Path) -> Path:

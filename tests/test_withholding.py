@@ -15,10 +15,9 @@ from group_pages.renditions import site_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.building import CHECKOUT
+from tests.building import CHECKOUT, FIXED_DAY
 from tests.decodings import readings
 
-ENVIRONMENT = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
 WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
 SEASON = "---\notsikko: Kevät 2027\nalkaa: 11.1.2027\npäättyy: 2.5.2027\n---\n"
 ASSOCIATION = (
@@ -75,7 +74,7 @@ def rendered(files: dict[str, str]) -> dict[str, bytes]:
             path = content / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        prepared, problems = prepare(content, ENVIRONMENT)
+        prepared, problems = prepare(content, FIXED_DAY)
         assert prepared is not None, [str(each) for each in problems.errors]
         return dict(site_files(prepared, CHECKOUT / "theme"))
 

@@ -23,9 +23,8 @@ from group_pages.renditions import site_files
 from playwright.sync_api import Browser
 
 from tests.attacks.payloads import EVALUATED, payloads
-from tests.building import CHECKOUT
+from tests.building import CHECKOUT, FIXED_DAY
 
-ENVIRONMENT = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
 KINDS = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript"}
 GROUPS_A_SITE = 60
 OTHERS = re.compile(r"(types|places|news)/\w+/|p\d+/")
@@ -121,7 +120,7 @@ def accepted(folder: Path, attacks: tuple[str, ...]) -> dict[str, bytes]:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8", "surrogatepass"))
-        prepared, problems = prepare(folder, ENVIRONMENT)
+        prepared, problems = prepare(folder, FIXED_DAY)
         if prepared is not None:
             return dict(site_files(prepared, CHECKOUT / "theme"))
         told = [format_problem(each, words, folder) for each in problems.errors]

@@ -16,7 +16,7 @@ import pytest
 
 from tests.build.contents import beside, state, write_content
 from tests.build.watched_build import room_taken, watched_build
-from tests.building import CHECKOUT, build
+from tests.building import CHECKOUT, FIXED_DAY, build
 
 FORGO_ROOT = 28  # PR_SET_SECUREBITS
 KEEP_NO_CAPABILITIES = 0b11  # SECBIT_NOROOT and its lock
@@ -42,7 +42,7 @@ def pelican(content: Path, output: Path, before: Callable[[], None] | None = Non
     command = [*prefix, sys.executable, "-m", "pelican", content, "-o", output]
     return subprocess.run(
         [*command, "-s", CHECKOUT / "pelicanconf.py"],
-        env={**os.environ, "GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"},
+        env={**os.environ, **FIXED_DAY},
         capture_output=True,
         text=True,
         check=False,

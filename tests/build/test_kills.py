@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.contents import beside, break_content, state, write_content
-from tests.building import CHECKOUT, build
+from tests.building import CHECKOUT, FIXED_DAY, build
 
 READS = 5_000
 
@@ -41,10 +41,9 @@ def sites(contents: tuple[Path, Path], tmp_path: Path) -> list[dict[str, tuple[s
 def start(content: Path, output: Path) -> subprocess.Popen[bytes]:
     """A build that runs while the test goes on."""
     command = [sys.executable, "-m", "pelican", content, "-o", output]
-    variables = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
     return subprocess.Popen(
         [*command, "-s", CHECKOUT / "pelicanconf.py"],
-        env={**os.environ, **variables},
+        env={**os.environ, **FIXED_DAY},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -55,7 +54,7 @@ def test_killed_build_leaves_the_old_site_or_the_new_one(contents, output, how, 
     program = CHECKOUT / "tests" / "build" / "kill_builds.py"
     finished = subprocess.run(
         [sys.executable, program, how, *contents, output, str(kills), "1"],
-        env={**os.environ, "GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"},
+        env={**os.environ, **FIXED_DAY},
         capture_output=True,
         text=True,
         check=False,

@@ -178,14 +178,16 @@ def watched_build(
     content: Path, output: Path, *, lacks: str = "", room: int | None = None
 ) -> tuple[subprocess.CompletedProcess[str], list[Call]]:
     """The finished process, and what it did to the disk below the output's parent folder."""
+    # The program itself runs without the tests beside it.
+    from tests.building import FIXED_DAY
+
     journal = content.with_name("journal")
-    known = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
     finished = subprocess.run(
         [
             sys.executable, __file__, output.parent, journal, "-" if room is None else str(room),
             lacks, content, output,
         ],
-        env={**os.environ, **known}, capture_output=True, text=True, check=False,
+        env={**os.environ, **FIXED_DAY}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return finished, [Call(*call) for call in pickle.loads(journal.read_bytes())]
 

@@ -11,7 +11,7 @@ import pytest
 from group_pages.edition import prepare
 from group_pages.renditions import calendar_ics, groups_json, groups_schema
 
-from tests.building import CHECKOUT
+from tests.building import CHECKOUT, FIXED_DAY
 from tests.feeds.lint import faults
 from tests.feeds.readers import READERS, Read
 from tests.feeds.truth import Expected, expected
@@ -25,12 +25,11 @@ CONTENTS = {
         if folder.is_dir()
     },
 }
-SETTINGS = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
 
 
 @cache
 def published(content: Path) -> dict[str, bytes]:
-    prepared, problems = prepare(content, SETTINGS)
+    prepared, problems = prepare(content, FIXED_DAY)
     assert prepared is not None, problems.sorted()
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
     return {

@@ -19,11 +19,10 @@ from group_pages.languages import Words
 from group_pages.problems import Problem, Problems, format_problem
 from group_pages.renditions import RENDITIONS, atom_xml, groups_json, search_json, site_files
 
-from tests.building import CHECKOUT
+from tests.building import CHECKOUT, FIXED_DAY
 from tests.feeds import lint
 from tests.fuzz.base import Folder, Link, Pipe, Tree
 
-ENVIRONMENT = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
 LONGEST_SECONDS = 5
 """Of the processor's time: a busy machine is no fault."""
 
@@ -49,7 +48,7 @@ def judge(tree: Tree, *, pages: bool = False) -> bool:
         root = Path(folder).resolve() / "content"
         write(tree, root)
         with limited_time():
-            prepared, problems = prepare(root, ENVIRONMENT)
+            prepared, problems = prepare(root, FIXED_DAY)
         _judge_problems(problems, root)
         if prepared is None:
             assert problems.errors, "neither an edition nor an error"

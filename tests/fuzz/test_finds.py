@@ -8,8 +8,9 @@ import weakref
 import pytest
 from group_pages.edition import prepare
 
+from tests.building import FIXED_DAY
 from tests.fuzz.base import BASE, base_tree, file_text
-from tests.fuzz.outcome import ENVIRONMENT, judge, write
+from tests.fuzz.outcome import judge, write
 
 
 def spoiled(path: str, **front: object):
@@ -68,7 +69,7 @@ def test_what_is_too_long_for_a_word_is_not_parted(word):
 def test_nothing_of_an_earlier_build_stays_in_memory(tmp_path):
     """`make serve` builds again and again in one process."""
     write(base_tree(), tmp_path / "content")
-    prepared, _ = prepare(tmp_path / "content", ENVIRONMENT)
+    prepared, _ = prepare(tmp_path / "content", FIXED_DAY)
     assert prepared is not None
     kept = weakref.ref(prepared.bodies)
     del prepared

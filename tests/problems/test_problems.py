@@ -14,10 +14,11 @@ from group_pages.edition import prepare
 from group_pages.languages import Words
 from group_pages.problems import format_problem
 
+from tests.building import FIXED_DAY
+
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/expected.txt"))
 BASES = sorted(HERE.glob("base-*"))
-DAY = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
 
 
 def told(case: Path, folder: Path) -> list[str]:
@@ -31,7 +32,7 @@ def told(case: Path, folder: Path) -> list[str]:
     left_out = case / "without.txt"
     for name in left_out.read_text("utf-8").split() if left_out.exists() else []:
         (content / name).unlink()
-    _, problems = prepare(content, DAY)
+    _, problems = prepare(content, FIXED_DAY)
     words = Words(problems.language)
     return [format_problem(problem, words, folder) for problem in problems]
 
@@ -40,7 +41,7 @@ def told(case: Path, folder: Path) -> list[str]:
 def test_a_base_has_no_problems(base, tmp_path):
     shutil.copytree(base, tmp_path / "content")
 
-    prepared, problems = prepare(tmp_path / "content", DAY)
+    prepared, problems = prepare(tmp_path / "content", FIXED_DAY)
 
     assert list(problems) == []
     assert prepared is not None

@@ -174,6 +174,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.write(b"Zqtrailing")
     built = build(content, content.parent / "output", today="2027-02-01")
     assert built.returncode == 0, built.stderr
+    assert "zq" not in (built.stdout + built.stderr).lower(), "a log may be public"
     return content.parent / "output"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -61,6 +62,16 @@ def test_order_of_files_and_names_of_folders_make_no_difference(built, tmp_path)
     (tmp_path / "work").mkdir()
     assert build(content, tmp_path / "ö", cwd=tmp_path / "work").returncode == 0
     assert state(tmp_path / "ö") == built
+
+
+def test_number_of_cores_makes_no_difference(built, tmp_path):
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        assert build(copied(EXAMPLE, tmp_path / "content"), tmp_path / "out").returncode == 0
+    finally:
+        os.sched_setaffinity(0, cores)
+    assert state(tmp_path / "out") == built
 
 
 @pytest.mark.parametrize("umask", ["000", "077"])

@@ -15,6 +15,8 @@ import html5lib
 import pytest
 from group_pages.model import Admission, Group, Language, Status
 from group_pages.paths import Paths
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.theme.example_edition import (
     CARERS,
@@ -541,6 +543,15 @@ def test_text_cannot_leave_the_structured_data():
     hostile = script_json({"name": "</script><script>alert(1)</script>&amp;"})
     assert "<" not in hostile
     assert json.loads(hostile) == {"name": "</script><script>alert(1)</script>&amp;"}
+
+
+@given(st.text() | st.sampled_from(["</script>", "<!--", "]]>", "\u2028\u2029&<>"]))
+def test_any_text_stays_a_text_in_structured_data(text):
+    from group_pages.renditions.html.structured import script_json
+
+    written = script_json({"name": text})
+    assert not set(written) & set("<>&\u2028\u2029")
+    assert json.loads(written) == {"name": text}
 
 
 def test_staffs_words_cannot_become_markup():

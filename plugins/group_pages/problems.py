@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cache
 from importlib import import_module
@@ -32,11 +32,22 @@ Detail = str | int | date | time | tuple[str | date | time, ...]
 LONGEST_VALUE = 120
 """Characters of one written value that a message repeats."""
 
+WITHHELD = "-withheld"
+"""Ends the code of a message that repeats nothing of what was written."""
+
+NOT_WRITTEN = frozenset({
+    "allowed", "below", "closing", "count", "example", "fewest", "first", "home", "key", "keys",
+    "known", "last", "length", "limit", "line", "mark", "meant", "more", "most", "no", "now",
+    "other", "other_line", "sign", "version",
+})  # fmt: skip
+"""Details from the format and from what is published: a message may always tell them."""
+
 _OTHER_TABLES = (
     "sessions", "publication.disclosure", "edition", "addresses", "paths", "bodies",
     "bodies.pictures",
 )  # fmt: skip
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_KEY = re.compile(r"[^\W\d][\w-]*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -53,6 +64,20 @@ class Problem:
     details: tuple[tuple[str, Detail], ...] = ()
     warning: bool = False
 
+    def withheld(self) -> Problem:
+        """The same without what its author wrote; the line's number says where that stands.
+
+        A message has a form of its own for this, or leaves out what is near, or shows “…”.
+        """
+        details = tuple((name, told) for name, told in self.details if name in NOT_WRITTEN)
+        if self.code + WITHHELD in messages():
+            return replace(self, code=self.code + WITHHELD, details=details)
+        hidden = tuple((name, "…") for name, _ in self.details if name not in NOT_WRITTEN)
+        code = self.code
+        if ("near", "…") in hidden and code.removesuffix("-near") in messages():
+            code = code.removesuffix("-near")
+        return replace(self, code=code, details=(*details, *hidden))
+
     def _order(self) -> tuple[str, int, bool]:
         return (self.path.as_posix(), self.line, self.warning)
 
@@ -62,11 +87,25 @@ class Problem:
 
 
 class Problems:
-    """Collects problems; `language` is the one to tell them in, as far as it is known."""
+    """Collects problems; `language` is the one to tell them in, as far as it is known.
+
+    What is withheld by `withhold` and `hide` no problem tells when it is read back, whenever it
+    was found: a build's log may be public (content-format.md, "Errors").
+    """
 
     def __init__(self, language: Language = Language.FINNISH) -> None:
         self.language = language
         self._found: dict[Problem, None] = {}
+        self._withheld: set[tuple[Path, int]] = set()
+        self._tells_hidden: Callable[[str], bool] = _tells_nothing
+
+    def withhold(self, path: Path, lines: Iterable[int]) -> None:
+        """Repeat nothing of what is written on these lines."""
+        self._withheld.update((path, line) for line in lines)
+
+    def hide(self, tells: Callable[[str], bool]) -> None:
+        """Repeat no text that, by `tells`, may tell what is secret, wherever it is written."""
+        self._tells_hidden = tells
 
     def error(self, path: Path, line: int, code: str, /, **details: Detail) -> None:
         self._found[Problem(path, line, code, tuple(details.items()))] = None
@@ -82,20 +121,37 @@ class Problems:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return tuple(each for each in self._found if not each.warning)
+        return tuple(each for each in self._told() if not each.warning)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        return tuple(each for each in self._found if each.warning)
+        return tuple(each for each in self._told() if each.warning)
 
     def sorted(self) -> tuple[Problem, ...]:
-        return tuple(sorted(self._found))
+        return tuple(sorted(self._told()))
+
+    def _told(self) -> Iterable[Problem]:
+        """Each once: two that differ in what is withheld are one."""
+        found = (each.withheld() if self._is_withheld(each) else each for each in self._found)
+        return dict.fromkeys(found)
+
+    def _is_withheld(self, problem: Problem) -> bool:
+        written = [told for name, told in problem.details if name not in NOT_WRITTEN]
+        if any(isinstance(told, str) and self._tells_hidden(told) for told in written):
+            return True
+        # What stands where a key does and looks like one is no value.
+        is_key = problem.code.startswith("key-unknown") and _KEY.fullmatch(str(written[0]))
+        return not is_key and (problem.path, problem.line) in self._withheld
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.sorted())
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self.sorted())
+
+
+def _tells_nothing(_text: str) -> bool:
+    return False
 
 
 class FileProblems:

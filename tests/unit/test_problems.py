@@ -13,6 +13,8 @@ from group_pages.languages.messages import MESSAGES
 from group_pages.model import Language
 from group_pages.problems import (
     LONGEST_VALUE,
+    NOT_WRITTEN,
+    WITHHELD,
     ContentErrors,
     FileProblems,
     Problem,
@@ -54,9 +56,9 @@ class TestOrder:
 
     def test_one_problem_is_told_once(self):
         problems = Problems()
-        problems.error(FILE, 1, "key-unknown", key="a")
-        problems.error(FILE, 1, "key-unknown", key="a")
-        problems.error(FILE, 1, "key-unknown", key="b")
+        problems.error(FILE, 1, "key-unknown", written="a")
+        problems.error(FILE, 1, "key-unknown", written="a")
+        problems.error(FILE, 1, "key-unknown", written="b")
 
         assert len(problems) == 2
 
@@ -113,19 +115,19 @@ class TestForm:
 
     @pytest.mark.parametrize("text", ["a\nb", "a\x1b[31mb", "a\u202eb", "\ud800", "a\r\nb\u2028c"])
     def test_line_is_one_printable_line(self, text):
-        line = told("key-unknown", path=BASE / f"x{text}.md", key=text)
+        line = told("key-unknown", path=BASE / f"x{text}.md", written=text)
 
         assert line.isprintable()
         line.encode()
 
     def test_long_values_are_shortened(self):
-        line = told("key-unknown", key="x" * 100_000)
+        line = told("key-unknown", written="x" * 100_000)
 
         assert "x" * (LONGEST_VALUE - 1) + "…" in line
         assert len(line) < 200
 
     def test_braces_in_a_value_are_text(self):
-        assert "“{0.__class__}”" in told("key-unknown", key="{0.__class__}")
+        assert "“{0.__class__}”" in told("key-unknown", written="{0.__class__}")
 
 
 def test_content_errors_end_a_build():
@@ -158,7 +160,8 @@ class TestMessages:
         unused = [
             code
             for code in MESSAGES
-            if f'"{code}"' not in source and not any(each in code for each in families)
+            if f'"{code.removesuffix(WITHHELD)}"' not in source
+            and not any(each in code for each in families)
         ]
         assert unused == []
 
@@ -168,3 +171,59 @@ class TestMessages:
             shown = Words(language).problem(text)
             assert "\n" not in shown
             assert not {"yaml", "python", "slug", "null"} & set(shown.casefold().split())
+
+
+class TestWithheld:
+    def test_a_withheld_line_is_told_by_its_number(self):
+        problems = Problems()
+        problems.error(FILE, 4, "time-impossible", key="kello", written="25.30")
+        problems.error(FILE, 5, "time-impossible", key="kello", written="26.30")
+        problems.withhold(FILE, [5])
+
+        shown = [dict(each.details)["written"] for each in problems]
+        assert shown == ["25.30", "…"]
+
+    def test_problems_that_differ_in_what_is_withheld_are_one(self):
+        problems = Problems()
+        problems.withhold(FILE, [5])
+        for day in (1, 6):
+            problems.error(FILE, 5, "session-on-holiday", date=date(2027, 1, day), holiday="x")
+
+        assert [each.code for each in problems] == ["session-on-holiday-withheld"]
+        assert len(problems) == len(problems.errors) == 1
+
+    def test_what_is_near_is_left_out(self):
+        problems = Problems()
+        problems.withhold(FILE, [5])
+        problems.error(
+            FILE, 5, "value-unknown-near", key="a", written="b", near="c", allowed=("d",)
+        )
+
+        (told,) = problems
+        assert told.code == "value-unknown"
+        assert "c" not in dict(told.details).values()
+
+    def test_a_hidden_text_is_told_nowhere(self):
+        problems = Problems()
+        problems.hide(lambda text: "talo" in text)
+        problems.error(FILE, 1, "no-such-locations-near", written="Turvatal talo", meant="Kirjasto")
+        problems.error(FILE, 2, "key-unknown", written="talo")
+
+        assert [dict(each.details) for each in problems] == [
+            {"meant": "Kirjasto", "written": "…"},
+            {},
+        ]
+
+    def test_a_word_where_a_key_stands_is_no_value(self):
+        problems = Problems()
+        problems.withhold(FILE, [1, 2])
+        problems.error(FILE, 1, "key-unknown", written="vieraat")
+        problems.error(FILE, 2, "key-unknown", written="Piilokatu 7, ovi B")
+
+        assert [each.code for each in problems] == ["key-unknown", "key-unknown-withheld"]
+
+    def test_every_form_for_withheld_lines_tells_nothing_written(self):
+        for code, message in messages().items():
+            if code.endswith(WITHHELD):
+                assert code.removesuffix(WITHHELD) in messages()
+                assert {name for name, _ in fields_of(message)} <= NOT_WRITTEN

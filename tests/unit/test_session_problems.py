@@ -6,9 +6,9 @@ from string import Formatter
 import pytest
 from group_pages.languages import Words
 from group_pages.model import Language
-from group_pages.problems import Problem, format_problem
+from group_pages.problems import WITHHELD, Problem, format_problem
 from group_pages.sessions.holidays import NAMES
-from group_pages.sessions.problems import MESSAGES, WITHHELD
+from group_pages.sessions.problems import MESSAGES
 
 DETAILS = {"date", "dates", "time", "times", "other_line", "week", "holiday", "start", "end"}
 

@@ -60,8 +60,8 @@ class FieldReader:
         for fault in document.faults:
             self._problems.error(fault.line, fault.code, **dict(fault.details))
         fields = Fields(1)
-        for written, _ in document.damaged:
-            name = damaged_key(written, kind.keys, self._language)
+        for each in document.damaged:
+            name = damaged_key(each.key, kind.keys, self._language)
             if name is not None:
                 fields.bad.add(name)
         self._fill(fields, document.front, kind, "")
@@ -147,13 +147,13 @@ class FieldReader:
         meant = meant_key(written, keys, self._language)
         if meant is not None:
             word, key = meant
-            self._problems.error(line, "key-unknown-near", key=written, near=word)
+            self._problems.error(line, "key-unknown-near", written=written, meant=word)
             return key
         home = home_of(written, keys, self._language)
         if home:
             self._problems.error(line, "key-elsewhere", key=written, home=home)
         else:
-            self._problems.error(line, "key-unknown", key=written)
+            self._problems.error(line, "key-unknown", written=written)
         return None
 
     def _report_missing(self, fields: Fields, keys: tuple[Key, ...], below: str) -> None:

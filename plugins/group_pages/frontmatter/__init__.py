@@ -16,9 +16,9 @@ import yaml
 from ..problems import Problems
 from ..textfile import Text, read_text
 from .nodes import Entry, Fault, Mapping, Node, RefusedNodes, Scalar, Sequence, compose, texts
-from .syntax_faults import MOST_FAULTS, salvage
+from .syntax_faults import MOST_FAULTS, Damage, salvage
 
-__all__ = ["Document", "Entry", "Fault", "Mapping", "Node", "Scalar", "Sequence", "read"]
+__all__ = ["Damage", "Document", "Entry", "Fault", "Mapping", "Node", "Scalar", "Sequence", "read"]
 
 FENCE = "---"
 LARGEST_FRONT = 64 * 1024
@@ -41,8 +41,8 @@ class Document:
     """A file as written. `body_line` is the line the body begins on, from 1.
 
     `faults` are wrong in one line each and do not keep the rest from being read; values that
-    begin on a `spoiled` line mean nothing. `damaged` are keys whose values could not be read, with
-    what their first line shows: those faults have been reported. `whole` is false where the keys
+    begin on a `spoiled` line mean nothing. `damaged` are keys whose values could not be read: those
+    faults have been reported. `whole` is false where the keys
     could be read one by one only: what else was meant is not known.
     """
 
@@ -52,7 +52,7 @@ class Document:
     body_line: int
     faults: tuple[Fault, ...] = ()
     spoiled: frozenset[int] = frozenset()
-    damaged: tuple[tuple[str, str], ...] = ()
+    damaged: tuple[Damage, ...] = ()
     whole: bool = True
 
     def texts(self) -> Iterator[tuple[str, str, int]]:
@@ -130,7 +130,7 @@ class _Reading:
         self.spoiled: set[int] = set()
 
     def document(self, front: str, first_line: int, body: str, body_line: int) -> Document:
-        damaged: tuple[tuple[str, str], ...] = ()
+        damaged: tuple[Damage, ...] = ()
         front = self._without_placeholders(front, first_line)
         self._find_placeholders(body, body_line)
         front = self._plain_spaces(front, first_line)

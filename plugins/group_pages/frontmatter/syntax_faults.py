@@ -28,14 +28,24 @@ _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Salvage:
-    """What could be read.
+class Damage:
+    """A key whose value could not be read, as written, on its line; `text` is what that shows.
 
-    `damaged` are the keys whose values could not, as written, with what their line shows.
+    `below` are the words that the further lines up to the next key begin with.
     """
 
+    key: str
+    text: str
+    line: int
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What could be read, and what could not."""
+
     front: Mapping
-    damaged: tuple[tuple[str, str], ...]
+    damaged: tuple[Damage, ...]
     faults: tuple[Fault, ...]
 
 
@@ -46,7 +56,7 @@ def salvage(text: str, first_line: int, minor: list[Fault], told: Container[int]
     `minor` the faults that cost no key, as `nodes.compose` does.
     """
     entries: list[Entry] = []
-    damaged: list[tuple[str, str]] = []
+    damaged: list[Damage] = []
     faults: list[Fault] = []
     lines = text.split("\n")
     for start, end in _pieces(lines):
@@ -60,9 +70,9 @@ def salvage(text: str, first_line: int, minor: list[Fault], told: Container[int]
         if found is not None:
             faults.append(found)
         if found is not None:
-            damaged.append(_damage(piece[0]))
+            damaged.append(_damage(piece, first_line + start))
         elif known:
-            damaged.extend(map(_damage, piece))
+            damaged += [_damage([line], n) for n, line in enumerate(piece, first_line + start)]
     if not damaged:
         faults.append(diagnose(lines, error_line(text) or 0, first_line))
     return Salvage(Mapping(tuple(entries), first_line), tuple(damaged), tuple(faults))
@@ -107,12 +117,15 @@ def _is_item(line: str) -> bool:
     return line == "-" or line[1].isspace()
 
 
-def _damage(line: str) -> tuple[str, str]:
-    """The key that the line must have been meant to begin, and its value as far as it shows."""
-    word = _FIRST_WORD.match(line)
+def _damage(piece: list[str], number: int) -> Damage:
+    """The key that the first line must have been meant to begin, and what shows of its value."""
+    first, *others = piece
+    begun = filter(None, map(_FIRST_WORD.match, others))
+    below = tuple(each[1] for each in begun)
+    word = _FIRST_WORD.match(first)
     if word is None:
-        return "", ""
-    return word[1], line[word.end() :].lstrip(" :").strip(" \"'“”")
+        return Damage("", "", number, below)
+    return Damage(word[1], first[word.end() :].lstrip(" :").strip(" \"'“”"), number, below)
 
 
 def diagnose(lines: list[str], position: int, first_line: int) -> Fault:

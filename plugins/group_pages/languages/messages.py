@@ -5,8 +5,12 @@
 
 MESSAGES: dict[str, str] = {
     "address-scheme": "“{written}”: an address must begin with https://",
+    "address-scheme-withheld": "an address must begin with https://",
     "address-unknown": "“{written}” is not a web address; it must begin with https://",
     "address-without-scheme": "“{written}” is not a whole web address; write {fixed}",
+    "address-without-scheme-withheld": (
+        "this is not a whole web address; it must begin with https://"
+    ),
     "alias-leaves-site": "former address “{address}” leads out of the site",
     "alias-unreadable": "former address “{address}” cannot be an address of this site",
     "alias-with-host": "former address “{address}” must be a path of this site, without a host",
@@ -31,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "coordinates-range": "“{written}” is not within {limit} degrees; the latitude comes first",
     "coordinates-unknown": "“{written}” is not degrees; write a point, as in 65.01",
     "date-day": "“{written}” is not a date: {month} has {days} days",
+    "date-day-withheld": "this is not a date: its month has fewer days",
     "date-month": "“{written}” is not a date: there are months 1 to 12",
     "date-unknown": "“{written}” is not a date; write it as 12.1.2027 or 2027-01-12",
     "date-without-year": (
@@ -43,9 +48,15 @@ MESSAGES: dict[str, str] = {
     "encoding-utf16": "the file is UTF-16 text; save it as UTF-8",
     "ends-before-start": "the end, {end}, is before the start",
     "every-bare-ordinal": "“{written}” does not say of what; did you mean “{month}”?",
+    "every-bare-ordinal-withheld": (
+        "this does not say of what; write it such as “every other week” or “second of month”"
+    ),
     "every-count": "“{written}”: the number of weeks must be from {fewest} to {most}",
     "every-mixed": "only weekdays of the month can be listed together, such as the first and third",
     "every-ordinal-ambiguous": "“{written}” may mean “{weeks}” or “{month}”; write which",
+    "every-ordinal-ambiguous-withheld": (
+        "this does not say of what; write it such as “every other week” or “second of month”"
+    ),
     "expects-keys": "below “{key}” write keys, such as “{example}: ...”; they are {keys:list}",
     "expects-value-not-keys": "“{key}” takes a value, not keys of its own",
     "expects-value-not-list": "“{key}” takes one value, not a list",
@@ -96,8 +107,10 @@ MESSAGES: dict[str, str] = {
     "key-twice-in-two-languages": (
         "“{key}” means the same as “{other}” on line {line}; leave only one"
     ),
-    "key-unknown": "“{key}” is not a known key",
-    "key-unknown-near": "“{key}” is not a known key; did you mean “{near}”?",
+    "key-unknown": "“{written}” is not a known key",
+    "key-unknown-near": "“{written}” is not a known key; did you mean “{meant}”?",
+    "key-unknown-near-withheld": "this is not a known key; did you mean “{meant}”?",
+    "key-unknown-withheld": "this is not a known key",
     "language-unknown": "“{written}” is not a language code; codes are such as fi, sv, en or fse",
     "language-unknown-near": "“{written}” is not a language code; did you mean “{near}”?",
     "link-broken": "this link leads nowhere",
@@ -115,16 +128,16 @@ MESSAGES: dict[str, str] = {
     "no-stands-alone": "“no” stands alone, not among others",
     "no-such-groups": "there is no group “{written}”",
     "no-such-groups-known": "there is no group “{written}”; choose from {known:quoted}",
-    "no-such-groups-near": "there is no group “{written}”; the nearest is “{near}”",
+    "no-such-groups-near": "there is no group “{written}”; the nearest is “{meant}”",
     "no-such-locations": "there is no place “{written}”",
     "no-such-locations-known": "there is no place “{written}”; choose from {known:quoted}",
-    "no-such-locations-near": "there is no place “{written}”; the nearest is “{near}”",
+    "no-such-locations-near": "there is no place “{written}”; the nearest is “{meant}”",
     "no-such-seasons": "there is no season “{written}”",
     "no-such-seasons-known": "there is no season “{written}”; choose from {known:quoted}",
-    "no-such-seasons-near": "there is no season “{written}”; the nearest is “{near}”",
+    "no-such-seasons-near": "there is no season “{written}”; the nearest is “{meant}”",
     "no-such-types": "there is no type “{written}”",
     "no-such-types-known": "there is no type “{written}”; choose from {known:quoted}",
-    "no-such-types-near": "there is no type “{written}”; the nearest is “{near}”",
+    "no-such-types-near": "there is no type “{written}”; the nearest is “{meant}”",
     "not-a-folder": "this must be a folder, not a file",
     "not-with-dates": (
         "“{key}” cannot stand together with single dates; leave out the one or the other"
@@ -183,15 +196,24 @@ MESSAGES: dict[str, str] = {
     "yaml-brackets": (
         "these brackets cannot be read: {written}; check the commas and quotation marks"
     ),
+    "yaml-brackets-withheld": (
+        "these brackets cannot be read; check the commas and quotation marks"
+    ),
     "yaml-colon": "a colon within text: write the whole text in quotation marks, {fixed}",
     "yaml-colon-touches": "put a space after the colon: {fixed}",
+    "yaml-colon-touches-withheld": "put a space after the colon",
+    "yaml-colon-withheld": "a colon within text: write the whole text in quotation marks",
     "yaml-dash": "put a space after the hyphen: {fixed}",
+    "yaml-dash-withheld": "put a space after the hyphen",
     "yaml-dots": "a line of three dots cannot stand here; remove it",
     "yaml-escape": (
         "a backslash means something else within \" marks; write the text within ' marks"
     ),
     "yaml-hash": (
         "what follows # would be left out; write the whole text in quotation marks, {quoted}"
+    ),
+    "yaml-hash-withheld": (
+        "what follows # would be left out; write the whole text in quotation marks"
     ),
     "yaml-indent": "this line is indented differently from what it belongs to; check its spaces",
     "yaml-item": (
@@ -201,6 +223,7 @@ MESSAGES: dict[str, str] = {
     "yaml-odd-space": "the line begins with a no-break space; use ordinary spaces",
     "yaml-quote-open": "the quotation mark {mark} is not closed",
     "yaml-quotes-within": "quotation marks must stand around the whole text: {fixed}",
+    "yaml-quotes-within-withheld": "quotation marks must stand around the whole text",
     "yaml-sign": "text cannot begin with {sign} here; write it in quotation marks",
     "yaml-tab": "the line begins with a tab; use spaces",
     "yaml-typed-dash": "a list's item begins with a hyphen -, not with {sign}",

@@ -25,14 +25,11 @@ from .places import build_location, build_season, build_type
 from .rules import check_group
 from .sources import Source, Sources
 from .strays import Strays
+from .veil import veil_group, veil_places
 
 __all__ = ["load"]
 
-FOLLOW_FROM_CHANGES = (
-    "sessions-coincide",
-    "sessions-coincide-withheld",
-    "change-without-effect",
-)
+FOLLOW_FROM_CHANGES = ("sessions-coincide", "change-without-effect")
 """Problems that a change with an error in it may bring along."""
 
 
@@ -63,6 +60,7 @@ class _Loading:
 
     def site(self) -> Site | None:
         source = self.sources.association
+        veil_places(self.sources.files["locations"], self.sources.language, self.problems)
         around = self._surroundings(source)
         groups, sessions = self._groups(around)
         pages = self._pages()
@@ -133,6 +131,7 @@ class _Loading:
         for source in self.sources.files["groups"]:
             built = GroupBuilder(source, around).build()
             check_group(built)
+            veil_group(built.group, source, self.sources.language, self.problems)
             told = self._expand(built, around.association)
             if _is_kept(source) and built.publishable:
                 groups.append(built.group)

@@ -161,9 +161,9 @@ class Sources:
     def _salvaged_title(self, document: Document) -> str:
         """What shows of a title in spite of what is wrong with it."""
         words = words_of((GROUP.key("title"),), self.language)
-        for written, text in document.damaged:
-            if folded(written) in words or nearest(written, words):
-                return text.partition(": ")[0]
+        for each in document.damaged:
+            if folded(each.key) in words or nearest(each.key, words):
+                return each.text.partition(": ")[0]
         for entry in document.front.entries:
             if folded(entry.key.text) in words:
                 return _showing(entry.value)

@@ -159,6 +159,7 @@ def _search(
         document, lines = next((each for each in told if each[1]), (documents[0], [1]))
         for line in lines:
             problems.error(document.path, line, needle.code)
+        problems.withhold(document.path, lines)
 
 
 def _lines(needle: Needle, telling: set[Reading], document: WrittenFile) -> list[int]:

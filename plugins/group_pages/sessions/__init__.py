@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..model import (
     Association,
@@ -23,6 +23,7 @@ from ..model import (
     Session,
     SessionState,
 )
+from ..problems import FileProblems, Problems
 from .changes import changes_by_session, clock_time, gives_another_place, line_of
 from .holidays import holiday_on
 from .local_time import moment, span
@@ -34,11 +35,8 @@ from .planning import (
     planned_sessions,
     warn_of_break,
 )
-from .problems import MESSAGES, GroupProblems
+from .problems import MESSAGES
 from .recurrence import nearest_season
-
-if TYPE_CHECKING:
-    from ..problems import Problems
 
 __all__ = ["MESSAGES", "expand", "report_breaks_outside"]
 
@@ -60,7 +58,7 @@ def expand(group: Group, association: Association, problems: Problems) -> tuple[
     is missing here would be reported as the sessions that are missing then. Where a session cannot
     be had as written, an error is among the problems and the session stands unchanged.
     """
-    told = GroupProblems(group, problems)
+    told = FileProblems(Path(group.path), problems)
     try:
         planned = planned_sessions(group, told)
     except TooManySessions as error:
@@ -92,7 +90,7 @@ def _settle(
     change: Change,
     group: Group,
     association: Association,
-    problems: GroupProblems,
+    problems: FileProblems,
 ) -> _Settled:
     """The session as the change and its place's closures leave it."""
     day = planned.day if change.cancelled else change.moved_to or planned.day
@@ -134,7 +132,7 @@ def _settle(
 
 
 def _report_move_into_closure(
-    planned: PlannedSession, change: Change, day: date, problems: GroupProblems
+    planned: PlannedSession, change: Change, day: date, problems: FileProblems
 ) -> None:
     """A closure cancels what was to be there; nothing may be brought into it."""
     if day != planned.day:
@@ -150,7 +148,7 @@ def _closure(location: Location | None, day: date) -> Closure | None:
 
 
 def _report_coinciding(
-    planned: Sequence[PlannedSession], settled: Sequence[_Settled], problems: GroupProblems
+    planned: Sequence[PlannedSession], settled: Sequence[_Settled], problems: FileProblems
 ) -> None:
     """Two sessions with one start, as planned or as they now stand; once for each two lines.
 
@@ -187,7 +185,7 @@ def _start_line(settled: _Settled) -> int:
 
 
 def _report_holidays(
-    group: Group, settled: Sequence[_Settled], zone: str, problems: GroupProblems
+    group: Group, settled: Sequence[_Settled], zone: str, problems: FileProblems
 ) -> None:
     for each in settled:
         session = each.session

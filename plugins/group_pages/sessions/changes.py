@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from ..model import Change, Group, Location
 from .planning import PlannedSession
-from .problems import GroupProblems
+
+if TYPE_CHECKING:
+    from ..problems import FileProblems
 
 
 def changes_by_session(
-    group: Group, planned: Sequence[PlannedSession], problems: GroupProblems
+    group: Group, planned: Sequence[PlannedSession], problems: FileProblems
 ) -> Mapping[int, Change]:
     """The change of each session that has one, by the session's place among the planned ones."""
     if not group.changes:
@@ -39,7 +42,7 @@ def line_of(change: Change, *keys: str) -> int:
     return next((change.lines[key] for key in keys if key in change.lines), change.line)
 
 
-def _report_contradictions(change: Change, problems: GroupProblems) -> None:
+def _report_contradictions(change: Change, problems: FileProblems) -> None:
     if change.cancelled and (change.moved_to or change.time):
         problems.error(line_of(change, "cancelled"), "change-cancelled-and-moved")
     moves = change.moved_to or change.time or change.location
@@ -48,7 +51,7 @@ def _report_contradictions(change: Change, problems: GroupProblems) -> None:
 
 
 def _session_meant(
-    change: Change, by_day: Mapping[date, Mapping[int, PlannedSession]], problems: GroupProblems
+    change: Change, by_day: Mapping[date, Mapping[int, PlannedSession]], problems: FileProblems
 ) -> int | None:
     """The session that the change names; None, and an error, where there is not just one."""
     sessions = by_day.get(change.date, {})
@@ -73,7 +76,7 @@ def _session_meant(
     return None
 
 
-def _report_no_session(change: Change, days: Sequence[date], problems: GroupProblems) -> None:
+def _report_no_session(change: Change, days: Sequence[date], problems: FileProblems) -> None:
     """Says on which days the group does meet: the last one before the date, the first after."""
     after = bisect_left(days, change.date)
     nearest = tuple(days[max(after - 1, 0) : after + 1])

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import ExtraSession, Group, Location, Origin, Recurrence, Season, SkippedDay, TimeRange
-from .problems import GroupProblems
 from .recurrence import (
     Occurrence,
     break_on,
@@ -18,6 +17,9 @@ from .recurrence import (
     nearest_season,
     occurrences,
 )
+
+if TYPE_CHECKING:
+    from ..problems import FileProblems
 
 MOST_SESSIONS = 1_000
 """Of one group: more are an error."""
@@ -48,7 +50,7 @@ class TooManySessions(Exception):
         self.line = line
 
 
-def planned_sessions(group: Group, problems: GroupProblems) -> list[PlannedSession]:
+def planned_sessions(group: Group, problems: FileProblems) -> list[PlannedSession]:
     """In order of day, then scheduled ones before extra ones, then of start.
 
     Raises TooManySessions.
@@ -67,7 +69,7 @@ def municipality_of(location: Location | None, group: Group) -> str:
     return location.municipality if location else group.municipality
 
 
-def _scheduled_and_extra(group: Group, problems: GroupProblems) -> Iterator[PlannedSession]:
+def _scheduled_and_extra(group: Group, problems: FileProblems) -> Iterator[PlannedSession]:
     skipped = _Skipped(group.skip)
     examined = 0
     for index, entry in enumerate(group.schedule):
@@ -91,7 +93,7 @@ def _scheduled_and_extra(group: Group, problems: GroupProblems) -> Iterator[Plan
 
 
 def _occurrences(
-    entry: Recurrence, group: Group, location: Location | None, problems: GroupProblems
+    entry: Recurrence, group: Group, location: Location | None, problems: FileProblems
 ) -> Iterator[tuple[Season, Occurrence]]:
     """The entry's days with their seasons; where seasons overlap, a day is the first one's."""
     municipality = municipality_of(location, group)
@@ -109,7 +111,7 @@ def _occurrences(
 
 
 def _explicit(
-    entry: Recurrence, group: Group, municipality: str, problems: GroupProblems
+    entry: Recurrence, group: Group, municipality: str, problems: FileProblems
 ) -> Iterator[tuple[Season, Occurrence]]:
     for occurrence in explicit_occurrences(entry):
         day, _, line = occurrence
@@ -121,7 +123,7 @@ def _explicit(
         yield season, occurrence
 
 
-def _extra(extra: ExtraSession, group: Group, problems: GroupProblems) -> PlannedSession:
+def _extra(extra: ExtraSession, group: Group, problems: FileProblems) -> PlannedSession:
     location = extra.location or group.location
     season = nearest_season(extra.date, group.seasons)
     warn_of_break(extra.date, season, municipality_of(location, group), extra.line, problems)
@@ -132,7 +134,7 @@ def _extra(extra: ExtraSession, group: Group, problems: GroupProblems) -> Planne
 
 
 def warn_of_break(
-    day: date, season: Season, municipality: str, line: int, problems: GroupProblems
+    day: date, season: Season, municipality: str, line: int, problems: FileProblems
 ) -> None:
     """A day that staff chose by itself may fall into a break, hardly on purpose."""
     if season.breaks and break_on(day, season, municipality):
@@ -172,7 +174,7 @@ class _Skipped:
             self._met.add(week)
         return in_week or day in self._days
 
-    def report_unused(self, problems: GroupProblems) -> None:
+    def report_unused(self, problems: FileProblems) -> None:
         for each in self._skipped:
             if each.date and each.date not in self._met:
                 problems.warning(each.line, "skip-without-session", date=each.date)

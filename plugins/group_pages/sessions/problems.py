@@ -1,20 +1,8 @@
 """What can be wrong with a group's sessions, and how it is said without telling a withheld one.
 
-A message about a group whose times are withheld has no day, time or number in it: the build's
-log may be public (content-format.md, "Errors"). Those texts stand under the code with WITHHELD.
+A message about a group whose times are withheld has no day, time or number in it: those texts
+stand under the code with `problems.WITHHELD`.
 """
-
-from __future__ import annotations
-
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from ..model import Group
-
-if TYPE_CHECKING:
-    from ..problems import Detail, Problems
-
-WITHHELD = "-withheld"
 
 MESSAGES = {
     "change-without-session": (
@@ -81,25 +69,3 @@ MESSAGES = {
     "break-outside-season": "this break is not within the season, {start} to {end}",
 }
 """The English text of each problem by its code."""
-
-
-class GroupProblems:
-    """Collects the problems of one group, without details where its times are withheld."""
-
-    def __init__(self, group: Group, problems: Problems) -> None:
-        self._group = group
-        self._problems = problems
-
-    def error(self, line: int, code: str, /, **details: Detail) -> None:
-        code, details = self._told(code, details)
-        self._problems.error(Path(self._group.path), line, code, **details)
-
-    def warning(self, line: int, code: str, /, **details: Detail) -> None:
-        code, details = self._told(code, details)
-        self._problems.warning(Path(self._group.path), line, code, **details)
-
-    def _told(self, code: str, details: dict[str, Detail]) -> tuple[str, dict[str, Detail]]:
-        if self._group.publish_times or code + WITHHELD not in MESSAGES:
-            return code, details
-        public = {name: value for name, value in details.items() if name == "other_line"}
-        return code + WITHHELD, public

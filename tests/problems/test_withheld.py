@@ -1,0 +1,135 @@
+"""No message repeats a withheld fact, whatever is wrong with the line it is written on.
+
+Source: content-format.md, "Errors" and "Withheld facts". The association is that of
+test_secrecy.py: a unique word, or a number of its own, stands in every withheld field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from group_pages.edition import prepare
+from group_pages.languages import Words
+from group_pages.problems import Problems, format_problem
+from PIL import Image
+
+from tests.building import FIXED_DAY
+from tests.problems.test_one_fault import FAULTS, KEY_LINE, slip
+from tests.test_secrecy import CLOSED, FILES, SECRET_NUMBERS
+
+# A draft withholds nothing: it is only not published yet, and its author is told what it says.
+WITHHOLDING = [name for name in FILES if "luonnos" not in name]
+
+Fault = Callable[[re.Match[str], Random], str]
+
+
+def slip_in_value(line: re.Match[str], random: Random) -> str:
+    return f"{line['lead']}{line['key']}: {slip(line['value'] + ' ', random)}"
+
+
+def another_value(line: re.Match[str], _random: Random) -> str:
+    """What no key takes: dates, times, addresses and words are malformed each in its way."""
+    value = line["value"].strip("[]").replace("https://", "").replace(":", ".")
+    return f"{line['lead']}{line['key']}: 99.{value}x"
+
+
+def list_of_it(line: re.Match[str], _random: Random) -> str:
+    return f"{line['lead']}{line['key']}: [[{line['value'].strip('[]')}], x]"
+
+
+def twice(line: re.Match[str], _random: Random) -> str:
+    return f"{line[0]}\n{' ' * len(line['lead'])}{line['key']}: {line['value']}"
+
+
+def no_key(line: re.Match[str], _random: Random) -> str:
+    return f"{line['lead']}{line['value']}"
+
+
+def no_space_in_list(line: re.Match[str], _random: Random) -> str:
+    return f"-{line['value']}"
+
+
+def quotes_within(line: re.Match[str], _random: Random) -> str:
+    return f'{line["lead"]}{line["key"]}: "a" {line["value"]}'
+
+
+def left_over(line: re.Match[str], _random: Random) -> str:
+    return f"{line['lead']}{line['key']}: '[[{line['value'].strip('[]')}]]'"
+
+
+VALUE_FAULTS: tuple[Fault, ...] = (
+    slip_in_value,
+    another_value,
+    list_of_it,
+    twice,
+    no_key,
+    no_space_in_list,
+    quotes_within,
+    left_over,
+)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    root = tmp_path.resolve() / "content"
+    for name, text in FILES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    (root / "images").mkdir()
+    Image.new("RGB", (40, 30), "teal").save(root / "images" / "zqpicturename.png")
+    return root
+
+
+def messages(problems: Problems, base: Path) -> list[str]:
+    """Without the file's name: whoever names a secret place's file tells that much."""
+    told = (format_problem(each, Words(problems.language), base) for each in problems)
+    return [message.split(": ", 1)[1] for message in told]
+
+
+def spoiled(text: str, fault: Fault) -> Iterator[str]:
+    random = Random(fault.__name__)
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        match = KEY_LINE.fullmatch(line)
+        if match:
+            yield "\n".join([*lines[:number], fault(match, random), *lines[number + 1 :]])
+
+
+def tells(message: str) -> bool:
+    # All weekdays that there are tell none; the name of a public group's picture is no secret.
+    said = re.sub("sallitut: maanantai, .* sunnuntai", "", message.casefold())
+    return bool(re.search("zq(?!pic)", said)) or any(
+        each.casefold() in said for each in (*SECRET_NUMBERS, *CLOSED)
+    )
+
+
+@pytest.mark.parametrize("name", WITHHOLDING)
+@pytest.mark.parametrize("fault", [*FAULTS, *VALUE_FAULTS], ids=lambda fault: fault.__name__)
+def test_a_faulty_line_is_told_without_what_is_withheld(
+    content: Path, name: str, fault: Fault
+) -> None:
+    told = []
+    for text in spoiled(FILES[name], fault):
+        (content / name).write_text(text, "utf-8")
+        _, problems = prepare(content, FIXED_DAY)
+        told += messages(problems, content.parent)
+
+    assert told
+    assert [message for message in told if tells(message)] == []
+
+
+def test_a_line_that_tells_a_withheld_fact_is_not_repeated_by_another_message(
+    content: Path,
+) -> None:
+    """The error says what kind of fact it is; the one about the link must not say which."""
+    group = content / "groups" / "salainen-paikka.md"
+    text = group.read_text("utf-8")
+    group.write_text(text + "\nTule: [tästä](example.org/zqlink).\n", "utf-8")
+    _, problems = prepare(content, FIXED_DAY)
+
+    assert {"link-to-nothing", "withheld-link-told"} <= {each.code for each in problems}
+    assert not any(map(tells, messages(problems, content.parent)))

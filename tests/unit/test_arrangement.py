@@ -225,6 +225,23 @@ def test_a_group_is_listed_by_its_current_entries() -> None:
     assert [rule.weekdays for rule in found.groups[0].rules] == [(2,)]
 
 
+def test_a_groups_own_town_is_none_of_its_places_where_every_entry_has_a_place() -> None:
+    """In no listing whose folder does not hold it, nor in one that another group gives it."""
+    cottage = make_location("tupa", title="Tupa", municipality="Ii")
+    entries = tuple(make_recurrence(season=season, location=cottage) for season in (PAST, SPRING))
+    named = {"location": None, "municipality": "Kempele", "seasons": (PAST, SPRING)}
+    group = make_group(schedule=entries, **named)
+    other = make_group("muu", schedule=(make_recurrence(),), location=None, municipality="Kempele")
+    found = edition(group, other)
+    assert slugs(listing(found, "paikkakunnat/ii/")) == ["miesten-ilta"]
+    assert slugs(listing(found, "paikkakunnat/kempele/")) == ["muu"]
+
+    homeless = make_recurrence(season=SPRING, weekdays=(2,))
+    found = edition(make_group(schedule=(*entries, homeless), **named))
+    assert slugs(listing(found, "paikkakunnat/ii/")) == ["miesten-ilta"]
+    assert slugs(listing(found, "paikkakunnat/kempele/")) == ["miesten-ilta"]
+
+
 def test_a_seasons_listing_shows_its_own_rules_and_next_session() -> None:
     entries = (
         make_recurrence(season=PAST),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -62,18 +61,14 @@ def _known_by_current_entries(group: PublishedGroup, day: date) -> PublishedGrou
     places = {rule.place.slug: rule.place for rule in rules if rule.place is not None}
     if group.place is not None:
         places[group.place.slug] = group.place
-    municipalities = {group.municipality, *(rule.municipality for rule in rules)} - {""}
-    weekdays = {day for rule in rules for day in _weekdays(rule)}
+    towns = {group.place_municipality, *(rule.municipality for rule in rules)} - {""}
+    weekdays = {day for rule in rules for day in rule.held_on}
     return replace(
         group,
         places=tuple(places[slug] for slug in sorted(places)),
-        municipalities=tuple(sorted(municipalities)),
+        municipalities=tuple(sorted(towns)),
         weekdays=tuple(sorted(weekdays)),
     )
-
-
-def _weekdays(rule: PublishedRule) -> Iterable[int]:
-    return rule.weekdays or (day.weekday() for day in rule.dates)
 
 
 def _holds(rule: PublishedRule, day: date) -> bool:

@@ -95,8 +95,9 @@ def _published_group(
         fee=group.fee,
         place=_place(group.location, tellable),
         municipality=_municipality(group.location, group),
+        place_municipality=group.location.municipality if group.location is not None else "",
         places=_sorted_places(located, tellable),
-        municipalities=_sorted_municipalities(located, group),
+        municipalities=_municipalities(group),
         weekdays=_weekdays(group) if group.publish_times else (),
         times_published=group.publish_times,
         place_published=group.publish_place,
@@ -155,9 +156,11 @@ def _sorted_places(locations: list[Location], tellable: Places) -> tuple[Publish
     return tuple(tellable[slug] for slug in sorted(slugs) if slug in tellable)
 
 
-def _sorted_municipalities(locations: list[Location], group: Group) -> tuple[str, ...]:
-    names = {location.municipality for location in locations} or {group.municipality}
-    return tuple(sorted(names - {""}))
+def _municipalities(group: Group) -> tuple[str, ...]:
+    """Of its own place and of what it is known by; of neither, those it names itself."""
+    held = [each.location or group.location for each in (group.schedule or group.extra)]
+    own = [group.location] if group.location is not None or not held else []
+    return tuple(sorted({_municipality(each, group) for each in (*own, *held)} - {""}))
 
 
 def _weekdays(group: Group) -> tuple[int, ...]:
@@ -185,7 +188,7 @@ def _rules(group: Group, tellable: Places) -> tuple[PublishedRule, ...]:
             ends=entry.ends,
             season=entry.season,
             place=_place(entry.location, tellable),
-            municipality=entry.location.municipality if entry.location is not None else "",
+            municipality=_municipality(entry.location or group.location, group),
         )
         for entry in group.schedule
     )

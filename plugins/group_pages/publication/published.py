@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -48,8 +49,8 @@ class PublishedPlace:
 class PublishedRule:
     """A schedule entry as it may be told, for the sentence "every other Tuesday 17:30–19:00".
 
-    As `model.Recurrence`, which see; `place` is None where withheld or the group's own, and
-    `municipality` that of the entry's place, "" where it names none.
+    As `model.Recurrence`, which see; `place` is None where withheld or the group's own;
+    `municipality` is where it is held in any case, "" where unknown.
     """
 
     time: TimeRange
@@ -63,6 +64,11 @@ class PublishedRule:
     season: Season | None = None
     place: PublishedPlace | None = None
     municipality: str = ""
+
+    @property
+    def held_on(self) -> tuple[int, ...]:
+        """Its weekdays, also where it has single dates; sorted."""
+        return self.weekdays or tuple(sorted({day.weekday() for day in self.dates}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,8 @@ class PublishedGroup:
 
     `places` are those of the group and of its schedule entries that may be told, `municipalities`
     those of all of them, `weekdays` (0 Monday) those of its entries, or of its extra sessions
-    where it has no entries; each sorted, each empty where withheld. `times_published` false:
+    where it has no entries; each sorted, each empty where withheld. `place_municipality` is that
+    of its own place, told or not. `times_published` false:
     `rules`, `sessions` and `weekdays` are empty and stay so. `in_feeds` false: the group has no
     calendar.ics and its sessions are in no feed. `page_title` is the discreet title, if any.
     `online` has no link where that is withheld.
@@ -114,6 +121,7 @@ class PublishedGroup:
     fee: Fee
     place: PublishedPlace | None
     municipality: str
+    place_municipality: str
     places: tuple[PublishedPlace, ...]
     municipalities: tuple[str, ...]
     weekdays: tuple[int, ...]
@@ -160,3 +168,16 @@ class Publication:
     groups: tuple[PublishedGroup, ...]
     pages: tuple[Page, ...]
     news: tuple[News, ...]
+
+    def objects(self) -> Iterator[tuple[str, str, object]]:
+        """Each published object with the kind and the slug of its file, as in `Site.documents`."""
+        yield "association", "association", self.association
+        for kind, found in (
+            ("types", self.types),
+            ("seasons", self.seasons),
+            ("locations", self.places),
+            ("groups", self.groups),
+            ("pages", self.pages),
+            ("news", self.news),
+        ):
+            yield from ((kind, each.slug, each) for each in found)

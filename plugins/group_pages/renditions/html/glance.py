@@ -106,8 +106,7 @@ def _shown(listed: ListedGroup) -> bool:
 def _slots(number: int, rule: PublishedRule, listed: ListedGroup) -> list[Slot]:
     start = rule.time.start
     end = max(rule.time.end or 0, start + SHORTEST)
-    days = rule.weekdays or tuple(sorted({day.weekday() for day in rule.dates}))
-    return [Slot(number, day, start, end, listed.group.admission.value) for day in days]
+    return [Slot(number, day, start, end, listed.group.admission.value) for day in rule.held_on]
 
 
 def _row(number: int, listed: ListedGroup, when: RuleView, words: Words, facts: Facts) -> RowView:

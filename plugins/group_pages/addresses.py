@@ -40,6 +40,9 @@ ROOT_FILES = (
 FACETS = {"types": "type", "seasons": "season", "locations": "location"}
 """The facets whose values have files of their own, by folder."""
 
+OWN_PAGES = ("groups", "pages", "news")
+"""Kinds of files whose page is no listing."""
+
 MESSAGES = {
     "address-taken": "the address {address} is already that of {other}",
     "address-reserved": "the address {address} is one of the site's own pages",
@@ -96,20 +99,9 @@ def published_addresses(edition: Edition, paths: Paths) -> frozenset[str]:
 
 def pages_by_file(site: Site, publication: Publication, paths: Paths) -> dict[Path, str]:
     """The address of each file of the content that has a page; links in file names are resolved."""
-    published = [("association", "association")]
-    for kind, found in (
-        ("groups", publication.groups),
-        ("pages", publication.pages),
-        ("news", publication.news),
-        ("types", publication.types),
-        ("seasons", publication.seasons),
-        ("locations", publication.places),
-    ):
-        published += [(kind, each.slug) for each in found]
     return {
-        Path(os.path.realpath(site.documents[identity].path)): address_of(*identity, paths)
-        for identity in published
-        if identity in site.documents
+        Path(os.path.realpath(site.documents[kind, slug].path)): address_of(kind, slug, paths)
+        for kind, slug, _ in publication.objects()
     }
 
 
@@ -133,29 +125,18 @@ def _own_addresses(edition: Edition, paths: Paths) -> Iterator[str]:
 
 def _written(site: Site, edition: Edition, paths: Paths) -> Iterator[_Claim]:
     """The pages that a file of the content makes."""
-    publication = edition.publication
-    for kind, found in (
-        ("groups", [(group.group.slug, group.path) for group in edition.groups]),
-        ("pages", [(page.slug, paths.page(page.slug)) for page in publication.pages]),
-        ("news", [(item.slug, paths.news_item(item.slug)) for item in publication.news]),
-    ):
-        for slug, address in found:
+    for kind, slug, _ in edition.publication.objects():
+        if kind in OWN_PAGES:
+            address = address_of(kind, slug, paths)
             yield _Claim(address, site.documents[kind, slug].path, 1, (kind, slug))
 
 
 def _aliases(site: Site, edition: Edition) -> Iterator[_Claim]:
-    publication = edition.publication
-    for kind, owners in (
-        ("groups", publication.groups),
-        ("pages", publication.pages),
-        ("news", publication.news),
-    ):
-        for owner in owners:
-            document = site.documents[kind, owner.slug]
-            lines = _Lines(document)
-            for alias in owner.aliases:
-                line = lines.next(alias)
-                yield _Claim("", document.path, line, (kind, owner.slug), alias)
+    for kind, slug, owner in edition.publication.objects():
+        document = site.documents[kind, slug]
+        lines = _Lines(document)
+        for alias in getattr(owner, "aliases", ()):
+            yield _Claim("", document.path, lines.next(alias), (kind, slug), alias)
 
 
 class _Lines:

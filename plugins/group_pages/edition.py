@@ -31,12 +31,11 @@ MESSAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An edition ready to be written, with what writing it needs.
+    """An edition ready to be written, with what writing it needs, and nothing that is withheld.
 
     `timestamp` is in seconds since 1970: when the content last changed.
     """
 
-    site: Site
     edition: Edition
     paths: Paths
     words: Words
@@ -71,7 +70,7 @@ def prepare(
     if problems.errors:
         return None, problems
     stamp = timestamp(content, environment)
-    return Prepared(site, edition, paths, words, stamp, bodies, pictures), problems
+    return Prepared(edition, paths, words, stamp, bodies, pictures), problems
 
 
 def _warn_of_cut_feeds(site: Site, edition: Edition, problems: Problems) -> None:

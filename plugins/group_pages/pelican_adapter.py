@@ -25,6 +25,7 @@ from . import schema
 from .clock import ClockError
 from .edition import Prepared, prepare
 from .languages import Words
+from .loading.folder import ASSOCIATION_FILE
 from .model import Association
 from .output import Building
 from .output.targets import MESSAGES as OUTPUT_MESSAGES
@@ -129,7 +130,7 @@ class SiteGenerator:
             say([str(error)])
             raise
         if prepared is not None and self.settings.get(NEEDS_SITE):
-            _check_site(prepared, problems)
+            _check_site(prepared, content, problems)
         report(problems)
         if prepared is None or problems.errors:
             raise ContentErrors(problems)
@@ -140,7 +141,7 @@ class SiteGenerator:
     def generate_context(self) -> None:
         """Tell Pelican and other plugins whose site this is."""
         for known in (self.settings, self.context):
-            known.update(settings_for(self.prepared.site.association))
+            known.update(settings_for(self.prepared.edition.publication.association))
 
     def generate_output(self, _: object) -> None:
         """Write every file of the new site beside the output."""
@@ -181,13 +182,12 @@ class SiteGenerator:
         return [*own, self.theme / "templates"]
 
 
-def _check_site(prepared: Prepared, problems: Problems) -> None:
+def _check_site(prepared: Prepared, content: Path, problems: Problems) -> None:
     """On the web the site's address is a required key; a preview does without."""
-    association = prepared.site.association
+    association = prepared.edition.publication.association
     if not association.site:
-        document = prepared.site.documents["association", "association"]
         key = schema.ASSOCIATION.key("site").word(association.language)
-        problems.error(document.path, 1, "key-missing", key=key)
+        problems.error(content.absolute() / ASSOCIATION_FILE, 1, "key-missing", key=key)
 
 
 @contextmanager

@@ -152,7 +152,8 @@ def _judge_files(files: Iterable[tuple[str, bytes]]) -> None:
 
 
 def _judge_sessions(prepared: Prepared) -> None:
-    for sessions in prepared.site.sessions.values():
+    for group in prepared.edition.publication.groups:
+        sessions = group.sessions
         keys = [session.key for session in sessions]
         assert len(set(keys)) == len(keys)
         for before, after in pairwise(sessions):

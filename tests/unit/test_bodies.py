@@ -200,9 +200,11 @@ def test_every_published_body_is_rendered_once(content, monkeypatch):
     assert bodies.html("pages", "sivu", "./") == "<p><a>x</a></p>"
 
 
-def test_body_of_nothing_is_empty(content):
+def test_what_is_not_published_has_no_body_to_ask_for(content):
     bodies, _, _ = make_bodies(content, "")
-    assert bodies.html("types", "ei-ole", "./") == ""
+    for kind, slug in (("locations", "turva"), ("types", "ei-ole")):
+        with pytest.raises(KeyError):
+            bodies.html(kind, slug, "./")
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from __future__ import annotations
 import html as entities
 import re
 import secrets
-from collections.abc import Iterator
 from functools import partial
 from urllib.parse import unquote
 from weakref import proxy
@@ -54,8 +53,11 @@ class Bodies:
     def __init__(
         self, site: Site, edition: Edition, paths: Paths, pictures: Pictures, problems: Problems
     ) -> None:
-        self._site = site
-        self._edition = edition
+        # No others: a secret place has a body, too.
+        self._documents = {
+            (kind, slug): site.documents[kind, slug]
+            for kind, slug, _ in edition.publication.objects()
+        }
         self._problems = problems
         mark = secrets.token_hex(8)
         self._marks = Marks(f"r{mark}", f"e{mark}", f"i{mark}", f"p{mark}")
@@ -72,7 +74,7 @@ class Bodies:
     def html(self, kind: str, slug: str, root: str) -> Markup:
         """A body's HTML; `root` leads from the page it stands in to the site's root.
 
-        `kind` and `slug` as in `Site.documents`; Markup("") for what has no body.
+        `kind` and `slug` as in `Site.documents`; KeyError for what is not published.
         """
         rendered = self._rendered.get((kind, slug))
         if rendered is None:
@@ -81,27 +83,12 @@ class Bodies:
 
     def render_all(self) -> None:
         """Render every published body, so that all problems in them are known."""
-        for kind, slug in self._published():
+        for kind, slug in self._documents:
             self.html(kind, slug, "")
 
-    def _published(self) -> Iterator[tuple[str, str]]:
-        publication = self._edition.publication
-        yield "association", "association"
-        for kind, found in (
-            ("types", publication.types),
-            ("seasons", publication.seasons),
-            ("locations", publication.places),
-            ("groups", publication.groups),
-            ("pages", publication.pages),
-            ("news", publication.news),
-        ):
-            yield from ((kind, each.slug) for each in found)
-
     def _render(self, kind: str, slug: str) -> str:
-        document = self._site.documents.get((kind, slug))
-        rendered = ""
-        if document is not None and document.body.strip():
-            rendered = self._render_document(document)
+        document = self._documents[kind, slug]
+        rendered = self._render_document(document) if document.body.strip() else ""
         self._rendered[kind, slug] = rendered
         return rendered
 

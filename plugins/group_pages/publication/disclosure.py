@@ -77,7 +77,7 @@ def leaks(site: Site, publication: Publication, problems: Problems) -> None:
     own = {
         group.slug: own_needles(group, site.sessions.get(group.slug, ())) for group in site.groups
     }
-    for kind, slug, published in _published(publication):
+    for kind, slug, published in publication.objects():
         document = site.documents[kind, slug]
         documents = [document]
         readings = _Readings()
@@ -94,21 +94,6 @@ def leaks(site: Site, publication: Publication, problems: Problems) -> None:
         if needles:
             found = {readings[text] for text in _texts(published, NOT_OWN_TEXTS)}
             _search(found, needles, documents, problems)
-
-
-def _published(publication: Publication) -> Iterator[tuple[str, str, object]]:
-    """Each published object with the kind and slug of its file."""
-    yield "association", "association", publication.association
-    for kind, objects in (
-        ("types", publication.types),
-        ("seasons", publication.seasons),
-        ("locations", publication.places),
-        ("groups", publication.groups),
-        ("pages", publication.pages),
-        ("news", publication.news),
-    ):
-        for published in objects:
-            yield kind, published.slug, published
 
 
 @cache

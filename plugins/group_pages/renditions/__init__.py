@@ -54,7 +54,7 @@ def site_files(
     yield from atom_xml.files(edition, words, paths, prepared.timestamp, bodies)
     yield from search_json.files(edition, words, bodies)
     yield from pictures.files()
-    association = prepared.site.association
+    association = edition.publication.association
     yield from static_files(theme / "static", bool(association.quick_exit), association.accent)
 
 

@@ -20,7 +20,7 @@ STEPS = (
     ("schema", "fields.keywords", "fields", "fields.reader"),
     (
         "sessions.local_time", "sessions.recurrence", "sessions.holidays", "sessions.changes",
-        "sessions.planning", "sessions.problems", "sessions",
+        "sessions.planning", "sessions",
     ),
     (
         "publication.moments", "publication.readings", "publication.degrees", "publication.needles",

@@ -43,11 +43,6 @@ FACETS = {"types": "type", "seasons": "season", "locations": "location"}
 OWN_PAGES = ("groups", "pages", "news")
 """Kinds of files whose page is no listing."""
 
-MESSAGES = {
-    "address-taken": "the address {address} is already that of {other}",
-    "address-reserved": "the address {address} is one of the site's own pages",
-    "address-too-long": "the address is too long: “{address}”",
-}
 
 ALIAS_KEYS = frozenset(folded(ALIASES.word(language)) for language in Language)
 

@@ -21,13 +21,6 @@ from .problems import Problems
 from .publication import publish
 from .publication.disclosure import leaks
 
-MESSAGES = {
-    "feed-reaches-until": "{listing} has more sessions than the 1,000 that a feed may hold;"
-    " its calendar reaches until {until}",
-    "feed-leaves-out-past": "{listing} has more sessions than the 1,000 that a feed may hold;"
-    " its calendar leaves out past ones",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Prepared:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
-from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from .languages import Words
 
 __all__ = [
-    "MESSAGES",
     "ContentErrors",
     "Detail",
     "FileProblems",
@@ -42,10 +39,6 @@ NOT_WRITTEN = frozenset({
 })  # fmt: skip
 """Details from the format and from what is published: a message may always tell them."""
 
-_OTHER_TABLES = (
-    "sessions", "publication.disclosure", "edition", "addresses", "paths", "bodies",
-    "bodies.pictures",
-)  # fmt: skip
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _KEY = re.compile(r"[^\W\d][\w-]*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -70,11 +63,11 @@ class Problem:
         A message has a form of its own for this, or leaves out what is near, or shows “…”.
         """
         details = tuple((name, told) for name, told in self.details if name in NOT_WRITTEN)
-        if self.code + WITHHELD in messages():
+        if self.code + WITHHELD in MESSAGES:
             return replace(self, code=self.code + WITHHELD, details=details)
         hidden = tuple((name, "…") for name, _ in self.details if name not in NOT_WRITTEN)
         code = self.code
-        if ("near", "…") in hidden and code.removesuffix("-near") in messages():
+        if ("near", "…") in hidden and code.removesuffix("-near") in MESSAGES:
             code = code.removesuffix("-near")
         return replace(self, code=code, details=(*details, *hidden))
 
@@ -196,20 +189,7 @@ def format_problem(problem: Problem, words: Words, base: Path | None = None) -> 
 def format_message(code: str, details: Mapping[str, Detail], words: Words) -> str:
     """What a problem of this code says, without where it is."""
     shown = {name: _Shown(detail, words) for name, detail in details.items()}
-    message = MESSAGES.get(code) or messages()[code]
-    return words.gettext(message).format_map(shown)
-
-
-@cache
-def messages() -> Mapping[str, str]:
-    """Every code's English message: those of this table and of later checks' own tables.
-
-    The other modules import this one, so they are looked up only when a problem is told.
-    """
-    merged = dict(MESSAGES)
-    for name in _OTHER_TABLES:
-        merged.update(getattr(import_module(f".{name}", __package__), "MESSAGES", {}))
-    return merged
+    return words.gettext(MESSAGES[code]).format_map(shown)
 
 
 def printable(text: str) -> str:
@@ -240,8 +220,6 @@ class _Shown:
             told = [self.words.gettext(each) for each in told]
         if spec == "quoted":
             told = [self.words.quote(each) for each in told]
-        if spec == "word":
-            told = [self.words.gettext(each) for each in told]
         if not isinstance(self.detail, tuple):
             return told[0]
         return ", ".join(told) if spec == "list" else self.words.join(told)

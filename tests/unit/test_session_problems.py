@@ -5,10 +5,10 @@ from string import Formatter
 
 import pytest
 from group_pages.languages import Words
+from group_pages.languages.messages.sessions import MESSAGES
 from group_pages.model import Language
 from group_pages.problems import WITHHELD, Problem, format_problem
 from group_pages.sessions.holidays import NAMES
-from group_pages.sessions.problems import MESSAGES
 
 DETAILS = {"date", "dates", "time", "times", "other_line", "week", "holiday", "start", "end"}
 

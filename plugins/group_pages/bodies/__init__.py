@@ -28,7 +28,7 @@ from ..listings import Edition
 from ..model import Site, WrittenFile
 from ..paths import Paths
 from ..problems import Problems
-from .links import LINK_MESSAGES, Links, Resolved, Source
+from .links import Links, Resolved, Source
 from .pictures import Pictures
 from .sieve import CLASSES, MAX_SECONDS, TooComplicated, at_most, check_depth, sieve
 
@@ -36,11 +36,6 @@ FIRST_HEADING = 2
 LAST_HEADING = 6
 ID_PREFIX = "h-"
 
-MESSAGES = {
-    "body-too-complicated": "this text is too complicated to be shown: too many brackets, tags or"
-    " levels inside each other",
-    **LINK_MESSAGES,
-}
 
 _STASHED = re.compile("\x02[^\x03]*\x03")
 # As the sanitiser writes it: every value in double quotes, with none inside.

@@ -28,23 +28,6 @@ from ..suggestions import nearest
 from .absent import Absent
 from .pictures import PictureError, Pictures
 
-LINK_MESSAGES = {
-    "link-to-nothing": "there is no file “{target}” to link to; a page of this site is named by"
-    " its file, or by its address that begins with /",
-    "link-to-nothing-near": "there is no file “{target}” to link to; the nearest is “{near}”",
-    "link-without-scheme": "link “{target}” lacks https:// in front of it",
-    "link-leaves-content": "“{target}” leads out of the content folder",
-    "link-without-page": "“{target}” has no page of its own to link to",
-    "link-unknown-address": "there is no page {address} on this site",
-    "link-unknown-address-near": "there is no page {address} on this site; the nearest is {near}",
-    "link-unknown-heading": "there is no heading “{target}” in this text",
-    "link-scheme": "a link that begins with {scheme}: is not published; use https:, mailto: or"
-    " tel:",
-    "link-dropped": "the link or picture “{target}” leads nowhere and is left out",
-    "image-missing-near": "there is no picture “{target}”; the nearest is “{near}”",
-    "image-elsewhere": "picture “{target}” must be a file in the content folder",
-}
-
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 PREFIX = re.compile(r"(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)")

@@ -40,14 +40,6 @@ MODES_THAT_SHRINK = frozenset({"L", "LA", "RGB", "RGBA", "CMYK"})
 FAINTEST = 8
 """Of 255: what shows through less is not to be seen, and its colours are not published."""
 
-MESSAGES = {
-    "image-missing": "there is no picture “{target}”",
-    "image-kind": "picture “{target}” is of a kind that is not published; use PNG, JPEG, WebP"
-    " or GIF",
-    "image-too-large": "picture “{target}” is larger than 20 MB; make it smaller",
-    "image-too-many-pixels": "picture “{target}” has more than 50 million pixels; make it smaller",
-    "image-unreadable": "picture “{target}” cannot be read; save it anew with another program",
-}
 
 # What Pillow's decoders raise on broken files.
 UNREADABLE = (
@@ -57,7 +49,7 @@ UNREADABLE = (
 
 
 class PictureError(Exception):
-    """A picture that cannot be published; `code` is a key of MESSAGES, which names `target`."""
+    """A picture that cannot be published; `code` is one of `messages.bodies`."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

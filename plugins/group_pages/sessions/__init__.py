@@ -35,10 +35,9 @@ from .planning import (
     planned_sessions,
     warn_of_break,
 )
-from .problems import MESSAGES
 from .recurrence import nearest_season
 
-__all__ = ["MESSAGES", "expand", "report_breaks_outside"]
+__all__ = ["expand", "report_breaks_outside"]
 
 NO_CHANGE = Change(date.min)
 

@@ -1,7 +1,4 @@
-"""What each problem says in English, by its code; translated in *.problems.po.
-
-`{name}` is a detail of the problem; problems.py says what a format such as `:quoted` does.
-"""
+"""What is wrong with a file of the content by itself, or with what it refers to."""
 
 MESSAGES: dict[str, str] = {
     "address-scheme": "“{written}”: an address must begin with https://",

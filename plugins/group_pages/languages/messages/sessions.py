@@ -4,7 +4,7 @@ A message about a group whose times are withheld has no day, time or number in i
 stand under the code with `problems.WITHHELD`.
 """
 
-MESSAGES = {
+MESSAGES: dict[str, str] = {
     "change-without-session": (
         "the group has no session on {date}; the nearest ones are on {dates}"
     ),
@@ -68,4 +68,3 @@ MESSAGES = {
     "single-session-on-holiday-withheld": "this day is a public holiday",
     "break-outside-season": "this break is not within the season, {start} to {end}",
 }
-"""The English text of each problem by its code."""

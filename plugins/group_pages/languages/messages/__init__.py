@@ -1,0 +1,12 @@
+"""What each problem says in English, by its code; translated in the catalogues beside this folder.
+
+`{name}` is a detail of the problem; problems.py says what a format such as `:quoted` does.
+"""
+
+from __future__ import annotations
+
+from . import addresses, bodies, content, disclosure, sessions
+
+TABLES = (content, sessions, disclosure, addresses, bodies)
+
+MESSAGES = {code: text for table in TABLES for code, text in table.MESSAGES.items()}

@@ -1,0 +1,26 @@
+"""What is wrong with a text below the front matter, with its links and its pictures."""
+
+MESSAGES: dict[str, str] = {
+    "body-too-complicated": "this text is too complicated to be shown: too many brackets, tags or"
+    " levels inside each other",
+    "link-to-nothing": "there is no file “{target}” to link to; a page of this site is named by"
+    " its file, or by its address that begins with /",
+    "link-to-nothing-near": "there is no file “{target}” to link to; the nearest is “{near}”",
+    "link-without-scheme": "link “{target}” lacks https:// in front of it",
+    "link-leaves-content": "“{target}” leads out of the content folder",
+    "link-without-page": "“{target}” has no page of its own to link to",
+    "link-unknown-address": "there is no page {address} on this site",
+    "link-unknown-address-near": "there is no page {address} on this site; the nearest is {near}",
+    "link-unknown-heading": "there is no heading “{target}” in this text",
+    "link-scheme": "a link that begins with {scheme}: is not published; use https:, mailto: or"
+    " tel:",
+    "link-dropped": "the link or picture “{target}” leads nowhere and is left out",
+    "image-missing-near": "there is no picture “{target}”; the nearest is “{near}”",
+    "image-elsewhere": "picture “{target}” must be a file in the content folder",
+    "image-missing": "there is no picture “{target}”",
+    "image-kind": "picture “{target}” is of a kind that is not published; use PNG, JPEG, WebP"
+    " or GIF",
+    "image-too-large": "picture “{target}” is larger than 20 MB; make it smaller",
+    "image-too-many-pixels": "picture “{target}” has more than 50 million pixels; make it smaller",
+    "image-unreadable": "picture “{target}” cannot be read; save it anew with another program",
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from ..languages import Words
 from ..model import Admission, Season
@@ -17,19 +18,22 @@ from .standing import in_season, listed_group
 FEED_LIMIT = 1000
 """Events a feed holds at most (calendar.md, "Decided")."""
 
+_Shelf = list[tuple[FacetValue, list[ListedGroup]]]
+
 
 def arrange(publication: Publication, day: date, paths: Paths, words: Words) -> Edition:
     """The publication as it stands on the day, with every folder that lists groups."""
     publication = _in_shown_order(publication, words)
     groups = tuple(listed_group(group, day, paths, words) for group in publication.groups)
     desk = _Desk(publication, day, paths, words, groups)
-    facet_listings = [listing for facet in FACETS for listing in desk.facet_listings(facet)]
+    sorted_by = {facet: desk.sorted_by(facet) for facet in FACETS}
+    facet_listings = (desk.facet_listings(facet, shelf) for facet, shelf in sorted_by.items())
     return Edition(
         day=day,
         publication=publication,
         groups=groups,
-        listings=(*desk.general_listings(), *facet_listings),
-        facets=tuple(desk.facet_index(facet) for facet in FACETS),
+        listings=(*desk.general_listings(), *chain.from_iterable(facet_listings)),
+        facets=tuple(desk.facet_index(facet, shelf) for facet, shelf in sorted_by.items()),
         by_slug={listed.group.slug: listed for listed in groups},
     )
 
@@ -99,35 +103,23 @@ class _Desk:
             ),
         )
 
-    def facet_listings(self, facet: Facet) -> tuple[Listing, ...]:
-        """The listings of each value that has a folder, in the shown order."""
-        members = self._members(facet)
-        return tuple(
-            self._facet_listing(facet, value, members.get(value.slug, []))
-            for value in self._values(facet)
-        )
-
-    def facet_index(self, facet: Facet) -> FacetIndex:
-        members = self._members(facet)
-        return FacetIndex(
-            facet.name,
-            self.paths.facet(facet.name),
-            tuple(
-                (value, sum(listed.current for listed in members.get(value.slug, ())))
-                for value in self._values(facet)
-            ),
-        )
-
-    def _current(self) -> tuple[ListedGroup, ...]:
-        return tuple(listed for listed in self.groups if listed.current)
-
-    def _members(self, facet: Facet) -> dict[str, list[ListedGroup]]:
-        """The groups of each value's slug, past ones included."""
+    def sorted_by(self, facet: Facet) -> _Shelf:
+        """The groups of each value that has a folder, past ones included; in the shown order."""
         members: dict[str, list[ListedGroup]] = {}
         for listed in self.groups:
             for slug in listed.facet_values[facet.name]:
                 members.setdefault(slug, []).append(listed)
-        return members
+        return [(value, members.get(value.slug, [])) for value in self._values(facet)]
+
+    def facet_listings(self, facet: Facet, shelf: _Shelf) -> tuple[Listing, ...]:
+        return tuple(self._facet_listing(facet, value, members) for value, members in shelf)
+
+    def facet_index(self, facet: Facet, shelf: _Shelf) -> FacetIndex:
+        counts = ((value, sum(listed.current for listed in members)) for value, members in shelf)
+        return FacetIndex(facet.name, self.paths.facet(facet.name), tuple(counts))
+
+    def _current(self) -> tuple[ListedGroup, ...]:
+        return tuple(listed for listed in self.groups if listed.current)
 
     def _values(self, facet: Facet) -> tuple[FacetValue, ...]:
         used = {

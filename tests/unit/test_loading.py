@@ -715,7 +715,7 @@ class TestPictures:
             ("x" * 5000 + ".png", "picture-missing"),
             ("//example.org/kuva.png", "picture-not-a-file"),
             ("..\\images\\kuva.png", "picture-not-a-file"),
-            ("../association.md", "picture-unreadable"),
+            ("../association.md", "image-kind"),
         ],
     )
     def test_anything_else_is_refused(self, tree, tmp_path, named, code):
@@ -741,9 +741,9 @@ class TestPictures:
         tree.keys(GROUP, "kuva: {tiedosto: /images/kuva.png, tekstivastine: Kuva}")
 
         monkeypatch.setattr("group_pages.loading.pictures.MOST_PIXELS", 899)
-        assert tree.codes() == ["picture-too-many-pixels"]
+        assert tree.codes() == ["image-too-many-pixels"]
         monkeypatch.setattr("group_pages.loading.pictures.LARGEST_FILE", 10)
-        assert tree.codes() == ["picture-too-big"]
+        assert tree.codes() == ["image-too-large"]
 
     def test_picture_with_a_decomposed_name_is_found(self, tree):
         picture = tree.picture(unicodedata.normalize("NFD", "images/kädet.png"))

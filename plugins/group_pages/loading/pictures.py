@@ -27,7 +27,7 @@ class Pictures:
     def __init__(self, root: Path, real_root: str) -> None:
         self._root = root
         self._real_root = real_root
-        self._faults: dict[Path, tuple[str, int] | None] = {}
+        self._faults: dict[Path, str] = {}
         self.used: set[str] = set()
 
     def find(self, named: Scalar, alt: str, report: FileProblems) -> Picture | None:
@@ -46,9 +46,8 @@ class Pictures:
             _report_missing(path, named, report)
             return None
         fault = self._fault(real)
-        if fault is not None:
-            code, limit = fault
-            report.error(named.line, code, written=written, limit=limit)
+        if fault:
+            report.error(named.line, fault, target=written)
             return None
         self.used.add(str(real))
         return Picture(real, alt)
@@ -56,7 +55,7 @@ class Pictures:
     def _is_hidden(self, real: Path) -> bool:
         return any(part.startswith(".") for part in real.relative_to(self._real_root).parts)
 
-    def _fault(self, real: Path) -> tuple[str, int] | None:
+    def _fault(self, real: Path) -> str:
         if real not in self._faults:
             self._faults[real] = _fault_of(real)
         return self._faults[real]
@@ -87,11 +86,11 @@ def _report_missing(path: Path, named: Scalar, report: FileProblems) -> None:
         report.error(named.line, "picture-missing-near", written=written, near=near)
 
 
-def _fault_of(path: Path) -> tuple[str, int] | None:
-    """The code and the limit of what makes the file no picture to publish."""
+def _fault_of(path: Path) -> str:
+    """The code of what makes the file no picture to publish, "" if nothing shows at once."""
     if path.stat().st_size > LARGEST_FILE:
-        return "picture-too-big", LARGEST_FILE // (1024 * 1024)
-    from PIL import Image
+        return "image-too-large"
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -99,9 +98,9 @@ def _fault_of(path: Path) -> tuple[str, int] | None:
             with Image.open(path, formats=FORMATS) as picture:
                 width, height = picture.size
     except Image.DecompressionBombError:
-        return "picture-too-many-pixels", MOST_PIXELS // 1_000_000
+        return "image-too-many-pixels"
+    except UnidentifiedImageError:
+        return "image-kind"
     except (OSError, SyntaxError, ValueError):
-        return "picture-unreadable", 0
-    if width * height > MOST_PIXELS:
-        return "picture-too-many-pixels", MOST_PIXELS // 1_000_000
-    return None
+        return "image-unreadable"
+    return "image-too-many-pixels" if width * height > MOST_PIXELS else ""

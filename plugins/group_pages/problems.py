@@ -40,7 +40,6 @@ NOT_WRITTEN = frozenset({
 """Details from the format and from what is published: a message may always tell them."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-_KEY = re.compile(r"[^\W\d][\w-]*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -82,23 +81,18 @@ class Problem:
 class Problems:
     """Collects problems; `language` is the one to tell them in, as far as it is known.
 
-    What is withheld by `withhold` and `hide` no problem tells when it is read back, whenever it
-    was found: a build's log may be public (content-format.md, "Errors").
+    What `withhold` was given is asked when they are read back, whenever they were found: a
+    build's log may be public (content-format.md, "Errors").
     """
 
     def __init__(self, language: Language = Language.FINNISH) -> None:
         self.language = language
         self._found: dict[Problem, None] = {}
-        self._withheld: set[tuple[Path, int]] = set()
-        self._tells_hidden: Callable[[str], bool] = _tells_nothing
+        self._is_withheld: list[Callable[[Problem], bool]] = []
 
-    def withhold(self, path: Path, lines: Iterable[int]) -> None:
-        """Repeat nothing of what is written on these lines."""
-        self._withheld.update((path, line) for line in lines)
-
-    def hide(self, tells: Callable[[str], bool]) -> None:
-        """Repeat no text that, by `tells`, may tell what is secret, wherever it is written."""
-        self._tells_hidden = tells
+    def withhold(self, is_withheld: Callable[[Problem], bool]) -> None:
+        """Tell the problems of which this is true without what their authors wrote."""
+        self._is_withheld.append(is_withheld)
 
     def error(self, path: Path, line: int, code: str, /, **details: Detail) -> None:
         self._found[Problem(path, line, code, tuple(details.items()))] = None
@@ -125,26 +119,16 @@ class Problems:
 
     def _told(self) -> Iterable[Problem]:
         """Each once: two that differ in what is withheld are one."""
-        found = (each.withheld() if self._is_withheld(each) else each for each in self._found)
-        return dict.fromkeys(found)
-
-    def _is_withheld(self, problem: Problem) -> bool:
-        written = [told for name, told in problem.details if name not in NOT_WRITTEN]
-        if any(isinstance(told, str) and self._tells_hidden(told) for told in written):
-            return True
-        # What stands where a key does and looks like one is no value.
-        is_key = problem.code.startswith("key-unknown") and _KEY.fullmatch(str(written[0]))
-        return not is_key and (problem.path, problem.line) in self._withheld
+        return dict.fromkeys(
+            each.withheld() if any(test(each) for test in self._is_withheld) else each
+            for each in self._found
+        )
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.sorted())
 
     def __len__(self) -> int:
         return len(self.sorted())
-
-
-def _tells_nothing(_text: str) -> bool:
-    return False
 
 
 class FileProblems:
@@ -173,6 +157,12 @@ class ContentErrors(Exception):
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
         super().__init__(f"{len(problems.errors)} errors in the content")
+
+
+def written_in(problem: Problem) -> list[str]:
+    """The texts of its authors that the problem's message repeats."""
+    details = (told for name, told in problem.details if name not in NOT_WRITTEN)
+    return [told for told in details if isinstance(told, str)]
 
 
 def format_problem(problem: Problem, words: Words, base: Path | None = None) -> str:

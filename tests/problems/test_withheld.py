@@ -122,6 +122,110 @@ def test_a_faulty_line_is_told_without_what_is_withheld(
     assert [message for message in told if tells(message)] == []
 
 
+SECRET, CLOSED_GROUP = "locations/zqslug.md", "groups/suljettu.md"
+OPEN, SENSITIVE = "groups/salainen-paikka.md", "groups/arka.md"
+SWITCH = "salainen: kyllä"
+TITLE = "otsikko: Zqtitle koti"
+FAULT = ("saapumisohje: Zq", "saapumisohje: Ohje: Zq")
+AT_HOME = ("paikka: Zqtitle koti", "paikka: Zqtitle koti: ylös")
+WRONG_DAY = ("pvm: 31.1.2027", "pvm: 30.1.2027")
+
+# Two faults or more: (file, what is written, what is written instead), in turn.
+HIDDEN = {
+    "nearest place of a closed group": [(CLOSED_GROUP, "Zwtitle talo", "Zqtitle talon")],
+    "switch in another block": [(SECRET, SWITCH, f"    {SWITCH}"), (SECRET, *FAULT)],
+    "switch below another key": [
+        (SECRET, f"\n{SWITCH}", ""),
+        (SECRET, "paikkakunta: Oulu", f"paikkakunta: Oulu\n  {SWITCH}"),
+        (SECRET, *FAULT),
+    ],
+    **{
+        f"switch begins with {sign}": [
+            (SECRET, SWITCH, f"{sign}{SWITCH}"),
+            (SECRET, *FAULT),
+            (OPEN, *AT_HOME),
+        ]
+        for sign in ("* ", "• ", '"', "? ", "[", "**", "%", "@", "# ", "– ")
+    },
+    "switch on the line above": [
+        (SECRET, "Zqclosure\nsalainen", "Zqclosure salainen"),
+        (SECRET, *FAULT),
+    ],
+    "switch with another word": [(SECRET, "salainen:", "salattu:"), (SECRET, *FAULT)],
+    "switch with more than a yes": [(SECRET, SWITCH, f"{SWITCH}, Zqnimi asuu täällä")],
+    "town with more than a town": [(SECRET, ": Oulu", ": Oulu #Zqdirections")],
+    "place without a title": [(SECRET, TITLE, "nimi: Zqtitle koti"), (OPEN, *AT_HOME)],
+    "place with its title in a comment": [(SECRET, TITLE, f"# {TITLE}")],
+    "place with two titles": [(SECRET, TITLE, f"otsikko: Zquusi\n{TITLE}")],
+    "place with a new title": [(SECRET, TITLE, "otsikko: Kielo")],
+    "place that cannot be read": [(SECRET, "---\notsikko", "otsikko")],
+    "town that is the place's title": [
+        (SECRET, "paikkakunta: Oulu", "paikkakunta: Zqtitle"),
+        (OPEN, *AT_HOME),
+    ],
+    "admission twice": [
+        (CLOSED_GROUP, "avoimuus: suljettu", "avoimuus: avoin\navoimuus: suljettu"),
+        (CLOSED_GROUP, *WRONG_DAY),
+    ],
+    "admission below another key": [
+        (CLOSED_GROUP, "avoimuus: suljettu", "avoimuus: avoin\n  avoimuus: suljettu"),
+        (CLOSED_GROUP, *WRONG_DAY),
+    ],
+    "value where a key stands": [(CLOSED_GROUP, "peruttu: Zqreason", "Zqreason: peruttu")],
+    "time in a text": [(CLOSED_GROUP, "kesto: 10 kertaa", "kesto: Alkaa: su 13.37–14.41")],
+    "place in a text": [(CLOSED_GROUP, "kesto: 10 kertaa", "kesto: Paikka: Zwaddress 8")],
+    "place on the line above": [
+        (CLOSED_GROUP, "suljettu\npaikka: Zwtitle talo", "suljettu paikka: Zwaddress 8"),
+    ],
+    "link below an unknown key": [
+        (OPEN, "verkkoryhmä:\n  alusta: Videopuhelu\n  linkki: ", "videolinkki: täällä: "),
+    ],
+    "link in a text": [(OPEN, "kuva:", "miten_mukaan: Tule: https://example.org/zqlink\nkuva:")],
+    "sensitivity of the type in doubt": [
+        (SENSITIVE, "arkaluonteinen: kyllä\n", ""),
+        ("types/tyyppi.md", "otsikko", "arkaluonteinen: kylä\notsikko"),
+        (SENSITIVE, "Zqfacilitator", "Zqfacilitator: x"),
+    ],
+}
+
+
+@pytest.mark.parametrize("slips", HIDDEN.values(), ids=HIDDEN)
+def test_what_is_in_doubt_is_not_told(content: Path, slips: list[tuple[str, str, str]]) -> None:
+    for name, written, instead in slips:
+        text = (content / name).read_text("utf-8")
+        assert written in text
+        (content / name).write_text(text.replace(written, instead), "utf-8")
+    _, problems = prepare(content, FIXED_DAY)
+    told = messages(problems, content.parent)
+
+    assert told
+    assert [message for message in told if tells(message)] == []
+
+
+# What is public is told as in an association without secrets.
+SHOWN = {
+    "one letter": ("types/tyyppi.md", "otsikko: Tyyppi", "otsikko: Tyyppi\n2", "”2”"),
+    "title with a colon": (OPEN, "Ryhmä jonka", "Ryhmä: jonka", '"Ryhmä: jonka paikka'),
+    "another place": (SENSITIVE, "Zqtitle koti", "Kirjasto: sali", '"Kirjasto: sali"'),
+    "time of an open group": (OPEN, "17.30–19", "25.30", "”25.30”"),
+    "season of a closed group": (CLOSED_GROUP, ": Kevät 2027", ": Nyt: Kevät", '"Nyt: Kevät"'),
+    "platform of a link": (OPEN, "Videopuhelu", "Video: puhelu", '"Video: puhelu"'),
+    "unknown key": (CLOSED_GROUP, "kesto:", "kulttuuri:", "”kulttuuri”"),
+}
+
+
+@pytest.mark.parametrize(("name", "written", "instead", "shown"), SHOWN.values(), ids=SHOWN)
+def test_what_is_public_is_told(
+    content: Path, name: str, written: str, instead: str, shown: str
+) -> None:
+    text = (content / name).read_text("utf-8")
+    assert written in text
+    (content / name).write_text(text.replace(written, instead), "utf-8")
+    _, problems = prepare(content, FIXED_DAY)
+
+    assert any(shown in message for message in messages(problems, content.parent))
+
+
 def test_a_line_that_tells_a_withheld_fact_is_not_repeated_by_another_message(
     content: Path,
 ) -> None:

@@ -853,7 +853,7 @@ class TestReferences:
 
         _, problems = load(tree.root)
 
-        assert [dict(each.details)["meant"] for each in problems] == ["Vertaisrymä", "polku"]
+        assert [dict(each.details)["near"] for each in problems] == ["Vertaisrymä", "polku"]
 
 
 class TestSecrets:

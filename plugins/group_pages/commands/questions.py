@@ -216,7 +216,7 @@ def _referred(text: str, options: tuple[Option, ...], folder: str) -> str:
             return option.value
     near = nearest(text, [option.label for option in options])
     if near:
-        raise BadValue(f"no-such-{folder}-near", written=text, meant=near)
+        raise BadValue(f"no-such-{folder}-near", written=text, near=near)
     known = tuple(option.label for option in options)
     raise BadValue(f"no-such-{folder}-known", written=text, known=known)
 

@@ -25,7 +25,7 @@ from .places import build_location, build_season, build_type
 from .rules import check_group
 from .sources import Source, Sources
 from .strays import Strays
-from .veil import veil_group, veil_places
+from .veil import Veil
 
 __all__ = ["load"]
 
@@ -55,12 +55,13 @@ class _Loading:
         self.sources = sources
         self.problems = sources.problems
         self.pictures = Pictures(sources.folder.root, sources.folder.real_root)
+        self.veil = Veil(sources)
+        self.problems.withhold(self.veil.covers)
         self.kept: dict[tuple[str, str], Document] = {}
         self.dropped: list[Path] = []
 
     def site(self) -> Site | None:
         source = self.sources.association
-        veil_places(self.sources.files["locations"], self.sources.language, self.problems)
         around = self._surroundings(source)
         groups, sessions = self._groups(around)
         pages = self._pages()
@@ -131,7 +132,7 @@ class _Loading:
         for source in self.sources.files["groups"]:
             built = GroupBuilder(source, around).build()
             check_group(built)
-            veil_group(built.group, source, self.sources.language, self.problems)
+            self.veil.add(built)
             told = self._expand(built, around.association)
             if _is_kept(source) and built.publishable:
                 groups.append(built.group)

@@ -66,8 +66,8 @@ class BuiltGroup:
 
     `expandable`: its sessions can be told; `whole`: every change too. `publishable`: nothing in
     it that decides what may be published is in doubt. `contact_known` is false where the
-    association's contact, which may be the group's, could not be read. `unresolved` are the keys
-    whose references lead nowhere.
+    association's contact, which may be the group's, could not be read, `sensitivity_known` where
+    the file that says it could not. `unresolved` are the keys whose references lead nowhere.
     """
 
     group: Group
@@ -76,6 +76,7 @@ class BuiltGroup:
     whole: bool = True
     publishable: bool = True
     contact_known: bool = True
+    sensitivity_known: bool = True
     unresolved: set[str] = field(default_factory=set)
 
 
@@ -102,8 +103,16 @@ class GroupBuilder:
             whole=schedules.changes_whole and not self._unresolved,
             publishable=sound and self._is_placed(),
             contact_known=self._around.contact_known or bool(self._fields.get("contact")),
+            sensitivity_known=self._is_sensitivity_known(),
             unresolved=self._unresolved,
         )
+
+    def _is_sensitivity_known(self) -> bool:
+        if self._fields.has("sensitive"):
+            return self._fields.sound("sensitive")
+        of_type = self._around.type_fields.get(self._type_slug or "")
+        type_known = of_type is not None and of_type.sound("sensitive")
+        return type_known and self._around.association_fields.wholly_sound("defaults")
 
     def _is_placed(self) -> bool:
         """Whether it is known which type, seasons and place it has."""

@@ -47,7 +47,7 @@ class _Refusal:
 
 
 def _near(refusal: _Refusal) -> str | None:
-    near = refusal.details.get("meant")
+    near = refusal.details.get("near")
     return near if isinstance(near, str) else None
 
 
@@ -145,7 +145,7 @@ class Shelf:
         """Whether what is named is at fault: it is no one file, or nobody writes its title so."""
         if not refusal.code.startswith("no-such"):
             return True
-        near = refusal.details.get("meant")
+        near = refusal.details.get("near")
         slugs = {slug for slug, title in self._shown.items() if near in (slug, title)}
         return bool(slugs) and not slugs & self._named
 
@@ -182,7 +182,7 @@ class Shelf:
             return
         code = f"no-such-{self.folder}"
         if near is not None:
-            self._refuse(named, file, f"{code}-near", meant=near)
+            self._refuse(named, file, f"{code}-near", near=near)
         elif self.shown_titles():
             self._refuse(named, file, f"{code}-known", known=self.shown_titles())
         else:

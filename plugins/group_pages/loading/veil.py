@@ -8,200 +8,255 @@ something is withheld, it is. Source: content-format.md, "Errors" and "Withheld 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
-from itertools import chain, pairwise
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..fields.keywords import home_of, is_surely, words_of
-from ..frontmatter import Scalar
+from ..fields.keywords import words_of
 from ..languages.vocabulary import VALUES
-from ..model import Group, Language
-from ..problems import Problems
-from ..schema import GROUP, LOCATION, Key, Kind
+from ..model import Language
+from ..problems import Problem, written_in
+from ..schema import GROUP, KINDS, LOCATION, Block, Key, Many
 from ..suggestions import folded, is_one_slip, nearest
-from .sources import Source
+from .doubt import UNKNOWN, TypedFile
+from .folder import SUFFIX
 
-TOLD_OF_SECRET_PLACES = ("secret", "municipality")
+if TYPE_CHECKING:
+    from .groups import BuiltGroup
+    from .sources import Source, Sources
+
 TIMES = ("schedule", "skip", "extra", "changes")
-PLACES = ("location", "schedule", "extra", "changes")
-LINK = "online"
-"""Keys of a group below which its times, its places, and its link are written."""
+HELD = ("schedule", "extra", "changes")
+"""Keys of a group below which its times are written; below which places may be, too."""
 
-NAMES = ("title", "address", "postcode")
-"""Keys of a place that say which one it is."""
+TOLD_OF_SECRET_PLACES = {"secret", "municipality"}
+NAMES_OF_PLACES = ("title", "address", "postcode", UNKNOWN)
+DATED = {"checked", "signup_by"}
+"""Keys of a group whose dates are published."""
 
-UNKNOWN = ""
+SHORTEST_TELLING = 4
+"""Letters of a word that may tell a name; a slip in it is looked for in longer ones."""
 
-SHORTEST_STEM = 5
-"""Letters in common that make two words of one stem."""
-
-_WORD = re.compile(r"\w{4,}")
-
-
-def veil_places(sources: Iterable[Source], language: Language, problems: Problems) -> None:
-    """Keep messages from repeating what is in secret places' files, or their names."""
-    sources = tuple(sources)
-    secret = [each for each in sources if _is_secret(each)]
-    for source in secret:
-        lines = _Lines(source, LOCATION, language)
-        problems.withhold(source.document.path, lines.all_but(TOLD_OF_SECRET_PLACES))
-    if secret:
-        names = [name for source in secret for name in _names(source, language)]
-        towns = [source.fields.get("municipality", "") for source in sources]
-        problems.hide(_teller(names, towns))
+_WORD = re.compile(r"\w+")
+_PLAIN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?")
+_WEB_ADDRESS = re.compile(r"://|\w\.\w{2,}/|www\.|\d{9}", re.IGNORECASE)
+_PATH_WORD = re.compile(r"(?<=[/=?&])[\w-]{5,}")
+_MOMENT = re.compile(r"\d[.:]\d\d|\d{1,2}\.\s?\d{1,2}\.|\d{4}-\d\d-\d\d")
+_WORD_AS_KEY = re.compile(r"(\w+)\s*:")
 
 
-def veil_group(group: Group, source: Source, language: Language, problems: Problems) -> None:
-    """Keep messages from repeating what the group does not publish.
+class Veil:
+    """Tells of each problem whether its message must leave out what was written."""
 
-    A line whose key is not known may say it too, where there is anything that it may say.
-    """
-    names = set(_withheld_keys(group, source))
-    document = source.document
-    if not names.isdisjoint(source.fields.lines) or not names <= {LINK}:
-        names.add(UNKNOWN)
-    elif document.whole and not document.faults:
-        return
-    problems.withhold(document.path, _Lines(source, GROUP, language).of(names))
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._groups: dict[Path, _Group] = {}
 
+    def add(self, built: BuiltGroup) -> None:
+        """Take in a group; its file is looked into only where it has a problem."""
+        path = built.source.document.path
+        self._groups[path] = _Group(built, self._sources.language)
 
-def _withheld_keys(group: Group, source: Source) -> Iterator[str]:
-    if not _publishes("publish_times", source):
-        yield from TIMES
-    if not _publishes("publish_place", source):
-        yield from PLACES
-    if not group.publish_link or _is_in_doubt(source, GROUP, "publish_link"):
-        yield LINK
-    if group.sensitive or _is_in_doubt(source, GROUP, "sensitive"):
-        yield "facilitators"
-
-
-def _publishes(name: str, source: Source) -> bool:
-    """Whether the times or the place are surely published; a closed group's are not by default."""
-    if _is_in_doubt(source, GROUP, name):
-        return False
-    own: bool | None = source.fields.get(name)
-    return _is_surely_open(source) if own is None else own
-
-
-def _is_surely_open(source: Source) -> bool:
-    """Whether it is no closed group; with a slip of one letter in the word, too."""
-    fields = source.fields
-    if fields.sound("admission"):
-        return bool(fields.get("admission", "closed") != "closed")
-    line = fields.line_of("admission")
-    entries = (each for each in source.document.front.entries if each.key.line == line)
-    written = [each.value.text for each in entries if isinstance(each.value, Scalar)]
-    return any(
-        is_one_slip(folded(text), folded(wording.word(language)))
-        for text in written
-        for wording in VALUES["admission"]
-        if wording.english != "closed"
-        for language in Language
-    )
-
-
-def _is_secret(source: Source) -> bool:
-    return bool(source.fields.get("secret")) or _is_in_doubt(source, LOCATION, "secret")
-
-
-def _is_in_doubt(source: Source, kind: Kind, name: str) -> bool:
-    """Whether the key's value is not known, or another key may have been meant for it."""
-    if not source.fields.sound(name):
-        return True
-    key = kind.key(name)
-    return any(_may_mean(word, key, kind) for word in _strange_words(source))
-
-
-def _strange_words(source: Source) -> Iterator[str]:
-    """What stands where a key does and was not taken for one, or could not be read."""
-    taken = set(source.fields.lines.values())
-    for entry in source.document.front.entries:
-        if entry.key.line not in taken:
-            yield entry.key.text
-    for damage in source.document.damaged:
-        yield damage.key
-        yield from damage.below
-
-
-def _may_mean(written: str, key: Key, kind: Kind) -> bool:
-    """Whether the word is a form of the key's, unless it is another key's own."""
-    word = folded(written)
-    for language in Language:
-        meant = words_of(kind.keys, language).get(word)
-        if meant is not None:
-            return meant is key
-    words = {folded(key.word(language)) for language in Language}
-    stems = {part[:SHORTEST_STEM] for each in words for part in _parts(each)}
-    return nearest(word, sorted(words)) is not None or any(
-        part[:SHORTEST_STEM] in stems for part in _parts(word)
-    )
-
-
-def _parts(word: str) -> list[str]:
-    return [part for part in re.split(r"[\W_]+", word) if len(part) >= SHORTEST_STEM]
-
-
-class _Lines:
-    """The lines of a file by the keys of its front matter that they stand below.
-
-    A word that is no key here but one below a key stands for that, else for UNKNOWN.
-    """
-
-    def __init__(self, source: Source, kind: Kind, language: Language) -> None:
-        document = source.document
-        taken = {line: name for name, line in source.fields.lines.items()}
-        marks = [
-            (entry.key.line, taken.get(entry.key.line) or _likely(entry.key.text, kind, language))
-            for entry in document.front.entries
-        ]
-        marks += [(each.line, _likely(each.key, kind, language)) for each in document.damaged]
-        starts = sorted({line for line, _ in marks})
-        self._parts = [
-            (range(start, end), {name for line, name in marks if line == start})
-            for start, end in pairwise([*starts, document.body_line - 1])
-        ]
-        self._last = document.body_line + document.body.count("\n")
-
-    def of(self, names: Container[str]) -> set[int]:
-        """The lines from each of these keys to the next one."""
-        parts = (lines for lines, found in self._parts if any(name in names for name in found))
-        return set(chain.from_iterable(parts))
-
-    def all_but(self, names: Container[str]) -> set[int]:
-        """Every line of the file, but those of these keys alone."""
-        parts = (lines for lines, found in self._parts if all(name in names for name in found))
-        return set(range(1, self._last + 1)).difference(*parts)
-
-
-def _likely(written: str, kind: Kind, language: Language) -> str:
-    """The key that is meant, or below which the word is one."""
-    home = home_of(written, kind.keys, language)
-    meant = (key.name for key in kind.keys if is_surely(home or written, key))
-    return next(meant, UNKNOWN)
-
-
-def _names(source: Source, language: Language) -> Iterator[str]:
-    """A secret place's file name, title and address, as far as they show."""
-    yield source.slug.replace("-", " ")
-    yield from (source.fields.get(name, "") for name in NAMES)
-    for damage in source.document.damaged:
-        if _likely(damage.key, LOCATION, language) in (*NAMES, UNKNOWN):
-            yield damage.text
-
-
-def _teller(names: Iterable[str], towns: Iterable[str]) -> Callable[[str], bool]:
-    """Whether a text has a word of a name, by a slip of a letter too; a town's name tells none."""
-    names = tuple(names)
-    public = {word for town in towns for word in _words(town)}
-    words = {word for name in names for word in _words(name)} - public
-    forms = {form for word in words for form in _with_a_slip(word)}
-
-    def tells(text: str) -> bool:
-        return any(not forms.isdisjoint(_with_a_slip(word)) for word in _words(text)) or (
-            nearest(text, names) is not None
+    def covers(self, problem: Problem) -> bool:
+        texts = written_in(problem)
+        file = self._groups.get(problem.path) or self._secret_places.get(problem.path)
+        return (
+            (file is not None and file.covers(problem, texts))
+            or self._may_name_secret_place(problem, texts)
+            or any(map(self._tells_name, texts))
         )
 
-    return tells
+    @cached_property
+    def _secret_places(self) -> dict[Path, _SecretPlace]:
+        files = (TypedFile(each, LOCATION, self._sources.language) for each in self._places)
+        return {
+            file.source.document.path: _SecretPlace(file)
+            for file in files
+            if file.source.fields.get("secret")
+            or file.is_in_doubt("secret")
+            or file.has_strange_switch()
+        }
+
+    @property
+    def _places(self) -> tuple[Source, ...]:
+        return self._sources.files["locations"]
+
+    def _may_name_secret_place(self, problem: Problem, texts: list[str]) -> bool:
+        """Whether it is about a place that cannot be found, and some are kept from being named.
+
+        A slip of one letter in the title of another place names that one.
+        """
+        if not problem.code.startswith("no-such-locations") or not self._has_hidden_places:
+            return False
+        near = dict(problem.details).get("near")
+        return not any(is_one_slip(folded(text), folded(str(near))) for text in texts)
+
+    @cached_property
+    def _has_hidden_places(self) -> bool:
+        folder = self._sources.folder
+        unread = len(self._places) < len(folder.files["locations"])
+        strays = any(each.suffix in (SUFFIX, ".txt") for each in folder.strays)
+        return bool(self._secret_places) or unread or strays
+
+    def _tells_name(self, text: str) -> bool:
+        """Whether the text has a word of a secret place's name, by a slip of a letter too."""
+        forms, phrases = self._names
+        if not forms and not phrases:
+            return False
+        words = _words(text)
+        if any(not forms.isdisjoint(_with_a_slip(word)) for word in words):
+            return True
+        said = f" {' '.join(words)} "
+        return any(f" {phrase} " in said for phrase in phrases) or (
+            nearest(text, phrases) is not None
+        )
+
+    @cached_property
+    def _names(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The words that tell a secret place, as they may be misspelt; and its names as wholes."""
+        secret = self._secret_places.values()
+        phrases = {" ".join(_words(name)) for place in secret for name in place.names()} - {""}
+        public = set(_words_of_the_format())
+        for source in self._public_sources():
+            public.update(_words(source.fields.get("municipality", "")))
+            public.update(_words(source.fields.get("title", "")))
+        telling = {word for phrase in phrases for word in phrase.split() if _may_tell(word)}
+        forms = frozenset(form for word in telling - public for form in _with_a_slip(word))
+        return forms, tuple(sorted(phrases - public))
+
+    def _public_sources(self) -> Iterator[Source]:
+        for name in ("types", "seasons", "locations", "groups"):
+            for source in self._sources.files[name]:
+                if source.document.path not in self._secret_places:
+                    yield source
+
+
+class _SecretPlace:
+    """The file of a place that is secret, or may be."""
+
+    def __init__(self, file: TypedFile) -> None:
+        self._file = file
+
+    def covers(self, problem: Problem, texts: list[str]) -> bool:
+        if problem.code.startswith("key-unknown"):
+            return not _is_of_a_key(problem, texts, self._file)
+        names = self._file.names_at(problem.line)
+        is_public = bool(names) and names <= TOLD_OF_SECRET_PLACES
+        return not (
+            is_public and self._file.begins_key(problem.line) and all(map(_PLAIN.fullmatch, texts))
+        )
+
+    def names(self) -> Iterator[str]:
+        yield from self._file.strange_texts(NAMES_OF_PLACES)
+        yield re.sub(r"[\d-]+", " ", self._file.source.slug)
+
+
+class _Group:
+    """A group's file, and what of it is withheld."""
+
+    def __init__(self, built: BuiltGroup, language: Language) -> None:
+        self._group = built.group
+        self._sensitivity_known = built.sensitivity_known
+        self._file = TypedFile(built.source, GROUP, language)
+
+    def covers(self, problem: Problem, texts: list[str]) -> bool:
+        if problem.code.startswith("key-unknown") and _is_of_a_key(problem, texts, self._file):
+            return False
+        if problem.line in self._withheld_lines:
+            return True
+        names = self._file.names_at(problem.line)
+        if UNKNOWN in names and not self._publishes_all and not all(map(_is_of_the_format, texts)):
+            return True
+        return any(self._tells(text, names) for text in texts)
+
+    def _tells(self, text: str, names: set[str]) -> bool:
+        """Whether a text on a line that is public may tell what is not."""
+        keys = set(_WORD_AS_KEY.findall(folded(text))[1:])
+        if not self._publishes_times:
+            moment = _MOMENT.search(text) or _weekdays().intersection(_words(text))
+            if (moment and not names & DATED) or keys & _words_of_keys(TIMES):
+                return True
+        if not self._publishes_place and (
+            keys & _words_of_keys(("location",)) or self._place_words.intersection(_words(text))
+        ):
+            return True
+        if self._publishes_link:
+            return False
+        may_be_link = "online" in names or UNKNOWN in names
+        return bool(may_be_link and _WEB_ADDRESS.search(text)) or any(
+            word in text for word in self._link_words
+        )
+
+    @cached_property
+    def _withheld_lines(self) -> frozenset[int]:
+        names = set() if self._publishes_times else set(TIMES)
+        if not self._publishes_place:
+            names.add("location")
+        if self._may_be_sensitive:
+            names.add("facilitators")
+        found = {n for lines, keys in self._file.parts if keys & names for n in lines}
+        if not self._publishes_place:
+            found.update(self._file.lines_below(HELD, "location"))
+        return frozenset(found)
+
+    @property
+    def _may_be_sensitive(self) -> bool:
+        known = self._sensitivity_known and not self._file.is_in_doubt("sensitive")
+        return self._group.sensitive or not known
+
+    @property
+    def _publishes_all(self) -> bool:
+        public = self._publishes_times and self._publishes_place
+        return public and not self._may_be_sensitive
+
+    @cached_property
+    def _publishes_times(self) -> bool:
+        return self._publishes("publish_times")
+
+    @cached_property
+    def _publishes_place(self) -> bool:
+        return self._publishes("publish_place")
+
+    @cached_property
+    def _publishes_link(self) -> bool:
+        return self._group.publish_link and not self._file.is_in_doubt("publish_link")
+
+    def _publishes(self, name: str) -> bool:
+        """Whether it surely does; what a closed group is to publish it says in so many words."""
+        if self._file.is_in_doubt(name):
+            return False
+        own: bool | None = self._file.source.fields.get(name)
+        return self._is_surely_open if own is None else own
+
+    @cached_property
+    def _is_surely_open(self) -> bool:
+        """Whether it is no closed group; with a slip of one letter in the word, too."""
+        fields = self._file.source.fields
+        if fields.sound("admission"):
+            is_open = fields.get("admission", "closed") != "closed"
+            return is_open and not self._file.is_in_doubt("admission")
+        return any(
+            is_one_slip(folded(text), word)
+            for text in self._file.strange_texts(("admission",))
+            for word in _words_for_open()
+        )
+
+    @cached_property
+    def _place_words(self) -> frozenset[str]:
+        group = self._group
+        named = [group.location, *(each.location for each in group.schedule)]
+        named += [each.location for each in group.extra]
+        named += [each.location for each in group.changes]
+        places = [place for place in named if place is not None]
+        towns = {word for place in places for word in _words(place.municipality)}
+        words = {word for place in places for word in _words(f"{place.title} {place.address}")}
+        return frozenset(filter(_may_tell, words - towns))
+
+    @cached_property
+    def _link_words(self) -> frozenset[str]:
+        texts = self._file.strange_texts(("online",))
+        return frozenset(word for text in texts for word in _PATH_WORD.findall(text))
 
 
 def _words(text: str) -> list[str]:
@@ -209,8 +264,67 @@ def _words(text: str) -> list[str]:
     return found
 
 
+def _may_tell(word: str) -> bool:
+    return len(word) >= SHORTEST_TELLING and not (word.isdigit() and len(word) < 5)
+
+
 def _with_a_slip(word: str) -> Iterator[str]:
     """The word, and it without each of its letters: two words that share one are a slip apart."""
     yield word
-    if len(word) > SHORTEST_STEM:
+    if len(word) > SHORTEST_TELLING + 1 and not word.isdigit():
         yield from (word[:n] + word[n + 1 :] for n in range(len(word)))
+
+
+def _is_of_a_key(problem: Problem, texts: list[str], file: TypedFile) -> bool:
+    """Whether what stands where a key does is one: it is like a known one, or begins a line."""
+    words = _words_of_the_format()
+    return all(
+        (file.begins_key(problem.line) and _WORD.fullmatch(text))
+        or folded(text) in words
+        or any(is_one_slip(folded(text), word) for word in words)
+        for text in texts
+    )
+
+
+def _is_of_the_format(text: str) -> bool:
+    """Whether the text has no word but keys, and the words for an open group."""
+    known = _words_of_the_format() | _words_for_open()
+    return all(word in known for word in _words(text))
+
+
+@cache
+def _words_of_the_format() -> frozenset[str]:
+    """Every key of every kind of file, in every language."""
+    return frozenset(word for kind in KINDS for word in _accepted(kind.keys))
+
+
+def _accepted(keys: Iterable[Key]) -> Iterator[str]:
+    keys = tuple(keys)
+    for language in Language:
+        yield from words_of(keys, language)
+    for key in keys:
+        inner = key.type.of if isinstance(key.type, Many) else key.type
+        if isinstance(inner, Block):
+            yield from _accepted(inner.keys)
+
+
+@cache
+def _words_of_keys(names: tuple[str, ...]) -> frozenset[str]:
+    """The words for these keys of a group, and for those below them."""
+    return frozenset(_accepted(GROUP.key(name) for name in names))
+
+
+@cache
+def _words_for_open() -> frozenset[str]:
+    return frozenset(
+        folded(wording.word(language))
+        for wording in VALUES["admission"]
+        for language in Language
+        if wording.english != "closed"
+    )
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    wordings = VALUES["weekday"]
+    return frozenset(folded(each.word(language)) for each in wordings for language in Language)

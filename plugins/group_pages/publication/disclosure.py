@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from pathlib import Path
 
 from slugify import slugify
 
@@ -58,7 +59,12 @@ class _Readings(dict[str, Reading]):
 
 
 def leaks(site: Site, publication: Publication, problems: Problems) -> None:
-    """Reports every withheld fact in a published text, at the line it is written on."""
+    """Reports every withheld fact in a published text, at the line it is written on.
+
+    What else is wrong there is told without repeating it.
+    """
+    told_at: set[tuple[Path, int]] = set()
+    problems.withhold(lambda problem: (problem.path, problem.line) in told_at)
     secret = [location for location in site.locations if location.secret]
     everywhere = [needle for location in secret for needle in secret_needles(location)]
     names = [needle for location in secret for needle in name_needles(location)]
@@ -75,13 +81,13 @@ def leaks(site: Site, publication: Publication, problems: Problems) -> None:
             documents.append(site.documents["association", "association"])
         if everywhere:
             found = {readings[text] for text in _texts(published, NOT_TEXTS)}
-            _search(found, everywhere, documents, problems)
+            told_at |= _search(found, everywhere, documents, problems)
         if names:
             _search_names(slug, getattr(published, "aliases", ()), names, document, problems)
         needles = _needles_of_groups(kind, slug, published, own)
         if needles:
             found = {readings[text] for text in _texts(published, NOT_OWN_TEXTS)}
-            _search(found, needles, documents, problems)
+            told_at |= _search(found, needles, documents, problems)
 
 
 @cache
@@ -122,8 +128,9 @@ def _search(
     needles: list[Needle],
     documents: Sequence[WrittenFile],
     problems: Problems,
-) -> None:
-    """Reports at the lines of the first document that tells a fact."""
+) -> set[tuple[Path, int]]:
+    """Reports at the lines of the first document that tells a fact; gives these lines."""
+    told_at: set[tuple[Path, int]] = set()
     for needle in needles:
         telling = {text for text in found if needle.is_in(text)}
         if not telling:
@@ -132,7 +139,8 @@ def _search(
         document, lines = next((each for each in told if each[1]), (documents[0], [1]))
         for line in lines:
             problems.error(document.path, line, needle.code)
-        problems.withhold(document.path, lines)
+        told_at.update((document.path, line) for line in lines)
+    return told_at
 
 
 def _lines(needle: Needle, telling: set[Reading], document: WrittenFile) -> list[int]:

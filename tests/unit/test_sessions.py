@@ -706,6 +706,14 @@ def test_moving_a_session_into_a_closure_is_an_error():
     assert problems_of(of) == [(31, "moved-into-closure")]
 
 
+def test_a_secret_places_closure_is_not_told_by_its_day():
+    of = group(
+        location=replace(closed(), secret=True),
+        changes=(change("2027-01-12", moved_to=d("2027-01-20"), lines={"moved_to": 31}),),
+    )
+    assert problems_of(of) == [(31, "moved-into-closure-withheld")]
+
+
 def test_moving_a_session_within_a_closure_is_an_error():
     of = group(
         location=closed(),

@@ -13,6 +13,7 @@ import stat
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -51,7 +52,7 @@ class Source:
 
     def line_of(self, text: str) -> int:
         """The line where a text first stands in the body, its first line if it cannot be seen."""
-        place = self.body.find(text)
+        place = max(self.body.find(text), self.body.find(escape(text)))
         return self.line + self.body.count("\n", 0, max(place, 0))
 
 

@@ -23,7 +23,7 @@ from ..model import (
     Session,
     SessionState,
 )
-from ..problems import FileProblems, Problems
+from ..problems import WITHHELD, FileProblems, Problems
 from .changes import changes_by_session, clock_time, gives_another_place, line_of
 from .holidays import holiday_on
 from .local_time import moment, span
@@ -102,7 +102,8 @@ def _settle(
         warn_of_break(day, season, municipality, line_of(change, "moved_to"), problems)
     closure = _closure(location, day)
     if closure and not change.cancelled:
-        _report_move_into_closure(planned, change, day, problems)
+        secret = location is not None and location.secret
+        _report_move_into_closure(planned, change, day, problems, secret=secret)
     starts_at, ends_at = span(day, time, association.timezone)
     session = Session(
         key=key,
@@ -131,13 +132,17 @@ def _settle(
 
 
 def _report_move_into_closure(
-    planned: PlannedSession, change: Change, day: date, problems: FileProblems
+    planned: PlannedSession, change: Change, day: date, problems: FileProblems, *, secret: bool
 ) -> None:
-    """A closure cancels what was to be there; nothing may be brought into it."""
+    """A closure cancels what was to be there; nothing may be brought into it.
+
+    When a secret place is closed is withheld, of whichever group it is.
+    """
+    code = "moved-into-closure" + (WITHHELD if secret else "")
     if day != planned.day:
-        problems.error(line_of(change, "moved_to"), "moved-into-closure", date=day)
+        problems.error(line_of(change, "moved_to"), code, date=day)
     elif gives_another_place(change, planned):
-        problems.error(line_of(change, "location"), "moved-into-closure", date=day)
+        problems.error(line_of(change, "location"), code, date=day)
 
 
 def _closure(location: Location | None, day: date) -> Closure | None:

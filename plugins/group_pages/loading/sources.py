@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,11 @@ KINDS = {
 
 SWITCHES = ("secret", "draft")
 """Keys that keep a file from being named to anybody."""
+
+WITHHOLDING = (*SWITCHES, "sensitive", "publish_times", "publish_place", "publish_link")
+"""Keys that keep something from being published; lost, they would publish it."""
+
+_KEY_IN_BODY = re.compile(r"^[^\S\n]*([^\W\d][\w-]*)[^\S\n]*:[^\S\n]*(\w+)[^\S\n]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,18 @@ class Sources:
         report = FileProblems(document.path, self.problems, draft=draft)
         reader = self._reader(document, report)
         fields = reader.file(document, kind)
+        self._look_for_lost_keys(document, kind, report)
         return Source(slug, document, fields, self.problems, report, reader, draft, taken)
+
+    def _look_for_lost_keys(self, document: Document, kind: Kind, report: FileProblems) -> None:
+        """A line --- that came too early makes text of the keys below it."""
+        if ":" not in document.body:
+            return
+        keys = words_of(tuple(key for key in kind.keys if key.name in WITHHOLDING), self.language)
+        for found in _KEY_IN_BODY.finditer(document.body):
+            if folded(found[1]) in keys and self._is_boolean(found[2]):
+                line = document.body_line + document.body.count("\n", 0, found.start(1))
+                report.error(line, "key-in-body", key=found[1])
 
     def _reader(self, document: Document, report: FileProblems) -> FieldReader:
         return FieldReader(self.language, report, document.spoiled, self._titles)
@@ -133,10 +150,14 @@ class Sources:
         return False
 
     def _is_true(self, scalar: Scalar) -> bool:
+        return self._is_boolean(scalar.text) and boolean(scalar.text, self.language)
+
+    def _is_boolean(self, written: str) -> bool:
         try:
-            return boolean(scalar.text, self.language)
+            boolean(written, self.language)
         except BadValue:
             return False
+        return True
 
     def _shelve(self, name: str, source: Source) -> None:
         fields = source.fields

@@ -94,6 +94,9 @@ MESSAGES: dict[str, str] = {
     "id-unknown": "“{written}” must be small letters a to z, digits and hyphens",
     "id-unknown-near": "“{written}” must be small letters a to z, digits and hyphens: “{near}”",
     "key-elsewhere": "“{key}” is not a key here; it belongs below “{home}”",
+    "key-in-body": (
+        "“{key}” stands in the text, where it means nothing; write it above the line ---"
+    ),
     "key-missing": "the required key “{key}” is missing",
     "key-missing-below": "the required key “{key}” is missing below “{below}”",
     "key-missing-choice": "the required key “{key}” is missing; choose from {known:quoted}",

@@ -11,7 +11,7 @@ import group_pages
 import jinja2
 import pytest
 from babel.messages.extract import extract_from_dir
-from group_pages.languages import PRICES, Words
+from group_pages.languages import ADMISSIONS, ADMISSIONS_OF_MANY, MODES, PRICES, Words
 from group_pages.languages.catalogue import files, load, read
 from group_pages.model import Fee, Language, Per
 
@@ -32,7 +32,9 @@ def spoken():
         for _, _, message, _, _ in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS):
             singular, plural = message if isinstance(message, tuple) else (message, None)
             found[singular] = plural
-    return found | dict.fromkeys(PRICES.values()) | dict.fromkeys(tables_of_messages())
+    for table in (ADMISSIONS, ADMISSIONS_OF_MANY, MODES, PRICES):
+        found |= dict.fromkeys(table.values())
+    return found | dict.fromkeys(tables_of_messages())
 
 
 def tables_of_messages():

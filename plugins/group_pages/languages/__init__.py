@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from ..model import Fee, Language, Per
+from ..model import Admission, Fee, Language, Mode, Per
 from . import collation, phones, recurrence_sentences
 from .catalogue import Catalogue, load
 from .forms import Forms
 from .hyphenation import with_soft_hyphens
 from .language_names import language_name
 
+ADMISSIONS = {
+    Admission.OPEN: "Open group",
+    Admission.REFILLING: "Ongoing group, new members join",
+    Admission.CLOSED: "Closed group",
+}
+ADMISSIONS_OF_MANY = {
+    Admission.OPEN: "Open groups",
+    Admission.REFILLING: "Ongoing groups",
+    Admission.CLOSED: "Closed groups",
+}
+MODES = {
+    Mode.IN_PERSON: "In person",
+    Mode.ONLINE: "Online",
+    Mode.HYBRID: "In person and online",
+}
 PRICES = {
     Per.SESSION: "%(amount)s per meeting",
     Per.MONTH: "%(amount)s per month",
@@ -40,6 +55,18 @@ class Words(Forms):
     def problem(self, msgid: str) -> str:
         """A problem's message in this language, its `{placeholders}` still to be filled."""
         return self.translations.gettext(msgid)
+
+    def admission(self, admission: Admission) -> str:
+        """Täydentyvä ryhmä"""
+        return self.gettext(ADMISSIONS[admission])
+
+    def admission_of_many(self, admission: Admission) -> str:
+        """Täydentyvät ryhmät"""
+        return self.gettext(ADMISSIONS_OF_MANY[admission])
+
+    def mode(self, mode: Mode) -> str:
+        """Paikan päällä"""
+        return self.gettext(MODES[mode])
 
     def amount(self, fee: Fee) -> str:
         """Maksuton, or 5 € / kerta"""

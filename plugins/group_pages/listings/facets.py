@@ -19,17 +19,7 @@ from ..publication import Publication, PublishedGroup, PublishedSession
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-ADMISSIONS = {
-    Admission.OPEN: ("Open group", "Open groups"),
-    Admission.REFILLING: ("Ongoing group, new members join", "Ongoing groups"),
-    Admission.CLOSED: ("Closed group", "Closed groups"),
-}
 FEES = {"free": "Free of charge", "paid": "Has a fee"}
-MODES = {
-    Mode.IN_PERSON: "In person",
-    Mode.ONLINE: "Online",
-    Mode.HYBRID: "In person and online",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +59,20 @@ def municipality_slug(name: str) -> str:
     return slugify(name)
 
 
-def _fixed(facet: str, value: str, words: Words, label: str, title: str = "") -> FacetValue:
+def _admission(admission: Admission, words: Words) -> FacetValue:
     return FacetValue(
-        value_path(facet, value, words.language),
-        words.gettext(label),
-        words.gettext(title) if title else "",
+        value_path("admission", admission.value, words.language),
+        words.admission(admission),
+        words.admission_of_many(admission),
     )
 
 
-def _admission(admission: Admission, words: Words) -> FacetValue:
-    return _fixed("admission", admission.value, words, *ADMISSIONS[admission])
-
-
 def _fee(value: str, words: Words) -> FacetValue:
-    return _fixed("fee", value, words, FEES[value])
+    return FacetValue(value_path("fee", value, words.language), words.gettext(FEES[value]))
 
 
 def _mode(mode: Mode, words: Words) -> FacetValue:
-    return _fixed("mode", mode.value, words, MODES[mode])
+    return FacetValue(value_path("mode", mode.value, words.language), words.mode(mode))
 
 
 def _weekday(day: int, words: Words) -> FacetValue:

@@ -165,10 +165,8 @@ class _GroupFacts:
     def _standing(self) -> Iterator[str]:
         """What is told of all the group's sessions."""
         group = self._group
-        if group.mode is Mode.ONLINE:
-            yield self._words.gettext("Online")
-        elif group.mode is Mode.HYBRID:
-            yield self._words.gettext("In person and online")
+        if group.mode is not Mode.IN_PERSON:
+            yield self._words.mode(group.mode)
         yield group.summary
 
 

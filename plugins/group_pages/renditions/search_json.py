@@ -18,16 +18,10 @@ from typing import Protocol
 from ..languages import Words
 from ..languages.search_terms import ENDINGS, SKIPPED, terms
 from ..listings import Edition
-from ..model import Admission, GroupType, Language, Mode
+from ..model import GroupType, Language, Mode
 from ..publication import PublishedGroup
 
 PATH = "search.json"
-
-ADMISSIONS = {
-    Admission.OPEN: "Open group",
-    Admission.REFILLING: "Ongoing group, new members join",
-    Admission.CLOSED: "Closed group",
-}
 
 _LETTERS = 26
 _TAG = re.compile("<[^>]*>")
@@ -154,11 +148,11 @@ def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:
     yield from (place.title for place in group.places)
     yield from (words.weekday(weekday) for weekday in group.weekdays)
     yield from (words.language_name(code) for code in group.languages)
-    yield words.gettext(ADMISSIONS[group.admission])
+    yield words.admission(group.admission)
     if group.anonymous:
         yield words.gettext("Without your name")
     if group.mode is not Mode.IN_PERSON:
-        yield words.gettext("Online")
+        yield words.mode(Mode.ONLINE)
     if not group.fee.cents:
         yield words.fee(group.fee)
 

@@ -68,14 +68,6 @@ class Facts:
         self.paths = paths
         self.day = day
 
-    def admission(self, admission: Admission) -> str:
-        gettext = self.words.gettext
-        return {
-            Admission.OPEN: gettext("Open group"),
-            Admission.REFILLING: gettext("Ongoing group, new members join"),
-            Admission.CLOSED: gettext("Closed group"),
-        }[admission]
-
     def admission_help(self, admission: Admission) -> str:
         gettext = self.words.gettext
         return {
@@ -110,21 +102,13 @@ class Facts:
         }[group.status]
         return Badge(group.status.value, text) if text else None
 
-    def mode(self, group: PublishedGroup) -> str:
-        gettext = self.words.gettext
-        return {
-            Mode.IN_PERSON: gettext("In person"),
-            Mode.ONLINE: gettext("Online"),
-            Mode.HYBRID: gettext("In person and online"),
-        }[group.mode]
-
     def badges(self, group: PublishedGroup) -> tuple[Badge, ...]:
-        badges = [Badge(group.admission.value, self.admission(group.admission))]
+        badges = [Badge(group.admission.value, self.words.admission(group.admission))]
         status = self.status(group)
         if status is not None:
             badges.append(status)
         if group.mode is not Mode.IN_PERSON:
-            badges.append(Badge(group.mode.value, self.mode(group)))
+            badges.append(Badge(group.mode.value, self.words.mode(group.mode)))
         return tuple(badges)
 
     def rules(self, listed: ListedGroup) -> tuple[RuleView, ...]:
@@ -158,7 +142,7 @@ class Facts:
 
     def elsewhere(self, group: PublishedGroup) -> str:
         """Where a group meets that meets at no place: online; nothing for a withheld place."""
-        return "" if group.mode is Mode.IN_PERSON else self.mode(group)
+        return "" if group.mode is Mode.IN_PERSON else self.words.mode(group.mode)
 
     def facilitators(self, group: PublishedGroup) -> tuple[str, ...]:
         return tuple(self._facilitator(person) for person in group.facilitators)

@@ -91,7 +91,7 @@ def glance(edition: Edition, words: Words, facts: Facts) -> GlanceView | None:
             continue
         for when in facts.rules(listed):
             number = len(rows) + 1
-            rows.append(_row(number, listed, when, words, facts))
+            rows.append(_row(number, listed, when, words))
             slots += _slots(number, when.rule, listed)
     if not slots:
         return None
@@ -109,7 +109,7 @@ def _slots(number: int, rule: PublishedRule, listed: ListedGroup) -> list[Slot]:
     return [Slot(number, day, start, end, listed.group.admission.value) for day in rule.held_on]
 
 
-def _row(number: int, listed: ListedGroup, when: RuleView, words: Words, facts: Facts) -> RowView:
+def _row(number: int, listed: ListedGroup, when: RuleView, words: Words) -> RowView:
     group = listed.group
     towns = ", ".join(group.municipalities)
     return RowView(
@@ -118,8 +118,8 @@ def _row(number: int, listed: ListedGroup, when: RuleView, words: Words, facts: 
         lang=group.lang,
         path=listed.path,
         when=words.capital(when.sentence),
-        where=when.place.label if when.place else towns or facts.mode(group),
-        admission=facts.admission(group.admission),
+        where=when.place.label if when.place else towns or words.mode(group.mode),
+        admission=words.admission(group.admission),
     )
 
 

@@ -122,7 +122,7 @@ class GroupViews:
             places=tuple(self._place(place, group) for place in group.places),
             usual_place=self._paths.value("location", group.place.slug) if group.place else "",
             town=", ".join(group.municipalities),
-            mode=facts.mode(group),
+            mode=self._words.mode(group.mode),
             meets_online=group.mode is not Mode.IN_PERSON,
             platform=online.platform if online else "",
             online_link=online.link if online else "",

@@ -190,22 +190,17 @@ class ListingViews:
         short: bool = False,
     ) -> tuple[SectionView, ...]:
         """Open, refilling and closed groups, each under its own heading."""
-        gettext = self._words.gettext
-        headings = {
-            Admission.OPEN: gettext("Open groups"),
-            Admission.REFILLING: gettext("Ongoing groups"),
-            Admission.CLOSED: gettext("Closed groups"),
-        }
         over = season is not None and season.end < self._edition.day
         suffix = f", {self.season_within(season)}" if season is not None else ""
         sections = []
-        for admission, heading in headings.items():
+        for admission in Admission:
             members = [listed for listed in groups if listed.group.admission is admission]
             if members:
                 show = self._cards.rows if short else self._cards.joined
                 cards = show(members, root)
                 help_text = "" if over else self._facts.admission_help(admission)
-                sections.append(SectionView(heading + suffix, help_text, len(members), cards))
+                heading = self._words.admission_of_many(admission) + suffix
+                sections.append(SectionView(heading, help_text, len(members), cards))
         return tuple(sections)
 
     def empty(self, listing: Listing) -> str:

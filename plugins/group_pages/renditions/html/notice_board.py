@@ -72,7 +72,7 @@ class NoticeBoards:
         return BoardRow(
             title=group.title,
             lang=group.lang,
-            admission=facts.admission(group.admission),
+            admission=self._words.admission(group.admission),
             when=self._when(listed),
             where=", ".join(place.title for place in group.places) or facts.elsewhere(group),
             dates=tuple(self._dates(listed, listing)),

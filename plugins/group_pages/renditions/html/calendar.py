@@ -10,8 +10,9 @@ from itertools import groupby
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
+from ...model import Mode
 from ...paths import Paths
-from ...publication import PublishedSession
+from ...publication import PublishedGroup, PublishedSession
 from .sessions import SessionView, SessionViews
 
 WEEK = timedelta(days=7)
@@ -27,7 +28,7 @@ class MeetingView:
     parted: str
     lang: str
     path: str
-    online: bool
+    where: str
     session: SessionView
 
 
@@ -96,9 +97,17 @@ class Calendar:
 
     def _meeting(self, listed: ListedGroup, session: SessionView) -> MeetingView:
         group = listed.group
-        online = session.place is None and group.mode.value == "online"
         parted = self._words.parted(group.title, group.lang)
-        return MeetingView(group.title, parted, group.lang, listed.path, online, session)
+        where = self._where(group, session)
+        return MeetingView(group.title, parted, group.lang, listed.path, where, session)
+
+    def _where(self, group: PublishedGroup, session: SessionView) -> str:
+        """The place, with the town where the place's name does not tell it."""
+        if session.place is None:
+            online = group.mode is Mode.ONLINE
+            return self._words.mode(group.mode) if online else session.municipality
+        place, town = session.place.label, session.municipality
+        return place if town in place else f"{place}, {town}"
 
     def months(self) -> tuple[MonthView, ...]:
         """From the first month that has a session to the last, without gaps."""

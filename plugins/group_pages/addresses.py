@@ -15,9 +15,10 @@ from .paths import (
     FEED_FILE,
     INDEX_FILE,
     JSON_FILE,
+    LISTING_FILES,
     NEWS_FEED_FILE,
     RESERVED_FOLDERS,
-    SCHEMA_FILE,
+    ROOT_FILES,
     Paths,
     page_file,
 )
@@ -26,16 +27,6 @@ from .publication import Publication
 from .schema import ALIASES
 from .schema.values.aliases import MAX_NAME_BYTES, alias_address
 from .suggestions import folded
-
-ROOT_FILES = (
-    "404.html",
-    "robots.txt",
-    "sitemap.xml",
-    "_headers",
-    "_redirects",
-    "search.json",
-    SCHEMA_FILE,
-)
 
 FACETS = {"types": "type", "seasons": "season", "locations": "location"}
 """The facets whose values have files of their own, by folder."""
@@ -84,7 +75,7 @@ def published_addresses(edition: Edition, paths: Paths) -> frozenset[str]:
     pages.update(paths.page(page.slug) for page in edition.publication.pages)
     pages.update(paths.news_item(item.slug) for item in edition.publication.news)
     for listing in edition.listings:
-        pages.update((listing.path + FEED_FILE, listing.path + JSON_FILE))
+        pages.update(listing.path + file for file in LISTING_FILES)
     for group in edition.groups:
         pages.add(group.path + JSON_FILE)
         if group.group.in_feeds:
@@ -236,7 +227,7 @@ def _files_of(address: str) -> tuple[str, ...]:
     """The files that a folder may hold, or the one file."""
     if address and not address.endswith("/"):
         return (address,)
-    return (address + INDEX_FILE, address + FEED_FILE, address + JSON_FILE)
+    return tuple(address + file for file in (INDEX_FILE, *LISTING_FILES))
 
 
 def _key(address: str) -> str:

@@ -12,12 +12,35 @@ from .model import Language
 HOME = ""
 THEME_FOLDER = "theme/"
 IMAGES_FOLDER = "images/"
+RESERVED_FOLDERS = (THEME_FOLDER, IMAGES_FOLDER)
+STYLESHEET = THEME_FOLDER + "css/site.css"
+SCRIPT = THEME_FOLDER + "js/site.js"
+ICON = THEME_FOLDER + "icon.svg"
+
 INDEX_FILE = "index.html"
 FEED_FILE = "calendar.ics"
 JSON_FILE = "groups.json"
 NEWS_FEED_FILE = "atom.xml"
+LISTING_FILES = (FEED_FILE, JSON_FILE)
+"""What stands beside the page of a list or a group."""
+
+NOT_FOUND_FILE = "404.html"
+ROBOTS_FILE = "robots.txt"
+SITEMAP_FILE = "sitemap.xml"
+HEADERS_FILE = "_headers"
+REDIRECTS_FILE = "_redirects"
+SEARCH_FILE = "search.json"
 SCHEMA_FILE = "groups.schema.json"
-RESERVED_FOLDERS = (THEME_FOLDER, IMAGES_FOLDER)
+ROOT_FILES = (
+    NOT_FOUND_FILE,
+    ROBOTS_FILE,
+    SITEMAP_FILE,
+    HEADERS_FILE,
+    REDIRECTS_FILE,
+    SEARCH_FILE,
+    SCHEMA_FILE,
+)
+"""What stands in the root alone."""
 
 
 class Paths:

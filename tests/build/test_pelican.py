@@ -177,7 +177,7 @@ def test_variable_that_cannot_be_read_is_an_error(content, output, name):
 
 def test_every_file_that_a_site_has_is_out_of_reach_of_aliases(output):
     """Of all files but the pages: an alias must not take the place of a feed or of robots.txt."""
-    from group_pages.addresses import ROOT_FILES
+    from group_pages.paths import ROOT_FILES
 
     assert build(CHECKOUT / "content", output).returncode == 0
     files = [path.relative_to(output) for path in output.rglob("*") if path.is_file()]

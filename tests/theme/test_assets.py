@@ -8,14 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from group_pages.renditions.html.assets import (
-    ICON,
-    SCRIPT,
-    STYLESHEET,
-    compact_css,
-    compact_js,
-    static_files,
-)
+from group_pages.paths import ICON, SCRIPT, STYLESHEET
+from group_pages.renditions.html.assets import compact_css, compact_js, static_files
 
 from tests.theme.example_edition import STATIC, example_edition, example_pages, groups
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-HEADERS_FILE = "_headers"
-REDIRECTS_FILE = "_redirects"
-RULE_FILES = (HEADERS_FILE, REDIRECTS_FILE)
+from ..paths import HEADERS_FILE, REDIRECTS_FILE
 
 
 @dataclass(frozen=True, slots=True)

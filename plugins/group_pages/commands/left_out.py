@@ -10,7 +10,7 @@ from pathlib import Path
 
 from slugify import slugify
 
-from ..paths import FEED_FILE, INDEX_FILE, JSON_FILE, Paths
+from ..paths import INDEX_FILE, LISTING_FILES, Paths
 from ..repository import ask_git
 
 SOURCES = (
@@ -84,4 +84,4 @@ def _pages_of(file: str, paths: Paths) -> tuple[str, ...]:
         address = paths.value(FACETS[folder], slug)
     else:
         return ()
-    return (address, address + FEED_FILE, address + JSON_FILE)
+    return (address, *(address + file for file in LISTING_FILES))

@@ -12,9 +12,9 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from ..model import Language
-from ..paths import INDEX_FILE, Paths
+from ..paths import HEADERS_FILE, INDEX_FILE, NOT_FOUND_FILE, REDIRECTS_FILE, Paths
 from .findings import Findings, sound_calendar
-from .hosting_rules import RULE_FILES, header_rules, headers_for, redirects
+from .hosting_rules import header_rules, headers_for, redirects
 from .left_out import address_of, files_below, left_out
 from .live_site import Answer, LiveSite, Unreachable, leads_to, same_address
 from .media_types import media_type
@@ -24,7 +24,6 @@ MOST_IN_VAIN = 16
 """A host that has not answered so often is asked no more: each time takes a minute or two."""
 SLACK_BYTES = 2**16
 """By so much an answer may be longer than the largest file: gzip adds some to what is packed."""
-NOT_FOUND_FILE = "404.html"
 DAYS_TO_RENEW = 14
 DAY_SECONDS = 86_400
 REDIRECTING = (301, 302, 307, 308)
@@ -58,7 +57,7 @@ class Verification:
         self.findings = Findings()
         self.asked = 0
         self.rules = header_rules(output)
-        self.files = tuple(sorted(set(files_below(output)) - set(RULE_FILES)))
+        self.files = tuple(sorted(set(files_below(output)) - {HEADERS_FILE, REDIRECTS_FILE}))
         self._longest = max((output / file).stat().st_size for file in self.files) + SLACK_BYTES
         self._in_vain = 0
         self._counting = threading.Lock()

@@ -20,6 +20,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from ..paths import INDEX_FILE, NOT_FOUND_FILE
 from .hosting_rules import header_rules, headers_for
 from .media_types import media_type
 
@@ -127,15 +128,15 @@ class _Answer(BaseHTTPRequestHandler):
             if not path.endswith("/"):
                 self._redirect(path + "/")
                 return
-            file /= "index.html"
+            file /= INDEX_FILE
         status = HTTPStatus.OK
         if file is None or not file.is_file():
-            file = self.server.root / "404.html"
+            file = self.server.root / NOT_FOUND_FILE
             status = HTTPStatus.NOT_FOUND
         try:
             body, modified = file.read_bytes(), file.stat().st_mtime
         except OSError:
-            self._send(HTTPStatus.NOT_FOUND, NO_SITE, "404.html")
+            self._send(HTTPStatus.NOT_FOUND, NO_SITE, NOT_FOUND_FILE)
             return
         headers = headers_for(path, header_rules(self.server.root))
         self._send(status, body, file.name, modified, headers)

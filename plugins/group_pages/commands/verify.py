@@ -16,10 +16,10 @@ from .. import interruption
 from ..languages import Words
 from ..model import Language
 from ..output.targets import made_by_a_build
-from ..paths import JSON_FILE
+from ..paths import JSON_FILE, NOT_FOUND_FILE
 from ..reporting import say
 from .findings import Findings
-from .live_checks import NOT_FOUND_FILE, Verification
+from .live_checks import Verification
 from .live_site import LiveSite
 
 

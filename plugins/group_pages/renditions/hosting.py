@@ -10,10 +10,20 @@ from collections.abc import Iterator
 
 from ..languages import Words
 from ..listings import Edition
-from ..paths import HOME, JSON_FILE, NEWS_FEED_FILE, SCHEMA_FILE, Paths
+from ..paths import (
+    FEED_FILE,
+    HEADERS_FILE,
+    HOME,
+    JSON_FILE,
+    NEWS_FEED_FILE,
+    REDIRECTS_FILE,
+    ROBOTS_FILE,
+    SCHEMA_FILE,
+    SITEMAP_FILE,
+    Paths,
+)
 from ..schema.values.aliases import alias_address
 from . import atom_xml, calendar_ics, groups_json, groups_schema
-from .sitemap_xml import SITEMAP_FILE
 from .web_addresses import uri
 
 CONTENT_SECURITY_POLICY = {
@@ -45,11 +55,11 @@ def files(
     edition: Edition, words: Words, paths: Paths, timestamp: int
 ) -> Iterator[tuple[str, bytes]]:
     del words, timestamp
-    yield "robots.txt", _robots(edition.publication.association.site).encode()
-    yield "_headers", _headers(paths).encode()
+    yield ROBOTS_FILE, _robots(edition.publication.association.site).encode()
+    yield HEADERS_FILE, _headers(paths).encode()
     redirects = "".join(_redirects(edition, paths))
     if redirects:
-        yield "_redirects", redirects.encode()
+        yield REDIRECTS_FILE, redirects.encode()
 
 
 def _robots(site: str) -> str:
@@ -75,8 +85,8 @@ def _headers(paths: Paths) -> str:
     groups = {"Content-Type": groups_json.MEDIA_TYPE, **shared}
     rules: dict[str, dict[str, str]] = {
         "/*": everywhere,
-        "/calendar.ics": feed,
-        "/*/calendar.ics": feed,
+        f"/{FEED_FILE}": feed,
+        f"/*/{FEED_FILE}": feed,
         f"/{JSON_FILE}": groups,
         f"/*/{JSON_FILE}": groups,
         f"/{SCHEMA_FILE}": {"Content-Type": groups_schema.MEDIA_TYPE, **shared},

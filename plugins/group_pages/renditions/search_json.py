@@ -19,9 +19,8 @@ from ..languages import Words
 from ..languages.search_terms import ENDINGS, SKIPPED, terms
 from ..listings import Edition
 from ..model import GroupType, Language, Mode
+from ..paths import SEARCH_FILE
 from ..publication import PublishedGroup
-
-PATH = "search.json"
 
 _LETTERS = 26
 _TAG = re.compile("<[^>]*>")
@@ -52,7 +51,7 @@ def files(edition: Edition, words: Words, bodies: Bodies) -> Iterator[tuple[str,
         "skipped": " ".join(sorted(SKIPPED[language])),
         "terms": _by_numbers(numbers_of),
     }
-    yield PATH, json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    yield SEARCH_FILE, json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def words_of(text: str) -> list[str]:

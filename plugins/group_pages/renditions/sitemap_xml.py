@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from ..languages import Words
 from ..listings import Edition
-from ..paths import Paths
+from ..paths import SITEMAP_FILE, Paths
 from .web_addresses import uri
 from .xml_text import xml_text
 
-SITEMAP_FILE = "sitemap.xml"
 LIMIT = 50_000
 """Addresses one file may hold."""
 

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ...paths import ICON, SCRIPT, STYLESHEET
 from .palette import palette
 
-STYLESHEET = "theme/css/site.css"
-SCRIPT = "theme/js/site.js"
-ICON = "theme/icon.svg"
 QUICK_EXIT = "quick_exit"
 BASE_SHEETS = ("tokens", "base", "layout")
 LAST_SHEET = "print"

@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from ... import paths
 from ...languages import Words
 
 # No longer ones: what is not broken must fit the narrowest screen.
@@ -37,6 +38,7 @@ def environment(
         auto_reload=False,
     )
     result.filters["unbroken"] = unbroken
+    result.globals["paths"] = paths
     install_words(result, words)
     return result
 

@@ -8,13 +8,11 @@ from urllib.parse import urlsplit
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup
-from ...paths import FEED_FILE, JSON_FILE, Paths, root_of
+from ...paths import FEED_FILE, JSON_FILE, NOT_FOUND_FILE, Paths, root_of
 from ...schema.values.aliases import alias_address
 from .press import File, Place, Press, place
 from .site import CALENDAR_TYPE, JSON_TYPE, Alternate, Head
 from .subscription import SubscriptionView, subscription_view
-
-NOT_FOUND_FILE = "404.html"
 
 
 @dataclass(frozen=True, slots=True)

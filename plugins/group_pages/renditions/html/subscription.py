@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from ...paths import FEED_FILE
 from .sessions import Link
 
-FEED = "calendar.ics"
 GOOGLE = "https://calendar.google.com/calendar/render?cid="
 
 
@@ -39,12 +39,12 @@ class SubscriptionView:
 
 
 def subscription_view(
-    name: str, site: str, path: str, cut: CutView | None = None, download: str = FEED
+    name: str, site: str, path: str, cut: CutView | None = None, download: str = FEED_FILE
 ) -> SubscriptionView:
     """`path` is the folder of the feed below the site's root."""
     if not site:
         return SubscriptionView(name, "", "", "", download, cut)
-    address = f"{site}{path}{FEED}"
+    address = f"{site}{path}{FEED_FILE}"
     webcal = "webcal:" + address.removeprefix("https:")
     google = GOOGLE + quote(webcal, safe="")
     return SubscriptionView(name, webcal, address, google, download, cut)

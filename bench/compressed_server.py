@@ -13,8 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from group_pages.commands.hosting_rules import header_rules, headers_for
-from group_pages.commands.media_types import media_type
 from group_pages.commands.preview_server import find
+from group_pages.media_types import media_type
 
 COMPRESSED_TYPES = ("text/", "application/json", "application/xml", "image/svg")
 

@@ -27,7 +27,7 @@ STEPS = (
         "loading",
     ),
     ("publication.published", "publication", "publication.disclosure", "listings.facets"),
-    ("paths", "listings"),
+    ("paths", "media_types", "listings"),
     ("listings.standing", "listings.arrangement"),
     ("addresses", "bodies.absent", "bodies.pictures", "bodies.sieve", "bodies.links", "bodies"),
     ("edition",),

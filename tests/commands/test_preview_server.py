@@ -52,8 +52,8 @@ def ask(server: PreviewServer, path: str, method: str = "GET", **headers: str):
     [
         ("/", "text/html; charset=utf-8"),
         ("/calendar.ics", "text/calendar; charset=utf-8"),
-        ("/groups.json", "application/json; charset=utf-8"),
-        ("/groups.schema.json", "application/schema+json; charset=utf-8"),
+        ("/groups.json", "application/json"),
+        ("/groups.schema.json", "application/schema+json"),
         ("/ryhmat/s%C3%A4de/", "text/html; charset=utf-8"),
         ("/calendar.ics?download", "text/calendar; charset=utf-8"),
     ],

@@ -11,13 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from ..media_types import media_type
 from ..model import Language
 from ..paths import HEADERS_FILE, INDEX_FILE, NOT_FOUND_FILE, REDIRECTS_FILE, Paths
 from .findings import Findings, sound_calendar
 from .hosting_rules import header_rules, headers_for, redirects
 from .left_out import address_of, files_below, left_out
 from .live_site import Answer, LiveSite, Unreachable, leads_to, same_address
-from .media_types import media_type
 
 READERS = 8
 MOST_IN_VAIN = 16
@@ -43,7 +43,6 @@ SYNONYMS = {
     "application/atom+xml": "application/xml",
     "application/rss+xml": "application/xml",
     "application/schema+json": "application/json",
-    "image/vnd.microsoft.icon": "image/x-icon",
 }
 
 
@@ -178,7 +177,7 @@ class Verification:
         if SYNONYMS.get(sent, sent) != SYNONYMS.get(expected, expected):
             self.findings.error(self._url(address_of(file)), "type", type=sent, expected=expected)
         charset = answer.headers.get_content_charset("utf-8")
-        if "charset=" in media_type(file) and charset not in UTF_8:
+        if charset not in UTF_8:
             self.findings.error(self._url(address_of(file)), "charset", charset=charset)
 
     def _check_headers(self, file: str, answer: Answer) -> None:

@@ -20,9 +20,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from ..media_types import media_type
 from ..paths import INDEX_FILE, NOT_FOUND_FILE
 from .hosting_rules import header_rules, headers_for
-from .media_types import media_type
 
 LOOPBACK = "127.0.0.1"
 OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")

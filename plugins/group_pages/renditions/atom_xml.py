@@ -14,7 +14,6 @@ from ..paths import NEWS_FEED_FILE, Paths
 from .web_addresses import uri
 from .xml_text import xml_text
 
-MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 NEWEST = 50
 """Items in the feed; a reader that has not looked for longer finds the rest on the site."""
 

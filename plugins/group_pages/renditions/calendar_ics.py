@@ -23,7 +23,6 @@ from .calendar_timezone import (
 )
 from .web_addresses import folders
 
-MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Piiri//Group pages//EN"
 REFRESH = "PT12H"
 

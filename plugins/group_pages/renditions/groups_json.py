@@ -22,8 +22,6 @@ from ..publication import PublishedGroup, PublishedRule, PublishedSession
 from ..schema.history import VERSION
 from .web_addresses import folders, uri
 
-MEDIA_TYPE = "application/json"
-
 LICENSE = (
     "Facts about the groups of {name}, published for programs to show with a link to the source"
     " and to fetch anew at least daily. Texts remain their authors'."

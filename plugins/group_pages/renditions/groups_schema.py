@@ -14,8 +14,6 @@ from ..model import Admission, Language, Membership, Mode, Ordinal, Parity, Per,
 from ..paths import SCHEMA_FILE, Paths
 from ..schema.history import VERSION
 
-MEDIA_TYPE = "application/schema+json"
-
 Schema = dict[str, Any]
 
 MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d(:\d\d)?$"

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from ..languages import Words
 from ..listings import Edition
+from ..media_types import media_type
 from ..paths import (
-    FEED_FILE,
     HEADERS_FILE,
     HOME,
-    JSON_FILE,
+    LISTING_FILES,
     NEWS_FEED_FILE,
     REDIRECTS_FILE,
     ROBOTS_FILE,
@@ -23,7 +23,6 @@ from ..paths import (
     Paths,
 )
 from ..schema.values.aliases import alias_address
-from . import atom_xml, calendar_ics, groups_json, groups_schema
 from .web_addresses import uri
 
 CONTENT_SECURITY_POLICY = {
@@ -79,19 +78,15 @@ def _headers(paths: Paths) -> str:
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in PERMISSIONS),
     }
-    # Programs in other sites' pages may read what is made for programs.
-    shared = {"Access-Control-Allow-Origin": "*"}
-    feed = {"Content-Type": calendar_ics.MEDIA_TYPE, **shared}
-    groups = {"Content-Type": groups_json.MEDIA_TYPE, **shared}
-    rules: dict[str, dict[str, str]] = {
-        "/*": everywhere,
-        f"/{FEED_FILE}": feed,
-        f"/*/{FEED_FILE}": feed,
-        f"/{JSON_FILE}": groups,
-        f"/*/{JSON_FILE}": groups,
-        f"/{SCHEMA_FILE}": {"Content-Type": groups_schema.MEDIA_TYPE, **shared},
-        f"/{paths.news}{NEWS_FEED_FILE}": {"Content-Type": atom_xml.MEDIA_TYPE, **shared},
-    }
+    for_programs = (
+        *(folder + file for file in LISTING_FILES for folder in ("/", "/*/")),
+        f"/{SCHEMA_FILE}",
+        f"/{paths.news}{NEWS_FEED_FILE}",
+    )
+    rules = {"/*": everywhere}
+    for path in for_programs:
+        # Programs in other sites' pages may read them.
+        rules[path] = {"Content-Type": media_type(path), "Access-Control-Allow-Origin": "*"}
     return "\n".join(
         "\n".join((path, *(f"  {name}: {value}" for name, value in headers.items()), ""))
         for path, headers in rules.items()

@@ -12,7 +12,7 @@ from ..listings import Edition, ListedGroup, Listing
 from ..model import Picture
 from ..paths import FEED_FILE, JSON_FILE, NEWS_FEED_FILE, Paths
 from .html import structured
-from .html.articles import ATOM_TYPE, article_files
+from .html.articles import article_files
 from .html.calendar import Calendar, MonthView
 from .html.cards import Cards
 from .html.facts import Facts
@@ -24,7 +24,7 @@ from .html.notice_board import NoticeBoards
 from .html.press import File, Press, place
 from .html.sessions import Link, SessionViews
 from .html.signposts import signpost_files
-from .html.site import CALENDAR_TYPE, JSON_TYPE, Alternate, FunderView, Head, site_view
+from .html.site import Alternate, FunderView, Head, site_view
 from .html.sources import Bodies, Pictures, PictureView
 from .html.titles import page_titles
 
@@ -115,7 +115,7 @@ class Pages:
         alternates = self._alternates(self._association.short_name)
         if self._edition.publication.news:
             news = self._words.gettext("News")
-            alternates += (Alternate(ATOM_TYPE, self._paths.news + NEWS_FEED_FILE, news),)
+            alternates += (Alternate(self._paths.news + NEWS_FEED_FILE, news),)
         head = Head(name, description, self._press.absolute(""), alternates=alternates)
         return self._press.page(where, "home.html", head, home=view)
 
@@ -182,9 +182,9 @@ class Pages:
         view = self._groups.view(listed, body, picture)
         title = self._titles[group.slug]
         discreet = group.sensitive or group.page_title != group.title
-        alternates = [Alternate(JSON_TYPE, JSON_FILE, title)]
+        alternates = [Alternate(JSON_FILE, title)]
         if group.in_feeds:
-            alternates.insert(0, Alternate(CALENDAR_TYPE, FEED_FILE, title))
+            alternates.insert(0, Alternate(FEED_FILE, title))
         head = self._press.head(
             listed.path,
             title,
@@ -198,10 +198,7 @@ class Pages:
     # What all pages share
 
     def _alternates(self, title: str) -> tuple[Alternate, ...]:
-        return (
-            Alternate(CALENDAR_TYPE, FEED_FILE, title),
-            Alternate(JSON_TYPE, JSON_FILE, title),
-        )
+        return (Alternate(FEED_FILE, title), Alternate(JSON_FILE, title))
 
     def _count_text(self, title: str, number: int) -> str:
         count = self._words.ngettext("%(num)s group", "%(num)s groups", number)

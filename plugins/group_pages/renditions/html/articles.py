@@ -16,8 +16,6 @@ from .sessions import Link
 from .site import Alternate
 from .sources import Bodies
 
-ATOM_TYPE = "application/atom+xml"
-
 
 @dataclass(frozen=True, slots=True)
 class NewsView:
@@ -121,6 +119,6 @@ def _news_index(press: Press, edition: Edition, words: Words, paths: Paths) -> F
         where.address,
         title,
         f"{title}. {edition.publication.association.name}",
-        alternates=(Alternate(ATOM_TYPE, NEWS_FEED_FILE, title),),
+        alternates=(Alternate(NEWS_FEED_FILE, title),),
     )
     return press.page(where, "news.html", head, news=view)

@@ -11,7 +11,7 @@ from ...listings import Edition, ListedGroup
 from ...paths import FEED_FILE, JSON_FILE, NOT_FOUND_FILE, Paths, root_of
 from ...schema.values.aliases import alias_address
 from .press import File, Place, Press, place
-from .site import CALENDAR_TYPE, JSON_TYPE, Alternate, Head
+from .site import Alternate, Head
 from .subscription import SubscriptionView, subscription_view
 
 
@@ -52,9 +52,9 @@ def _moved(
     if listed is not None and listed.group.in_feeds:
         site = edition.publication.association.site
         subscription = subscription_view(title, site, path, download=target + FEED_FILE)
-        alternates.append(Alternate(CALENDAR_TYPE, target + FEED_FILE, title))
+        alternates.append(Alternate(target + FEED_FILE, title))
     if listed is not None:
-        alternates.append(Alternate(JSON_TYPE, target + JSON_FILE, title))
+        alternates.append(Alternate(target + JSON_FILE, title))
     head = press.head(path, title, title, alternates=tuple(alternates), card=False, indexed=False)
     view = RedirectView(title, target, subscription)
     return press.page(where, "redirect.html", head, redirect=view)

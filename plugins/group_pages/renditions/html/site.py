@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ...languages import Words
 from ...listings import Edition
+from ...media_types import media_type
 from ...model import PageKind
 from ...paths import Paths
 from .facts import ContactView, Facts, HelpView
@@ -19,8 +20,6 @@ CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
-CALENDAR_TYPE = "text/calendar"
-JSON_TYPE = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +66,12 @@ class Chrome:
 class Alternate:
     """Another rendition of the page; `href` is relative to the page."""
 
-    type: str
     href: str
     title: str
+
+    @property
+    def type(self) -> str:
+        return media_type(self.href).partition(";")[0]
 
 
 @dataclass(frozen=True, slots=True)

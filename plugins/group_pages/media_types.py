@@ -1,35 +1,31 @@
-"""The content type of each kind of file that a site is made of."""
+"""The media type of each kind of file that a site is made of."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from .paths import NEWS_FEED_FILE, SCHEMA_FILE
+
 UNKNOWN = "application/octet-stream"
 
 # Python's own table lacks .ics, and the system's table differs from machine to machine.
+# JSON has no charset: it is UTF-8 (RFC 8259, 11).
 MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".ics": "text/calendar; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
+    ".json": "application/json",
     ".xml": "application/xml; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
-    ".webmanifest": "application/manifest+json; charset=utf-8",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
     ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".ico": "image/x-icon",
-    ".woff2": "font/woff2",
-    ".pdf": "application/pdf",
 }
 NAMED = {
-    "atom.xml": "application/atom+xml; charset=utf-8",
-    "groups.schema.json": "application/schema+json; charset=utf-8",
+    NEWS_FEED_FILE: "application/atom+xml; charset=utf-8",
+    SCHEMA_FILE: "application/schema+json",
 }
 
 

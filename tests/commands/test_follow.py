@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from group_pages.commands.preview_server import PreviewState
-from group_pages.renditions.hosting import CONTENT_SECURITY_POLICY
+from group_pages.renditions.content_policy import HOST_POLICY
 from playwright.sync_api import expect
 
 
 def test_open_page_shows_problems_and_then_the_next_good_build(tmp_path, serve, browser):
-    policy = "; ".join(f"{name} {value}" for name, value in CONTENT_SECURITY_POLICY.items())
-    (tmp_path / "_headers").write_text(f"/*\n  Content-Security-Policy: {policy}\n", "utf-8")
+    (tmp_path / "_headers").write_text(f"/*\n  Content-Security-Policy: {HOST_POLICY}\n", "utf-8")
     page_file = tmp_path / "index.html"
     page_file.write_text("<!doctype html><title>x</title><body><h1>First</h1></body>", "utf-8")
     state = PreviewState()

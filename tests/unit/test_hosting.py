@@ -5,7 +5,7 @@ from urllib.robotparser import RobotFileParser
 
 from group_pages.model import Page
 from group_pages.renditions import hosting
-from group_pages.renditions.html.site import CONTENT_POLICY
+from group_pages.renditions.content_policy import PAGE_POLICY
 
 from tests.editions import edition_of, rendered
 from tests.factories import make_association, make_group
@@ -66,7 +66,7 @@ def test_every_path_is_served_with_the_second_wall() -> None:
 
 def test_second_wall_is_that_of_the_pages_and_keeps_them_out_of_frames() -> None:
     policy = headers_for("/")["Content-Security-Policy"]
-    assert policy == CONTENT_POLICY + "; frame-ancestors 'none'"
+    assert policy == PAGE_POLICY + "; frame-ancestors 'none'"
 
 
 def test_files_for_programs_have_their_media_types() -> None:

@@ -23,18 +23,9 @@ from ..paths import (
     Paths,
 )
 from ..schema.values.aliases import alias_address
+from .content_policy import HOST_POLICY
 from .web_addresses import uri
 
-CONTENT_SECURITY_POLICY = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self'",
-    "connect-src": "'self'",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-    "frame-ancestors": "'none'",
-}
 PERMISSIONS = (
     "accelerometer",
     "browsing-topics",
@@ -70,9 +61,8 @@ def _robots(site: str) -> str:
 
 
 def _headers(paths: Paths) -> str:
-    policy = "; ".join(f"{name} {value}" for name, value in CONTENT_SECURITY_POLICY.items())
     everywhere = {
-        "Content-Security-Policy": policy,
+        "Content-Security-Policy": HOST_POLICY,
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "no-referrer",

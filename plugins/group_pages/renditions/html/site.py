@@ -12,14 +12,10 @@ from ...listings import Edition
 from ...media_types import media_type
 from ...model import PageKind
 from ...paths import Paths
+from ..content_policy import PAGE_POLICY
 from .facts import ContactView, Facts, HelpView
 from .sessions import Link
 from .sources import PictureView
-
-CONTENT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +107,7 @@ def site_view(
         name=association.name,
         short_name=association.short_name,
         language=association.language.value,
-        policy=CONTENT_POLICY,
+        policy=PAGE_POLICY,
         exit_url=association.quick_exit,
         safety=Link(safety[0].title, paths.page(safety[0].slug)) if safety else None,
         nav=tuple(nav),

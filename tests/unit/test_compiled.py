@@ -33,9 +33,7 @@ def templates(tmp_path: Path) -> Path:
 
 def render(templates: Path, text: str = "<b>") -> str:
     words = Words(Language.FINNISH)
-    return (
-        environment(templates, words, CompiledTemplates()).get_template("a.html").render(text=text)
-    )
+    return environment(templates, words).get_template("a.html").render(text=text)
 
 
 def test_kept_template_gives_the_same_page(kept, templates):

@@ -18,7 +18,6 @@ from . import (
     sitemap_xml,
 )
 from .html.assets import static_files
-from .html.compiled import CompiledTemplates
 from .html.environment import environment
 from .html.sources import PictureView
 from .index_html import Pages
@@ -40,7 +39,7 @@ def site_files(
     """
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
     bodies, pictures = prepared.bodies, prepared.pictures
-    jinja = environment(list(templates) or [theme / "templates"], words, CompiledTemplates())
+    jinja = environment(list(templates) or [theme / "templates"], words)
     yield from Pages(edition, jinja, words, paths, bodies, _PictureViews(pictures)).files()
     for files in RENDITIONS:
         yield from files(edition, words, paths, prepared.timestamp)

@@ -6,35 +6,31 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ... import paths
 from ...languages import Words
+from .compiled import CompiledTemplates
 
 # No longer ones: what is not broken must fit the narrowest screen.
 SUFFIX = re.compile(r"(?<=\s)(-\w{1,15})(?!\w)")
 EXTENSIONS: tuple[str, ...] = ("jinja2.ext.i18n",)
 
 
-def environment(
-    templates: Path | Sequence[Path] | BaseLoader,
-    words: Words,
-    bytecode_cache: BytecodeCache | None = None,
-) -> Environment:
+def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
     """Everything escaped, nothing undefined, gettext bound to the association's language.
 
     Several folders are searched in order: an association's own templates go before the theme's.
     """
-    loader = templates if isinstance(templates, BaseLoader) else FileSystemLoader(templates)
     result = Environment(
-        loader=loader,
+        loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=list(EXTENSIONS),
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=bytecode_cache,
+        bytecode_cache=CompiledTemplates(),
         auto_reload=False,
     )
     result.filters["unbroken"] = unbroken

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
+from group_pages.bodies.pictures import Pictures
 from group_pages.languages import Words
 from group_pages.listings import Edition
 from group_pages.listings.arrangement import arrange
 from group_pages.model import Group, Session, Site
 from group_pages.paths import Paths
 from group_pages.publication import publish
+from group_pages.renditions import calendar_ics, groups_json, hosting, sitemap_xml
 
 from tests.factories import make_site
 
 DAY = date(2027, 2, 1)
 TIMESTAMP = 1_800_000_000
 """2027-01-15T08:00:00Z"""
-
-Files = Callable[[Edition, Words, Paths, int], Iterator[tuple[str, bytes]]]
 
 
 def make_edition(site: Site, day: date = DAY) -> Edition:
@@ -31,11 +31,31 @@ def edition_of(group: Group, *sessions: Session, day: date = DAY, **site: object
     return make_edition(make_site(group, sessions={group.slug: sessions}, **site), day)
 
 
-def rendered(files: Files, edition: Edition, timestamp: int = TIMESTAMP) -> dict[str, bytes]:
+def feeds_of(edition: Edition, timestamp: int = TIMESTAMP) -> dict[str, bytes]:
+    """Every calendar.ics by path."""
+    words = Words(edition.publication.association.language)
+    return by_path(calendar_ics.files(edition, words, timestamp))
+
+
+def hosting_of(edition: Edition) -> dict[str, bytes]:
+    """What hosts read."""
+    return by_path(hosting.files(edition, Paths(edition.publication.association.language)))
+
+
+def sitemap_of(edition: Edition) -> dict[str, bytes]:
+    """The map of the site, if it has one."""
+    return by_path(sitemap_xml.files(edition, Paths(edition.publication.association.language)))
+
+
+def groups_json_of(edition: Edition) -> dict[str, bytes]:
+    """Every groups.json by path."""
+    return by_path(groups_json.files(edition, Pictures()))
+
+
+def by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     """The files by path; no path twice."""
-    language = edition.publication.association.language
     found: dict[str, bytes] = {}
-    for path, content in files(edition, Words(language), Paths(language), timestamp):
+    for path, content in files:
         assert path not in found
         found[path] = content
     return found

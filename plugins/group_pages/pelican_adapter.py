@@ -155,7 +155,8 @@ class SiteGenerator:
 
     def _write(self, building: Building) -> None:
         told = signals.content_written
-        for path, content in site_files(self.prepared, self.theme, self._templates()):
+        own_templates = [Path(each) for each in self.settings["THEME_TEMPLATES_OVERRIDES"]]
+        for path, content in site_files(self.prepared, self.theme, own_templates):
             place = building.write(path, content)
             if told.receivers:
                 told.send(place, context=self.context)
@@ -175,11 +176,6 @@ class SiteGenerator:
         folder = shown(self.output)
         line = words.gettext("Built: %(what)s in %(folder)s.", what=words.join(told), folder=folder)
         say([line], sys.stdout)
-
-    def _templates(self) -> list[Path]:
-        """An association's own templates, if it has some, go before the theme's."""
-        own = [Path(each) for each in self.settings["THEME_TEMPLATES_OVERRIDES"]]
-        return [*own, self.theme / "templates"]
 
 
 def _check_site(prepared: Prepared, content: Path, problems: Problems) -> None:

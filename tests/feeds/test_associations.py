@@ -31,11 +31,9 @@ CONTENTS = {
 def published(content: Path) -> dict[str, bytes]:
     prepared, problems = prepare(content, FIXED_DAY)
     assert prepared is not None, problems.sorted()
-    edition, words, paths = prepared.edition, prepared.words, prepared.paths
     return {
-        path: text
-        for files in (calendar_ics.files, groups_json.files)
-        for path, text in files(edition, words, paths, prepared.timestamp)
+        **dict(calendar_ics.files(prepared.edition, prepared.words, prepared.timestamp)),
+        **dict(groups_json.files(prepared.edition, prepared.pictures)),
     }
 
 

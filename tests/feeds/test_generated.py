@@ -53,7 +53,7 @@ def _generate(seed: int) -> Generated:
     edition = arrange(publish(site), DAY, paths, words)
     feeds = {
         path.removesuffix("calendar.ics"): feed
-        for path, feed in calendar_ics.files(edition, words, paths, TIMESTAMP)
+        for path, feed in calendar_ics.files(edition, words, TIMESTAMP)
     }
     return Generated(made, expected(made), feeds)
 

@@ -11,11 +11,11 @@ from group_pages.languages import Words
 from group_pages.listings import Edition
 from group_pages.model import Contact, Facilitator, Fee, News, Online, Role, SessionState
 from group_pages.paths import Paths
-from group_pages.renditions import atom_xml, calendar_ics, groups_json, hosting, sitemap_xml
+from group_pages.renditions import atom_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.editions import TIMESTAMP, edition_of, rendered
+from tests.editions import TIMESTAMP, edition_of, feeds_of, groups_json_of, hosting_of, sitemap_of
 from tests.factories import (
     make_association,
     make_group,
@@ -79,7 +79,7 @@ def edition_saying(text: str) -> Edition:
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_text_stays_a_text_in_feeds(text: str) -> None:
-    for path, feed in rendered(calendar_ics.files, edition_saying(text)).items():
+    for path, feed in feeds_of(edition_saying(text)).items():
         assert faults(feed) == [], path
         assert len(parse(feed).named("VEVENT")) == 1
 
@@ -87,7 +87,7 @@ def test_text_stays_a_text_in_feeds(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_text_stays_a_text_in_json(text: str) -> None:
-    for written in rendered(groups_json.files, edition_saying(text)).values():
+    for written in groups_json_of(edition_saying(text)).values():
         (group,) = json.loads(written)["groups"]
         assert group["title"] == group["summary"] == group["ground_rules"] == text
         assert group["sessions"][0]["reason"] == text
@@ -119,6 +119,5 @@ def test_text_stays_a_text_in_atom(text: str) -> None:
 @given(TEXTS)
 def test_no_text_reaches_what_hosts_read(text: str) -> None:
     told, plain = edition_saying(text), edition_saying("x")
-    for files in (hosting.files, sitemap_xml.files):
-        assert rendered(files, told).keys() == rendered(files, plain).keys()
-    assert rendered(hosting.files, told) == rendered(hosting.files, plain)
+    assert hosting_of(told) == hosting_of(plain)
+    assert sitemap_of(told).keys() == sitemap_of(plain).keys()

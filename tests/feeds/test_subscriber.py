@@ -108,10 +108,7 @@ class Site:
         environment = {"GROUP_PAGES_TODAY": day, "SOURCE_DATE_EPOCH": str(self.time)}
         prepared, problems = prepare(self.folder, environment)
         assert isinstance(prepared, Prepared), problems.sorted()
-        made = calendar_ics.files(
-            prepared.edition, prepared.words, prepared.paths, prepared.timestamp
-        )
-        return dict(made)
+        return dict(calendar_ics.files(prepared.edition, prepared.words, prepared.timestamp))
 
 
 def evening(day: str, start: str = "17:30", end: str = "19:00", title: str = "Illat") -> Shown:

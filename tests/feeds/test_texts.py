@@ -1,9 +1,8 @@
 """Titles that break careless writers, read back by four families of parsers."""
 
 import pytest
-from group_pages.renditions import calendar_ics
 
-from tests.editions import edition_of, rendered
+from tests.editions import edition_of, feeds_of
 from tests.factories import make_association, make_group, make_location, make_session
 from tests.feeds.lint import faults
 from tests.feeds.readers import READERS
@@ -41,7 +40,7 @@ def feed_titled(title: str) -> bytes:
     group = make_group(title=title, summary=title[:200].strip(), location=place)
     association = make_association(name=title, short_name=title)
     edition = edition_of(group, make_session(location=place), association=association)
-    return rendered(calendar_ics.files, edition)[FEED]
+    return feeds_of(edition)[FEED]
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from group_pages.model import Session
-from group_pages.renditions import calendar_ics
 
-from tests.editions import edition_of, rendered
+from tests.editions import edition_of, feeds_of
 from tests.factories import make_association, make_group, make_season, make_session
 from tests.feeds.lint import faults
 from tests.feeds.readers import READERS
@@ -59,7 +58,7 @@ def feed_in(name: str) -> tuple[bytes, list[tuple[datetime, datetime]]]:
         for each in sessions
         if each.ends_at
     ]
-    return rendered(calendar_ics.files, edition)["calendar.ics"], wanted
+    return feeds_of(edition)["calendar.ics"], wanted
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from group_pages.edition import Prepared, prepare
 from group_pages.languages import Words
 from group_pages.problems import Problem, Problems, format_problem
-from group_pages.renditions import RENDITIONS, atom_xml, groups_json, search_json, site_files
+from group_pages.renditions import files_for_programs, site_files
 
 from tests.building import CHECKOUT, FIXED_DAY
 from tests.feeds import lint
@@ -56,7 +56,9 @@ def judge(tree: Tree, *, pages: bool = False) -> bool:
         assert not problems.errors, "an edition in spite of errors"
         _judge_sessions(prepared)
         with limited_time():
-            files = site_files(prepared, CHECKOUT / "theme") if pages else _for_programs(prepared)
+            files = (
+                site_files(prepared, CHECKOUT / "theme") if pages else files_for_programs(prepared)
+            )
             _judge_files(files)
         return True
 
@@ -118,21 +120,6 @@ def _lines(problem: Problem) -> int:
     except OSError:
         return 1
     return len(re.split(rb"\r\n|\r|\n", content))
-
-
-def _for_programs(prepared: Prepared) -> Iterator[tuple[str, bytes]]:
-    edition, words, paths = prepared.edition, prepared.words, prepared.paths
-    for files in RENDITIONS:
-        yield from files(edition, words, paths, prepared.timestamp)
-    yield from groups_json.files(
-        edition,
-        words,
-        paths,
-        prepared.timestamp,
-        lambda picture: prepared.pictures.publish(picture.file).path,
-    )
-    yield from atom_xml.files(edition, words, paths, prepared.timestamp, prepared.bodies)
-    yield from search_json.files(edition, words, prepared.bodies)
 
 
 def _judge_files(files: Iterable[tuple[str, bytes]]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from group_pages.bodies.pictures import Pictures
 from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.paths import Paths
@@ -136,7 +137,7 @@ def component_page() -> bytes:
     components = Components()
     pages = Pages(
         components.edition, components.environment, components.words, components.paths,
-        ExampleBodies(),
+        ExampleBodies(), Pictures(),
     )  # fmt: skip
     press = pages._press
     html = components.environment.from_string(TEMPLATE).render(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from group_pages.bodies.pictures import Pictures
 from group_pages.languages import Words
 from group_pages.listings import Edition
 from group_pages.listings.arrangement import arrange
@@ -373,4 +374,5 @@ class ExampleBodies:
 
 def example_pages(edition: Edition, language: Language = Language.FINNISH) -> Pages:
     words = Words(language)
-    return Pages(edition, environment(TEMPLATES, words), words, Paths(language), ExampleBodies())
+    jinja = environment(TEMPLATES, words)
+    return Pages(edition, jinja, words, Paths(language), ExampleBodies(), Pictures())

@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from group_pages.listings import Edition
 from group_pages.listings.arrangement import FEED_LIMIT
 from group_pages.model import (
     Admission,
@@ -21,9 +20,9 @@ from group_pages.model import (
     Session,
     SessionState,
 )
-from group_pages.renditions import calendar_events, calendar_ics
+from group_pages.renditions import calendar_events
 
-from tests.editions import TIMESTAMP, edition_of, make_edition, rendered
+from tests.editions import TIMESTAMP, edition_of, feeds_of, make_edition
 from tests.factories import (
     HELSINKI,
     make_association,
@@ -40,10 +39,6 @@ from tests.feeds.lint import Component, faults, parse
 FEED = "ryhmat/miesten-ilta/calendar.ics"
 ABSOLUTE = make_association(site="https://example.org/ryhmat/")
 SHELTER = make_location("turvatalo", title="Turvatalo", address="Kätkökuja 1", secret=True)
-
-
-def feeds_of(edition: Edition, timestamp: int = TIMESTAMP) -> dict[str, bytes]:
-    return rendered(calendar_ics.files, edition, timestamp)
 
 
 def calendar_of(

@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from group_pages.bodies.pictures import Pictures
 from group_pages.listings import Edition
 from group_pages.model import (
     Admission,
@@ -28,8 +29,9 @@ from group_pages.model import (
     TimeRange,
 )
 from group_pages.renditions import groups_json, groups_schema
+from PIL import Image
 
-from tests.editions import edition_of, rendered
+from tests.editions import edition_of, groups_json_of
 from tests.factories import (
     HELSINKI,
     make_association,
@@ -80,7 +82,7 @@ RICH = make_group(
 def files_of(edition: Edition) -> dict[str, Any]:
     """Every groups.json by path, read; each of them is valid."""
     found = {}
-    for path, content in rendered(groups_json.files, edition).items():
+    for path, content in groups_json_of(edition).items():
         found[path] = json.loads(content)
         VALIDATOR.validate(found[path])
     return found
@@ -96,7 +98,7 @@ def test_schema_is_itself_a_valid_schema() -> None:
 
 
 def test_schema_is_written_at_the_root() -> None:
-    (written,) = rendered(groups_schema.files, edition_of(make_group())).items()
+    (written,) = groups_schema.files()
     assert written[0] == "groups.schema.json"
     assert json.loads(written[1]) == groups_schema.schema()
 
@@ -118,17 +120,20 @@ def test_every_listing_and_every_group_has_its_file() -> None:
 
 
 def test_former_folder_of_a_group_holds_a_copy() -> None:
-    found = rendered(groups_json.files, edition_of(RICH))
+    found = groups_json_of(edition_of(RICH))
     assert found["vanha/groups.json"] == found[GROUP]
 
 
-def test_picture_is_told_of_by_where_it_is_published() -> None:
-    edition = edition_of(replace(RICH, image=Picture(Path("/content/images/kuppi.png"), "Kuppi")))
-    documents = groups_json.Documents(edition, lambda picture: f"images/{picture.file.name}")
-    document = json.loads(documents.of_group(edition.groups[0]))
+def test_picture_is_told_of_by_where_it_is_published(tmp_path: Path) -> None:
+    file = tmp_path / "kuppi.png"
+    Image.new("RGB", (40, 20), "red").save(file)
+    edition = edition_of(replace(RICH, image=Picture(file, "Kuppi")))
+    pictures = Pictures()
+    document = json.loads(groups_json.Documents(edition, pictures).of_group(edition.groups[0]))
     VALIDATOR.validate(document)
     image = document["groups"][0]["image"]
-    assert image == {"file": "images/kuppi.png", "alt": "Kuppi"}
+    ((path, _),) = pictures.files()
+    assert image == {"file": path, "alt": "Kuppi"}
 
 
 def test_file_says_what_it_is() -> None:
@@ -215,7 +220,7 @@ def test_free_group_says_free() -> None:
 
 
 def test_whole_euros_have_no_decimals() -> None:
-    written = rendered(groups_json.files, edition_of(make_group(fee=Fee(500))))[GROUP]
+    written = groups_json_of(edition_of(make_group(fee=Fee(500))))[GROUP]
     assert b'"fee":{"amount":5,"per":"session"}' in written
 
 

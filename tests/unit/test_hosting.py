@@ -4,10 +4,9 @@ from fnmatch import fnmatchcase
 from urllib.robotparser import RobotFileParser
 
 from group_pages.model import Page
-from group_pages.renditions import hosting
 from group_pages.renditions.content_policy import PAGE_POLICY
 
-from tests.editions import edition_of, rendered
+from tests.editions import edition_of, hosting_of
 from tests.factories import make_association, make_group
 
 
@@ -17,7 +16,7 @@ def hosting_files(site: str = "", alias: str = "/vanha/ryhmä/") -> dict[str, st
         association=make_association(site=site),
         pages=(Page("palvelu", "Palvelu", "", aliases=("/old.html",) if alias else ()),),
     )
-    return {path: text.decode() for path, text in rendered(hosting.files, edition).items()}
+    return {path: text.decode() for path, text in hosting_of(edition).items()}
 
 
 def headers_for(path: str) -> dict[str, str]:

@@ -5,9 +5,8 @@ from xml.etree import ElementTree as ET
 
 from group_pages.listings import Edition
 from group_pages.model import News, Page
-from group_pages.renditions import sitemap_xml
 
-from tests.editions import edition_of, rendered
+from tests.editions import edition_of, sitemap_of
 from tests.factories import make_association, make_group, make_location
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -26,7 +25,7 @@ def edition(site: str = SITE) -> Edition:
 
 
 def test_every_page_is_in_the_map_once() -> None:
-    (written,) = rendered(sitemap_xml.files, edition()).items()
+    (written,) = sitemap_of(edition()).items()
     addresses = [loc.text for loc in ET.fromstring(written[1]).iter(LOC)]
     assert written[0] == "sitemap.xml"
     assert len(addresses) == len(set(addresses))
@@ -42,14 +41,14 @@ def test_every_page_is_in_the_map_once() -> None:
 
 
 def test_former_addresses_and_secret_places_are_not_in_the_map() -> None:
-    found = rendered(sitemap_xml.files, edition())["sitemap.xml"].decode()
+    found = sitemap_of(edition())["sitemap.xml"].decode()
     assert not any(word in found for word in ("vanha", "404", "turvatalo", ".ics", ".json"))
 
 
 def test_without_the_sites_address_there_is_no_map() -> None:
-    assert rendered(sitemap_xml.files, edition("")) == {}
+    assert sitemap_of(edition("")) == {}
 
 
 def test_addresses_are_escaped() -> None:
-    found = rendered(sitemap_xml.files, edition("https://example.org/a&b/"))["sitemap.xml"]
+    found = sitemap_of(edition("https://example.org/a&b/"))["sitemap.xml"]
     assert b"<loc>https://example.org/a&amp;b/</loc>" in found

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..bodies.pictures import Pictures
 from ..edition import Prepared
-from ..model import Picture
 from . import (
     atom_xml,
     calendar_ics,
@@ -19,50 +17,32 @@ from . import (
 )
 from .html.assets import static_files
 from .html.environment import environment
-from .html.sources import PictureView
+from .html.press import File
 from .index_html import Pages
-
-RENDITIONS = (
-    calendar_ics.files,
-    groups_schema.files,
-    sitemap_xml.files,
-    hosting.files,
-)
 
 
 def site_files(
-    prepared: Prepared, theme: Path, templates: Sequence[Path] = ()
-) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site: (path below its root, content).
-
-    `templates` are folders to look for templates in; the theme's own if none is given.
-    """
+    prepared: Prepared, theme: Path, own_templates: Sequence[Path] = ()
+) -> Iterator[File]:
+    """Every file of the site. An association's own templates go before the theme's."""
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
     bodies, pictures = prepared.bodies, prepared.pictures
-    jinja = environment(list(templates) or [theme / "templates"], words)
-    yield from Pages(edition, jinja, words, paths, bodies, _PictureViews(pictures)).files()
-    for files in RENDITIONS:
-        yield from files(edition, words, paths, prepared.timestamp)
-    yield from groups_json.files(
-        edition,
-        words,
-        paths,
-        prepared.timestamp,
-        lambda picture: pictures.publish(picture.file).path,
-    )
-    yield from atom_xml.files(edition, words, paths, prepared.timestamp, bodies)
-    yield from search_json.files(edition, words, bodies)
+    jinja = environment([*own_templates, theme / "templates"], words)
+    yield from Pages(edition, jinja, words, paths, bodies, pictures).files()
+    yield from files_for_programs(prepared)
     yield from pictures.files()
     association = edition.publication.association
     yield from static_files(theme / "static", bool(association.quick_exit), association.accent)
 
 
-class _PictureViews:
-    """Pictures as the pages want them."""
-
-    def __init__(self, pictures: Pictures) -> None:
-        self._pictures = pictures
-
-    def view(self, picture: Picture) -> PictureView:
-        published = self._pictures.publish(picture.file)
-        return PictureView(published.path, picture.alt, published.width, published.height)
+def files_for_programs(prepared: Prepared) -> Iterator[File]:
+    """Feeds and data, and what tells hosts and robots how to treat the site."""
+    edition, words, paths = prepared.edition, prepared.words, prepared.paths
+    bodies, pictures = prepared.bodies, prepared.pictures
+    yield from calendar_ics.files(edition, words, prepared.timestamp)
+    yield from groups_json.files(edition, pictures)
+    yield from groups_schema.files()
+    yield from search_json.files(edition, words, bodies)
+    yield from atom_xml.files(edition, words, paths, prepared.timestamp, bodies)
+    yield from sitemap_xml.files(edition, paths)
+    yield from hosting.files(edition, paths)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from typing import Protocol
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from ..bodies import Bodies
 from ..languages import Words
 from ..listings import Edition
 from ..model import News
@@ -16,12 +16,6 @@ from .xml_text import xml_text
 
 NEWEST = 50
 """Items in the feed; a reader that has not looked for longer finds the rest on the site."""
-
-
-class Bodies(Protocol):
-    """Gives a text's HTML, its internal links made from `root`."""
-
-    def html(self, kind: str, slug: str, root: str) -> str: ...
 
 
 def files(

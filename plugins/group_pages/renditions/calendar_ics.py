@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ..languages import Words
 from ..listings import Edition, ListedGroup, ListedSession, Listing
-from ..paths import FEED_FILE, Paths
+from ..paths import FEED_FILE
 from .calendar_events import Events
 from .calendar_lines import content_lines, text
 from .calendar_timezone import (
@@ -27,14 +27,11 @@ PRODUCT = "-//Piiri//Group pages//EN"
 REFRESH = "PT12H"
 
 
-def files(
-    edition: Edition, words: Words, paths: Paths, timestamp: int
-) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition, words: Words, timestamp: int) -> Iterator[tuple[str, bytes]]:
     """Every calendar.ics: (path below the site's root, content).
 
     `timestamp`, in seconds since 1970, is when the content last changed.
     """
-    del paths  # its listings and groups know where they stand
     feeds = Feeds(edition, words, timestamp)
     for listing in edition.listings:
         yield listing.path + FEED_FILE, feeds.of_listing(listing)

@@ -7,17 +7,17 @@ into each file that holds them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..languages import Words
+from ..bodies.pictures import Pictures
 from ..listings import Edition, ListedGroup, Listing
 from ..listings.facets import WEEKDAYS
-from ..model import Contact, Facilitator, Fee, Picture, TimeRange
-from ..paths import FEED_FILE, JSON_FILE, Paths
+from ..model import Contact, Facilitator, Fee, TimeRange
+from ..paths import FEED_FILE, JSON_FILE
 from ..publication import PublishedGroup, PublishedRule, PublishedSession
 from ..schema.history import VERSION
 from .web_addresses import folders, uri
@@ -28,24 +28,13 @@ LICENSE = (
 )
 
 Json = dict[str, Any]
-PicturePath = Callable[[Picture], str]
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def files(
-    edition: Edition,
-    words: Words,
-    paths: Paths,
-    timestamp: int,
-    picture_path: PicturePath | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """Every groups.json: (path below the site's root, content).
-
-    `picture_path` tells where a picture is published; without it none is told of.
-    """
-    del words, paths, timestamp  # its words are the content format's, its time is the day
-    documents = Documents(edition, picture_path)
+def files(edition: Edition, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
+    """Every groups.json: (path below the site's root, content)."""
+    documents = Documents(edition, pictures)
     for listing in edition.listings:
         yield listing.path + JSON_FILE, documents.of_listing(listing)
     for listed in edition.groups:
@@ -57,8 +46,8 @@ def files(
 class Documents:
     """Writes the files of one edition."""
 
-    def __init__(self, edition: Edition, picture_path: PicturePath | None = None) -> None:
-        self._picture_path = picture_path
+    def __init__(self, edition: Edition, pictures: Pictures) -> None:
+        self._pictures = pictures
         association = edition.publication.association
         self._site = uri(association.site)
         self._head = dumps(
@@ -134,9 +123,10 @@ class Documents:
 
     def _image(self, group: PublishedGroup) -> Json:
         image = group.image
-        if image is None or self._picture_path is None:
+        if image is None:
             return {}
-        return {"image": {"file": self._url(self._picture_path(image)), "alt": image.alt}}
+        path = self._pictures.publish(image.file).path
+        return {"image": {"file": self._url(path), "alt": image.alt}}
 
     def _session(self, session: PublishedSession) -> str:
         written = self._sessions.get(session.uid)

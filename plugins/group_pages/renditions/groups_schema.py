@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any
 
-from ..languages import Words
-from ..listings import Edition
 from ..listings.facets import FACETS, WEEKDAYS
 from ..model import Admission, Language, Membership, Mode, Ordinal, Parity, Per, Role, Status
-from ..paths import SCHEMA_FILE, Paths
+from ..paths import SCHEMA_FILE
 from ..schema.history import VERSION
 
 Schema = dict[str, Any]
@@ -20,11 +18,8 @@ MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d(:\d\d)?$"
 CLOCK = r"([01]\d|2[0-3]):[0-5]\d|24:00"
 
 
-def files(
-    edition: Edition, words: Words, paths: Paths, timestamp: int
-) -> Iterator[tuple[str, bytes]]:
+def files() -> Iterator[tuple[str, bytes]]:
     """The schema, at the site's root; the same for every site."""
-    del edition, words, paths, timestamp
     yield SCHEMA_FILE, (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..languages import Words
 from ..listings import Edition
 from ..media_types import media_type
 from ..paths import (
@@ -41,10 +40,7 @@ PERMISSIONS = (
 )
 
 
-def files(
-    edition: Edition, words: Words, paths: Paths, timestamp: int
-) -> Iterator[tuple[str, bytes]]:
-    del words, timestamp
+def files(edition: Edition, paths: Paths) -> Iterator[tuple[str, bytes]]:
     yield ROBOTS_FILE, _robots(edition.publication.association.site).encode()
     yield HEADERS_FILE, _headers(paths).encode()
     redirects = "".join(_redirects(edition, paths))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ..bodies import Bodies
+from ..bodies.pictures import Pictures
 from ..languages import Words
 from ..listings import Edition, ListedGroup, Listing
 from ..model import Picture
@@ -24,8 +26,7 @@ from .html.notice_board import NoticeBoards
 from .html.press import File, Press, place
 from .html.sessions import Link, SessionViews
 from .html.signposts import signpost_files
-from .html.site import Alternate, FunderView, Head, site_view
-from .html.sources import Bodies, Pictures, PictureView
+from .html.site import Alternate, FunderView, Head, PictureView, site_view
 from .html.titles import page_titles
 
 WEEKS_SHOWN = 4
@@ -41,7 +42,7 @@ class Pages:
         words: Words,
         paths: Paths,
         bodies: Bodies,
-        pictures: Pictures | None = None,
+        pictures: Pictures,
     ) -> None:
         self._edition = edition
         self._words = words
@@ -205,9 +206,10 @@ class Pages:
         return f"{title}: {count}. {self._association.name}"
 
     def _picture(self, picture: Picture | None) -> PictureView | None:
-        if picture is None or self._pictures is None:
+        if picture is None:
             return None
-        return self._pictures.view(picture)
+        published = self._pictures.publish(picture.file)
+        return PictureView(published.path, picture.alt, published.width, published.height)
 
     def _funders(self) -> tuple[FunderView, ...]:
         views = []

@@ -13,8 +13,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import Protocol
 
+from ..bodies import Bodies
 from ..languages import Words
 from ..languages.search_terms import ENDINGS, SKIPPED, terms
 from ..listings import Edition
@@ -25,12 +25,6 @@ from ..publication import PublishedGroup
 _LETTERS = 26
 _TAG = re.compile("<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-class Bodies(Protocol):
-    """Gives a text's HTML, its internal links made from `root`."""
-
-    def html(self, kind: str, slug: str, root: str) -> str: ...
 
 
 def files(edition: Edition, words: Words, bodies: Bodies) -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..languages import Words
 from ..listings import Edition
 from ..paths import SITEMAP_FILE, Paths
 from .web_addresses import uri
@@ -14,11 +13,8 @@ LIMIT = 50_000
 """Addresses one file may hold."""
 
 
-def files(
-    edition: Edition, words: Words, paths: Paths, timestamp: int
-) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition, paths: Paths) -> Iterator[tuple[str, bytes]]:
     """The one file; none where the site's address is not known, for it holds whole ones."""
-    del words, timestamp
     site = edition.publication.association.site
     if not site:
         return

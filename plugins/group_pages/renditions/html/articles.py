@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ...bodies import Bodies
 from ...languages import Words
 from ...listings import Edition
 from ...model import News, Page
@@ -14,7 +15,6 @@ from ...paths import NEWS_FEED_FILE, Paths
 from .press import File, Press, place
 from .sessions import Link
 from .site import Alternate
-from .sources import Bodies
 
 
 @dataclass(frozen=True, slots=True)

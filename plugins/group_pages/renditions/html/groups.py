@@ -15,7 +15,7 @@ from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from .facts import Badge, ContactView, Facts, RuleView
 from .places import PlaceView, address_line, map_link
 from .sessions import Link, SessionView, SessionViews
-from .sources import PictureView
+from .site import PictureView
 from .subscription import SubscriptionView, subscription_view
 
 

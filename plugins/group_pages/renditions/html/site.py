@@ -15,7 +15,16 @@ from ...paths import Paths
 from ..content_policy import PAGE_POLICY
 from .facts import ContactView, Facts, HelpView
 from .sessions import Link
-from .sources import PictureView
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """`src` is below the site's root; the size is in pixels."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)

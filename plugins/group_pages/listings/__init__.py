@@ -60,8 +60,7 @@ class Listing:
     `shown` maps a listed group's slug to those of its sessions that belong here, feed or not:
     what groups.json tells. `feed_cut` is true where the feed leaves sessions out, `feed_until`
     the last day it holds where coming ones are among them.
-    `season` is set for a season's own listing; `next_season` where nothing is listed, the next
-    season that starts, if any.
+    `season` is set for a season's own listing.
     """
 
     kind: str
@@ -72,7 +71,6 @@ class Listing:
     sessions: tuple[ListedSession, ...]
     feed_until: date | None = None
     season: Season | None = None
-    next_season: Season | None = None
     shown: Mapping[str, tuple[PublishedSession, ...]] = field(default_factory=dict)
     feed_cut: bool = False
 

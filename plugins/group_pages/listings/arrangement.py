@@ -181,14 +181,9 @@ class _Desk:
             groups=groups,
             sessions=tuple(kept),
             feed_until=until,
-            next_season=None if groups else self._next_season(),
             shown=shown,
             feed_cut=len(kept) < len(sessions),
         )
-
-    def _next_season(self) -> Season | None:
-        coming = (season for season in self.publication.seasons if season.start > self.day)
-        return next(coming, None)
 
 
 def _holding(

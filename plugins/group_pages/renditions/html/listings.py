@@ -208,7 +208,7 @@ class ListingViews:
         if listing.groups and (listing.season is not None or self._runs(listing.groups)):
             return ""
         gettext = self._words.gettext
-        season = listing.next_season or self._next_season()
+        season = self._next_season()
         if season is None:
             return gettext("No groups are running now.")
         return gettext(

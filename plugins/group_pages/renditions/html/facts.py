@@ -9,8 +9,8 @@ from ...languages import Words
 from ...listings import ListedGroup
 from ...model import Admission, Contact, EmergencyService, Facilitator, Mode, Role, Status
 from ...paths import Paths
-from ...publication import PublishedGroup, PublishedPlace, PublishedRule
-from .sessions import Link
+from ...publication import PublishedGroup, PublishedRule
+from .sessions import Link, place_link
 
 EMERGENCY_NUMBER = "112"
 
@@ -117,8 +117,8 @@ class Facts:
         seasons = {season.slug for season in group.seasons if season.end >= self.day}
         told: dict[tuple[str, Link | None], tuple[PublishedRule, dict[str, str]]] = {}
         for rule in listed.rules:
-            key = self.words.rule(rule), self.place(rule.place)
-            _, held = told.setdefault(key, (rule, {}))
+            place = place_link(rule.place, self.paths) if rule.place else None
+            _, held = told.setdefault((self.words.rule(rule), place), (rule, {}))
             named = (rule.season,) if rule.season and not rule.dates else group.seasons
             held.update((season.slug, season.title) for season in named)
         return tuple(
@@ -131,11 +131,6 @@ class Facts:
         if group.times_published or group.status is Status.FORMING:
             return ""
         return self.words.gettext("We tell the time and place to those who join.")
-
-    def place(self, place: PublishedPlace | None) -> Link | None:
-        if place is None:
-            return None
-        return Link(place.title, self.paths.value("location", place.slug))
 
     def fee(self, group: PublishedGroup) -> str:
         return self.words.fee(group.fee)

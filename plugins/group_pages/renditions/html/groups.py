@@ -14,7 +14,7 @@ from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from .facts import Badge, ContactView, Facts, RuleView
 from .places import PlaceView, address_line, map_link
-from .sessions import Link, SessionView, SessionViews
+from .sessions import Link, SessionView, SessionViews, place_link
 from .site import PictureView
 from .subscription import SubscriptionView, subscription_view
 
@@ -198,7 +198,7 @@ class GroupViews:
 
     def _place(self, place: PublishedPlace, group: PublishedGroup) -> PlaceView:
         return PlaceView(
-            link=Link(place.title, self._paths.value("location", place.slug)),
+            link=place_link(place, self._paths),
             address=address_line(place),
             accessibility=place.accessibility,
             directions=place.directions and self._of_place(place.directions, place, group),

@@ -18,6 +18,10 @@ class Link:
     path: str
 
 
+def place_link(place: PublishedPlace, paths: Paths) -> Link:
+    return Link(place.title, paths.value("location", place.slug))
+
+
 @dataclass(frozen=True, slots=True)
 class SessionView:
     """`starts` and `until` are ISO moments for scripts: from `until` on the session is past.
@@ -74,7 +78,7 @@ class SessionViews:
             starts=starts_at.isoformat(timespec="minutes"),
             until=_until(session).isoformat(timespec="minutes"),
             time=self.time(starts_at, session.ends_at),
-            place=self.place_link(session.place),
+            place=place_link(session.place, self._paths) if session.place else None,
             municipality=session.municipality,
             cancelled=session.cancelled,
             changed=session.cancelled
@@ -95,11 +99,6 @@ class SessionViews:
         if text is None:
             text = self._times[key] = self._words.session_time(starts_at, ends_at)
         return text
-
-    def place_link(self, place: PublishedPlace | None) -> Link | None:
-        if place is None:
-            return None
-        return Link(place.title, self._paths.value("location", place.slug))
 
     def _day(self, day: date) -> tuple[str, str, str]:
         texts = self._days.get(day)

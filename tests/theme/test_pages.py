@@ -316,14 +316,6 @@ def test_heading_keeps_a_words_hyphen_with_it():
     assert headings(html)[0] == "Käsillä tekemisen iloa -illat omaistaan hoitaville"
 
 
-def test_title_that_begins_with_no_season_keeps_its_capital():
-    edition = example_edition()
-    pages = example_pages(edition)
-    season = edition.publication.seasons[-1]
-    kept = pages._listings.season_within(type(season)("x", "Oulun kevät", season.start, season.end))
-    assert kept == "Oulun kevät"
-
-
 def test_past_seasons_are_the_archive(pages):
     text = main_text(pages["kaudet/index.html"])
     assert text.index("Kevät 2027") < text.index("Aiemmat kaudet") < text.index("Syksy 2026")

@@ -176,6 +176,21 @@ def test_capital_leaves_the_other_letters_as_they_are():
     assert FI.capital("") == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "title", "written"),
+    [
+        (FI, "Kevät 2027", "kevät 2027"),
+        (SV, "Våren 2027", "våren 2027"),
+        (EN, "Spring 2027", "spring 2027"),
+        (FI, "Oulun kevät", "Oulun kevät"),
+        (FI, "KEVÄT 2027", "kevät 2027"),
+        (EN, "", ""),
+    ],
+)
+def test_season_loses_its_capital_within_a_heading(words, title, written):
+    assert words.season_within(title) == written
+
+
 @pytest.mark.parametrize("words", [FI, SV, EN], ids=lambda words: words.language.value)
 def test_names_of_days_and_months_are_those_of_unicodes_locale_data(words):
     """Babel is the oracle; at run time we do without it."""

@@ -160,6 +160,11 @@ class Forms:
         """The text as it begins a heading or a table cell: its first letter a capital."""
         return text[:1].upper() + text[1:]
 
+    def season_within(self, title: str) -> str:
+        """A season's title as it stands after other words: staff's own, but for its capital."""
+        first = title.split(" ", 1)[0].lower()
+        return first + title[len(first) :] if first in self.grammar.season_nouns else title
+
     def _written(self, template: str, day: dt.date) -> str:
         grammar = self.grammar
         weekday = day.weekday()

@@ -19,9 +19,10 @@ NO_BREAK_SPACE = "\u00a0"
 class Grammar:
     """Words and templates of one language; weekdays run from Monday, months from January.
 
-    `weekdays_on` is "on Tuesday", `weekdays_every` "on Tuesdays". `range_from_*` is the first
-    day of a range with its dash: the last day follows, written in full. `rule_*` are the
-    sentences of `recurrence_sentences`; `every_nth` maps the number of weeks to its word.
+    `weekdays_on` is "on Tuesday", `weekdays_every` "on Tuesdays". `season_nouns` begin a season's
+    title. `range_from_*` is the first day of a range with its dash: the last day follows, written
+    in full. `rule_*` are the sentences of `recurrence_sentences`; `every_nth` maps the number of
+    weeks to its word.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Grammar:
     months: tuple[str, ...]
     months_in_date: tuple[str, ...]
     months_short: tuple[str, ...]
+    season_nouns: tuple[str, ...]
     date: str
     date_short: str
     date_long: str
@@ -92,6 +94,9 @@ FINNISH = Grammar(
     months_short=(
         "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka",
         "marras", "joulu",
+    ),
+    season_nouns=(
+        "kevät", "kesä", "syksy", "talvi", "kevätkausi", "kesäkausi", "syyskausi", "talvikausi",
     ),
     date="{day}.{month}.{year}",
     date_short="{day}.{month}.",
@@ -155,6 +160,7 @@ SWEDISH = Grammar(
         "jan.", "feb.", "mars", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.",
         "dec.",
     ),
+    season_nouns=("vår", "våren", "sommar", "sommaren", "höst", "hösten", "vinter", "vintern"),
     date="{day}.{month}.{year}",
     date_short="{day}.{month}",
     date_long="{weekday} {day} {month_name} {year}",
@@ -221,6 +227,7 @@ ENGLISH = Grammar(
     months_short=(
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ),
+    season_nouns=("spring", "summer", "autumn", "winter"),
     date="{day} {month_name} {year}",
     date_short="{day} {month_short}",
     date_long="{weekday} {day} {month_name} {year}",

@@ -22,12 +22,6 @@ from .subscription import CutView, SubscriptionView, subscription_view
 
 WITH_AGENDA = ("type", "municipality", "location")
 MEETINGS_SOON = 5
-SEASON_NOUNS = {
-    "fi": ("kevät", "kesä", "syksy", "talvi", "kevätkausi", "kesäkausi", "syyskausi", "talvikausi"),
-    "sv": ("vår", "våren", "sommar", "sommaren", "höst", "hösten", "vinter", "vintern"),
-    "en": ("spring", "summer", "autumn", "winter"),
-}
-"""Words that begin a season's title and lose their capital within a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +151,11 @@ class ListingViews:
     def title(self, listing: Listing) -> str:
         gettext = self._words.gettext
         if listing.season is not None:
-            return gettext("Groups, %(season)s", season=self.season_within(listing.season))
+            season = self._words.season_within(listing.season.title)
+            return gettext("Groups, %(season)s", season=season)
         if listing.kind in ("municipality", "fee", "mode", "language") and listing.value:
             return gettext("Groups: %(name)s", name=listing.value.label)
         return listing.title
-
-    def season_within(self, season: Season) -> str:
-        """The season's title as it stands after other words: staff's own, but for its capital."""
-        first = season.title.split(" ", 1)[0].lower()
-        nouns = SEASON_NOUNS[self._words.language.value]
-        return first + season.title[len(first) :] if first in nouns else season.title
 
     def subscription(self, listing: Listing) -> SubscriptionView:
         association = self._edition.publication.association
@@ -191,7 +180,7 @@ class ListingViews:
     ) -> tuple[SectionView, ...]:
         """Open, refilling and closed groups, each under its own heading."""
         over = season is not None and season.end < self._edition.day
-        suffix = f", {self.season_within(season)}" if season is not None else ""
+        suffix = f", {self._words.season_within(season.title)}" if season is not None else ""
         sections = []
         for admission in Admission:
             members = [listed for listed in groups if listed.group.admission is admission]
@@ -213,7 +202,7 @@ class ListingViews:
             return gettext("No groups are running now.")
         return gettext(
             "No groups are running now. The next season, %(season)s, starts on %(date)s.",
-            season=self.season_within(season),
+            season=self._words.season_within(season.title),
             date=self._words.date(season.start),
         )
 

@@ -13,6 +13,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from group_pages.languages import ADMISSIONS, ADMISSIONS_OF_MANY, MODES, PRICES, Words
 from group_pages.languages.catalogue import files, load, read
+from group_pages.listings.facets import FACETS, FEES
 from group_pages.model import Fee, Language, Per
 
 FI, SV, EN = (Words(language) for language in Language)
@@ -32,8 +33,10 @@ def spoken():
         for _, _, message, _, _ in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS):
             singular, plural = message if isinstance(message, tuple) else (message, None)
             found[singular] = plural
-    for table in (ADMISSIONS, ADMISSIONS_OF_MANY, MODES, PRICES):
+    for table in (ADMISSIONS, ADMISSIONS_OF_MANY, FEES, MODES, PRICES):
         found |= dict.fromkeys(table.values())
+    for facet in FACETS:
+        found |= dict.fromkeys(filter(None, (facet.heading, facet.page_title)))
     return found | dict.fromkeys(tables_of_messages())
 
 

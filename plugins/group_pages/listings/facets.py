@@ -19,6 +19,7 @@ from ..publication import Publication, PublishedGroup, PublishedSession
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+GROUPS_OF = "Groups: %(name)s"
 FEES = {"free": "Free of charge", "paid": "Has a fee"}
 
 
@@ -44,6 +45,11 @@ class Facet:
     leaves out come after, by label. `kept`: each known value has a folder, with or without groups
     (content-format.md, "What is published"). `holds` tells whether a session has the value of
     that slug itself; None: all sessions of a listed group have it.
+
+    The others are of a value's page: `page_title` is filled with the value's label, as it is
+    (`name`) or as it stands after other words (`season`); without it the value's own heading is
+    the title. `agenda`: the page begins with what meets next. `on_paper`: it is printed for notice
+    boards.
     """
 
     name: str
@@ -52,6 +58,9 @@ class Facet:
     known: Callable[[Publication, Words], Iterable[FacetValue]] = lambda publication, words: ()
     kept: bool = False
     holds: Callable[[PublishedSession, str], bool] | None = None
+    page_title: str = ""
+    agenda: bool = False
+    on_paper: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -108,6 +117,7 @@ FACETS = (
             FacetValue(kind.slug, kind.title) for kind in publication.types
         ),
         kept=True,
+        agenda=True,
     ),
     Facet(
         "weekday",
@@ -123,12 +133,16 @@ FACETS = (
             FacetValue(municipality_slug(name), name) for name in group.municipalities
         ),
         holds=lambda session, slug: municipality_slug(session.municipality) == slug,
+        page_title=GROUPS_OF,
+        agenda=True,
+        on_paper=True,
     ),
     Facet(
         "mode",
         "Ways to take part",
         _modes,
         lambda publication, words: (_mode(mode, words) for mode in Mode),
+        page_title=GROUPS_OF,
     ),
     Facet(
         "admission",
@@ -141,11 +155,13 @@ FACETS = (
         "Price",
         lambda group, words: (_fee("paid" if group.fee.cents else "free", words),),
         lambda publication, words: (_fee(value, words) for value in FEES),
+        page_title=GROUPS_OF,
     ),
     Facet(
         "language",
         "Languages used",
         lambda group, words: (_language(code, words) for code in group.languages),
+        page_title=GROUPS_OF,
     ),
     Facet(
         "season",
@@ -156,6 +172,8 @@ FACETS = (
         ),
         kept=True,
         holds=lambda session, slug: session.season.slug == slug,
+        page_title="Groups, %(season)s",
+        on_paper=True,
     ),
     Facet(
         "location",
@@ -166,5 +184,7 @@ FACETS = (
         ),
         kept=True,
         holds=lambda session, slug: session.place is not None and session.place.slug == slug,
+        agenda=True,
     ),
 )
+FACET_OF_NAME = {facet.name: facet for facet in FACETS}

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
-from ...listings.facets import FACETS, FacetValue
+from ...listings.facets import FACET_OF_NAME, FACETS, FacetValue
 from ...model import Admission, Season
 from ...paths import Paths, root_of
 from .calendar import Calendar, DayView
@@ -20,7 +20,6 @@ from .places import address_line, map_link
 from .sessions import Link
 from .subscription import CutView, SubscriptionView, subscription_view
 
-WITH_AGENDA = ("type", "municipality", "location")
 MEETINGS_SOON = 5
 
 
@@ -144,18 +143,16 @@ class ListingViews:
 
     def _soon(self, listing: Listing) -> tuple[DayView, ...]:
         """What meets next in a town, at a place, of a kind; elsewhere the cards tell it."""
-        if listing.value is None or listing.kind not in WITH_AGENDA:
+        if listing.value is None or not FACET_OF_NAME[listing.kind].agenda:
             return ()
         return self._calendar.next_days(listing, MEETINGS_SOON)
 
     def title(self, listing: Listing) -> str:
-        gettext = self._words.gettext
-        if listing.season is not None:
-            season = self._words.season_within(listing.season.title)
-            return gettext("Groups, %(season)s", season=season)
-        if listing.kind in ("municipality", "fee", "mode", "language") and listing.value:
-            return gettext("Groups: %(name)s", name=listing.value.label)
-        return listing.title
+        value = listing.value
+        if value is None or not (pattern := FACET_OF_NAME[listing.kind].page_title):
+            return listing.title
+        season = self._words.season_within(value.label)
+        return self._words.gettext(pattern, name=value.label, season=season)
 
     def subscription(self, listing: Listing) -> SubscriptionView:
         association = self._edition.publication.association

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from ...languages import Words
 from ...listings import ListedGroup, Listing
+from ...listings.facets import FACET_OF_NAME
 from ...publication import PublishedSession
 from .facts import Facts
 from .sessions import SessionViews
 
-KINDS = ("groups", "season", "municipality")
 GROUPS_AT_MOST = 100
 """More than these fit no notice board, and their table would be heavier than the page."""
 
@@ -51,8 +51,11 @@ class NoticeBoards:
 
     def board(self, listing: Listing) -> tuple[TownView, ...]:
         """Empty for a listing that nobody prints. A group of two towns stands under both."""
-        listed_here = listing.value is not None or listing.kind == "groups"
-        if listing.kind not in KINDS or not listed_here or len(listing.groups) > GROUPS_AT_MOST:
+        if listing.value is None:
+            on_paper = listing.kind == "groups"
+        else:
+            on_paper = FACET_OF_NAME[listing.kind].on_paper
+        if not on_paper or len(listing.groups) > GROUPS_AT_MOST:
             return ()
         towns: dict[str, list[BoardRow]] = {}
         for listed in listing.groups:

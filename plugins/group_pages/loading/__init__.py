@@ -20,7 +20,7 @@ from .folder import walk
 from .groups import BuiltGroup, GroupBuilder, Surroundings
 from .municipalities import Municipalities
 from .pages import build_news, build_page
-from .pictures import Pictures
+from .pictures import PictureFiles
 from .places import build_location, build_season, build_type
 from .rules import check_group
 from .sources import Source, Sources
@@ -54,7 +54,7 @@ class _Loading:
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
         self.problems = sources.problems
-        self.pictures = Pictures(sources.folder.root, sources.folder.real_root)
+        self.pictures = PictureFiles(sources.folder.root, sources.folder.real_root)
         self.veil = Veil(sources)
         self.problems.withhold(self.veil.covers)
         self.kept: dict[tuple[str, str], Document] = {}

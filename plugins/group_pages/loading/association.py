@@ -18,7 +18,7 @@ from ..model import (
     Picture,
 )
 from ..schema import ASSOCIATION, CONTACT, EMERGENCY_SERVICE
-from .pictures import Pictures
+from .pictures import PictureFiles
 from .postcodes import check_postcode
 from .sources import Source
 
@@ -26,7 +26,7 @@ NAMELESS = "?"
 """The name of an association whose name could not be read: nothing is published then."""
 
 
-def build_association(source: Source, language: Language, pictures: Pictures) -> Association:
+def build_association(source: Source, language: Language, pictures: PictureFiles) -> Association:
     """As complete as its fields are; errors among them have been or are reported."""
     fields = source.fields
     _check_id(source)
@@ -94,13 +94,13 @@ def _emergency(source: Source) -> tuple[EmergencyService, ...]:
     return tuple(services)
 
 
-def _logo(source: Source, pictures: Pictures) -> Picture | None:
+def _logo(source: Source, pictures: PictureFiles) -> Picture | None:
     """The name stands beside the logo: it needs no words of its own."""
     logo = source.fields.get("logo")
     return pictures.find(logo, "", source.report) if logo is not None else None
 
 
-def _funders(source: Source, pictures: Pictures) -> tuple[Funder, ...]:
+def _funders(source: Source, pictures: PictureFiles) -> tuple[Funder, ...]:
     funders = []
     for each in source.fields.get("funders", ()):
         if isinstance(each, str):

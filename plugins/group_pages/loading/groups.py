@@ -27,7 +27,7 @@ from ..model import (
 )
 from .association import contacts
 from .municipalities import Municipalities
-from .pictures import Pictures
+from .pictures import PictureFiles
 from .references import Shelf
 from .schedules import ScheduleBuilder
 from .sources import Source
@@ -57,7 +57,7 @@ class Surroundings:
     locations: Mapping[str, Location]
     shelves: Mapping[str, Shelf]
     municipalities: Municipalities
-    pictures: Pictures
+    pictures: PictureFiles
 
 
 @dataclass(slots=True)

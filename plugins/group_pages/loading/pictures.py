@@ -21,7 +21,7 @@ MOST_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 
-class Pictures:
+class PictureFiles:
     """Finds pictures; each file is looked into once."""
 
     def __init__(self, root: Path, real_root: str) -> None:

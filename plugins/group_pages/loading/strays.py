@@ -6,14 +6,14 @@ import os
 import unicodedata
 from urllib.parse import unquote
 
-from .pictures import Pictures
+from .pictures import PictureFiles
 from .sources import Sources
 
 
 class Strays:
     """The stray files of the content folder."""
 
-    def __init__(self, sources: Sources, pictures: Pictures) -> None:
+    def __init__(self, sources: Sources, pictures: PictureFiles) -> None:
         self._sources = sources
         self._pictures = pictures
 

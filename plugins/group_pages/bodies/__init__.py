@@ -28,7 +28,7 @@ from ..listings import Edition
 from ..model import Site, WrittenFile
 from ..paths import Paths
 from ..problems import Problems
-from .links import Links, Resolved, Source
+from .links import BodySource, Links, Resolved
 from .pictures import Pictures
 from .sieve import CLASSES, MAX_SECONDS, TooComplicated, at_most, check_depth, sieve
 
@@ -63,7 +63,7 @@ class Bodies:
         self._external = re.compile(rf' href="{self._marks.external}/([^"]*)"')
         self._picture = re.compile(rf' src="{self._marks.picture}/([0-9]+)/([0-9]+)/([^"]*)"')
         # The body being rendered.
-        self._source = Source(site.root, "", 1)
+        self._source = BodySource(site.root, "", 1)
         self._converter = self._new_converter()
 
     def html(self, kind: str, slug: str, root: str) -> Markup:
@@ -88,7 +88,7 @@ class Bodies:
         return rendered
 
     def _render_document(self, document: WrittenFile) -> str:
-        self._source = Source(document.path, document.body, document.body_line)
+        self._source = BodySource(document.path, document.body, document.body_line)
         self._links.check_schemes(self._source)
         try:
             with at_most(MAX_SECONDS):

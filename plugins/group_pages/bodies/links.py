@@ -43,7 +43,7 @@ IGNORED_AROUND = "".join(map(chr, range(0x21)))
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class BodySource:
     """A body with the file it stands in; `line` is the one that the body begins on."""
 
     path: Path
@@ -86,14 +86,14 @@ class Links:
         self._by_file = pages_by_file(site, edition.publication, paths)
         self._absent = Absent(site, problems, paths)
 
-    def check_schemes(self, source: Source) -> None:
+    def check_schemes(self, source: BodySource) -> None:
         """Warn of links whose scheme is not published: the sanitiser drops them without a word."""
         for found in WRITTEN_SCHEME.finditer(source.body):
             if found[1].lower() not in LINK_SCHEMES:
                 line = source.line + source.body.count("\n", 0, found.start(1))
                 self._problems.warning(source.path, line, "link-scheme", scheme=found[1].lower())
 
-    def link(self, source: Source, target: str, *, strict: bool) -> Resolved:
+    def link(self, source: BodySource, target: str, *, strict: bool) -> Resolved:
         """`strict` makes a reference to nothing an error; else it is dropped with a warning."""
         written = target
         target = target.strip(IGNORED_AROUND).translate(IGNORED_INSIDE)
@@ -114,7 +114,7 @@ class Links:
             return self._failed(source, "link-leaves-content", written, strict=strict)
         return self._file_link(source, file, written, end, strict=strict)
 
-    def picture(self, source: Source, target: str, *, strict: bool) -> Resolved:
+    def picture(self, source: BodySource, target: str, *, strict: bool) -> Resolved:
         written = target
         target = target.strip(IGNORED_AROUND).translate(IGNORED_INSIDE)
         scheme = SCHEME.match(target)
@@ -136,7 +136,7 @@ class Links:
             return Resolved("external", target)
         return Resolved("as written", target)
 
-    def _file(self, source: Source, name: str) -> Path | None:
+    def _file(self, source: BodySource, name: str) -> Path | None:
         """The file that a name means, links resolved; None where it is not inside the content."""
         path = unquote(name)
         if "\0" in path or "\\" in path:
@@ -150,7 +150,7 @@ class Links:
         return file if file == self._root or self._root in file.parents else None
 
     def _file_link(
-        self, source: Source, file: Path, written: str, end: str, *, strict: bool
+        self, source: BodySource, file: Path, written: str, end: str, *, strict: bool
     ) -> Resolved:
         address = self._by_file.get(file)
         if address is not None:
@@ -167,7 +167,7 @@ class Links:
         near = _nearest_file(source, file, self._by_file)
         return self._failed(source, "link-to-nothing", written, near, strict=strict)
 
-    def _address(self, source: Source, name: str, end: str) -> Resolved:
+    def _address(self, source: BodySource, name: str, end: str) -> Resolved:
         """A page of the site by its address; a link to nothing is kept, with a warning."""
         names = [each for each in unquote(name).split("/") if each not in ("", ".")]
         if ".." in names or "\\" in name:
@@ -181,7 +181,7 @@ class Links:
             self._warn_of_address(source, name, address)
         return Resolved("site", quote(address) + end)
 
-    def _warn_of_address(self, source: Source, name: str, address: str) -> None:
+    def _warn_of_address(self, source: BodySource, name: str, address: str) -> None:
         line = source.line_of(name)
         folder, _, wanted = address.rstrip("/").rpartition("/")
         beside = {
@@ -200,7 +200,7 @@ class Links:
         return address.casefold() in self._known
 
     def _published_picture(
-        self, source: Source, file: Path, written: str, *, strict: bool
+        self, source: BodySource, file: Path, written: str, *, strict: bool
     ) -> Resolved:
         if not self._is_picture(file):
             near = _nearest_file(source, file, _pictures_in(file.parent))
@@ -219,7 +219,7 @@ class Links:
         return _is_regular(file) and not any(part.startswith(".") for part in parts)
 
     def _failed(
-        self, source: Source, code: str, written: str, near: str | None = None, *, strict: bool
+        self, source: BodySource, code: str, written: str, near: str | None = None, *, strict: bool
     ) -> Resolved:
         meant = "://" in written or FILE_LIKE.fullmatch(PREFIX.sub("", written))
         if not (strict and meant):
@@ -231,7 +231,7 @@ class Links:
             self._problems.error(source.path, line, f"{code}-near", target=written, near=near)
         return NOWHERE
 
-    def _dropped(self, source: Source, written: str) -> Resolved:
+    def _dropped(self, source: BodySource, written: str) -> Resolved:
         line = source.line_of(written)
         self._problems.warning(source.path, line, "link-dropped", target=written)
         return NOWHERE
@@ -257,7 +257,7 @@ def _own_end(end: str) -> str:
     return f"{query}{mark}{name if name.startswith('h-') else 'h-' + name}"
 
 
-def _nearest_file(source: Source, file: Path, candidates: Iterable[Path]) -> str | None:
+def _nearest_file(source: BodySource, file: Path, candidates: Iterable[Path]) -> str | None:
     """The candidate with the name most like that of a file that is not there, as it would be
     written in the body."""
     by_stem = {each.stem: each for each in sorted(candidates)}

@@ -7,8 +7,6 @@ import gc
 import sys
 from pathlib import Path
 
-from jinja2 import StrictUndefined
-
 _checkout = Path(__file__).resolve().parent
 sys.path.insert(0, str(_checkout / "plugins"))
 
@@ -58,12 +56,5 @@ YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
 # The same bytes on every machine; the association's time zone and words are put in by the plugin.
 LOCALE = ["C"]
 TIMEZONE = "UTC"
-JINJA_ENVIRONMENT = {
-    "autoescape": True,
-    "undefined": StrictUndefined,
-    "extensions": ["jinja2.ext.i18n"],
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-}
 # What editors and file managers leave in a folder does not start a new build.
 IGNORE_FILES = [".*", "*~", "__pycache__"]

@@ -32,10 +32,6 @@ class Forms:
         """12.1. · 12.1 · 12 Jan"""
         return self._written(self.grammar.date_short, day)
 
-    def date_long(self, day: dt.date) -> str:
-        """tiistai 12. tammikuuta 2027"""
-        return self._written(self.grammar.date_long, day)
-
     def day(self, day: dt.date) -> str:
         """ti 12.1. · Tue 12 Jan"""
         return self._written(self.grammar.day, day)
@@ -64,17 +60,9 @@ class Forms:
         """tammikuu 2027"""
         return f"{self.grammar.months[month - 1]} {year}"
 
-    def month_name(self, month: int) -> str:
-        """tammikuu"""
-        return self.grammar.months[month - 1]
-
     def week(self, number: int) -> str:
         """viikko 9"""
         return self.grammar.week.format(n=number)
-
-    def week_short(self, number: int) -> str:
-        """vko 9 · v. 9"""
-        return self.grammar.week_short.format(n=number)
 
     # Spans of days
 
@@ -89,22 +77,6 @@ class Forms:
         else:
             template = self.grammar.range_from_same_month
         return self._written(template, first) + self.date(last)
-
-    def day_range(self, first: dt.date, last: dt.date) -> str:
-        """ma 21.12. – su 27.12."""
-        if first == last:
-            return self.day(first)
-        return f"{self.day(first)} – {self.day(last)}"
-
-    def bounds(self, starts: dt.date | None, ends: dt.date | None) -> str:
-        """12.1.–25.5.2027, 12.1.2027 alkaen, 25.5.2027 asti, or nothing."""
-        if starts and ends:
-            return self.date_range(starts, ends)
-        if starts:
-            return self.grammar.since.format(date=self.date(starts))
-        if ends:
-            return self.grammar.until.format(date=self.date(ends))
-        return ""
 
     # Times of the day
 
@@ -172,10 +144,9 @@ class Forms:
             day=day.day,
             month=day.month,
             year=day.year,
-            weekday=grammar.weekdays[weekday],
             weekday_short=grammar.weekdays_short[weekday],
             weekday_on=grammar.weekdays_on[weekday],
-            month_name=grammar.months_in_date[day.month - 1],
+            month_name=grammar.months[day.month - 1],
             month_short=grammar.months_short[day.month - 1],
         )
 

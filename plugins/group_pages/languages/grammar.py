@@ -1,7 +1,7 @@
 """What the languages differ in where dates, times, money and recurrence are written.
 
 One `Grammar` a language. Templates are filled with `day`, `month`, `year` (numbers, no leading
-zeros), `weekday`, `weekday_short`, `weekday_on`, `month_name` (as in a date) and `month_short`.
+zeros), `weekday_short`, `weekday_on`, `month_name` and `month_short`.
 Source: the forms and recurrence sentences of the project's glossary (`docs/decisions.md`).
 """
 
@@ -25,28 +25,22 @@ class Grammar:
     weeks to its word.
     """
 
-    code: str
     weekdays: tuple[str, ...]
     weekdays_on: tuple[str, ...]
     weekdays_every: tuple[str, ...]
     weekdays_short: tuple[str, ...]
     months: tuple[str, ...]
-    months_in_date: tuple[str, ...]
     months_short: tuple[str, ...]
     season_nouns: tuple[str, ...]
     date: str
     date_short: str
-    date_long: str
     day: str
     day_with_year: str
     on_day: str
     range_from_same_month: str
     range_from_same_year: str
     range_from_other_year: str
-    since: str
-    until: str
     week: str
-    week_short: str
     hour_minute: str
     whole_hour: str
     before_time: str
@@ -70,7 +64,6 @@ class Grammar:
 # One name a line would make the tables three times as long.
 # fmt: off
 FINNISH = Grammar(
-    code="fi",
     weekdays=(
         "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
     ),
@@ -87,10 +80,6 @@ FINNISH = Grammar(
         "tammikuu", "helmikuu", "maaliskuu", "huhtikuu", "toukokuu", "kesäkuu", "heinäkuu",
         "elokuu", "syyskuu", "lokakuu", "marraskuu", "joulukuu",
     ),
-    months_in_date=(
-        "tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "toukokuuta", "kesäkuuta",
-        "heinäkuuta", "elokuuta", "syyskuuta", "lokakuuta", "marraskuuta", "joulukuuta",
-    ),
     months_short=(
         "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka",
         "marras", "joulu",
@@ -100,17 +89,13 @@ FINNISH = Grammar(
     ),
     date="{day}.{month}.{year}",
     date_short="{day}.{month}.",
-    date_long="{weekday} {day}. {month_name} {year}",
     day="{weekday_short} {day}.{month}.",
     day_with_year="{weekday_short} {day}.{month}.{year}",
     on_day="{weekday_on} {day}.{month}.",
     range_from_same_month="{day}.–",
     range_from_same_year="{day}.{month}.–",
     range_from_other_year="{day}.{month}.{year}–",
-    since="{date} alkaen",
-    until="{date} asti",
     week="viikko {n}",
-    week_short="vko {n}",
     hour_minute="{hour}.{minute:02}",
     whole_hour="{hour}",
     before_time="klo" + NO_BREAK_SPACE,
@@ -141,7 +126,6 @@ FINNISH = Grammar(
 )
 
 SWEDISH = Grammar(
-    code="sv",
     weekdays=("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
     weekdays_on=("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
     weekdays_every=(
@@ -152,10 +136,6 @@ SWEDISH = Grammar(
         "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
         "oktober", "november", "december",
     ),
-    months_in_date=(
-        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
-        "oktober", "november", "december",
-    ),
     months_short=(
         "jan.", "feb.", "mars", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.",
         "dec.",
@@ -163,17 +143,13 @@ SWEDISH = Grammar(
     season_nouns=("vår", "våren", "sommar", "sommaren", "höst", "hösten", "vinter", "vintern"),
     date="{day}.{month}.{year}",
     date_short="{day}.{month}",
-    date_long="{weekday} {day} {month_name} {year}",
     day="{weekday_short} {day}.{month}",
     day_with_year="{weekday_short} {day}.{month}.{year}",
     on_day="{weekday_on} {day}.{month}",
     range_from_same_month="{day}–",
     range_from_same_year="{day}.{month}–",
     range_from_other_year="{day}.{month}.{year}–",
-    since="från {date}",
-    until="till {date}",
     week="vecka {n}",
-    week_short="v. {n}",
     hour_minute="{hour}.{minute:02}",
     whole_hour="{hour}",
     before_time="kl." + NO_BREAK_SPACE,
@@ -204,7 +180,6 @@ SWEDISH = Grammar(
 )
 
 ENGLISH = Grammar(
-    code="en",
     weekdays=(
         "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
     ),
@@ -220,27 +195,19 @@ ENGLISH = Grammar(
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",
     ),
-    months_in_date=(
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ),
     months_short=(
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ),
     season_nouns=("spring", "summer", "autumn", "winter"),
     date="{day} {month_name} {year}",
     date_short="{day} {month_short}",
-    date_long="{weekday} {day} {month_name} {year}",
     day="{weekday_short} {day} {month_short}",
     day_with_year="{weekday_short} {day} {month_short} {year}",
     on_day="{weekday_on} {day} {month_name}",
     range_from_same_month="{day}–",
     range_from_same_year="{day} {month_name} – ",
     range_from_other_year="{day} {month_name} {year} – ",
-    since="from {date}",
-    until="until {date}",
     week="week {n}",
-    week_short="week {n}",
     hour_minute="{hour:02}:{minute:02}",
     whole_hour="{hour:02}:00",
     before_time="",

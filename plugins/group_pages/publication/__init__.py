@@ -100,7 +100,6 @@ def _published_group(
         municipalities=_municipalities(group),
         weekdays=_weekdays(group) if group.publish_times else (),
         times_published=group.publish_times,
-        place_published=group.publish_place,
         in_feeds=group.calendar and group.publish_times,
         sensitive=group.sensitive,
         rules=_rules(group, tellable),

@@ -126,7 +126,6 @@ class PublishedGroup:
     municipalities: tuple[str, ...]
     weekdays: tuple[int, ...]
     times_published: bool
-    place_published: bool
     in_feeds: bool
     sensitive: bool
     rules: tuple[PublishedRule, ...] = ()

@@ -41,7 +41,6 @@ class DayView:
     label: str
     weekday: str
     number: str
-    today: bool
     outside: bool
     meetings: tuple[MeetingView, ...]
 
@@ -183,7 +182,6 @@ class Calendar:
             label=words.day(day),
             weekday=words.weekday_short(day.weekday()),
             number=words.date_short(day),
-            today=day == self._day,
             outside=outside,
             meetings=() if outside else self._by_day.get(day, ()),
         )

@@ -28,7 +28,6 @@ class CardView:
     lang: str
     path: str
     summary: str
-    type: str
     badges: tuple[Badge, ...]
     when: tuple[RuleView, ...]
     where: str
@@ -78,7 +77,6 @@ class Cards:
             lang=group.lang,
             path=listed.path,
             summary=group.summary,
-            type=group.type.title if group.type.title != group.title else "",
             badges=facts.badges(group),
             when=facts.rules(listed),
             where=self._where(listed),

@@ -65,7 +65,6 @@ class RowView:
     path: str
     when: str
     where: str
-    admission: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,6 @@ class GlanceView:
 
     width: float
     height: float
-    left: int
     axis: int
     hours: tuple[tuple[str, float], ...]
     bands: tuple[BandView, ...]
@@ -119,7 +117,6 @@ def _row(number: int, listed: ListedGroup, when: RuleView, words: Words) -> RowV
         path=listed.path,
         when=words.capital(when.sentence),
         where=when.place.label if when.place else towns or words.mode(group.mode),
-        admission=words.admission(group.admission),
     )
 
 
@@ -144,7 +141,6 @@ def _draw(slots: list[Slot], rows: tuple[RowView, ...], words: Words) -> GlanceV
     return GlanceView(
         width=left + (last - first) * HOUR_WIDTH + BAND_PADDING,
         height=y,
-        left=left,
         axis=AXIS_HEIGHT,
         hours=tuple(
             (words.clock(hour * HOUR), left + (hour - first) * HOUR_WIDTH)

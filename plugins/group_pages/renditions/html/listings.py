@@ -27,7 +27,6 @@ MEETINGS_SOON = 5
 class SectionView:
     heading: str
     help: str
-    count: int
     cards: Markup
 
 
@@ -186,7 +185,7 @@ class ListingViews:
                 cards = show(members, root)
                 help_text = "" if over else self._facts.admission_help(admission)
                 heading = self._words.admission_of_many(admission) + suffix
-                sections.append(SectionView(heading, help_text, len(members), cards))
+                sections.append(SectionView(heading, help_text, cards))
         return tuple(sections)
 
     def empty(self, listing: Listing) -> str:

@@ -44,7 +44,6 @@ class SiteView:
     """`exit_url` is empty where the association has no quick exit; `safety` is its page."""
 
     name: str
-    short_name: str
     language: str
     policy: str
     exit_url: str
@@ -114,7 +113,6 @@ def site_view(
     safety = [page for page in publication.pages if page.kind is PageKind.SAFETY]
     return SiteView(
         name=association.name,
-        short_name=association.short_name,
         language=association.language.value,
         policy=PAGE_POLICY,
         exit_url=association.quick_exit,

@@ -144,10 +144,10 @@ class KeysPage:
             yield "| " + " | ".join([*cells, self._value(key.type), self._help(key)]) + " |"
 
     def _help(self, key: schema.Key) -> str:
-        told = self._words.problem(key.help)
+        told = self._words.gettext(key.help)
         if not key.required:
             return told
-        unless = f" {self._words.problem(key.unless)}" if key.unless else ""
+        unless = f" {self._words.gettext(key.unless)}" if key.unless else ""
         return f"{told} (**{self._own('required')}**{unless})"
 
     def _value(self, type_: schema.Type) -> str:

@@ -202,5 +202,5 @@ def _telling(words: Words) -> Iterator[None]:
     try:
         yield
     except OutputError as error:
-        say([words.problem(OUTPUT_MESSAGES[error.code]).format(**error.details)])
+        say([words.gettext(OUTPUT_MESSAGES[error.code]).format(**error.details)])
         raise

@@ -142,9 +142,9 @@ class TestMessages:
     def test_every_message_is_translated_with_its_details(self, language):
         words = Words(language)
 
-        assert [text for text in MESSAGES.values() if words.problem(text) == text] == []
+        assert [text for text in MESSAGES.values() if words.gettext(text) == text] == []
         for text in MESSAGES.values():
-            assert fields_of(words.problem(text)) == fields_of(text)
+            assert fields_of(words.gettext(text)) == fields_of(text)
 
     def test_no_code_has_two_messages(self):
         """Later checks' tables must not take the place of a message of another one."""
@@ -169,7 +169,7 @@ class TestMessages:
     @pytest.mark.parametrize("language", Language)
     def test_message_is_one_line_without_jargon(self, language):
         for text in MESSAGES.values():
-            shown = Words(language).problem(text)
+            shown = Words(language).gettext(text)
             assert "\n" not in shown
             assert not {"yaml", "python", "slug", "null"} & set(shown.casefold().split())
 

@@ -74,8 +74,8 @@ def test_row_is_whole(kind, row):
     assert "\n" not in row.help
     for language in (Language.FINNISH, Language.SWEDISH):
         words = Words(language)
-        assert words.problem(row.help) != row.help
-        assert not row.unless or words.problem(row.unless) != row.unless
+        assert words.gettext(row.help) != row.help
+        assert not row.unless or words.gettext(row.unless) != row.unless
 
 
 @pytest.mark.parametrize(("kind", "row"), ALL_ROWS, ids=lambda value: getattr(value, "name", value))

@@ -52,10 +52,6 @@ class Words(Forms):
     def ngettext(self, singular: str, plural: str, n: int, **values: object) -> str:
         return self.translations.ngettext(singular, plural, n) % {"num": n, **values}
 
-    def problem(self, msgid: str) -> str:
-        """A problem's message in this language, its `{placeholders}` still to be filled."""
-        return self.translations.gettext(msgid)
-
     def admission(self, admission: Admission) -> str:
         """Täydentyvä ryhmä"""
         return self.gettext(ADMISSIONS[admission])

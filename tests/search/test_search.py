@@ -72,10 +72,6 @@ def test_groups_beyond_the_alphabet_are_found(numbers):
     assert answer == {slugs[number] for number in numbers}
 
 
-def test_same_content_gives_the_same_index(index):
-    assert index_of(CHECKOUT / "content", DAY) == index
-
-
 def test_past_groups_are_not_searched_for(index):
     assert "toiminnasta-voimaa-kemi" not in json.loads(index)["groups"]
 

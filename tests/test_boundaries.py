@@ -1,4 +1,4 @@
-"""Which module may know which: the data flows in one direction (docs, architecture)."""
+"""Which module may know which: the data flows in one direction (CONTRIBUTING.md)."""
 
 from __future__ import annotations
 

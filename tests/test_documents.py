@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import io
 import re
+import tokenize
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,13 +48,50 @@ def test_each_dependency_has_its_reason() -> None:
     assert len(packages) > 20
 
 
-@pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "docs/ohje.md", "docs/anvisning.md"]
-)
-def test_commands_that_the_documents_name_are_there(name: str) -> None:
-    text = (CHECKOUT / name).read_text(encoding="utf-8")
+def commands(text: str) -> set[str]:
+    """The targets of `make` in code, be it in a line or a paragraph of its own."""
+    return set(re.findall(r"(?:`|^ +)make ([a-z-]+)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=lambda file: file.name)
+def test_commands_that_the_documents_name_are_there(file: Path) -> None:
     makefile = (CHECKOUT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"(?m)^([a-z-]+):", makefile))
-    named = set(re.findall(r"(?:`|^ +)make ([a-z]+)", text, re.MULTILINE))
-    assert named
-    assert named <= targets
+    assert commands(file.read_text(encoding="utf-8")) <= targets
+
+
+def test_commands_are_found_whole() -> None:
+    assert commands("`make bench-large`\n\n    make site  # a site") == {"bench-large", "site"}
+    found = {file.name for file in DOCUMENTS if commands(file.read_text(encoding="utf-8"))}
+    assert {"README.md", "CONTRIBUTING.md", "ohje.md", "anvisning.md", "design.md"} <= found
+
+
+def told(module: Path) -> Iterator[str]:
+    """The docstrings and comments of a module, each with its lines joined."""
+    code = module.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield " ".join(str(node.value.value).split())
+    comments = tokenize.generate_tokens(io.StringIO(code).readline)
+    yield from (token.string for token in comments if token.type == tokenize.COMMENT)
+
+
+def sections(document: Path) -> set[str]:
+    """What a document can be cited by: headings, bold words, a line that ends in a colon."""
+    text = document.read_text(encoding="utf-8")
+    names = re.findall(r"(?m)^#+ .+$|\*\*.+?\*\*|^\w.+:$", text)
+    return {each.strip("#*:. `") for each in names}
+
+
+@pytest.mark.parametrize("folder", ["plugins", "tests", "bench", "tools"])
+def test_documents_that_the_code_cites_are_there(folder: str) -> None:
+    """And the sections they name. What has a folder, and association.md, is of the content."""
+    known = {file.name: file for file in DOCUMENTS}
+    cited = re.compile(r'(?<![\w*/.-])(?:docs/)?([\w-]+\.md)\b`?(?:, "([^"]+)")?')
+    for module in sorted((CHECKOUT / folder).rglob("*.py")):
+        if "node_modules" in module.parts:
+            continue
+        for name, section in cited.findall(" ".join(told(module))):
+            if name != "association.md":
+                assert name in known, f"{module.name} cites {name}"
+                assert not section or section in sections(known[name]), f"{module.name}: {section}"

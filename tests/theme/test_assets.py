@@ -97,7 +97,7 @@ def test_style_has_no_selector_by_id_and_no_colour_outside_tokens(path: Path):
 
 
 def test_every_component_has_a_template_or_is_plain_style():
-    """A component's macro file and style sheet have one name (style.md, "Theme")."""
+    """Macro file and style sheet have one name (design.md, "Rules for all components")."""
     sheets = {path.stem for path in (STATIC / "css" / "components").glob("*.css")}
     macros = {path.stem for path in (STATIC.parent / "templates" / "components").glob("*.html")}
     assert sheets - macros <= {"button", "fact", "hero", "news", "search"}

@@ -1,4 +1,4 @@
-"""Dates, times and money as the glossary writes them."""
+"""Dates, times and money as programmes in Finland write them."""
 
 from datetime import UTC, date, datetime, timedelta
 

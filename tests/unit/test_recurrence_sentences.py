@@ -1,4 +1,4 @@
-"""Schedule entries in words; the glossary's table, row by row."""
+"""Schedule entries in words, one kind of entry after the other."""
 
 from dataclasses import replace
 from datetime import date

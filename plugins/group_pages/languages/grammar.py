@@ -2,7 +2,7 @@
 
 One `Grammar` a language. Templates are filled with `day`, `month`, `year` (numbers, no leading
 zeros), `weekday_short`, `weekday_on`, `month_name` and `month_short`.
-Source: the forms and recurrence sentences of the project's glossary (`docs/decisions.md`).
+Why these are ours and not Unicode's: `docs/decisions.md`, "Choices".
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Finland's public holidays, computed: the days on which a group is easily surprised.
 
 The rules are those in force since 1992; earlier years are as if they had been. Both eves that
-offices keep count (visitors.md, "Holidays and breaks"). Names are English message ids.
+offices keep count: groups seldom meet on them. Names are English message ids.
 """
 
 from __future__ import annotations

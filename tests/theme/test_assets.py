@@ -11,11 +11,8 @@ import pytest
 from group_pages.paths import ICON, SCRIPT, STYLESHEET
 from group_pages.renditions.html.assets import compact_css, compact_js, static_files
 
+from bench.weights import CSS_LIMIT, FIRST_ROUND_LIMIT, PAGE_LIMIT, SCRIPT_LIMIT
 from tests.theme.example_edition import STATIC, example_edition, example_pages, groups
-
-KILO = 1000
-ONE_WINDOW = 14_600
-"""Bytes of the first ten segments of a TCP connection."""
 
 
 def weight(content: bytes) -> int:
@@ -40,13 +37,13 @@ def test_without_a_quick_exit_its_style_and_script_leave_no_trace():
 
 
 def test_style_and_script_are_small():
-    assert weight(files()[STYLESHEET]) <= 8 * KILO
-    assert weight(files()[SCRIPT]) <= 5 * KILO
+    assert weight(files()[STYLESHEET]) <= CSS_LIMIT
+    assert weight(files()[SCRIPT]) <= SCRIPT_LIMIT
 
 
 @pytest.mark.parametrize("path", ["index.html", "ryhmat/miesten-ilta/index.html"])
 def test_page_and_style_come_in_one_round_trip(pages: dict[str, str], path: str):
-    assert weight(pages[path].encode()) + weight(files()[STYLESHEET]) <= ONE_WINDOW
+    assert weight(pages[path].encode()) + weight(files()[STYLESHEET]) <= FIRST_ROUND_LIMIT
 
 
 def test_first_view_of_sixty_groups_is_light():
@@ -57,9 +54,9 @@ def test_first_view_of_sixty_groups_is_light():
     )
     rendered = dict(example_pages(example_edition(extra_groups=more)).files())
     common = sum(weight(content) for content in files().values())
-    assert common + weight(rendered["index.html"]) <= 25 * KILO
-    assert common + weight(rendered["ryhmat/index.html"]) <= 45 * KILO
-    assert common + weight(rendered["ryhmat/miesten-ilta/index.html"]) <= 20 * KILO
+    assert common + weight(rendered["index.html"]) <= PAGE_LIMIT["home"]
+    assert common + weight(rendered["ryhmat/index.html"]) <= PAGE_LIMIT["listing of 60 groups"]
+    assert common + weight(rendered["ryhmat/miesten-ilta/index.html"]) <= PAGE_LIMIT["group"]
 
 
 def test_style_asks_nobody_for_anything():

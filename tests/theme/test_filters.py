@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from group_pages.languages import Words
 from group_pages.model import Language
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.theme.example_edition import example_edition, example_pages
 
@@ -157,6 +157,30 @@ def test_index_is_loaded_on_first_use_only(browser: Browser, address: str):
     expect(page.locator(COUNT)).to_have_text(re.compile("Löytyi 1"))
     assert len([url for url in asked if "search.json" in url]) == 1
     context.close()
+
+
+@pytest.mark.parametrize("fault", ["no answer", "no index"])
+def test_search_that_could_not_be_loaded_says_so_and_tries_anew(page: Page, fault: str):
+    def fail(route: Route) -> None:
+        route.abort() if fault == "no answer" else route.fulfill(status=503, body="{}")
+
+    page.route("**/search.json", fail)
+    page.get_by_role("searchbox").fill("omai")
+    expect(page.get_by_role("status").filter(has_text="Haku ei toimi juuri nyt")).to_be_visible()
+    assert len(shown(page)) == 8
+    page.unroute("**/search.json")
+    page.get_by_role("searchbox").press_sequentially("set")
+    expect(page).to_have_url(re.compile("q=omaiset"))
+    expect(page.locator(COUNT)).to_have_text(re.compile("Löytyi"))
+    assert "Vanamo" not in shown(page)
+
+
+def test_field_emptied_after_a_failure_leaves_every_group(page: Page):
+    page.route("**/search.json", lambda route: route.abort())
+    page.get_by_role("searchbox").fill("omaiset")
+    expect(page.locator(COUNT)).to_have_text(re.compile("Haku ei toimi"))
+    page.get_by_role("searchbox").fill("")
+    expect(page.locator(COUNT)).to_have_text("Löytyi 8 ryhmää")
 
 
 def test_filters_are_there_only_where_they_work(browser: Browser, address: str):

@@ -78,6 +78,7 @@ function searcher(index) {
 function start(panel) {
   const label = document.createElement("label");
   const field = document.createElement("input");
+  const status = document.querySelector("[data-count]");
   let search;
   label.className = "search__label";
   label.append(panel.dataset.search, field);
@@ -89,19 +90,32 @@ function start(panel) {
 
   async function load() {
     const answer = await fetch(panel.dataset.index);
+    if (!answer.ok) {
+      throw new Error(answer.status);
+    }
     return searcher(await answer.json());
   }
 
-  async function tell() {
-    search = search || load();
-    const find = await search;
-    const typed = field.value.trim();
-    panel.dispatchEvent(new CustomEvent("search", { detail: { typed, groups: find(typed) } }));
+  // A request that failed is forgotten: the next letter, or the next visit to the field, tries anew.
+  function loaded() {
+    search = search || load().catch(() => {
+      search = undefined;
+    });
+    return search;
   }
 
-  field.addEventListener("focus", () => {
-    search = search || load();
-  });
+  async function tell() {
+    const find = await loaded();
+    const typed = field.value.trim();
+    if (typed && !find) {
+      status.textContent = panel.dataset.failed;
+      return;
+    }
+    const groups = find ? find(typed) : null;
+    panel.dispatchEvent(new CustomEvent("search", { detail: { typed, groups } }));
+  }
+
+  field.addEventListener("focus", loaded);
   field.addEventListener("input", tell);
   panel.addEventListener("clear", () => {
     field.value = "";

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from group_pages.languages.search_terms import ENDINGS
+from group_pages.languages.search_terms import ENDINGS, SHORTEST
 from group_pages.renditions import search_json
 
 from tests.search.engine import CHECKOUT, index_of, search
@@ -25,8 +25,14 @@ def hand_made(written: dict[str, str], language: str = "fi") -> bytes:
     """An index of three groups; the keys are the numbers of those that the terms find."""
     terms = {search_json.gaps(map(int, key.split())): text for key, text in written.items()}
     ending = {each.value: pattern for each, pattern in ENDINGS.items()}[language]
-    index = {"groups": ["a", "b", "c"], "ending": ending, "skipped": "ja on", "terms": terms}
-    return json.dumps(index).encode()
+    return index_with(["a", "b", "c"], terms, ending=ending, skipped="ja on")
+
+
+def index_with(
+    groups: list[str], terms: dict[str, str], *, ending: str = "", skipped: str = ""
+) -> bytes:
+    index = {"groups": groups, "ending": ending, "skipped": skipped, "shortest": SHORTEST}
+    return json.dumps({**index, "terms": terms}).encode()
 
 
 def found(terms: dict[str, str], *queries: str, language: str = "fi") -> list[str | None]:
@@ -57,10 +63,7 @@ def test_queries_want_groups_that_there_are(index):
 @pytest.mark.parametrize("numbers", [[0], [25], [26], [0, 1, 30], [27, 702, 703, 999], [18_278]])
 def test_groups_beyond_the_alphabet_are_found(numbers):
     slugs = [f"ryhma-{number}" for number in range(numbers[-1] + 2)]
-    index = {
-        "groups": slugs, "ending": "", "skipped": "", "terms": {search_json.gaps(numbers): "suru"},
-    }  # fmt: skip
-    (answer,) = search(json.dumps(index).encode(), ["suru"])
+    (answer,) = search(index_with(slugs, {search_json.gaps(numbers): "suru"}), ["suru"])
     assert answer == {slugs[number] for number in numbers}
 
 

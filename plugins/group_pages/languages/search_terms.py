@@ -9,7 +9,12 @@ from __future__ import annotations
 from ..model import Language
 from . import finnish
 
-SHORTEST_BEGINNING = 5
+# In letters. The script that searches gets them with the index: it parts what is typed likewise.
+SHORTEST = {
+    "beginning": finnish.SHORTEST_BEGINNING,
+    "part": finnish.SHORTEST_PART,
+    "word": finnish.SHORTEST_WORD,
+}
 
 # What people type after a stem; the script that searches gets it with the index.
 ENDINGS = {
@@ -65,7 +70,7 @@ def terms(word: str, language: Language) -> frozenset[str]:
     if language is Language.FINNISH:
         return finnish.terms(word)
     stem = _stem(word, _SUFFIXES[language])
-    return frozenset({f"{stem}*"} if len(stem) >= SHORTEST_BEGINNING else {stem, word})
+    return frozenset({f"{stem}*"} if len(stem) >= SHORTEST["beginning"] else {stem, word})
 
 
 def _stem(word: str, suffixes: list[str]) -> str:

@@ -1,7 +1,7 @@
 """search.json: which words find which group, for the search on the page of groups.
 
 Made from published texts alone, as they stand on the groups' pages. The script that reads it
-(`theme/static/js/search.js`) knows no language: what Finnish does to words is settled here, by
+(`theme/static/js/search.js`) knows no word of one: what Finnish does to words is settled here, by
 `languages.search_terms`. The file is loaded when somebody first searches.
 """
 
@@ -16,7 +16,7 @@ from html import unescape
 
 from ..bodies import Bodies
 from ..languages import Words
-from ..languages.search_terms import ENDINGS, SKIPPED, terms
+from ..languages.search_terms import ENDINGS, SHORTEST, SKIPPED, terms
 from ..listings import Edition
 from ..model import GroupType, Language, Mode
 from ..paths import SEARCH_FILE
@@ -43,6 +43,7 @@ def files(edition: Edition, words: Words, bodies: Bodies) -> Iterator[tuple[str,
         "groups": [group.slug for group in groups],
         "ending": ENDINGS[language],
         "skipped": " ".join(sorted(SKIPPED[language])),
+        "shortest": SHORTEST,
         "terms": _by_numbers(numbers_of),
     }
     yield SEARCH_FILE, json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()

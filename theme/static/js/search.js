@@ -1,6 +1,13 @@
 // Search: which groups the words that are typed find. The index (search.json, made at build) knows
-// the language; this script knows none. A term is a stem, found by its beginning and by itself with
-// an ending, or with an asterisk a beginning, found by whatever goes on from it.
+// the language's stems, endings and shortest parts; this script only how far a form may be from
+// them, in any language. A term is a stem, found by its beginning and by itself with an ending, or
+// with an asterisk a beginning, found by what goes on from it.
+
+// Letters after a beginning; with more it is another word that begins alike.
+const LONGEST_REST = 7;
+// Letters that an inflection may change which the index does not foresee.
+const MOST_CHANGED = 3;
+
 const searched = document.querySelector("[data-index]");
 
 // Numbers of groups: each is written as how many were left out before it, to the base of 26, its
@@ -17,6 +24,7 @@ function numbersOf(gaps) {
 // that is typed is a word to search by. Found are the groups that the most words find.
 function searcher(index) {
   const ending = new RegExp(`^(?:${index.ending})$`);
+  const { shortest } = index;
   const skipped = new Set(index.skipped.split(" "));
   const terms = Object.entries(index.terms).flatMap(([numbers, list]) => {
     const groups = numbersOf(numbers).map((number) => index.groups[number]);
@@ -29,7 +37,7 @@ function searcher(index) {
 
   function inflects({ start, open }, word) {
     const rest = word.slice(start.length);
-    return word.startsWith(start) && (open ? rest.length < 8 : ending.test(rest));
+    return word.startsWith(start) && (open ? rest.length <= LONGEST_REST : ending.test(rest));
   }
 
   function exact(word) {
@@ -38,7 +46,8 @@ function searcher(index) {
 
   // An inflection that the index does not foresee: the word less a few letters.
   function shortened(word) {
-    for (let length = word.length - 1; length >= Math.max(5, word.length - 3); length -= 1) {
+    const least = Math.max(shortest.beginning, word.length - MOST_CHANGED);
+    for (let length = word.length - 1; length >= least; length -= 1) {
       const groups = groupsOf(({ start }) => start.startsWith(word.slice(0, length)));
       if (groups.size) {
         return groups;
@@ -48,13 +57,13 @@ function searcher(index) {
   }
 
   // A compound that stands in no text: what its longest known end or beginning finds, whichever
-  // finds fewer and so tells more.
+  // finds fewer and so tells more. A beginning must be as long as a word, lest it be one by chance.
   function inParts(word) {
     let first = new Set();
     let last = new Set();
-    for (let cut = 3; cut <= word.length - 3; cut += 1) {
+    for (let cut = shortest.part; cut <= word.length - shortest.part; cut += 1) {
       last = last.size ? last : groupsOf((term) => inflects(term, word.slice(cut)));
-      const found = cut < 4 ? first : groupsOf(({ start }) => start === word.slice(0, cut));
+      const found = cut < shortest.word ? first : groupsOf(({ start }) => start === word.slice(0, cut));
       first = found.size ? found : first;
     }
     return last.size && (!first.size || last.size < first.size) ? last : first;

@@ -126,7 +126,7 @@ class KeysPage:
 
     def _below(self, key: schema.Key, path: str) -> Iterator[str]:
         """The tables of the keys that stand below a key."""
-        block = key.type.of if isinstance(key.type, schema.Many) else key.type
+        block = key.single
         if isinstance(block, schema.Block):
             yield from ("", f"### `{path}`", "")
             yield from self._table(block.keys)

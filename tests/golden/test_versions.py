@@ -18,7 +18,7 @@ from group_pages.languages import vocabulary as words
 from group_pages.languages.vocabulary import VALUES
 from group_pages.model import Language
 from group_pages.problems import Problems
-from group_pages.schema import KINDS, Block, Choice, Kind, Many, Plain, Type, history
+from group_pages.schema import KINDS, Block, Choice, Kind, Plain, Type, history
 from group_pages.schema.history import VERSION, Former
 
 from tests.building import build
@@ -82,7 +82,7 @@ def wanted(language: Language) -> set[Word]:
         rows = waiting.pop()
         found |= {(rows.name, key.name) for key in rows.keys}
         for key in rows.keys:
-            kind = key.type.of if isinstance(key.type, Many) else key.type
+            kind = key.single
             if isinstance(kind, Block):
                 waiting.append(kind)
             found |= {(kind.name, word) for word in fixed_words(kind, language)}
@@ -118,7 +118,7 @@ def _used_in(rows: Kind | Block, mapping: Mapping, language: Language) -> Iterat
     for entry in mapping.entries:
         key = table[entry.key.text]
         yield rows.name, key.name
-        kind = key.type.of if isinstance(key.type, Many) else key.type
+        kind = key.single
         yield from _used_by(kind, entry.value, language)
 
 

@@ -15,7 +15,7 @@ from group_pages.languages.vocabulary import VALUES
 from group_pages.loading import load
 from group_pages.model import Language
 from group_pages.problems import format_problem
-from group_pages.schema import KINDS, Block, Key, Many
+from group_pages.schema import KINDS, Block, Key
 
 ASSOCIATIONS = Path(__file__).parent.parent / "associations"
 CASES = 60
@@ -90,7 +90,7 @@ def known_words() -> set[str]:
     def keys(rows: tuple[Key, ...]) -> Iterator[tuple[Key, ...]]:
         yield rows
         for row in rows:
-            kind = row.type.of if isinstance(row.type, Many) else row.type
+            kind = row.single
             if isinstance(kind, Block):
                 yield from keys(kind.keys)
 

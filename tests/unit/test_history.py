@@ -16,7 +16,7 @@ from group_pages.languages import vocabulary as words
 from group_pages.languages.vocabulary import Wording
 from group_pages.model import Language
 from group_pages.problems import FileProblems, Problems, format_problem
-from group_pages.schema import GROUP, KINDS, SEASON, Block, Key, Kind, Many, history
+from group_pages.schema import GROUP, KINDS, SEASON, Block, Key, Kind, history
 from group_pages.schema.history import FORMER, VERSION, Former
 from group_pages.schema.values import BadValue, boolean, cancelled, fee, repetition, weekday
 from group_pages.suggestions import folded
@@ -232,7 +232,7 @@ def _rows_of_keys() -> Iterator[tuple[str, tuple[Key, ...]]]:
     while waiting:
         rows = waiting.pop()
         yield rows.name, rows.keys
-        types = [key.type.of if isinstance(key.type, Many) else key.type for key in rows.keys]
+        types = [key.single for key in rows.keys]
         waiting += [each for each in types if isinstance(each, Block)]
 
 

@@ -24,7 +24,6 @@ from group_pages.schema import (
     Choice,
     Key,
     Kind,
-    Many,
     Reference,
 )
 from group_pages.suggestions import folded
@@ -37,7 +36,7 @@ def rows(keys: tuple[Key, ...]) -> Iterator[Key]:
     """The keys and all below them."""
     for key in keys:
         yield key
-        kind = key.type.of if isinstance(key.type, Many) else key.type
+        kind = key.single
         if isinstance(kind, Block):
             yield from rows(kind.keys)
 
@@ -45,7 +44,7 @@ def rows(keys: tuple[Key, ...]) -> Iterator[Key]:
 def blocks(keys: tuple[Key, ...]) -> Iterator[tuple[Key, ...]]:
     yield keys
     for key in keys:
-        kind = key.type.of if isinstance(key.type, Many) else key.type
+        kind = key.single
         if isinstance(kind, Block):
             yield from blocks(kind.keys)
 
@@ -80,7 +79,7 @@ def test_row_is_whole(kind, row):
 
 @pytest.mark.parametrize(("kind", "row"), ALL_ROWS, ids=lambda value: getattr(value, "name", value))
 def test_types_name_what_exists(kind, row):
-    inner = row.type.of if isinstance(row.type, Many) else row.type
+    inner = row.single
     if isinstance(inner, Choice):
         assert inner.name in VALUES
     if isinstance(inner, Reference):

@@ -8,7 +8,7 @@ import pytest
 from group_pages.fields.keywords import meant_key, words_of
 from group_pages.languages.vocabulary import VALUES
 from group_pages.model import Language
-from group_pages.schema import KINDS, Block, Key, Many
+from group_pages.schema import KINDS, Block, Key
 from group_pages.schema.values import suggestion
 from group_pages.suggestions import folded, is_one_slip, nearest
 
@@ -71,7 +71,7 @@ def key_sets() -> Iterator[tuple[Key, ...]]:
         seen.add(id(keys))
         yield keys
         for key in keys:
-            kind = key.type.of if isinstance(key.type, Many) else key.type
+            kind = key.single
             if isinstance(kind, Block):
                 waiting.append(kind.keys)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..languages.vocabulary import VALUES
 from ..model import Language
-from ..schema import CONTACT, GROUP, ONLINE, SCHEDULE_ENTRY, Block, Choice, Key, Many
+from ..schema import CONTACT, GROUP, ONLINE, SCHEDULE_ENTRY, Block, Choice, Key
 
 Answers = Mapping[str, tuple[str, ...]]
 """What was answered to each question, as staff write it in a file; left out: nothing to write."""
@@ -31,7 +31,7 @@ GROUPED: Mapping[str, tuple[str, Block]] = {
 def key_of(name: str) -> Key:
     """The schema's row that an answer is written under."""
     if name in GROUPED:
-        return next(key for key in GROUPED[name][1].keys if key.name == name)
+        return GROUPED[name][1].key(name)
     return GROUP.key(name)
 
 
@@ -63,10 +63,10 @@ def _value(key: Key, values: tuple[str, ...], language: Language) -> str:
 
 def _in_language(key: Key, values: Iterable[str], language: Language) -> list[str]:
     """Fixed values, which are kept by their English words, in the association's own."""
-    of = key.type.of if isinstance(key.type, Many) else key.type
-    if not isinstance(of, Choice):
+    kind = key.single
+    if not isinstance(kind, Choice):
         return list(values)
-    words = {wording.english: wording.word(language) for wording in VALUES[of.name]}
+    words = {wording.english: wording.word(language) for wording in VALUES[kind.name]}
     return [words[each] for each in values]
 
 

@@ -124,8 +124,7 @@ QUESTIONS: tuple[Question, ...] = (
 def options_of(name: str, interview: Interview) -> tuple[Option, ...]:
     """The numbered answers; none where any text may be right."""
     language = interview.words.language
-    kind = key_of(name).type
-    kind = kind.of if isinstance(kind, Many) else kind
+    kind = key_of(name).single
     if isinstance(kind, Choice):
         return tuple(Option(each.english, each.word(language)) for each in VALUES[kind.name])
     if name == "every":
@@ -165,8 +164,7 @@ class NothingToChoose(Exception):
 
 def check_choices(question: Question, interview: Interview) -> None:
     """Raises NothingToChoose where no answer could hold."""
-    kind = key_of(question.name).type
-    kind = kind.of if isinstance(kind, Many) else kind
+    kind = key_of(question.name).single
     if (
         isinstance(kind, Reference)
         and question.needed(interview)
@@ -195,8 +193,7 @@ def understood(name: str, text: str, interview: Interview) -> tuple[str, ...]:
 def _one(name: str, text: str, options: tuple[Option, ...], interview: Interview) -> str:
     if text.isdecimal() and 1 <= int(text) <= len(options):
         return options[int(text) - 1].value
-    kind = key_of(name).type
-    kind = kind.of if isinstance(kind, Many) else kind
+    kind = key_of(name).single
     language = interview.words.language
     if isinstance(kind, Choice):
         return choice(kind.name, text, language)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from ..frontmatter import Document
 from ..model import Language
-from ..schema import KINDS, Block, Key, Kind, Many
+from ..schema import KINDS, Block, Key, Kind
 from ..schema.history import former
 from ..suggestions import folded, is_one_slip, nearest, nearest_own
 
@@ -53,15 +53,15 @@ def renamed_key(written: str, rows: Kind | Block) -> tuple[int, Key] | None:
     row = former(rows.name, written)
     if row is None:
         return None
-    return row.since, next(key for key in rows.keys if key.name == row.now)
+    return row.since, rows.key(row.now)
 
 
 @lru_cache(maxsize=1024)
 def home_of(written: str, keys: tuple[Key, ...], language: Language) -> str:
     """The word of the key below which the written one is known, "" if none."""
     for key in keys:
-        kind = key.type.of if isinstance(key.type, Many) else key.type
-        if isinstance(kind, Block) and folded(written) in words_of(kind.keys, language):
+        block = key.single
+        if isinstance(block, Block) and folded(written) in words_of(block.keys, language):
             return key.word(language)
     return ""
 

@@ -164,7 +164,7 @@ class FieldReader:
     def missing(self, line: int, key: Key, below: str = "") -> None:
         """Say that a required key is missing, of the file or of the key `below`."""
         word = key.word(self._language)
-        known = self._known_values(key.type)
+        known = self._known_values(key)
         if below:
             self._problems.error(line, "key-missing-below", key=word, below=below)
         elif known:
@@ -172,8 +172,8 @@ class FieldReader:
         else:
             self._problems.error(line, "key-missing", key=word)
 
-    def _known_values(self, kind: Type) -> tuple[str, ...]:
-        kind = kind.of if isinstance(kind, Many) else kind
+    def _known_values(self, key: Key) -> tuple[str, ...]:
+        kind = key.single
         if isinstance(kind, Choice):
             return tuple(each.word(self._language) for each in VALUES[kind.name])
         return self._titles.get(kind.folder, ()) if isinstance(kind, Reference) else ()

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from ..fields import Fields
 from ..model import Break, Closure, GroupType, Location, Season
 from ..problems import FileProblems
-from ..schema import BREAK, SEASON, Key
+from ..schema import BREAK, SEASON
 from ..sessions import report_breaks_outside
 from .municipalities import Municipalities
 from .postcodes import check_postcode
@@ -123,7 +123,7 @@ class _Breaks:
             report.error(fields.line, "break-without-days")
         elif missing:
             reader = self._source.reader
-            reader.missing(fields.line, _row(missing[0]), reader.word(SEASON.key("breaks")))
+            reader.missing(fields.line, BREAK.key(missing[0]), reader.word(SEASON.key("breaks")))
         elif in_order(fields, "start", "end", report) and fields.sound("start", "end"):
             yield fields.get("start"), fields.get("end")
 
@@ -135,10 +135,6 @@ class _Breaks:
                 line, "break-outside-season", start=self._start, end=self._end
             )
         yield from spans
-
-
-def _row(name: str) -> Key:
-    return next(key for key in BREAK.keys if key.name == name)
 
 
 def weeks_within(week: int, start: date, end: date) -> Iterator[tuple[date, date]]:

@@ -16,7 +16,7 @@ from ..model import (
     SkippedDay,
 )
 from ..problems import FileProblems
-from ..schema import GROUP, SCHEDULE_ENTRY, Key
+from ..schema import GROUP, SCHEDULE_ENTRY
 from ..schema.values import Repetition
 from .places import in_order
 from .sources import Source
@@ -113,13 +113,13 @@ class ScheduleBuilder:
         if fields.has("dates"):
             for name in ("day", "every"):
                 if fields.has(name):
-                    word = self._source.reader.word(_row(name))
+                    word = self._source.reader.word(SCHEDULE_ENTRY.key(name))
                     self._report.error(fields.line_of(name), "not-with-dates", key=word)
                     return False
             return True
         if not fields.has("day"):
             below = self._source.reader.word(GROUP.key("schedule"))
-            self._source.reader.missing(fields.line, _row("day"), below)
+            self._source.reader.missing(fields.line, SCHEDULE_ENTRY.key("day"), below)
             return False
         return True
 
@@ -154,7 +154,3 @@ class ScheduleBuilder:
             line=fields.line,
             lines=dict(fields.lines),
         )
-
-
-def _row(name: str) -> Key:
-    return next(key for key in SCHEDULE_ENTRY.keys if key.name == name)

@@ -64,6 +64,9 @@ class Block:
     scalar: Plain | None = None
     one_of: tuple[str, ...] = ()
 
+    def key(self, name: str) -> Key:
+        return _named(self.keys, name)
+
 
 @dataclass(frozen=True, slots=True)
 class Many:
@@ -72,7 +75,8 @@ class Many:
     of: Plain | Choice | Reference | Block
 
 
-Type = Plain | Choice | Reference | File | Coordinates | Block | Many
+Single = Plain | Choice | Reference | File | Coordinates | Block
+Type = Single | Many
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +90,11 @@ class Key:
     help: str
     required: bool = False
     unless: str = ""
+
+    @property
+    def single(self) -> Single:
+        """The type of one value: where the key has a list, of each in it."""
+        return self.type.of if isinstance(self.type, Many) else self.type
 
     @property
     def words(self) -> Wording:
@@ -104,4 +113,8 @@ class Kind:
     keys: tuple[Key, ...]
 
     def key(self, name: str) -> Key:
-        return next(each for each in self.keys if each.name == name)
+        return _named(self.keys, name)
+
+
+def _named(keys: tuple[Key, ...], name: str) -> Key:
+    return next(each for each in keys if each.name == name)

@@ -20,7 +20,7 @@ from ..clock import ClockError
 from ..edition import prepare
 from ..languages import Words
 from ..problems import Problems, format_problem
-from ..reporting import say
+from ..reporting import say, shown
 from .builder import Builder
 from .preview_server import PreviewServer, PreviewState
 
@@ -102,7 +102,7 @@ class Preview:
     def renew(self, saved: Iterable[str]) -> None:
         """Check, and build what has no error; tell the terminal and the open pages."""
         started = time.monotonic()
-        say([f"… {', '.join(_shown(each) for each in saved)}"], sys.stdout)
+        say([f"… {', '.join(shown(Path(each)) for each in saved)}"], sys.stdout)
         try:
             prepared, problems = prepare(self.content)
         except ClockError as error:
@@ -132,11 +132,6 @@ class Preview:
             "Not built; the last good site stays: %(address)s", address=self.address
         )
         say([f"✗ {line}"], sys.stdout)
-
-
-def _shown(path: str) -> str:
-    file = Path(path)
-    return str(file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file)
 
 
 if __name__ == "__main__":

@@ -129,6 +129,10 @@ class EmergencyService:
     note: str = ""
 
 
+DEFAULT_EMERGENCY = (EmergencyService("", "112"),)
+"""What an association that says nothing of emergencies shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture that lies inside the content folder; `file` is absolute, links resolved."""
@@ -185,7 +189,7 @@ class Association:
     timezone: ZoneInfo = ZoneInfo(DEFAULT_TIMEZONE)
     site: str = ""
     contact: tuple[Contact, ...] = ()
-    emergency: tuple[EmergencyService, ...] = (EmergencyService("", "112"),)
+    emergency: tuple[EmergencyService, ...] = DEFAULT_EMERGENCY
     quick_exit: str = ""
     funders: tuple[Funder, ...] = ()
     introduction: str = ""

@@ -9,6 +9,7 @@ from slugify import slugify
 
 from ..fields import Fields
 from ..model import (
+    DEFAULT_EMERGENCY,
     DEFAULT_TIMEZONE,
     Association,
     Contact,
@@ -81,7 +82,7 @@ def _host(address: str) -> str:
 def _emergency(source: Source) -> tuple[EmergencyService, ...]:
     entries: tuple[Fields | bool, ...] | None = source.fields.get("emergency")
     if entries is None:
-        return (EmergencyService("", "112"),)
+        return DEFAULT_EMERGENCY
     if entries == (False,):
         return ()
     services = []

@@ -14,6 +14,7 @@ from group_pages.bodies.pictures import Pictures
 from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.paths import Paths
+from group_pages.renditions.html.articles import news_view
 from group_pages.renditions.html.assets import static_files
 from group_pages.renditions.html.calendar import Calendar
 from group_pages.renditions.html.cards import Cards
@@ -81,6 +82,8 @@ class Components:
         yield from self._sessions()
         yield from self._calendar()
         yield from self._people()
+        news = (news_view(item, self.words, self.paths) for item in self.edition.publication.news)
+        yield Example("news", self.macro("news", "items", tuple(news), "./"))
         yield Example("breadcrumb", self.macro("breadcrumb", "trail", self._trail(), "./"))
         cut = CutView("31.5.2027", (Link("Paikkakunnat", "../paikkakunnat/"),))
         feed = subscription_view("Esimerkki", "https://example.org/", "ryhmat/", cut)

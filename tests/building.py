@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-FIXED_DAY = {"GROUP_PAGES_TODAY": "2027-02-01", "SOURCE_DATE_EPOCH": "1800000000"}
+DAY = date(2027, 2, 1)
+TIMESTAMP = 1_800_000_000
+"""2027-01-15T08:00:00Z"""
+FIXED_DAY = {"GROUP_PAGES_TODAY": DAY.isoformat(), "SOURCE_DATE_EPOCH": str(TIMESTAMP)}
 """A build's variables: what is built tells of one day and one time stamp, whenever it is."""
 
 
@@ -16,8 +20,8 @@ def build(
     content: Path,
     output: Path,
     *,
-    today: str | None = "2027-02-01",
-    epoch: str | None = "1800000000",
+    today: str | None = FIXED_DAY["GROUP_PAGES_TODAY"],
+    epoch: str | None = FIXED_DAY["SOURCE_DATE_EPOCH"],
     cwd: Path = CHECKOUT,
     timeout: float = 300,
     **environment: str,

@@ -14,11 +14,8 @@ from group_pages.paths import Paths
 from group_pages.publication import publish
 from group_pages.renditions import calendar_ics, groups_json, hosting, sitemap_xml
 
+from tests.building import DAY, TIMESTAMP
 from tests.factories import make_site
-
-DAY = date(2027, 2, 1)
-TIMESTAMP = 1_800_000_000
-"""2027-01-15T08:00:00Z"""
 
 
 def make_edition(site: Site, day: date = DAY) -> Edition:

@@ -1,7 +1,8 @@
 """Random associations: what their content files say, and the files.
 
 A plan is plain facts. `truth.py` works out from it what every feed must hold; `content` writes it
-down as staff would, in one of the content format's languages.
+down as staff would, in one of the content format's languages. All plans are made for the tests'
+day: one season is past then, one runs, one is to come.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-DAY = date(2027, 2, 1)
-"""All plans are made for this day: one season is past then, one runs, one is to come."""
+from tests.building import DAY
 
 LANGUAGES = ("fi", "sv", "en")
 ZONES = ("Europe/Helsinki",) * 4 + ("Europe/London", "America/New_York", "Australia/Lord_Howe")

@@ -16,8 +16,9 @@ from group_pages.paths import Paths
 from group_pages.publication import publish
 from group_pages.renditions import calendar_ics
 
+from tests.building import DAY
 from tests.editions import TIMESTAMP
-from tests.feeds.associations import DAY, Plan, content, plan
+from tests.feeds.associations import Plan, content, plan
 from tests.feeds.lint import faults
 from tests.feeds.readers import READERS, Read
 from tests.feeds.truth import Expected, add_changes, expected

@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 from slugify import slugify
 
+from tests.building import DAY
 from tests.feeds.associations import (
-    DAY,
     Plan,
     PlannedBreak,
     PlannedChange,

@@ -23,6 +23,7 @@ from group_pages.model import (
 from group_pages.paths import Paths
 from group_pages.publication import publish
 
+from tests.building import DAY
 from tests.factories import (
     make_group,
     make_location,
@@ -34,7 +35,6 @@ from tests.factories import (
     weekly,
 )
 
-DAY = date(2027, 2, 1)
 SPRING = make_season()
 AUTUMN = make_season(
     "syksy-2027", title="Syksy 2027", start=date(2027, 8, 30), end=date(2027, 12, 12)

@@ -158,6 +158,11 @@ HIDDEN = {
     "place with its title in a comment": [(SECRET, TITLE, f"# {TITLE}")],
     "place with two titles": [(SECRET, TITLE, f"otsikko: Zquusi\n{TITLE}")],
     "place with a new title": [(SECRET, TITLE, "otsikko: Kielo")],
+    "place that ends too early": [(SECRET, "---\notsikko", "---\n---\notsikko")],
+    "title where a key stands": [(SECRET, TITLE, "Zqtitle:")],
+    "place on the line of the admission": [
+        (CLOSED_GROUP, "suljettu\npaikka: Zwtitle talo", "suljettu Zwaddress 8"),
+    ],
     "place that cannot be read": [(SECRET, "---\notsikko", "otsikko")],
     "town that is the place's title": [
         (SECRET, "paikkakunta: Oulu", "paikkakunta: Zqtitle"),

@@ -60,6 +60,13 @@ class TypedFile:
     def begins_key(self, line: int) -> bool:
         return any(lines.start == line for lines, _ in self.parts)
 
+    def has_value(self, line: int) -> bool:
+        """Whether a key of the front matter stands on the line, and a value beside or below it."""
+        return any(
+            entry.key.line == line and not (isinstance(entry.value, Scalar) and entry.value.absent)
+            for entry in self.source.document.front.entries
+        )
+
     def lines_below(self, names: Container[str], within: str) -> Iterator[int]:
         """The lines of a key that stands below others, and of those where none can be told."""
         damaged = {each.line for each in self.source.document.damaged}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,10 +122,10 @@ class Sources:
         report = FileProblems(document.path, self.problems, draft=draft)
         reader = self._reader(document, report)
         fields = reader.file(document, kind)
-        self._look_for_lost_keys(document, kind, report)
+        fields.bad.update(self._lost_keys(document, kind, report))
         return Source(slug, document, fields, self.problems, report, reader, draft, taken)
 
-    def _look_for_lost_keys(self, document: Document, kind: Kind, report: FileProblems) -> None:
+    def _lost_keys(self, document: Document, kind: Kind, report: FileProblems) -> Iterator[str]:
         """A line --- that came too early makes text of the keys below it."""
         if ":" not in document.body:
             return
@@ -134,6 +134,7 @@ class Sources:
             if folded(found[1]) in keys and self._is_boolean(found[2]):
                 line = document.body_line + document.body.count("\n", 0, found.start(1))
                 report.error(line, "key-in-body", key=found[1])
+                yield keys[folded(found[1])].name
 
     def _reader(self, document: Document, report: FileProblems) -> FieldReader:
         return FieldReader(self.language, report, document.spoiled, self._titles)

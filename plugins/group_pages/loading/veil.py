@@ -56,7 +56,7 @@ class Veil:
     def add(self, built: BuiltGroup) -> None:
         """Take in a group; its file is looked into only where it has a problem."""
         path = built.source.document.path
-        self._groups[path] = _Group(built, self._sources.language)
+        self._groups[path] = _Group(built, self)
 
     def covers(self, problem: Problem) -> bool:
         texts = written_in(problem)
@@ -69,7 +69,7 @@ class Veil:
 
     @cached_property
     def _secret_places(self) -> dict[Path, _SecretPlace]:
-        files = (TypedFile(each, LOCATION, self._sources.language) for each in self._places)
+        files = (TypedFile(each, LOCATION, self.language) for each in self._places)
         return {
             file.source.document.path: _SecretPlace(file)
             for file in files
@@ -77,6 +77,19 @@ class Veil:
             or file.is_in_doubt("secret")
             or file.has_strange_switch()
         }
+
+    @property
+    def language(self) -> Language:
+        return self._sources.language
+
+    @cached_property
+    def words_of_places(self) -> frozenset[str]:
+        """Words of every place's name, secret or not: none may be told of a closed group."""
+        fields = [source.fields for source in self._places]
+        names = [each.get(name, "") for each in fields for name in ("title", "address")]
+        towns = {word for each in fields for word in _words(each.get("municipality", ""))}
+        words = {word for name in names for word in _words(name) if _may_tell(word)}
+        return frozenset(words - towns)
 
     @property
     def _places(self) -> tuple[Source, ...]:
@@ -155,10 +168,11 @@ class _SecretPlace:
 class _Group:
     """A group's file, and what of it is withheld."""
 
-    def __init__(self, built: BuiltGroup, language: Language) -> None:
+    def __init__(self, built: BuiltGroup, veil: Veil) -> None:
         self._group = built.group
         self._sensitivity_known = built.sensitivity_known
-        self._file = TypedFile(built.source, GROUP, language)
+        self._file = TypedFile(built.source, GROUP, veil.language)
+        self._veil = veil
 
     def covers(self, problem: Problem, texts: list[str]) -> bool:
         if problem.code.startswith("key-unknown") and _is_of_a_key(problem, texts, self._file):
@@ -178,7 +192,8 @@ class _Group:
             if (moment and not names & DATED) or keys & _words_of_keys(TIMES):
                 return True
         if not self._publishes_place and (
-            keys & _words_of_keys(("location",)) or self._place_words.intersection(_words(text))
+            keys & _words_of_keys(("location",))
+            or self._veil.words_of_places.intersection(_words(text))
         ):
             return True
         if self._publishes_link:
@@ -193,17 +208,16 @@ class _Group:
         names = set() if self._publishes_times else set(TIMES)
         if not self._publishes_place:
             names.add("location")
-        if self._may_be_sensitive:
+        if self._may_be_sensitive or not self._sensitivity_known:
             names.add("facilitators")
         found = {n for lines, keys in self._file.parts if keys & names for n in lines}
         if not self._publishes_place:
             found.update(self._file.lines_below(HELD, "location"))
         return frozenset(found)
 
-    @property
+    @cached_property
     def _may_be_sensitive(self) -> bool:
-        known = self._sensitivity_known and not self._file.is_in_doubt("sensitive")
-        return self._group.sensitive or not known
+        return self._group.sensitive or self._file.is_in_doubt("sensitive")
 
     @property
     def _publishes_all(self) -> bool:
@@ -243,17 +257,6 @@ class _Group:
         )
 
     @cached_property
-    def _place_words(self) -> frozenset[str]:
-        group = self._group
-        named = [group.location, *(each.location for each in group.schedule)]
-        named += [each.location for each in group.extra]
-        named += [each.location for each in group.changes]
-        places = [place for place in named if place is not None]
-        towns = {word for place in places for word in _words(place.municipality)}
-        words = {word for place in places for word in _words(f"{place.title} {place.address}")}
-        return frozenset(filter(_may_tell, words - towns))
-
-    @cached_property
     def _link_words(self) -> frozenset[str]:
         texts = self._file.strange_texts(("online",))
         return frozenset(word for text in texts for word in _PATH_WORD.findall(text))
@@ -276,10 +279,10 @@ def _with_a_slip(word: str) -> Iterator[str]:
 
 
 def _is_of_a_key(problem: Problem, texts: list[str], file: TypedFile) -> bool:
-    """Whether what stands where a key does is one: it is like a known one, or begins a line."""
+    """Whether what stands where a key does is one: it is like a known one, or has a value."""
     words = _words_of_the_format()
     return all(
-        (file.begins_key(problem.line) and _WORD.fullmatch(text))
+        (file.has_value(problem.line) and _WORD.fullmatch(text))
         or folded(text) in words
         or any(is_one_slip(folded(text), word) for word in words)
         for text in texts

@@ -108,6 +108,13 @@ class TestWithoutTerminal:
         assert "open" in told
         assert sorted(content.rglob("*")) == before
 
+    def test_no_message_names_a_secret_place(self, svenska, capsys):
+        for written in ("Huset", "Huset Blåklintenn", "Olika"):
+            assert new.main([str(svenska), "--location", written]) == 2
+        told = capsys.readouterr().err
+        assert "”Exempelgården”" in told
+        assert "”Huset Blåklinten”" not in told
+
     def test_current_season_is_taken_if_none_is_named(self, content):
         answers = {name: text for name, text in WALK.items() if name != "--season"}
         assert new.main([str(content), *options(answers)]) == 0

@@ -29,11 +29,15 @@ REPETITIONS: tuple[Wording, ...] = (WEEKLY[0], EVERY_OTHER_WEEK, EVEN_WEEKS, ODD
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the answers to choose from: what is written, and what is shown for it."""
+    """One of the answers to choose from: what is written, and what is shown for it.
+
+    A secret one is shown to whoever chooses, but no message names it.
+    """
 
     value: str
     label: str
     slug: str = ""
+    secret: bool = False
 
 
 @dataclass(slots=True)
@@ -140,9 +144,10 @@ def _files(folder: str, interview: Interview) -> tuple[Option, ...]:
         "seasons": [(each.slug, each.title) for each in _seasons(interview)],
         "locations": [(each.slug, each.title) for each in site.locations],
     }[folder]
+    secret = {each.slug for each in site.locations if each.secret and folder == "locations"}
     titles = [folded(title) for _, title in named]
     return tuple(
-        Option(title if titles.count(folded(title)) == 1 else slug, title, slug)
+        Option(title if titles.count(folded(title)) == 1 else slug, title, slug, slug in secret)
         for slug, title in named
     )
 
@@ -211,10 +216,10 @@ def _referred(text: str, options: tuple[Option, ...], folder: str) -> str:
     for option in options:
         if folded(text) in (folded(option.label), option.slug):
             return option.value
-    near = nearest(text, [option.label for option in options])
+    known = tuple(option.label for option in options if not option.secret)
+    near = nearest(text, known)
     if near:
         raise BadValue(f"no-such-{folder}-near", written=text, near=near)
-    known = tuple(option.label for option in options)
     raise BadValue(f"no-such-{folder}-known", written=text, known=known)
 
 

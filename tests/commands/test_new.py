@@ -109,8 +109,8 @@ class TestWithoutTerminal:
         assert sorted(content.rglob("*")) == before
 
     def test_no_message_names_a_secret_place(self, svenska, capsys):
-        for written in ("Huset", "Huset Blåklintenn", "Olika"):
-            assert new.main([str(svenska), "--location", written]) == 2
+        for place in ("Huset", "Huset Blåklintenn", "Olika"):
+            assert new.main([str(svenska), "--location", place]) == 2
         told = capsys.readouterr().err
         assert "”Exempelgården”" in told
         assert "”Huset Blåklinten”" not in told

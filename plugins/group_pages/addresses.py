@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .listings import Edition
+from .listings.facets import FACET_OF_FOLDER
 from .model import Language, Site, WrittenFile
 from .paths import (
     FEED_FILE,
@@ -27,9 +28,6 @@ from .publication import Publication
 from .schema import ALIASES
 from .schema.values.aliases import MAX_NAME_BYTES, alias_address
 from .suggestions import folded
-
-FACETS = {"types": "type", "seasons": "season", "locations": "location"}
-"""The facets whose values have files of their own, by folder."""
 
 OWN_PAGES = ("groups", "pages", "news")
 """Kinds of files whose page is no listing."""
@@ -93,8 +91,8 @@ def pages_by_file(site: Site, publication: Publication, paths: Paths) -> dict[Pa
 
 def address_of(kind: str, slug: str, paths: Paths) -> str:
     """Where the page of a file of the content is, if it has one."""
-    if kind in FACETS:
-        return paths.value(FACETS[kind], slug)
+    if kind in FACET_OF_FOLDER:
+        return paths.value(FACET_OF_FOLDER[kind].name, slug)
     if kind == "association":
         return paths.home
     return {"groups": paths.group, "pages": paths.page, "news": paths.news_item}[kind](slug)

@@ -42,4 +42,4 @@ def _beginnings(root: Path, files: set[Path], paths: Paths) -> Iterator[str]:
             yield address_of(kind, slug_of(file), paths)
             kinds.add(kind)
     if kinds.difference(APART):
-        yield from (paths.facet(facet.name) for facet in FACETS if not facet.kept)
+        yield from (paths.facet(facet.name) for facet in FACETS if not facet.folder)

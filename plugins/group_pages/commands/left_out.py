@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import unicodedata
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from slugify import slugify
-
+from ..addresses import address_of
+from ..listings.facets import FACET_OF_FOLDER
+from ..loading.folder import FOLDERS, slug_of
 from ..paths import INDEX_FILE, LISTING_FILES, Paths
 from ..repository import ask_git
 
@@ -18,7 +18,8 @@ SOURCES = (
     "pelicanconf.py", "publishconf.py", "requirements.txt", "association.md", "content/",
     "content/association.md",
 )  # fmt: skip
-FACETS = {"locations": "location", "types": "type", "seasons": "season"}
+LISTED = ("groups", *FACET_OF_FOLDER)
+"""Folders whose files have a page with the files of a listing."""
 
 
 def files_below(root: Path) -> Iterator[str]:
@@ -36,7 +37,7 @@ def _not_read(error: OSError) -> None:
     raise error
 
 
-def address_of(file: str) -> str:
+def asked_for_as(file: str) -> str:
     """A folder's page is asked for by the folder."""
     folder, _, name = file.rpartition("/")
     if name != INDEX_FILE:
@@ -47,7 +48,7 @@ def address_of(file: str) -> str:
 def left_out(published: Collection[str], paths: Paths, content: Path | None) -> set[str]:
     """`published` are the files of the built site."""
     addresses = {*SOURCES, *(_of_content(content, paths) if content else ())}
-    return addresses - {*published, *map(address_of, published)}
+    return addresses - {*published, *map(asked_for_as, published)}
 
 
 def _of_content(content: Path, paths: Paths) -> Iterator[str]:
@@ -72,16 +73,9 @@ def _deleted(content: Path) -> set[str]:
 
 def _pages_of(file: str, paths: Paths) -> tuple[str, ...]:
     folder = file.partition("/")[0]
-    stem = unicodedata.normalize("NFC", Path(file).stem)
-    slug = slugify(stem.encode("utf-8", "ignore").decode())  # a name may hold what is no text
-    if folder == "pages":
-        return (paths.page(slug),)
-    if folder == "news":
-        return (paths.news_item(slug),)
-    if folder == "groups":
-        address = paths.group(slug)
-    elif folder in FACETS:
-        address = paths.value(FACETS[folder], slug)
-    else:
+    if folder not in FOLDERS:
         return ()
-    return (address, *(address + file for file in LISTING_FILES))
+    readable = file.encode("utf-8", "ignore").decode()  # a name may hold what is no text
+    address = address_of(folder, slug_of(Path(readable)), paths)
+    more = LISTING_FILES if folder in LISTED else ()
+    return (address, *(address + each for each in more))

@@ -16,7 +16,7 @@ from ..model import Language
 from ..paths import HEADERS_FILE, INDEX_FILE, NOT_FOUND_FILE, REDIRECTS_FILE, Paths
 from .findings import Findings, sound_calendar
 from .hosting_rules import header_rules, headers_for, redirects
-from .left_out import address_of, files_below, left_out
+from .left_out import asked_for_as, files_below, left_out
 from .live_site import Answer, LiveSite, Unreachable, leads_to, same_address
 
 READERS = 8
@@ -74,7 +74,7 @@ class Verification:
         self._check_not_found()
         moved = redirects(self.output)
         former = {address for address, _ in moved}
-        there = [file for file in self.files if address_of(file) not in former]
+        there = [file for file in self.files if asked_for_as(file) not in former]
         pool = ThreadPoolExecutor(READERS)
         try:
             list(pool.map(self._check_file, there))
@@ -137,7 +137,7 @@ class Verification:
             page = (self.output / file).read_text("utf-8", "replace")
             for link in set(re.findall(r"""webcal://[^"'<>\s&]+""", page)):
                 if not link.startswith(start) or unquote(link.removeprefix(start)) not in known:
-                    self.findings.error(self._url(address_of(file)), "webcal", link=link)
+                    self.findings.error(self._url(asked_for_as(file)), "webcal", link=link)
 
     def _check_not_found(self) -> None:
         address = f"{secrets.token_hex(8)}/"
@@ -155,7 +155,7 @@ class Verification:
         )
 
     def _check_file(self, file: str) -> None:
-        address = address_of(file)
+        address = asked_for_as(file)
         answer = None if file == NOT_FOUND_FILE else self._get(address)
         if answer is None:
             return
@@ -175,13 +175,13 @@ class Verification:
         expected = media_type(file).partition(";")[0]
         sent = answer.media_type
         if SYNONYMS.get(sent, sent) != SYNONYMS.get(expected, expected):
-            self.findings.error(self._url(address_of(file)), "type", type=sent, expected=expected)
+            self.findings.error(self._url(asked_for_as(file)), "type", type=sent, expected=expected)
         charset = answer.headers.get_content_charset("utf-8")
         if charset not in UTF_8:
-            self.findings.error(self._url(address_of(file)), "charset", charset=charset)
+            self.findings.error(self._url(asked_for_as(file)), "charset", charset=charset)
 
     def _check_headers(self, file: str, answer: Answer) -> None:
-        address = address_of(file)
+        address = asked_for_as(file)
         for name, value in headers_for("/" + address, self.rules).items():
             if name != "Content-Type" and answer.headers.get(name) != value:
                 self.findings.warning(self._url(address), "header", name=name)

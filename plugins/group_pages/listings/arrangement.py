@@ -128,7 +128,7 @@ class _Desk:
             for value in facet.values(listed.group, self.words)
         }
         known = tuple(facet.known(self.publication, self.words))
-        first = [value for value in known if facet.kept or value.slug in used]
+        first = [value for value in known if facet.folder or value.slug in used]
         slugs = {value.slug for value in known}
         others = [value for slug, value in used.items() if slug not in slugs]
         return (*first, *sorted(others, key=lambda value: self.words.sort_key(value.label)))

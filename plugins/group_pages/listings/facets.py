@@ -42,9 +42,9 @@ class Facet:
     """One way to list groups.
 
     `values` gives a group's values. `known` gives values in the order they are shown in; those it
-    leaves out come after, by label. `kept`: each known value has a folder, with or without groups
-    (content-format.md, "What is published"). `holds` tells whether a session has the value of
-    that slug itself; None: all sessions of a listed group have it.
+    leaves out come after, by label. `folder` is the content's whose files are the values: each has
+    a page, with or without groups (content-format.md, "What is published"). `holds` tells whether
+    a session has the value of that slug itself; None: all sessions of a listed group have it.
 
     The others are of a value's page: `page_title` is filled with the value's label, as it is
     (`name`) or as it stands after other words (`season`); without it the value's own heading is
@@ -56,7 +56,7 @@ class Facet:
     heading: str
     values: Callable[[PublishedGroup, Words], Iterable[FacetValue]]
     known: Callable[[Publication, Words], Iterable[FacetValue]] = lambda publication, words: ()
-    kept: bool = False
+    folder: str = ""
     holds: Callable[[PublishedSession, str], bool] | None = None
     page_title: str = ""
     agenda: bool = False
@@ -116,7 +116,7 @@ FACETS = (
         lambda publication, words: (
             FacetValue(kind.slug, kind.title) for kind in publication.types
         ),
-        kept=True,
+        folder="types",
         agenda=True,
     ),
     Facet(
@@ -170,7 +170,7 @@ FACETS = (
         lambda publication, words: (
             FacetValue(season.slug, season.title) for season in publication.seasons
         ),
-        kept=True,
+        folder="seasons",
         holds=lambda session, slug: session.season.slug == slug,
         page_title="Groups, %(season)s",
         on_paper=True,
@@ -182,9 +182,10 @@ FACETS = (
         lambda publication, words: (
             FacetValue(place.slug, place.title) for place in publication.places
         ),
-        kept=True,
+        folder="locations",
         holds=lambda session, slug: session.place is not None and session.place.slug == slug,
         agenda=True,
     ),
 )
 FACET_OF_NAME = {facet.name: facet for facet in FACETS}
+FACET_OF_FOLDER = {facet.folder: facet for facet in FACETS if facet.folder}

@@ -11,6 +11,7 @@ from ..bodies import Bodies
 from ..bodies.pictures import Pictures
 from ..languages import Words
 from ..listings import Edition, ListedGroup, Listing
+from ..listings.facets import FACET_OF_NAME
 from ..model import Picture
 from ..paths import FEED_FILE, JSON_FILE, NEWS_FEED_FILE, Paths
 from .html import structured
@@ -168,10 +169,10 @@ class Pages:
         )
 
     def _listing_body(self, listing: Listing, root: str) -> Markup:
-        folder = {"type": "types", "season": "seasons", "location": "locations"}.get(listing.kind)
-        if folder is None or listing.value is None:
+        facet = FACET_OF_NAME.get(listing.kind)
+        if facet is None or not facet.folder or listing.value is None:
             return Markup("")
-        return self._bodies.html(folder, listing.value.slug, root)
+        return self._bodies.html(facet.folder, listing.value.slug, root)
 
     # Groups
 

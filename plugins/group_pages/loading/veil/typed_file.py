@@ -11,13 +11,13 @@ from collections.abc import Container, Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from ..fields.keywords import home_of, is_surely, words_of
-from ..frontmatter import Mapping, Node, Scalar, Sequence
-from ..model import Language
-from ..schema import Kind
-from ..schema.values import BadValue, boolean
-from ..suggestions import folded, is_one_slip, nearest
-from .sources import Source
+from ...fields.keywords import home_of, is_surely, words_of
+from ...frontmatter import Mapping, Node, Scalar, Sequence
+from ...model import Language
+from ...schema import Kind
+from ...schema.values import BadValue, boolean
+from ...suggestions import folded, is_one_slip, nearest
+from ..sources import Source
 
 UNKNOWN = ""
 """Stands for a key that is none: what is written there may be anything."""

@@ -157,7 +157,10 @@ HIDDEN = {
     "place without a title": [(SECRET, TITLE, "nimi: Zqtitle koti"), (OPEN, *AT_HOME)],
     "place with its title in a comment": [(SECRET, TITLE, f"# {TITLE}")],
     "place with two titles": [(SECRET, TITLE, f"otsikko: Zquusi\n{TITLE}")],
-    "place with a new title": [(SECRET, TITLE, "otsikko: Kielo")],
+    "place without a title, named otherwise": [
+        (SECRET, TITLE, "nimi: x"),
+        (OPEN, "Zqtitle koti", "Zqnimi"),
+    ],
     "place that ends too early": [(SECRET, "---\notsikko", "---\n---\notsikko")],
     "title where a key stands": [(SECRET, TITLE, "Zqtitle:")],
     "place on the line of the admission": [
@@ -212,6 +215,7 @@ SHOWN = {
     "one letter": ("types/tyyppi.md", "otsikko: Tyyppi", "otsikko: Tyyppi\n2", "”2”"),
     "title with a colon": (OPEN, "Ryhmä jonka", "Ryhmä: jonka", '"Ryhmä: jonka paikka'),
     "another place": (SENSITIVE, "Zqtitle koti", "Kirjasto: sali", '"Kirjasto: sali"'),
+    "place that is none": (SENSITIVE, "Zqtitle koti", "Olematon", "”Olematon”"),
     "time of an open group": (OPEN, "17.30–19", "25.30", "”25.30”"),
     "season of a closed group": (CLOSED_GROUP, ": Kevät 2027", ": Nyt: Kevät", '"Nyt: Kevät"'),
     "platform of a link": (OPEN, "Videopuhelu", "Video: puhelu", '"Video: puhelu"'),

@@ -16,7 +16,6 @@ from ...model import Language
 from ...problems import Problem, written_in
 from ...schema import LOCATION
 from ...suggestions import folded, is_one_slip, nearest
-from ..folder import SUFFIX
 from .files import GroupFile, SecretPlaceFile
 from .typed_file import TypedFile
 from .words import may_tell, with_a_slip, words_in, words_of_the_format
@@ -76,21 +75,22 @@ class Veil:
         return self._sources.files["locations"]
 
     def _may_name_secret_place(self, problem: Problem, texts: list[str]) -> bool:
-        """Whether it is about a place that cannot be found, and some are kept from being named.
+        """Whether it is about a place that cannot be found, and may be one without a known name.
 
         A slip of one letter in the title of another place names that one.
         """
-        if not problem.code.startswith("no-such-locations") or not self._has_hidden_places:
+        if not problem.code.startswith("no-such-locations") or not self._has_nameless_places:
             return False
         near = dict(problem.details).get("near")
         return not any(is_one_slip(folded(text), folded(str(near))) for text in texts)
 
     @cached_property
-    def _has_hidden_places(self) -> bool:
+    def _has_nameless_places(self) -> bool:
+        """Whether the title of a secret place is in doubt, or a place's file may be unread."""
         folder = self._sources.folder
         unread = len(self._places) < len(folder.files["locations"])
-        strays = any(each.suffix in (SUFFIX, ".txt") for each in folder.strays)
-        return bool(self._secret_places) or unread or strays
+        strays = any(each.parent.name == "locations" or not each.suffix for each in folder.strays)
+        return unread or strays or any(each.is_nameless for each in self._secret_places.values())
 
     def _tells_name(self, text: str) -> bool:
         """Whether the text has a word of a secret place's name, by a slip of a letter too."""

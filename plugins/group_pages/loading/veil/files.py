@@ -56,6 +56,11 @@ class SecretPlaceFile:
             is_public and self._file.begins_key(problem.line) and all(map(_PLAIN.fullmatch, texts))
         )
 
+    @property
+    def is_nameless(self) -> bool:
+        """Whether what it is called is not known for sure."""
+        return "title" not in self._file.source.fields.values or self._file.is_in_doubt("title")
+
     def names(self) -> Iterator[str]:
         yield from self._file.strange_texts(NAMES_OF_PLACES)
         yield re.sub(r"[\d-]+", " ", self._file.source.slug)

@@ -98,7 +98,8 @@ function start(panel) {
   document.querySelector(".search").append(label);
 
   async function load() {
-    const answer = await fetch(panel.dataset.index);
+    // Asked anew each time: an index kept from an earlier build knows neither the page nor the script.
+    const answer = await fetch(panel.dataset.index, { cache: "no-cache" });
     if (!answer.ok) {
       throw new Error(answer.status);
     }

@@ -15,7 +15,7 @@ from ..languages.vocabulary import VALUES
 from ..model import Language
 from ..problems import FileProblems, Problems
 from ..schema import ASSOCIATION, GROUP, LOCATION, NEWS, PAGE, SEASON, TYPE, Key, Kind
-from ..schema.values import BadValue, boolean
+from ..schema.values import boolean, is_boolean
 from ..suggestions import folded, nearest
 from .folder import ASSOCIATION_FILE, ContentFolder, slug_of
 from .references import Shelf
@@ -131,7 +131,7 @@ class Sources:
             return
         keys = words_of(tuple(key for key in kind.keys if key.name in WITHHOLDING), self.language)
         for found in _KEY_IN_BODY.finditer(document.body):
-            if folded(found[1]) in keys and self._is_boolean(found[2]):
+            if folded(found[1]) in keys and is_boolean(found[2], self.language):
                 line = document.body_line + document.body.count("\n", 0, found.start(1))
                 report.error(line, "key-in-body", key=found[1])
                 yield keys[folded(found[1])].name
@@ -151,14 +151,7 @@ class Sources:
         return False
 
     def _is_true(self, scalar: Scalar) -> bool:
-        return self._is_boolean(scalar.text) and boolean(scalar.text, self.language)
-
-    def _is_boolean(self, written: str) -> bool:
-        try:
-            boolean(written, self.language)
-        except BadValue:
-            return False
-        return True
+        return is_boolean(scalar.text, self.language) and boolean(scalar.text, self.language)
 
     def _shelve(self, name: str, source: Source) -> None:
         fields = source.fields

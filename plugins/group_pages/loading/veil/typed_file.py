@@ -15,7 +15,7 @@ from ...fields.keywords import home_of, is_surely, words_of
 from ...frontmatter import Mapping, Node, Scalar, Sequence
 from ...model import Language
 from ...schema import Kind
-from ...schema.values import BadValue, boolean
+from ...schema.values import is_boolean
 from ...suggestions import folded, is_one_slip, nearest
 from ..sources import Source
 
@@ -92,7 +92,7 @@ class TypedFile:
         return any(
             entry.key.line not in taken
             and isinstance(entry.value, Scalar)
-            and self._is_boolean(entry.value.text)
+            and is_boolean(entry.value.text, self._language)
             for entry in self.source.document.front.entries
         )
 
@@ -132,13 +132,6 @@ class TypedFile:
                 if word and is_surely(word, key):
                     return key.name
         return UNKNOWN
-
-    def _is_boolean(self, written: str) -> bool:
-        try:
-            boolean(written, self._language)
-        except BadValue:
-            return False
-        return True
 
 
 def _is_form(word: str, forms: frozenset[str]) -> bool:

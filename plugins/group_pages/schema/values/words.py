@@ -108,6 +108,11 @@ def boolean(written: str, language: Language) -> bool:
     return meant
 
 
+def is_boolean(written: str, language: Language) -> bool:
+    """Whether it is a plain yes or no."""
+    return folded(written) in _booleans(language)
+
+
 def _no_boolean(written: str, language: Language) -> BadValue:
     """What to say; `on` is near to `no` and means the opposite, so short words suggest nothing."""
     bad = unknown("boolean", written, (*TRUE, *FALSE), language)

@@ -89,10 +89,15 @@ class Problems:
         self.language = language
         self._found: dict[Problem, None] = {}
         self._is_withheld: list[Callable[[Problem], bool]] = []
+        self._shown: dict[Problem, Problem] = {}
 
     def withhold(self, is_withheld: Callable[[Problem], bool]) -> None:
-        """Tell the problems of which this is true without what their authors wrote."""
+        """Tell the problems of which this is true without what their authors wrote.
+
+        Each is asked about once: what is true of it must not change.
+        """
         self._is_withheld.append(is_withheld)
+        self._shown.clear()
 
     def error(self, path: Path, line: int, code: str, /, **details: Detail) -> None:
         self._found[Problem(path, line, code, tuple(details.items()))] = None
@@ -119,10 +124,11 @@ class Problems:
 
     def _told(self) -> Iterable[Problem]:
         """Each once: two that differ in what is withheld are one."""
-        return dict.fromkeys(
-            each.withheld() if any(test(each) for test in self._is_withheld) else each
-            for each in self._found
-        )
+        for each in self._found:
+            if each not in self._shown:
+                withheld = any(test(each) for test in self._is_withheld)
+                self._shown[each] = each.withheld() if withheld else each
+        return dict.fromkeys(self._shown.values())
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.sorted())

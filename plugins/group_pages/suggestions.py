@@ -15,6 +15,7 @@ MOST_COMPARED = 400
 """Candidates that are compared thoroughly; one-letter slips are looked for among all."""
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """The text as words are compared: any letter case, any spacing, nothing invisible."""
     return " ".join(without_invisible(text).casefold().split())

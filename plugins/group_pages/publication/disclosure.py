@@ -64,7 +64,6 @@ def leaks(site: Site, publication: Publication, problems: Problems) -> None:
     What else is wrong there is told without repeating it.
     """
     told_at: set[tuple[Path, int]] = set()
-    problems.withhold(lambda problem: (problem.path, problem.line) in told_at)
     secret = [location for location in site.locations if location.secret]
     everywhere = [needle for location in secret for needle in secret_needles(location)]
     names = [needle for location in secret for needle in name_needles(location)]
@@ -88,6 +87,7 @@ def leaks(site: Site, publication: Publication, problems: Problems) -> None:
         if needles:
             found = {readings[text] for text in _texts(published, NOT_OWN_TEXTS)}
             told_at |= _search(found, needles, documents, problems)
+    problems.withhold(lambda problem: (problem.path, problem.line) in told_at)
 
 
 @cache

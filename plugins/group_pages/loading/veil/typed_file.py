@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from ...fields.keywords import home_of, is_surely, words_of
@@ -121,8 +121,7 @@ class TypedFile:
         if any(_is_form(word, forms) for word in words):
             return True
         head = "_".join(_WORD.findall(folded(line.partition(":")[0])))
-        known = any(head in words_of(self._kind.keys, language) for language in Language)
-        return not known and nearest(head, sorted(forms)) is not None
+        return head not in _keys_of(self._kind) and nearest(head, sorted(forms)) is not None
 
     def _likely(self, written: str) -> str:
         """The key that is meant, or below which the word is one."""
@@ -134,6 +133,12 @@ class TypedFile:
         return UNKNOWN
 
 
+@cache
+def _keys_of(kind: Kind) -> frozenset[str]:
+    return frozenset(word for language in Language for word in words_of(kind.keys, language))
+
+
+@lru_cache(maxsize=8192)
 def _is_form(word: str, forms: frozenset[str]) -> bool:
     if word in forms:
         return True

@@ -102,7 +102,7 @@ def spoiled(text: str, fault: Fault) -> Iterator[str]:
 def tells(message: str) -> bool:
     # All weekdays that there are tell none; the name of a public group's picture is no secret.
     said = re.sub("sallitut: maanantai, .* sunnuntai", "", message.casefold())
-    return bool(re.search("zq(?!pic)", said)) or any(
+    return bool(re.search("zq(?!pic)|”zwaddress", said)) or any(
         each.casefold() in said for each in (*SECRET_NUMBERS, *CLOSED)
     )
 
@@ -163,6 +163,8 @@ HIDDEN = {
     ],
     "place that ends too early": [(SECRET, "---\notsikko", "---\n---\notsikko")],
     "title where a key stands": [(SECRET, TITLE, "Zqtitle:")],
+    "title as a key with a value": [(SECRET, TITLE, "Zqtitle: koti")],
+    "place as a key with a value": [(CLOSED_GROUP, "paikka: Zwtitle talo", "zwaddress: 8")],
     "place on the line of the admission": [
         (CLOSED_GROUP, "suljettu\npaikka: Zwtitle talo", "suljettu Zwaddress 8"),
     ],

@@ -49,7 +49,10 @@ class SecretPlaceFile:
 
     def covers(self, problem: Problem, texts: list[str]) -> bool:
         if problem.code.startswith("key-unknown"):
-            return not _is_key(problem, texts, self._file)
+            # Of a place that is only in doubt, the strange key must be named to be mended.
+            is_sure = self._file.source.fields.get("secret")
+            shown = map(is_like_a_key, texts) if is_sure else [_is_key(problem, texts, self._file)]
+            return not all(shown)
         names = self._file.names_at(problem.line)
         is_public = bool(names) and names <= TOLD_OF_SECRET_PLACES
         return not (
@@ -76,13 +79,11 @@ class GroupFile:
         self._veil = veil
 
     def covers(self, problem: Problem, texts: list[str]) -> bool:
-        if problem.code.startswith("key-unknown") and _is_key(problem, texts, self._file):
-            return False
-        if problem.line in self._withheld_lines:
-            return True
         names = self._file.names_at(problem.line)
-        if UNKNOWN in names and not self._publishes_all and not all(map(is_of_the_format, texts)):
-            return True
+        if not (problem.code.startswith("key-unknown") and _is_key(problem, texts, self._file)):
+            may_tell = not self._publishes_all and not all(map(is_of_the_format, texts))
+            if problem.line in self._withheld_lines or (UNKNOWN in names and may_tell):
+                return True
         return any(self._tells(text, names) for text in texts)
 
     def _tells(self, text: str, names: set[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def test_system_that_cannot_exchange_says_so(tmp_path, monkeypatch, number):
 @pytest.mark.parametrize("number", [errno.EBUSY, errno.EACCES, errno.EXDEV])
 def test_refused_exchange_is_an_error(tmp_path, monkeypatch, number):
     monkeypatch.setattr(filesystem, "_library", lambda: Library(number))
-    with pytest.raises(OSError) as raised:  # noqa: PT011 -- its number is looked at below
+    with pytest.raises(OSError, match=os.strerror(number)) as raised:
         exchange(str(tmp_path), str(tmp_path))
     assert raised.value.errno == number
 
@@ -59,7 +60,7 @@ def test_refused_exchange_is_an_error(tmp_path, monkeypatch, number):
 def test_full_disk_that_shows_in_flushing_is_an_error(tmp_path, monkeypatch):
     """Space is promised when a file is written, and found when it is flushed."""
     monkeypatch.setattr(filesystem, "_library", lambda: Library(errno.ENOSPC))
-    with pytest.raises(OSError) as raised:  # noqa: PT011 -- likewise
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)) as raised:
         flush_to_disk(str(tmp_path))
     assert raised.value.errno == errno.ENOSPC
 

@@ -34,8 +34,8 @@ from group_pages.model import (
 )
 from group_pages.paths import Paths
 from group_pages.publication import PublishedSession, publish
-from group_pages.renditions.calendar_events import Events
-from group_pages.renditions.calendar_ics import Feeds
+from group_pages.renditions.calendar.events import Events
+from group_pages.renditions.calendar.ics import Feeds
 
 GROUPS, SESSIONS = 500, 20
 ROUNDS = 5

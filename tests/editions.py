@@ -12,7 +12,8 @@ from group_pages.listings.arrangement import arrange
 from group_pages.model import Group, Session, Site
 from group_pages.paths import Paths
 from group_pages.publication import publish
-from group_pages.renditions import calendar_ics, groups_json, hosting, sitemap_xml
+from group_pages.renditions.calendar import ics
+from group_pages.renditions.data import groups_json, hosting, sitemap_xml
 
 from tests.building import DAY, TIMESTAMP
 from tests.factories import make_site
@@ -31,7 +32,7 @@ def edition_of(group: Group, *sessions: Session, day: date = DAY, **site: object
 def feeds_of(edition: Edition, timestamp: int = TIMESTAMP) -> dict[str, bytes]:
     """Every calendar.ics by path."""
     words = Words(edition.publication.association.language)
-    return by_path(calendar_ics.files(edition, words, timestamp))
+    return by_path(ics.files(edition, words, timestamp))
 
 
 def hosting_of(edition: Edition) -> dict[str, bytes]:

@@ -32,10 +32,14 @@ STEPS = (
     ("addresses", "bodies.absent", "bodies.pictures", "bodies.sieve", "bodies.links", "bodies"),
     ("edition",),
     ("reporting", "interruption", "output.filesystem", "output.targets", "output"),
+    ("renditions.content_policy", "renditions.web_addresses"),
+    ("renditions.views",),
+    ("renditions.html", "renditions.calendar", "renditions.data"),
     ("renditions",),
     ("pelican_adapter", "commands"),
 )  # fmt: skip
-# Packages whose modules have a place each; the others have one place as a whole.
+FORMATS = {"renditions.html", "renditions.calendar", "renditions.data"}
+# Packages whose modules, or packages, have a place each; the others have one place as a whole.
 PARTED = {name.split(".")[0] for step in STEPS for name in step if "." in name}
 
 
@@ -46,7 +50,7 @@ def module_of(file: Path) -> str:
 
 
 def _parted(parts: tuple[str, ...]) -> tuple[str, ...]:
-    return parts if parts[0] in PARTED else parts[:1]
+    return parts[:2] if parts[0] in PARTED else parts[:1]
 
 
 FILES = sorted(file for file in PACKAGE.rglob("*.py") if module_of(file))
@@ -129,10 +133,17 @@ def test_module_does_not_know_what_is_none_of_its_business(module, must_not_know
     assert not names & {f".{name}" for name in must_not_know}
 
 
+@pytest.mark.parametrize("format_", sorted(FORMATS))
+def test_format_does_not_know_another(format_):
+    others = {f".{name}" for name in FORMATS - {format_}}
+    for file in files_of(format_):
+        assert not imported(file) & others, file.name
+
+
 def test_renditions_do_not_reach_what_is_withheld():
     """They see published types only; of the model they may use values and enums."""
     forbidden = {"Site", "Session", "Location", "Recurrence", "Change", "Closure", "ExtraSession"}
-    for file in files_of("renditions"):
+    for file in (PACKAGE / "renditions").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "model":
                 assert not {alias.name for alias in node.names} & forbidden, file.name

@@ -9,7 +9,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 from group_pages.edition import prepare
-from group_pages.renditions import calendar_ics, groups_json, groups_schema
+from group_pages.renditions.calendar import ics
+from group_pages.renditions.data import groups_json, groups_schema
 
 from tests.building import CHECKOUT, FIXED_DAY
 from tests.feeds.lint import faults
@@ -32,7 +33,7 @@ def published(content: Path) -> dict[str, bytes]:
     prepared, problems = prepare(content, FIXED_DAY)
     assert prepared is not None, problems.sorted()
     return {
-        **dict(calendar_ics.files(prepared.edition, prepared.words, prepared.timestamp)),
+        **dict(ics.files(prepared.edition, prepared.words, prepared.timestamp)),
         **dict(groups_json.files(prepared.edition, prepared.pictures)),
     }
 

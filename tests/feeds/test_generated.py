@@ -14,7 +14,7 @@ from group_pages.listings.arrangement import arrange
 from group_pages.loading import load
 from group_pages.paths import Paths
 from group_pages.publication import publish
-from group_pages.renditions import calendar_ics
+from group_pages.renditions.calendar import ics
 
 from tests.building import DAY
 from tests.editions import TIMESTAMP
@@ -54,7 +54,7 @@ def _generate(seed: int) -> Generated:
     edition = arrange(publish(site), DAY, paths, words)
     feeds = {
         path.removesuffix("calendar.ics"): feed
-        for path, feed in calendar_ics.files(edition, words, TIMESTAMP)
+        for path, feed in ics.files(edition, words, TIMESTAMP)
     }
     return Generated(made, expected(made), feeds)
 

@@ -11,7 +11,7 @@ from group_pages.languages import Words
 from group_pages.listings import Edition
 from group_pages.model import Contact, Facilitator, Fee, News, Online, Role, SessionState
 from group_pages.paths import Paths
-from group_pages.renditions import atom_xml
+from group_pages.renditions.data import atom_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from group_pages.edition import prepare
-from group_pages.renditions import search_json
+from group_pages.renditions.data import search_json
 
 from tests.toolchain import node
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from group_pages.languages.search_terms import ENDINGS, SHORTEST
-from group_pages.renditions import search_json
+from group_pages.renditions.data import search_json
 
 from tests.search.engine import CHECKOUT, index_of, search
 from tests.search.queries import DAY, QUERIES

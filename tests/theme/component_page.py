@@ -16,17 +16,17 @@ from group_pages.model import Language
 from group_pages.paths import Paths
 from group_pages.renditions.html.articles import news_view
 from group_pages.renditions.html.assets import static_files
-from group_pages.renditions.html.calendar import Calendar
 from group_pages.renditions.html.cards import Cards
 from group_pages.renditions.html.environment import environment
-from group_pages.renditions.html.facts import Facts
 from group_pages.renditions.html.glance import glance
 from group_pages.renditions.html.listings import ListingViews
-from group_pages.renditions.html.notice_board import NoticeBoards
-from group_pages.renditions.html.sessions import Link, SessionViews
+from group_pages.renditions.html.pages import Pages
 from group_pages.renditions.html.site import Head
-from group_pages.renditions.html.subscription import CutView, subscription_view
-from group_pages.renditions.index_html import Pages
+from group_pages.renditions.views.facts import Facts
+from group_pages.renditions.views.notice_board import NoticeBoards
+from group_pages.renditions.views.sessions import Link, SessionViews
+from group_pages.renditions.views.subscription import CutView, subscription_view
+from group_pages.renditions.views.weeks import Calendar
 from jinja2 import Environment
 from markupsafe import Markup
 

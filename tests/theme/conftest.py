@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from group_pages.languages import Words
 from group_pages.model import Language
-from group_pages.renditions import search_json
+from group_pages.renditions.data import search_json
 from group_pages.renditions.html.assets import static_files
 
 from tests.theme.example_edition import STATIC, ExampleBodies, example_edition, example_pages

@@ -43,7 +43,7 @@ from group_pages.paths import Paths
 from group_pages.problems import Problems
 from group_pages.publication import publish
 from group_pages.renditions.html.environment import environment
-from group_pages.renditions.index_html import Pages
+from group_pages.renditions.html.pages import Pages
 from group_pages.sessions import expand
 from markupsafe import Markup
 

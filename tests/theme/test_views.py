@@ -11,13 +11,13 @@ from group_pages.listings import Edition
 from group_pages.model import Admission, Group, Language, Recurrence, TimeRange
 from group_pages.paths import Paths
 from group_pages.renditions.html.environment import unbroken
-from group_pages.renditions.html.facts import Facts
 from group_pages.renditions.html.glance import LANE_HEIGHT, glance
 from group_pages.renditions.html.home import MEETINGS_AT_MOST, split_lead
-from group_pages.renditions.html.places import map_link
 from group_pages.renditions.html.signposts import absolute_root
-from group_pages.renditions.html.subscription import subscription_view
-from group_pages.renditions.html.titles import page_titles
+from group_pages.renditions.views.facts import Facts
+from group_pages.renditions.views.places import map_link
+from group_pages.renditions.views.subscription import subscription_view
+from group_pages.renditions.views.titles import page_titles
 from markupsafe import Markup
 
 from tests.theme.example_edition import (

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from group_pages.languages import Words
 from group_pages.model import Language, News
 from group_pages.paths import Paths
-from group_pages.renditions import atom_xml
+from group_pages.renditions.data import atom_xml
 
 from tests.editions import TIMESTAMP, edition_of
 from tests.factories import make_association, make_group

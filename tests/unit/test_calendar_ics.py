@@ -20,7 +20,7 @@ from group_pages.model import (
     Session,
     SessionState,
 )
-from group_pages.renditions import calendar_events
+from group_pages.renditions.calendar.events import Events, shortened
 
 from tests.editions import TIMESTAMP, edition_of, feeds_of, make_edition
 from tests.factories import (
@@ -106,14 +106,14 @@ def test_session_is_the_same_bytes_in_every_feed() -> None:
 def test_session_is_written_once_however_many_feeds_hold_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    write = calendar_events.Events.write
+    write = Events.write
     written = []
 
     def counted(events: Any, listed: Any, session: Any) -> bytes:
         written.append(session.uid)
         return write(events, listed, session)
 
-    monkeypatch.setattr(calendar_events.Events, "write", counted)
+    monkeypatch.setattr(Events, "write", counted)
     feeds = feeds_of(edition_of(make_group(aliases=("/vanha/",)), *weekly(5)))
     assert sum(feed.count(b"BEGIN:VEVENT") for feed in feeds.values()) > 50
     assert len(written) == len(set(written)) == 5
@@ -408,4 +408,4 @@ def test_closed_group_that_publishes_its_times_is_in_feeds() -> None:
     ],
 )
 def test_text_is_shortened_at_a_word(value: str, length: int, wanted: str) -> None:
-    assert calendar_events.shortened(value, length) == wanted
+    assert shortened(value, length) == wanted

@@ -1,6 +1,6 @@
 """Content lines of iCalendar."""
 
-from group_pages.renditions.calendar_lines import content_lines, fold, text
+from group_pages.renditions.calendar.lines import content_lines, fold, text
 from hypothesis import given
 from hypothesis import strategies as st
 

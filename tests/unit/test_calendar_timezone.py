@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from dateutil.rrule import rrulestr
-from group_pages.renditions.calendar_timezone import repeated_hours, vtimezone
+from group_pages.renditions.calendar.timezone import repeated_hours, vtimezone
 
 ZONES = (
     "Africa/Cairo",

@@ -28,7 +28,7 @@ from group_pages.model import (
     Status,
     TimeRange,
 )
-from group_pages.renditions import groups_json, groups_schema
+from group_pages.renditions.data import groups_json, groups_schema
 from PIL import Image
 
 from tests.editions import edition_of, groups_json_of

@@ -6,19 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..edition import Prepared
-from . import (
-    atom_xml,
-    calendar_ics,
-    groups_json,
-    groups_schema,
-    hosting,
-    search_json,
-    sitemap_xml,
-)
+from .calendar import ics
+from .data import atom_xml, groups_json, groups_schema, hosting, search_json, sitemap_xml
 from .html.assets import static_files
 from .html.environment import environment
-from .html.press import File
-from .index_html import Pages
+from .html.pages import Pages
+from .html.renderer import File
 
 
 def site_files(
@@ -39,7 +32,7 @@ def files_for_programs(prepared: Prepared) -> Iterator[File]:
     """Feeds and data, and what tells hosts and robots how to treat the site."""
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
     bodies, pictures = prepared.bodies, prepared.pictures
-    yield from calendar_ics.files(edition, words, prepared.timestamp)
+    yield from ics.files(edition, words, prepared.timestamp)
     yield from groups_json.files(edition, pictures)
     yield from groups_schema.files()
     yield from search_json.files(edition, words, bodies)

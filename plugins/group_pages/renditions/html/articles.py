@@ -12,8 +12,8 @@ from ...languages import Words
 from ...listings import Edition
 from ...model import News, Page
 from ...paths import NEWS_FEED_FILE, Paths
-from .press import File, Press, place
-from .sessions import Link
+from ..views.sessions import Link
+from .renderer import File, Press, place
 from .site import Alternate
 
 

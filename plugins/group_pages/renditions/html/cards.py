@@ -9,8 +9,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ...listings import ListedGroup
-from .facts import Badge, Facts, RuleView
-from .sessions import SessionView, SessionViews
+from ..views.facts import Badge, Facts, RuleView
+from ..views.sessions import SessionView, SessionViews
 
 ROOT = "\x00root\x00"
 """Stands for the way to the site's root in a card until its listing is known."""

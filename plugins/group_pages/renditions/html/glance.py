@@ -13,7 +13,7 @@ from ...languages import Words
 from ...listings import Edition, ListedGroup
 from ...model import Status
 from ...publication import PublishedRule
-from .facts import Facts, RuleView
+from ..views.facts import Facts, RuleView
 
 LABEL_WIDTH = 26
 HOUR_WIDTH = 24

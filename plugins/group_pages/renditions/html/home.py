@@ -9,11 +9,11 @@ from markupsafe import Markup
 from ...languages import Words
 from ...listings import Edition, Listing
 from ...paths import Paths
+from ..views.sessions import Link
+from ..views.subscription import SubscriptionView
+from ..views.weeks import Calendar, DayView
 from .articles import NewsView, news_view
-from .calendar import Calendar, DayView
 from .listings import ListingViews, SectionView, ValueView
-from .sessions import Link
-from .subscription import SubscriptionView
 
 DAYS_SHOWN = 7
 CARDS_AT_MOST = 100

@@ -12,13 +12,13 @@ from ...listings import Edition, ListedGroup, Listing
 from ...listings.facets import FACET_OF_NAME, FACETS, FacetValue
 from ...model import Admission, Season
 from ...paths import Paths, root_of
-from .calendar import Calendar, DayView
+from ..views.facts import Facts
+from ..views.notice_board import NoticeBoards, TownView
+from ..views.places import address_line, map_link
+from ..views.sessions import Link
+from ..views.subscription import CutView, SubscriptionView, subscription_view
+from ..views.weeks import Calendar, DayView
 from .cards import Cards
-from .facts import Facts
-from .notice_board import NoticeBoards, TownView
-from .places import address_line, map_link
-from .sessions import Link
-from .subscription import CutView, SubscriptionView, subscription_view
 
 MEETINGS_SOON = 5
 

@@ -10,9 +10,9 @@ from ...languages import Words
 from ...listings import Edition, ListedGroup
 from ...paths import FEED_FILE, JSON_FILE, NOT_FOUND_FILE, Paths, root_of
 from ...schema.values.aliases import alias_address
-from .press import File, Place, Press, place
+from ..views.subscription import SubscriptionView, subscription_view
+from .renderer import File, Place, Press, place
 from .site import Alternate, Head
-from .subscription import SubscriptionView, subscription_view
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,30 +13,9 @@ from ...media_types import media_type
 from ...model import PageKind
 from ...paths import Paths
 from ..content_policy import PAGE_POLICY
-from .facts import ContactView, Facts, HelpView
-from .sessions import Link
-
-
-@dataclass(frozen=True, slots=True)
-class PictureView:
-    """`src` is below the site's root; the size is in pixels."""
-
-    src: str
-    alt: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class FunderView:
-    """`logo` is a path below the site's root, with its size in pixels, or empty."""
-
-    name: str
-    url: str
-    logo: str = ""
-    alt: str = ""
-    width: int = 0
-    height: int = 0
+from ..views.facts import ContactView, Facts, HelpView
+from ..views.pictures import FunderView, PictureView
+from ..views.sessions import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from ..languages import Words
-from ..listings import ListedGroup, ListedSession
-from ..model import Association, Mode
-from ..publication import PublishedGroup, PublishedPlace, PublishedSession
-from .calendar_lines import LINE_OCTETS, content_lines, fold, text
-from .web_addresses import uri
+from ...languages import Words
+from ...listings import ListedGroup, ListedSession
+from ...model import Association, Mode
+from ...publication import PublishedGroup, PublishedPlace, PublishedSession
+from ..web_addresses import uri
+from .lines import LINE_OCTETS, content_lines, fold, text
 
 DESCRIPTION_LENGTH = 300
 """Characters; calendar programs show about as much."""

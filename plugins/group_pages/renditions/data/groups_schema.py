@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any
 
-from ..listings.facets import FACETS, WEEKDAYS
-from ..model import Admission, Language, Membership, Mode, Ordinal, Parity, Per, Role, Status
-from ..paths import SCHEMA_FILE
-from ..schema.history import VERSION
+from ...listings.facets import FACETS, WEEKDAYS
+from ...model import Admission, Language, Membership, Mode, Ordinal, Parity, Per, Role, Status
+from ...paths import SCHEMA_FILE
+from ...schema.history import VERSION
 
 Schema = dict[str, Any]
 

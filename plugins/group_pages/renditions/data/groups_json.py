@@ -13,14 +13,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..bodies.pictures import Pictures
-from ..listings import Edition, ListedGroup, Listing
-from ..listings.facets import WEEKDAYS
-from ..model import Contact, Facilitator, Fee, TimeRange
-from ..paths import FEED_FILE, JSON_FILE
-from ..publication import PublishedGroup, PublishedRule, PublishedSession
-from ..schema.history import VERSION
-from .web_addresses import folders, uri
+from ...bodies.pictures import Pictures
+from ...listings import Edition, ListedGroup, Listing
+from ...listings.facets import WEEKDAYS
+from ...model import Contact, Facilitator, Fee, TimeRange
+from ...paths import FEED_FILE, JSON_FILE
+from ...publication import PublishedGroup, PublishedRule, PublishedSession
+from ...schema.history import VERSION
+from ..web_addresses import folders, uri
 
 LICENSE = (
     "Facts about the groups of {name}, published for programs to show with a link to the source"

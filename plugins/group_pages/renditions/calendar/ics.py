@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..languages import Words
-from ..listings import Edition, ListedGroup, ListedSession, Listing
-from ..paths import FEED_FILE
-from .calendar_events import Events
-from .calendar_lines import content_lines, text
-from .calendar_timezone import (
+from ...languages import Words
+from ...listings import Edition, ListedGroup, ListedSession, Listing
+from ...paths import FEED_FILE
+from ..web_addresses import folders
+from .events import Events
+from .lines import content_lines, text
+from .timezone import (
     EARLIEST_YEAR,
     FIRST_YEAR,
     LAST_YEAR,
@@ -21,7 +22,6 @@ from .calendar_timezone import (
     repeated_hours,
     vtimezone,
 )
-from .web_addresses import folders
 
 PRODUCT = "-//Piiri//Group pages//EN"
 REFRESH = "PT12H"

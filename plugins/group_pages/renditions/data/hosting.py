@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..listings import Edition
-from ..media_types import media_type
-from ..paths import (
+from ...listings import Edition
+from ...media_types import media_type
+from ...paths import (
     HEADERS_FILE,
     HOME,
     LISTING_FILES,
@@ -21,9 +21,9 @@ from ..paths import (
     SITEMAP_FILE,
     Paths,
 )
-from ..schema.values.aliases import alias_address
-from .content_policy import HOST_POLICY
-from .web_addresses import uri
+from ...schema.values.aliases import alias_address
+from ..content_policy import HOST_POLICY
+from ..web_addresses import uri
 
 PERMISSIONS = (
     "accelerometer",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..listings import Edition
-from ..paths import SITEMAP_FILE, Paths
-from .web_addresses import uri
+from ...listings import Edition
+from ...paths import SITEMAP_FILE, Paths
+from ..web_addresses import uri
 from .xml_text import xml_text
 
 LIMIT = 50_000

@@ -14,13 +14,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-from ..bodies import Bodies
-from ..languages import Words
-from ..languages.search_terms import ENDINGS, SHORTEST, SKIPPED, terms
-from ..listings import Edition
-from ..model import GroupType, Language, Mode
-from ..paths import SEARCH_FILE
-from ..publication import PublishedGroup
+from ...bodies import Bodies
+from ...languages import Words
+from ...languages.search_terms import ENDINGS, SHORTEST, SKIPPED, terms
+from ...listings import Edition
+from ...model import GroupType, Language, Mode
+from ...paths import SEARCH_FILE
+from ...publication import PublishedGroup
 
 _LETTERS = 26
 _TAG = re.compile("<[^>]*>")

@@ -13,9 +13,9 @@ from ...model import Admission, Membership, Mode, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from .facts import Badge, ContactView, Facts, RuleView
+from .pictures import PictureView
 from .places import PlaceView, address_line, map_link
 from .sessions import Link, SessionView, SessionViews, place_link
-from .site import PictureView
 from .subscription import SubscriptionView, subscription_view
 
 

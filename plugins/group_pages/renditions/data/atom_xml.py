@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from ..bodies import Bodies
-from ..languages import Words
-from ..listings import Edition
-from ..model import News
-from ..paths import NEWS_FEED_FILE, Paths
-from .web_addresses import uri
+from ...bodies import Bodies
+from ...languages import Words
+from ...listings import Edition
+from ...model import News
+from ...paths import NEWS_FEED_FILE, Paths
+from ..web_addresses import uri
 from .xml_text import xml_text
 
 NEWEST = 50

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from .calendar_lines import content_lines
+from .lines import content_lines
 
 # A feed's zone is described from the first of these years to the last, or to those of its
 # sessions; what lies beyond the outer two is guessed by the nearest rule, as everybody does.

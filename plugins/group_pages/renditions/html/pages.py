@@ -7,28 +7,29 @@ from collections.abc import Iterator
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..bodies import Bodies
-from ..bodies.pictures import Pictures
-from ..languages import Words
-from ..listings import Edition, ListedGroup, Listing
-from ..listings.facets import FACET_OF_NAME
-from ..model import Picture
-from ..paths import FEED_FILE, JSON_FILE, NEWS_FEED_FILE, Paths
-from .html import structured
-from .html.articles import article_files
-from .html.calendar import Calendar, MonthView
-from .html.cards import Cards
-from .html.facts import Facts
-from .html.glance import glance
-from .html.groups import GroupViews
-from .html.home import home_view
-from .html.listings import ListingViews
-from .html.notice_board import NoticeBoards
-from .html.press import File, Press, place
-from .html.sessions import Link, SessionViews
-from .html.signposts import signpost_files
-from .html.site import Alternate, FunderView, Head, PictureView, site_view
-from .html.titles import page_titles
+from ...bodies import Bodies
+from ...bodies.pictures import Pictures
+from ...languages import Words
+from ...listings import Edition, ListedGroup, Listing
+from ...listings.facets import FACET_OF_NAME
+from ...model import Picture
+from ...paths import FEED_FILE, JSON_FILE, NEWS_FEED_FILE, Paths
+from ..views.facts import Facts
+from ..views.groups import GroupViews
+from ..views.notice_board import NoticeBoards
+from ..views.pictures import FunderView, PictureView
+from ..views.sessions import Link, SessionViews
+from ..views.titles import page_titles
+from ..views.weeks import Calendar, MonthView
+from . import structured
+from .articles import article_files
+from .cards import Cards
+from .glance import glance
+from .home import home_view
+from .listings import ListingViews
+from .renderer import File, Press, place
+from .signposts import signpost_files
+from .site import Alternate, Head, site_view
 
 WEEKS_SHOWN = 4
 

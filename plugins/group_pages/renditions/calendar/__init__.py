@@ -1,0 +1,1 @@
+"""Calendar feeds (RFC 5545, RFC 7986)."""

@@ -1,0 +1,1 @@
+"""Files for programs: data, the news feed, and what hosts and robots read."""

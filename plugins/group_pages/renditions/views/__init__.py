@@ -1,0 +1,1 @@
+"""What any format shows: published facts in the words of the association."""

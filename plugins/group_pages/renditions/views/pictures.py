@@ -1,0 +1,27 @@
+"""Pictures of an association, its groups and its funders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """`src` is below the site's root; the size is in pixels."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class FunderView:
+    """`logo` is a path below the site's root, with its size in pixels, or empty."""
+
+    name: str
+    url: str
+    logo: str = ""
+    alt: str = ""
+    width: int = 0
+    height: int = 0

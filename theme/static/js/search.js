@@ -10,16 +10,6 @@ const MOST_CHANGED = 3;
 
 const searched = document.querySelector("[data-index]");
 
-// Numbers of groups: each is written as how many were left out before it, to the base of 26, its
-// last letter a capital.
-function numbersOf(gaps) {
-  let next = 0;
-  return gaps.match(/[a-z]*[A-Z]/g).map((letters) => {
-    next += [...letters].reduce((sum, letter) => sum * 26 + parseInt(letter, 36) - 10, 0) + 1;
-    return next - 1;
-  });
-}
-
 // Gives a function from what is typed to the slugs of the groups found, or to null where nothing
 // that is typed is a word to search by. Found are the groups that the most words find.
 function searcher(index) {
@@ -27,7 +17,7 @@ function searcher(index) {
   const { shortest } = index;
   const skipped = new Set(index.skipped.split(" "));
   const terms = Object.entries(index.terms).flatMap(([numbers, list]) => {
-    const groups = numbersOf(numbers).map((number) => index.groups[number]);
+    const groups = numbers.split(" ").map((number) => index.groups[number]);
     return list.split(" ").map((term) => ({ start: term.replace("*", ""), open: term.endsWith("*"), groups }));
   });
 

@@ -22,13 +22,12 @@ from ...model import GroupType, Language, Mode
 from ...paths import SEARCH_FILE
 from ...publication import PublishedGroup
 
-_LETTERS = 26
 _TAG = re.compile("<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def files(edition: Edition, words: Words, bodies: Bodies) -> Iterator[tuple[str, bytes]]:
-    """The one file. `groups` are slugs; `terms` maps `gaps` of them to the terms that find them."""
+    """Yield the one file: `groups` are slugs, `terms` maps their numbers to what finds them."""
     groups = [group.group for group in edition.groups if group.current]
     language = words.language
     finder = _Finder()
@@ -59,27 +58,8 @@ def _by_numbers(numbers_of: dict[str, list[int]]) -> dict[str, str]:
     terms_of: dict[str, list[str]] = defaultdict(list)
     for term in sorted(numbers_of):
         if not _is_found_anyway(term, numbers_of):
-            terms_of[gaps(numbers_of[term])].append(term)
+            terms_of[" ".join(map(str, numbers_of[term]))].append(term)
     return {numbers: " ".join(terms_of[numbers]) for numbers in sorted(terms_of)}
-
-
-def gaps(numbers: Iterable[int]) -> str:
-    """Rising numbers, each as how many were left out before it: 0, 1, 30 are `AAbC`.
-
-    Written to the base of 26 in letters, of which each number's last is a capital. Many groups
-    take a good third less than with their numbers written out, once compressed.
-    """
-    written = []
-    expected = 0
-    for number in numbers:
-        rest, last = divmod(number - expected, _LETTERS)
-        letters = chr(ord("A") + last)
-        while rest:
-            rest, last = divmod(rest, _LETTERS)
-            letters = chr(ord("a") + last) + letters
-        written.append(letters)
-        expected = number + 1
-    return "".join(written)
 
 
 def _is_found_anyway(term: str, numbers_of: dict[str, list[int]]) -> bool:

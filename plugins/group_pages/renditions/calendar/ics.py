@@ -19,8 +19,8 @@ from .timezone import (
     FIRST_YEAR,
     LAST_YEAR,
     LATEST_YEAR,
-    repeated_hours,
-    vtimezone,
+    find_repeated_hours,
+    render_vtimezone,
 )
 
 PRODUCT = "-//Piiri//Group pages//EN"
@@ -51,13 +51,13 @@ class Feeds:
         years = {session.starts_at.year for listed in edition.groups for session in listed.sessions}
         first = max(min(years | {FIRST_YEAR}), EARLIEST_YEAR)
         last = min(max(years | {LAST_YEAR}), LATEST_YEAR)
-        repeated = repeated_hours(zone, first, last)
+        repeated = find_repeated_hours(zone, first, last)
         self._events = Events(self._association, words, timestamp, repeated)
         self._after_name = content_lines(
             f"X-WR-TIMEZONE:{zone.key}",
             f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
             f"X-PUBLISHED-TTL:{REFRESH}",
-        ) + vtimezone(zone, first, last)
+        ) + render_vtimezone(zone, first, last)
 
     def of_listing(self, listing: Listing) -> bytes:
         short_name = self._association.short_name

@@ -1,9 +1,15 @@
-"""Finds dates and clock times in running text, in the forms people write them in."""
+"""Finds dates and clock times in running text, in the forms people write them in.
+
+Each number of the text is tried as the beginning of a date or a time. A form that could be
+something else, as "3.5" in "3.5 km" or "section 3.5", is none with such a word before or after it.
+Texts are casefolded, and have single spaces.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from ..languages.grammar import GRAMMARS
 
@@ -15,192 +21,120 @@ MONTHS = {
     if name.strip(".").isalpha()
 }
 
+
+def _any_of(words: str) -> str:
+    """Return the pattern of one of the words; an asterisk is where a word may go on."""
+    return rf"(?:{'|'.join(words.split())})\b".replace("*", r"\w*")
+
+
+CHAPTERS = _any_of(
+    "luku luvu* lukuu* kappale* kohda* pykälä* versio* kapitel avsnitt punkt paragraf chapter"
+    " section paragraph"
+)
+NUMBERED = _any_of(
+    "age ages aged ikä iältään luokat luokilta luokille sivut viikot sidorna veckorna pages weeks"
+    " *katu *tie *kuja *polku *raitti *gatan *vägen *gränden *stigen"
+)
+PRICES = rf"[€$£%]|{_any_of('e eur euro* km kg')}"
+MEASURES = rf"[°§]|{PRICES}|" + _any_of(
+    "m m2 m3 cm mm g l dl h s ms t min op kt mt gt kb mb gb tunti* timm* hour* prosent* procent"
+    " percent milj* mrd ha kw piste* aste* neliö* litra* metri* kilo* kertai* vuoti*"
+)
+AGES = _any_of("v vuo* år* year* kert*")
+COUNTS = _any_of(
+    "osallistuj* henkilö[äi]* henkeä hengen hlö* ihmis* jäsentä jäsenen viikko[an]* viikon*"
+    " kuukau* kk päivää tapaamista kokoontumista person* deltagar* veckor* månad* gång* träffar*"
+    " people participant* member* weeks months sessions meetings times minut* minuut*"
+)
+# "2/3 osallistujista", "2/3 av deltagarna" are parts of something.
+PARTS = rf"{_any_of('av of')}|[^\W\d]+st[aä]\b"
+
+DASHES = "-‐‒–—−"
+_TO = rf"\s?[{DASHES}]\s?"
+_AND = r"(?:,\s?|\s?,?\s(?:ja|sekä|och|samt|and|&)\s)"
 _NAME = f"(?P<name>{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})"
-# Not within a number, a path or a telephone number: but after a range's or a list's sign.
-_START = r"(?=\d)(?<!\d)(?<!\d[.,:])(?<![\w/]/)(?<![^.]-)(?<![€$£])"
+_DAY, _MONTH = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})"
+_NTH = r"(?:st|nd|rd|th|:[a-zäö]{1,5})?"
 _WHOLE_YEAR = r"(?:19|2[01])\d\d(?!\d)"
 _SHORT_YEAR = rf"(?P<year>{_WHOLE_YEAR}|\d\d(?!\d))"
 # After a space two digits are a number of something: "12.1. 15 henkeä", "12.1. 26.1.".
 _YEAR_APART = rf"(?:,?\s(?P<year_apart>{_WHOLE_YEAR}))?"
-_DASHES = "-‐‒–—−"
-_TO = rf"\s?[{_DASHES}]\s?"
-# The first day of "8.–12.1.2027" has no month of its own.
-_RANGE = rf"(?:(?P<first>\d{{1,2}})\.?{_TO})?"
-_DAY = r"(?P<day>\d{1,2})"
-_MONTH = r"(?P<month>\d{1,2})"
-_NTH = r"(?:st|nd|rd|th|:[a-zäö]{1,5})?"
-_ENDING = r"[a-zäö]*\.?"
-# "3.5 km" is no date, "24/7" neither.
-_NO_MEASURE = (
-    r"(?!\s?(?:[€$£%°§]|-?(?:kertai|vuoti)|(?:e|eur|euro\w*|km|m[23]?|cm|mm|kg|g|l|dl|h|s|ms|t|min|op|kt|mt|gt|kb|mb|gb"
-    r"|tunti\w*|tuntia|timm\w+|hour\w*|prosent\w+|procent|percent|milj\w*|mrd|ha|kw|piste\w*|aste\w*|neliö\w*|litra\w*|metri\w*|kilo\w*)\b))"
-)
-_CHAPTER = (
-    r"(?:§|\b(?:luku|luvu\w+|lukuu\w+|kappale\w*|kohda\w+|pykälä\w*|versio\w*|kapitel|avsnitt"
-    r"|punkt|paragraf|chapter|section|paragraph))\s?\d+(?:\.\d+)+"
-)
+# What a number right after it is a part of: another number, a path, a telephone number, a price.
+_WITHIN = r"\d[.,:]|[\w/]/|[^.]-|[€$£]"
 
-_NUMERIC = (
-    rf"{_START}{_RANGE}{_DAY}\s?\.\s?{_MONTH}\s?\."
-    rf"(?:{_SHORT_YEAR}(?!\.\d)|\s(?P<year_apart>{_WHOLE_YEAR})|(?!\d))"
-)
-_NO_LAST_DOT = (
-    rf"{_CHAPTER}|(?<![\w:]){_START}{_RANGE}{_DAY}\.{_MONTH}"
-    rf"(?!\d|\s?\.|:\w){_NO_MEASURE}{_YEAR_APART}"
-)
-_WITH_YEAR = (
-    rf"(?=\d)(?<!\d)(?<!\d[./-]){_DAY}(?P<sign>[.-]){_MONTH}(?P=sign)(?P<year>{_WHOLE_YEAR})"
-)
-_ISO = (
-    r"(?=\d)(?<!\d)(?P<year>(?:19|2[01])\d\d)(?P<sign>[-/.]?)(?P<month>\d\d)(?P=sign)"
-    r"(?P<day>\d\d)(?!\d)"
-)
-# "2/3 osallistujista", "2/3 av deltagarna" are parts of something.
-_NO_PART = r"(?!\s(?:av|of)\b|\s[^\W\d]+st[aä]\b)"
-_SLASH_END = rf"(?:/{_SHORT_YEAR}|(?![\d/])){_NO_MEASURE}{_NO_PART}"
-_SLASHED = rf"{_START}(?!24/7\b){_DAY}/{_MONTH}{_SLASH_END}"
-_SLASHED_AMERICAN = rf"{_START}{_MONTH}/{_DAY}{_SLASH_END}"
-# Finnish names take endings: "12. tammikuuta", "tammikuun 12. päivä".
-_NAMED = (
-    rf"{_START}{_RANGE}{_DAY}{_NTH}\.?\s?(?:of\s|päivä(?:nä)?\s)?"
-    rf"{_NAME}{_ENDING}{_YEAR_APART}"
+
+def _form(
+    pattern: str, not_after: str = _WITHIN, not_before: str = r"(?!)"
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of dates, and of what may not stand right before and after them."""
+    after = rf"\s?-?(?:{not_before})"
+    return re.compile(pattern), re.compile(rf"(?:{not_after})\Z"), re.compile(after)
+
+
+_SLASH_END = rf"(?:/{_SHORT_YEAR}|(?![\d/]))"
+FORMS = (
+    # "12.1.", "12. 1. 2027"; the next without its last dot, where it is the likeliest to be a
+    # measure or a chapter.
+    _form(rf"{_DAY}\s?\.\s?{_MONTH}\s?\.(?:{_SHORT_YEAR}(?!\.\d)|(?!\d)){_YEAR_APART}"),
+    _form(
+        rf"{_DAY}\.{_MONTH}(?!\d|\s?\.|:\w){_YEAR_APART}",
+        rf"{_WITHIN}|[\w:]|(?:§|\b{CHAPTERS})\s?",
+        MEASURES,
+    ),
+    # "12.1.2027" within an address, too.
+    _form(rf"{_DAY}(?P<sign>[.-]){_MONTH}(?P=sign)(?P<year>{_WHOLE_YEAR})", r"\d[./-]"),
+    _form(
+        # ISO 8601.
+        r"(?P<year>(?:19|2[01])\d\d)(?P<sign>[-/.]?)(?P<month>\d\d)(?P=sign)(?P<day>\d\d)(?!\d)",
+        r"(?!)",
+    ),
+    _form(rf"(?!24/7\b){_DAY}/{_MONTH}{_SLASH_END}", not_before=f"{MEASURES}|{PARTS}"),
+    # The same in the American order.
+    _form(rf"{_MONTH}/{_DAY}{_SLASH_END}", not_before=f"{MEASURES}|{PARTS}"),
+    # Finnish names take endings: "12. tammikuuta", "tammikuun 12. päivä".
+    _form(rf"{_DAY}{_NTH}\.?\s?(?:of\s|päivä(?:nä)?\s)?{_NAME}[a-zäö]*\.?{_YEAR_APART}"),
 )
 # "tammikuun 12.", but not "tammikuussa 12 henkeä".
-_NAME_FIRST = rf"\b{_NAME}n?\.?\s(?:the\s)?{_DAY}{_NTH}\b{_YEAR_APART}"
+NAME_FIRST = re.compile(rf"\b{_NAME}n?\.?\s(?:the\s)?{_DAY}{_NTH}\b{_YEAR_APART}")
 
-DATES = tuple(
-    map(
-        re.compile,
-        (
-            _NUMERIC,
-            _NO_LAST_DOT,
-            _WITH_YEAR,
-            _ISO,
-            _SLASHED,
-            _SLASHED_AMERICAN,
-            _NAMED,
-            _NAME_FIRST,
-        ),
-    )
-)
-
-ANDS = (",", ", ", " ja ", " sekä ", " och ", " samt ", " and ", " & ")
-_AND = r"(?:,\s?|\s?,?\s(?:ja|sekä|och|samt|and|&)\s)"
-LIST = re.compile(rf"(?:(?<![\d.,:])\d{{1,2}}\.{_AND})+\Z")
+# The days of "12., 13. ja 14.1." and "8.–12.1." that have no month of their own.
+LIST = re.compile(rf"(?:(?<!\d)(?<!\d[.,:-])\d{{1,2}}(?:\.{_AND}|\.?{_TO}))+\Z")
 # Before a month's name a number is a day, with a dot or without.
-LOOSE_LIST = re.compile(rf"(?:(?<![\d.,:])\d{{1,2}}\.?{_AND})+\Z")
-LONGEST_LIST = 48
-"""Characters."""
+LOOSE_LIST = re.compile(rf"(?:(?<!\d)(?<!\d[.,:-])\d{{1,2}}\.?(?:{_AND}|{_TO}))+\Z")
+# Characters that are read before a number.
+LONGEST_LIST, LONGEST_WORD = 48, 24
 
-_CLOCK_START = r"(?=\d)(?<![\d.,:])"
-_FROM = r"(?P<start>\d{1,2})(?:[.:](?P<start_minute>\d\d))?(?!\d)"
-_UNTIL = r"(?P<end>\d{1,2})(?:[.:](?P<end_minute>\d\d))?(?!\d)"
-_OR_UNTIL = f"(?:{_TO}{_UNTIL})?"
-
-_WITH_MINUTES = (
-    rf"{_CLOCK_START}(?<![€$£])(?<!\d[{_DASHES}])(?<!\d\s[{_DASHES}]\s)(?P<start>\d{{1,2}})[.:h](?P<start_minute>\d\d)(?!\d)(?!\.\d)"
-    rf"(?!(?:{_TO}\d{{1,2}}[.,:]\d\d)?\s?(?:[€$£%]|(?:e|eur|euro[a-z]*|km|kg)\b))"
-)
-_WITH_END_MINUTES = r"(?P<end>\d{1,2})[.:](?P<end_minute>\d\d)(?!\d)(?!\.\d)(?!\s?[€$£%])"
-# A bare hour is one only after a word that says so, and so are "17,30" and "1730".
-_CLOCK_WORD = r"\b(?:klo|kello|kl|klockan)\.?:?\s?"
-_NO_AGE = r"(?!\s?-?\s?(?:v\b|v\.|vuo|år|year|kert))"
-# "from 18 to 30" are ages: no day has so many hours.
-_AFTER_WORD = (
-    rf"\b(?:klo|kello|kl|klockan|at|from)\.?\s?{_FROM}{_OR_UNTIL}{_NO_AGE}"
-    r"(?!\s(?:to|and)\s(?:2[5-9]|[3-9]\d))"
-)
-_AFTER_CLOCK_WORD = (
-    rf"{_CLOCK_WORD}(?P<start>\d{{1,2}}),?(?P<start_minute>[0-5]\d)(?!\d)"
-    rf"(?:{_TO}(?P<end>\d{{1,2}})(?:[.:,]?(?P<end_minute>[0-5]\d))?(?!\d))?"
-)
-_HALF = r"\s?(?P<half>[ap])\.?m\b"
-
-CLOCKS = tuple(
-    map(
-        re.compile,
-        (
-            f"{_WITH_MINUTES}{_OR_UNTIL}",
-            rf"{_CLOCK_START}{_FROM}{_TO}{_WITH_END_MINUTES}",
-            _AFTER_WORD,
-            _AFTER_CLOCK_WORD,
-            f"{_CLOCK_START}{_FROM}{_HALF}",
-            f"{_CLOCK_START}{_FROM}{_TO}{_UNTIL}{_HALF}",
-        ),
+NUMBER = re.compile(r"\d+")
+# After a word such as "klo" also "17,30" and "1730" are times.
+TIME, TIME_AFTER_CLOCK = (
+    re.compile(
+        rf"(?P<start>\d{{1,2}})(?:{sign}(?P<start_minute>[0-5]\d))?(?!\d)"
+        rf"(?:{_TO}(?P<end>\d{{1,2}})(?:{sign}(?P<end_minute>[0-5]\d))?(?!\d))?"
     )
+    for sign in ("[.:h]", "[.:h,]?")
 )
+AFTER_TIME_WORD = re.compile(r"\b(?:(?P<clock>klo|kello|kl|klockan)|at|from)\.?:?\s?\Z")
+AFTER_NUMBERED = re.compile(rf"(?:§|\b{CHAPTERS}|\b{NUMBERED})\s?\Z")
+NO_START = tuple(".,:€$£")
+HALF = re.compile(r"\s?(?P<half>[ap])\.?m\b")
+PRICE = re.compile(rf"\.\d|\s?(?:{PRICES})")
+# "from 18 to 30" are ages: no day has so many hours.
+AGE = re.compile(rf"\s?-?(?:{AGES})|\s(?:to|and)\s(?:2[5-9]|[3-9]\d)")
 # Not "10–12 henkeä", but "17–19 viikoittain".
-_NO_COUNT = (
-    r"(?!\s(?:osallistuj|henkilö[äi]|henkeä|hengen|hlö|ihmis|jäsen(?:tä|en)|viikko[an]|viikon"
-    r"|kuukau|kk\b|päivää|tapaamista|kokoontumista|person|deltagar|veckor|månad|gång|träffar"
-    r"|people|participant|member|weeks|months|sessions|meetings|times|minu(?:t|ut)))"
-)
-# Nor what is numbered: houses, pages, ages.
-_NUMBERED = (
-    r"(?:\w(?:katu|tie|kuja|polku|raitti|gatan|vägen|gränden|stigen)|\b(?:ages?|aged|ikä|iältään"
-    r"|luokat|luokilta|luokille|sivut|viikot|sidorna|veckorna|pages|weeks))"
-    rf"\s\d{{1,3}}{_TO}\d{{1,3}}(?!\d)"
-)
-# Not "17–19-vuotiaille": an age is no time.
-HOURS = re.compile(
-    rf"{_NUMBERED}|{_CLOCK_START}{_FROM}{_TO}{_UNTIL}(?![.:]\d){_NO_AGE}{_NO_COUNT}{_NO_MEASURE}"
-)
+NO_HOURS = re.compile(rf"[.:]\d|\s?-?(?:{MEASURES}|{AGES}|{COUNTS})")
 
-Told = tuple[int, int, int | None]
-"""Day, month, and year or None where that is not written."""
+PartialDate = tuple[int, int, int | None]
+"""Day, month, and year or None where the text has none."""
 
 
-def dates_in(text: str) -> Iterator[Told]:
-    """What may be a date; the text is casefolded."""
-    for pattern in DATES:
-        for match in pattern.finditer(text):
-            parts = match.groupdict()
-            if parts["day"] is None:
-                continue
-            month = MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
-            year = _year(parts.get("year") or parts.get("year_apart"))
-            for written in (parts["day"], parts.get("first")):
-                if written is not None:
-                    yield int(written), month, year
-            for day in _days_before(text, match.start(), named="name" in parts):
-                yield day, month, year
-
-
-def _days_before(text: str, start: int, *, named: bool) -> Iterator[int]:
-    """The days of "12., 13. ja 14.1." that have no month of their own, given where that begins."""
-    before = text[max(0, start - LONGEST_LIST) : start]
-    if not before.endswith(ANDS) or not text[start].isdigit():
-        return
-    listed = (LOOSE_LIST if named else LIST).search(before)
-    if listed is not None:
-        yield from map(int, re.findall(r"\d+", listed[0]))
-
-
-def clocks_in(text: str) -> Iterator[tuple[int, int | None]]:
-    """Minutes after midnight of what may be a time of day, and of its end or None."""
-    for pattern in CLOCKS:
-        for match in pattern.finditer(text):
-            parts = match.groupdict()
-            start, end = (
-                _minutes(parts[name], parts[f"{name}_minute"], parts.get("half"))
-                if parts.get(name) is not None
-                else None
-                for name in ("start", "end")
-            )
-            if start is not None:
-                yield start, end
-
-
-def hours_in(text: str) -> Iterator[tuple[int, int]]:
-    """Ends, in minutes after midnight, of what may be a time without a word that says so."""
-    for match in HOURS.finditer(text):
+def find_dates(text: str) -> Iterator[PartialDate]:
+    """Yield what may be a date."""
+    for match in chain(NAME_FIRST.finditer(text), _numeric_dates(text)):
         parts = match.groupdict()
-        if parts["start"] is None:
-            continue
-        yield (
-            _minutes(parts["start"], parts["start_minute"], None),
-            _minutes(parts["end"], parts["end_minute"], None),
-        )
+        month = MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
+        year = _year(parts.get("year") or parts.get("year_apart"))
+        for day in (parts["day"], *NUMBER.findall(_list_before(match))):
+            yield int(day), month, year
 
 
 def _year(text: str | None) -> int | None:
@@ -209,8 +143,68 @@ def _year(text: str | None) -> int | None:
     return int(text) if len(text) == 4 else 2000 + int(text)
 
 
-def _minutes(hour: str, minute: str | None, half: str | None) -> int:
+def _numeric_dates(text: str) -> Iterator[re.Match[str]]:
+    for number in NUMBER.finditer(text):
+        start = number.start()
+        for pattern, not_after, not_before in FORMS:
+            match = pattern.match(text, start)
+            if match is None or not_before.match(text, match.end()):
+                continue
+            before = text[max(0, start - LONGEST_WORD) : start]
+            if not not_after.search(before) or _list_before(match):
+                yield match
+
+
+def _list_before(date: re.Match[str]) -> str:
+    """Return the list of days that the date ends."""
+    text, start = date.string, date.start()
+    if not text[start].isdigit():
+        return ""
+    pattern = LOOSE_LIST if "name" in date.groupdict() else LIST
+    days = pattern.search(text[max(0, start - LONGEST_LIST) : start])
+    return days[0] if days else ""
+
+
+def find_times(text: str) -> Iterator[tuple[int, int | None, bool]]:
+    """Yield what may be a time of day: minutes after midnight, and those of its end or None.
+
+    The third is False of two numbers alone, as "17–19", which may be something else.
+    """
+    for time, before, word in _times(text):
+        half = HALF.match(text, time.end())
+        start = _minutes(time["start"], time["start_minute"], half)
+        end = _minutes(time["end"], time["end_minute"], half) if time["end"] else None
+        has_minutes = time["start_minute"] or time["end_minute"]
+        if (
+            half
+            or (word and not AGE.match(text, time.end()))
+            or (has_minutes and not PRICE.match(text, time.end()))
+        ):
+            yield start, end, True
+        elif end is not None and not (
+            AFTER_NUMBERED.search(before) or NO_HOURS.match(text, time.end())
+        ):
+            yield start, end, False
+
+
+def _times(text: str) -> Iterator[tuple[re.Match[str], str, re.Match[str] | None]]:
+    """Yield each number that may be an hour, with its end, the text before it and the time word."""
+    end = 0
+    for number in NUMBER.finditer(text):
+        before = text[max(0, number.start() - LONGEST_WORD) : number.start()]
+        word = AFTER_TIME_WORD.search(before)
+        if number.start() < end or (before.endswith(NO_START) and not word):
+            continue
+        for pattern in (TIME, TIME_AFTER_CLOCK) if word and word["clock"] else (TIME,):
+            if time := pattern.match(text, number.start()):
+                # The 7 of "5–7 pm" is a time by itself, too.
+                is_half = time["end"] and HALF.match(text, time.end())
+                end = time.start("end") if is_half else time.end()
+                yield time, before, word
+
+
+def _minutes(hour: str, minute: str | None, half: re.Match[str] | None) -> int:
     hours = int(hour)
-    if half is not None:
-        hours = hours % 12 + (12 if half == "p" else 0)
+    if half:
+        hours = hours % 12 + (12 if half["half"] == "p" else 0)
     return hours * 60 + int(minute or 0)

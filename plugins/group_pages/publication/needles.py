@@ -15,7 +15,7 @@ from ..languages import finnish
 from ..languages.vocabulary import path_word
 from ..model import Group, Language, Location, Session
 from .degrees import Degrees
-from .moments import Told, clocks_in, dates_in, hours_in
+from .moments import PartialDate, find_dates, find_times
 from .readings import Reading, read, unescaped
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -93,20 +93,18 @@ class Times:
     """
 
     code: str
-    days: frozenset[Told]
+    days: frozenset[PartialDate]
     clocks: frozenset[int]
     hours: frozenset[tuple[int, int]]
 
     def is_in(self, text: Reading) -> bool:
-        return (
-            any(told in self.days for told in dates_in(text.plain))
-            or any(self._tells(start, end) for start, end in clocks_in(text.plain))
-            or any(ends in self.hours for ends in hours_in(text.plain))
+        return any(day in self.days for day in find_dates(text.plain)) or any(
+            self._has(*time) for time in find_times(text.plain)
         )
 
-    def _tells(self, start: int, end: int | None) -> bool:
+    def _has(self, start: int, end: int | None, is_clear: bool) -> bool:
         """An office that is open till 16 tells nothing of a group that meets until then."""
-        if end is not None and end - start >= OPENING_HOURS:
+        if end is not None and (not is_clear or end - start >= OPENING_HOURS):
             return (start, end) in self.hours
         return start in self.clocks or end in self.clocks
 

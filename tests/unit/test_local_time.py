@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from group_pages.model import TimeRange
-from group_pages.sessions.local_time import moment, span
+from group_pages.sessions.local_time import resolve_moment, resolve_span
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,56 +17,56 @@ def iso(*moments):
 
 
 def test_the_same_clock_time_on_both_sides_of_spring():
-    assert iso(*span(date(2027, 3, 27), TimeRange(1050, 1140), HELSINKI)) == (
+    assert iso(*resolve_span(date(2027, 3, 27), TimeRange(1050, 1140), HELSINKI)) == (
         "2027-03-27T17:30:00+02:00",
         "2027-03-27T19:00:00+02:00",
     )
-    assert iso(*span(SPRING, TimeRange(1050, 1140), HELSINKI)) == (
+    assert iso(*resolve_span(SPRING, TimeRange(1050, 1140), HELSINKI)) == (
         "2027-03-28T17:30:00+03:00",
         "2027-03-28T19:00:00+03:00",
     )
 
 
 def test_the_same_clock_time_on_both_sides_of_autumn():
-    assert iso(*span(date(2026, 10, 24), TimeRange(1050, 1140), HELSINKI)) == (
+    assert iso(*resolve_span(date(2026, 10, 24), TimeRange(1050, 1140), HELSINKI)) == (
         "2026-10-24T17:30:00+03:00",
         "2026-10-24T19:00:00+03:00",
     )
-    assert iso(*span(AUTUMN, TimeRange(1050, 1140), HELSINKI)) == (
+    assert iso(*resolve_span(AUTUMN, TimeRange(1050, 1140), HELSINKI)) == (
         "2026-10-25T17:30:00+02:00",
         "2026-10-25T19:00:00+02:00",
     )
 
 
 def test_twenty_four_is_the_next_midnight():
-    assert iso(*span(date(2027, 1, 12), TimeRange(1320, 1440), HELSINKI)) == (
+    assert iso(*resolve_span(date(2027, 1, 12), TimeRange(1320, 1440), HELSINKI)) == (
         "2027-01-12T22:00:00+02:00",
         "2027-01-13T00:00:00+02:00",
     )
-    assert iso(moment(date(2026, 12, 31), 1440, HELSINKI)) == ("2027-01-01T00:00:00+02:00",)
-    assert iso(moment(date(2028, 2, 28), 1440, HELSINKI)) == ("2028-02-29T00:00:00+02:00",)
+    assert iso(resolve_moment(date(2026, 12, 31), 1440, HELSINKI)) == ("2027-01-01T00:00:00+02:00",)
+    assert iso(resolve_moment(date(2028, 2, 28), 1440, HELSINKI)) == ("2028-02-29T00:00:00+02:00",)
 
 
 def test_a_start_alone_has_no_end():
-    assert span(SPRING, TimeRange(1050), HELSINKI)[1] is None
+    assert resolve_span(SPRING, TimeRange(1050), HELSINKI)[1] is None
 
 
 def test_a_time_the_clocks_skip_is_counted_by_the_offset_before():
-    assert iso(moment(SPRING, 3 * 60, HELSINKI)) == ("2027-03-28T04:00:00+03:00",)
-    assert iso(moment(SPRING, 3 * 60 + 30, HELSINKI)) == ("2027-03-28T04:30:00+03:00",)
-    assert iso(moment(SPRING, 2 * 60 + 59, HELSINKI)) == ("2027-03-28T02:59:00+02:00",)
-    assert iso(moment(SPRING, 4 * 60, HELSINKI)) == ("2027-03-28T04:00:00+03:00",)
+    assert iso(resolve_moment(SPRING, 3 * 60, HELSINKI)) == ("2027-03-28T04:00:00+03:00",)
+    assert iso(resolve_moment(SPRING, 3 * 60 + 30, HELSINKI)) == ("2027-03-28T04:30:00+03:00",)
+    assert iso(resolve_moment(SPRING, 2 * 60 + 59, HELSINKI)) == ("2027-03-28T02:59:00+02:00",)
+    assert iso(resolve_moment(SPRING, 4 * 60, HELSINKI)) == ("2027-03-28T04:00:00+03:00",)
 
 
 def test_a_time_the_clocks_pass_twice_is_the_first():
-    assert iso(moment(AUTUMN, 3 * 60 + 30, HELSINKI)) == ("2026-10-25T03:30:00+03:00",)
-    assert iso(moment(AUTUMN, 4 * 60, HELSINKI)) == ("2026-10-25T04:00:00+02:00",)
+    assert iso(resolve_moment(AUTUMN, 3 * 60 + 30, HELSINKI)) == ("2026-10-25T03:30:00+03:00",)
+    assert iso(resolve_moment(AUTUMN, 4 * 60, HELSINKI)) == ("2026-10-25T04:00:00+02:00",)
 
 
-def test_a_night_over_the_change_has_the_written_ends():
-    start, end = span(SPRING, TimeRange(150, 270), HELSINKI)
+def test_a_night_over_the_change_has_the_clock_times_as_ends():
+    start, end = resolve_span(SPRING, TimeRange(150, 270), HELSINKI)
     assert end.astimezone(UTC) - start.astimezone(UTC) == timedelta(hours=1)
-    start, end = span(AUTUMN, TimeRange(150, 270), HELSINKI)
+    start, end = resolve_span(AUTUMN, TimeRange(150, 270), HELSINKI)
     assert end.astimezone(UTC) - start.astimezone(UTC) == timedelta(hours=3)
 
 
@@ -79,14 +79,14 @@ def test_a_night_over_the_change_has_the_written_ends():
     ],
 )
 def test_an_end_that_the_change_would_put_before_the_start_keeps_the_length(start, end, ends):
-    assert iso(span(SPRING, TimeRange(start, end), HELSINKI)[1]) == (ends,)
+    assert iso(resolve_span(SPRING, TimeRange(start, end), HELSINKI)[1]) == (ends,)
 
 
 def test_midnight_itself_may_be_skipped():
     """Clocks in Havana went forward at midnight."""
     havana = ZoneInfo("America/Havana")
-    assert iso(moment(date(2024, 3, 10), 0, havana)) == ("2024-03-10T01:00:00-04:00",)
-    assert iso(moment(date(2024, 3, 9), 1440, havana)) == ("2024-03-10T01:00:00-04:00",)
+    assert iso(resolve_moment(date(2024, 3, 10), 0, havana)) == ("2024-03-10T01:00:00-04:00",)
+    assert iso(resolve_moment(date(2024, 3, 9), 1440, havana)) == ("2024-03-10T01:00:00-04:00",)
 
 
 ZONES = (
@@ -109,7 +109,9 @@ ZONES = (
 )
 def test_every_moment_exists_and_every_end_is_after_its_start(day, start, length, zone):
     """A moment exists where the way to UTC and back leads to the same clock time."""
-    starts_at, ends_at = span(day, TimeRange(start, min(start + length, 1440)), ZoneInfo(zone))
+    starts_at, ends_at = resolve_span(
+        day, TimeRange(start, min(start + length, 1440)), ZoneInfo(zone)
+    )
     for each in (starts_at, ends_at):
         back = each.astimezone(UTC).astimezone(ZoneInfo(zone))
         assert back.replace(tzinfo=None) == each.replace(tzinfo=None)
@@ -125,10 +127,10 @@ def test_a_moment_is_what_dateutil_resolves(day, minutes, zone):
     """Of the past only: dateutil may read other files, which may foresee another future."""
     from dateutil import tz
 
-    written = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)
-    imagined = tz.resolve_imaginary(written.replace(tzinfo=tz.gettz(zone)))
-    found = moment(day, minutes, ZoneInfo(zone))
-    assert (found.replace(tzinfo=None), found.utcoffset()) == (
+    local = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)
+    imagined = tz.resolve_imaginary(local.replace(tzinfo=tz.gettz(zone)))
+    result = resolve_moment(day, minutes, ZoneInfo(zone))
+    assert (result.replace(tzinfo=None), result.utcoffset()) == (
         imagined.replace(tzinfo=None),
         imagined.utcoffset(),
     )

@@ -1,4 +1,4 @@
-"""The oracle is dateutil; a season's days are told one by one where a rule is easily misread."""
+"""The oracle is dateutil; a season's days are listed where a rule is easily misread."""
 
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -8,10 +8,10 @@ from dateutil.rrule import MO, MONTHLY, WEEKLY, YEARLY, rrule, weekdays
 from factories import make_recurrence, make_season
 from group_pages.model import Break, Ordinal, Parity, Recurrence, TimeRange
 from group_pages.sessions.recurrence import (
-    break_on,
-    explicit_occurrences,
-    nearest_season,
-    occurrences,
+    expand_recurrence,
+    find_break,
+    find_nearest_season,
+    list_explicit_occurrences,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +32,8 @@ def season(start, end, *breaks):
 
 def days(recurrence, within, municipality=""):
     return [
-        each.day.isoformat() for each in occurrences(recurrence, within, municipality=municipality)
+        each.day.isoformat()
+        for each in expand_recurrence(recurrence, within, municipality=municipality)
     ]
 
 
@@ -234,8 +235,8 @@ def test_the_end_of_time_is_no_obstacle():
 
 def test_an_absurdly_long_season_is_not_worked_out_before_it_is_asked_for():
     every_day = make_recurrence(weekdays=tuple(range(7)))
-    found = occurrences(every_day, season("0001-01-01", "9999-12-31"))
-    assert [each.day.day for each in islice(found, 3)] == [1, 2, 3]
+    result = expand_recurrence(every_day, season("0001-01-01", "9999-12-31"))
+    assert [each.day.day for each in islice(result, 3)] == [1, 2, 3]
 
 
 def test_a_break_of_a_municipality_holds_there_only():
@@ -248,20 +249,20 @@ def test_a_break_of_a_municipality_holds_there_only():
     assert "2027-03-02" in days(make_recurrence(), oulu, "")
 
 
-@pytest.mark.parametrize("written", ["jyväskylä", "JYVÄSKYLÄ", "Jyva\u0308skyla\u0308"])
-def test_municipalities_are_compared_in_any_case_and_normal_form(written):
-    pause = Break(date(2027, 3, 1), date(2027, 3, 7), municipalities=(written,))
-    assert break_on(date(2027, 3, 1), make_season(breaks=(pause,)), "Jyväskylä") == pause
+@pytest.mark.parametrize("name", ["jyväskylä", "JYVÄSKYLÄ", "Jyva\u0308skyla\u0308"])
+def test_municipalities_are_compared_in_any_case_and_normal_form(name):
+    pause = Break(date(2027, 3, 1), date(2027, 3, 7), municipalities=(name,))
+    assert find_break(date(2027, 3, 1), make_season(breaks=(pause,)), "Jyväskylä") == pause
 
 
 def test_a_break_is_found_on_both_its_ends_and_not_beside():
     pause = Break(date(2027, 3, 1), date(2027, 3, 7))
     within = make_season(breaks=(pause,))
-    found = [break_on(date(2027, 2, 28) + timedelta(n), within, "") for n in range(9)]
-    assert found == [None, *[pause] * 7, None]
+    result = [find_break(date(2027, 2, 28) + timedelta(n), within, "") for n in range(9)]
+    assert result == [None, *[pause] * 7, None]
 
 
-def test_explicit_dates_come_as_written_with_their_lines():
+def test_explicit_dates_keep_their_order_and_lines():
     entry = Recurrence(
         TIME,
         dates=(date(2027, 9, 1), date(2027, 3, 2)),
@@ -269,7 +270,7 @@ def test_explicit_dates_come_as_written_with_their_lines():
         date_lines=(7, 8),
         every_weeks=None,
     )
-    assert [(day.isoformat(), line) for day, _, line in explicit_occurrences(entry)] == [
+    assert [(day.isoformat(), line) for day, _, line in list_explicit_occurrences(entry)] == [
         ("2027-09-01", 7),
         ("2027-03-02", 8),
     ]
@@ -277,28 +278,28 @@ def test_explicit_dates_come_as_written_with_their_lines():
 
 def test_explicit_dates_without_lines_are_told_by_the_entrys():
     entry = Recurrence(TIME, dates=(date(2027, 9, 1),), line=5)
-    assert [line for _, _, line in explicit_occurrences(entry)] == [5]
+    assert [line for _, _, line in list_explicit_occurrences(entry)] == [5]
 
 
 def test_a_day_belongs_to_the_season_it_is_in_or_the_nearest():
     spring, autumn = season("2027-01-11", "2027-05-02"), season("2027-08-30", "2027-12-12")
     both = (autumn, spring)
-    assert nearest_season(date(2027, 3, 1), both) == spring
-    assert nearest_season(date(2027, 8, 1), both) == autumn
-    assert nearest_season(date(2027, 6, 1), both) == spring
-    assert nearest_season(date(2028, 6, 1), both) == autumn
-    assert nearest_season(date(2020, 6, 1), both) == spring
+    assert find_nearest_season(date(2027, 3, 1), both) == spring
+    assert find_nearest_season(date(2027, 8, 1), both) == autumn
+    assert find_nearest_season(date(2027, 6, 1), both) == spring
+    assert find_nearest_season(date(2028, 6, 1), both) == autumn
+    assert find_nearest_season(date(2020, 6, 1), both) == spring
 
 
 def test_of_two_equally_near_seasons_the_earlier_has_the_day():
     spring, autumn = season("2027-01-01", "2027-05-01"), season("2027-05-31", "2027-12-12")
-    assert nearest_season(date(2027, 5, 16), (autumn, spring)) == spring
+    assert find_nearest_season(date(2027, 5, 16), (autumn, spring)) == spring
 
 
 def test_a_day_in_two_seasons_belongs_to_its_own():
     one, other = season("2027-01-01", "2027-05-01"), season("2027-04-01", "2027-12-12")
-    assert nearest_season(date(2027, 4, 10), (one, other), other) == other
-    assert nearest_season(date(2027, 2, 10), (one, other), other) == one
+    assert find_nearest_season(date(2027, 4, 10), (one, other), other) == other
+    assert find_nearest_season(date(2027, 2, 10), (one, other), other) == one
 
 
 # Against dateutil
@@ -349,8 +350,8 @@ def test_every_n_weeks_is_dateutils_weekly_rule(within, own, chosen, every):
     rule = rrule(
         WEEKLY, interval=every, dtstart=first, byweekday=chosen, wkst=MO, until=midnight(within.end)
     )
-    found = [each.day for each in occurrences(entry, within)]
-    assert found == expected(rule, within, starts, ends)
+    result = [each.day for each in expand_recurrence(entry, within)]
+    assert result == expected(rule, within, starts, ends)
 
 
 @given(seasons(), bounds(), WEEKDAYS, st.sampled_from(Parity))
@@ -364,7 +365,7 @@ def test_even_and_odd_weeks_are_dateutils_week_numbers(within, own, chosen, pari
         WEEKLY, dtstart=midnight(within.start), byweekday=chosen, until=midnight(within.end)
     )
     wanted = [day for day in rule if int(day.strftime("%V")) in numbers]
-    assert [each.day for each in occurrences(entry, within)] == expected(
+    assert [each.day for each in expand_recurrence(entry, within)] == expected(
         wanted, within, starts, ends
     )
 
@@ -385,7 +386,7 @@ def test_a_weeks_number_is_dateutils(year, number):
     ]
     within = make_season(start=date(year, 1, 10), end=date(year, 12, 20), breaks=())
     odd = Recurrence(TIME, weekdays=tuple(range(7)), every_weeks=None, parity=Parity.ODD)
-    met = {each.day for each in occurrences(odd, within)}
+    met = {each.day for each in expand_recurrence(odd, within)}
     assert all((day in met) == (number % 2 == 1) for day in week)
 
 
@@ -415,4 +416,6 @@ def test_ordinals_are_dateutils_monthly_rule(within, own, chosen, ordinals):
         until=midnight(within.end),
         byweekday=[weekdays[day](ORDINAL_NUMBERS[each]) for day in chosen for each in ordinals],
     )
-    assert [each.day for each in occurrences(entry, within)] == expected(rule, within, starts, ends)
+    assert [each.day for each in expand_recurrence(entry, within)] == expected(
+        rule, within, starts, ends
+    )

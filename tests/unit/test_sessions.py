@@ -1,4 +1,4 @@
-"""Sessions after skips, breaks, changes and closures, and the problems told of them."""
+"""Sessions after skips, breaks, changes and closures, and the problems reported of them."""
 
 from collections import Counter
 from dataclasses import replace
@@ -45,35 +45,35 @@ def group(**overrides):
     return make_group(**{"seasons": (season(),), **overrides})
 
 
-def held(found):
+def described(result):
     """Day, start and end of each session, a cancelled one in brackets."""
-    told = []
-    for session in found:
+    texts = []
+    for session in result:
         end = session.ends_at.strftime("%H:%M") if session.ends_at else ""
         text = f"{session.starts_at:%Y-%m-%d %H:%M}-{end}"
-        told.append(f"({text})" if session.state is SessionState.CANCELLED else text)
-    return told
+        texts.append(f"({text})" if session.state is SessionState.CANCELLED else text)
+    return texts
 
 
-def days(found):
-    return [session.date.isoformat() for session in found]
+def days(result):
+    return [session.date.isoformat() for session in result]
 
 
-def keys(found):
-    return [session.key for session in found]
+def keys(result):
+    return [session.key for session in result]
 
 
 def run(of, association=None):
     problems = Problems()
-    found = expand(of, association or make_association(), problems)
-    return found, [(each.line, each.code) for each in problems.sorted()]
+    result = expand(of, association or make_association(), problems)
+    return result, [(each.line, each.code) for each in problems.sorted()]
 
 
 def sessions(of, **association):
     """The sessions of a group that must have no problem."""
-    found, problems = run(of, make_association(**association))
+    result, problems = run(of, make_association(**association))
     assert problems == []
-    return found
+    return result
 
 
 def problems_of(of, **association):
@@ -85,13 +85,13 @@ def problems_of(of, **association):
 
 def test_sessions_come_in_order_of_start_with_all_their_facts():
     of = group(schedule=(make_recurrence(weekdays=(3,)), make_recurrence(time=MORNING)))
-    found = sessions(of)
-    assert held(found)[:3] == [
+    result = sessions(of)
+    assert described(result)[:3] == [
         "2027-01-12 10:00-11:00",
         "2027-01-14 17:30-19:00",
         "2027-01-19 10:00-11:00",
     ]
-    first = found[0]
+    first = result[0]
     assert (first.key, first.date, first.original_date) == (
         "2027-01-12",
         d("2027-01-12"),
@@ -113,34 +113,34 @@ def test_each_entry_has_its_own_place_or_the_groups():
             ExtraSession(d("2027-01-17"), MORNING, location=school),
         ),
     )
-    found = sessions(of)[:4]
-    assert [session.location for session in found] == [library, school, library, school]
+    result = sessions(of)[:4]
+    assert [session.location for session in result] == [library, school, library, school]
 
 
 def test_clock_times_stay_through_both_changes_of_clocks():
     year = season("2027-01-01", "2027-12-31")
     entry = make_recurrence(weekdays=(6,), on_holidays=True)
-    found = sessions(group(seasons=(year,), schedule=(entry,)))
-    assert {f"{session.starts_at:%H:%M}" for session in found} == {"17:30"}
-    offsets = {session.date: session.starts_at.utcoffset() for session in found}
+    result = sessions(group(seasons=(year,), schedule=(entry,)))
+    assert {f"{session.starts_at:%H:%M}" for session in result} == {"17:30"}
+    offsets = {session.date: session.starts_at.utcoffset() for session in result}
     assert [
         day for day in offsets if offsets[day] != offsets.get(day - timedelta(7), offsets[day])
     ] == [d("2027-03-28"), d("2027-10-31")]
 
 
 def test_the_zone_is_the_associations():
-    found = sessions(group(), timezone=ZoneInfo("America/New_York"))
-    assert found[0].starts_at.isoformat() == "2027-01-12T17:30:00-05:00"
+    result = sessions(group(), timezone=ZoneInfo("America/New_York"))
+    assert result[0].starts_at.isoformat() == "2027-01-12T17:30:00-05:00"
 
 
 def test_a_session_until_twenty_four_ends_at_the_next_midnight():
-    found = sessions(group(schedule=(make_recurrence(time=TimeRange(1260, 1440)),)))
-    assert found[0].ends_at.isoformat() == "2027-01-13T00:00:00+02:00"
+    result = sessions(group(schedule=(make_recurrence(time=TimeRange(1260, 1440)),)))
+    assert result[0].ends_at.isoformat() == "2027-01-13T00:00:00+02:00"
 
 
 def test_a_start_alone_has_no_end():
-    found = sessions(group(schedule=(make_recurrence(time=TimeRange(1050)),)))
-    assert {session.ends_at for session in found} == {None}
+    result = sessions(group(schedule=(make_recurrence(time=TimeRange(1050)),)))
+    assert {session.ends_at for session in result} == {None}
 
 
 def test_an_entry_of_one_season_meets_in_that_only():
@@ -149,17 +149,17 @@ def test_an_entry_of_one_season_meets_in_that_only():
         seasons=(spring, autumn),
         schedule=(make_recurrence(season=autumn), make_recurrence(time=MORNING, weekdays=(4,))),
     )
-    found = sessions(of)
-    assert [session.season for session in found if session.entry == 0] == [autumn, autumn]
-    assert {session.season for session in found if session.entry == 1} == {spring, autumn}
+    result = sessions(of)
+    assert [session.season for session in result if session.entry == 0] == [autumn, autumn]
+    assert {session.season for session in result if session.entry == 1} == {spring, autumn}
 
 
 def test_a_day_in_two_overlapping_seasons_has_one_session():
     one = season("2027-01-11", "2027-01-31")
     other = season("2027-01-25", "2027-02-07", slug="jatko")
-    found = sessions(group(seasons=(one, other)))
-    assert days(found) == ["2027-01-12", "2027-01-19", "2027-01-26", "2027-02-02"]
-    assert [session.season for session in found] == [one, one, one, other]
+    result = sessions(group(seasons=(one, other)))
+    assert days(result) == ["2027-01-12", "2027-01-19", "2027-01-26", "2027-02-02"]
+    assert [session.season for session in result] == [one, one, one, other]
 
 
 def test_the_municipality_of_a_break_is_that_of_the_entrys_place():
@@ -210,8 +210,8 @@ def test_a_skip_of_an_entry_is_for_that_entry_only():
             make_recurrence(time=MORNING, weekdays=(1, 3)),
         )
     )
-    found = sessions(of)
-    assert [s.entry for s in found if s.date == d("2027-01-19")] == [1]
+    result = sessions(of)
+    assert [s.entry for s in result if s.date == d("2027-01-19")] == [1]
 
 
 def test_a_skip_of_the_group_is_for_all_entries_but_no_extra_session():
@@ -220,7 +220,7 @@ def test_a_skip_of_the_group_is_for_all_entries_but_no_extra_session():
         skip=(SkippedDay(d("2027-01-19")),),
         extra=(ExtraSession(d("2027-01-19"), TimeRange(720)),),
     )
-    assert held(s for s in sessions(of) if s.date == d("2027-01-19")) == ["2027-01-19 12:00-"]
+    assert described(s for s in sessions(of) if s.date == d("2027-01-19")) == ["2027-01-19 12:00-"]
 
 
 def test_a_skipped_week_is_each_such_week_of_a_season_of_two_years():
@@ -233,10 +233,10 @@ def test_a_skipped_week_is_each_such_week_of_a_season_of_two_years():
             ),
         ),
     )
-    found = days(sessions(of))
+    result = days(sessions(of))
     for skipped in ("2026-01-07", "2026-12-30", "2027-01-13"):
-        assert skipped not in found
-    assert {"2026-01-14", "2026-12-23", "2027-01-06", "2027-01-20"} <= set(found)
+        assert skipped not in result
+    assert {"2026-01-14", "2026-12-23", "2027-01-06", "2027-01-20"} <= set(result)
 
 
 def test_a_skipped_day_does_not_shift_every_second_week():
@@ -275,8 +275,8 @@ def test_a_skip_in_a_break_is_a_warning():
 def test_a_skipped_week_is_a_week_of_the_season():
     """An explicit date may be outside it, as here 16 February in week 7."""
     of = group(schedule=(dated("2027-01-12", "2027-02-16"),), skip=(SkippedDay(week=7, line=6),))
-    found, problems = run(of)
-    assert days(found) == ["2027-01-12", "2027-02-16"]
+    result, problems = run(of)
+    assert days(result) == ["2027-01-12", "2027-02-16"]
     assert problems == [(6, "skip-week-without-session")]
 
 
@@ -320,8 +320,8 @@ def test_explicit_dates_in_a_break_meet_and_are_a_warning():
         seasons=(season("2027-01-11", "2027-02-07", ("2027-01-18", "2027-01-24")),),
         schedule=(dated("2027-01-12", "2027-01-20"),),
     )
-    found, problems = run(of)
-    assert days(found) == ["2027-01-12", "2027-01-20"]
+    result, problems = run(of)
+    assert days(result) == ["2027-01-12", "2027-01-20"]
     assert problems == [(11, "session-in-break")]
 
 
@@ -337,8 +337,8 @@ def test_explicit_dates_are_skipped_and_bounded_by_starts_and_ends():
             ),
         )
     )
-    found, problems = run(of)
-    assert days(found) == ["2027-01-19"]
+    result, problems = run(of)
+    assert days(result) == ["2027-01-19"]
     assert problems == [(12, "date-outside-entry")]
 
 
@@ -354,8 +354,8 @@ def test_an_extra_session_in_a_break_is_held_and_is_a_warning():
         seasons=(season("2027-01-11", "2027-02-07", ("2027-01-18", "2027-01-24")),),
         extra=(ExtraSession(d("2027-01-23"), MORNING, line=20),),
     )
-    found, problems = run(of)
-    assert "2027-01-23" in days(found)
+    result, problems = run(of)
+    assert "2027-01-23" in days(result)
     assert problems == [(20, "session-in-break")]
 
 
@@ -414,9 +414,9 @@ def test_a_cancelled_session_stays_with_its_reason():
             Change(d("2027-01-19"), cancelled=True),
         )
     )
-    found = sessions(of)
-    assert held(found)[:2] == ["(2027-01-12 17:30-19:00)", "(2027-01-19 17:30-19:00)"]
-    assert [session.reason for session in found[:2]] == ["Ohjaaja on sairaana", ""]
+    result = sessions(of)
+    assert described(result)[:2] == ["(2027-01-12 17:30-19:00)", "(2027-01-19 17:30-19:00)"]
+    assert [session.reason for session in result[:2]] == ["Ohjaaja on sairaana", ""]
 
 
 def test_a_moved_session_keeps_its_time_and_tells_the_old_start():
@@ -439,7 +439,7 @@ def test_a_session_moved_over_the_change_of_clocks_keeps_its_clock_time():
 
 def test_a_new_time_replaces_start_and_end():
     changed = sessions(group(changes=(Change(d("2027-01-12"), time=TimeRange(1080, 1200)),)))[0]
-    assert held([changed]) == ["2027-01-12 18:00-20:00"]
+    assert described([changed]) == ["2027-01-12 18:00-20:00"]
     assert changed.time_changed
     assert changed.original_starts_at.isoformat() == "2027-01-12T17:30:00+02:00"
 
@@ -521,7 +521,7 @@ def test_at_names_one_of_a_days_sessions():
             Change(d("2027-01-12"), at=600, topic="A"),
         ),
     )
-    assert held(sessions(of))[:2] == ["2027-01-12 10:00-11:00", "(2027-01-12 17:30-19:00)"]
+    assert described(sessions(of))[:2] == ["2027-01-12 10:00-11:00", "(2027-01-12 17:30-19:00)"]
 
 
 def change(day, line=30, **overrides):
@@ -532,14 +532,14 @@ def change(day, line=30, **overrides):
 def test_a_change_without_a_session_names_the_nearest_ones():
     problems = Problems()
     of = group(changes=(change("2027-01-20", cancelled=True),))
-    found = expand(of, make_association(), problems)
+    result = expand(of, make_association(), problems)
     (problem,) = problems.errors
     assert (problem.path, problem.line) == (Path(of.path), 30)
     assert dict(problem.details) == {
         "date": d("2027-01-20"),
         "dates": (d("2027-01-19"), d("2027-01-26")),
     }
-    assert len(found) == 4
+    assert len(result) == 4
 
 
 @pytest.mark.parametrize(
@@ -576,11 +576,11 @@ def test_a_change_of_a_day_with_two_sessions_needs_at():
         schedule=(make_recurrence(), make_recurrence(time=MORNING)),
         changes=(change("2027-01-12", cancelled=True),),
     )
-    found = expand(of, make_association(), problems)
+    result = expand(of, make_association(), problems)
     (problem,) = problems.errors
     assert (problem.line, problem.code) == (30, "change-needs-start")
     assert dict(problem.details)["times"] == (time(10), time(17, 30))
-    assert "(" not in "".join(held(found))
+    assert "(" not in "".join(described(result))
 
 
 def test_an_at_at_which_no_session_starts_is_an_error():
@@ -608,16 +608,16 @@ def test_two_changes_of_one_session_are_an_error():
 @pytest.mark.parametrize("also", [{"moved_to": date(2027, 1, 14)}, {"time": MORNING}])
 def test_a_session_both_cancelled_and_moved_is_an_error(also):
     of = group(changes=(change("2027-01-12", cancelled=True, lines={"cancelled": 32}, **also),))
-    found, problems = run(of)
+    result, problems = run(of)
     assert problems == [(32, "change-cancelled-and-moved")]
-    assert held(found)[0] == "(2027-01-12 17:30-19:00)"
+    assert described(result)[0] == "(2027-01-12 17:30-19:00)"
 
 
 def test_a_cancelled_session_may_have_a_topic_and_a_place():
     of = group(
         changes=(change("2027-01-12", cancelled=True, topic="A", location=make_location("koulu")),)
     )
-    assert held(sessions(of))[0].startswith("(")
+    assert described(sessions(of))[0].startswith("(")
 
 
 def test_a_change_that_changes_nothing_is_a_warning():
@@ -630,8 +630,8 @@ def test_a_session_moved_into_a_break_is_a_warning():
         seasons=(season("2027-01-11", "2027-02-07", ("2027-01-18", "2027-01-24")),),
         changes=(change("2027-01-12", moved_to=d("2027-01-20"), lines={"moved_to": 31}),),
     )
-    found, problems = run(of)
-    assert days(found)[0] == "2027-01-20"
+    result, problems = run(of)
+    assert days(result)[0] == "2027-01-20"
     assert problems == [(31, "session-in-break")]
 
 
@@ -644,15 +644,15 @@ def closed(start="2027-01-19", end="2027-01-25", reason="Remontti", slug="kirjas
 
 def test_a_closure_cancels_every_session_there_extra_ones_too():
     of = group(location=closed(), extra=(ExtraSession(d("2027-01-25"), MORNING),))
-    found = sessions(of)
-    assert held(found) == [
+    result = sessions(of)
+    assert described(result) == [
         "2027-01-12 17:30-19:00",
         "(2027-01-19 17:30-19:00)",
         "(2027-01-25 10:00-11:00)",
         "2027-01-26 17:30-19:00",
         "2027-02-02 17:30-19:00",
     ]
-    assert [(session.reason, session.closed) for session in found[:3]] == [
+    assert [(session.reason, session.closed) for session in result[:3]] == [
         ("", False),
         ("Remontti", True),
         ("Remontti", True),
@@ -679,12 +679,12 @@ def test_another_place_or_day_saves_a_session_from_a_closure():
 
 
 @pytest.mark.parametrize(
-    "kept",
+    "fields",
     [{"topic": "A"}, {"time": MORNING}, {"location": closed()}, {"moved_to": date(2027, 1, 19)}],
 )
-def test_a_change_to_neither_another_place_nor_day_leaves_the_closure(kept):
-    found = sessions(group(location=closed(), changes=(change("2027-01-19", **kept),)))
-    assert [session.reason for session in found if session.closed] == ["Remontti"]
+def test_a_change_to_neither_another_place_nor_day_leaves_the_closure(fields):
+    result = sessions(group(location=closed(), changes=(change("2027-01-19", **fields),)))
+    assert [session.reason for session in result if session.closed] == ["Remontti"]
 
 
 def test_a_changes_own_reason_goes_before_the_closures():
@@ -849,7 +849,7 @@ def test_a_session_that_is_off_or_moved_away_is_on_no_holiday():
     assert problems_of(off) == problems_of(away) == problems_of(shut) == []
 
 
-def test_a_single_session_on_a_holiday_is_told_where_its_day_is_written():
+def test_a_single_session_on_a_holiday_is_reported_on_the_line_of_its_day():
     of = group(
         seasons=(EPIPHANY,),
         extra=(ExtraSession(d("2027-01-06"), MORNING, line=20),),
@@ -942,8 +942,11 @@ def everything_wrong(*, publish_times):
 
 
 def test_messages_about_withheld_times_have_no_details():
-    told, withheld = everything_wrong(publish_times=True), everything_wrong(publish_times=False)
-    codes = {problem.code for problem in told}
+    published, withheld = (
+        everything_wrong(publish_times=True),
+        everything_wrong(publish_times=False),
+    )
+    codes = {problem.code for problem in published}
     assert codes == {
         "change-cancelled-and-moved",
         "change-needs-start",
@@ -963,7 +966,7 @@ def test_messages_about_withheld_times_have_no_details():
         "skip-week-without-session",
         "skip-without-session",
     }
-    assert Counter(problem.line for problem in told) == Counter(
+    assert Counter(problem.line for problem in published) == Counter(
         problem.line for problem in withheld
     )
     for problem in withheld:
@@ -1036,6 +1039,6 @@ def test_what_is_left_is_dateutils_rule_less_breaks_and_skips(of):
         for day in rule
         if day.date() not in removed and int(day.strftime("%V")) not in weeks
     ]
-    found, _ = run(of)
-    assert [session.date for session in found] == wanted
-    assert keys(found) == [day.isoformat() for day in wanted]
+    result, _ = run(of)
+    assert [session.date for session in result] == wanted
+    assert keys(result) == [day.isoformat() for day in wanted]

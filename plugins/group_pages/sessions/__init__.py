@@ -1,7 +1,7 @@
-"""A group's sessions as they now stand: what is planned, changes, closures, and their problems.
+"""A group's sessions: those planned, with their changes and closures, and the problems in them.
 
-Status and secrecy are none of this module's business: a group that is forming, full or ended has
-its sessions here all the same (`publication` and `listings` decide).
+Status and secrecy are not considered: a group that is forming, full or ended has its sessions all
+the same (`publication` and `listings` decide).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from ..model import (
     Association,
@@ -24,26 +25,25 @@ from ..model import (
     SessionState,
 )
 from ..problems import WITHHELD, FileProblems, Problems
-from .changes import changes_by_session, clock_time, gives_another_place, line_of
-from .holidays import holiday_on
-from .local_time import moment, span
+from .changes import find_line, has_other_place, match_changes, to_clock_time
+from .holidays import find_holiday
+from .local_time import resolve_moment, resolve_span
 from .planning import (
     PlannedSession,
     TooManySessions,
-    keys,
-    municipality_of,
-    planned_sessions,
-    warn_of_break,
+    plan_sessions,
+    report_break,
+    resolve_municipality,
 )
-from .recurrence import nearest_season
+from .recurrence import find_nearest_season
 
 __all__ = ["expand", "report_breaks_outside"]
 
 NO_CHANGE = Change(date.min)
 
 
-class _Settled(NamedTuple):
-    """A session with what made it so."""
+class _ChangedSession(NamedTuple):
+    """A session with the plan and the change that it comes from."""
 
     session: Session
     planned: PlannedSession
@@ -51,31 +51,32 @@ class _Settled(NamedTuple):
 
 
 def expand(group: Group, association: Association, problems: Problems) -> tuple[Session, ...]:
-    """The group's sessions in order of start, cancelled ones among them.
+    """Return the group's sessions in order of start, cancelled ones among them.
 
     The group's entries, extra sessions and changes must have been read without an error: one that
-    is missing here would be reported as the sessions that are missing then. Where a session cannot
-    be had as written, an error is among the problems and the session stands unchanged.
+    is missing here would be reported as the sessions that are missing then. Of a change that
+    cannot be applied an error is reported, and the session is as planned.
     """
-    told = FileProblems(Path(group.path), problems)
+    file_problems = FileProblems(Path(group.path), problems)
     try:
-        planned = planned_sessions(group, told)
+        planned = plan_sessions(group, file_problems)
     except TooManySessions as error:
-        told.error(error.line, "too-many-sessions")
+        file_problems.error(error.line, "too-many-sessions")
         return ()
-    changes = changes_by_session(group, planned, told)
-    settled = [
-        _settle(key, session, changes.get(index, NO_CHANGE), group, association, told)
-        for index, (key, session) in enumerate(zip(keys(planned), planned, strict=True))
+    changes = match_changes(group, planned, file_problems)
+    zone = association.timezone
+    changed = [
+        _change_session(session, changes.get(index, NO_CHANGE), group, zone, file_problems)
+        for index, session in enumerate(planned)
     ]
-    settled.sort(key=lambda each: (each.session.starts_at, each.session.key))
-    _report_coinciding(planned if group.changes else (), settled, told)
-    _report_holidays(group, settled, association.timezone.key, told)
-    return tuple(each.session for each in settled)
+    changed.sort(key=lambda each: (each.session.starts_at, each.session.key))
+    _report_coinciding(planned if group.changes else (), changed, file_problems)
+    _report_holidays(group, changed, zone.key, file_problems)
+    return tuple(each.session for each in changed)
 
 
 def report_breaks_outside(season: Season, path: Path, problems: Problems) -> None:
-    """A warning for each break that has no day in its season."""
+    """Report, as warnings, the breaks that have no day in their season."""
     for pause in season.breaks:
         if pause.end < season.start or season.end < pause.start:
             problems.warning(
@@ -83,90 +84,113 @@ def report_breaks_outside(season: Season, path: Path, problems: Problems) -> Non
             )
 
 
-def _settle(
-    key: str,
-    planned: PlannedSession,
-    change: Change,
-    group: Group,
-    association: Association,
-    problems: FileProblems,
-) -> _Settled:
-    """The session as the change and its place's closures leave it."""
-    day = planned.day if change.cancelled else change.moved_to or planned.day
-    time = planned.time if change.cancelled else change.time or planned.time
-    location = change.location or planned.location
-    season = planned.season
-    if day != planned.day:
-        season = nearest_season(day, group.seasons, season)
-        municipality = municipality_of(location, group)
-        warn_of_break(day, season, municipality, line_of(change, "moved_to"), problems)
-    closure = _closure(location, day)
+def _change_session(
+    planned: PlannedSession, change: Change, group: Group, zone: ZoneInfo, problems: FileProblems
+) -> _ChangedSession:
+    """Return the session as the change and its place's closures leave it."""
+    changed = _apply_change(planned, change, group, problems)
+    closure = _closure_on(changed.day, changed.location)
     if closure and not change.cancelled:
-        secret = location is not None and location.secret
-        _report_move_into_closure(planned, change, day, problems, secret=secret)
-    starts_at, ends_at = span(day, time, association.timezone)
-    session = Session(
-        key=key,
-        date=day,
+        _report_move_into_closure(planned, changed, change, problems)
+    return _ChangedSession(_session(planned, changed, change, closure, zone), planned, change)
+
+
+def _apply_change(
+    planned: PlannedSession, change: Change, group: Group, problems: FileProblems
+) -> PlannedSession:
+    """Return the planned session as the change has it; on a new day, in that day's season.
+
+    A cancelled session keeps its day and time: to move it, too, is an error reported elsewhere.
+    """
+    if change is NO_CHANGE:
+        return planned
+    changed = planned._replace(
+        location=change.location or planned.location,
+        topic=change.topic or planned.topic,
+        guest=change.guest or planned.guest,
+    )
+    if change.cancelled:
+        return changed
+    day = change.moved_to or planned.day
+    changed = changed._replace(day=day, time=change.time or planned.time)
+    if day == planned.day:
+        return changed
+    season = find_nearest_season(day, group.seasons, planned.season)
+    municipality = resolve_municipality(changed.location, group)
+    report_break(day, season, municipality, find_line(change, "moved_to"), problems)
+    return changed._replace(season=season)
+
+
+def _session(
+    planned: PlannedSession,
+    changed: PlannedSession,
+    change: Change,
+    closure: Closure | None,
+    zone: ZoneInfo,
+) -> Session:
+    starts_at, ends_at = resolve_span(changed.day, changed.time, zone)
+    starts_as_planned = (changed.day, changed.time.start) == (planned.day, planned.time.start)
+    return Session(
+        key=planned.key,
+        date=changed.day,
         starts_at=starts_at,
         ends_at=ends_at,
-        season=season,
+        season=changed.season,
         origin=planned.origin,
         original_date=planned.day,
         entry=planned.entry,
-        location=location,
+        location=changed.location,
         state=SessionState.CANCELLED if change.cancelled or closure else SessionState.SCHEDULED,
         reason=change.reason or (closure.reason if closure else ""),
-        topic=change.topic or planned.topic,
-        guest=change.guest or planned.guest,
+        topic=changed.topic,
+        guest=changed.guest,
         original_starts_at=(
-            None
-            if (day, time.start) == (planned.day, planned.time.start)
-            else moment(planned.day, planned.time.start, association.timezone)
+            None if starts_as_planned else resolve_moment(planned.day, planned.time.start, zone)
         ),
-        time_changed=time != planned.time,
-        location_changed=gives_another_place(change, planned),
+        time_changed=changed.time != planned.time,
+        location_changed=has_other_place(change, planned),
         closed=closure is not None and not change.reason,
     )
-    return _Settled(session, planned, change)
 
 
 def _report_move_into_closure(
-    planned: PlannedSession, change: Change, day: date, problems: FileProblems, *, secret: bool
+    planned: PlannedSession, changed: PlannedSession, change: Change, problems: FileProblems
 ) -> None:
-    """A closure cancels what was to be there; nothing may be brought into it.
+    """Report a session that is moved to a place while it is closed.
 
-    When a secret place is closed is withheld, of whichever group it is.
+    A closure cancels what was to be there; nothing may be brought into it. When a secret place is
+    closed is withheld, of whichever group it is.
     """
-    code = "moved-into-closure" + (WITHHELD if secret else "")
-    if day != planned.day:
-        problems.error(line_of(change, "moved_to"), code, date=day)
-    elif gives_another_place(change, planned):
-        problems.error(line_of(change, "location"), code, date=day)
+    is_secret = changed.location is not None and changed.location.secret
+    code = "moved-into-closure" + (WITHHELD if is_secret else "")
+    if changed.day != planned.day:
+        problems.error(find_line(change, "moved_to"), code, date=changed.day)
+    elif has_other_place(change, planned):
+        problems.error(find_line(change, "location"), code, date=changed.day)
 
 
-def _closure(location: Location | None, day: date) -> Closure | None:
+def _closure_on(day: date, location: Location | None) -> Closure | None:
     if location is None or not location.closures:
         return None
     return next((each for each in location.closures if each.start <= day <= each.end), None)
 
 
 def _report_coinciding(
-    planned: Sequence[PlannedSession], settled: Sequence[_Settled], problems: FileProblems
+    planned: Sequence[PlannedSession], changed: Sequence[_ChangedSession], problems: FileProblems
 ) -> None:
-    """Two sessions with one start, as planned or as they now stand; once for each two lines.
+    """Report sessions with the same start, planned or changed, once for each two lines.
 
-    What is `planned` need not be given where no change can have parted two.
+    `planned` may be empty where there are no changes: then it has no others than `changed`.
     """
-    said: set[tuple[int, int]] = set()
+    reported: set[tuple[int, int]] = set()
 
     def report(day: date, minutes: int, one: int, other: int) -> None:
         first, second = sorted((one, other))
-        if (first, second) not in said:
-            said.add((first, second))
+        if (first, second) not in reported:
+            reported.add((first, second))
             problems.error(
                 second, "sessions-coincide",
-                date=day, time=clock_time(minutes), other_line=first,
+                date=day, time=to_clock_time(minutes), other_line=first,
             )  # fmt: skip
 
     starts: dict[tuple[date, int], int] = {}
@@ -175,25 +199,25 @@ def _report_coinciding(
         if start in starts:
             report(*start, starts[start], session.line)
         starts.setdefault(start, session.line)
-    for before, after in pairwise(settled):
+    for before, after in pairwise(changed):
         at = after.session.starts_at
         if before.session.starts_at == at:
             report(at.date(), at.hour * 60 + at.minute, _start_line(before), _start_line(after))
 
 
-def _start_line(settled: _Settled) -> int:
-    """The line that says when the session starts now."""
-    if settled.session.original_starts_at is None:
-        return settled.planned.line
-    return line_of(settled.change, "moved_to", "time")
+def _start_line(changed: _ChangedSession) -> int:
+    """Return the line that gives the session its start."""
+    if changed.session.original_starts_at is None:
+        return changed.planned.line
+    return find_line(changed.change, "moved_to", "time")
 
 
 def _report_holidays(
-    group: Group, settled: Sequence[_Settled], zone: str, problems: FileProblems
+    group: Group, changed: Sequence[_ChangedSession], zone: str, problems: FileProblems
 ) -> None:
-    for each in settled:
+    for each in changed:
         session = each.session
-        name = holiday_on(session.date, zone)
+        name = find_holiday(session.date, zone)
         if name is None or session.state is SessionState.CANCELLED:
             continue
         if session.entry is not None and group.schedule[session.entry].on_holidays:
@@ -203,8 +227,8 @@ def _report_holidays(
         problems.warning(_day_line(each), code, date=session.date, holiday=name)
 
 
-def _day_line(settled: _Settled) -> int:
-    """The line that says on which day the session is now."""
-    if settled.session.date == settled.planned.day:
-        return settled.planned.line
-    return line_of(settled.change, "moved_to")
+def _day_line(changed: _ChangedSession) -> int:
+    """Return the line that gives the session its day."""
+    if changed.session.date == changed.planned.day:
+        return changed.planned.line
+    return find_line(changed.change, "moved_to")

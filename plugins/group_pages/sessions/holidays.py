@@ -1,7 +1,8 @@
-"""Finland's public holidays, computed: the days on which a group is easily surprised.
+"""Finland's public holidays, computed, to warn of sessions that fall on one.
 
-The rules are those in force since 1992; earlier years are as if they had been. Both eves that
-offices keep count: groups seldom meet on them. Names are English message ids.
+The rules are those in force since 1992, applied to earlier years, too. Christmas Eve and
+Midsummer Eve, when offices are closed, are included: groups seldom meet on them.
+Names are English message ids.
 """
 
 from __future__ import annotations
@@ -41,19 +42,19 @@ _AUTONOMY_DAY = (6, 9, "Åland Autonomy Day")
 NAMES = tuple(row[-1] for row in (*_FIXED, *_AFTER_EASTER, *_ON_A_WEEKDAY, _AUTONOMY_DAY))
 
 
-def holiday_on(day: date, zone: str) -> str | None:
-    """The name of the public holiday, None on other days and outside Finland's time zones."""
+def find_holiday(day: date, zone: str) -> str | None:
+    """Return the name of the public holiday; None on other days and outside Finland's zones."""
     if zone not in (MAINLAND, ALAND):
         return None
-    return public_holidays(day.year, aland=zone == ALAND).get(day)
+    return compute_holidays(day.year, aland=zone == ALAND).get(day)
 
 
 @cache
-def public_holidays(year: int, *, aland: bool = False) -> Mapping[date, str]:
-    """The year's holidays with their names; where two meet on one day, the movable one's."""
+def compute_holidays(year: int, *, aland: bool = False) -> Mapping[date, str]:
+    """Return the year's holidays by day; of two on one day, the movable one."""
     fixed = (*_FIXED, _AUTONOMY_DAY) if aland else _FIXED
     days = {date(year, month, day): name for month, day, name in fixed}
-    easter = easter_sunday(year)
+    easter = compute_easter(year)
     days |= {easter + timedelta(offset): name for offset, name in _AFTER_EASTER}
     for month, day, weekday, name in _ON_A_WEEKDAY:
         earliest = date(year, month, day)
@@ -61,8 +62,8 @@ def public_holidays(year: int, *, aland: bool = False) -> Mapping[date, str]:
     return MappingProxyType(days)
 
 
-def easter_sunday(year: int) -> date:
-    """Gregorian Easter by the anonymous algorithm (Meeus, Astronomical Algorithms, ch. 8)."""
+def compute_easter(year: int) -> date:
+    """Return Gregorian Easter (the anonymous algorithm; Meeus, Astronomical Algorithms, ch. 8)."""
     golden = year % 19
     century, of_century = divmod(year, 100)
     leap_centuries, century_rest = divmod(century, 4)

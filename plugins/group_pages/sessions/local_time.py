@@ -1,4 +1,4 @@
-"""Local days and clock times -> moments, as RFC 5545 (3.3.5) wants it where clocks change."""
+"""Resolves local days and clock times to moments where clocks change (RFC 5545, 3.3.5)."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from ..model import TimeRange
 MINUTES_A_DAY = 1_440
 
 
-def span(day: date, time: TimeRange, zone: ZoneInfo) -> tuple[datetime, datetime | None]:
-    """Start and end of what is held on a local day; the end is None where none is known.
+def resolve_span(day: date, time: TimeRange, zone: ZoneInfo) -> tuple[datetime, datetime | None]:
+    """Return the start and the end of a time on a local day; the end is None if unknown.
 
-    A time that the clocks pass twice is the first of the two. One that they skip is counted by
-    the offset before the change: 3.30 in the night when clocks go from 3 to 4 is 4.30. Where an
-    end would so come to lie at or before its start, the written length counts.
+    A time that the clocks pass twice is the first of the two. One that they skip is resolved by
+    the offset before the change: 3.30 in the night when clocks go from 3 to 4 is 4.30. An end that
+    would then be at or before its start is as long after it as the clock times are apart.
     """
-    starts_at = moment(day, time.start, zone)
+    starts_at = resolve_moment(day, time.start, zone)
     if time.end is None:
         return starts_at, None
-    ends_at = moment(day, time.end, zone)
+    ends_at = resolve_moment(day, time.end, zone)
     if ends_at <= starts_at:
         ends_at = starts_at + timedelta(minutes=time.end - time.start)
     return starts_at, ends_at
 
 
 @lru_cache(maxsize=4096)  # an association's groups share their evenings
-def moment(day: date, minutes: int, zone: ZoneInfo) -> datetime:
-    """When clocks in the zone show so many minutes after midnight; 1,440 is the next midnight."""
+def resolve_moment(day: date, minutes: int, zone: ZoneInfo) -> datetime:
+    """Return when the zone's clocks show the minutes after midnight; 1,440 is midnight after."""
     if minutes >= MINUTES_A_DAY:
         day, minutes = day + timedelta(days=1), minutes - MINUTES_A_DAY
     hour, minute = divmod(minutes, 60)

@@ -1,4 +1,4 @@
-"""On which days a schedule entry meets: plain arithmetic with local dates, no clock, no zone.
+"""Expands a schedule entry to days, with local dates only: no clock, no zone.
 
 Source: content-format.md, "A schedule entry".
 """
@@ -19,21 +19,21 @@ ORDINALS = (Ordinal.FIRST, Ordinal.SECOND, Ordinal.THIRD, Ordinal.FOURTH)
 
 
 class Occurrence(NamedTuple):
-    """What an entry gives before any skip or change; `line` is the one that names the day."""
+    """A day of an entry, before skips and changes; `line` is the one in the file that gives it."""
 
     day: date
     time: TimeRange
     line: int
 
 
-def occurrences(
+def expand_recurrence(
     recurrence: Recurrence, season: Season, *, municipality: str = ""
 ) -> Iterator[Occurrence]:
-    """Days on which an entry with weekdays meets within the season, in order.
+    """Yield the days within the season of an entry with weekdays, in order.
 
-    Both ends of the season, of the entry and of its breaks count. A break removes days but does
-    not shift `every_weeks`; it holds for the entry's `municipality` (`break_on`). The entry's own
-    `skip` is not applied. Days come as they are asked for: a season may be absurdly long.
+    Both ends of the season, of the entry and of breaks are inclusive. A break removes days but
+    does not shift `every_weeks`; it applies in `municipality` (`find_break`). `skip` is not
+    applied. Days are computed one by one: a season may be absurdly long.
     """
     first = max(season.start, recurrence.starts or season.start)
     last = min(season.end, recurrence.ends or season.end)
@@ -45,17 +45,17 @@ def occurrences(
                 yield Occurrence(day, recurrence.time, recurrence.line)
 
 
-def explicit_occurrences(recurrence: Recurrence) -> Iterator[Occurrence]:
-    """The entry's own `dates`, as written: each on its line, in breaks and out of season too."""
+def list_explicit_occurrences(recurrence: Recurrence) -> Iterator[Occurrence]:
+    """Yield the entry's `dates` with their lines, in breaks and out of season, too."""
     lines = recurrence.date_lines or (recurrence.line,) * len(recurrence.dates)
     for day, line in zip(recurrence.dates, lines, strict=True):
         yield Occurrence(day, recurrence.time, line)
 
 
-def break_on(day: date, season: Season, municipality: str) -> Break | None:
-    """The season's break that removes a session held in `municipality` on the day.
+def find_break(day: date, season: Season, municipality: str) -> Break | None:
+    """Return the season's break that removes a session in `municipality` on the day.
 
-    A break that names municipalities holds in those only: not where the session's is unknown.
+    A break that names municipalities applies in those only: not if the session's is unknown.
     """
     for pause in _breaks(season, municipality):
         if pause.start <= day <= pause.end:
@@ -63,8 +63,10 @@ def break_on(day: date, season: Season, municipality: str) -> Break | None:
     return None
 
 
-def nearest_season(day: date, seasons: tuple[Season, ...], own: Season | None = None) -> Season:
-    """The season a session on an explicit day belongs to: `own` if the day is in it, else the
+def find_nearest_season(
+    day: date, seasons: tuple[Season, ...], own: Season | None = None
+) -> Season:
+    """Return the season of a session on an explicit day: `own` if the day is in it, else the
     nearest; of two equally near ones the earlier."""
     if own is not None and own.start <= day <= own.end:
         return own
@@ -76,10 +78,10 @@ def _distance(day: date, season: Season) -> int:
 
 
 def _breaks(season: Season, municipality: str) -> list[Break]:
-    return [pause for pause in season.breaks if _holds(pause, municipality)]
+    return [pause for pause in season.breaks if _applies_in(pause, municipality)]
 
 
-def _holds(pause: Break, municipality: str) -> bool:
+def _applies_in(pause: Break, municipality: str) -> bool:
     if not pause.municipalities:
         return True
     return _folded(municipality) in map(_folded, pause.municipalities)
@@ -92,7 +94,7 @@ def _folded(name: str) -> str:
 def _spans_between_breaks(
     first: date, last: date, breaks: Iterable[Break]
 ) -> Iterator[tuple[int, int]]:
-    """Stretches of the days from first to last that no break covers, as proleptic ordinals."""
+    """Yield the spans from first to last without a break, as proleptic ordinals, inclusive."""
     low, high = first.toordinal(), last.toordinal()
     for start, end in sorted((pause.start.toordinal(), pause.end.toordinal()) for pause in breaks):
         if low < start:
@@ -103,7 +105,7 @@ def _spans_between_breaks(
 
 
 def _first_days(recurrence: Recurrence, season: Season) -> tuple[int, ...]:
-    """For each weekday its day, as an ordinal, in the ISO week that `every_weeks` counts from.
+    """Return each weekday's day, as an ordinal, in the ISO week that `every_weeks` counts from.
 
     That is the week of the first of the weekdays on or after `starts`, else the season's start.
     """
@@ -123,7 +125,7 @@ def _days(first_days: tuple[int, ...], step: int, low: int, high: int) -> Iterat
 
 
 def _fits(recurrence: Recurrence, day: date) -> bool:
-    """Whether the day is in a week of the wanted parity and one of the wanted in its month."""
+    """Report whether the day has the entry's parity of weeks or one of its ordinals."""
     if recurrence.parity is not None:
         return (day.isocalendar().week % 2 == 0) == (recurrence.parity is Parity.EVEN)
     if not recurrence.ordinals:

@@ -276,7 +276,7 @@ def test_explicit_dates_keep_their_order_and_lines():
     ]
 
 
-def test_explicit_dates_without_lines_are_told_by_the_entrys():
+def test_explicit_dates_without_lines_have_the_entrys():
     entry = Recurrence(TIME, dates=(date(2027, 9, 1),), line=5)
     assert [line for _, _, line in list_explicit_occurrences(entry)] == [5]
 

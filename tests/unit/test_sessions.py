@@ -70,7 +70,7 @@ def run(of, association=None):
 
 
 def sessions(of, **association):
-    """The sessions of a group that must have no problem."""
+    """Return the sessions of a group that must have no problem."""
     result, problems = run(of, make_association(**association))
     assert problems == []
     return result
@@ -419,7 +419,7 @@ def test_a_cancelled_session_stays_with_its_reason():
     assert [session.reason for session in result[:2]] == ["Ohjaaja on sairaana", ""]
 
 
-def test_a_moved_session_keeps_its_time_and_tells_the_old_start():
+def test_a_moved_session_keeps_its_time_and_has_its_original_start():
     moved = sessions(group(changes=(Change(d("2027-01-12"), moved_to=d("2027-01-14")),)))[0]
     assert (moved.date, moved.original_date) == (d("2027-01-14"), d("2027-01-12"))
     assert moved.starts_at.isoformat() == "2027-01-14T17:30:00+02:00"
@@ -706,7 +706,7 @@ def test_moving_a_session_into_a_closure_is_an_error():
     assert problems_of(of) == [(31, "moved-into-closure")]
 
 
-def test_a_secret_places_closure_is_not_told_by_its_day():
+def test_a_secret_places_closure_is_reported_without_its_day():
     of = group(
         location=replace(closed(), secret=True),
         changes=(change("2027-01-12", moved_to=d("2027-01-20"), lines={"moved_to": 31}),),
@@ -743,7 +743,7 @@ def coinciding(of):
     return [(problem.line, dict(problem.details)["other_line"]) for problem in problems.sorted()]
 
 
-def test_sessions_with_one_start_are_an_error_said_once_for_two_entries():
+def test_sessions_with_one_start_are_an_error_reported_once_for_two_entries():
     of = group(
         schedule=(
             make_recurrence(line=5),
@@ -765,7 +765,7 @@ def test_a_date_given_twice_coincides_with_itself():
     assert coinciding(group(schedule=(dated("2027-01-12", "2027-01-12"),))) == [(11, 10)]
 
 
-def test_a_session_moved_onto_another_is_told_at_the_change():
+def test_a_session_moved_onto_another_is_reported_at_the_change():
     of = group(
         schedule=(make_recurrence(line=5),),
         changes=(change("2027-01-12", moved_to=d("2027-01-19"), lines={"moved_to": 31}),),
@@ -902,7 +902,7 @@ def test_a_break_outside_its_season_is_a_warning():
 
 
 def everything_wrong(*, publish_times):
-    """A group with every problem there is but too many sessions."""
+    """Return the problems of a group that has all of them but too many sessions."""
     of = group(
         publish_times=publish_times,
         seasons=(season("2027-01-04", "2027-02-07", ("2027-01-25", "2027-01-31")),),
@@ -974,7 +974,7 @@ def test_messages_about_withheld_times_have_no_details():
 
 
 def test_a_withheld_group_has_one_warning_for_all_holidays_of_an_entry():
-    """Their number would tell the weekday."""
+    """Their number would reveal the weekday."""
     of = group(
         publish_times=False,
         seasons=(season("2027-01-01", "2027-06-30"),),

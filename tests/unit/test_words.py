@@ -1,4 +1,4 @@
-"""The interface's words: complete in each language, and none that nothing says."""
+"""The interface's messages: all translated, and none that is unused."""
 
 import ast
 import importlib
@@ -41,7 +41,7 @@ def spoken():
 
 
 def tables_of_messages():
-    """The messages in every table MESSAGES of the plug-in's modules."""
+    """Yield the messages in every table MESSAGES of the plug-in's modules."""
     for module in pkgutil.walk_packages(group_pages.__path__, "group_pages."):
         if not module.name.endswith("__main__"):
             table = getattr(importlib.import_module(module.name), "MESSAGES", {})

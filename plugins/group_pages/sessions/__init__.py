@@ -129,7 +129,9 @@ def _session(
     zone: ZoneInfo,
 ) -> Session:
     starts_at, ends_at = resolve_span(changed.day, changed.time, zone)
-    starts_as_planned = (changed.day, changed.time.start) == (planned.day, planned.time.start)
+    original_starts_at = None
+    if (changed.day, changed.time.start) != (planned.day, planned.time.start):
+        original_starts_at = resolve_moment(planned.day, planned.time.start, zone)
     return Session(
         key=planned.key,
         date=changed.day,
@@ -144,9 +146,7 @@ def _session(
         reason=change.reason or (closure.reason if closure else ""),
         topic=changed.topic,
         guest=changed.guest,
-        original_starts_at=(
-            None if starts_as_planned else resolve_moment(planned.day, planned.time.start, zone)
-        ),
+        original_starts_at=original_starts_at,
         time_changed=changed.time != planned.time,
         location_changed=has_other_place(change, planned),
         closed=closure is not None and not change.reason,

@@ -654,7 +654,7 @@ def test_unsound_calendar_is_told_from_a_sound_one(body):
 
 def test_every_finding_has_its_words_in_each_language():
     for language in ("fi", "sv"):
-        entries = catalogue.load(language).entries
+        entries = catalogue.load_catalogue(language).entries
         assert [text for text in MESSAGES.values() if text not in entries] == []
 
 

@@ -18,7 +18,7 @@ SCRIPT = CHECKOUT / "theme" / "static" / "js" / "search.js"
 
 
 def index_of(content: Path, day: str) -> bytes:
-    """The index of a content folder as it is built on the day (`2026-11-22`)."""
+    """Return the index of a content folder as it is built on the day (`2026-11-22`)."""
     prepared, problems = prepare(content, {"GROUP_PAGES_TODAY": day, "SOURCE_DATE_EPOCH": "0"})
     assert prepared is not None, problems.sorted()
     ((path, index),) = search_json.files(prepared.edition, prepared.words, prepared.bodies)
@@ -27,7 +27,7 @@ def index_of(content: Path, day: str) -> bytes:
 
 
 def search(index: bytes, queries: Sequence[str]) -> list[set[str] | None]:
-    """The slugs that each query finds; None for what is no query."""
+    """Return the slugs that each query matches; None for what is no query."""
     asked = {
         "script": SCRIPT.read_text("utf-8"),
         "index": json.loads(index),
@@ -37,4 +37,4 @@ def search(index: bytes, queries: Sequence[str]) -> list[set[str] | None]:
         [node(), HERE / "run_search.mjs"],
         input=json.dumps(asked), capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
-    return [None if found is None else set(found) for found in json.loads(run.stdout)]
+    return [None if slugs is None else set(slugs) for slugs in json.loads(run.stdout)]

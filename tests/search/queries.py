@@ -1,7 +1,7 @@
 """What people may type, and the groups of the example association that they should find.
 
-A group is wanted where its page speaks of the thing, in whatever form of the word. More may be
-found: the wanted ones are those whose absence would be a miss.
+A group is wanted if its page is about the thing, in whatever form of the word. More may
+match: the wanted ones are those whose absence would be a miss.
 """
 
 from __future__ import annotations

@@ -9,11 +9,11 @@ from tests.search.queries import DAY, QUERIES
 
 
 def misses(index: bytes) -> dict[str, set[str]]:
-    """The wanted groups that each query does not find."""
+    """Return the wanted groups that each query does not match."""
     answers = search(index, list(QUERIES))
     return {
-        query: wanted - (found or set())
-        for (query, wanted), found in zip(QUERIES.items(), answers, strict=True)
+        query: wanted - (answer or set())
+        for (query, wanted), answer in zip(QUERIES.items(), answers, strict=True)
     }
 
 
@@ -21,18 +21,18 @@ def main() -> None:
     index = index_of(CHECKOUT / "content", DAY)
     answers = dict(zip(QUERIES, search(index, list(QUERIES)), strict=True))
     for query, missed in misses(index).items():
-        found = answers[query] or set()
+        answer = answers[query] or set()
         if missed:
             named = " ".join(sorted(missed))
             print(f"{query}: {len(missed)} of {len(QUERIES[query])} missed: {named}")
-        more = len(found - QUERIES[query])
+        more = len(answer - QUERIES[query])
         if more > len(QUERIES[query]) + 3:
             print(f"{query}: {more} more than the {len(QUERIES[query])} wanted")
     wanted = sum(map(len, QUERIES.values()))
     missed = sum(map(len, misses(index).values()))
-    found = sum(len(answer or ()) for answer in answers.values())
-    print(f"{len(QUERIES)} queries: {wanted - missed} of {wanted} wanted groups found", end="; ")
-    print(f"{found / len(QUERIES):.1f} found a query; index {len(gzip.compress(index, 9))} B")
+    matched = sum(len(answer or ()) for answer in answers.values())
+    print(f"{len(QUERIES)} queries: {wanted - missed} of {wanted} wanted groups matched", end="; ")
+    print(f"{matched / len(QUERIES):.1f} matched a query; index {len(gzip.compress(index, 9))} B")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def index() -> bytes:
 
 
 def hand_made(terms: dict[str, str], language: str = "fi") -> bytes:
-    """An index of three groups; the keys are the numbers of those that the terms find."""
+    """Return an index of three groups; the keys are the numbers of those with the terms."""
     ending = {each.value: pattern for each, pattern in ENDINGS.items()}[language]
     return index_with(["a", "b", "c"], terms, ending=ending, skipped="ja on")
 
@@ -33,7 +33,7 @@ def index_with(
     return json.dumps({**index, "terms": terms}).encode()
 
 
-def found(terms: dict[str, str], *queries: str, language: str = "fi") -> list[str | None]:
+def matches(terms: dict[str, str], *queries: str, language: str = "fi") -> list[str | None]:
     answers = search(hand_made(terms, language), queries)
     return [None if answer is None else "".join(sorted(answer)) for answer in answers]
 
@@ -70,37 +70,37 @@ def test_past_groups_are_not_searched_for(index):
 
 def test_stem_is_found_by_itself_with_an_ending_and_by_its_beginning():
     terms = {"0": "omais omainen"}
-    assert found(terms, "omaisille", "omaisiamme", "oma", "omainen") == ["a", "a", "a", "a"]
-    assert found(terms, "omena", "mainen") == ["", ""]
+    assert matches(terms, "omaisille", "omaisiamme", "oma", "omainen") == ["a", "a", "a", "a"]
+    assert matches(terms, "omena", "mainen") == ["", ""]
 
 
 def test_beginning_is_found_by_whatever_goes_on_from_it():
     terms = {"1": "vanhem*"}
-    assert found(terms, "vanhemmat", "vanhempien", "vanh", "vanhin") == ["b", "b", "b", ""]
+    assert matches(terms, "vanhemmat", "vanhempien", "vanh", "vanhin") == ["b", "b", "b", ""]
 
 
 def test_groups_are_found_that_the_most_words_find():
     terms = {"0 1": "miehet", "1 2": "oulu"}
-    assert found(terms, "miehet oulu", "miehet kemissä", "kemissä") == ["b", "ab", ""]
-    assert found({"0": "miehet", "2": "kemi"}, "miehet kemi") == ["ac"]
+    assert matches(terms, "miehet oulu", "miehet kemissä", "kemissä") == ["b", "ab", ""]
+    assert matches({"0": "miehet", "2": "kemi"}, "miehet kemi") == ["ac"]
 
 
 def test_words_of_no_use_are_left_out():
-    assert found({"0": "suru"}, "suru ja on", "ja on", "  ", "s") == ["a", None, None, None]
+    assert matches({"0": "suru"}, "suru ja on", "ja on", "  ", "s") == ["a", None, None, None]
 
 
 def test_unforeseen_inflection_is_cut_by_three_letters_with_five_kept():
     terms = {"0": "neulotaan", "1": "kirjan"}
-    assert found(terms, "neulonta", "kirjuri") == ["a", ""]
+    assert matches(terms, "neulonta", "kirjuri") == ["a", ""]
 
 
 def test_compound_that_is_in_no_text_is_found_by_its_part_that_tells_more():
     terms = {"0": "päihde", "0 1 2": "ongelma", "1": "väkiv*"}
-    assert found(terms, "päihdeongelma", "koiraväkivalta") == ["a", "b"]
+    assert matches(terms, "päihdeongelma", "koiraväkivalta") == ["a", "b"]
 
 
 def test_capitals_and_decomposed_letters_are_no_matter():
-    assert found({"0": "äiti"}, "ÄITI", "a\u0308iti") == ["a", "a"]
+    assert matches({"0": "äiti"}, "ÄITI", "a\u0308iti") == ["a", "a"]
 
 
 @pytest.mark.parametrize(
@@ -111,4 +111,4 @@ def test_capitals_and_decomposed_letters_are_no_matter():
     ],
 )  # fmt: skip
 def test_swedish_and_english_words_are_found_in_their_other_forms(language, term, query):
-    assert found({"0": term}, query, language=language) == ["a"]
+    assert matches({"0": term}, query, language=language) == ["a"]

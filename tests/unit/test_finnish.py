@@ -4,7 +4,13 @@ import re
 
 import pytest
 from group_pages.languages import finnish
-from group_pages.languages.finnish import ENDING, QUERY_ENDING_PATTERN, TABLE, joint, terms
+from group_pages.languages.finnish import (
+    ENDING,
+    QUERY_ENDING_PATTERN,
+    TABLE,
+    common_beginning,
+    derive_terms,
+)
 
 
 def finds(term, word):
@@ -42,11 +48,11 @@ FORMS = [
 
 
 @pytest.mark.parametrize("forms", FORMS, ids=lambda forms: forms.split()[0])
-def test_every_form_of_a_word_finds_every_other(forms):
+def test_every_form_of_a_word_matches_every_other(forms):
     words = forms.split()
     for indexed in words:
         for typed in words:
-            assert any(finds(term, typed) for term in terms(indexed)), (indexed, typed)
+            assert any(finds(term, typed) for term in derive_terms(indexed)), (indexed, typed)
 
 
 @pytest.mark.parametrize(
@@ -58,35 +64,35 @@ def test_every_form_of_a_word_finds_every_other(forms):
         ("esimerkkitalossa", "talo"), ("vertaisohjaajat", "ohjaaja"),
     ],
 )  # fmt: skip
-def test_compound_is_found_by_its_parts(compound, part):
-    assert any(finds(term, part) for term in terms(compound))
+def test_compound_is_matched_by_its_parts(compound, part):
+    assert any(finds(term, part) for term in derive_terms(compound))
 
 
 @pytest.mark.parametrize(
     ("word", "other"),
     [("omainen", "omaisuus"), ("lapsi", "lasi"), ("isä", "iso"), ("mies", "mieli")],
 )
-def test_word_is_not_found_by_another_that_begins_alike(word, other):
-    assert not any(finds(term, other) for term in terms(word))
+def test_word_is_not_matched_by_another_that_begins_alike(word, other):
+    assert not any(finds(term, other) for term in derive_terms(word))
 
 
 def test_basic_form_is_taken_for_no_other_word():
-    assert terms("tuki") == {"tuki", "tue", "tui", "tuk"}
+    assert derive_terms("tuki") == {"tuki", "tue", "tui", "tuk"}
 
 
 def test_possessive_does_not_hide_a_word():
     for word in ("omaistaan", "läheisesi", "elämämme", "lapsensa"):
         bare = {"omaistaan": "omainen", "läheisesi": "läheinen", "elämämme": "elämä"}
-        assert any(finds(term, bare.get(word, "lapsi")) for term in terms(word))
+        assert any(finds(term, bare.get(word, "lapsi")) for term in derive_terms(word))
 
 
-def test_unknown_word_is_kept_and_loses_its_ending():
-    assert terms("zumbassa") == {"zumbassa", "zumba"}
+def test_unknown_word_is_a_term_with_and_without_its_ending():
+    assert derive_terms("zumbassa") == {"zumbassa", "zumba"}
 
 
 def test_beginning_that_all_forms_share_needs_five_letters():
-    assert joint(["vanhempi", "vanhemma"]) == "vanhem"
-    assert joint(["mies", "mieh"]) == ""
+    assert common_beginning(["vanhempi", "vanhemma"]) == "vanhem"
+    assert common_beginning(["mies", "mieh"]) == ""
 
 
 def test_ending_is_one_of_case_and_number():

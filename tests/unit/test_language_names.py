@@ -11,7 +11,7 @@ OURS = {"bn", "ckb", "km", "ps", "rom", "se", "sgn", "smn", "sms"}
 
 
 @pytest.mark.parametrize("language", Language)
-def test_names_are_unicodes_where_it_has_one_and_we_say_nothing_else(language):
+def test_names_are_unicodes_where_it_has_one_and_people_use_it(language):
     oracle = Locale.parse(LOCALES[language]).languages
     words = Words(language)
     compared = 0

@@ -55,7 +55,7 @@ def ranges(text: str) -> set[tuple[int, int | None]]:
         "12.1: avajaiset",
     ],
 )
-def test_a_date_is_found_in_the_forms_of_three_languages(text: str) -> None:
+def test_a_date_is_recognised_in_the_forms_of_three_languages(text: str) -> None:
     assert any((d, m, y or 2027) == (12, 1, 2027) for d, m, y in find_dates(text))
 
 
@@ -124,7 +124,7 @@ def test_other_figures_are_not_taken_for_the_date(text: str) -> None:
         ("12, 19 och 26 januari", [(12, 1), (19, 1), (26, 1)]),
     ],
 )
-def test_in_a_list_every_date_is_found_and_none_is_the_years(
+def test_in_a_list_every_date_is_recognised_and_none_is_a_year(
     text: str, days: list[tuple[int, int]]
 ) -> None:
     assert {(day, month, None) for day, month in days} <= set(find_dates(text))
@@ -151,12 +151,12 @@ def test_a_date_with_another_year_keeps_that_year() -> None:
         "kello: 1730-1900",
     ],
 )
-def test_a_time_is_found(text: str) -> None:
+def test_a_time_is_recognised(text: str) -> None:
     assert 17 * 60 + 30 in clear_minutes(text)
 
 
 @pytest.mark.parametrize("text", ["klo 17", "kello 17–19", "kl. 17", "at 17", "17.00", "5 pm"])
-def test_a_whole_hour_is_found_where_a_word_says_so(text: str) -> None:
+def test_a_whole_hour_after_a_word_for_it_is_a_time(text: str) -> None:
     assert 17 * 60 in clear_minutes(text)
 
 
@@ -168,11 +168,11 @@ def test_a_bare_number_is_no_time(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["klo 9–15.30", "9.00–15.30", "kl. 9 – 15.30", "9-15.30"])
-def test_the_ends_of_a_range_are_found_together(text: str) -> None:
+def test_the_ends_of_a_range_are_one_time(text: str) -> None:
     assert clear_times(text) == {(9 * 60, 15 * 60 + 30)}
 
 
-def test_the_end_of_a_range_is_found() -> None:
+def test_both_ends_of_a_range_are_recognised() -> None:
     assert {17 * 60 + 30, 19 * 60} <= clear_minutes("klo 17.30–19")
 
 
@@ -196,7 +196,7 @@ def test_what_is_counted_or_numbered_is_no_range_of_hours(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["17–19 viikoittain", "asemakadulla 17–19", "tiistaisin 17–19"])
-def test_hours_before_or_after_other_words_are_found(text: str) -> None:
+def test_hours_before_or_after_other_words_are_a_range(text: str) -> None:
     assert ranges(text) == {(17 * 60, 19 * 60)}
 
 

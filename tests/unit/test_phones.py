@@ -1,4 +1,4 @@
-"""Phone numbers, shown and dialled."""
+"""Phone numbers, in groups and as links."""
 
 import pytest
 from group_pages.languages import Words
@@ -8,7 +8,7 @@ FI, SV, EN = (Words(language) for language in Language)
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown", "dialled"),
+    ("typed", "grouped", "dialled"),
     [
         ("040-514 0400", "040 514 0400", "+358405140400"),
         ("0405140400", "040 514 0400", "+358405140400"),
@@ -30,9 +30,9 @@ FI, SV, EN = (Words(language) for language in Language)
         ("040 123 4567, 040 765 4321", "040 123 4567, 040 765 4321", "+358401234567"),
     ],
 )
-def test_number_is_grouped_for_people_and_whole_for_the_phone(typed, shown, dialled):
+def test_number_is_grouped_for_people_and_whole_for_the_phone(typed, grouped, dialled):
     groups_only = FI.phone(typed).replace("\u00a0", " ")
-    assert groups_only == shown
+    assert groups_only == grouped
     assert FI.phone_link(typed) == SV.phone_link(typed) == f"tel:{dialled}"
 
 
@@ -41,7 +41,7 @@ def test_groups_of_a_number_stay_on_one_line():
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"),
+    ("typed", "grouped"),
     [
         ("0405140400", "+358 40 514 0400"),
         ("09 2525 0111", "+358 9 2525 0111"),
@@ -51,8 +51,8 @@ def test_groups_of_a_number_stay_on_one_line():
         ("+46 70 123 45 67", "+46 70 123 45 67"),
     ],
 )
-def test_english_shows_the_country_where_the_number_can_be_called_from_abroad(typed, shown):
-    assert EN.phone(typed).replace("\u00a0", " ") == shown
+def test_english_shows_the_country_where_the_number_can_be_called_from_abroad(typed, grouped):
+    assert EN.phone(typed).replace("\u00a0", " ") == grouped
 
 
 def test_text_without_a_number_has_no_link():

@@ -65,9 +65,9 @@ def test_folders_are_named_as_the_content_format_says(language, words):
     ],
 )
 def test_facet_values_have_their_folders(facet, english, paths):
-    told = [vocabulary.value_path(facet, english, each) for each in (ENGLISH, FINNISH, SWEDISH)]
+    folders = [vocabulary.value_path(facet, english, each) for each in (ENGLISH, FINNISH, SWEDISH)]
 
-    assert tuple(told) == paths
+    assert tuple(folders) == paths
 
 
 def test_unknown_facet_value_has_no_folder():
@@ -101,7 +101,7 @@ def test_every_ordinal_has_its_words():
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", vocabulary.VALUES)
 def test_no_word_means_two_values(name, language):
-    """Neither in the association's language nor, where both may be written, in English."""
+    """In the association's language and in English together, as both are accepted."""
     meanings = {}
     for wording in vocabulary.VALUES[name]:
         for word in wording.accepted(language):

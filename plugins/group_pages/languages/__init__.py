@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..model import Admission, Fee, Language, Mode, Per
 from . import collation, phones, recurrence_sentences
-from .catalogue import Catalogue, load
+from .catalogue import Catalogue, load_catalogue
 from .forms import Forms
-from .hyphenation import with_soft_hyphens
+from .hyphenation import insert_soft_hyphens
 from .language_names import language_name
 
 ADMISSIONS = {
@@ -32,18 +32,18 @@ PRICES = {
 
 
 class Words(Forms):
-    """One language's words and forms: everything that a rendition writes by itself.
+    """One language's words and forms: all text of the site that staff have not written.
 
-    A message's English words are its id. Its placeholders are `%(name)s`, filled by the keywords
-    given with it; `ngettext` fills `%(num)s` with the number. Content problems have their own
-    (`problems.py`), which stay as they are here.
+    A message's English words are its id. Its placeholders `%(name)s` are filled by keywords, and
+    `%(num)s` by `ngettext` with the number. Placeholders of content problems are left to
+    `problems.py`.
     """
 
     __slots__ = ("translations",)
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
-        self.translations: Catalogue = load(language.value)
+        self.translations: Catalogue = load_catalogue(language.value)
 
     def gettext(self, msgid: str, **values: object) -> str:
         text = self.translations.gettext(msgid)
@@ -78,27 +78,27 @@ class Words(Forms):
 
     def rule(self, rule: recurrence_sentences.Rule) -> str:
         """joka toinen tiistai klo 17.30–19"""
-        return recurrence_sentences.sentence(rule, self)
+        return recurrence_sentences.describe_rule(rule, self)
 
     def phone(self, text: str) -> str:
         """040 514 0400, its spaces unbreakable; in English +358 40 514 0400"""
-        return phones.grouped(text, international=self.language is Language.ENGLISH)
+        return phones.group_digits(text, international=self.language is Language.ENGLISH)
 
     def phone_link(self, text: str) -> str:
-        """tel:+358405140400; nothing where the text has no number"""
-        return phones.link(text)
+        """tel:+358405140400; "" if the text has no number"""
+        return phones.make_tel_link(text)
 
     def parted(self, text: str, lang: str = "") -> str:
-        """The text for a narrow column: where it is Finnish, its long words may be parted."""
+        """Return the text for a narrow column: with soft hyphens if it is Finnish."""
         language = lang or self.language.value
-        return with_soft_hyphens(text) if language == Language.FINNISH.value else text
+        return insert_soft_hyphens(text) if language == Language.FINNISH.value else text
 
     def language_name(self, code: str) -> str:
         """suomi, ruotsi, suomalainen viittomakieli"""
         return language_name(code, self.language)
 
     def sort_key(self, text: str) -> tuple[str, str]:
-        """By what texts are sorted in this language."""
+        """Return the key to sort the text by in this language."""
         return collation.sort_key(text, self.language)
 
 

@@ -1,8 +1,8 @@
-"""Catalogues of the interface's words, read from gettext's `.po` files when first needed.
+"""Catalogues of the interface's messages, read from gettext's `.po` files when first needed.
 
-A small reader of our own, so that a build neither compiles files nor waits for Babel: it knows
-what our catalogues use (comments, `msgid`, `msgid_plural`, `msgstr`) and takes nothing else. Babel
-reads the same files in the tests, as the oracle. A fuzzy entry is as good as missing.
+A build neither compiles files nor imports Babel: this reader knows what our catalogues use
+(comments, `msgid`, `msgid_plural`, `msgstr`) and rejects all else. Babel reads the same files in
+the tests, as the oracle. A fuzzy entry counts as missing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PLURAL_FORMS = re.compile(r"Plural-Forms:.*plural=([^;]+);")
 
 
 class CatalogueError(Exception):
-    """A catalogue that cannot be read: a fault of the product, not of anybody's content."""
+    """A catalogue that cannot be read: a fault of the product, not of content."""
 
 
 @dataclass(slots=True)
@@ -37,51 +37,51 @@ class Entry:
 
 @dataclass(slots=True)
 class Catalogue:
-    """The translations of one language; words without one are given back in English.
+    """The translations of one language; a message without one is returned in English.
 
-    The two methods are what Jinja's i18n extension asks of `translations`.
+    The two methods are those that Jinja's i18n extension calls.
     """
 
     entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     plural_form: Callable[[int], int] = field(default=lambda n: int(n != 1))
 
     def gettext(self, msgid: str) -> str:
-        found = self.entries.get(msgid)
-        return found[0] if found else msgid
+        translations = self.entries.get(msgid)
+        return translations[0] if translations else msgid
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        found = self.entries.get(singular)
-        if not found:
+        translations = self.entries.get(singular)
+        if not translations:
             return singular if n == 1 else plural
-        return found[self.plural_form(n) if len(found) > 1 else 0]
+        return translations[self.plural_form(n) if len(translations) > 1 else 0]
 
 
 @cache
-def load(code: str) -> Catalogue:
-    """All catalogues of the language as one: `fi.po`, `fi.problems.po`, … (English has none)."""
+def load_catalogue(code: str) -> Catalogue:
+    """Return the language's catalogues as one: `fi.po`, `fi.problems.po`, … (English has none)."""
     merged = Catalogue(plural_form=gettext.c2py(_ENGLISH_PLURALS))
-    for file in files(code):
-        for entry in read(file):
+    for file in list_files(code):
+        for entry in read_entries(file):
             if not entry.msgid:
-                merged.plural_form = _plural_form(entry.translations[0])
+                merged.plural_form = _parse_plural_form(entry.translations[0])
             elif entry.translations[0] and not entry.fuzzy:
                 merged.entries[entry.msgid] = entry.translations
     return merged
 
 
-def files(code: str) -> list[Path]:
-    """The language's catalogues, the interface's own first."""
+def list_files(code: str) -> list[Path]:
+    """Return the language's catalogues, the interface's own first."""
     return [*FOLDER.glob(f"{code}.po"), *sorted(FOLDER.glob(f"{code}.*.po"))]
 
 
-def read(file: Path) -> Iterator[Entry]:
-    """The entries of one file, its header (the empty msgid) among them."""
+def read_entries(file: Path) -> Iterator[Entry]:
+    """Yield the entries of one file, its header (the empty msgid) among them."""
     fields: list[tuple[str, list[str]]] = []
     fuzzy = False
     for number, line in enumerate(file.read_text("utf-8").split("\n"), start=1):
         if not line.strip() or line.startswith("#"):
             if any(keyword.startswith("msgstr") for keyword, _ in fields):
-                yield _entry(fields, fuzzy)
+                yield _parse_entry(fields, fuzzy)
                 fields, fuzzy = [], False
             fuzzy = fuzzy or (line.startswith("#,") and "fuzzy" in line)
         elif keyword := _KEYWORD.fullmatch(line):
@@ -91,22 +91,22 @@ def read(file: Path) -> Iterator[Entry]:
         else:
             raise CatalogueError(f"{file.name}:{number}: not a line of a catalogue: {line}")
     if fields:
-        yield _entry(fields, fuzzy)
+        yield _parse_entry(fields, fuzzy)
 
 
-def _entry(fields: list[tuple[str, list[str]]], fuzzy: bool) -> Entry:
-    texts = {keyword: _unescaped("".join(parts)) for keyword, parts in fields}
+def _parse_entry(fields: list[tuple[str, list[str]]], fuzzy: bool) -> Entry:
+    texts = {keyword: _unescape("".join(parts)) for keyword, parts in fields}
     msgid, plural = texts.pop("msgid"), texts.pop("msgid_plural", "")
     return Entry(msgid, plural, tuple(texts[keyword] for keyword in sorted(texts)), fuzzy)
 
 
-def _unescaped(text: str) -> str:
+def _unescape(text: str) -> str:
     if "\\" not in text:
         return text
     escapes = {"n": "\n", '"': '"', "\\": "\\"}
     return re.sub(r"\\(.)", lambda match: escapes[match.group(1)], text)
 
 
-def _plural_form(header: str) -> Callable[[int], int]:
+def _parse_plural_form(header: str) -> Callable[[int], int]:
     rule = _PLURAL_FORMS.search(header)
     return gettext.c2py(rule.group(1) if rule else _ENGLISH_PLURALS)

@@ -1,8 +1,8 @@
 """The order of words in lists.
 
-Finnish and Swedish put å, ä and ö last, in that order, and w after v (CLDR's standard order for
-both); ü goes with y, æ with ä, ø with ö. Other accents do not count but to part words that
-are otherwise alike. English counts no accents at all.
+Finnish and Swedish have å, ä and ö last, in that order, and w after v (CLDR's standard order for
+both); ü is sorted as y, æ as ä, ø as ö. Other accents only order words that are otherwise equal.
+In English all accents do.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _PLAIN = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d",
 
 @lru_cache(maxsize=4096)
 def sort_key(text: str, language: Language) -> tuple[str, str]:
-    """By what to sort; two texts have one key only where they are one text."""
+    """Return the key to sort the text by; different texts have different keys."""
     letters = unicodedata.normalize("NFC", text).casefold()
     letters = letters.translate(_PLAIN if language is Language.ENGLISH else _NORDIC)
     if not letters.isascii():

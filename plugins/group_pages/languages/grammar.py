@@ -1,6 +1,6 @@
-"""What the languages differ in where dates, times, money and recurrence are written.
+"""Templates and words of dates, times, money and recurrence, one `Grammar` a language.
 
-One `Grammar` a language. Templates are filled with `day`, `month`, `year` (numbers, no leading
+Templates are filled with `day`, `month`, `year` (numbers, no leading
 zeros), `weekday_short`, `weekday_on`, `month_name` and `month_short`.
 Why these are ours and not Unicode's: `docs/decisions.md`, "Choices".
 """

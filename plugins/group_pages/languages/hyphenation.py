@@ -1,8 +1,8 @@
-"""Where long Finnish words may be parted: soft hyphens for narrow columns.
+"""Soft hyphens in long Finnish words, for narrow columns.
 
-Browsers part Finnish words by themselves only where they have a dictionary for it, which phones
-often lack; a column of a week is narrower than *vertaistukiryhmä*. A syllable begins with the
-consonant before a vowel; that rule alone parts nearly every Finnish word rightly.
+Browsers hyphenate Finnish only with a dictionary, which phones often lack; a column of a week is
+narrower than *vertaistukiryhmä*. A syllable begins with the consonant before a vowel; that rule
+alone is right for nearly every Finnish word.
 """
 
 from __future__ import annotations
@@ -20,6 +20,6 @@ _SYLLABLE = re.compile(r"(?<=\w{3})(?=[bcdfghjklmnpqrstvwxz][aeiouyåäö])(?=\w
 
 
 @lru_cache(maxsize=4096)
-def with_soft_hyphens(text: str) -> str:
-    """The text with places to part its long words at, in Finnish."""
+def insert_soft_hyphens(text: str) -> str:
+    """Return the Finnish text with a soft hyphen before the syllables of its long words."""
     return _LONG_WORD.sub(lambda word: _SYLLABLE.sub(SOFT_HYPHEN, word[0]), text)

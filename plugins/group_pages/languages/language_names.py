@@ -113,7 +113,7 @@ LANGUAGE_NAMES = {
 
 
 def language_name(code: str, language: Language) -> str:
-    """The language's name in another language; a code that the table lacks is shown as it is.
+    """Return the language's name in another language; the code if the table lacks it.
 
     A tag with a script or a region (`zh-Hans`, `sv-FI`) has its language's name.
     """

@@ -1,4 +1,4 @@
-"""A schedule entry in words: "joka toinen tiistai klo 17.30–19"."""
+"""Describes a schedule entry in words: "joka toinen tiistai klo 17.30–19"."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Protocol
 from ..model import Ordinal, Parity, TimeRange
 from .forms import Forms
 
-MOST_DATES_WRITTEN_OUT = 6
+MOST_DATES_LISTED = 6
 
 
 class Rule(Protocol):
-    """What a sentence tells of a schedule entry: `model.Recurrence` or what is published of it."""
+    """The part of a schedule entry that is described: of `model.Recurrence` or a published one."""
 
     @property
     def time(self) -> TimeRange: ...
@@ -29,18 +29,20 @@ class Rule(Protocol):
     def ordinals(self) -> tuple[Ordinal, ...]: ...
 
 
-def sentence(rule: Rule, forms: Forms) -> str:
-    """When the entry meets, and at what time; neither its place nor its first and last day."""
+def describe_rule(rule: Rule, forms: Forms) -> str:
+    """Return the entry's days and time, without its place, its first and its last day."""
     if rule.dates:
-        return forms.at(_dates(sorted(rule.dates), forms), rule.time)
-    return f"{_days(rule, forms)} {forms.time_range(rule.time)}"
+        return forms.at(_describe_dates(sorted(rule.dates), forms), rule.time)
+    return f"{_describe_weekdays(rule, forms)} {forms.time_range(rule.time)}"
 
 
-def _days(rule: Rule, forms: Forms) -> str:
+def _describe_weekdays(rule: Rule, forms: Forms) -> str:
     grammar = forms.grammar
     weekdays = sorted(rule.weekdays)
     if rule.ordinals:
-        return grammar.rule_of_month.format(weekdays=_of_month(rule.ordinals, weekdays, forms))
+        return grammar.rule_of_month.format(
+            weekdays=_describe_ordinals(rule.ordinals, weekdays, forms)
+        )
     every = forms.on_weekdays(weekdays)
     if rule.parity:
         return grammar.rule_parity[rule.parity].format(weekdays=every)
@@ -54,8 +56,8 @@ def _days(rule: Rule, forms: Forms) -> str:
     return grammar.rule_nth_week.format(nth=nth, weekdays=every)
 
 
-def _of_month(ordinals: Iterable[Ordinal], weekdays: list[int], forms: Forms) -> str:
-    """ensimmäinen ja kolmas tiistai; each weekday with its own ordinals, so that none is lost."""
+def _describe_ordinals(ordinals: Iterable[Ordinal], weekdays: list[int], forms: Forms) -> str:
+    """ensimmäinen ja kolmas tiistai; each weekday has the ordinals, so that none is overlooked."""
     grammar = forms.grammar
     chosen = set(ordinals)
     which = forms.join(grammar.ordinals[ordinal] for ordinal in Ordinal if ordinal in chosen)
@@ -65,10 +67,10 @@ def _of_month(ordinals: Iterable[Ordinal], weekdays: list[int], forms: Forms) ->
     return forms.join(days)
 
 
-def _dates(dates: list[date], forms: Forms) -> str:
+def _describe_dates(dates: list[date], forms: Forms) -> str:
     if len(dates) == 1:
         return forms.on_day(dates[0])
-    if len(dates) > MOST_DATES_WRITTEN_OUT:
+    if len(dates) > MOST_DATES_LISTED:
         bounds = forms.date_range(dates[0], dates[-1])
         return forms.grammar.rule_many_dates.format(n=len(dates), range=bounds)
     years = [day.year for day in dates[1:]] + [0]

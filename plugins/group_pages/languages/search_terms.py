@@ -1,7 +1,7 @@
-"""What finds a word in a search, by language: the terms that a search index holds.
+"""The terms of words in the search index, by language.
 
-A term is a stem, found by its beginning and by itself with an ending, or with an asterisk a
-beginning, found by whatever goes on from it.
+A term is a stem, which matches its beginnings and itself with an ending, or with an asterisk a
+beginning, which matches whatever continues it.
 """
 
 from __future__ import annotations
@@ -9,22 +9,22 @@ from __future__ import annotations
 from ..model import Language
 from . import finnish
 
-# In letters. The script that searches gets them with the index: it parts what is typed likewise.
+# In letters; the index holds them for the script that searches, which splits queries likewise.
 SHORTEST = {
     "beginning": finnish.SHORTEST_BEGINNING,
     "part": finnish.SHORTEST_PART,
     "word": finnish.SHORTEST_WORD,
 }
 
-# What people type after a stem; the script that searches gets it with the index.
+# Endings that people type after a stem; the index holds them for the script that searches.
 ENDINGS = {
     Language.FINNISH: finnish.QUERY_ENDING_PATTERN,
     Language.SWEDISH: "(?:e|a|o|u)?(?:n|t|r|na|rna|ns|ts|rnas|s|d|de|t|re|st)?",
     Language.ENGLISH: "(?:e|i)?(?:s|ed|d|ing|r|rs|ly|ment)?",
 }
 
-# Words of no use in a search, here where every group is a group and gives support: neither in
-# the index nor counted in what is typed.
+# Words of no use in a search, here where every group is a group and gives support: they are left
+# out of the index and of queries.
 SKIPPED = {
     Language.FINNISH: frozenset(
         "apu apua asti ei eikä emme en ennen et että haluaa haluan haluat he hän ihan ilman"
@@ -63,18 +63,18 @@ _SUFFIXES = {
 _SHORTEST_STEM = 3
 
 
-def terms(word: str, language: Language) -> frozenset[str]:
-    """The terms of a word in small letters; none for a word that is skipped."""
+def derive_terms(word: str, language: Language) -> frozenset[str]:
+    """Return the terms of a word in lower case; none if it is skipped."""
     if word in SKIPPED[language] or len(word) == 1:
         return frozenset()
     if language is Language.FINNISH:
-        return finnish.terms(word)
+        return finnish.derive_terms(word)
     stem = _stem(word, _SUFFIXES[language])
     return frozenset({f"{stem}*"} if len(stem) >= SHORTEST["beginning"] else {stem, word})
 
 
 def _stem(word: str, suffixes: list[str]) -> str:
-    """The word without its longest ending."""
+    """Return the word without its longest ending."""
     for suffix in suffixes:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             return word.removesuffix(suffix)

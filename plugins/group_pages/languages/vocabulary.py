@@ -28,7 +28,7 @@ class Wording:
         return self.swedish if language is Language.SWEDISH else self.english
 
     def accepted(self, language: Language) -> tuple[str, ...]:
-        """What staff may write: the association's word and the English one."""
+        """Return the words that staff may use: the association's language's and the English one."""
         return tuple(dict.fromkeys((self.word(language), self.english)))
 
 
@@ -165,13 +165,13 @@ HEADINGS: Mapping[str, tuple[Wording, ...]] = {
 
 
 def path_word(name: str, language: Language) -> str:
-    """The folder of a facet, or of `groups`, `calendar`, `news`: `ryhmat`."""
+    """Return the folder of a facet, or of `groups`, `calendar`, `news`: `ryhmat`."""
     return PATHS[name].word(language)
 
 
 @cache
 def value_path(facet: str, english: str, language: Language) -> str:
-    """The folder of a fixed facet value, by its English word: `taydentyva`."""
+    """Return the folder of a fixed facet value, by its English word: `taydentyva`."""
     wordings = (*FREE, PAID) if facet == "fee" else VALUES[facet]
     for wording in wordings:
         if wording.english == english:

@@ -1,17 +1,17 @@
-// Search: which groups the words that are typed find. The index (search.json, made at build) knows
-// the language's stems, endings and shortest parts; this script only how far a form may be from
-// them, in any language. A term is a stem, found by its beginning and by itself with an ending, or
-// with an asterisk a beginning, found by what goes on from it.
+// Matches the words of a query to groups. The index (search.json, made at build) has the language's
+// stems, endings and shortest parts; this script knows only how far a form may be from them, in any
+// language. A term is a stem, which matches its beginnings and itself with an ending, or with an
+// asterisk a beginning, which matches what continues it.
 
 // Letters after a beginning; with more it is another word that begins alike.
 const LONGEST_REST = 7;
-// Letters that an inflection may change which the index does not foresee.
+// Letters that an inflection may change which the index lacks.
 const MOST_CHANGED = 3;
 
 const searched = document.querySelector("[data-index]");
 
-// Gives a function from what is typed to the slugs of the groups found, or to null where nothing
-// that is typed is a word to search by. Found are the groups that the most words find.
+// Returns a function from a query to the slugs of the groups that the most of its words match, or
+// to null if it has no word to search by.
 function searcher(index) {
   const ending = new RegExp(`^(?:${index.ending})$`);
   const { shortest } = index;
@@ -34,7 +34,7 @@ function searcher(index) {
     return groupsOf((term) => term.start.startsWith(word) || inflects(term, word));
   }
 
-  // An inflection that the index does not foresee: the word less a few letters.
+  // An inflection that the index lacks: the word without its last letters.
   function shortened(word) {
     const least = Math.max(shortest.beginning, word.length - MOST_CHANGED);
     for (let length = word.length - 1; length >= least; length -= 1) {
@@ -46,34 +46,34 @@ function searcher(index) {
     return new Set();
   }
 
-  // A compound that stands in no text: what its longest known end or beginning finds, whichever
-  // finds fewer and so tells more. A beginning must be as long as a word, lest it be one by chance.
+  // A compound that no text has: the groups of its longest known end or beginning, whichever has
+  // fewer and so is more specific. A beginning must be as long as a word, lest it be one by chance.
   function inParts(word) {
     let first = new Set();
     let last = new Set();
     for (let cut = shortest.part; cut <= word.length - shortest.part; cut += 1) {
       last = last.size ? last : groupsOf((term) => inflects(term, word.slice(cut)));
-      const found = cut < shortest.word ? first : groupsOf(({ start }) => start === word.slice(0, cut));
-      first = found.size ? found : first;
+      const longer = cut < shortest.word ? first : groupsOf(({ start }) => start === word.slice(0, cut));
+      first = longer.size ? longer : first;
     }
     return last.size && (!first.size || last.size < first.size) ? last : first;
   }
 
-  function found(word) {
+  function groupsFor(word) {
     return [exact, shortened, inParts].reduce((groups, way) => (groups.size ? groups : way(word)), new Set());
   }
 
   return (typed) => {
     const words = (typed.normalize("NFC").toLowerCase().match(/\p{L}+/gu) || [])
       .filter((word) => word.length > 1 && !skipped.has(word));
-    const sets = words.map(found);
+    const sets = words.map(groupsFor);
     const votes = index.groups.map((slug) => sets.filter((set) => set.has(slug)).length);
     const most = Math.max(1, ...votes);
     return sets.length ? new Set(index.groups.filter((slug, number) => votes[number] === most)) : null;
   };
 }
 
-// A field above the filters. The index is loaded when somebody first comes to it.
+// Adds a field above the filters. The index is loaded when it is first focused.
 function start(panel) {
   const label = document.createElement("label");
   const field = document.createElement("input");
@@ -88,7 +88,7 @@ function start(panel) {
   document.querySelector(".search").append(label);
 
   async function load() {
-    // Asked anew each time: an index kept from an earlier build knows neither the page nor the script.
+    // Revalidated each time: an index from an earlier build fits neither the page nor the script.
     const answer = await fetch(panel.dataset.index, { cache: "no-cache" });
     if (!answer.ok) {
       throw new Error(answer.status);
@@ -96,7 +96,7 @@ function start(panel) {
     return searcher(await answer.json());
   }
 
-  // A request that failed is forgotten: the next letter, or the next visit to the field, tries anew.
+  // After a failure the next letter, or the next focus of the field, requests again.
   function loaded() {
     search = search || load().catch(() => {
       search = undefined;
@@ -104,7 +104,7 @@ function start(panel) {
     return search;
   }
 
-  async function tell() {
+  async function update() {
     const find = await loaded();
     const typed = field.value.trim();
     if (typed && !find) {
@@ -116,12 +116,12 @@ function start(panel) {
   }
 
   field.addEventListener("focus", loaded);
-  field.addEventListener("input", tell);
+  field.addEventListener("input", update);
   panel.addEventListener("clear", () => {
     field.value = "";
-    tell();
+    update();
   });
-  addEventListener("pageshow", () => field.value && tell());
+  addEventListener("pageshow", () => field.value && update());
 }
 
 if (searched) {

@@ -6,7 +6,7 @@ words in it are the content format's (content-format.md, "What is published").
 
 from __future__ import annotations
 
-from .languages.vocabulary import path_word
+from .languages.vocabulary import translate_folder
 from .model import Language
 
 HOME = ""
@@ -54,7 +54,7 @@ class Paths:
         self.news = self._folder("news")
 
     def _folder(self, name: str) -> str:
-        return path_word(name, self.language) + "/"
+        return translate_folder(name, self.language) + "/"
 
     def group(self, slug: str) -> str:
         return f"{self.groups}{slug}/"

@@ -44,7 +44,7 @@ from group_pages.problems import Problems
 from group_pages.publication import publish
 from group_pages.renditions.html.environment import environment
 from group_pages.renditions.html.pages import Pages
-from group_pages.sessions import expand
+from group_pages.sessions import expand_sessions
 from markupsafe import Markup
 
 from tests.factories import make_association, make_site
@@ -310,7 +310,7 @@ def example_edition(
     problems = Problems(owner.language)
     site = make_site(
         *everyone,
-        sessions={group.slug: expand(group, owner, problems) for group in everyone},
+        sessions={group.slug: expand_sessions(group, owner, problems) for group in everyone},
         association=owner,
         types=(CARERS, MEN, CRAFT, VIOLENCE),
         pages=(

@@ -22,7 +22,7 @@ from group_pages.model import (
     TimeRange,
 )
 from group_pages.problems import Problems
-from group_pages.sessions import expand, report_breaks_outside
+from group_pages.sessions import expand_sessions, report_breaks_outside
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,7 +65,7 @@ def keys(result):
 
 def run(of, association=None):
     problems = Problems()
-    result = expand(of, association or make_association(), problems)
+    result = expand_sessions(of, association or make_association(), problems)
     return result, [(each.line, each.code) for each in problems.sorted()]
 
 
@@ -532,7 +532,7 @@ def change(day, line=30, **overrides):
 def test_a_change_without_a_session_names_the_nearest_ones():
     problems = Problems()
     of = group(changes=(change("2027-01-20", cancelled=True),))
-    result = expand(of, make_association(), problems)
+    result = expand_sessions(of, make_association(), problems)
     (problem,) = problems.errors
     assert (problem.path, problem.line) == (Path(of.path), 30)
     assert dict(problem.details) == {
@@ -547,7 +547,7 @@ def test_a_change_without_a_session_names_the_nearest_ones():
 )
 def test_before_the_first_and_after_the_last_session_one_is_nearest(day, nearest):
     problems = Problems()
-    expand(group(changes=(change(day, cancelled=True),)), make_association(), problems)
+    expand_sessions(group(changes=(change(day, cancelled=True),)), make_association(), problems)
     (problem,) = problems.errors
     assert (problem.code, dict(problem.details)["dates"]) == (
         "change-without-session-but-one",
@@ -576,7 +576,7 @@ def test_a_change_of_a_day_with_two_sessions_needs_at():
         schedule=(make_recurrence(), make_recurrence(time=MORNING)),
         changes=(change("2027-01-12", cancelled=True),),
     )
-    result = expand(of, make_association(), problems)
+    result = expand_sessions(of, make_association(), problems)
     (problem,) = problems.errors
     assert (problem.line, problem.code) == (30, "change-needs-start")
     assert dict(problem.details)["times"] == (time(10), time(17, 30))
@@ -596,7 +596,7 @@ def test_two_changes_of_one_session_are_an_error():
             change("2027-01-12", 33, at=1050, topic="B"),
         )
     )
-    assert expand(of, make_association(), problems)[0].topic == "A"
+    assert expand_sessions(of, make_association(), problems)[0].topic == "A"
     (problem,) = problems.errors
     assert (problem.line, problem.code, problem.details) == (
         33,
@@ -738,7 +738,7 @@ def test_a_cancelled_session_is_not_moved_into_a_closure():
 
 def coinciding(of):
     problems = Problems()
-    expand(of, make_association(), problems)
+    expand_sessions(of, make_association(), problems)
     assert {problem.code for problem in problems} <= {"sessions-coincide"}
     return [(problem.line, dict(problem.details)["other_line"]) for problem in problems.sorted()]
 
@@ -817,7 +817,9 @@ WEDNESDAYS = make_recurrence(weekdays=(2,), line=5)
 
 def test_a_session_on_a_public_holiday_is_a_warning_with_its_name():
     problems = Problems()
-    expand(group(seasons=(EPIPHANY,), schedule=(WEDNESDAYS,)), make_association(), problems)
+    expand_sessions(
+        group(seasons=(EPIPHANY,), schedule=(WEDNESDAYS,)), make_association(), problems
+    )
     (problem,) = problems.warnings
     assert (problem.line, problem.code) == (5, "session-on-holiday")
     assert dict(problem.details) == {"date": d("2027-01-06"), "holiday": "Epiphany"}
@@ -931,11 +933,11 @@ def everything_wrong(*, publish_times):
         ),
     )
     problems = Problems()
-    expand(of, make_association(), problems)
+    expand_sessions(of, make_association(), problems)
     empty = replace(
         of, schedule=(), extra=(), skip=(), changes=(change("2027-01-07", 28, topic="A"),)
     )
-    expand(empty, make_association(), problems)
+    expand_sessions(empty, make_association(), problems)
     if not publish_times:
         problems.withhold(lambda problem: problem.path == Path(of.path))
     return problems
@@ -982,7 +984,7 @@ def test_a_withheld_group_has_one_warning_for_all_holidays_of_an_entry():
     )
     assert problems_of(replace(of, publish_times=True)).count((5, "session-on-holiday")) == 3
     problems = Problems()
-    expand(of, make_association(), problems)
+    expand_sessions(of, make_association(), problems)
     problems.withhold(lambda problem: problem.line == 5)
     assert [(each.line, each.code) for each in problems] == [(5, "session-on-holiday-withheld")]
 

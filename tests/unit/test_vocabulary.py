@@ -48,7 +48,9 @@ FINNISH, SWEDISH, ENGLISH = Language.FINNISH, Language.SWEDISH, Language.ENGLISH
     ],
 )
 def test_folders_are_named_as_the_content_format_says(language, words):
-    assert [vocabulary.path_word(name, language) for name in vocabulary.PATHS] == words.split()
+    assert [
+        vocabulary.translate_folder(name, language) for name in vocabulary.PATHS
+    ] == words.split()
 
 
 @pytest.mark.parametrize(
@@ -65,14 +67,16 @@ def test_folders_are_named_as_the_content_format_says(language, words):
     ],
 )
 def test_facet_values_have_their_folders(facet, english, paths):
-    folders = [vocabulary.value_path(facet, english, each) for each in (ENGLISH, FINNISH, SWEDISH)]
+    folders = [
+        vocabulary.translate_value(facet, english, each) for each in (ENGLISH, FINNISH, SWEDISH)
+    ]
 
     assert tuple(folders) == paths
 
 
 def test_unknown_facet_value_has_no_folder():
     with pytest.raises(KeyError):
-        vocabulary.value_path("admission", "ajar", FINNISH)
+        vocabulary.translate_value("admission", "ajar", FINNISH)
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ class Words(Forms):
         """tel:+358405140400; "" if the text has no number"""
         return phones.make_tel_link(text)
 
-    def parted(self, text: str, lang: str = "") -> str:
+    def hyphenate(self, text: str, lang: str = "") -> str:
         """Return the text for a narrow column: with soft hyphens if it is Finnish."""
         language = lang or self.language.value
         return insert_soft_hyphens(text) if language == Language.FINNISH.value else text

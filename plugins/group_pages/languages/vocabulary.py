@@ -164,13 +164,13 @@ HEADINGS: Mapping[str, tuple[Wording, ...]] = {
 """Headings that a page of a kind must have, in this order."""
 
 
-def path_word(name: str, language: Language) -> str:
+def translate_folder(name: str, language: Language) -> str:
     """Return the folder of a facet, or of `groups`, `calendar`, `news`: `ryhmat`."""
     return PATHS[name].word(language)
 
 
 @cache
-def value_path(facet: str, english: str, language: Language) -> str:
+def translate_value(facet: str, english: str, language: Language) -> str:
     """Return the folder of a fixed facet value, by its English word: `taydentyva`."""
     wordings = (*FREE, PAID) if facet == "fee" else VALUES[facet]
     for wording in wordings:

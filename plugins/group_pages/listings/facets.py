@@ -13,7 +13,7 @@ from functools import lru_cache
 from slugify import slugify
 
 from ..languages import Words
-from ..languages.vocabulary import value_path
+from ..languages.vocabulary import translate_value
 from ..model import Admission, Language, Mode
 from ..publication import Publication, PublishedGroup, PublishedSession
 
@@ -70,24 +70,24 @@ def municipality_slug(name: str) -> str:
 
 def _admission(admission: Admission, words: Words) -> FacetValue:
     return FacetValue(
-        value_path("admission", admission.value, words.language),
+        translate_value("admission", admission.value, words.language),
         words.admission(admission),
         words.admission_of_many(admission),
     )
 
 
 def _fee(value: str, words: Words) -> FacetValue:
-    return FacetValue(value_path("fee", value, words.language), words.gettext(FEES[value]))
+    return FacetValue(translate_value("fee", value, words.language), words.gettext(FEES[value]))
 
 
 def _mode(mode: Mode, words: Words) -> FacetValue:
-    return FacetValue(value_path("mode", mode.value, words.language), words.mode(mode))
+    return FacetValue(translate_value("mode", mode.value, words.language), words.mode(mode))
 
 
 def _weekday(day: int, words: Words) -> FacetValue:
     name = words.weekday(day)
     return FacetValue(
-        value_path("weekday", WEEKDAYS[day], words.language), name, name[:1].upper() + name[1:]
+        translate_value("weekday", WEEKDAYS[day], words.language), name, name[:1].upper() + name[1:]
     )
 
 
@@ -103,7 +103,7 @@ def _modes(group: PublishedGroup, words: Words) -> Iterable[FacetValue]:
 
 # A weekday's folder name in any language tells the day, so that `holds` needs no words.
 WEEKDAY_BY_SLUG = {
-    value_path("weekday", name, language): day
+    translate_value("weekday", name, language): day
     for language in Language
     for day, name in enumerate(WEEKDAYS)
 }

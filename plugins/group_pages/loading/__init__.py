@@ -14,7 +14,7 @@ from ..fields import Fields
 from ..frontmatter import Document
 from ..model import Association, Group, News, Page, Session, Site
 from ..problems import Problems
-from ..sessions import expand
+from ..sessions import expand_sessions
 from .association import NAMELESS, build_association
 from .folder import walk
 from .groups import BuiltGroup, GroupBuilder, Surroundings
@@ -147,7 +147,7 @@ class _Loading:
         if not built.expandable:
             return ()
         found = Problems()
-        sessions = expand(built.group, association, found)
+        sessions = expand_sessions(built.group, association, found)
         follows = () if built.whole else FOLLOW_FROM_CHANGES
         told = Problems()
         for each in found:

@@ -12,7 +12,7 @@ from typing import Protocol
 from slugify import slugify
 
 from ..languages import finnish
-from ..languages.vocabulary import path_word
+from ..languages.vocabulary import translate_folder
 from ..model import Group, Language, Location, Session
 from .degrees import Degrees
 from .moments import PartialDate, find_dates, find_times
@@ -210,7 +210,7 @@ def _pages(code: str, location: Location, *folders: str) -> list[Needle]:
     """The place's page, or its file in one of the folders, as a link names it."""
     if location.slug == slugify(location.municipality):
         return []
-    words = {path_word("location", language) for language in Language}.union(folders)
+    words = {translate_folder("location", language) for language in Language}.union(folders)
     folder = rf"(?<!\w)(?:{'|'.join(sorted(words))})/(?:[^\s/()]{{0,80}}/){{0,4}}"
     return [Signs(code, rf"{folder}{re.escape(location.slug)}(?![\w-])", location.slug)]
 

@@ -37,7 +37,7 @@ from .planning import (
 )
 from .recurrence import find_nearest_season
 
-__all__ = ["expand", "report_breaks_outside"]
+__all__ = ["expand_sessions", "report_breaks_outside"]
 
 NO_CHANGE = Change(date.min)
 
@@ -50,7 +50,9 @@ class _ChangedSession(NamedTuple):
     change: Change
 
 
-def expand(group: Group, association: Association, problems: Problems) -> tuple[Session, ...]:
+def expand_sessions(
+    group: Group, association: Association, problems: Problems
+) -> tuple[Session, ...]:
     """Return the group's sessions in order of start, cancelled ones among them.
 
     The group's entries, extra sessions and changes must have been read without an error: one that

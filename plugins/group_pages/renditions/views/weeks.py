@@ -21,11 +21,11 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """A session with its group, as it stands in a calendar; `parted` is its title for a narrow
+    """A session with its group, as it stands in a calendar; `hyphenated` is its title for a narrow
     column."""
 
     title: str
-    parted: str
+    hyphenated: str
     lang: str
     path: str
     where: str
@@ -96,9 +96,9 @@ class Calendar:
 
     def _meeting(self, listed: ListedGroup, session: SessionView) -> MeetingView:
         group = listed.group
-        parted = self._words.parted(group.title, group.lang)
+        hyphenated = self._words.hyphenate(group.title, group.lang)
         where = self._where(group, session)
-        return MeetingView(group.title, parted, group.lang, listed.path, where, session)
+        return MeetingView(group.title, hyphenated, group.lang, listed.path, where, session)
 
     def _where(self, group: PublishedGroup, session: SessionView) -> str:
         """The place, with the town where the place's name does not tell it."""

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from group_pages.commands.hosting_rules import header_rules, headers_for
+from group_pages.commands.hosting_rules import read_header_rules, resolve_headers
 from group_pages.commands.preview_server import find
 from group_pages.media_types import media_type
 
@@ -51,7 +51,7 @@ class _Answer(BaseHTTPRequestHandler):
         if file is None or not file.is_file():
             file, status = self.site / "404.html", HTTPStatus.NOT_FOUND
         kind = media_type(file.name)
-        headers = headers_for(path, header_rules(self.site)) | {"Content-Type": kind}
+        headers = resolve_headers(path, read_header_rules(self.site)) | {"Content-Type": kind}
         body = file.read_bytes()
         if kind.startswith(COMPRESSED_TYPES):
             body = _compressed(body)

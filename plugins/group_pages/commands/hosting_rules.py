@@ -1,4 +1,4 @@
-"""Reads the files that hosts take their orders from: `_headers` and `_redirects`."""
+"""Reads the files that configure a host: `_headers` and `_redirects`."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from ..paths import HEADERS_FILE, REDIRECTS_FILE
 
 @dataclass(frozen=True, slots=True)
 class HeaderRule:
-    """Headers for the addresses that the pattern matches; `*` in it is anything."""
+    """Headers of the addresses that the pattern matches whole."""
 
     pattern: re.Pattern[str]
     headers: Mapping[str, str]
 
 
-def header_rules(root: Path) -> tuple[HeaderRule, ...]:
-    """The rules of the built site, in order; later ones go before earlier ones."""
+def read_header_rules(root: Path) -> tuple[HeaderRule, ...]:
+    """Return the rules of the built site, in order; `*` in an address stands for anything."""
     rules: list[HeaderRule] = []
     headers: dict[str, str] = {}
-    for line in _lines(root / HEADERS_FILE):
+    for line in _read_lines(root / HEADERS_FILE):
         if line.startswith("/"):
             headers = {}
             pattern = ".*".join(map(re.escape, line.split("*")))
@@ -34,22 +34,22 @@ def header_rules(root: Path) -> tuple[HeaderRule, ...]:
     return tuple(rules)
 
 
-def headers_for(address: str, rules: tuple[HeaderRule, ...]) -> dict[str, str]:
-    """What is sent with the address, which begins with a slash."""
-    found: dict[str, str] = {}
+def resolve_headers(address: str, rules: tuple[HeaderRule, ...]) -> dict[str, str]:
+    """Return the headers of an address, which begins with a slash; a later rule wins."""
+    headers: dict[str, str] = {}
     for rule in rules:
         if rule.pattern.fullmatch(address):
-            found.update(rule.headers)
-    return found
+            headers.update(rule.headers)
+    return headers
 
 
-def redirects(root: Path) -> tuple[tuple[str, str], ...]:
-    """Former and present address of each redirect, below the root, decoded."""
-    rows = (line.split() for line in _lines(root / REDIRECTS_FILE))
+def read_redirects(root: Path) -> tuple[tuple[str, str], ...]:
+    """Return the former and the present address of each redirect, below the root, decoded."""
+    rows = (line.split() for line in _read_lines(root / REDIRECTS_FILE))
     return tuple((unquote(row[0])[1:], unquote(row[1])[1:]) for row in rows if len(row) > 1)
 
 
-def _lines(file: Path) -> list[str]:
+def _read_lines(file: Path) -> list[str]:
     if not file.is_file():
         return []
     return [line for line in file.read_text("utf-8", "replace").splitlines() if line.strip()]

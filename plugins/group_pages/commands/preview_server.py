@@ -22,7 +22,7 @@ from urllib.parse import quote, unquote
 
 from ..media_types import media_type
 from ..paths import INDEX_FILE, NOT_FOUND_FILE
-from .hosting_rules import header_rules, headers_for
+from .hosting_rules import read_header_rules, resolve_headers
 
 LOOPBACK = "127.0.0.1"
 OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -81,6 +81,8 @@ class PreviewServer(ThreadingHTTPServer):
     """Serves whatever build is swapped in at `root`; port 0 takes any free one."""
 
     daemon_threads = True
+    # A browser opens more connections at once than socketserver's five: one too many waits 1 s.
+    request_queue_size = 64
 
     def __init__(self, root: Path, port: int = 0, state: PreviewState | None = None) -> None:
         self.root = root
@@ -138,7 +140,7 @@ class _Answer(BaseHTTPRequestHandler):
         except OSError:
             self._send(HTTPStatus.NOT_FOUND, NO_SITE, NOT_FOUND_FILE)
             return
-        headers = headers_for(path, header_rules(self.server.root))
+        headers = resolve_headers(path, read_header_rules(self.server.root))
         self._send(status, body, file.name, modified, headers)
 
     def _redirect(self, path: str) -> None:

@@ -1,7 +1,7 @@
-"""`make verify URL=…`: reads a published site back and compares it with what was built.
+"""`make verify URL=…`: compares a published site with what was built.
 
-Every file must be there as it was built, with its content type and headers; former addresses must
-lead on; feeds and JSON must be sound; whatever the build left out must not be there.
+Every file must be there as it was built, with its media type and headers; former addresses must
+lead on; whatever the build left out must not be there.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from ..model import Language
 from ..output.targets import made_by_a_build
 from ..paths import JSON_FILE, NOT_FOUND_FILE
 from ..reporting import say
-from .findings import Findings
-from .live_checks import Verification
-from .live_site import LiveSite
+from .findings import group_by_message, render_line
+from .live_site import parse_site_url
+from .verification import Verification
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status: 0 where the site is as built (warnings or not), 1 where it is not.
+    """Return the exit status: 0 where the site is as built (warnings or not), 1 where it is not.
 
     2 where there is nothing to compare, 130 where it was interrupted.
     """
     options = _parser().parse_args(arguments)
-    built = _built(options.output)
+    built = _read_language_and_site(options.output)
     if built is None:
         say([f"{options.output}: no site has been built here, or not the whole of it"])
         return 2
@@ -39,34 +39,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say([words.gettext("%(folder)s: there is no such content folder", folder=options.content)])
         return 2
     try:
-        live = LiveSite(options.url or site)
+        url = parse_site_url(options.url or site)
     except ValueError:
         say([words.gettext("Say which site to read: make verify URL=https://example.org/")])
         return 2
     try:
-        with live:
-            verification = Verification(options.output, live, language)
-            verification.run(site, options.content)
+        verification = Verification(options.output, url, language)
+        verification.run(site, options.content)
     except OSError as error:
         why = {"file": error.filename, "why": error.strerror}
         say([words.gettext("%(file)s cannot be read: %(why)s", **why)])
         return 2
     except KeyboardInterrupt:
         return interruption.STATUS
-    return _tell(verification.findings, verification.asked, words, strict=options.strict)
+    return _report(verification, words, strict=options.strict)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="verify", description=__doc__)
     parser.add_argument("output", type=Path, help="the folder that the site was built into")
-    parser.add_argument("url", nargs="?", default="", help="the site's own address if not said")
+    parser.add_argument("url", nargs="?", default="", help="the site's own address if not given")
     parser.add_argument("--content", type=Path, help="what it was built from, to look for leaks")
     parser.add_argument("--strict", action="store_true", help="exit status 1 for warnings too")
     return parser
 
 
-def _built(output: Path) -> tuple[Language, str] | None:
-    """Language and address of the site at `output`; None where there is no whole site."""
+def _read_language_and_site(output: Path) -> tuple[Language, str] | None:
+    """Return the language and address of the site at `output`; None where no whole site is."""
     try:
         if not made_by_a_build(output) or not (output / NOT_FOUND_FILE).is_file():
             return None
@@ -76,15 +75,22 @@ def _built(output: Path) -> tuple[Language, str] | None:
         return None
 
 
-def _tell(findings: Findings, asked: int, words: Words, *, strict: bool) -> int:
-    say(findings.lines(words))
-    told = [words.ngettext("%(num)s address read", "%(num)s addresses read", asked)]
-    if findings.errors:
-        told.append(words.ngettext("%(num)s error", "%(num)s errors", len(findings.errors)))
-    if findings.warnings:
-        told.append(words.ngettext("%(num)s warning", "%(num)s warnings", len(findings.warnings)))
-    say([", ".join(told)], sys.stdout)
-    return 1 if findings.errors or (strict and findings.warnings) else 0
+def _report(verification: Verification, words: Words, *, strict: bool) -> int:
+    """Write the errors, the warnings and their counts; return the exit status."""
+    findings = verification.findings
+    errors = group_by_message((each for each in findings if not each.is_warning), words)
+    warnings = group_by_message((each for each in findings if each.is_warning), words)
+    prefix = words.gettext("warning")
+    messages = [*errors.items(), *((f"{prefix}: {key}", warnings[key]) for key in warnings)]
+    say([render_line(verification.url, *each, words) for each in messages])
+    num = verification.checked
+    counts = [words.ngettext("%(num)s address read", "%(num)s addresses read", num)]
+    if errors:
+        counts.append(words.ngettext("%(num)s error", "%(num)s errors", len(errors)))
+    if warnings:
+        counts.append(words.ngettext("%(num)s warning", "%(num)s warnings", len(warnings)))
+    say([", ".join(counts)], sys.stdout)
+    return 1 if errors or (strict and warnings) else 0
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ gc.disable()
 
 from group_pages import interruption  # noqa: E402 -- found through the line above
 
-interruption.is_a_failure()
+interruption.exit_nonzero_on_ctrl_c()
 
 import group_pages  # noqa: E402 -- likewise
 from group_pages.pelican_adapter import speak_plainly  # noqa: E402 -- likewise

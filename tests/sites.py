@@ -1,12 +1,12 @@
-"""A site of a few files, written and swapped in as a build does."""
+"""A site of a few files, written and swapped in as by a build."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from group_pages.output import Building
+from group_pages.output import StagedSite
 
-# What every site has at its root, and one page.
+# The files that every site has at its root, and one page.
 SITE = {
     "index.html": b"<!doctype html>",
     "calendar.ics": b"BEGIN:VCALENDAR",
@@ -17,10 +17,10 @@ SITE = {
 
 
 def publish(target: Path, files: dict[str, bytes] = SITE) -> None:
-    with Building(target) as building:
-        for path, content in files.items():
-            building.write(path, content)
-        building.publish()
+    staged = StagedSite(target)
+    for path, content in files.items():
+        staged.write(path, content)
+    staged.publish()
 
 
 def tree(folder: Path) -> dict[str, bytes]:

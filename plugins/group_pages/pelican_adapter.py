@@ -27,7 +27,7 @@ from .edition import Prepared, prepare
 from .languages import Words
 from .loading.folder import ASSOCIATION_FILE
 from .model import Association
-from .output import Building
+from .output import StagedSite
 from .output.targets import MESSAGES as OUTPUT_MESSAGES
 from .output.targets import OutputError, check_target
 from .problems import ContentErrors, Problems
@@ -117,8 +117,8 @@ class SiteGenerator:
         self.settings = settings
         self.theme = Path(theme)
         self.output = Path(output_path)
-        self.building: Building | None = None
-        self.kept = (Path(path), self.theme, *(CHECKOUT / name for name in OWN_FOLDERS))
+        self.staged: StagedSite | None = None
+        self.protected = (Path(path), self.theme, *(CHECKOUT / name for name in OWN_FOLDERS))
         with _few_objects_die():
             self.prepared = self._prepare(Path(path))
         settings[GENERATOR] = self
@@ -135,7 +135,7 @@ class SiteGenerator:
         if prepared is None or problems.errors:
             raise ContentErrors(problems)
         with _telling(prepared.words):
-            check_target(self.output, self.kept)
+            check_target(self.output, self.protected)
         return prepared
 
     def generate_context(self) -> None:
@@ -146,32 +146,28 @@ class SiteGenerator:
     def generate_output(self, _: object) -> None:
         """Write every file of the new site beside the output."""
         with _telling(self.prepared.words), _few_objects_die():
-            self.building = Building(self.output, self.kept)
-            try:
-                self._write(self.building)
-            except BaseException:
-                self.building.abandon()
-                raise
+            self.staged = StagedSite(self.output, self.protected)
+            self._write(self.staged)
 
-    def _write(self, building: Building) -> None:
+    def _write(self, staged: StagedSite) -> None:
         told = signals.content_written
         own_templates = [Path(each) for each in self.settings["THEME_TEMPLATES_OVERRIDES"]]
         for path, content in site_files(self.prepared, self.theme, own_templates):
-            place = building.write(path, content)
+            place = staged.write(path, content)
             if told.receivers:
                 told.send(place, context=self.context)
 
     def publish(self) -> None:
         """Put the new site in the place of the earlier one."""
-        if self.building is None:
+        if self.staged is None:
             return
         words = self.prepared.words
-        with _telling(words), self.building:
-            self.building.publish()
+        with _telling(words):
+            self.staged.publish()
         groups = len(self.prepared.edition.groups)
         told = (
             words.ngettext("%(num)s group", "%(num)s groups", groups),
-            words.ngettext("%(num)s file", "%(num)s files", len(self.building.files)),
+            words.ngettext("%(num)s file", "%(num)s files", len(self.staged.files)),
         )
         folder = shown(self.output)
         line = words.gettext("Built: %(what)s in %(folder)s.", what=words.join(told), folder=folder)

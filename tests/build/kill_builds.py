@@ -26,7 +26,7 @@ sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "plugins")]
 import group_pages.pelican_adapter  # noqa: E402, F401 -- loaded once, before any fork
 import nh3  # noqa: E402, F401
 import pelican  # noqa: E402
-from group_pages.output import Building  # noqa: E402
+from group_pages.output import StagedSite  # noqa: E402
 from PIL import Image  # noqa: E402, F401
 
 from tests.build.contents import beside, state  # noqa: E402
@@ -39,10 +39,10 @@ def build_whole(content: str, output: str) -> None:
 def write_site(site: str, output: str) -> None:
     """Write a site that stands elsewhere, as a build writes what it made."""
     files = [path for path in Path(site).rglob("*") if path.is_file()]
-    with Building(Path(output)) as building:
-        for path in files:
-            building.write(path.relative_to(site).as_posix(), path.read_bytes())
-        building.publish()
+    staged = StagedSite(Path(output))
+    for path in files:
+        staged.write(path.relative_to(site).as_posix(), path.read_bytes())
+    staged.publish()
 
 
 BUILDS = {"whole": build_whole, "writing": write_site}

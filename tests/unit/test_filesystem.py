@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from group_pages.output import filesystem
-from group_pages.output.filesystem import exchange, flush_to_disk
+from group_pages.output.filesystem import exchange_names, flush_to_disk
 
 
 def test_two_folders_exchange_their_names(tmp_path):
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "name.txt").write_text(name)
-    assert exchange(str(tmp_path / "a"), str(tmp_path / "b"))
+    assert exchange_names(str(tmp_path / "a"), str(tmp_path / "b"))
     assert (tmp_path / "a" / "name.txt").read_text() == "b"
     assert (tmp_path / "b" / "name.txt").read_text() == "a"
 
@@ -24,7 +24,7 @@ def test_two_folders_exchange_their_names(tmp_path):
 def test_exchange_with_nothing_is_an_error(tmp_path):
     (tmp_path / "a").mkdir()
     with pytest.raises(FileNotFoundError):
-        exchange(str(tmp_path / "a"), str(tmp_path / "b"))
+        exchange_names(str(tmp_path / "a"), str(tmp_path / "b"))
 
 
 class Library:
@@ -43,17 +43,17 @@ class Library:
 
 
 @pytest.mark.parametrize("number", [errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP])
-def test_system_that_cannot_exchange_says_so(tmp_path, monkeypatch, number):
+def test_system_that_cannot_exchange_is_no_error(tmp_path, monkeypatch, number):
     """Old kernels, and file systems such as NFS."""
     monkeypatch.setattr(filesystem, "_library", lambda: Library(number))
-    assert exchange(str(tmp_path), str(tmp_path)) is False
+    assert exchange_names(str(tmp_path), str(tmp_path)) is False
 
 
 @pytest.mark.parametrize("number", [errno.EBUSY, errno.EACCES, errno.EXDEV])
 def test_refused_exchange_is_an_error(tmp_path, monkeypatch, number):
     monkeypatch.setattr(filesystem, "_library", lambda: Library(number))
     with pytest.raises(OSError, match=os.strerror(number)) as raised:
-        exchange(str(tmp_path), str(tmp_path))
+        exchange_names(str(tmp_path), str(tmp_path))
     assert raised.value.errno == number
 
 

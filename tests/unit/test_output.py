@@ -1,4 +1,4 @@
-"""output: a site is written beside the output and takes its place whole."""
+"""output: a site is written beside the output and replaces it whole."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from group_pages import output
-from group_pages.output import Building, filesystem
+from group_pages.output import StagedSite, filesystem
 from group_pages.output.targets import OutputError
 from group_pages.paths import PathError
 
@@ -33,12 +33,13 @@ def test_earlier_site_is_replaced_with_all_its_files(tmp_path):
     assert beside(target) == []
 
 
-def test_nothing_is_seen_before_it_is_published(tmp_path):
+def test_site_that_is_not_published_is_not_seen_and_leaves_nothing(tmp_path):
     target = tmp_path / "out"
     publish(target)
-    with Building(target) as building:
-        building.write("index.html", b"new")
-        assert tree(target) == SITE
+    staged = StagedSite(target)
+    staged.write("index.html", b"new")
+    assert tree(target) == SITE
+    del staged
     assert tree(target) == SITE
     assert beside(target) == []
 
@@ -46,11 +47,10 @@ def test_nothing_is_seen_before_it_is_published(tmp_path):
 def test_modes_do_not_depend_on_the_umask(tmp_path):
     previous = os.umask(0o077)
     try:
-        publish(tmp_path / "out")
-        assert os.umask(0o077) == 0o077, "the umask is given back"
+        publish(tmp_path / "parent" / "out")
     finally:
         os.umask(previous)
-    for path in [tmp_path / "out", *(tmp_path / "out").rglob("*")]:
+    for path in (tmp_path / "parent").rglob("*"):
         assert stat.S_IMODE(path.stat().st_mode) == (0o755 if path.is_dir() else 0o644)
 
 
@@ -85,16 +85,18 @@ def test_earlier_file_with_another_mode_is_written_anew(tmp_path):
 
 
 def test_file_cannot_be_written_outside_the_site(tmp_path):
-    with Building(tmp_path / "out") as building, pytest.raises(PathError):
-        building.write("../x", b"")
+    staged = StagedSite(tmp_path / "out")
+    with pytest.raises(PathError):
+        staged.write("../x", b"")
+    del staged
     assert beside(tmp_path / "out") == []
 
 
 def test_file_cannot_be_written_twice(tmp_path):
-    with Building(tmp_path / "out") as building:
-        building.write("index.html", b"a")
-        with pytest.raises(ValueError, match=r"written twice: index\.html"):
-            building.write("index.html", b"b")
+    staged = StagedSite(tmp_path / "out")
+    staged.write("index.html", b"a")
+    with pytest.raises(ValueError, match=r"written twice: index\.html"):
+        staged.write("index.html", b"b")
 
 
 def test_empty_folder_is_taken(tmp_path):
@@ -105,12 +107,11 @@ def test_empty_folder_is_taken(tmp_path):
 
 def test_folder_filled_by_others_during_the_build_is_refused(tmp_path):
     target = tmp_path / "out"
-    with Building(target) as building:
-        building.write("index.html", b"")
-        target.mkdir()
-        (target / "muistio.txt").write_text("x")
-        with pytest.raises(OutputError) as raised:
-            building.publish()
+    staged = StagedSite(target)
+    target.mkdir()
+    (target / "muistio.txt").write_text("x")
+    with pytest.raises(OutputError) as raised:
+        staged.publish()
     assert raised.value.code == "output-not-ours"
     assert tree(target) == {"muistio.txt": b"x"}
 
@@ -123,10 +124,7 @@ def test_output_that_is_a_link_keeps_being_one(tmp_path):
     assert tree(tmp_path / "www") == SITE
 
 
-def test_missing_parents_are_made_and_stay_only_with_a_site(tmp_path):
-    with Building(tmp_path / "a/b/out") as building:
-        building.write("index.html", b"")
-    assert list(tmp_path.iterdir()) == []
+def test_missing_parents_are_made(tmp_path):
     publish(tmp_path / "a/b/out")
     assert tree(tmp_path / "a/b/out") == SITE
 
@@ -147,15 +145,16 @@ def test_system_error_becomes_a_sentence_and_leaves_nothing(tmp_path, monkeypatc
         raise OSError(getattr(errno, number), "x")
 
     publish(tmp_path / "out")
-    monkeypatch.setattr(output, "_write", fail)
+    monkeypatch.setattr(output, "_write_file", fail)
     with pytest.raises(OutputError) as raised:
         publish(tmp_path / "out", {**SITE, "index.html": b"new"})
     assert raised.value.code == code
+    del raised  # its traceback holds the site that was written
     assert tree(tmp_path / "out") == SITE
     assert beside(tmp_path / "out") == []
 
 
-def test_what_a_dead_build_left_is_swept_up(tmp_path):
+def test_folder_of_a_dead_build_is_removed(tmp_path):
     target = tmp_path / "out"
     left = tmp_path / ".out.being-built-123-abcd"
     left.mkdir()
@@ -179,12 +178,12 @@ def test_folder_of_a_living_build_is_left_alone(tmp_path):
 
 def test_two_builds_at_once_give_one_whole_site(tmp_path):
     target = tmp_path / "out"
-    with Building(target) as first, Building(target) as second:
-        for building, text in ((first, b"1"), (second, b"2")):
-            for path, content in SITE.items():
-                building.write(path, content + text)
-        first.publish()
-        second.publish()
+    first, second = StagedSite(target), StagedSite(target)
+    for staged, text in ((first, b"1"), (second, b"2")):
+        for path, content in SITE.items():
+            staged.write(path, content + text)
+    first.publish()
+    second.publish()
     assert tree(target) == {path: content + b"2" for path, content in SITE.items()}
     assert beside(target) == []
 
@@ -202,15 +201,16 @@ def test_system_without_exchange_swaps_in_two_steps(tmp_path, monkeypatch):
     assert beside(target) == []
 
 
-def test_build_that_died_between_the_two_steps_is_made_good(tmp_path, monkeypatch):
+def test_site_of_a_build_that_died_between_the_two_steps_is_put_back(tmp_path, monkeypatch):
     """The earlier site is put back before anything else, so that a failing build shows it."""
     monkeypatch.setattr(filesystem, "_library", WithoutExchange)
     target = tmp_path / "out"
     publish(target)
-    target.rename(tmp_path / f".out.being-built-1-ab{output.EARLIER}")
+    target.rename(tmp_path / f".out.being-built-1-ab{output.EARLIER_SUFFIX}")
     (tmp_path / ".out.being-built-1-ab").mkdir()
-    with Building(target):
-        assert tree(target) == SITE
+    staged = StagedSite(target)
+    assert tree(target) == SITE
+    del staged
     assert tree(target) == SITE
     assert beside(target) == []
 
@@ -231,12 +231,12 @@ def test_everything_is_on_the_disk_before_the_swap_and_the_swap_before_the_end(
         return noted
 
     publish(tmp_path / "out")
-    monkeypatch.setattr(output, "_write", note("write", output._write))
+    monkeypatch.setattr(output, "_write_file", note("write", output._write_file))
     monkeypatch.setattr(os, "fsync", note("flush folder", os.fsync))
     monkeypatch.setattr(
         filesystem, "_flush_file_system", note("flush all", filesystem._flush_file_system)
     )
-    monkeypatch.setattr(output, "exchange", note("swap", output.exchange))
+    monkeypatch.setattr(output, "exchange_names", note("swap", output.exchange_names))
     publish(tmp_path / "out", {path: content + b"new" for path, content in SITE.items()})
     assert steps == ["write"] * 5 + ["flush all", "flush folder", "swap", "flush folder"]
 
@@ -253,21 +253,53 @@ def test_system_that_cannot_flush_a_disk_flushes_each_file(tmp_path, monkeypatch
     assert {"ryhmat", "ilta"} <= names
 
 
-@pytest.mark.parametrize("step", ["_fresh_folder", "_swap_in", "_remove"])
-def test_interruption_waits_for_what_must_not_be_left_half_done(tmp_path, monkeypatch, step):
+@pytest.mark.parametrize("step", ["_make_staging_folder", "_make_folder", "_swap_in", "_remove"])
+@pytest.mark.parametrize("library", [filesystem._library, WithoutExchange])
+@pytest.mark.parametrize("is_done", [False, True])
+def test_interruption_leaves_a_whole_site_and_nothing_beside_it(
+    tmp_path, monkeypatch, step, library, is_done
+):
+    """Before a step or after it; what is left of it goes with the next build."""
+    new = {**SITE, "index.html": b"new"}
     publish(tmp_path / "out")
+    monkeypatch.setattr(filesystem, "_library", library)
     function = getattr(output, step)
 
     def interrupted(*arguments: object) -> object:
+        if not is_done:
+            os.kill(os.getpid(), signal.SIGINT)
+        result = function(*arguments)
         os.kill(os.getpid(), signal.SIGINT)
-        return function(*arguments)
+        return result
 
-    monkeypatch.setattr(output, step, interrupted)
+    with monkeypatch.context() as patched:
+        patched.setattr(output, step, interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            publish(tmp_path / "out", new)
+    assert tree(tmp_path / "out") in (SITE, new)
+    publish(tmp_path / "out", new)
+    assert tree(tmp_path / "out") == new
+    assert beside(tmp_path / "out") == []
+
+
+@pytest.mark.parametrize("renames", [1, 2, 3])
+def test_interruption_between_two_steps_of_a_swap_leaves_a_site(tmp_path, monkeypatch, renames):
+    publish(tmp_path / "out")
+    monkeypatch.setattr(filesystem, "_library", WithoutExchange)
+    rename = os.rename
+    count = 0
+
+    def interrupted(*names: str) -> None:
+        nonlocal count
+        rename(*names)
+        count += 1
+        if count == renames:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(os, "rename", interrupted)
     with pytest.raises(KeyboardInterrupt):
         publish(tmp_path / "out", {**SITE, "index.html": b"new"})
     assert (tmp_path / "out" / "index.html").read_bytes() in (b"new", SITE["index.html"])
-    assert beside(tmp_path / "out") == []
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 @pytest.mark.parametrize("mode", [0o700, 0o750, 0o1777, 0o2775])

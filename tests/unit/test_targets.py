@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from group_pages.output.targets import OutputError, check_target, made_by_a_build
+from group_pages.output.targets import OutputError, check_target, is_built_site
 
 from tests.sites import SITE, beside, publish, tree
 
@@ -32,19 +32,19 @@ def test_folder_that_no_build_made_is_refused(tmp_path, files):
 
 def test_copy_of_a_site_is_recognised(tmp_path):
     publish(tmp_path / "out")
-    assert made_by_a_build(tmp_path / "out")
-    assert not made_by_a_build(tmp_path)
+    assert is_built_site(tmp_path / "out")
+    assert not is_built_site(tmp_path)
 
 
 @pytest.mark.parametrize("place", ["content", "content/www", "."])
-def test_folder_that_is_holds_or_lies_in_a_kept_one_is_refused(tmp_path, place):
+def test_folder_that_is_holds_or_lies_in_a_protected_one_is_refused(tmp_path, place):
     (tmp_path / "content").mkdir()
     with pytest.raises(OutputError) as raised:
         check_target(tmp_path / place, [tmp_path / "content"])
     assert raised.value.code == "output-in-use"
 
 
-def test_link_into_a_kept_folder_is_refused(tmp_path):
+def test_link_into_a_protected_folder_is_refused(tmp_path):
     (tmp_path / "content").mkdir()
     (tmp_path / "out").symlink_to(tmp_path / "content")
     with pytest.raises(OutputError) as raised:
@@ -52,7 +52,7 @@ def test_link_into_a_kept_folder_is_refused(tmp_path):
     assert raised.value.code == "output-in-use"
 
 
-def test_folder_beside_a_kept_one_with_a_like_name_is_taken(tmp_path):
+def test_folder_beside_a_protected_one_with_a_like_name_is_taken(tmp_path):
     check_target(tmp_path / "content2", [tmp_path / "content"])
 
 

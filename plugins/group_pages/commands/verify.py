@@ -15,7 +15,7 @@ from pathlib import Path
 from .. import interruption
 from ..languages import Words
 from ..model import Language
-from ..output.targets import made_by_a_build
+from ..output.targets import is_built_site
 from ..paths import JSON_FILE, NOT_FOUND_FILE
 from ..reporting import say
 from .findings import group_by_message, render_line
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 def _read_language_and_site(output: Path) -> tuple[Language, str] | None:
     """Return the language and address of the site at `output`; None where no whole site is."""
     try:
-        if not made_by_a_build(output) or not (output / NOT_FOUND_FILE).is_file():
+        if not is_built_site(output) or not (output / NOT_FOUND_FILE).is_file():
             return None
         association = json.loads((output / JSON_FILE).read_text("utf-8"))["association"]
         return Language(association["language"]), str(association.get("url") or "")

@@ -1,4 +1,4 @@
-"""What the C library can do with a file system and Python's `os` does not offer."""
+"""Calls of the C library on file systems that Python's `os` does not offer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
-# Answers of systems and file systems that cannot exchange two names.
+# Errors of systems and file systems that cannot exchange two names.
 CANNOT_EXCHANGE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
@@ -18,8 +18,8 @@ def _library() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 
 
-def exchange(first: str, second: str) -> bool:
-    """Swap two names in one step (renameat2, RENAME_EXCHANGE); False where that cannot be done."""
+def exchange_names(first: str, second: str) -> bool:
+    """Swap two names in one step (renameat2, RENAME_EXCHANGE); return False where it cannot be."""
     function = getattr(_library(), "renameat2", None)
     if function is None:
         return False
@@ -35,8 +35,8 @@ def exchange(first: str, second: str) -> bool:
 def flush_to_disk(folder: str, *, whole: bool = True) -> None:
     """Return when the folder, and with `whole` everything in it, would survive a power cut.
 
-    One flush of the file system where the system has it: thousands of files, one by one, would
-    take ten times as long.
+    The file system is flushed at once where the system can: thousands of files, one by one, take
+    ten times as long.
     """
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:

@@ -1,8 +1,8 @@
 """The output folder: which one a build may replace, and why a site cannot be written to it.
 
-A build replaces the output whole, so it must not be a folder with anything else in it. That a
-build made a folder is told by the files that every site has at its root: nothing is put into the
-site for this, and a copy of a site is as good as the site.
+A build replaces the output whole, so it must not be a folder with anything else in it. A folder
+that a build made is recognised by the files that every site has at its root: nothing is put into
+the site for this, and a copy of a site is as good as the site.
 """
 
 from __future__ import annotations
@@ -62,14 +62,14 @@ class OutputError(Exception):
         self.details = details
 
 
-def check_target(target: Path, kept: Iterable[Path]) -> None:
+def check_target(target: Path, protected: Iterable[Path]) -> None:
     """Refuse an output folder that a build must not replace. Raises OutputError.
 
-    `kept` are folders that nothing may be written to: the output may not be one of them, lie in
-    one or hold one. Links are resolved first.
+    `protected` are folders that nothing may be written to: the output may not be one of them, lie
+    in one or hold one. Links are resolved first.
     """
     real = real_path(target)
-    for folder in kept:
+    for folder in protected:
         other = real_path(folder)
         if real == other or other in real.parents or real in other.parents:
             raise OutputError("output-in-use", folder=str(target), other=str(folder))
@@ -78,7 +78,7 @@ def check_target(target: Path, kept: Iterable[Path]) -> None:
     if real.is_dir():
         if not os.access(real, os.W_OK | os.X_OK):
             raise OutputError("output-forbidden", folder=str(target), other=str(target))
-        if not _replaceable(real, target):
+        if not _is_replaceable(real, target):
             raise OutputError("output-not-ours", folder=str(target))
 
 
@@ -86,13 +86,13 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _replaceable(folder: Path, target: Path) -> bool:
-    with explained(target):
-        return next(folder.iterdir(), None) is None or made_by_a_build(folder)
+def _is_replaceable(folder: Path, target: Path) -> bool:
+    with system_errors_explained(target):
+        return next(folder.iterdir(), None) is None or is_built_site(folder)
 
 
-def made_by_a_build(folder: Path) -> bool:
-    """Whether the folder holds at its root the files that every build writes there."""
+def is_built_site(folder: Path) -> bool:
+    """Tell if the folder holds at its root the files that every build writes there."""
     if not all(_is_plain_file(folder / name) for name in MADE_BY_EVERY_BUILD):
         return False
     with (folder / JSON_FILE).open("rb") as file:
@@ -108,8 +108,8 @@ def _is_plain_file(path: Path) -> bool:
 
 
 @contextmanager
-def explained(target: Path) -> Iterator[None]:
-    """Turn the system's errors into OutputError."""
+def system_errors_explained(target: Path) -> Iterator[None]:
+    """Raise OutputError in place of OSError."""
     try:
         yield
     except OSError as error:

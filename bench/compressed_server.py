@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from group_pages.commands.hosting_rules import read_header_rules, resolve_headers
-from group_pages.commands.preview_server import find
+from group_pages.commands.preview_server import find_file
 from group_pages.media_types import media_type
 
 COMPRESSED_TYPES = ("text/", "application/json", "application/xml", "image/svg")
@@ -44,7 +44,7 @@ class _Answer(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
-        file = find(self.site, path)
+        file = find_file(self.site, path)
         if file is not None and file.is_dir():
             file /= "index.html"
         status = HTTPStatus.OK

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 
 def register() -> None:
-    """Connect to Pelican's signals; all other modules can be imported without Pelican."""
+    """Connect to Pelican's signals.
+
+    The adapter is imported here, so that all other modules can be imported without Pelican.
+    """
     from .pelican_adapter import connect
 
     connect()

@@ -1,4 +1,4 @@
-"""The day and the time stamp of the build, from the environment or from the content."""
+"""The day and the timestamp of a build, from the environment or from the content."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from .model import FIRST_YEAR, LAST_YEAR
-from .repository import ask_git
+from .repository import run_git
 
 DAY_VARIABLE = "GROUP_PAGES_TODAY"
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
@@ -19,11 +19,14 @@ MAX_DIGITS = 10
 
 
 class ClockError(ValueError):
-    """A variable of the environment that is not what it must be; str() says which."""
+    """A variable of the environment that cannot be read; str() names it."""
 
 
-def day_built_for(timezone: ZoneInfo, environment: Mapping[str, str] = os.environ) -> date:
-    """The day the site is built for: GROUP_PAGES_TODAY, else today in the association's zone."""
+def resolve_build_day(timezone: ZoneInfo, environment: Mapping[str, str] = os.environ) -> date:
+    """Return the day to build for: GROUP_PAGES_TODAY, else today in the association's zone.
+
+    Raises ClockError.
+    """
     text = environment.get(DAY_VARIABLE, "")
     if not text:
         return datetime.now(timezone).date()
@@ -34,34 +37,34 @@ def day_built_for(timezone: ZoneInfo, environment: Mapping[str, str] = os.enviro
     raise ClockError(f"{DAY_VARIABLE}={text}: write a date such as 2027-02-01")
 
 
-def timestamp(content: Path, environment: Mapping[str, str] = os.environ) -> int:
-    """Seconds since 1970 that stand for "when this content last changed".
+def resolve_timestamp(content: Path, environment: Mapping[str, str] = os.environ) -> int:
+    """Return when the content last changed, in seconds since 1970.
 
     SOURCE_DATE_EPOCH, else the newest commit that touches the content folder, else the newest
-    modification time in it (calendar.md, "Decided").
+    modification time in it (calendar.md, "Decided"). Raises ClockError.
     """
     text = environment.get(EPOCH_VARIABLE, "")
     if text:
         if not text.isascii() or not text.isdigit() or len(text) > MAX_DIGITS:
             raise ClockError(f"{EPOCH_VARIABLE}={text}: write whole seconds since 1970")
         return int(text)
-    return _newest_commit(content) or _newest_modification(content)
+    return _newest_commit_time(content) or _newest_modification_time(content)
 
 
-def _newest_commit(content: Path) -> int | None:
-    """Time of the newest commit, None where git does not keep the folder or it has changed since.
+def _newest_commit_time(content: Path) -> int | None:
+    """Return None where git does not track the folder or it has uncommitted edits.
 
-    Uncommitted edits count as newer than any commit: a subscriber must see them.
+    Those count as newer than any commit: a subscriber must see them.
     """
     try:
-        changed = ask_git(content, "status", "--porcelain", "--", ".")
-        newest = ask_git(content, "log", "-1", "--format=%ct", "--", ".")
+        changed = run_git(content, "status", "--porcelain", "--", ".")
+        newest = run_git(content, "log", "-1", "--format=%ct", "--", ".")
     except (OSError, subprocess.SubprocessError):
         return None
     return int(newest) if newest.strip() and not changed.strip() else None
 
 
-def _newest_modification(content: Path) -> int:
+def _newest_modification_time(content: Path) -> int:
     newest = 0.0
     for folder, _, names in os.walk(content):
         for name in names:

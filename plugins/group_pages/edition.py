@@ -10,7 +10,7 @@ from pathlib import Path
 from .addresses import collisions
 from .bodies import Bodies
 from .bodies.pictures import Pictures, publish_named
-from .clock import day_built_for, timestamp
+from .clock import resolve_build_day, resolve_timestamp
 from .languages import Words
 from .listings import Edition
 from .listings.arrangement import arrange
@@ -50,7 +50,7 @@ def prepare(
     association = site.association
     words = Words(association.language)
     paths = Paths(association.language)
-    day = day_built_for(association.timezone, environment)
+    day = resolve_build_day(association.timezone, environment)
     publication = publish(site)
     leaks(site, publication, problems)
     edition = arrange(publication, day, paths, words)
@@ -62,7 +62,7 @@ def prepare(
     bodies.render_all()
     if problems.errors:
         return None, problems
-    stamp = timestamp(content, environment)
+    stamp = resolve_timestamp(content, environment)
     return Prepared(edition, paths, words, stamp, bodies, pictures), problems
 
 

@@ -1,4 +1,4 @@
-"""What git knows of a content folder. Looking writes nothing there: the folder is not ours."""
+"""Read-only git commands on a content folder."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import os
 import subprocess
 from pathlib import Path
 
-# Without locks git leaves its index as it is; a signature would be told between the lines.
-_QUIETLY = ("--no-optional-locks", "-c", "log.showSignature=false")
+# Without locks git leaves its index as it is; a signature would stand between the output's lines.
+_READ_ONLY = ("--no-optional-locks", "-c", "log.showSignature=false")
 
 
-def ask_git(folder: Path, *arguments: str) -> str:
-    """What git answers. Raises OSError or SubprocessError: no git, no repository, no answer."""
-    told = subprocess.run(
-        ["git", *_QUIETLY, "-C", str(folder), *arguments],
+def run_git(folder: Path, *arguments: str) -> str:
+    """Return what git prints.
+
+    Raises OSError or SubprocessError where git or the repository is missing, or git fails.
+    """
+    finished = subprocess.run(
+        ["git", *_READ_ONLY, "-C", str(folder), *arguments],
         check=True,
         capture_output=True,
         timeout=30,
     )
-    return os.fsdecode(told.stdout)
+    return os.fsdecode(finished.stdout)

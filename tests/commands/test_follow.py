@@ -12,7 +12,7 @@ def test_open_page_shows_problems_and_then_the_next_good_build(tmp_path, serve, 
     page_file = tmp_path / "index.html"
     page_file.write_text("<!doctype html><title>x</title><body><h1>First</h1></body>", "utf-8")
     state = PreviewState()
-    state.failed(("content/groups/säde.md:5: <b>tuntematon</b> avain",))
+    state.record_failure(("content/groups/säde.md:5: <b>tuntematon</b> avain",))
     page = browser.new_page()
     complaints = []
     page.on("console", lambda message: complaints.append(message.text))
@@ -21,7 +21,7 @@ def test_open_page_shows_problems_and_then_the_next_good_build(tmp_path, serve, 
     expect(panel).to_have_text("content/groups/säde.md:5: <b>tuntematon</b> avain")
 
     page_file.write_text("<!doctype html><title>x</title><body><h1>Second</h1></body>", "utf-8")
-    state.built()
+    state.record_build()
     expect(page.get_by_role("heading")).to_have_text("Second")
     expect(panel).to_have_count(0)
     assert [text for text in complaints if "favicon" not in text and "404" not in text] == []

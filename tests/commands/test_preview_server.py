@@ -206,16 +206,16 @@ class TestFollowing:
         assert b"EventSource" in body
 
     def test_page_that_connects_late_hears_the_state_at_once(self, server, state):
-        state.failed(("content/groups/säde.md:3: x",))
+        state.record_failure(("content/groups/säde.md:3: x",))
         event = next(self.events(server))
         assert event == {"version": state.version, "problems": ["content/groups/säde.md:3: x"]}
 
     def test_each_change_is_told(self, server, state):
         events = self.events(server)
         before = next(events)
-        state.failed(("x",))
+        state.record_failure(("x",))
         assert next(events) == {"version": before["version"], "problems": ["x"]}
-        state.built()
+        state.record_build()
         after = next(events)
         assert after["problems"] == []
         assert after["version"] != before["version"]

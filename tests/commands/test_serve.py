@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from group_pages.commands.preview_server import PreviewState
-from group_pages.commands.serve import listen
+from group_pages.commands.serve import start_server
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = ROOT / "tests" / "associations" / "english" / "content"
@@ -160,9 +160,9 @@ def test_error_at_the_start_waits_for_the_fix(content, start):
 
 
 def test_next_port_is_taken_where_one_is_in_use(tmp_path):
-    first = listen(tmp_path, 0, PreviewState())
+    first = start_server(tmp_path, 0, PreviewState())
     port = first.server_address[1]
-    second = listen(tmp_path, port, PreviewState())
+    second = start_server(tmp_path, port, PreviewState())
     assert second.server_address[1] != port
     for server in (first, second):
         server.shutdown()

@@ -188,10 +188,10 @@ def test_wrong_content_type_is_found(read_back, monkeypatch):
 def answering(change):
     """Return a server that sends what change(path, status, headers, body) returns."""
 
-    class Changed(preview_server._Answer):
-        def _serve_site(self):
+    class Changed(preview_server._RequestHandler):
+        def _send_site_file(self):
             self.sent = [HTTPStatus.OK, {}, b""]
-            super()._serve_site()
+            super()._send_site_file()
             status, headers, body = change(self.path, *self.sent)
             super().send_response(status)
             for name, value in {"Content-Length": str(len(body)), **headers}.items():
@@ -373,7 +373,7 @@ def test_host_that_does_not_answer_is_one_error(output, serve, capsys):
 def raw(answer):
     """Return a server whose calendar is sent by answer(handler)."""
 
-    class Raw(preview_server._Answer):
+    class Raw(preview_server._RequestHandler):
         def do_GET(self):
             if self.path != "/calendar.ics":
                 super().do_GET()
@@ -433,7 +433,7 @@ def test_host_that_stops_answering_is_asked_no_more(read_back, output, host, mon
     requests = count()
     ended = threading.Event()
 
-    class Silent(preview_server._Answer):
+    class Silent(preview_server._RequestHandler):
         def do_GET(self):
             if next(requests) > 5:
                 ended.wait(10)
@@ -460,7 +460,7 @@ def test_interrupted_verification_ends_at_once(output, serve):
     waiting = threading.Semaphore(0)
     ended = threading.Event()
 
-    class Slow(preview_server._Answer):
+    class Slow(preview_server._RequestHandler):
         def do_GET(self):
             if self.path.endswith((".css", ".ics", ".json")):
                 waiting.release()

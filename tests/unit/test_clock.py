@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from group_pages.clock import ClockError, day_built_for, timestamp
+from group_pages.clock import ClockError, resolve_build_day, resolve_timestamp
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 COMMITTED = 1_790_000_000
@@ -35,33 +35,33 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 def test_day_can_be_fixed() -> None:
-    assert day_built_for(HELSINKI, {"GROUP_PAGES_TODAY": "2027-02-01"}) == date(2027, 2, 1)
+    assert resolve_build_day(HELSINKI, {"GROUP_PAGES_TODAY": "2027-02-01"}) == date(2027, 2, 1)
 
 
 def test_day_is_todays_in_the_associations_zone() -> None:
     before = datetime.now(HELSINKI).date()
-    assert before <= day_built_for(HELSINKI, {}) <= datetime.now(HELSINKI).date()
+    assert before <= resolve_build_day(HELSINKI, {}) <= datetime.now(HELSINKI).date()
 
 
 @pytest.mark.parametrize("text", ["1.2.2027", "today", "2027-02-30", "9999-12-31", "0001-01-01"])
 def test_day_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(ClockError, match="GROUP_PAGES_TODAY"):
-        day_built_for(HELSINKI, {"GROUP_PAGES_TODAY": text})
+        resolve_build_day(HELSINKI, {"GROUP_PAGES_TODAY": text})
 
 
 def test_source_date_epoch_is_the_time_stamp(tmp_path: Path) -> None:
-    assert timestamp(tmp_path, {"SOURCE_DATE_EPOCH": "1800000000"}) == 1_800_000_000
+    assert resolve_timestamp(tmp_path, {"SOURCE_DATE_EPOCH": "1800000000"}) == 1_800_000_000
 
 
 @pytest.mark.parametrize("text", ["-1", "1.5", "now", "٣", "99999999999"])
 def test_time_stamp_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(ClockError, match="SOURCE_DATE_EPOCH"):
-        timestamp(tmp_path, {"SOURCE_DATE_EPOCH": text})
+        resolve_timestamp(tmp_path, {"SOURCE_DATE_EPOCH": text})
 
 
 def test_newest_modification_counts_outside_a_repository(tmp_path: Path) -> None:
     content = content_in(tmp_path, 1_795_000_000)
-    assert timestamp(content, {}) == 1_795_000_000
+    assert resolve_timestamp(content, {}) == 1_795_000_000
 
 
 def test_newest_commit_that_touches_the_content_counts_in_a_repository(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_newest_commit_that_touches_the_content_counts_in_a_repository(tmp_path:
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-q", "-m", "Content")
-    assert timestamp(content, {}) == COMMITTED
+    assert resolve_timestamp(content, {}) == COMMITTED
 
 
 def test_edit_that_is_not_committed_counts(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_edit_that_is_not_committed_counts(tmp_path: Path) -> None:
     git(tmp_path, "commit", "-q", "-m", "Content")
     (content / "association.md").write_text("---\nname: y\n---\n", encoding="utf-8")
     os.utime(content / "association.md", (1_796_000_000, 1_796_000_000))
-    assert timestamp(content, {}) == 1_796_000_000
+    assert resolve_timestamp(content, {}) == 1_796_000_000
 
 
 def test_looking_at_a_repository_writes_nothing_in_it(tmp_path: Path) -> None:
@@ -92,5 +92,5 @@ def test_looking_at_a_repository_writes_nothing_in_it(tmp_path: Path) -> None:
     os.utime(content / "association.md", (1_700_000_000, 1_700_000_000))
     index = tmp_path / ".git" / "index"
     before = index.read_bytes(), index.stat().st_mtime_ns, index.stat().st_ino
-    assert timestamp(content, {}) == COMMITTED
+    assert resolve_timestamp(content, {}) == COMMITTED
     assert (index.read_bytes(), index.stat().st_mtime_ns, index.stat().st_ino) == before

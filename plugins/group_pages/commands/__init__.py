@@ -1,1 +1,1 @@
-"""What staff run from the terminal: check, serve, new, verify. No build needs any of them."""
+"""The commands of the Makefile: check, serve, new, verify. No build needs any of them."""

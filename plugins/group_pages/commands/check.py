@@ -1,4 +1,4 @@
-"""`make check`: says what is wrong in a content folder, without building anything."""
+"""`make check`: reports the problems of a content folder, without building anything."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..reporting import report, say
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status: 0 where the content can be built (warnings or not), 1 where it cannot."""
+    """Return the exit status: 0 where the content can be built (warnings or not), else 1."""
     parser = argparse.ArgumentParser(prog="check", description=__doc__)
     parser.add_argument("content", nargs="?", default="content", help="the content folder")
     content = Path(parser.parse_args(arguments).content)
@@ -27,11 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     words, publication = prepared.words, prepared.edition.publication
     sessions = sum(len(group.sessions) for group in publication.groups)
-    told = (
+    counts = (
         words.ngettext("%(num)s group", "%(num)s groups", len(publication.groups)),
         words.ngettext("%(num)s meeting", "%(num)s meetings", sessions),
     )
-    say([words.gettext("No errors: %(what)s.", what=words.join(told))], sys.stdout)
+    say([words.gettext("No errors: %(what)s.", what=words.join(counts))], sys.stdout)
     return 0
 
 

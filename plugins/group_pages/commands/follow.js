@@ -1,7 +1,7 @@
-// Only in `make serve`: shows the newest build, and what is wrong since, in the page itself.
-// Styles are set one by one, since the pages' policy allows no inline stylesheet.
+// Only in `make serve`: loads the newest build, and shows the problems since in the page itself.
+// Styles are set one by one: the content security policy of the pages allows no inline stylesheet.
 (() => {
-  const shown = new URL(document.currentScript.src).search.slice(1);
+  const ownVersion = new URL(document.currentScript.src).search.slice(1);
   let panel = null;
 
   const show = (problems) => {
@@ -22,7 +22,7 @@
   new EventSource("/.preview/events").onmessage = ({ data }) => {
     const { version, problems } = JSON.parse(data);
     if (problems.length) show(problems);
-    else if (version !== shown) location.reload();
+    else if (version !== ownVersion) location.reload();
     else show([]);
   };
 })();

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from slugify import slugify
 
-from ..clock import ClockError, day_built_for
+from ..clock import ClockError, resolve_build_day
 from ..edition import prepare
 from ..languages import Words
 from ..loading import load
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     words = Words(site.association.language)
     try:
-        interview = Interview(site, words, day_built_for(site.association.timezone))
+        interview = Interview(site, words, resolve_build_day(site.association.timezone))
         complete = ask_all(interview, options)
         if complete:
             path = _place(content, name or slugify(interview.answers["title"][0]), words)

@@ -1,9 +1,9 @@
 """A web server of one built site, for this machine alone: `make serve`, and tests.
 
-It answers requests for this machine by name only (a page elsewhere could otherwise have its own
-name lead here: DNS rebinding), and nothing outside the site's folder. Pages are served with a
-script that follows the builds where there is a PreviewState; the folder itself is never written to.
-Headers are those that the site's `_headers` asks of its host, so that a preview shows what they do.
+It answers only requests with a host name of this machine (against DNS rebinding: a page elsewhere
+could have its own name resolve to this address), and sends nothing outside the site's folder. With
+a PreviewState, pages get a script that follows the builds; the folder itself is never written to.
+Headers are those of the site's `_headers`, so that a preview shows what they do.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ SCRIPT_FILE = Path(__file__).with_name("follow.js")
 
 @dataclass(slots=True)
 class PreviewState:
-    """What open pages are told: which build they should show, and what is wrong since.
+    """The newest good build, and the problems since, for open pages to follow.
 
     `build` counts the good builds; `problems` are the lines that stopped the newest one, if any.
     """
@@ -49,36 +49,35 @@ class PreviewState:
 
     @property
     def version(self) -> str:
-        """Names the shown build; another run of the server never has the same."""
+        """Return a name of the newest good build, unique to this run of the server."""
         return f"{self.started}-{self.build}"
 
-    def built(self) -> None:
+    def record_build(self) -> None:
         with self._changed:
             self.build += 1
             self.problems = ()
             self._changed.notify_all()
 
-    def failed(self, problems: tuple[str, ...]) -> None:
-        """The last good site stays."""
+    def record_failure(self, problems: tuple[str, ...]) -> None:
         with self._changed:
             self.problems = problems
             self._changed.notify_all()
 
-    def event(self) -> str:
-        """The state as a server-sent event."""
+    def render_event(self) -> str:
+        """Return the state as a server-sent event."""
         state = {"version": self.version, "problems": self.problems}
         return f"data: {json.dumps(state, ensure_ascii=False)}\n\n"
 
-    def next_event(self, shown: str) -> str:
-        """What to send once the event differs from the one shown, or to keep the line alive."""
+    def wait_for_event(self, sent: str) -> str:
+        """Return the next event that differs from the one sent, or a comment as keep-alive."""
         with self._changed:
-            self._changed.wait_for(lambda: self.event() != shown, KEEP_ALIVE_SECONDS)
-            event = self.event()
-        return event if event != shown else ": still here\n\n"
+            self._changed.wait_for(lambda: self.render_event() != sent, KEEP_ALIVE_SECONDS)
+            event = self.render_event()
+        return event if event != sent else ": still here\n\n"
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves whatever build is swapped in at `root`; port 0 takes any free one."""
+    """Serves the site at `root`, also after another is swapped in; port 0 is any free port."""
 
     daemon_threads = True
     # A browser opens more connections at once than socketserver's five: one too many waits 1 s.
@@ -87,19 +86,18 @@ class PreviewServer(ThreadingHTTPServer):
     def __init__(self, root: Path, port: int = 0, state: PreviewState | None = None) -> None:
         self.root = root
         self.state = state
-        super().__init__((LOOPBACK, port), _Answer)
+        super().__init__((LOOPBACK, port), _RequestHandler)
 
     @property
     def address(self) -> str:
         return f"http://{LOOPBACK}:{self.server_address[1]}/"
 
     def start(self) -> None:
-        """Answer in a thread of its own until `shutdown`."""
-        answering = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
-        answering.start()
+        """Serve in a thread of its own until `shutdown`."""
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
 
 
-class _Answer(BaseHTTPRequestHandler):
+class _RequestHandler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "Piiri"
     sys_version = ""
@@ -107,25 +105,25 @@ class _Answer(BaseHTTPRequestHandler):
     server: PreviewServer
 
     def do_GET(self) -> None:
-        if not self._asked_by_own_name():
+        if not self._is_for_this_machine():
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"This server answers to localhost only.\n")
         elif self.server.state and self.path == EVENTS_PATH:
-            self._follow(self.server.state)
+            self._send_events(self.server.state)
         elif self.server.state and self.path.partition("?")[0] == SCRIPT_PATH:
             self._send(HTTPStatus.OK, SCRIPT_FILE.read_bytes(), SCRIPT_PATH)
         else:
-            self._serve_site()
+            self._send_site_file()
 
     do_HEAD = do_GET
 
-    def _asked_by_own_name(self) -> bool:
+    def _is_for_this_machine(self) -> bool:
         host = self.headers.get("Host", "")
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         return name.lower() in OWN_NAMES
 
-    def _serve_site(self) -> None:
+    def _send_site_file(self) -> None:
         path = self.path.partition("?")[0].partition("#")[0]
-        file = find(self.server.root, path)
+        file = find_file(self.server.root, path)
         if file is not None and file.is_dir():
             if not path.endswith("/"):
                 self._redirect(path + "/")
@@ -144,7 +142,7 @@ class _Answer(BaseHTTPRequestHandler):
         self._send(status, body, file.name, modified, headers)
 
     def _redirect(self, path: str) -> None:
-        # `find` has refused what begins with two slashes, so this leads to no other host.
+        # `find_file` has refused what begins with two slashes, so this leads to no other host.
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
         self.send_header("Location", quote(unquote(path)))
         self.send_header("Content-Length", "0")
@@ -161,15 +159,15 @@ class _Answer(BaseHTTPRequestHandler):
         content_type = media_type(name)
         page = content_type.startswith("text/html")
         if page and self.server.state:
-            body = _with_script(body, self.server.state.version)
+            body = _add_script(body, self.server.state.version)
         tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-        if status is HTTPStatus.OK and modified is not None and self._has(tag, modified):
+        if status is HTTPStatus.OK and modified is not None and self._client_has(tag, modified):
             status, body = HTTPStatus.NOT_MODIFIED, b""
         self.send_response(status)
         if status is not HTTPStatus.NOT_MODIFIED:
             self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(body)))
-        # A page changes with every build that is followed; all else is asked for again each time.
+        # A page with the script changes with every build; other files are revalidated each time.
         self.send_header("Cache-Control", "no-store" if page and self.server.state else "no-cache")
         self.send_header("ETag", tag)
         if modified is not None:
@@ -181,46 +179,46 @@ class _Answer(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def _has(self, tag: str, modified: float) -> bool:
-        """True where the asker's copy is the one we would send (RFC 9110, 13.2.2)."""
+    def _client_has(self, tag: str, modified: float) -> bool:
+        """Tell if the client's copy is the one that would be sent (RFC 9110, 13.2.2)."""
         if tags := self.headers.get("If-None-Match"):
-            given = [each.strip().removeprefix("W/") for each in tags.split(",")]
-            return tag in given or "*" in given
+            known_tags = [each.strip().removeprefix("W/") for each in tags.split(",")]
+            return tag in known_tags or "*" in known_tags
         since = self.headers.get("If-Modified-Since", "")
         try:
             return int(modified) <= parsedate_to_datetime(since).timestamp()
         except ValueError:
             return False
 
-    def _follow(self, state: PreviewState) -> None:
-        """Server-sent events: the state at once, then each time it changes, until the page goes."""
+    def _send_events(self, state: PreviewState) -> None:
+        """Send the state at once, then each time it changes, until the page is closed."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        shown = ""
+        sent = ""
         try:
             while True:
-                sent = state.next_event(shown)
-                shown = sent if sent.startswith("data:") else shown
-                self.wfile.write(sent.encode())
+                event = state.wait_for_event(sent)
+                sent = event if event.startswith("data:") else sent
+                self.wfile.write(event.encode())
                 self.wfile.flush()
         except OSError:
             return  # the page was closed
 
     def log_message(self, *_: object) -> None:
-        """Nothing: the terminal is for what staff must read."""
+        """Log nothing: the terminal is for what staff must read."""
 
 
-def find(root: Path, path: str) -> Path | None:
-    """What the address names below the root; None where that is nothing, hidden, or elsewhere."""
+def find_file(root: Path, path: str) -> Path | None:
+    """Return the file or folder of an address; None where it is missing, hidden or outside."""
     try:
         names = unquote(path, errors="strict").split("/")
     except UnicodeDecodeError:
         return None
-    if names[0] or "" in names[1:-1] or any(map(_refused, names)):
+    if names[0] or "" in names[1:-1] or any(map(_is_refused, names)):
         return None
     try:
         file = root.joinpath(*names).resolve(strict=True)
@@ -229,12 +227,12 @@ def find(root: Path, path: str) -> Path | None:
     return file if file.is_relative_to(root.resolve()) else None
 
 
-def _refused(name: str) -> bool:
+def _is_refused(name: str) -> bool:
     return name.startswith(".") or "\\" in name or "\0" in name or "/" in name
 
 
-def _with_script(page: bytes, version: str) -> bytes:
-    """The page with the script that follows builds; it reads the version from its own address."""
+def _add_script(page: bytes, version: str) -> bytes:
+    """Return the page with the script that follows builds, the version in its address."""
     script = f'<script src="{SCRIPT_PATH}?{version}" defer></script>'.encode()
     before, end, after = page.rpartition(b"</body>")
     return before + script + end + after if end else page + script

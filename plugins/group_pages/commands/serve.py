@@ -1,7 +1,7 @@
-"""`make serve`: shows the site as it is being written, and follows every save.
+"""`make serve`: serves the site on this machine and rebuilds it after every save.
 
-A save is checked first, so that what is wrong stands in the terminal and over the open pages at
-once. Only what has no error is built, into a folder of its own; the last good site stays meanwhile.
+A save is checked first, so that problems are in the terminal and over the open pages at once. Only
+content without errors is built, into a temporary folder; the last good site is served meanwhile.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ SETTINGS = CHECKOUT / "pelicanconf.py"
 THEME = CHECKOUT / "theme"
 DEBOUNCE_MS = 100
 """Saves closer together than this are one."""
-FIRST_LOOK_MS = 100
-"""How soon after the start the first build begins; from then on no save is missed."""
+FIRST_TIMEOUT_MS = 100
+"""Between the start and the first build; from then on no save is missed."""
 PORTS_TRIED = 10
 
 
@@ -49,9 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output = Path(folder, "site")
         state = PreviewState()
         builder = Builder(content, output, options.settings, Path(folder, "messages.txt"))
-        server = listen(output, options.port, state)
+        server = start_server(output, options.port, state)
         try:
-            follow(Preview(content, builder, state, server.address))
+            follow_saves(Preview(content, builder, state, server.address))
         except KeyboardInterrupt:
             return 0
         finally:
@@ -59,11 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def listen(output: Path, port: int, state: PreviewState) -> PreviewServer:
-    """Answers on the port, or on the next free one; the last resort is any."""
-    for tried in [*range(port, port + PORTS_TRIED), 0]:
+def start_server(output: Path, port: int, state: PreviewState) -> PreviewServer:
+    """Start a server on the port, or on the next free one; if none is, on any free port."""
+    for number in [*range(port, port + PORTS_TRIED), 0]:
         try:
-            server = PreviewServer(output, tried, state)
+            server = PreviewServer(output, number, state)
         except OSError:
             continue
         server.start()
@@ -71,27 +71,27 @@ def listen(output: Path, port: int, state: PreviewState) -> PreviewServer:
     raise OSError("no port of this machine is free")
 
 
-def follow(preview: Preview) -> None:
-    """Renews the preview at once and after each save, until the terminal says stop."""
+def follow_saves(preview: Preview) -> None:
+    """Update the preview at once and after each save, until an interruption."""
     folders = [each for each in (preview.content, THEME) if each.is_dir()]
     saves = watch(
-        *folders, watch_filter=_matters, debounce=DEBOUNCE_MS, rust_timeout=FIRST_LOOK_MS,
+        *folders, watch_filter=_is_save, debounce=DEBOUNCE_MS, rust_timeout=FIRST_TIMEOUT_MS,
         yield_on_timeout=True,
     )  # fmt: skip
-    preview.renew([str(preview.content)] if next(saves) is not None else [])
+    preview.update([str(preview.content)] if next(saves) is not None else [])
     for changes in saves:
         if changes:
-            preview.renew(sorted({path for _, path in changes}))
+            preview.update(sorted({path for _, path in changes}))
 
 
-def _matters(_: object, path: str) -> bool:
-    """Editors' own files, which begin with a dot or end with a tilde, are no saves."""
+def _is_save(_: object, path: str) -> bool:
+    """Return False for editors' own files: their names begin with a dot or end with a tilde."""
     name = Path(path).name
     return not name.startswith(".") and not name.endswith("~")
 
 
 class Preview:
-    """One content folder, shown at one address."""
+    """The preview of one content folder at one address."""
 
     def __init__(self, content: Path, builder: Builder, state: PreviewState, address: str) -> None:
         self.content = content
@@ -99,35 +99,35 @@ class Preview:
         self.state = state
         self.address = address
 
-    def renew(self, saved: Iterable[str]) -> None:
-        """Check, and build what has no error; tell the terminal and the open pages."""
+    def update(self, files: Iterable[str]) -> None:
+        """Check the content, and build it if it has no error; report to terminal and open pages."""
         started = time.monotonic()
-        say([f"… {', '.join(shown(Path(each)) for each in saved)}"], sys.stdout)
+        say([f"… {', '.join(shown(Path(each)) for each in files)}"], sys.stdout)
         try:
             prepared, problems = prepare(self.content)
         except ClockError as error:
-            self._failed([str(error)], Words(Problems().language))
+            self._report_failure([str(error)], Words(Problems().language))
             return
         words = Words(problems.language)
-        told = [format_problem(each, words) for each in problems.sorted()]
+        lines = [format_problem(each, words) for each in problems.sorted()]
         if prepared is None or problems.errors:
-            self._failed(told, words)
+            self._report_failure(lines, words)
             return
-        say(told)
-        built = self.builder.build()
-        if not built.good:
-            self._failed(list(built.messages), words)
+        say(lines)
+        result = self.builder.build()
+        if not result.is_good:
+            self._report_failure(list(result.messages), words)
             return
-        self.state.built()
+        self.state.record_build()
         seconds = f"{time.monotonic() - started:.1f}"
         line = words.gettext(
             "Built in %(seconds)s s: %(address)s", seconds=seconds, address=self.address
         )
         say([f"✓ {line}"], sys.stdout)
 
-    def _failed(self, lines: list[str], words: Words) -> None:
+    def _report_failure(self, lines: list[str], words: Words) -> None:
         say(lines)
-        self.state.failed(tuple(lines))
+        self.state.record_failure(tuple(lines))
         line = words.gettext(
             "Not built; the last good site stays: %(address)s", address=self.address
         )

@@ -11,7 +11,7 @@ from ..addresses import address_of
 from ..listings.facets import FACET_OF_FOLDER
 from ..loading.folder import FOLDERS, slug_of
 from ..paths import INDEX_FILE, LISTING_FILES, Paths
-from ..repository import ask_git
+from ..repository import run_git
 
 SOURCES = (
     ".git/", ".git/HEAD", ".git/config", ".git/index", ".env", ".venv/pyvenv.cfg", "Makefile",
@@ -67,7 +67,7 @@ def _deleted_files(content: Path) -> set[str]:
     """Return the files that were deleted in the content's history; none without a history."""
     options = ("--diff-filter=D", "--no-renames", "--name-only", "--format=", "--relative", "-z")
     try:
-        names = ask_git(content, "log", *options, "--", ".")
+        names = run_git(content, "log", *options, "--", ".")
     except (OSError, subprocess.SubprocessError):
         return set()
     return {name for name in names.split("\0") if name}

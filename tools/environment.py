@@ -1,8 +1,7 @@
-"""Makes .venv hold what the lock says: `environment.py site`, or `environment.py tests` for all.
+"""Installs locked packages into .venv: `environment.py site`, or `environment.py tests` for all.
 
-Runs on any Python 3 and with nothing installed, so that an old one gets a sentence, not a syntax
-error. What is in place already is not installed again: a stamp in .venv names the lock it was
-made from.
+Runs on any Python 3 without packages, so that an old one gets a sentence, not a syntax error.
+Nothing is installed twice: a stamp in .venv has the digest of the lock that was installed.
 """
 
 import hashlib
@@ -19,7 +18,7 @@ TESTS = "# Only for tests and upkeep"
 
 
 def main():
-    wanted = sys.argv[1]
+    part = sys.argv[1]
     if sys.version_info < OLDEST:
         sys.exit(
             "Piiri needs Python %d.%d or newer; %s is %d.%d. Where a newer one is installed, "
@@ -28,20 +27,20 @@ def main():
         )
     with open(LOCK, encoding="utf-8") as file:
         lock = file.read()
-    if wanted == "site":
+    if part == "site":
         lock = lock.split(TESTS)[0]
-    if not works():
+    if not is_venv_usable():
         make_venv()
-    digest = hashlib.sha256((lock + version()).encode()).hexdigest()
-    stamp = os.path.join(VENV, ".ready-for-" + wanted)
-    if read(stamp) != digest:
+    digest = hashlib.sha256((lock + python_version()).encode()).hexdigest()
+    stamp = os.path.join(VENV, ".ready-for-" + part)
+    if read_stamp(stamp) != digest:
         install(lock)
     with open(stamp, "w", encoding="ascii") as file:
         file.write(digest)
 
 
-def works():
-    """True where .venv has a Python that starts and is new enough: a moved one may not."""
+def is_venv_usable():
+    """Tell if the Python in .venv starts and is new enough; in a moved checkout it does not."""
     check = "import sys, pip; sys.exit(sys.version_info < %r)" % (OLDEST,)
     try:
         return subprocess.call([PYTHON, "-c", check], stderr=subprocess.DEVNULL) == 0
@@ -60,22 +59,23 @@ def make_venv():
 
 def install(lock):
     print("Installing what requirements.txt names (once)", flush=True)
-    part = os.path.join(VENV, "requirements-part.txt")
-    with open(part, "w", encoding="utf-8") as file:
+    requirements = os.path.join(VENV, "requirements-part.txt")
+    with open(requirements, "w", encoding="utf-8") as file:
         file.write(lock)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    # A wheel is what was locked; making one from source would fetch tools that nothing locks.
-    locked = ["--require-hashes", "--no-deps", "--only-binary=:all:"]
-    status = subprocess.call(pip + locked + ["-r", part])
+    # Wheels are locked; a build from source would fetch tools that are not.
+    options = ["--require-hashes", "--no-deps", "--only-binary=:all:"]
+    status = subprocess.call(pip + options + ["-r", requirements])
     if status != 0:
         sys.exit("Not everything could be installed; the lines above say why.")
 
 
-def version():
+def python_version():
     return subprocess.check_output([PYTHON, "-c", "import sys; print(sys.version)"], text=True)
 
 
-def read(path):
+def read_stamp(path):
+    """Return the digest in the stamp, "" where there is none."""
     try:
         with open(path, encoding="ascii") as file:
             return file.read()

@@ -1,11 +1,11 @@
-"""Makes the table of Finnish words that the search index is built with.
+"""Makes the table of Finnish word stems that the search index is built with.
 
     .venv/bin/pip install pyvoikko==0.6
     .venv/bin/python tools/finnish_words.py
 
-Walks Voikko's transducer through every form of every noun, adjective and place name, and writes
-each word with the few stems that all its forms begin with. A build then needs no dictionary of
-300 MB in memory: it reads 400 kB. Takes half a minute; the same dictionary gives the same bytes.
+Enumerates every form of every noun, adjective and place name with Voikko's transducer, and writes
+each word with the few stems that all its forms begin with. A build then reads 400 kB instead of a
+dictionary of 300 MB in memory. Takes half a minute; the same dictionary gives the same bytes.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from group_pages.languages.finnish import ENDING, SHORTEST_PART, TABLE  # noqa: 
 
 WORD_CLASSES = {"[Ln]", "[Ll]", "[Lnl]", "[Lep]"}
 COMPOUND = {"[Bh]", "[Bc]"}
-# Possessives, particles, verbs' persons and moods: what comes after the case, or is no case.
+# Possessives, particles, verbs' persons and moods: tags that follow the case, or are no case.
 NOT_CASES = "OFEATR"
 LONGEST_FORM, LONGEST_ANALYSIS = 21, 50
 MOST_STEMS = 6
@@ -45,15 +45,15 @@ Flags = dict[str, str]
 def main() -> None:
     transducer = FST.from_kfst_file(str(Path(pyvoikko.__file__).parent / "voikko.kfst"))
     words: dict[str, set[str]] = defaultdict(set)
-    for analysis, form in forms(transducer):
+    for analysis, form in enumerate_forms(transducer):
         base = VoikkoAnalysis.from_voikko_analysis(analysis).BASEFORM.lower()
         if len(base) > 1 and not form.endswith("sti"):
             words[base].add(form)
     lines = defaultdict(list)
-    for base, known in sorted(words.items()):
+    for base, word_forms in sorted(words.items()):
         word = base.replace("=", "")
-        stems = cover(word, known)
-        if word.isalpha() and 0 < len(stems) <= MOST_STEMS and not is_of_parts(base, words):
+        stems = choose_stems(word, word_forms)
+        if word.isalpha() and 0 < len(stems) <= MOST_STEMS and not is_found_by_parts(base, words):
             line = " ".join([word, *(stem for stem in stems if stem != word)])
             for start in {stem[:SHORTEST_PART] for stem in (word, *stems)}:
                 lines[start].append(line)
@@ -61,8 +61,8 @@ def main() -> None:
     TABLE.write_text(HEADER + "\n" + "\n\n".join(blocks) + "\n", "utf-8")
 
 
-def forms(transducer: FST) -> Iterator[tuple[str, str]]:
-    """Each form with its analysis; compounds, possessives and particles left out."""
+def enumerate_forms(transducer: FST) -> Iterator[tuple[str, str]]:
+    """Yield each form after its analysis, without compounds, possessives and particles."""
     arcs = {state: list(_arcs(rules)) for state, rules in transducer.rules.items()}
     paths: list[tuple[int, str, tuple[str, ...], Flags]] = [(0, "", (), {})]
     while paths:
@@ -74,10 +74,10 @@ def forms(transducer: FST) -> Iterator[tuple[str, str]]:
                 yield "".join(analysis), form
             continue
         for letter, flag, tag, following in arcs.get(state, ()):
-            passed = after(flags, flag) if flag else flags
-            if passed is not None and goes_on(analysis, tag) and letter != "-":
-                grown = (*analysis, tag) if tag else analysis
-                paths.append((following, form + letter, grown, passed))
+            new_flags = apply_flag(flags, flag) if flag else flags
+            if new_flags is not None and may_follow(analysis, tag) and letter != "-":
+                longer = (*analysis, tag) if tag else analysis
+                paths.append((following, form + letter, longer, new_flags))
 
 
 def _arcs(rules: dict) -> Iterator[Arc]:
@@ -86,13 +86,13 @@ def _arcs(rules: dict) -> Iterator[Arc]:
         if isinstance(symbol, FlagDiacriticSymbol):
             flag = (symbol.flag_type, symbol.key, symbol.value)
         letter = symbol.string if isinstance(symbol, StringSymbol) else ""
-        for following, written, _ in targets:
-            tag = written.string if isinstance(written, StringSymbol) else ""
+        for following, output, _ in targets:
+            tag = output.string if isinstance(output, StringSymbol) else ""
             yield letter, flag, tag, following
 
 
-def after(flags: Flags, flag: tuple[str, str, str | None]) -> Flags | None:
-    """The flags when this one is passed, or None where it does not let through."""
+def apply_flag(flags: Flags, flag: tuple[str, str, str | None]) -> Flags | None:
+    """Return the flags after this flag diacritic; None where it blocks the path."""
     kind, key, value = flag
     current = flags.get(key)
     if kind == "P" or (kind == "U" and current is None):
@@ -103,8 +103,8 @@ def after(flags: Flags, flag: tuple[str, str, str | None]) -> Flags | None:
     return flags if matches != (kind == "D") else None
 
 
-def goes_on(analysis: tuple[str, ...], tag: str) -> bool:
-    """Whether a path may have this tag next."""
+def may_follow(analysis: tuple[str, ...], tag: str) -> bool:
+    """Tell if the tag may come next on a path."""
     if not tag.startswith("["):
         return True
     if not analysis:
@@ -115,19 +115,19 @@ def goes_on(analysis: tuple[str, ...], tag: str) -> bool:
     return not (second_word or tag in COMPOUND or tag == "[Cs]" or tag[1] in NOT_CASES + "L")
 
 
-def is_of_parts(base: str, words: Collection[str]) -> bool:
-    """Whether a compound (väki=valta) is found by its parts; others are words of their own."""
+def is_found_by_parts(base: str, words: Collection[str]) -> bool:
+    """Tell if a compound (väki=valta) is found by its parts; others need a row of their own."""
     first, equals, last = base.rpartition("=")
     first = first.replace("=", "")
     known = first in words or first.removesuffix("s") + "nen" in words
     return bool(equals) and known and last in words and min(len(first), len(last)) >= 3
 
 
-def cover(base: str, known: set[str]) -> list[str]:
-    """The fewest stems, longest first where equal, that give every form with an ending."""
+def choose_stems(base: str, forms: set[str]) -> list[str]:
+    """Return the fewest stems from which endings make every form; of equal ones the longest."""
     shortest = min(len(base), 3 if len(base) <= 4 else 4)
     covered = defaultdict(set)
-    for form in known:
+    for form in forms:
         for end in range(shortest, len(form) + 1):
             if ENDING.fullmatch(form[end:]):
                 covered[form[:end]].add(form)

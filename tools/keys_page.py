@@ -1,7 +1,7 @@
 """Writes docs/{avaimet,nycklar,keys}.md: every key of the content format, from the table in schema.
 
 Run it as `PYTHONPATH=plugins .venv/bin/python tools/keys_page.py` when the table or its words have
-changed; a test tells when it must be.
+changed; a test fails until it is run.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FILES = {
     Language.ENGLISH: "keys.md",
 }
 
-# The page's own words: (Finnish, Swedish, English).
+# The words of the page itself: (Finnish, Swedish, English).
 PAGE = {
     "title": ("Tiedostojen avaimet", "Filernas nycklar", "The files' keys"),
     "intro": (
@@ -103,40 +103,40 @@ REFERENCES = {
 
 
 class KeysPage:
-    """One language's page."""
+    """The page in one language."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
         self._column = list(Language).index(language)
         self._words = Words(language)
 
-    def text(self) -> str:
+    def render(self) -> str:
         return "\n".join(self._lines()) + "\n"
 
     def _lines(self) -> Iterator[str]:
-        yield f"# {self._own('title')}"
+        yield f"# {self._page_word('title')}"
         yield ""
-        yield f"{self._own('intro')} {self._own('version').format(version=VERSION)}"
+        yield f"{self._page_word('intro')} {self._page_word('version').format(version=VERSION)}"
         for kind in schema.KINDS:
             place = f"{kind.folder}/*.md" if kind.folder else "association.md"
             yield from ("", f"## {KINDS[kind.name][self._column]}: `{place}`", "")
             yield from self._table(kind.keys)
             for key in kind.keys:
-                yield from self._below(key, key.word(self._language))
+                yield from self._nested_tables(key, key.word(self._language))
 
-    def _below(self, key: schema.Key, path: str) -> Iterator[str]:
-        """The tables of the keys that stand below a key."""
+    def _nested_tables(self, key: schema.Key, path: str) -> Iterator[str]:
+        """Yield the tables of the keys that are nested in a key."""
         block = key.single
         if isinstance(block, schema.Block):
             yield from ("", f"### `{path}`", "")
             yield from self._table(block.keys)
             for each in block.keys:
-                yield from self._below(each, f"{path} → {each.word(self._language)}")
+                yield from self._nested_tables(each, f"{path} → {each.word(self._language)}")
 
     def _table(self, keys: tuple[schema.Key, ...]) -> Iterator[str]:
         foreign = self._language is not Language.ENGLISH
         titles = ["key", *(["english"] if foreign else []), "value", "help"]
-        yield "| " + " | ".join(map(self._own, titles)) + " |"
+        yield "| " + " | ".join(map(self._page_word, titles)) + " |"
         yield "|" + "---|" * len(titles)
         for key in keys:
             cells = [f"`{key.word(self._language)}`"]
@@ -144,34 +144,34 @@ class KeysPage:
             yield "| " + " | ".join([*cells, self._value(key.type), self._help(key)]) + " |"
 
     def _help(self, key: schema.Key) -> str:
-        told = self._words.gettext(key.help)
+        help_text = self._words.gettext(key.help)
         if not key.required:
-            return told
+            return help_text
         unless = f" {self._words.gettext(key.unless)}" if key.unless else ""
-        return f"{told} (**{self._own('required')}**{unless})"
+        return f"{help_text} (**{self._page_word('required')}**{unless})"
 
     def _value(self, type_: schema.Type) -> str:
         match type_:
             case schema.Many(of=each):
-                return self._own("list") + self._value(each)
+                return self._page_word("list") + self._value(each)
             case schema.Choice(name=name):
                 values = (f"`{each.word(self._language)}`" for each in VALUES[name])
-                return self._own("one of") + ", ".join(values)
+                return self._page_word("one of") + ", ".join(values)
             case schema.Reference(folder=folder):
                 return REFERENCES[folder][self._column]
             case schema.Block(scalar=scalar):
-                below = self._own("below")
-                return self._value(scalar) + self._own("or") + below if scalar else below
+                below = self._page_word("below")
+                return self._value(scalar) + self._page_word("or") + below if scalar else below
             case _:
                 return TYPES[type_.name][self._column]
 
-    def _own(self, word: str) -> str:
+    def _page_word(self, word: str) -> str:
         return PAGE[word][self._column]
 
 
 def main() -> None:
     for language, name in FILES.items():
-        (DOCS / name).write_text(KeysPage(language).text(), encoding="utf-8")
+        (DOCS / name).write_text(KeysPage(language).render(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Makes requirements.txt from requirements.in: all pinned, with hashes, for all platforms.
 
-One lock in two parts: what building a site needs, then what tests need besides. environment.py
-installs the first part alone, so that building a site asks a machine for little.
+The lock has two parts: the packages that build a site, then those of tests and upkeep.
+environment.py installs the first part alone to build a site.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-WANTED = ROOT / "requirements.in"
+SOURCE = ROOT / "requirements.in"
 LOCK = ROOT / "requirements.txt"
 TESTS = "# Only for tests and upkeep"
 HEADER = "# Made by `make lock` from requirements.in; not to be edited.\n"
@@ -21,23 +21,24 @@ OLDEST_PYTHON = "3.11"
 
 
 def main() -> None:
-    wanted = WANTED.read_text("utf-8")
+    requirements = SOURCE.read_text("utf-8")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if LOCK.exists() and "--upgrade" not in sys.argv[1:]:
             (folder / LOCK.name).write_bytes(LOCK.read_bytes())
-        everything = pins(wanted, folder)
-        to_build = {package for package, _ in pins(wanted.partition(TESTS)[0], folder)}
+        everything = lock_requirements(requirements, folder)
+        of_site = lock_requirements(requirements.partition(TESTS)[0], folder)
+        to_build = {package for package, _ in of_site}
     first = [lines for package, lines in everything if package in to_build]
     second = [lines for package, lines in everything if package not in to_build]
     LOCK.write_text("".join([HEADER, *first, f"\n{TESTS}\n", *second]), "utf-8")
 
 
-def pins(wanted: str, folder: Path) -> list[tuple[str, str]]:
-    """Each package with its lines in the lock; the versions in the folder's lock are kept."""
-    (folder / WANTED.name).write_text(wanted, "utf-8")
+def lock_requirements(requirements: str, folder: Path) -> list[tuple[str, str]]:
+    """Return each package with its lines in the lock; the folder's lock keeps its versions."""
+    (folder / SOURCE.name).write_text(requirements, "utf-8")
     compile_ = [
-        sys.executable, "-m", "uv", "--quiet", "pip", "compile", WANTED.name,
+        sys.executable, "-m", "uv", "--quiet", "pip", "compile", SOURCE.name,
         "--output-file", LOCK.name, "--universal", "--python-version", OLDEST_PYTHON,
         "--generate-hashes", "--no-header", "--no-emit-index-url", "--no-emit-find-links",
         *sys.argv[1:],

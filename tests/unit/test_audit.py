@@ -1,4 +1,4 @@
-"""`make audit`: which licences go with ours, and that a known hole or a silent database fails."""
+"""`make audit`: incompatible licences, known vulnerabilities and failed look-ups fail."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from tests.building import CHECKOUT
-from tools.audit import is_free
+from tools.audit import is_compatible
 
-HOLE_IN_PILLOW = {
+VULNERABILITY_OF_PILLOW = {
     "id": "PYSEC-0000-1",
-    "summary": "An invented hole",
+    "summary": "An invented vulnerability",
     "affected": [
         {
             "package": {"ecosystem": "PyPI", "name": "pillow"},
@@ -27,10 +27,10 @@ HOLE_IN_PILLOW = {
         }
     ],
 }
-HOLE_IN_AXE = {
+VULNERABILITY_OF_AXE = {
     "id": 1,
     "url": "https://example.org/",
-    "title": "An invented hole",
+    "title": "An invented vulnerability",
     "severity": "high",
     "vulnerable_versions": "<999",
     "cwe": [],
@@ -49,8 +49,8 @@ HOLE_IN_AXE = {
         "GNU General Public License v2 or later (GPLv2+)",
     ],
 )
-def test_free_licence_passes(licence):
-    assert is_free(licence)
+def test_compatible_licence_passes(licence):
+    assert is_compatible(licence)
 
 
 @pytest.mark.parametrize(
@@ -66,15 +66,15 @@ def test_free_licence_passes(licence):
         "",
     ],
 )
-def test_other_licence_is_named(licence):
-    assert not is_free(licence)
+def test_other_licence_does_not_pass(licence):
+    assert not is_compatible(licence)
 
 
 class Database:
-    """Answers as OSV and npm's registry do, with the holes it is told of."""
+    """A server that answers as OSV and npm's registry do; `asked` are the packages looked up."""
 
     def __init__(self) -> None:
-        self.holes: dict[str, dict[str, object]] = {}
+        self.known: dict[str, dict[str, object]] = {}
         self.asked: set[str] = set()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.address = f"http://127.0.0.1:{self.server.server_address[1]}/"
@@ -93,7 +93,7 @@ class Database:
                 self.wfile.write(content)
 
             def log_message(self, *_: object) -> None:
-                """Nobody reads it."""
+                """Log nothing."""
 
         return Answer
 
@@ -101,9 +101,9 @@ class Database:
         if "package" in question:
             name = question["package"]["name"].lower()
             self.asked.add(name)
-            return {"vulns": [self.holes[name]]} if name in self.holes else {}
+            return {"vulns": [self.known[name]]} if name in self.known else {}
         self.asked |= set(question)
-        return {name: [self.holes[name]] for name in question if name in self.holes}
+        return {name: [self.known[name]] for name in question if name in self.known}
 
 
 @pytest.fixture
@@ -129,21 +129,21 @@ def audit(address: str, home: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def test_pinned_packages_without_a_known_hole_pass(database, tmp_path):
+def test_pinned_packages_without_a_known_vulnerability_pass(database, tmp_path):
     finished = audit(database.address, tmp_path)
     assert finished.returncode == 0, finished.stdout + finished.stderr
     assert database.asked >= {"pelican", "pillow", "playwright", "axe-core", "lighthouse"}
 
 
 @pytest.mark.parametrize(
-    ("package", "hole", "pinned_in"),
+    ("package", "vulnerability", "pinned_in"),
     [
-        ("pillow", HOLE_IN_PILLOW, "requirements.txt"),
-        ("axe-core", HOLE_IN_AXE, "tests/node/package-lock.json"),
+        ("pillow", VULNERABILITY_OF_PILLOW, "requirements.txt"),
+        ("axe-core", VULNERABILITY_OF_AXE, "tests/node/package-lock.json"),
     ],
 )
-def test_known_hole_fails_and_is_named(database, tmp_path, package, hole, pinned_in):
-    database.holes[package] = hole
+def test_known_vulnerability_fails(database, tmp_path, package, vulnerability, pinned_in):
+    database.known[package] = vulnerability
     finished = audit(database.address, tmp_path)
     assert finished.returncode == 1
     assert package in finished.stdout
@@ -153,5 +153,5 @@ def test_known_hole_fails_and_is_named(database, tmp_path, package, hole, pinned
 def test_database_that_does_not_answer_fails(tmp_path):
     finished = audit("http://127.0.0.1:9/", tmp_path)
     assert finished.returncode == 1
-    told = finished.stdout.splitlines()[-1]
-    assert "requirements.txt, tests/node/package-lock.json, bench/node/package-lock.json" in told
+    names = "requirements.txt, tests/node/package-lock.json, bench/node/package-lock.json"
+    assert names in finished.stdout.splitlines()[-1]

@@ -1,4 +1,4 @@
-"""Setting up .venv: once, from the right part of the lock, with a sentence where it cannot be."""
+"""environment: .venv is set up once, from the right part of the lock; failures are sentences."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LOCK = f"pelican==1 --hash=sha256:a\n\n{environment.TESTS}\npytest==1 --hash=sha
 
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch):
-    """A machine whose programs only note what they are asked; `installed` is what pip was given."""
+    """Replace the programs that are run; `installed` are the locks that pip was given."""
 
     class Machine:
         installed: list[str] = []  # noqa: RUF012 - one a test
@@ -38,12 +38,12 @@ def machine(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(environment, "VENV", str(venv))
     monkeypatch.setattr(environment, "LOCK", str(tmp_path / "requirements.txt"))
     monkeypatch.setattr(environment.subprocess, "call", machine.call)
-    monkeypatch.setattr(environment, "version", lambda: "3.11")
+    monkeypatch.setattr(environment, "python_version", lambda: "3.11")
     return machine
 
 
-def set_up(monkeypatch, wanted: str) -> None:
-    monkeypatch.setattr(sys, "argv", ["environment.py", wanted])
+def set_up(monkeypatch, part: str) -> None:
+    monkeypatch.setattr(sys, "argv", ["environment.py", part])
     environment.main()
 
 

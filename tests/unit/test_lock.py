@@ -1,4 +1,4 @@
-"""requirements.txt: one lock, hashed, for every platform, with nothing of the maker's machine."""
+"""requirements.txt: one lock with hashes for every platform, whatever machine made it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Makefile lists what it can do, and VS Code reads what the check says."""
+"""Makefile: its help lists every command, and VS Code parses the problems of `make check`."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ DAILY = {"setup", "site", "check", "serve", "new", "test", "lint", "golden", "pu
 
 
 def test_make_alone_lists_every_command():
-    told = subprocess.run(["make"], cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
-    listed = set(re.findall(r"^  make (\S+) +\S", told, re.MULTILINE))
+    run = subprocess.run(["make"], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    listed = set(re.findall(r"^  make (\S+) +\S", run.stdout, re.MULTILINE))
     phony = set(re.search(r"^\.PHONY: ((?:.*\\\n)*.*)", MAKEFILE, re.MULTILINE)[1].split()) - {"\\"}
     assert listed == phony - {"setup-tests"}
     assert listed >= DAILY
@@ -33,16 +33,16 @@ def test_recipes_are_single_calls():
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("warning", [False, True])
-def test_editor_underlines_what_the_check_says(language, warning):
+def test_editor_parses_the_problems_of_the_check(language, warning):
     text = (CHECKOUT / ".vscode" / "tasks.json").read_text("utf-8")
     tasks = json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE))
     [pattern] = tasks["tasks"][0]["problemMatcher"]["pattern"]
     details = (("title", "Säde"), ("first", date(2027, 1, 12)))
     problem = Problem(CHECKOUT / "content/groups/säde.md", 12, "yaml-tab", details, warning=warning)
     line = format_problem(problem, Words(language), CHECKOUT)
-    found = re.fullmatch(pattern["regexp"], line)
-    assert found[pattern["file"]] == "content/groups/säde.md"
-    assert found[pattern["line"]] == "12"
-    assert bool(found[pattern["severity"]]) is warning
-    assert found[pattern["message"]]
-    assert Path(CHECKOUT, found[1]).parent == CHECKOUT / "content" / "groups"
+    match = re.fullmatch(pattern["regexp"], line)
+    assert match[pattern["file"]] == "content/groups/säde.md"
+    assert match[pattern["line"]] == "12"
+    assert bool(match[pattern["severity"]]) is warning
+    assert match[pattern["message"]]
+    assert Path(CHECKOUT, match[1]).parent == CHECKOUT / "content" / "groups"

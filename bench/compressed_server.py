@@ -1,4 +1,4 @@
-"""Serves a built site on this machine as hosts do: compressed, with the site's own headers."""
+"""A local web server of a built site that compresses, and sends the headers of `_headers`."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ COMPRESSED_TYPES = ("text/", "application/json", "application/xml", "image/svg")
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of the site, with a slash at its end, while the context lasts."""
-    handler = type("Answer", (_Answer,), {"site": site})
+def serve_compressed(site: Path) -> Iterator[str]:
+    """Serve the site while the context lasts; yield its URL, with a slash at its end."""
+    handler = type("RequestHandler", (_RequestHandler,), {"site": site})
     with _Server(("127.0.0.1", 0), handler) as server:
-        answering = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-        answering.start()
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+        thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
-        answering.join()
+        thread.join()
 
 
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that closes its connection is no news."""
+        """Report nothing of a browser that closes its connection."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
 
-class _Answer(BaseHTTPRequestHandler):
+class _RequestHandler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     site: Path
 
@@ -54,7 +54,7 @@ class _Answer(BaseHTTPRequestHandler):
         headers = resolve_headers(path, read_header_rules(self.site)) | {"Content-Type": kind}
         body = file.read_bytes()
         if kind.startswith(COMPRESSED_TYPES):
-            body = _compressed(body)
+            body = _compress(body)
             headers["Content-Encoding"] = "gzip"
         self.send_response(status)
         for name, value in {**headers, "Content-Length": str(len(body))}.items():
@@ -63,9 +63,9 @@ class _Answer(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Requests are no news."""
+        """Log nothing."""
 
 
 @cache
-def _compressed(body: bytes) -> bytes:
+def _compress(body: bytes) -> bytes:
     return gzip.compress(body, 9)

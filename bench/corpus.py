@@ -1,4 +1,4 @@
-"""A content folder of as many groups as wanted, the same each time, for measuring.
+"""A generated content folder with any number of groups, the same each time, to be measured.
 
 Twenty types, forty places in fifteen municipalities, two seasons; nine groups in ten meet weekly;
 each has some two kilobytes of text.
@@ -33,7 +33,7 @@ SEASONS = {
 
 
 def write_corpus(folder: Path, groups: int, seed: int = 1) -> None:
-    """Write the content folder; the same numbers give the same bytes."""
+    """Write the content folder; equal arguments give equal bytes."""
     chance = random.Random(seed)
     _write(folder / "association.md", ASSOCIATION)
     for slug, front in SEASONS.items():

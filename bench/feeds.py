@@ -1,6 +1,6 @@
-"""How fast feeds are written: ours, icalendar's writer on the same events, a bare join of bytes.
+"""`make bench-feeds`: events a second of our writer, of icalendar's, and of a join of bytes.
 
-`make bench-feeds` prints events a second of processor time, the best of several rounds each.
+A second of processor time, the best of several rounds each, on the same events.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 Meetings = list[tuple[ListedGroup, PublishedSession]]
 
 
-def edition() -> Edition:
-    """10,000 sessions of 500 groups; of each group one is cancelled, moved, or has a topic."""
+def make_edition() -> Edition:
+    """Return 10,000 sessions of 500 groups; one of each is cancelled, moved, or has a topic."""
     season = Season("kevat-2027", "Kevät 2027", date(2027, 1, 11), date(2027, 5, 31))
     groups, sessions = [], {}
     for number in range(GROUPS):
@@ -93,7 +93,7 @@ def edition() -> Edition:
 
 
 def _sessions(season: Season, place: Location, change: int) -> list[Session]:
-    found = []
+    sessions = []
     for week in range(SESSIONS):
         day = date(2027, 1, 12) + timedelta(7 * week)
         start = datetime(day.year, day.month, day.day, 17, 30, tzinfo=HELSINKI)
@@ -108,23 +108,23 @@ def _sessions(season: Season, place: Location, change: int) -> list[Session]:
                 replace(session, original_starts_at=day_before, time_changed=True),
                 replace(session, topic="Uni ja lepo", guest="Psykologi"),
             )[change]
-        found.append(session)
-    return found
+        sessions.append(session)
+    return sessions
 
 
-def ours(made: Edition, meetings: Meetings) -> list[bytes]:
+def write_events(edition: Edition, meetings: Meetings) -> list[bytes]:
     events = Events(
-        made.publication.association, Words(Language.FINNISH), TIMESTAMP, frozenset({3})
+        edition.publication.association, Words(Language.FINNISH), TIMESTAMP, frozenset({3})
     )
     return [events.write(listed, session) for listed, session in meetings]
 
 
-def with_icalendar(texts: list[icalendar.Event]) -> list[bytes]:
-    """The same facts, property by property, by the library's own writer."""
-    return [_rewritten(event).to_ical() for event in texts]
+def write_with_icalendar(events: list[icalendar.Event]) -> list[bytes]:
+    """Return the same events, written property by property by the library."""
+    return [_copy_event(event).to_ical() for event in events]
 
 
-def _rewritten(facts: icalendar.Event) -> icalendar.Event:
+def _copy_event(facts: icalendar.Event) -> icalendar.Event:
     event = icalendar.Event()
     for name in ("DTSTAMP", "LAST-MODIFIED", "DTSTART", "DTEND"):
         event.add(name, facts[name].dt)
@@ -134,14 +134,14 @@ def _rewritten(facts: icalendar.Event) -> icalendar.Event:
     return event
 
 
-def rate(count: int, work: Callable[[], object]) -> float:
-    """Events a second, the best round."""
-    best = min(_seconds(work) for _ in range(ROUNDS))
+def measure_rate(count: int, work: Callable[[], object]) -> float:
+    """Return events a second of processor time, in the best round."""
+    best = min(_processor_seconds(work) for _ in range(ROUNDS))
     return count / best
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    """Without the search for garbage, which a build does without, too."""
+def _processor_seconds(work: Callable[[], object]) -> float:
+    """Return the time of one round; the garbage collector is paused, as in a build."""
     gc.collect()
     gc.disable()
     start = time.process_time()
@@ -152,29 +152,29 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    made = edition()
-    meetings = [(listed, session) for listed in made.groups for session in listed.sessions]
+    edition = make_edition()
+    meetings = [(listed, session) for listed in edition.groups for session in listed.sessions]
     count = len(meetings)
-    written = ours(made, meetings)
-    facts = [icalendar.Event.from_ical(event) for event in written]
+    events = write_events(edition, meetings)
+    facts = [icalendar.Event.from_ical(event) for event in events]
     sample = facts[: count // 10]
-    feeds = Feeds(made, Words(Language.FINNISH), TIMESTAMP)
-    feeds.of_listing(made.listings[0])
-    held = sum(len(listing.sessions) for listing in made.listings)
-    library = rate(len(sample), lambda: with_icalendar(sample))
+    feeds = Feeds(edition, Words(Language.FINNISH), TIMESTAMP)
+    feeds.of_listing(edition.listings[0])
+    repeated = sum(len(listing.sessions) for listing in edition.listings)
+    library_rate = measure_rate(len(sample), lambda: write_with_icalendar(sample))
     rates = {
-        "icalendar's writer": library,
-        "our writer": rate(count, lambda: ours(made, meetings)),
-        "our feeds, events written before": rate(
-            held, lambda: [feeds.of_listing(listing) for listing in made.listings]
+        "icalendar's writer": library_rate,
+        "our writer": measure_rate(count, lambda: write_events(edition, meetings)),
+        "our feeds, events written before": measure_rate(
+            repeated, lambda: [feeds.of_listing(listing) for listing in edition.listings]
         ),
-        "a join of ready bytes, 1,000 at a time": rate(
-            count, lambda: [b"".join(written[n : n + 1000]) for n in range(0, count, 1000)]
+        "a join of ready bytes, 1,000 at a time": measure_rate(
+            count, lambda: [b"".join(events[n : n + 1000]) for n in range(0, count, 1000)]
         ),
     }
     print(f"{count:,} events on {datetime.now(UTC):%Y-%m-%d}; a second of processor time:")
-    for name, found in rates.items():
-        print(f"{name:40} {found:14,.0f} {found / library:10,.1f} x icalendar")
+    for name, rate in rates.items():
+        print(f"{name:40} {rate:14,.0f} {rate / library_rate:10,.1f} x icalendar")
 
 
 if __name__ == "__main__":

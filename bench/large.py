@@ -1,7 +1,6 @@
-"""`make bench-large`: 5,000 groups that are sound, and 5,000 of which each has an error.
+"""`make bench-large`: builds of 5,000 groups without errors, and of 5,000 with an error each.
 
-What staff wait for: a site, or to be told everything that is wrong. The column x is how many times
-as long it took as for a tenth of the groups: up to ten, growth is linear.
+The column x is the factor to the time of a tenth of the groups: up to ten, growth is linear.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from bench.corpus import write_corpus
 from bench.sites import build_command
-from bench.timing import timed
+from bench.timing import measure
 
 SIZES = (500, 5_000)
 FAULTS = (
@@ -33,8 +32,8 @@ def main() -> None:
                 content = folder / f"{kind}-{groups}"
                 write_corpus(content, groups)
                 if kind == "errors":
-                    spoil(content)
-                run = timed(build_command(content, folder / "output"), fails=kind == "errors")
+                    add_errors(content)
+                run = measure(build_command(content, folder / "output"), fails=kind == "errors")
                 growth = f"{run.processor / before.processor:.1f}" if before else ""
                 print(
                     f"  {f'{groups:,} groups: {kind}':30}{run.wall:8.1f}{run.processor:13.1f}"
@@ -43,8 +42,8 @@ def main() -> None:
                 before = run
 
 
-def spoil(content: Path) -> None:
-    """Give every group an error, and every second one two."""
+def add_errors(content: Path) -> None:
+    """Add an error to every group, and two to every second one."""
     for number, file in enumerate(sorted((content / "groups").glob("*.md"))):
         text = file.read_text("utf-8")
         for right, wrong in (FAULTS[number % 5], FAULTS[(number + 1 + number % 2) % 5])[

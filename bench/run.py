@@ -1,6 +1,6 @@
-"""`make bench`: how long a build takes and how much a visitor loads, on this machine.
+"""`make bench`: times of builds and weights of pages, on this machine.
 
-Each figure is least / median / most of several rounds, the programs taking turns in each round.
+Each figure is minimum / median / maximum of several rounds; in each round the programs take turns.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from bench.corpus import write_corpus
 from bench.sites import (
     CONTENT,
     build_command,
-    built,
+    build_site,
     heaviest_group_page,
     listing_page,
 )
 from bench.sixty import write_sixty
-from bench.timing import Run, timed
-from bench.weights import INDEX_LIMIT, Weight, compressed, first_view, over_budget
+from bench.timing import Run, measure
+from bench.weights import INDEX_LIMIT, Weight, compressed_size, first_view, over_budget
 
 ROUNDS = 5
 MANY_ROUNDS = 3
@@ -38,24 +38,24 @@ def main() -> None:
         print(f"The example, {_count(CONTENT)} groups")
         example = {
             'python -c "import pelican"': [sys.executable, "-c", "import pelican"],
-            "pelican, no plugin": _plain(CONTENT, folder / "plain"),
+            "pelican, no plugin": _plain_command(CONTENT, folder / "plain"),
             "check": [sys.executable, "-m", "group_pages.commands.check", str(CONTENT)],
             "site": build_command(CONTENT, folder / "site"),
         }
-        _measure(example, ROUNDS)
+        _measure_programs(example, ROUNDS)
         print(f"\n{corpus.name}, {_count(corpus)} groups")
         many = {
-            "pelican, no plugin": _plain(corpus, folder / "plain-many"),
+            "pelican, no plugin": _plain_command(corpus, folder / "plain-many"),
             "site": build_command(corpus, folder / "site-many"),
         }
-        _measure(many, MANY_ROUNDS)
+        _measure_programs(many, MANY_ROUNDS)
         write_sixty(folder / "sixty")
-        sixty = built(folder / "sixty", folder / "site-sixty")
-        sys.exit("\n".join(_weigh(folder / "site", sixty, folder / "site-many")) or None)
+        sixty = build_site(folder / "sixty", folder / "site-sixty")
+        sys.exit("\n".join(_measure_weights(folder / "site", sixty, folder / "site-many")) or None)
 
 
-def _weigh(example: Path, sixty: Path, many: Path) -> list[str]:
-    """Prints what a first view of each page loads; gives what is over its budget."""
+def _measure_weights(example: Path, sixty: Path, many: Path) -> list[str]:
+    """Print the weight of the first view of each page; return what is over its budget."""
     listing, group = listing_page(example), heaviest_group_page(example)
     print("\nA first view with every file of it, bytes after gzip -9")
     print(
@@ -77,8 +77,8 @@ def _weigh(example: Path, sixty: Path, many: Path) -> list[str]:
         over += over_budget(kind, weight) if kind else []
     print("\nThe search's index, loaded on first use, bytes after gzip -9")
     for name, site in (("example", example), ("60 groups", sixty), ("the larger site", many)):
-        print(f"  {name:40}{compressed(site / 'search.json'):>8,}")
-    if (size := compressed(sixty / "search.json")) >= INDEX_LIMIT:
+        print(f"  {name:40}{compressed_size(site / 'search.json'):>8,}")
+    if (size := compressed_size(sixty / "search.json")) >= INDEX_LIMIT:
         over.append(f"search index of 60 groups: {size:,} of {INDEX_LIMIT:,}")
     return over
 
@@ -90,8 +90,8 @@ def _print_weight(name: str, weight: Weight) -> None:
     )
 
 
-def _plain(content: Path, folder: Path) -> list[str]:
-    """Pelican as it comes, its simple theme, an article for each group, page and news item."""
+def _plain_command(content: Path, folder: Path) -> list[str]:
+    """Return a build by Pelican alone: an article for each group, page and news item."""
     source = folder / "content"
     source.mkdir(parents=True)
     for kind in ("groups", "pages", "news"):
@@ -105,12 +105,12 @@ def _plain(content: Path, folder: Path) -> list[str]:
     return [sys.executable, "-m", "pelican", str(source), "-o", output, "-s", str(settings)]
 
 
-def _measure(programs: dict[str, Sequence[str]], rounds: int) -> None:
-    """Wall seconds, processor seconds and peak memory of each, least / median / most."""
+def _measure_programs(programs: dict[str, Sequence[str]], rounds: int) -> None:
+    """Print wall seconds, processor seconds and peak memory of each program."""
     figures: dict[str, list[Run]] = {name: [] for name in programs}
     for _ in range(rounds):
         for name, command in programs.items():
-            figures[name].append(timed(command))
+            figures[name].append(measure(command))
     print(f"  {'':28}{'wall s':>22}{'processor s':>22}{'peak MiB':>10}")
     for name, rows in figures.items():
         wall, processor, memory, _ = zip(*rows, strict=True)

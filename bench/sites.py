@@ -1,4 +1,4 @@
-"""The sites that are measured: where they are built from, and how, always on the same day."""
+"""Builds the sites that are measured, always for the same day."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ ENVIRONMENT = {
 
 
 def build_command(content: Path, output: Path) -> list[str]:
-    """What builds the site, to be run in ENVIRONMENT from the CHECKOUT."""
+    """Return the command that builds the site, to be run in ENVIRONMENT from the CHECKOUT."""
     settings = str(CHECKOUT / "pelicanconf.py")
     return [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", settings]
 
 
-def built(content: Path, output: Path) -> Path:
-    """The output folder, built."""
+def build_site(content: Path, output: Path) -> Path:
+    """Build, and return the output folder. Exits where the content has errors."""
     command = build_command(content, output)
     run = subprocess.run(
         command, cwd=CHECKOUT, env=ENVIRONMENT, capture_output=True, text=True, check=False
@@ -35,11 +35,11 @@ def built(content: Path, output: Path) -> Path:
 
 
 def listing_page(site: Path) -> str:
-    """The page of all groups; a site in another language has another word for it."""
+    """Return the path of the page of all groups, in Finnish or English."""
     return "ryhmat/index.html" if (site / "ryhmat").is_dir() else "groups/index.html"
 
 
 def heaviest_group_page(site: Path) -> str:
-    """The group's page with the most bytes."""
+    """Return the path of the largest page of a group."""
     pages = (site / listing_page(site)).parent.glob("*/index.html")
     return max(pages, key=lambda file: file.stat().st_size).relative_to(site).as_posix()

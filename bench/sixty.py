@@ -1,7 +1,7 @@
-"""A content folder of an association with sixty groups, made out of the example association.
+"""A content folder with sixty groups, generated from the example association.
 
-The example's groups meet in further towns, each with a text of its own: sentences of the example's
-pages, news and guides, none of them twice. So words come and recur as they do in real texts.
+The example's groups are copied to more towns, each with a text of its own: sentences of the
+example's pages, news and guides, each used once. So words are as frequent as in real texts.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ _OWN_LINES = re.compile(r"^(?:vanhat_osoitteet|kuva|muutokset):.*\n(?:[ -].*\n)*
 
 
 def write_sixty(folder: Path, groups: int = 60) -> None:
-    """Write the content folder; as many groups meet in the spring as said, others come on top."""
+    """Write the content folder; `groups` is how many meet in SEASON, others come on top."""
     shutil.copytree(EXAMPLE, folder)
     own = sorted((folder / "groups").rglob("*.md"))
     texts = {file: file.read_text("utf-8") for file in own}
     meeting = [file for file in own if SEASON in texts[file].split("\n---\n")[0]]
-    models = cycle(file for file in meeting if _can_move(texts[file]))
+    models = cycle(file for file in meeting if _can_be_moved(texts[file]))
     sentences = _sentences()
     for number, town in enumerate(TOWNS):
         place = f"otsikko: Talo {town}\npaikkakunta: {town}\nosoite: Esimerkkikatu {number + 2}"
@@ -43,17 +43,17 @@ def write_sixty(folder: Path, groups: int = 60) -> None:
     for number in range(groups - len(meeting)):
         model = next(models)
         town = TOWNS[number % len(TOWNS)]
-        text = _moved(texts[model], f"Talo {town}", list(islice(sentences, SENTENCES_A_GROUP)))
+        text = _move(texts[model], f"Talo {town}", list(islice(sentences, SENTENCES_A_GROUP)))
         model.with_stem(f"{model.stem}-{number}").write_text(text, "utf-8")
 
 
-def _can_move(text: str) -> bool:
-    """A group in Finnish at one public place; the others tell in other ways where they meet."""
+def _can_be_moved(text: str) -> bool:
+    """Tell if it is a group in Finnish at one public place: only its `paikka` is replaced."""
     front = text.split("\n---\n", maxsplit=1)[0]
     return bool(_PLACE.search(front)) and "Ulpukanlehti" not in front and "kieli:" not in front
 
 
-def _moved(text: str, place: str, sentences: list[str]) -> str:
+def _move(text: str, place: str, sentences: list[str]) -> str:
     front = _OWN_LINES.sub("", text.split("\n---\n", maxsplit=1)[0] + "\n")
     front = _PLACE.sub(f"paikka: {place}", front)
     front = _SUMMARY.sub(f'tiivistelmä: "{sentences[0]}"', front)
@@ -61,7 +61,7 @@ def _moved(text: str, place: str, sentences: list[str]) -> str:
 
 
 def _sentences() -> Iterator[str]:
-    """Every sentence once, each text's in turn."""
+    """Yield every sentence once, text by text."""
     seen: set[str] = set()
     for pattern in TEXTS:
         for file in sorted(EXAMPLE.glob(pattern)):

@@ -1,4 +1,4 @@
-"""One run of a program, timed and weighed."""
+"""Time and memory of one run of a program."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ class Run(NamedTuple):
     messages: int
 
 
-def timed(command: Sequence[str], *, fails: bool = False) -> Run:
-    """Ends the measurement where the program does not end as it should."""
+def measure(command: Sequence[str], *, fails: bool = False) -> Run:
+    """Run the program. Exits where it fails, or with `fails` where it does not."""
     started = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=CHECKOUT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     with process.stderr as stream:
-        told = stream.read().decode()
+        output = stream.read().decode()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     if bool(process.returncode) != fails:
-        sys.exit(f"{' '.join(command)} ended with {process.returncode}\n{told[:2000]}")
-    messages = sum(".md:" in line for line in told.splitlines())
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}\n{output[:2000]}")
+    messages = sum(".md:" in line for line in output.splitlines())
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, messages)

@@ -1,5 +1,5 @@
-// Reads {chromium, flags, rounds, pages} from standard input; writes for each page its rounds, each
-// with the categories' scores, the figures, and the audits that keep a score below 100.
+// Reads {chromium, flags, rounds, pages} from standard input. Writes the rounds of each page: the
+// scores of the categories, the figures, and the audits that keep a score below 100.
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 
@@ -10,7 +10,7 @@ const FIGURES = {
   bytes: "total-byte-weight",
 };
 
-function round({ categories, audits, runtimeError }) {
+function summarize({ categories, audits, runtimeError }) {
   if (runtimeError) {
     throw new Error(`${runtimeError.code}: ${runtimeError.message}`);
   }
@@ -43,7 +43,7 @@ try {
         logLevel: "error",
         onlyCategories: ["performance", "accessibility", "best-practices", "seo"],
       });
-      results.push(round(lhr));
+      results.push(summarize(lhr));
     }
     answers.push(results);
   }

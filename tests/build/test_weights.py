@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route
 
-from bench.compressed_server import served
+from bench.compressed_server import serve_compressed
 from bench.sites import heaviest_group_page, listing_page
 from bench.sixty import write_sixty
-from bench.weights import INDEX_LIMIT, compressed, files_of, first_view, over_budget
+from bench.weights import INDEX_LIMIT, compressed_size, first_view, loaded_files, over_budget
 from tests.building import CHECKOUT, build
 
 KINDS = ("home", "listing of 60 groups", "group")
@@ -62,7 +62,7 @@ def test_first_view_of_sixty_groups_is_within_its_budget(sixty, kind):
 
 def test_search_index_of_sixty_groups_is_within_its_budget(sixty):
     assert len(json.loads((sixty / "search.json").read_bytes())["groups"]) >= 60
-    assert compressed(sixty / "search.json") < INDEX_LIMIT
+    assert compressed_size(sixty / "search.json") < INDEX_LIMIT
 
 
 def test_each_of_the_sixty_groups_has_a_text_of_its_own(tmp_path):
@@ -81,7 +81,7 @@ def test_every_file_of_a_first_view_counts(tmp_path):
     for name in ("b.css", "a.js", "a.png", "b.png", "c.png", "a.woff2"):
         (tmp_path / name).write_text("x")
     weight = first_view(tmp_path, "page.html")
-    assert {file.name for file in files_of(tmp_path / "page.html")} == {
+    assert {file.name for file in loaded_files(tmp_path / "page.html")} == {
         "page.html", "a.css", "b.css", "a.js", "a.png", "b.png", "c.png", "a.woff2",
     }  # fmt: skip
     assert (weight.requests, weight.fonts, weight.script, weight.others) == (7, 1, 1, 4)
@@ -92,11 +92,11 @@ def test_every_file_of_a_first_view_counts(tmp_path):
 def test_browser_asks_for_what_is_counted(browser, example, kind):
     page_path = _pages(example)[kind]
     asked: list[str] = []
-    with served(example) as address, browser.new_context(viewport=PHONE) as context:
+    with serve_compressed(example) as address, browser.new_context(viewport=PHONE) as context:
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
         page.goto(address + page_path, wait_until="networkidle")
-    counted = files_of(example / page_path)
+    counted = loaded_files(example / page_path)
     at_once = {file.relative_to(example).as_posix() for file in counted if not counted[file]}
     assert set(asked) == at_once
     assert len(asked) == len(at_once)
@@ -104,7 +104,7 @@ def test_browser_asks_for_what_is_counted(browser, example, kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_moves_on_a_phone_when_the_script_comes_late(browser, example, kind):
-    with served(example) as address, browser.new_context(viewport=PHONE) as context:
+    with serve_compressed(example) as address, browser.new_context(viewport=PHONE) as context:
         page = context.new_page()
         page.clock.install(time="2027-02-01T10:00:00+02:00")
         page.route("**/*.js", _late)

@@ -1,4 +1,4 @@
-"""A small association's content for builds, and what is to be seen of a built site."""
+"""The content of a small association, and the observable state of folders."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ WRONG = "avoimuus: avonainen"
 
 
 def write_content(folder: Path, text: str = "Tervetuloa.", *, backwards: bool = False) -> Path:
-    """A valid association; `text` stands in its bodies. `backwards`: its last file comes first."""
-    written = {"association.md": ASSOCIATION, **FILES}
-    for name, content in sorted(written.items(), reverse=backwards):
+    """Write a valid association, `text` in its bodies; `backwards` creates the last file first."""
+    files = {"association.md": ASSOCIATION, **FILES}
+    for name, content in sorted(files.items(), reverse=backwards):
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content.replace("{text}", text), "utf-8")
@@ -49,23 +49,23 @@ def write_content(folder: Path, text: str = "Tervetuloa.", *, backwards: bool = 
 
 
 def break_content(folder: Path) -> None:
-    """Give the group an error on line 5."""
+    """Add an error on line 5 of the group."""
     group = folder / "groups" / "keskusteluryhma.md"
     group.write_text(group.read_text("utf-8").replace("avoimuus: avoin", WRONG), "utf-8")
 
 
 def state(folder: Path) -> dict[str, tuple[str, str]]:
-    """Every file and folder with its mode, and a file's digest: all that a reader could see."""
-    found = {}
+    """Return the mode of every file and folder, and a file's digest: what a reader could see."""
+    entries = {}
     for path in [folder, *sorted(folder.rglob("*"))]:
         status = path.lstat()
         digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-        found[path.relative_to(folder).as_posix()] = (stat.filemode(status.st_mode), digest)
-    return found
+        entries[path.relative_to(folder).as_posix()] = (stat.filemode(status.st_mode), digest)
+    return entries
 
 
-def untouched(folder: Path) -> dict[str, tuple[int, int, int]]:
-    """Every file and folder with its size and times: what a write of any kind would change."""
+def size_and_times(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """Return size and times of every file and folder: a write of any kind changes them."""
     return {
         path.relative_to(folder).as_posix(): (
             path.lstat().st_size,
@@ -77,5 +77,5 @@ def untouched(folder: Path) -> dict[str, tuple[int, int, int]]:
 
 
 def beside(output: Path) -> list[str]:
-    """What stands beside the output: nothing but what a test put there itself."""
+    """Return the names beside the output."""
     return sorted(path.name for path in output.parent.iterdir() if path.name != output.name)

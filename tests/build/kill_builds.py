@@ -1,12 +1,12 @@
-"""Kills builds at random moments and looks at what is left; a program, for test_kills.
+"""A program for test_kills: kills builds at random moments and checks what is left.
 
     kill_builds.py whole|writing CONTENT_A CONTENT_B OUT KILLS SEED
 
 It builds the two contents in turn into OUT, each in a process forked from this one (so that no
 time goes into starting Python), and kills each without warning: `whole` builds, or the `writing`
 of a site alone. After every kill OUT must be the whole site of the one or of the other. Every
-tenth build is let live: it must succeed, and leave nothing of the dead ones. Prints how many kills
-met a build, and in how many cases the new site was there.
+tenth build is not killed: it must succeed, and remove what the dead ones left. Prints how many
+kills hit a build, and how many of these builds had published.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def build_whole(content: str, output: str) -> None:
 
 
 def write_site(site: str, output: str) -> None:
-    """Write a site that stands elsewhere, as a build writes what it made."""
+    """Write the files of a built site, as a build does at its end."""
     files = [path for path in Path(site).rglob("*") if path.is_file()]
     staged = StagedSite(Path(output))
     for path in files:
@@ -49,7 +49,7 @@ BUILDS = {"whole": build_whole, "writing": write_site}
 
 
 def start(build: Callable[[str, str], None], source: str, output: str) -> int:
-    """Fork a build; gives its process."""
+    """Fork a build; return its process id."""
     process = os.fork()
     if process:
         return process
@@ -63,8 +63,8 @@ def start(build: Callable[[str, str], None], source: str, output: str) -> int:
         os._exit(status)
 
 
-def live(build: Callable[[str, str], None], source: str, output: str) -> float:
-    """Build to the end; gives the seconds it took."""
+def finish(build: Callable[[str, str], None], source: str, output: str) -> float:
+    """Build to the end; return the seconds it took."""
     started = time.monotonic()
     _, status = os.waitpid(start(build, source, output), 0)
     assert status == 0, f"the build ended with {status}"
@@ -72,7 +72,7 @@ def live(build: Callable[[str, str], None], source: str, output: str) -> float:
 
 
 def kill_one(build: Callable[[str, str], None], source: str, output: str, after: float) -> bool:
-    """Whether the build was still alive when it was killed."""
+    """Kill a build `after` seconds; return False if it had ended by itself."""
     process = start(build, source, output)
     time.sleep(after)
     os.kill(process, signal.SIGKILL)
@@ -86,34 +86,34 @@ def main() -> None:
     generator = random.Random(int(seed))
     sources, sites = list(contents), []
     for number, content in enumerate(contents):
-        live(build_whole, content, out)
+        finish(build_whole, content, out)
         sites.append(state(output))
         if how == "writing":
             sources[number] = shutil.copytree(out, f"{content}-site")
     assert sites[0] != sites[1]
     build = BUILDS[how]
-    seconds = min(live(build, sources[number % 2], out) for number in range(4))
-    met = renewed = 0
+    seconds = min(finish(build, sources[number % 2], out) for number in range(4))
+    hits = renewed = 0
     for number in range(int(kills)):
         before = state(output)
         turn = 0 if before == sites[1] else 1
-        # Half of the kills are near the end, where the site is written and swapped in.
+        # Half of the kills are near the end, during writing and swapping.
         after = generator.uniform(generator.choice((0.0, 0.6)), 1.0) * seconds
         alive = kill_one(build, sources[turn], out, after)
-        # The machine is not always as fast: most kills shall meet a build, some its very end.
+        # The machine's speed varies: most kills shall hit a build, some its very end.
         seconds *= 1.02 if alive else 0.95
-        met += alive
+        hits += alive
         left = state(output)
         assert left in sites, f"a torn site after kill {number}, {after:.4f} s"
         renewed += left != before
         if number % 10 == 9:
-            live(build, sources[0], out)
+            finish(build, sources[0], out)
             assert state(output) == sites[0]
             assert beside(output) == [], f"left behind: {beside(output)}"
-    live(build, sources[1], out)
+    finish(build, sources[1], out)
     assert state(output) == sites[1]
     assert beside(output) == []
-    print(met, renewed)
+    print(hits, renewed)
 
 
 if __name__ == "__main__":

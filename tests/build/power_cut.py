@@ -1,7 +1,7 @@
-"""What a disk may hold after a power cut: writes that were not flushed may be lost, or torn.
+"""A model of a disk after a power cut: writes that were not flushed may be lost, or torn.
 
-The rules are weaker than those of the file systems in use, so that what holds here holds there: of
-all that was done since it was last flushed, any part may have reached the disk. Only the names of
+The model guarantees less than the file systems in use: of all changes since the last flush, any
+part may have reached the disk. Only the names of
 one folder reach it in the order in which they changed; a name comes, goes or moves whole, and the
 exchange of two names is one step. A file's bytes may be missing, zeros or half there. Flushing a
 folder keeps its names, flushing a file its bytes (POSIX, fsync), flushing all keeps all (Linux,
@@ -26,7 +26,7 @@ NEVER = 1 << 30
 
 @dataclass
 class Node:
-    """A file or a folder, whatever its names are."""
+    """A file or a folder (an inode); its names are in its folder."""
 
     number: int
     mode: int
@@ -54,7 +54,7 @@ class Disk:
     """The tree below a folder, as names and nodes."""
 
     def __init__(self, root: Path) -> None:
-        """The tree that is there now, all of it flushed."""
+        """Read the tree on the real disk, all of it flushed."""
         self.root = str(root)
         self.nodes: list[Node] = []
         self._read(root, {})
@@ -81,14 +81,14 @@ class Disk:
         return disk
 
     def find(self, path: str) -> Node:
-        """Raises KeyError where nothing has that path."""
+        """Return the node at a path. Raises KeyError where there is none."""
         node = self.nodes[0]
         for name in os.path.relpath(path, self.root).split("/"):
             node = node if name == "." else self.nodes[node.names[name]]
         return node
 
     def below(self, path: str) -> dict[str, Node]:
-        """A path's node and every node below it, by their paths from there."""
+        """Return the node at a path and every node below it, by their relative paths."""
         return dict(self._below(self.find(path), "."))
 
     def _below(self, node: Node, path: str) -> Iterator[tuple[str, Node]]:
@@ -109,7 +109,7 @@ class Disk:
 
 
 class Recording:
-    """What a build did to a disk, and what a power cut at any moment of it may leave."""
+    """The changes of a build to a disk, and the disks that a power cut may leave."""
 
     def __init__(self, before: Disk, calls: Sequence[Call]) -> None:
         self.calls = calls
@@ -136,7 +136,7 @@ class Recording:
         ]
 
     def _change(self, number: int, call: Call) -> Change:
-        """The one change of a call that is no flush."""
+        """Return the change of a call that is no flush."""
         disk = self.after
         if call.done == "write":
             node = disk.find(call.path)
@@ -159,22 +159,22 @@ class Recording:
             names = ((name, stays), (other, folder.names[name]))
         return Change(number, folder.number, names)
 
-    def cut(self, call: int, kept: float, random: Random) -> Disk:
-        """The disk after a power cut between a call and the next; -1 is before the first.
+    def cut(self, call: int, survival: float, random: Random) -> Disk:
+        """Return the disk after a power cut between a call and the next; -1 is before the first.
 
-        Of what was not flushed by then, each change is `kept` with this probability.
+        `survival` is the probability of each change that was not flushed by then.
         """
         disk = self._before.copy()
-        stopped: set[int] = set()
+        lost: set[int] = set()
         for change in self._changes:
             if change.call > call:
                 break
             if change.flushed_by <= call:
                 disk.apply(change)
-            elif change.content is not None and random.random() >= kept:
+            elif change.content is not None and random.random() >= survival:
                 disk.apply(replace(change, content=_torn(change.content, random)))
-            elif change.node in stopped or random.random() >= kept:
-                stopped.add(change.node)
+            elif change.node in lost or random.random() >= survival:
+                lost.add(change.node)
             else:
                 disk.apply(change)
         return disk
@@ -185,7 +185,7 @@ def _torn(content: bytes, random: Random) -> bytes:
 
 
 def state(disk: Disk, path: str) -> dict[str, tuple[str, str]]:
-    """What `contents.state` sees of a folder on a real disk; nothing where it is missing."""
+    """Return what `contents.state` does for a real folder; {} where the folder is missing."""
     try:
         nodes = disk.below(path)
     except KeyError:
@@ -200,7 +200,7 @@ def state(disk: Disk, path: str) -> dict[str, tuple[str, str]]:
 
 
 def lay_out(disk: Disk, folder: Path) -> None:
-    """Make the disk's tree on a real one."""
+    """Write the tree to a folder of the real disk."""
     for name, node in disk.below(disk.root).items():
         place = folder / name
         if node.is_folder:

@@ -1,4 +1,4 @@
-"""What the machine may refuse: a sentence, a status that is not 0, and the output as it was."""
+"""Failures of the machine: one sentence, a status that is not 0, and the output unchanged."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def output(content: Path, tmp_path: Path) -> Path:
-    """A site that stands there already."""
+    """Return an output with an earlier site; the content has changed since."""
     (tmp_path / "www").mkdir()
     folder = tmp_path / "www" / "out"
     assert build(content, folder).returncode == 0
@@ -50,7 +50,7 @@ def pelican(content: Path, output: Path, before: Callable[[], None] | None = Non
     )
 
 
-def told_in_one_sentence(finished: subprocess.CompletedProcess[str], *words: str) -> None:
+def assert_one_sentence(finished: subprocess.CompletedProcess[str], *words: str) -> None:
     assert finished.returncode == 1, finished.stdout
     (line,) = finished.stderr.splitlines()
     assert all(word in line for word in words), line
@@ -63,13 +63,13 @@ def test_file_size_limit_leaves_the_site_as_it_was(content, output):
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
 
-    told_in_one_sentence(pelican(content, output, limit), str(output), "suurempi")
+    assert_one_sentence(pelican(content, output, limit), str(output), "suurempi")
     assert state(output) == before
     assert beside(output) == []
 
 
 def test_too_few_open_files_leave_the_site_as_it_was(content, output):
-    """However few: there is a sentence, or the site."""
+    """Either the build fails with a sentence, or it publishes."""
     before = state(output)
     assert build(content, output.with_name("new")).returncode == 0
     new = state(output.with_name("new"))
@@ -83,37 +83,37 @@ def test_too_few_open_files_leave_the_site_as_it_was(content, output):
     assert beside(output) == []
 
 
-def without_roots_powers() -> None:
-    """Let the permissions of files hold for root, too."""
+def drop_capabilities() -> None:
+    """Make the permissions of files apply to root, too."""
     library = ctypes.CDLL(None)
     library.prctl(FORGO_ROOT, KEEP_NO_CAPABILITIES, 0, 0, 0)
     header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION, 0)
     library.capset(header, (ctypes.c_uint32 * 6)())
 
 
-@pytest.mark.parametrize("kept", ["www", "www/out"])
-def test_read_only_folder_leaves_the_site_as_it_was(content, output, tmp_path, kept):
+@pytest.mark.parametrize("place", ["www", "www/out"])
+def test_read_only_folder_leaves_the_site_as_it_was(content, output, tmp_path, place):
     """Whether the output is read-only, or the folder in which the new site takes its place."""
     before = state(output)
-    folder = tmp_path / kept
+    folder = tmp_path / place
     mode = folder.stat().st_mode
     folder.chmod(0o555)
-    finished = pelican(content, output, without_roots_powers)
+    finished = pelican(content, output, drop_capabilities)
     folder.chmod(mode)
-    told_in_one_sentence(finished, "ei ole lupaa", str(output))
+    assert_one_sentence(finished, "ei ole lupaa", str(output))
     assert state(output) == before
     assert beside(output) == []
 
 
 def test_read_only_folder_inside_the_earlier_site_leaves_no_litter(content, output):
     (output / "ryhmat").chmod(0o555)
-    finished = pelican(content, output, without_roots_powers)
+    finished = pelican(content, output, drop_capabilities)
     assert finished.returncode == 0, finished.stderr
     assert beside(output) == []
 
 
-def test_folder_that_nobody_may_read_in_the_earlier_site_is_taken_away(content, output):
-    """Also when a build before has failed to: the next one sweeps up."""
+def test_unreadable_folder_in_the_earlier_site_is_removed(content, output):
+    """Also one that an earlier build left."""
     shut = output / "ryhmat" / "inmost"
     shut.mkdir()
     (shut / "file").touch()
@@ -121,7 +121,7 @@ def test_folder_that_nobody_may_read_in_the_earlier_site_is_taken_away(content, 
     left = output.with_name(".out.being-built-1-0")
     shutil.copytree(output, left)
     for _ in range(2):
-        finished = pelican(content, output, without_roots_powers)
+        finished = pelican(content, output, drop_capabilities)
         assert finished.returncode == 0, finished.stderr
         assert beside(output) == []
 
@@ -131,7 +131,7 @@ def test_link_in_the_earlier_site_is_not_followed(content, output, tmp_path):
     private.mkdir(mode=0o500)
     (output / "link").symlink_to(private)
     (output / "ryhmat").chmod(0o500)
-    finished = pelican(content, output, without_roots_powers)
+    finished = pelican(content, output, drop_capabilities)
     assert finished.returncode == 0, finished.stderr
     assert private.stat().st_mode & 0o777 == 0o500
     assert beside(output) == []
@@ -139,9 +139,9 @@ def test_link_in_the_earlier_site_is_not_followed(content, output, tmp_path):
 
 def test_folder_without_a_way_in_is_refused(content, output):
     output.chmod(0)
-    finished = pelican(content, output, without_roots_powers)
+    finished = pelican(content, output, drop_capabilities)
     output.chmod(0o755)
-    told_in_one_sentence(finished, str(output))
+    assert_one_sentence(finished, str(output))
     assert beside(output) == []
 
 
@@ -161,13 +161,13 @@ exit $status
 
 @pytest.mark.parametrize("part", [0, 0.01, 0.5, 0.99, 1])
 def test_disk_that_gets_full_leaves_the_site_as_it_was(content, output, part):
-    """Whatever is written last: a folder, half of a file, or the swap itself."""
+    """Whether there is no room for a folder, a part of a file, or the swap itself."""
     before = state(output)
     shutil.copytree(output.parent, output.parent.with_name("roomy"))
     enough, calls = watched_build(content, output.parent.with_name("roomy") / "out")
     assert enough.returncode == 0, enough.stderr
     finished, _ = watched_build(content, output, room=int((room_taken(calls) - 1) * part))
-    told_in_one_sentence(finished, "levy on täynnä: ", str(output))
+    assert_one_sentence(finished, "levy on täynnä: ", str(output))
     assert state(output) == before
     assert beside(output) == []
 
@@ -175,13 +175,13 @@ def test_disk_that_gets_full_leaves_the_site_as_it_was(content, output, part):
 def test_output_that_cannot_be_replaced_is_refused(content, output):
     before = state(output)
     finished, _ = watched_build(content, output, lacks="replace")
-    told_in_one_sentence(finished, "kansio sen sisältä")
+    assert_one_sentence(finished, "kansio sen sisältä")
     assert state(output) == before
     assert beside(output) == []
 
 
-def disks_can_be_made() -> bool:
-    """Whether this system lets a test have disks of its own, as containers often do not."""
+def can_mount() -> bool:
+    """Tell if a test may mount file systems, as containers often may not."""
     try:
         return not subprocess.run(
             ["unshare", "-rm", "true"], check=False, capture_output=True
@@ -190,7 +190,7 @@ def disks_can_be_made() -> bool:
         return False
 
 
-if disks_can_be_made():  # the two tests above hold the same rules everywhere, without a disk
+if can_mount():  # the two tests above check the same rules everywhere, without mounting
 
     def test_small_disk_leaves_the_site_as_it_was(content, output, tmp_path):
         disk, after = tmp_path / "disk", tmp_path / "after"
@@ -216,7 +216,7 @@ if disks_can_be_made():  # the two tests above hold the same rules everywhere, w
         finished = pelican(
             content, tmp_path / "www" / "out", None, "unshare", "-rm", "sh", "-c", script, "sh"
         )
-        told_in_one_sentence(finished, "kansio sen sisältä")
+        assert_one_sentence(finished, "kansio sen sisältä")
         assert beside(tmp_path / "www" / "out") == []
 
 
@@ -238,13 +238,13 @@ def test_working_folder_that_is_gone_gives_no_traceback(content, output, tmp_pat
         gone.rmdir()
 
     finished = pelican(content, output, leave)
-    said = finished.stdout + finished.stderr
+    output_text = finished.stdout + finished.stderr
     # Debian's Python does not even start there, and shows how far it came.
-    assert set(re.findall(r'File "([^"]+)"', said)) <= {"<frozen getpath>"}
+    assert set(re.findall(r'File "([^"]+)"', output_text)) <= {"<frozen getpath>"}
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", ">/dev/full 2>&1", "2>&1 | true"])
-def test_site_is_built_though_nobody_listens(content, output, closed):
+def test_site_is_built_when_output_streams_are_closed(content, output, closed):
     (content / "stray.txt").write_text("its warning goes to standard error", "utf-8")
     finished = pelican(
         content, output, None, "bash", "-c", f'set -o pipefail; "$@" {closed}', "bash"

@@ -1,4 +1,4 @@
-"""A build may die at any moment, or meet others: the site is whole, and the next build works."""
+"""Killed and concurrent builds: the site is whole, and the next build works."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ def output(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def sites(contents: tuple[Path, Path], tmp_path: Path) -> list[dict[str, tuple[str, str]]]:
-    found = []
+    states = []
     for number, content in enumerate(contents):
         assert build(content, tmp_path / f"site-{number}").returncode == 0
-        found.append(state(tmp_path / f"site-{number}"))
-    return found
+        states.append(state(tmp_path / f"site-{number}"))
+    return states
 
 
 def start(content: Path, output: Path) -> subprocess.Popen[bytes]:
-    """A build that runs while the test goes on."""
+    """Start a build in the background."""
     command = [sys.executable, "-m", "pelican", content, "-o", output]
     return subprocess.Popen(
         [*command, "-s", CHECKOUT / "pelicanconf.py"],
@@ -60,14 +60,14 @@ def test_killed_build_leaves_the_old_site_or_the_new_one(contents, output, how, 
         check=False,
     )
     assert finished.returncode == 0, finished.stderr
-    met, renewed = map(int, finished.stdout.split())
-    assert met > kills / 3, "most kills came too late to say anything"
-    assert met < kills or renewed, "no kill came near the end"
+    hits, renewed = map(int, finished.stdout.split())
+    assert hits > kills / 3, "most kills came too late"
+    assert hits < kills or renewed, "no kill came near the end"
 
 
 @pytest.mark.parametrize("turn", range(2))
 def test_interrupted_build_is_no_success_and_leaves_nothing(contents, output, sites, turn):
-    """A build that says it succeeded has published the new site."""
+    """A build with status 0 has published the new site."""
     assert build(contents[0], output).returncode == 0
     process = start(contents[1], output)
     while not beside(output) and process.poll() is None:
@@ -88,7 +88,7 @@ def test_two_builds_at_once_give_one_whole_site(contents, output, sites):
 
 
 def test_reader_never_finds_a_page_missing_or_torn(contents, output):
-    """Whatever file of the site a reader asks for while builds take its place."""
+    """Files of the site are read while builds replace it."""
     seen: dict[str, set[bytes]] = {}
     for content in contents:
         assert build(content, output).returncode == 0
@@ -121,7 +121,7 @@ def test_reader_never_finds_a_page_missing_or_torn(contents, output):
 def test_content_that_is_edited_during_the_build_gives_a_whole_site_or_none(
     contents, output, sites
 ):
-    """Each file is read once: a page, its feed and its data never tell two different things."""
+    """Each file is read once, so a page, its feed and its data agree."""
     content = contents[0]
     group = content / "groups" / "keskusteluryhma.md"
     texts = [each.joinpath("groups", "keskusteluryhma.md").read_bytes() for each in contents]

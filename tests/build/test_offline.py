@@ -1,4 +1,4 @@
-"""A build asks nothing of the network, whatever the content names."""
+"""A build does not use the network, whatever the content names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ sys.addaudithook(refuse)
 
 @pytest.fixture
 def offline(tmp_path: Path) -> str:
-    """A module search path whose Python ends at the first call of the network."""
+    """Return a module search path with which Python exits at the first use of the network."""
     (tmp_path / "hook").mkdir()
     (tmp_path / "hook" / "sitecustomize.py").write_text(HOOK, "utf-8")
     return os.pathsep.join([str(tmp_path / "hook"), str(CHECKOUT / "plugins")])
@@ -35,7 +35,7 @@ def test_example_is_built_without_the_network(tmp_path, offline):
     assert (tmp_path / "output" / "index.html").is_file()
 
 
-def test_hook_ends_a_program_that_asks_the_network(tmp_path, offline):
+def test_hook_ends_a_program_that_uses_the_network(tmp_path, offline):
     """The test above can fail."""
     with (tmp_path / "hook" / "sitecustomize.py").open("a", encoding="utf-8") as file:
         file.write("import socket\nsocket.getaddrinfo('localhost', 80)\n")

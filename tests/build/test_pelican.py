@@ -1,4 +1,4 @@
-"""pelican CONTENT -o OUT -s pelicanconf.py, as a process: what it answers, and what it leaves."""
+"""pelican CONTENT -o OUT -s pelicanconf.py as a process: its status, its messages, its files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.contents import beside, break_content, state, untouched, write_content
+from tests.build.contents import beside, break_content, size_and_times, state, write_content
 from tests.building import CHECKOUT, build
 
 ASSOCIATIONS = sorted((CHECKOUT / "tests" / "associations").glob("*/content"))
@@ -25,7 +25,7 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
-    """A folder of its own around the output, so that litter is seen."""
+    """Return an output in a folder of its own, so that anything left beside it is noticed."""
     (tmp_path / "www").mkdir()
     return tmp_path / "www" / "out"
 
@@ -38,7 +38,7 @@ def pelican(*arguments: object, settings: str = "pelicanconf.py", **options: obj
     )
 
 
-def test_site_is_built_and_told_in_one_line(content, output):
+def test_site_is_built_and_reported_in_one_line(content, output):
     finished = build(content, output)
     assert finished.returncode == 0, finished.stderr
     assert finished.stderr == ""
@@ -68,11 +68,11 @@ def test_other_time_zone_is_that_of_the_association(content, output):
 
 def test_error_ends_the_build_and_leaves_the_output_as_it_was(content, output):
     assert build(content, output).returncode == 0
-    before = state(output), untouched(output)
+    before = state(output), size_and_times(output)
     break_content(content)
     finished = build(content, output)
     assert finished.returncode == 1
-    assert (state(output), untouched(output)) == before
+    assert (state(output), size_and_times(output)) == before
     assert beside(output) == []
 
 
@@ -126,7 +126,7 @@ def test_problem_is_one_whole_line_in_every_terminal(content, output, environmen
 
 
 def test_problem_is_not_broken_to_the_width_of_a_terminal(content, output):
-    """On a terminal Pelican shows that it is working, and takes over standard error for it."""
+    """On a terminal Pelican shows a spinner, and redirects standard error for it."""
     import pty
 
     break_content(content)
@@ -140,10 +140,10 @@ def test_problem_is_not_broken_to_the_width_of_a_terminal(content, output):
         stderr=theirs,
     ) as process:
         assert process.wait(30) == 1
-    shown = os.read(ours, 100_000).decode()
+    screen = os.read(ours, 100_000).decode()
     os.close(ours)
     os.close(theirs)
-    (line,) = (each for each in shown.splitlines() if "avonainen" in each)
+    (line,) = (each for each in screen.splitlines() if "avonainen" in each)
     assert line.rpartition("\x1b[2K")[2].startswith(f"{content}/groups/keskusteluryhma.md:5: ")
 
 
@@ -189,15 +189,15 @@ def test_every_file_that_a_site_has_is_out_of_reach_of_aliases(output):
         and path.parts[0] not in own
     }
     former = {name for name in others if name.endswith((".html", ".htm")) and name != "404.html"}
-    assert others - former == {*ROOT_FILES, "uutiset/atom.xml"} - unwritten(output)
+    assert others - former == {*ROOT_FILES, "uutiset/atom.xml"} - optional_files_missing(output)
 
 
-def unwritten(output: Path) -> set[str]:
-    """Files that not every site has, and that are kept free for those that have them."""
+def optional_files_missing(output: Path) -> set[str]:
+    """Return the reserved files that this site does not have."""
     return {name for name in ("search.json", "_redirects") if not (output / name).exists()}
 
 
-# Nothing but the output is written to
+# Folders that a build must not change
 
 
 def test_nothing_but_the_output_is_written_to(content, output, tmp_path):
@@ -205,10 +205,10 @@ def test_nothing_but_the_output_is_written_to(content, output, tmp_path):
     for folder in (home, temporary, work):
         folder.mkdir()
     folders = (content, home, temporary, work)
-    before = [untouched(folder) for folder in folders]
+    before = [size_and_times(folder) for folder in folders]
     finished = build(content, output, cwd=work, HOME=str(home), TMPDIR=str(temporary))
     assert finished.returncode == 0
-    assert [untouched(folder) for folder in folders] == before
+    assert [size_and_times(folder) for folder in folders] == before
 
 
 def test_content_that_cannot_be_written_to_builds(content, output):
@@ -223,24 +223,24 @@ def test_content_that_cannot_be_written_to_builds(content, output):
 def test_folder_that_no_build_made_is_refused_in_the_associations_language(content, output):
     output.mkdir()
     (output / "muistio.txt").write_text("x")
-    before = untouched(output)
+    before = size_and_times(output)
     finished = build(content, output)
     assert finished.returncode == 1
     assert finished.stderr == (
         f"kansio {output} ei ole tyhjä eikä mikään koonti ole tehnyt sitä; mitään ei kirjoitettu."
         " Valitse toinen kansio tai tyhjennä se itse.\n"
     )
-    assert untouched(output) == before
+    assert size_and_times(output) == before
     assert beside(output) == []
 
 
 @pytest.mark.parametrize("place", [".", "www", ".."])
 def test_output_in_or_around_the_content_is_refused(content, place):
-    before = untouched(content)
+    before = size_and_times(content)
     finished = build(content, content / place)
     assert finished.returncode == 1
     assert "mitään ei kirjoitettu" in finished.stderr
-    assert untouched(content) == before
+    assert size_and_times(content) == before
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_publishing_needs_the_sites_address(content, output):
 
 
 def test_pelicans_settings_are_those_of_the_association(content, output, tmp_path):
-    """Other plugins see whose site it is, and every file that is written."""
+    """Other plugins see the association's settings, and every file of the site."""
     plugin = tmp_path / "plugin"
     plugin.mkdir()
     (plugin / "witness.py").write_text(
@@ -311,12 +311,12 @@ def test_pelicans_settings_are_those_of_the_association(content, output, tmp_pat
     )
     finished = pelican(content, "-o", output, settings=str(settings))
     assert finished.returncode == 0, finished.stderr
-    told = finished.stdout.splitlines()[0]
-    assert told == "Esimerkkiyhdistys ry|https://example.org|Europe/Helsinki|fi"
+    first_line = finished.stdout.splitlines()[0]
+    assert first_line == "Esimerkkiyhdistys ry|https://example.org|Europe/Helsinki|fi"
 
 
 def test_pelicans_own_readers_take_no_file(content, output):
-    """Their metadata could choose where a file is written, or in which template."""
+    """Their metadata could choose the path of a file, or its template."""
     (content / "pages" / "palvelut.md").write_text("Title: A\nsave_as: ../x.html\n\nb\n")
     (content / "x.rst").write_text("A\n=\n\n:save_as: x.html\n")
     finished = build(content, output)
@@ -343,54 +343,55 @@ def test_templates_of_an_association_go_before_the_themes(content, output, tmp_p
 
 def test_autoreload_follows_edits_and_keeps_the_last_good_site(content, output, tmp_path):
     command = [sys.executable, "-m", "pelican", content, "-o", output, "-r"]
-    said = (tmp_path / "said.txt").open("w+")
+    messages = (tmp_path / "messages.txt").open("w+")
     with subprocess.Popen(
-        [*command, "-s", CHECKOUT / "pelicanconf.py"], stdout=said, stderr=said
+        [*command, "-s", CHECKOUT / "pelicanconf.py"], stdout=messages, stderr=messages
     ) as process:
         try:
-            wait_for(lambda: "Tervetuloa." in shown(output))
+            wait_for(lambda: "Tervetuloa." in home_page(output))
             edit_until(
                 lambda: write_content(content, "Uusi teksti."),
-                lambda: "Uusi teksti." in shown(output),
+                lambda: "Uusi teksti." in home_page(output),
             )
             edit_until(
                 lambda: break_content(content),
-                lambda: "avonainen" in Path(said.name).read_text("utf-8"),
+                lambda: "avonainen" in Path(messages.name).read_text("utf-8"),
             )
-            assert "Uusi teksti." in shown(output)
+            assert "Uusi teksti." in home_page(output)
             edit_until(
-                lambda: write_content(content, "Korjattu."), lambda: "Korjattu." in shown(output)
+                lambda: write_content(content, "Korjattu."),
+                lambda: "Korjattu." in home_page(output),
             )
         finally:
             process.send_signal(signal.SIGINT)
             try:
                 process.wait(60)
             finally:
-                # What does not end by itself must not keep the whole run.
+                # A process that does not end must not block the other tests.
                 process.kill()
-                said.close()
-    assert "Traceback" not in (tmp_path / "said.txt").read_text("utf-8")
+                messages.close()
+    assert "Traceback" not in (tmp_path / "messages.txt").read_text("utf-8")
     assert beside(output) == []
 
 
-BETWEEN_LOOKS = 0.05
-"""Seconds; what is waited for is a condition, with a limit of its own."""
+POLL_SECONDS = 0.05
+"""Between two looks at a condition that is waited for, with a limit of its own."""
 
 
-def shown(output: Path) -> str:
+def home_page(output: Path) -> str:
     file = output / "index.html"
     return file.read_text("utf-8") if file.exists() else ""
 
 
 def edit_until(edit, condition) -> None:
-    """Save again each second: Pelican does not see what is saved while it builds."""
+    """Save again each second: Pelican misses saves during a build."""
     for _ in range(60):
         edit()
         end = time.monotonic() + 1
         while time.monotonic() < end:
             if condition():
                 return
-            time.sleep(BETWEEN_LOOKS)
+            time.sleep(POLL_SECONDS)
     raise AssertionError("the edit was not followed")
 
 
@@ -398,4 +399,4 @@ def wait_for(condition, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end
-        time.sleep(BETWEEN_LOOKS)
+        time.sleep(POLL_SECONDS)

@@ -1,7 +1,7 @@
-"""A power cut at any moment leaves the whole old site or the whole new one, and nothing for long.
+"""A power cut at any moment leaves the whole old site or the whole new one.
 
-The calls of real builds are recorded; a cut after each of them keeps what was flushed, and of the
-rest whatever chance keeps.
+The calls of real builds are recorded; after a cut at each of them, flushed changes survive, and
+others by chance. The next build removes what is left beside the site.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests.building import build
 State = dict[str, tuple[str, str]]
 
 CHANCES = (0.0, 1.0, 0.5, 0.9)
-"""How much of what was not flushed is kept: nothing, all, or part."""
+"""Of survival of a change that was not flushed: none, all, or part of them."""
 
 SYSTEMS = {
     "Linux": "",
@@ -39,7 +39,7 @@ def recorded(content: Path, output: Path, lacks: str = "") -> list[Call]:
 
 @pytest.fixture(params=["earlier site", "no site"])
 def old(request, tmp_path: Path) -> Path:
-    """Where the site stands, or will."""
+    """Return the output, with an earlier site or without."""
     output = tmp_path / "www" / "out"
     output.parent.mkdir()
     if request.param == "earlier site":
@@ -57,23 +57,23 @@ def recording(request, old: Path, tmp_path: Path) -> Recording:
 def cuts(recording: Recording) -> Iterator[Disk]:
     random = Random(1)
     for call in range(-1, len(recording.calls)):
-        for kept in CHANCES:
-            yield recording.cut(call, kept, random)
+        for survival in CHANCES:
+            yield recording.cut(call, survival, random)
 
 
 def ends(recording: Recording) -> Iterator[Disk]:
-    """The disk, if the power is cut when the build has said that it is done."""
-    return (recording.cut(len(recording.calls), kept, Random(1)) for kept in CHANCES)
+    """Yield the disks after a power cut when the build has ended."""
+    return (recording.cut(len(recording.calls), each, Random(1)) for each in CHANCES)
 
 
 def earlier_sites(disk: Disk, output: Path) -> list[State]:
-    """The old site where the build died between the two steps of a swap: the next puts it back."""
+    """Return the old site where the build died within a swap: the next one puts it back."""
     names = [name for name in disk.nodes[0].names if name.endswith("-earlier")]
     return [state(disk, str(output.with_name(name))) for name in names]
 
 
-def litter(disk: Disk) -> tuple[str, ...]:
-    """The kinds of folders that a dead build left."""
+def leftovers(disk: Disk) -> tuple[str, ...]:
+    """Return the kinds of folders that a dead build left."""
     return tuple(sorted(name.split("-")[-1] for name in disk.nodes[0].names))
 
 
@@ -81,15 +81,15 @@ def test_power_cut_leaves_the_old_site_or_the_new_one(recording, old, tmp_path):
     before, after = state(recording.cut(-1, 1, Random(1)), str(old)), contents.state(old)
     assert state(recording.after, str(old)) == after, "not all that a build does was recorded"
     assert before != after
-    found = []
+    sites = []
     left: dict[tuple[str, ...], Disk] = {}
     for disk in cuts(recording):
         site = state(disk, str(old))
-        found.append(site)
+        sites.append(site)
         assert site in (before, after) or (not site and earlier_sites(disk, old) == [before])
-        left[litter(disk)] = disk
-    assert before in found
-    assert after in found
+        left[leftovers(disk)] = disk
+    assert before in sites
+    assert after in sites
     assert all(state(disk, str(old)) == after for disk in ends(recording))
     for number, disk in enumerate(left.values()):
         folder = tmp_path / f"after-{number}"
@@ -100,7 +100,7 @@ def test_power_cut_leaves_the_old_site_or_the_new_one(recording, old, tmp_path):
 
 
 @pytest.mark.parametrize("forgotten", ["flush-all", "flush"])
-def test_build_that_forgets_to_flush_would_be_found_out(old, tmp_path, forgotten):
+def test_build_that_does_not_flush_fails(old, tmp_path, forgotten):
     before = Disk(old.parent)
     calls = recorded(write_content(tmp_path / "new", "Uusi teksti."), old)
     careless = Recording(before, [call for call in calls if call.done != forgotten])

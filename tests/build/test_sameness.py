@@ -16,15 +16,15 @@ EXAMPLE = CHECKOUT / "tests" / "associations" / "svenska" / "content"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
-    """The site of the Swedish association, with a picture."""
+    """Return the state of the site of the Swedish association, with a picture."""
     folder = tmp_path_factory.mktemp("first")
-    finished = build(copied(EXAMPLE, folder / "content"), folder / "out", PYTHONHASHSEED="1")
+    finished = build(copy_content(EXAMPLE, folder / "content"), folder / "out", PYTHONHASHSEED="1")
     assert finished.returncode == 0, finished.stderr
     return state(folder / "out")
 
 
-def copied(source: Path, target: Path, *, backwards: bool = False) -> Path:
-    """A copy whose files come into being in another order, with other times and modes."""
+def copy_content(source: Path, target: Path, *, backwards: bool = False) -> Path:
+    """Return a copy with a picture, its files created in another order, at other times."""
     files = sorted(path for path in source.rglob("*") if path.is_file())
     for file in reversed(files) if backwards else files:
         copy = target / file.relative_to(source)
@@ -47,18 +47,18 @@ def copied(source: Path, target: Path, *, backwards: bool = False) -> Path:
         {"LC_ALL": "C", "LANG": "C", "LANGUAGE": "de"},
         {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "HOME": "/nonexistent"},
         {"PYTHONOPTIMIZE": "2"},
-        # Nothing kept from an earlier build, and nothing kept for the next.
+        # No bytecode from an earlier build, and none for the next.
         {"PYTHONPYCACHEPREFIX": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"},
     ],
 )
 def test_environment_makes_no_difference(built, tmp_path, environment):
-    content = copied(EXAMPLE, tmp_path / "content")
+    content = copy_content(EXAMPLE, tmp_path / "content")
     assert build(content, tmp_path / "out", **environment).returncode == 0
     assert state(tmp_path / "out") == built
 
 
 def test_order_of_files_and_names_of_folders_make_no_difference(built, tmp_path):
-    content = copied(EXAMPLE, tmp_path / "somewhere else" / "ä", backwards=True)
+    content = copy_content(EXAMPLE, tmp_path / "somewhere else" / "ä", backwards=True)
     (tmp_path / "work").mkdir()
     assert build(content, tmp_path / "ö", cwd=tmp_path / "work").returncode == 0
     assert state(tmp_path / "ö") == built
@@ -68,7 +68,7 @@ def test_number_of_cores_makes_no_difference(built, tmp_path):
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     try:
-        assert build(copied(EXAMPLE, tmp_path / "content"), tmp_path / "out").returncode == 0
+        assert build(copy_content(EXAMPLE, tmp_path / "content"), tmp_path / "out").returncode == 0
     finally:
         os.sched_setaffinity(0, cores)
     assert state(tmp_path / "out") == built
@@ -79,7 +79,7 @@ def test_umask_makes_no_difference(built, tmp_path, umask):
     import subprocess
     import sys
 
-    content = copied(EXAMPLE, tmp_path / "content")
+    content = copy_content(EXAMPLE, tmp_path / "content")
     variables = "GROUP_PAGES_TODAY=2027-02-01 SOURCE_DATE_EPOCH=1800000000"
     command = f"umask {umask}; {variables} exec {sys.executable} -m pelican {content}"
     settings = CHECKOUT / "pelicanconf.py"
@@ -93,7 +93,7 @@ def test_umask_makes_no_difference(built, tmp_path, umask):
 
 def test_what_stood_there_before_makes_no_difference(built, tmp_path):
     """Edit, build, undo, build: the site is that of a first build."""
-    content = copied(EXAMPLE, tmp_path / "content")
+    content = copy_content(EXAMPLE, tmp_path / "content")
     page = content / "pages" / "bild.md"
     undone = page.read_text("utf-8")
     for text in (undone, undone.replace("En bild", "Vår bild"), undone):

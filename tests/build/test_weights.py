@@ -1,4 +1,4 @@
-"""What visitors' first views load is within the budgets of `bench/weights.py`."""
+"""The first views of pages are within the budgets of `bench/weights.py`."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from tests.building import CHECKOUT, build
 
 KINDS = ("home", "listing of 60 groups", "group")
 PHONE = {"width": 412, "height": 823}
-# Layout shifts that no key or click has caused, as Cumulative Layout Shift counts them.
-SHIFTS = """() => new Promise((tell) => {
+# Layout shifts without user input, the parts of Cumulative Layout Shift.
+SHIFTS = """() => new Promise((resolve) => {
   const shifts = [];
   new PerformanceObserver((list) => shifts.push(...list.getEntries().map((each) => each.value)))
     .observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => tell(shifts), 100);
+  setTimeout(() => resolve(shifts), 100);
 })"""
 
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _built(CHECKOUT / "content", tmp_path_factory.mktemp("example") / "site")
+    return _build(CHECKOUT / "content", tmp_path_factory.mktemp("example") / "site")
 
 
 @pytest.fixture(scope="module")
 def sixty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sixty")
     write_sixty(folder / "content")
-    return _built(folder / "content", folder / "site")
+    return _build(folder / "content", folder / "site")
 
 
-def _built(content: Path, output: Path) -> Path:
+def _build(content: Path, output: Path) -> Path:
     run = build(content, output)
     assert run.returncode == 0, run.stderr
     return output
@@ -89,17 +89,17 @@ def test_every_file_of_a_first_view_counts(tmp_path):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_browser_asks_for_what_is_counted(browser, example, kind):
+def test_browser_requests_the_files_that_are_counted(browser, example, kind):
     page_path = _pages(example)[kind]
-    asked: list[str] = []
+    requests: list[str] = []
     with serve_compressed(example) as address, browser.new_context(viewport=PHONE) as context:
         page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+        page.on("request", lambda request: requests.append(request.url.removeprefix(address)))
         page.goto(address + page_path, wait_until="networkidle")
     counted = loaded_files(example / page_path)
     at_once = {file.relative_to(example).as_posix() for file in counted if not counted[file]}
-    assert set(asked) == at_once
-    assert len(asked) == len(at_once)
+    assert set(requests) == at_once
+    assert len(requests) == len(at_once)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -107,16 +107,16 @@ def test_nothing_moves_on_a_phone_when_the_script_comes_late(browser, example, k
     with serve_compressed(example) as address, browser.new_context(viewport=PHONE) as context:
         page = context.new_page()
         page.clock.install(time="2027-02-01T10:00:00+02:00")
-        page.route("**/*.js", _late)
+        page.route("**/*.js", _delay)
         page.goto(address + _pages(example)[kind], wait_until="networkidle")
         assert page.evaluate(SHIFTS) == []
 
 
 LATE_SECONDS = 0.3
-"""A slow connection: long enough for the page to be drawn, which the test itself looks at."""
+"""Long enough for the page to be drawn; the test checks the page, not the time."""
 
 
-def _late(route: Route) -> None:
-    """After the page has been drawn without the script."""
+def _delay(route: Route) -> None:
+    """Answer after the page has been drawn without the script."""
     time.sleep(LATE_SECONDS)
     route.continue_()

@@ -1,11 +1,11 @@
-"""A build whose calls that change the disk are written down, and may be refused; a program.
+"""A program: a build whose calls that change the disk are recorded, and may be refused.
 
     watched_build.py FOLDER JOURNAL ROOM LACKS CONTENT OUT
 
-It builds CONTENT into OUT, in FOLDER, as Pelican does, and pickles into JOURNAL what was done below
-FOLDER: a list of `Call`, in order. ROOM is how many bytes FOLDER's disk has left (every file and
-every folder takes some, as on a real one; `-` for enough), and LACKS names what the system cannot
-do, with a comma between: `exchange`, `syncfs`, or to `replace` OUT, as if it were a disk by itself.
+It builds CONTENT into OUT, in FOLDER, as Pelican does, and pickles the calls on paths below FOLDER
+into JOURNAL: a list of `Call`, in order. ROOM is how many bytes the disk has left (every file and
+every folder takes some, as on a real one; `-` for enough). LACKS names what the system cannot do,
+separated by commas: `exchange`, `syncfs`, or to `replace` OUT, as if it were a disk of its own.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from typing import Any, NamedTuple
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 ENTRY_BYTES = 256
-"""What a name in a folder takes of a disk's room."""
+"""Room on a disk that a name in a folder takes."""
 
 CHANGING = ("open", "write", "mkdir", "link", "rename", "unlink", "rmdir", "chmod", "fsync")
-"""Python's functions that change a disk, as far as a build calls them: that no other does is shown
-by test_power_cut, where the calls replayed must give what is on the disk."""
+"""Python's functions by which a build changes the disk. That the list is complete is tested in
+test_power_cut: the replayed calls must give what is on the disk."""
 
 
 class Call(NamedTuple):
-    """What was done to the disk: create, folder, write, link, rename, exchange, remove, chmod,
-    flush (of a file or folder) or flush-all. `path` and `other` are absolute."""
+    """A change of the disk. `done` is create, folder, write, link, rename, exchange, remove, chmod,
+    flush (of a file or folder) or flush-all; `path` and `other` are absolute."""
 
     done: str
     path: str
@@ -41,7 +41,7 @@ class Call(NamedTuple):
 
 
 def room_taken(calls: Iterable[Call]) -> int:
-    """Bytes that a build needs of a disk."""
+    """Return the room on a disk that a build needs, in bytes."""
     return sum(
         len(call.content) + ENTRY_BYTES * (call.done in ("create", "folder", "link", "rename"))
         for call in calls
@@ -49,7 +49,7 @@ def room_taken(calls: Iterable[Call]) -> int:
 
 
 class WatchedDisk:
-    """Stands in for the functions of `os` and of the C library that change a disk."""
+    """Replaces the functions of `os` and of the C library that change the disk."""
 
     def __init__(self, folder: str, output: str, room: int | None, lacks: set[str]) -> None:
         self.folder = folder
@@ -61,7 +61,7 @@ class WatchedDisk:
         self.real = {name: getattr(os, name) for name in CHANGING}
         self.library = ctypes.CDLL(None, use_errno=True)
 
-    def stand_in(self) -> None:
+    def install(self) -> None:
         from group_pages.output import filesystem
 
         for name in self.real:
@@ -70,14 +70,14 @@ class WatchedDisk:
         filesystem._library = lambda: self
 
     def __getattr__(self, name: str) -> Any:
-        """The C library's functions that this system shall have."""
+        """Return a function of the C library that the simulated system has."""
         functions = {"renameat2": ("exchange", self._exchange), "syncfs": ("syncfs", self._sync)}
         lacking, function = functions.get(name, (name, None))
         if function is None or lacking in self.lacks:
             raise AttributeError(name)
         return function
 
-    # What Python's `os` does
+    # Functions of Python's `os`
 
     def open(self, path: Any, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
         place = self._place(path, dir_fd)
@@ -87,53 +87,53 @@ class WatchedDisk:
         descriptor: int = self.real["open"](path, flags, mode, dir_fd=dir_fd)
         self.opened[descriptor] = place
         if new:
-            self._note(Call("create", place, mode=os.fstat(descriptor).st_mode & 0o7777))
+            self._record(Call("create", place, mode=os.fstat(descriptor).st_mode & 0o7777))
         return descriptor
 
     def write(self, descriptor: int, content: bytes) -> int:
         place = self.opened.get(descriptor, "")
         part = bytes(content)[: self._take(place, len(content), partly=True)]
-        written: int = self.real["write"](descriptor, part)
-        self._note(Call("write", place, content=part[:written]))
-        return written
+        size: int = self.real["write"](descriptor, part)
+        self._record(Call("write", place, content=part[:size]))
+        return size
 
     def mkdir(self, path: Any, mode: int = 0o777, *, dir_fd: int | None = None) -> None:
         place = self._place(path, dir_fd)
         self._take(place, ENTRY_BYTES)
         self.real["mkdir"](path, mode, dir_fd=dir_fd)
-        self._note(Call("folder", place, mode=os.stat(place).st_mode & 0o7777))
+        self._record(Call("folder", place, mode=os.stat(place).st_mode & 0o7777))
 
     def link(self, source: Any, path: Any, **options: Any) -> None:
         self._take(self._place(path), ENTRY_BYTES)
         self.real["link"](source, path, **options)
-        self._note(Call("link", self._place(source), self._place(path)))
+        self._record(Call("link", self._place(source), self._place(path)))
 
     def rename(self, source: Any, path: Any) -> None:
         self._take(self._place(path), ENTRY_BYTES)
         if self.fixed in (self._place(source), self._place(path)):
             raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), path)
         self.real["rename"](source, path)
-        self._note(Call("rename", self._place(source), self._place(path)))
+        self._record(Call("rename", self._place(source), self._place(path)))
 
     def unlink(self, path: Any, *, dir_fd: int | None = None) -> None:
         place = self._place(path, dir_fd)
         self.real["unlink"](path, dir_fd=dir_fd)
-        self._note(Call("remove", place))
+        self._record(Call("remove", place))
 
     def rmdir(self, path: Any, *, dir_fd: int | None = None) -> None:
         place = self._place(path, dir_fd)
         self.real["rmdir"](path, dir_fd=dir_fd)
-        self._note(Call("remove", place))
+        self._record(Call("remove", place))
 
     def chmod(self, path: Any, mode: int, **options: Any) -> None:
         self.real["chmod"](path, mode, **options)
-        self._note(Call("chmod", self._place(path), mode=mode))
+        self._record(Call("chmod", self._place(path), mode=mode))
 
     def fsync(self, descriptor: int) -> None:
         self.real["fsync"](descriptor)
-        self._note(Call("flush", self.opened[descriptor]))
+        self._record(Call("flush", self.opened[descriptor]))
 
-    # What the C library does
+    # Functions of the C library
 
     def _exchange(self, there: int, first: bytes, other: int, second: bytes, flags: int) -> int:
         if self.fixed in (os.fsdecode(first), os.fsdecode(second)):
@@ -141,17 +141,17 @@ class WatchedDisk:
             return -1
         status: int = self.library.renameat2(there, first, other, second, flags)
         if status == 0:
-            self._note(Call("exchange", os.fsdecode(first), os.fsdecode(second)))
+            self._record(Call("exchange", os.fsdecode(first), os.fsdecode(second)))
         return status
 
     def _sync(self, descriptor: int) -> int:
         status: int = self.library.syncfs(descriptor)
-        self._note(Call("flush-all", self.folder))
+        self._record(Call("flush-all", self.folder))
         return status
 
-    # What is kept of it
+    # The record
 
-    def _note(self, call: Call) -> None:
+    def _record(self, call: Call) -> None:
         if self._below(call.path):
             self.calls.append(call)
 
@@ -163,7 +163,7 @@ class WatchedDisk:
         return os.path.normpath(os.path.join(above, os.fsdecode(path)))
 
     def _take(self, place: str, count: int, *, partly: bool = False) -> int:
-        """Raises OSError where the disk has no room for this; gives how much it has room for."""
+        """Use up room; return how much there was. Raises OSError where there is too little."""
         if self.room is None or not self._below(place):
             return count
         if self.room == 0 or (self.room < count and not partly):
@@ -177,7 +177,7 @@ class WatchedDisk:
 def watched_build(
     content: Path, output: Path, *, lacks: str = "", room: int | None = None
 ) -> tuple[subprocess.CompletedProcess[str], list[Call]]:
-    """The finished process, and what it did to the disk below the output's parent folder."""
+    """Build; return the finished process and its calls on paths below the output's parent."""
     # The program itself runs without the tests beside it.
     from tests.building import FIXED_DAY
 
@@ -198,7 +198,7 @@ def main() -> None:
     import pelican
 
     disk = WatchedDisk(folder, output, None if room == "-" else int(room), set(lacks.split(",")))
-    disk.stand_in()
+    disk.install()
     try:
         pelican.main([content, "-o", output, "-s", str(CHECKOUT / "pelicanconf.py")])
     finally:

@@ -1,4 +1,4 @@
-"""Servers on this machine that end with the test."""
+"""Local servers that end with the test."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from group_pages.commands.preview_server import PreviewServer, PreviewState
 
 @pytest.fixture
 def serve() -> Iterator[Callable[..., PreviewServer]]:
-    """Serves a folder: serve(root), serve(root, state)."""
+    """Return a function that serves a folder: serve(root), serve(root, state)."""
     servers: list[PreviewServer] = []
 
     def start(root: Path, state: PreviewState | None = None, kind=PreviewServer) -> PreviewServer:

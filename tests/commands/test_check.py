@@ -1,4 +1,4 @@
-"""`make check`: all problems and an exit status, without building and without Pelican."""
+"""`make check`: reports all problems without building and without Pelican."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def content(tmp_path: Path, monkeypatch) -> Path:
     return Path(shutil.copytree(ENGLISH, tmp_path / "content"))
 
 
-def test_good_content_passes_and_says_what_there_is(content, capsys):
+def test_good_content_passes_with_its_counts(content, capsys):
     assert check.main([str(content)]) == 0
     captured = capsys.readouterr()
     assert captured.out.startswith("No errors: 4 groups and ")
     assert captured.err == ""
 
 
-def test_errors_of_all_files_are_told_by_file_and_line(content, capsys, monkeypatch):
+def test_errors_of_all_files_are_reported_by_file_and_line(content, capsys, monkeypatch):
     monkeypatch.chdir(content.parent)
     for name in ("sunday-walk", "carers-circle"):
         file = content / "groups" / f"{name}.md"
@@ -44,13 +44,13 @@ def test_errors_of_all_files_are_told_by_file_and_line(content, capsys, monkeypa
     assert captured.out == ""
 
 
-def test_day_that_is_none_is_told(content, capsys, monkeypatch):
+def test_variable_that_is_no_day_is_reported(content, capsys, monkeypatch):
     monkeypatch.setenv("GROUP_PAGES_TODAY", "tomorrow")
     assert check.main([str(content)]) == 1
     assert "GROUP_PAGES_TODAY=tomorrow" in capsys.readouterr().err
 
 
-def test_folder_without_content_is_told(tmp_path, capsys):
+def test_missing_folder_is_reported(tmp_path, capsys):
     assert check.main([str(tmp_path / "nowhere")]) == 1
     assert "nowhere" in capsys.readouterr().err
 

@@ -1,4 +1,4 @@
-"""The preview's web server: right headers, own folder only, own name only."""
+"""The preview's web server: headers, only its own folder, only its own host names."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_unchanged_file_is_not_sent_again(server):
 
 
 def test_changed_file_is_sent_anew_even_with_the_same_time(server, root):
-    """Builds set the time of files; only their bytes tell versions apart."""
+    """Builds set the time of files; only bytes distinguish versions."""
     first, _ = ask(server, "/groups.json")
     stat = (root / "groups.json").stat()
     (root / "groups.json").write_text("[]", "utf-8")
@@ -147,7 +147,7 @@ def test_head_has_headers_and_no_body(server):
     assert (response.status, response.headers["Content-Length"], body) == (200, "32", b"")
 
 
-def test_writing_methods_are_refused(server):
+def test_other_methods_are_refused(server):
     assert ask(server, "/", method="POST", Content_Length="0")[0].status == 501
 
 
@@ -205,12 +205,12 @@ class TestFollowing:
         )
         assert b"EventSource" in body
 
-    def test_page_that_connects_late_hears_the_state_at_once(self, server, state):
+    def test_page_that_connects_late_gets_the_state_at_once(self, server, state):
         state.record_failure(("content/groups/säde.md:3: x",))
         event = next(self.events(server))
         assert event == {"version": state.version, "problems": ["content/groups/säde.md:3: x"]}
 
-    def test_each_change_is_told(self, server, state):
+    def test_each_change_is_sent(self, server, state):
         events = self.events(server)
         before = next(events)
         state.record_failure(("x",))

@@ -1,4 +1,4 @@
-"""`make serve` as a process: builds, follows saves, keeps the last good site, ends cleanly."""
+"""`make serve` as a process: it builds after every save and keeps the last good site."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PATIENCE_SECONDS = 60
 
 
 class Served:
-    """The running command: the lines it prints, the pages it serves."""
+    """The running command, the lines it prints and the pages it serves."""
 
     def __init__(self, content: Path, temporary: Path) -> None:
         self.content = content
@@ -56,8 +56,8 @@ class Served:
             for line in stream:
                 self._lines.put(line.rstrip("\n"))
 
-    def told(self) -> list[str]:
-        """The lines up to the one that ends a build, good or not."""
+    def wait_for_build(self) -> list[str]:
+        """Return the lines up to the one that ends a build, successful or not."""
         lines = []
         while not lines or lines[-1][:1] not in ("✓", "✗"):
             lines.append(self._lines.get(timeout=PATIENCE_SECONDS))
@@ -89,9 +89,9 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(content: Path) -> Iterator[Callable[[], Served]]:
-    """Starts the command on the content as it then is."""
+    """Return a function that starts the command on the present content."""
     running: list[Served] = []
-    # A socket's path may have some hundred characters: pytest's own folders are too deep.
+    # A socket's path has at most some hundred characters: pytest's own folders are too deep.
     with tempfile.TemporaryDirectory(prefix="p") as temporary:
 
         def run() -> Served:
@@ -110,39 +110,39 @@ def served(start: Callable[[], Served]) -> Served:
 
 
 def test_save_is_shown_error_keeps_the_last_good_site_and_nothing_is_left(served):
-    assert served.told()[-1].startswith("✓ ")
+    assert served.wait_for_build()[-1].startswith("✓ ")
     walk = "/groups/sunday-walk/"
     assert "Sunday walk" in served.page(walk)
 
     served.edit("groups/sunday-walk.md", "title: Sunday walk", "title: Sunday stroll")
-    lines = served.told()
+    lines = served.wait_for_build()
     assert lines[0] == f"… {served.content / 'groups/sunday-walk.md'}"
     assert lines[-1].startswith("✓ ")
     assert "Sunday stroll" in served.page(walk)
 
     served.edit("groups/sunday-walk.md", "admission: open", "admission: opne")
-    lines = served.told()
+    lines = served.wait_for_build()
     assert any("sunday-walk.md:5: " in line for line in lines)
     assert lines[-1].startswith("✗ Not built; the last good site stays: ")
     assert "Sunday stroll" in served.page(walk)
 
     served.edit("groups/sunday-walk.md", "admission: opne", "admission: open")
-    assert served.told()[-1].startswith("✓ ")
+    assert served.wait_for_build()[-1].startswith("✓ ")
     (served.content / "groups" / "sunday-walk.md").unlink()
-    assert served.told()[-1].startswith("✓ ")
+    assert served.wait_for_build()[-1].startswith("✓ ")
     assert "Sunday stroll" not in served.page(walk)
 
     assert served.stop() == 0
     assert list(served.temporary.iterdir()) == []
 
 
-def test_editors_own_files_are_no_saves(served):
-    served.told()
+def test_files_of_editors_are_ignored(served):
+    served.wait_for_build()
     (served.content / "groups" / ".sunday-walk.md.swp").write_text("x", "utf-8")
     (served.content / "groups" / "sunday-walk.md~").write_text("x", "utf-8")
     (served.content / "groups" / "sunday-walk.md~").unlink()
     served.edit("association.md", "Example Carers' Network", "Example Carers' Net")
-    assert served.told()[0] == f"… {served.content / 'association.md'}"
+    assert served.wait_for_build()[0] == f"… {served.content / 'association.md'}"
     assert served.stop(signal.SIGTERM) == 0
 
 
@@ -151,10 +151,10 @@ def test_error_at_the_start_waits_for_the_fix(content, start):
     text = association.read_text("utf-8")
     association.write_text(text.replace("language: en", "language: ne"), "utf-8")
     served = start()
-    assert served.told()[-1].startswith("✗ ")
+    assert served.wait_for_build()[-1].startswith("✗ ")
     assert "/.preview/follow.js" in served.page("/")
     served.edit("association.md", "language: ne", "language: en")
-    assert served.told()[-1].startswith("✓ ")
+    assert served.wait_for_build()[-1].startswith("✓ ")
     assert "Meet people who know" in served.page("/")
     assert served.stop() == 0
 

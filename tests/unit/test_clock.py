@@ -1,4 +1,4 @@
-"""The day and the time stamp of a build."""
+"""clock: the day and the timestamp of a build."""
 
 import os
 import subprocess
@@ -44,17 +44,17 @@ def test_day_is_todays_in_the_associations_zone() -> None:
 
 
 @pytest.mark.parametrize("text", ["1.2.2027", "today", "2027-02-30", "9999-12-31", "0001-01-01"])
-def test_day_that_is_none_is_refused(text: str) -> None:
+def test_text_that_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ClockError, match="GROUP_PAGES_TODAY"):
         resolve_build_day(HELSINKI, {"GROUP_PAGES_TODAY": text})
 
 
-def test_source_date_epoch_is_the_time_stamp(tmp_path: Path) -> None:
+def test_source_date_epoch_is_the_timestamp(tmp_path: Path) -> None:
     assert resolve_timestamp(tmp_path, {"SOURCE_DATE_EPOCH": "1800000000"}) == 1_800_000_000
 
 
 @pytest.mark.parametrize("text", ["-1", "1.5", "now", "٣", "99999999999"])
-def test_time_stamp_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
+def test_text_that_is_no_timestamp_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(ClockError, match="SOURCE_DATE_EPOCH"):
         resolve_timestamp(tmp_path, {"SOURCE_DATE_EPOCH": text})
 
@@ -65,7 +65,7 @@ def test_newest_modification_counts_outside_a_repository(tmp_path: Path) -> None
 
 
 def test_newest_commit_that_touches_the_content_counts_in_a_repository(tmp_path: Path) -> None:
-    """A fresh checkout has every file modified now."""
+    """In a fresh checkout every file was modified just now."""
     content = content_in(tmp_path, 1_795_000_000)
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", ".")
@@ -83,8 +83,8 @@ def test_edit_that_is_not_committed_counts(tmp_path: Path) -> None:
     assert resolve_timestamp(content, {}) == 1_796_000_000
 
 
-def test_looking_at_a_repository_writes_nothing_in_it(tmp_path: Path) -> None:
-    """Git would write its index anew, and keep others from it meanwhile."""
+def test_repository_is_only_read(tmp_path: Path) -> None:
+    """Git would rewrite its index, and lock it meanwhile."""
     content = content_in(tmp_path, 1_795_000_000)
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", ".")

@@ -1,4 +1,4 @@
-"""filesystem: two names are exchanged in one step, and what is flushed survives."""
+"""filesystem: names are exchanged in one step, and files are flushed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_refused_exchange_is_an_error(tmp_path, monkeypatch, number):
 
 
 def test_full_disk_that_shows_in_flushing_is_an_error(tmp_path, monkeypatch):
-    """Space is promised when a file is written, and found when it is flushed."""
+    """Some file systems allocate space only when a file is flushed."""
     monkeypatch.setattr(filesystem, "_library", lambda: Library(errno.ENOSPC))
     with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)) as raised:
         flush_to_disk(str(tmp_path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import signal
 import stat
 from pathlib import Path
@@ -279,6 +280,22 @@ def test_interruption_leaves_a_whole_site_and_nothing_beside_it(
     assert tree(tmp_path / "out") in (SITE, new)
     publish(tmp_path / "out", new)
     assert tree(tmp_path / "out") == new
+    assert beside(tmp_path / "out") == []
+
+
+def test_interrupted_removal_of_the_earlier_site_is_finished(tmp_path, monkeypatch):
+    publish(tmp_path / "out")
+    rmtree = shutil.rmtree
+
+    def interrupted(folder: str, **options: bool) -> None:
+        monkeypatch.setattr(shutil, "rmtree", rmtree)
+        (Path(folder) / "index.html").unlink()
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(shutil, "rmtree", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        publish(tmp_path / "out")
+    assert tree(tmp_path / "out") == SITE
     assert beside(tmp_path / "out") == []
 
 

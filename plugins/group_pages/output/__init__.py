@@ -175,10 +175,13 @@ def _swap_in(folder: str, target: Path) -> None:
 
 def _remove(folder: str) -> None:
     """Remove a folder with all in it, as far as possible; other builds may do so as well."""
-    shutil.rmtree(folder, ignore_errors=True)
-    if os.path.lexists(folder):
-        _make_removable(folder)
+    try:
         shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        # Left by an interruption, or by folders of an earlier site without permissions.
+        if os.path.lexists(folder):
+            _make_removable(folder)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _make_removable(folder: str) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 _checkout = Path(__file__).resolve().parent
 sys.path.insert(0, str(_checkout / "plugins"))
 
-# Nothing that is loaded from here on dies: looking for garbage in it takes time for nothing. The
-# plugin goes on without, and turns the collector on again when it is done.
+# Imports make no garbage, and the search for it takes time. The plugin enables the collector again
+# at its end.
 gc.disable()
 
 from group_pages import interruption  # noqa: E402 -- found through the line above
@@ -19,9 +19,9 @@ from group_pages import interruption  # noqa: E402 -- found through the line abo
 interruption.exit_nonzero_on_ctrl_c()
 
 import group_pages  # noqa: E402 -- likewise
-from group_pages.pelican_adapter import speak_plainly  # noqa: E402 -- likewise
+from group_pages.pelican_adapter import quiet_pelican_log  # noqa: E402 -- likewise
 
-speak_plainly()
+quiet_pelican_log()
 
 PATH = "content"
 OUTPUT_PATH = "output"

@@ -1,9 +1,9 @@
-"""Piiri inside Pelican: a generator that writes the whole site. The only module to import Pelican.
+"""A generator that writes the whole site. The only module that imports Pelican.
 
-Pelican calls a generator's constructor, `generate_context` and `generate_output`, and at last
-sends `finalized`. Everything is read and checked in the constructor, which ends the build before
-anything is written; everything is written in `generate_output`, beside the output; the new site
-takes its place in `finalized`, when no other generator can fail any more.
+Pelican calls a generator's constructor, `generate_context` and `generate_output`, then sends
+`finalized`. Everything is read and checked in the constructor, which ends the build before
+anything is written; everything is written in `generate_output`, beside the output; the new site is
+swapped in at `finalized`, when no other generator can fail any more.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ OWN_FOLDERS = (
     "theme", "tools",
 )  # fmt: skip
 NEEDS_SITE = "GROUP_PAGES_NEEDS_SITE"
-# Where this run's generator is found by what Pelican calls with its settings alone.
+# The setting with this run's generator: receivers of `finalized` are given the settings alone.
 GENERATOR = "GROUP_PAGES_GENERATOR"
 
-# What has been said to the author in whole, so that Pelican need not say it again.
-TOLD = (ContentErrors, OutputError, ClockError)
+# Errors that have been reported to the author already.
+REPORTED_ERRORS = (ContentErrors, OutputError, ClockError)
 
 
 def connect() -> None:
@@ -54,19 +54,19 @@ def connect() -> None:
     signals.finalized.connect(_publish)
 
 
-def speak_plainly() -> None:
-    """Keep Pelican's own reports from authors: they are told in their language what matters.
+def quiet_pelican_log() -> None:
+    """Hide Pelican's own reports: authors get ours, in their language.
 
-    Called by the settings, before Pelican looks at anything else.
+    Called by the settings, before Pelican reads anything else.
     """
     logger = logging.getLogger("pelican")
-    if not any(isinstance(each, _Plain) for each in logger.filters):
-        logger.addFilter(_Plain())
-        console.push_render_hook(_WithoutCounts())
+    if not any(isinstance(each, _HideReportedErrors) for each in logger.filters):
+        logger.addFilter(_HideReportedErrors())
+        console.push_render_hook(_HideCounts())
 
 
 def settings_for(association: Association) -> dict[str, str]:
-    """What Pelican wants as settings but the association decides."""
+    """Return the settings of Pelican that the association decides."""
     return {
         "SITENAME": association.name,
         "SITEURL": association.site.rstrip("/"),
@@ -84,18 +84,18 @@ def _publish(pelican: Pelican) -> None:
     site.publish()
 
 
-class _Plain(logging.Filter):
-    """Drops errors that authors have read, and the tracebacks of others (`-D` shows them)."""
+class _HideReportedErrors(logging.Filter):
+    """Drops errors that have been reported, and the tracebacks of others (`-D` shows them)."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         arguments = record.args if isinstance(record.args, tuple) else ()
         error = record.exc_info[1] if record.exc_info else None
         record.exc_info = None
-        return not any(isinstance(each, TOLD) for each in (*arguments, error))
+        return not any(isinstance(each, REPORTED_ERRORS) for each in (*arguments, error))
 
 
-class _WithoutCounts(RenderHook):
-    """Drops Pelican's last line: it counts articles, drafts and pages, of which we have none."""
+class _HideCounts(RenderHook):
+    """Drops Pelican's last line, the counts of its own articles, drafts and pages."""
 
     def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
         return [each for each in renderables if not str(each).startswith("Done: Processed ")]
@@ -119,7 +119,7 @@ class SiteGenerator:
         self.output = Path(output_path)
         self.staged: StagedSite | None = None
         self.protected = (Path(path), self.theme, *(CHECKOUT / name for name in OWN_FOLDERS))
-        with _few_objects_die():
+        with gc_paused():
             self.prepared = self._prepare(Path(path))
         settings[GENERATOR] = self
 
@@ -134,48 +134,48 @@ class SiteGenerator:
         report(problems)
         if prepared is None or problems.errors:
             raise ContentErrors(problems)
-        with _telling(prepared.words):
+        with _output_errors_reported(prepared.words):
             check_target(self.output, self.protected)
         return prepared
 
     def generate_context(self) -> None:
-        """Tell Pelican and other plugins whose site this is."""
-        for known in (self.settings, self.context):
-            known.update(settings_for(self.prepared.edition.publication.association))
+        """Give Pelican and other plugins the association's settings."""
+        for mapping in (self.settings, self.context):
+            mapping.update(settings_for(self.prepared.edition.publication.association))
 
     def generate_output(self, _: object) -> None:
         """Write every file of the new site beside the output."""
-        with _telling(self.prepared.words), _few_objects_die():
+        with _output_errors_reported(self.prepared.words), gc_paused():
             self.staged = StagedSite(self.output, self.protected)
             self._write(self.staged)
 
     def _write(self, staged: StagedSite) -> None:
-        told = signals.content_written
+        content_written = signals.content_written
         own_templates = [Path(each) for each in self.settings["THEME_TEMPLATES_OVERRIDES"]]
         for path, content in site_files(self.prepared, self.theme, own_templates):
             place = staged.write(path, content)
-            if told.receivers:
-                told.send(place, context=self.context)
+            if content_written.receivers:
+                content_written.send(place, context=self.context)
 
     def publish(self) -> None:
-        """Put the new site in the place of the earlier one."""
+        """Replace the earlier site by the new one, and report the counts."""
         if self.staged is None:
             return
         words = self.prepared.words
-        with _telling(words):
+        with _output_errors_reported(words):
             self.staged.publish()
         groups = len(self.prepared.edition.groups)
-        told = (
+        counts = (
             words.ngettext("%(num)s group", "%(num)s groups", groups),
             words.ngettext("%(num)s file", "%(num)s files", len(self.staged.files)),
         )
-        folder = shown(self.output)
-        line = words.gettext("Built: %(what)s in %(folder)s.", what=words.join(told), folder=folder)
+        what, folder = words.join(counts), shown(self.output)
+        line = words.gettext("Built: %(what)s in %(folder)s.", what=what, folder=folder)
         say([line], sys.stdout)
 
 
 def _check_site(prepared: Prepared, content: Path, problems: Problems) -> None:
-    """On the web the site's address is a required key; a preview does without."""
+    """Report a missing address of the site: a required key on the web, not in a preview."""
     association = prepared.edition.publication.association
     if not association.site:
         key = schema.ASSOCIATION.key("site").word(association.language)
@@ -183,8 +183,8 @@ def _check_site(prepared: Prepared, content: Path, problems: Problems) -> None:
 
 
 @contextmanager
-def _few_objects_die() -> Iterator[None]:
-    """Without the collector of garbage: a build makes little, and looking for it takes time."""
+def gc_paused() -> Iterator[None]:
+    """Pause the garbage collector: a build makes little garbage, and the search takes time."""
     gc.disable()
     try:
         yield
@@ -193,8 +193,8 @@ def _few_objects_die() -> Iterator[None]:
 
 
 @contextmanager
-def _telling(words: Words) -> Iterator[None]:
-    """Tell the author, in the association's language, why the site cannot be written."""
+def _output_errors_reported(words: Words) -> Iterator[None]:
+    """Report, in the association's language, why the site cannot be written; raise it again."""
     try:
         yield
     except OutputError as error:

@@ -48,7 +48,7 @@ def write_sixty(folder: Path, groups: int = 60) -> None:
 
 
 def _can_be_moved(text: str) -> bool:
-    """Tell if it is a group in Finnish at one public place: only its `paikka` is replaced."""
+    """Return whether the group is in Finnish and at one public place, named by `paikka`."""
     front = text.split("\n---\n", maxsplit=1)[0]
     return bool(_PLACE.search(front)) and "Ulpukanlehti" not in front and "kieli:" not in front
 

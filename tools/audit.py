@@ -84,7 +84,7 @@ def incompatible_licences() -> list[str]:
 
 
 def is_compatible(licence: str) -> bool:
-    """Tell if each licence that applies is compatible; of a choice (OR) one is enough."""
+    """Return whether each licence that applies is compatible; of a choice (OR) one is enough."""
     return all(
         any({each.strip(" ()"), each.strip()} & COMPATIBLE for each in part.split(" OR "))
         for part in re.split(r";| AND ", licence)

@@ -40,7 +40,7 @@ def main():
 
 
 def is_venv_usable():
-    """Tell if the Python in .venv starts and is new enough; in a moved checkout it does not."""
+    """Return whether the Python in .venv starts (a moved one does not) and is new enough."""
     check = "import sys, pip; sys.exit(sys.version_info < %r)" % (OLDEST,)
     try:
         return subprocess.call([PYTHON, "-c", check], stderr=subprocess.DEVNULL) == 0

@@ -104,7 +104,7 @@ def apply_flag(flags: Flags, flag: tuple[str, str, str | None]) -> Flags | None:
 
 
 def may_follow(analysis: tuple[str, ...], tag: str) -> bool:
-    """Tell if the tag may come next on a path."""
+    """Return whether the tag may come next on a path."""
     if not tag.startswith("["):
         return True
     if not analysis:
@@ -116,7 +116,7 @@ def may_follow(analysis: tuple[str, ...], tag: str) -> bool:
 
 
 def is_found_by_parts(base: str, words: Collection[str]) -> bool:
-    """Tell if a compound (väki=valta) is found by its parts; others need a row of their own."""
+    """Return whether a compound (väki=valta) is found by its parts; others need their own row."""
     first, equals, last = base.rpartition("=")
     first = first.replace("=", "")
     known = first in words or first.removesuffix("s") + "nen" in words

@@ -181,7 +181,7 @@ def test_output_that_cannot_be_replaced_is_refused(content, output):
 
 
 def can_mount() -> bool:
-    """Tell if a test may mount file systems, as containers often may not."""
+    """Return whether a test may mount file systems, as containers often may not."""
     try:
         return not subprocess.run(
             ["unshare", "-rm", "true"], check=False, capture_output=True

@@ -84,7 +84,7 @@ def is_same_address(url: str, other: str) -> bool:
 
 
 def leads_to(page: str, link: str, url: str) -> bool:
-    """Tell if a link on the page, relative or not, leads to the URL."""
+    """Return whether a link on the page, relative or not, leads to the URL."""
     try:
         return is_same_address(urljoin(page, link), url)
     except ValueError:

@@ -180,7 +180,7 @@ class _RequestHandler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def _client_has(self, tag: str, modified: float) -> bool:
-        """Tell if the client's copy is the one that would be sent (RFC 9110, 13.2.2)."""
+        """Return whether the client's copy is the one that would be sent (RFC 9110, 13.2.2)."""
         if tags := self.headers.get("If-None-Match"):
             known_tags = [each.strip().removeprefix("W/") for each in tags.split(",")]
             return tag in known_tags or "*" in known_tags

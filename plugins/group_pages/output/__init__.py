@@ -121,7 +121,7 @@ def _sweep(target: Path) -> None:
 
 
 def _is_dead(folder: str) -> bool:
-    """Tell if no process holds the folder's lock; False on a file system without locks."""
+    """Return whether no process holds the folder's lock; False on a file system without locks."""
     try:
         lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     except OSError:

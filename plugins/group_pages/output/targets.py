@@ -92,7 +92,7 @@ def _is_replaceable(folder: Path, target: Path) -> bool:
 
 
 def is_built_site(folder: Path) -> bool:
-    """Tell if the folder holds at its root the files that every build writes there."""
+    """Return whether the folder holds at its root the files that every build writes there."""
     if not all(_is_plain_file(folder / name) for name in MADE_BY_EVERY_BUILD):
         return False
     with (folder / JSON_FILE).open("rb") as file:

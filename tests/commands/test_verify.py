@@ -159,7 +159,7 @@ def test_header_that_harms_nobody_passes(read_back, ending, header):
 
 
 @pytest.mark.parametrize("name", ["gzip", "x-gzip", "GZIP"])
-def test_packed_answers_are_unpacked(read_back, name):
+def test_compressed_answers_are_decompressed(read_back, name):
     def change(path, status, headers, body):
         return status, headers | {"Content-Encoding": name}, gzip.compress(body)
 

@@ -35,7 +35,7 @@ def server(serve, root: Path) -> PreviewServer:
     return serve(root)
 
 
-def ask(server: PreviewServer, path: str, method: str = "GET", **headers: str):
+def request(server: PreviewServer, path: str, method: str = "GET", **headers: str):
     connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
     connection.putrequest(method, path, skip_host="Host" in headers)
     for name, value in headers.items():
@@ -59,16 +59,18 @@ def ask(server: PreviewServer, path: str, method: str = "GET", **headers: str):
     ],
 )
 def test_each_file_has_its_content_type(server, path, content_type):
-    response, body = ask(server, path)
+    response, body = request(server, path)
     assert (response.status, response.headers["Content-Type"]) == (200, content_type)
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert int(response.headers["Content-Length"]) == len(body) > 0
 
 
 def test_unchanged_file_is_not_sent_again(server):
-    first, body = ask(server, "/calendar.ics")
-    tagged, nothing = ask(server, "/calendar.ics", If_None_Match=f'"x", W/{first.headers["ETag"]}')
-    dated, _ = ask(server, "/calendar.ics", If_Modified_Since=first.headers["Last-Modified"])
+    first, body = request(server, "/calendar.ics")
+    tagged, nothing = request(
+        server, "/calendar.ics", If_None_Match=f'"x", W/{first.headers["ETag"]}'
+    )
+    dated, _ = request(server, "/calendar.ics", If_Modified_Since=first.headers["Last-Modified"])
     assert (tagged.status, dated.status, nothing) == (304, 304, b"")
     assert tagged.headers["ETag"] == first.headers["ETag"]
     assert tagged.headers["Content-Type"] is None
@@ -77,23 +79,23 @@ def test_unchanged_file_is_not_sent_again(server):
 
 def test_changed_file_is_sent_anew_even_with_the_same_time(server, root):
     """Builds set the time of files; only bytes distinguish versions."""
-    first, _ = ask(server, "/groups.json")
+    first, _ = request(server, "/groups.json")
     stat = (root / "groups.json").stat()
     (root / "groups.json").write_text("[]", "utf-8")
     os.utime(root / "groups.json", ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    again, body = ask(server, "/groups.json", If_None_Match=first.headers["ETag"])
+    again, body = request(server, "/groups.json", If_None_Match=first.headers["ETag"])
     assert (again.status, body) == (200, b"[]")
 
 
 def test_older_copy_by_date_is_replaced(server):
-    response, _ = ask(server, "/groups.json", If_Modified_Since="Sat, 01 Jan 2000 00:00:00 GMT")
+    response, _ = request(server, "/groups.json", If_Modified_Since="Sat, 01 Jan 2000 00:00:00 GMT")
     assert response.status == 200
-    response, _ = ask(server, "/groups.json", If_Modified_Since="yesterday")
+    response, _ = request(server, "/groups.json", If_Modified_Since="yesterday")
     assert response.status == 200
 
 
 def test_folder_without_slash_leads_to_the_one_with(server):
-    response, _ = ask(server, "/ryhmat/s%C3%A4de")
+    response, _ = request(server, "/ryhmat/s%C3%A4de")
     assert (response.status, response.headers["Location"]) == (301, "/ryhmat/s%C3%A4de/")
 
 
@@ -120,7 +122,7 @@ def test_folder_without_slash_leads_to_the_one_with(server):
     ],
 )
 def test_nothing_outside_the_site_is_served(server, path):
-    response, body = ask(server, path)
+    response, body = request(server, path)
     assert response.status == 404
     assert b"outside" not in body
     assert "Ei löydy" in body.decode()
@@ -130,7 +132,7 @@ def test_nothing_outside_the_site_is_served(server, path):
     "host", ["example.org", "127.0.0.1.example.org", "localhost.evil:8000", ""]
 )
 def test_other_host_name_is_refused(server, host):
-    response, body = ask(server, "/", Host=host)
+    response, body = request(server, "/", Host=host)
     assert response.status == 421
     assert b"S\xc3\xa4de" not in body
 
@@ -139,30 +141,30 @@ def test_other_host_name_is_refused(server, host):
     "host", ["localhost:8000", "127.0.0.1:9", "[::1]:8000", "[::1]", "LOCALHOST"]
 )
 def test_own_host_name_is_answered(server, host):
-    assert ask(server, "/", Host=host)[0].status == 200
+    assert request(server, "/", Host=host)[0].status == 200
 
 
 def test_head_has_headers_and_no_body(server):
-    response, body = ask(server, "/calendar.ics", method="HEAD")
+    response, body = request(server, "/calendar.ics", method="HEAD")
     assert (response.status, response.headers["Content-Length"], body) == (200, "32", b"")
 
 
 def test_other_methods_are_refused(server):
-    assert ask(server, "/", method="POST", Content_Length="0")[0].status == 501
+    assert request(server, "/", method="POST", Content_Length="0")[0].status == 501
 
 
 def test_headers_are_those_the_site_asks_of_its_host(server, root):
     rules = "/*\n  Content-Security-Policy: default-src 'none'\n/*/calendar.ics\n  X-Feed: yes\n"
     (root / "_headers").write_text(rules, "utf-8")
     (root / "ryhmat" / "calendar.ics").write_text("x", "utf-8")
-    page, _ = ask(server, "/")
-    feed, _ = ask(server, "/ryhmat/calendar.ics")
+    page, _ = request(server, "/")
+    feed, _ = request(server, "/ryhmat/calendar.ics")
     assert page.headers["Content-Security-Policy"] == "default-src 'none'"
     assert (page.headers["X-Feed"], feed.headers["X-Feed"]) == (None, "yes")
 
 
 def test_plain_server_adds_nothing_to_a_page(server):
-    assert ask(server, "/")[1].decode() == PAGE
+    assert request(server, "/")[1].decode() == PAGE
 
 
 class TestFollowing:
@@ -184,7 +186,7 @@ class TestFollowing:
                 yield json.loads(line[6:])
 
     def test_page_carries_the_script_and_is_not_stored(self, server, state, root):
-        response, body = ask(server, "/")
+        response, body = request(server, "/")
         assert (
             f'<script src="/.preview/follow.js?{state.version}" defer></script></body>'
             in body.decode()
@@ -193,12 +195,12 @@ class TestFollowing:
         assert (root / "index.html").read_text("utf-8") == PAGE
 
     def test_page_follows_before_there_is_a_site(self, serve, tmp_path, state):
-        response, body = ask(serve(tmp_path / "not-built-yet", state), "/")
+        response, body = request(serve(tmp_path / "not-built-yet", state), "/")
         assert response.status == 404
         assert b"/.preview/follow.js" in body
 
     def test_script_is_served(self, server):
-        response, body = ask(server, "/.preview/follow.js?x-1")
+        response, body = request(server, "/.preview/follow.js?x-1")
         assert (response.status, response.headers["Content-Type"]) == (
             200,
             "text/javascript; charset=utf-8",

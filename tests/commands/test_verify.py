@@ -487,10 +487,13 @@ def test_interrupted_verification_ends_at_once(output, serve):
         env={**os.environ, "PYTHONPATH": str(CHECKOUT / "plugins")},
         stderr=subprocess.PIPE,
     )
-    assert waiting.acquire(timeout=60)
-    process.send_signal(signal.SIGINT)
-    messages = process.communicate(timeout=60)[1]
-    ended.set()
+    try:
+        assert waiting.acquire(timeout=60)
+        process.send_signal(signal.SIGINT)
+        messages = process.communicate(timeout=60)[1]
+    finally:
+        ended.set()
+        process.kill()
     assert (process.returncode, messages) == (130, b"")
 
 

@@ -29,7 +29,10 @@ STEPS = (
     ("publication.published", "publication", "publication.disclosure", "listings.facets"),
     ("paths", "media_types", "listings"),
     ("listings.standing", "listings.arrangement"),
-    ("addresses", "bodies.absent", "bodies.pictures", "bodies.sieve", "bodies.links", "bodies"),
+    (
+        "addresses", "bodies.absent", "bodies.bounds", "bodies.pictures", "bodies.sieve",
+        "bodies.links", "bodies",
+    ),
     ("edition",),
     ("reporting", "interruption", "output.filesystem", "output.targets", "output"),
     ("renditions.content_policy", "renditions.web_addresses"),

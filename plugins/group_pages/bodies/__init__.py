@@ -10,12 +10,12 @@ import html as entities
 import re
 import secrets
 from functools import partial
+from pathlib import Path
 from urllib.parse import unquote
 from weakref import proxy
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
@@ -28,9 +28,10 @@ from ..listings import Edition
 from ..model import Site, WrittenFile
 from ..paths import Paths
 from ..problems import Problems
+from .bounds import Bounds, TooComplicated, count_reading
 from .links import BodySource, Links, Resolved
-from .pictures import Pictures
-from .sieve import CLASSES, MAX_SECONDS, TooComplicated, at_most, check_depth, sieve
+from .pictures import PictureError, Pictures
+from .sieve import CLASSES, sieve
 
 FIRST_HEADING = 2
 LAST_HEADING = 6
@@ -54,16 +55,19 @@ class Bodies:
             for kind, slug, _ in edition.publication.objects()
         }
         self._problems = problems
+        self._pictures = pictures
         mark = secrets.token_hex(8)
         self._marks = Marks(f"r{mark}", f"e{mark}", f"i{mark}", f"p{mark}")
-        self._links = Links(site, edition, paths, pictures, problems)
+        self._links = Links(site, edition, paths, problems)
         self._rendered: dict[tuple[str, str], str] = {}
         # The garbage collector cannot look into nh3: a circle through it would stay for ever.
         self._sieve = sieve(partial(Bodies._attribute, proxy(self)))
         self._external = re.compile(rf' href="{self._marks.external}/([^"]*)"')
-        self._picture = re.compile(rf' src="{self._marks.picture}/([0-9]+)/([0-9]+)/([^"]*)"')
-        # The body being rendered.
+        self._picture = re.compile(rf' (src|href)="{self._marks.picture}/([0-9]+)"')
+        # The body being rendered, and the pictures it names.
         self._source = BodySource(site.root, "", 1)
+        self._pictures_named: list[tuple[Path, str]] = []
+        self._bounds = Bounds()
         self._converter = self._new_converter()
 
     def html(self, kind: str, slug: str, root: str) -> Markup:
@@ -89,13 +93,16 @@ class Bodies:
 
     def _render_document(self, document: WrittenFile) -> str:
         self._source = BodySource(document.path, document.body, document.body_line)
+        self._pictures_named.clear()
         self._links.check_schemes(self._source)
+        self._bounds.start(document.body)
         try:
-            with at_most(MAX_SECONDS):
-                dirty = self._converter.reset().convert(document.body)
-                check_depth(dirty)
-        except (TooComplicated, RecursionError):
-            self._problems.error(document.path, document.body_line, "body-too-complicated")
+            self._bounds.check_source()
+            dirty = self._converter.reset().convert(document.body)
+            self._bounds.check_html(dirty)
+        except TooComplicated as error:
+            line = document.body_line + document.body.count("\n", 0, error.offset)
+            self._problems.error(document.path, line, error.code, limit=error.limit)
             # What was interrupted is in an unknown state.
             self._converter = self._new_converter()
             return ""
@@ -106,20 +113,32 @@ class Bodies:
         marks = self._marks
         clean = clean.replace(f' id="{marks.heading}', ' id="')
         clean = self._external.sub(r' href="\1" rel="noreferrer"', clean)
-        shown = rf' src="{marks.root}/\3" width="\1" height="\2" loading="lazy"'
-        clean = self._picture.sub(shown, clean)
+        clean = self._picture.sub(self._place_picture, clean)
         return _PICTURE_WITHOUT_SOURCE.sub("", clean).strip()
 
+    def _place_picture(self, mark: re.Match[str]) -> str:
+        """Publish a picture that the sanitised text shows or links to; give its attributes."""
+        file, written = self._pictures_named[int(mark[2])]
+        try:
+            picture = self._pictures.publish(file)
+        except PictureError as error:
+            source = self._source
+            self._problems.error(source.path, source.line_of(written), error.code, target=written)
+            return ""
+        address = f' {mark[1]}="{self._marks.root}/{picture.path}"'
+        if mark[1] == "href":
+            return address
+        return f'{address} width="{picture.width}" height="{picture.height}" loading="lazy"'
+
     def _new_converter(self) -> Markdown:
-        return Markdown(
-            extensions=[
-                TableExtension(use_align_attribute=True),
-                DefListExtension(),
-                SaneListExtension(),
-                _OwnExtension(self),
-            ],
-            output_format="html",
+        tables = TableExtension(use_align_attribute=True)
+        md = Markdown(
+            extensions=[tables, DefListExtension(), SaneListExtension()], output_format="html"
         )
+        count_reading(md, self._bounds)
+        # After all of Markdown's own tree processors, whose last has the priority 0.
+        md.treeprocessors.register(_Improvement(md, self), "improvement", -10)
+        return md
 
     # What Markdown made: headings, links and pictures whose problems are errors
 
@@ -142,13 +161,12 @@ class Bodies:
             return frozenset()
         shift = FIRST_HEADING - min(int(each.tag[1]) for each in found)
         previous = FIRST_HEADING - 1
-        ids: dict[str, None] = {}
+        ids: dict[str, int] = {}
         for each in found:
             previous = min(int(each.tag[1]) + shift, previous + 1, LAST_HEADING)
             each.tag = f"h{previous}"
             text = _STASHED.sub("", "".join(each.itertext()))
             name = _free(ID_PREFIX + (slugify(text) or "x"), ids)
-            ids[name] = None
             each.set("id", self._marks.heading + name)
         return frozenset(ids)
 
@@ -204,8 +222,8 @@ class Bodies:
             case "external":
                 return f"{marks.external}/{resolved.address}"
             case "picture":
-                width, height = resolved.size
-                return f"{marks.picture}/{width}/{height}/{resolved.address}"
+                self._pictures_named.append((resolved.file, resolved.address))
+                return f"{marks.picture}/{len(self._pictures_named) - 1}"
             case "as written":
                 return resolved.address
             case _:
@@ -223,18 +241,6 @@ class Marks:
         self.all = (root, external, picture)
 
 
-class _OwnExtension(Extension):
-    """Hands the finished tree of a body to `Bodies.improve`."""
-
-    def __init__(self, bodies: Bodies) -> None:
-        super().__init__()
-        self._bodies = bodies
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's name
-        # After all of Markdown's own tree processors, whose last has the priority 0.
-        md.treeprocessors.register(_Improvement(md, self._bodies), "improvement", -10)
-
-
 class _Improvement(Treeprocessor):
     def __init__(self, md: Markdown, bodies: Bodies) -> None:
         super().__init__(md)
@@ -249,10 +255,12 @@ def _plain(target: str) -> str:
     return entities.unescape(target.replace(AMP_SUBSTITUTE, "&")).strip()
 
 
-def _free(name: str, taken: dict[str, None]) -> str:
-    number = 2
-    candidate = name
-    while candidate in taken:
-        candidate = f"{name}-{number}"
-        number += 1
-    return candidate
+def _free(name: str, uses: dict[str, int]) -> str:
+    """Return the name, with a number where it has been used, and note its use."""
+    free = name
+    while free in uses:
+        # Counting on from the last number, not from 2, keeps many equal headings from taking long.
+        uses[name] += 1
+        free = f"{name}-{uses[name]}"
+    uses[free] = 1
+    return free

@@ -27,7 +27,6 @@ from ..paths import INDEX_FILE, Paths
 from ..problems import Problems
 from ..suggestions import nearest
 from .absent import Absent
-from .pictures import PictureError, Pictures
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -61,12 +60,12 @@ class Resolved:
     """Where a link or picture leads. `kind` says what the address is relative to:
 
     `site` the site's root; `external` nothing, it is whole; `as written` likewise, for mail and
-    phone; `picture` the root, of a picture of `size` (width, height); `none` leads nowhere.
+    phone; `picture` the content, as written, of the picture `file`; `none` leads nowhere.
     """
 
     kind: str
     address: str = ""
-    size: tuple[int, int] = (0, 0)
+    file: Path = Path()
 
 
 NOWHERE = Resolved("none")
@@ -75,11 +74,8 @@ NOWHERE = Resolved("none")
 class Links:
     """Resolves what the bodies of one edition name, and reports what cannot be."""
 
-    def __init__(
-        self, site: Site, edition: Edition, paths: Paths, pictures: Pictures, problems: Problems
-    ) -> None:
+    def __init__(self, site: Site, edition: Edition, paths: Paths, problems: Problems) -> None:
         self._root = Path(os.path.realpath(site.root))
-        self._pictures = pictures
         self._problems = problems
         self._published = published_addresses(edition, paths)
         self._known = {address.casefold() for address in self._published}
@@ -127,7 +123,7 @@ class Links:
         if file is None:
             code = "link-leaves-content" if name else "image-missing"
             return self._failed(source, code, written, strict=strict)
-        return self._published_picture(source, file, written, strict=strict)
+        return self._picture(source, file, written, strict=strict)
 
     def _other_site(self, scheme: str, target: str) -> Resolved:
         if scheme not in LINK_SCHEMES:
@@ -158,8 +154,7 @@ class Links:
         if self._absent.has_file(file):
             return NOWHERE
         if file.suffix.lower() in PICTURE_SUFFIXES and os.path.exists(file):
-            picture = self._published_picture(source, file, written, strict=strict)
-            return Resolved("site", picture.address) if picture.kind == "picture" else NOWHERE
+            return self._picture(source, file, written, strict=strict)
         if os.path.exists(file):
             return self._failed(source, "link-without-page", written, strict=strict)
         if written.startswith("www."):
@@ -199,19 +194,11 @@ class Links:
     def _is_known(self, address: str) -> bool:
         return address.casefold() in self._known
 
-    def _published_picture(
-        self, source: BodySource, file: Path, written: str, *, strict: bool
-    ) -> Resolved:
+    def _picture(self, source: BodySource, file: Path, written: str, *, strict: bool) -> Resolved:
         if not self._is_picture(file):
             near = _nearest_file(source, file, _pictures_in(file.parent))
             return self._failed(source, "image-missing", written, near, strict=strict)
-        try:
-            picture = self._pictures.publish(file)
-        except PictureError as error:
-            line = source.line_of(written)
-            self._problems.error(source.path, line, error.code, target=written)
-            return NOWHERE
-        return Resolved("picture", picture.path, (picture.width, picture.height))
+        return Resolved("picture", written, file)
 
     def _is_picture(self, file: Path) -> bool:
         """Whether there is such a file; names that begin with a dot are passed over."""

@@ -22,7 +22,7 @@ __all__ = ["Damage", "Document", "Entry", "Fault", "Mapping", "Node", "Scalar", 
 
 FENCE = "---"
 LARGEST_FRONT = 64 * 1024
-LARGEST_BODY = 1024 * 1024
+LARGEST_BODY = 200 * 1024
 """Bytes of UTF-8."""
 MOST_READ = 4 * (LARGEST_FRONT + LARGEST_BODY)
 """Bytes of a file: with Windows' line ends, and with marks of their own on letters, a text that

@@ -1,8 +1,13 @@
 """What is wrong with a text below the front matter, with its links and its pictures."""
 
 MESSAGES: dict[str, str] = {
-    "body-too-complicated": "this text is too complicated to be shown: too many brackets, tags or"
-    " levels inside each other",
+    "body-unbroken": "more than {limit} characters without an empty line between them; divide this"
+    " text with empty lines",
+    "body-too-deep": "more than {limit} lists, quotations or tags stand inside each other here",
+    "body-too-many-cells": "the tables of this text have more than {limit} cells",
+    "body-odd-tags": "this text has more than {limit} comments or tags that are not closed by “>”",
+    "body-too-dense": "this text has too many brackets, code marks or headings without an empty"
+    " line between them; divide it with empty lines",
     "link-to-nothing": "there is no file “{target}” to link to; a page of this site is named by"
     " its file, or by its address that begins with /",
     "link-to-nothing-near": "there is no file “{target}” to link to; the nearest is “{near}”",

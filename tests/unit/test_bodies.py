@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 from group_pages.bodies.pictures import PublishedPicture
 from group_pages.bodies.sieve import ATTRIBUTES, CLASSES, TAGS
+from group_pages.bodies.watchdog import Watchdog
+from group_pages.model import WrittenFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -247,6 +250,32 @@ def test_many_headings_of_one_name_have_ids_of_their_own(content):
     ids = re.findall('id="([^"]+)"', html)
     assert len(set(ids)) == 31
     assert ids[:2] == ["h-ilta", "h-ilta-2"]
+
+
+def test_slow_body_is_named_and_shown_all_the_same(content, monkeypatch, capsys):
+    bodies, problems, _ = make_bodies(content, "*a*")
+    reported = threading.Event()
+    converted, report = Markdown.convert, bodies._report_slow
+
+    def convert(self: Markdown, text: str) -> str:
+        assert text != "*a*" or reported.wait(600)
+        return converted(self, text)
+
+    def noted(document: WrittenFile) -> None:
+        report(document)
+        if document.path.name == "sivu.md":
+            reported.set()
+
+    monkeypatch.setattr(Markdown, "convert", convert)
+    monkeypatch.setattr(bodies, "_report_slow", noted)
+    monkeypatch.setattr("group_pages.bodies.Watchdog", partial(Watchdog, patience=0.001))
+    threads = threading.active_count()
+    bodies.render_all()
+    line = f"sivu.md:{BODY_LINE}: varoitus: tämän tekstin käsittely kestää yli 60 sekuntia\n"
+    assert capsys.readouterr().err.count(line) == 1
+    assert bodies.html("pages", "sivu", "../") == "<p><em>a</em></p>"
+    assert not len(problems)
+    assert threading.active_count() == threads
 
 
 def test_bodies_are_rendered_outside_the_main_thread_too(content):

@@ -24,14 +24,17 @@ from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 from slugify import slugify
 
+from ..languages import Words
 from ..listings import Edition
 from ..model import Site, WrittenFile
 from ..paths import Paths
-from ..problems import Problems
+from ..problems import Problem, Problems, format_problem
+from ..reporting import say
 from .bounds import Bounds, TooComplicated, count_reading
 from .links import BodySource, Links, Resolved
 from .pictures import PictureError, Pictures
 from .sieve import CLASSES, sieve
+from .watchdog import PATIENCE, Watchdog
 
 FIRST_HEADING = 2
 LAST_HEADING = 6
@@ -82,8 +85,16 @@ class Bodies:
 
     def render_all(self) -> None:
         """Render every published body, so that all problems in them are known."""
-        for kind, slug in self._documents:
-            self.html(kind, slug, "")
+        with Watchdog(self._report_slow) as watchdog:
+            for (kind, slug), document in self._documents.items():
+                watchdog.start(document)
+                self.html(kind, slug, "")
+
+    def _report_slow(self, document: WrittenFile) -> None:
+        """Name a body that takes long on standard error, as a warning that is not counted."""
+        limit = (("limit", int(PATIENCE)),)
+        slow = Problem(document.path, document.body_line, "body-slow", limit, warning=True)
+        say([format_problem(slow, Words(self._problems.language))])
 
     def _render(self, kind: str, slug: str) -> str:
         document = self._documents[kind, slug]

@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "body-odd-tags": "this text has more than {limit} comments or tags that are not closed by “>”",
     "body-too-dense": "this text has too many brackets, code marks or headings without an empty"
     " line between them; divide it with empty lines",
+    "body-slow": "this text takes more than {limit} seconds",
     "link-to-nothing": "there is no file “{target}” to link to; a page of this site is named by"
     " its file, or by its address that begins with /",
     "link-to-nothing-near": "there is no file “{target}” to link to; the nearest is “{near}”",

@@ -135,10 +135,14 @@ DEFAULT_EMERGENCY = (EmergencyService("", "112"),)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that lies inside the content folder; `file` is absolute, links resolved."""
+    """A picture that lies inside the content folder; `file` is absolute, links resolved.
+
+    `line` is where a file names it, from 1.
+    """
 
     file: Path
     alt: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)

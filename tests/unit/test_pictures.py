@@ -13,18 +13,17 @@ import pytest
 from group_pages.bodies.pictures import (
     GOAL_BYTES,
     LONGEST_EDGE,
-    PictureError,
     Pictures,
     publish_named,
     published_form,
 )
-from group_pages.loading.pictures import LARGEST_FILE
+from group_pages.loading.pictures import LARGEST_FILE, PictureError
 from group_pages.model import Funder, Language, Picture
 from group_pages.problems import Problems
 from PIL import Image, ImageCms, PngImagePlugin
 
 from tests.editions import make_edition
-from tests.factories import ROOT, make_association, make_document, make_group, make_site
+from tests.factories import make_association, make_group, make_site
 
 SECRET = b"Esimerkkikuja"
 
@@ -319,30 +318,14 @@ def test_picture_over_20_megabytes_is_refused_unread(tmp_path):
 
 
 def test_picture_of_the_front_matter_is_reported_at_its_line(tmp_path):
-    (tmp_path / "groups").mkdir()
     (tmp_path / "rikki.png").write_bytes(b"x")
-    image = Picture(tmp_path / "rikki.png", "Tupa")
-    group = make_group(image=image)
-    front = make_document("x", {"otsikko": "Ilta", "tiedosto": "../rikki.png"})
-    association_front = make_document("x", {"nimi": "x", "rahoittajat": "x", "logo": "/rikki.png"})
-    documents = {
-        ("groups", group.slug): replace_path(front, tmp_path / "groups" / "ilta.md"),
-        ("association", "association"): replace_path(
-            association_front, tmp_path / "association.md"
-        ),
-    }
-    association = make_association(funders=(Funder("Rahoittaja", image),))
-    site = make_site(group, root=tmp_path, documents=documents, association=association)
+    group = make_group(image=Picture(tmp_path / "rikki.png", "Tupa", 7))
+    logo = Picture(tmp_path / "rikki.png", "", 4)
+    association = make_association(funders=(Funder("Rahoittaja", logo),))
+    site = make_site(group, root=tmp_path, association=association)
     problems = Problems(Language.FINNISH)
     publish_named(site, make_edition(site), Pictures(), problems)
-    assert [(each.path.name, each.line, each.code) for each in problems] == [
-        ("association.md", 4, "image-kind"),
-        ("ilta.md", 3, "image-kind"),
+    assert [(each.path.stem, each.line, each.code) for each in problems] == [
+        ("association", 4, "image-kind"),
+        (group.slug, 7, "image-kind"),
     ]
-
-
-def replace_path(document, path: Path):
-    from dataclasses import replace
-
-    assert document.path.is_relative_to(ROOT)
-    return replace(document, path=path)

@@ -26,13 +26,14 @@ from slugify import slugify
 
 from ..languages import Words
 from ..listings import Edition
+from ..loading.pictures import PictureError
 from ..model import Site, WrittenFile
 from ..paths import Paths
 from ..problems import Problem, Problems, format_problem
 from ..reporting import say
 from .bounds import Bounds, TooComplicated, count_reading
 from .links import BodySource, Links, Resolved
-from .pictures import PictureError, Pictures
+from .pictures import Pictures
 from .sieve import CLASSES, sieve
 from .watchdog import PATIENCE, Watchdog
 

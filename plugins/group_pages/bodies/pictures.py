@@ -10,9 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import struct
-import warnings
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -21,13 +18,12 @@ from typing import TYPE_CHECKING
 
 from ..listings import Edition
 from ..loading.folder import PICTURE_SUFFIXES
-from ..loading.pictures import FORMATS, LARGEST_FILE, MOST_PIXELS
-from ..model import Site, WrittenFile
+from ..loading.pictures import LARGEST_FILE, UNREADABLE, PictureError, open_picture
+from ..model import Site
 from ..paths import IMAGES_FOLDER
 from ..problems import Problems
 
 if TYPE_CHECKING:
-    # Pillow takes a tenth of a small build's time to load; many sites have no picture.
     from PIL.Image import Image
 
 LONGEST_EDGE = 1600
@@ -39,21 +35,6 @@ SMALLER = 0.8
 MODES_THAT_SHRINK = frozenset({"L", "LA", "RGB", "RGBA", "CMYK"})
 FAINTEST = 8
 """Of 255: what shows through less is not to be seen, and its colours are not published."""
-
-
-# What Pillow's decoders raise on broken files.
-UNREADABLE = (
-    OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError,
-    AttributeError, struct.error, zlib.error,
-)  # fmt: skip
-
-
-class PictureError(Exception):
-    """A picture that cannot be published; `code` is one of `messages.bodies`."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +94,8 @@ def publish_named(site: Site, edition: Edition, pictures: Pictures, problems: Pr
             pictures.publish(picture.file)
         except PictureError as error:
             document = site.documents[identity]
-            target, line = _where_named(document, picture.file, site.root)
-            problems.error(document.path, line, error.code, target=target)
-
-
-def _where_named(document: WrittenFile, file: Path, root: Path) -> tuple[str, int]:
-    """A picture's name as the front matter has it, and its line."""
-    for _, text, line in document.texts():
-        folder = root if text.startswith("/") else document.path.parent
-        if text and os.path.realpath(folder / text.lstrip("/")) == str(file):
-            return text, line
-    return file.name, 1
+            name = picture.file.name
+            problems.error(document.path, picture.line, error.code, target=name)
 
 
 def _read(file: Path) -> bytes:
@@ -165,31 +137,19 @@ def _decoded(content: bytes) -> tuple[Image, str]:
 
     No trace of anything else. 50 million pixels are 200 MB: they are made fewer before all else.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import ImageOps
 
-    try:
-        with warnings.catch_warnings():
-            # Pillow's own limits are near ours; ours has a message.
-            warnings.simplefilter("ignore")
-            with Image.open(BytesIO(content), formats=FORMATS) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
-                    raise PictureError("image-too-many-pixels")
-                kind = opened.format or ""
-                if kind == "JPEG":
-                    # A large photograph is decoded at a half or a quarter of its size.
-                    opened.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
-                if opened.mode in MODES_THAT_SHRINK:
-                    opened.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
-                ImageOps.exif_transpose(opened, in_place=True)
-                image = _in_srgb(opened)
-                image.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
-                return _bare(image), kind
-    except Image.DecompressionBombError:
-        raise PictureError("image-too-many-pixels") from None
-    except UnidentifiedImageError:
-        raise PictureError("image-kind") from None
-    except UNREADABLE:
-        raise PictureError("image-unreadable") from None
+    with open_picture(BytesIO(content)) as opened:
+        kind = opened.format or ""
+        if kind == "JPEG":
+            # A large photograph is decoded at a half or a quarter of its size.
+            opened.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
+        if opened.mode in MODES_THAT_SHRINK:
+            opened.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+        ImageOps.exif_transpose(opened, in_place=True)
+        image = _in_srgb(opened)
+        image.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+        return _bare(image), kind
 
 
 def _in_srgb(image: Image) -> Image:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import struct
 import unicodedata
 import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +19,26 @@ from ..suggestions import nearest
 from .folder import PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from ..frontmatter import Scalar
 
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+# What Pillow's decoders raise on broken files.
+UNREADABLE = (
+    OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError,
+    AttributeError, struct.error, zlib.error,
+)  # fmt: skip
+
+
+class PictureError(Exception):
+    """A picture that cannot be published; `code` is one of `messages.bodies`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class PictureFiles:
@@ -50,7 +70,7 @@ class PictureFiles:
             report.error(named.line, fault, target=written)
             return None
         self.used.add(str(real))
-        return Picture(real, alt)
+        return Picture(real, alt, named.line)
 
     def _is_hidden(self, real: Path) -> bool:
         return any(part.startswith(".") for part in real.relative_to(self._real_root).parts)
@@ -87,20 +107,36 @@ def _report_missing(path: Path, named: Scalar, report: FileProblems) -> None:
 
 
 def _fault_of(path: Path) -> str:
-    """The code of what makes the file no picture to publish, "" if nothing shows at once."""
+    """Return the code of what makes the file no picture to publish, "" if nothing shows at once."""
     if path.stat().st_size > LARGEST_FILE:
         return "image-too-large"
+    try:
+        with open_picture(path):
+            return ""
+    except PictureError as error:
+        return error.code
+
+
+@contextmanager
+def open_picture(source: Path | BytesIO) -> Iterator[Image]:
+    """Open a picture, of which only the size is read yet.
+
+    Raises PictureError for what is none, or too large, and for what cannot be decoded in the block.
+    """
+    # Pillow takes a tenth of a small build's time to load; many sites have no picture.
     from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=FORMATS) as picture:
-                width, height = picture.size
+            # Pillow's own limits are near ours; ours has a message.
+            warnings.simplefilter("ignore")
+            with Image.open(source, formats=FORMATS) as picture:
+                if picture.width * picture.height > MOST_PIXELS:
+                    raise PictureError("image-too-many-pixels")
+                yield picture
     except Image.DecompressionBombError:
-        return "image-too-many-pixels"
+        raise PictureError("image-too-many-pixels") from None
     except UnidentifiedImageError:
-        return "image-kind"
-    except (OSError, SyntaxError, ValueError):
-        return "image-unreadable"
-    return "image-too-many-pixels" if width * height > MOST_PIXELS else ""
+        raise PictureError("image-kind") from None
+    except UNREADABLE:
+        raise PictureError("image-unreadable") from None

@@ -12,6 +12,7 @@ from group_pages.frontmatter import Document, Mapping, Scalar
 from group_pages.frontmatter import Entry as FrontEntry
 from group_pages.model import (
     Admission,
+    Alias,
     Association,
     Group,
     GroupType,
@@ -70,6 +71,11 @@ def make_group(slug: str = "miesten-ilta", **overrides: Any) -> Group:
         path=str(ROOT / "groups" / f"{slug}.md"),
     )
     return replace(base, **overrides)
+
+
+def make_aliases(*texts: str) -> tuple[Alias, ...]:
+    """Former addresses on lines of their own, from the second on."""
+    return tuple(Alias(text, line) for line, text in enumerate(texts, 2))
 
 
 def make_session(

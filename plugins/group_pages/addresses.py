@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .listings import Edition
 from .listings.facets import FACET_OF_FOLDER
-from .model import Language, Site, WrittenFile
+from .model import Site
 from .paths import (
     FEED_FILE,
     INDEX_FILE,
@@ -25,15 +25,10 @@ from .paths import (
 )
 from .problems import Problems
 from .publication import Publication
-from .schema import ALIASES
 from .schema.values.aliases import MAX_NAME_BYTES, alias_address
-from .suggestions import folded
 
 OWN_PAGES = ("groups", "pages", "news")
 """Kinds of files whose page is no listing."""
-
-
-ALIAS_KEYS = frozenset(folded(ALIASES.word(language)) for language in Language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,28 +112,9 @@ def _written(site: Site, edition: Edition, paths: Paths) -> Iterator[_Claim]:
 
 def _aliases(site: Site, edition: Edition) -> Iterator[_Claim]:
     for kind, slug, owner in edition.publication.objects():
-        document = site.documents[kind, slug]
-        lines = _Lines(document)
+        path = site.documents[kind, slug].path
         for alias in getattr(owner, "aliases", ()):
-            yield _Claim("", document.path, lines.next(alias), (kind, slug), alias)
-
-
-class _Lines:
-    """Finds the lines of a file's aliases, a repeated one's next line each time."""
-
-    def __init__(self, document: WrittenFile) -> None:
-        self._left = [
-            (text.strip(), line)
-            for key, text, line in document.texts()
-            if folded(key.partition(".")[0]) in ALIAS_KEYS
-        ]
-
-    def next(self, wanted: str) -> int:
-        for index, (text, line) in enumerate(self._left):
-            if text == wanted:
-                del self._left[index]
-                return line
-        return 1
+            yield _Claim("", path, alias.line, (kind, slug), alias.text)
 
 
 class _Taken:

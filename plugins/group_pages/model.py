@@ -134,6 +134,14 @@ DEFAULT_EMERGENCY = (EmergencyService("", "112"),)
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """A former address on this site, as written, and the line that it stands on, from 1."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture that lies inside the content folder; `file` is absolute, links resolved.
 
@@ -389,7 +397,7 @@ class Group:
     calendar: bool = True
     checked: date | None = None
     lang: str = ""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     body: str = ""
     path: str = field(default="", compare=False)
 
@@ -402,7 +410,7 @@ class Page:
     kind: PageKind | None = None
     summary: str = ""
     order: Decimal | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     lang: str = ""
 
 
@@ -414,7 +422,7 @@ class News:
     body: str
     summary: str = ""
     groups: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     lang: str = ""
 
 

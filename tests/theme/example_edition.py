@@ -47,7 +47,7 @@ from group_pages.renditions.html.pages import Pages
 from group_pages.sessions import expand_sessions
 from markupsafe import Markup
 
-from tests.factories import make_association, make_site
+from tests.factories import make_aliases, make_association, make_site
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 TEMPLATES = CHECKOUT / "theme" / "templates"
@@ -143,7 +143,7 @@ def groups() -> tuple[Group, ...]:
         summary="Miesten oma ilta: kahvia, juttelua ja se hetki, jolloin ei tarvitse jaksaa.",
         checked=date(2027, 1, 10),
         body="own",
-        aliases=("/vanha/miehet/",),
+        aliases=make_aliases("/vanha/miehet/"),
     )
     carers = Group(
         "omaisten-ryhma-mallila",

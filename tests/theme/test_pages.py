@@ -18,6 +18,7 @@ from group_pages.paths import Paths
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.factories import make_aliases
 from tests.theme.example_edition import (
     CARERS,
     HALL,
@@ -262,7 +263,7 @@ def test_alias_of_a_group_with_a_feed_names_its_present_one(pages):
 
 
 def test_alias_of_a_group_without_a_feed_names_none():
-    closed = replace(example_group(), calendar=False, aliases=("/entinen/",))
+    closed = replace(example_group(), calendar=False, aliases=make_aliases("/entinen/"))
     html = rendered_with(closed)["entinen/index.html"]
     assert "calendar.ics" not in html
     assert "webcal:" not in html

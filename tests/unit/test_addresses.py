@@ -9,17 +9,22 @@ from group_pages.paths import Paths
 from group_pages.problems import Problems
 
 from tests.editions import make_edition
-from tests.factories import make_association, make_document, make_group, make_location, make_site
+from tests.factories import (
+    make_aliases,
+    make_association,
+    make_document,
+    make_group,
+    make_location,
+    make_site,
+)
 
 
 def found(*pages: Page, aliases: tuple[str, ...] = (), **overrides):
     """(file, line, code) of each problem on a site with these pages and a group's aliases."""
-    group = make_group(aliases=aliases)
-    keys = {f"vanhat_osoitteet.{number}": alias for number, alias in enumerate(aliases)}
-    documents = {("groups", group.slug): make_document(f"groups/{group.slug}.md", keys)}
+    group = make_group(aliases=make_aliases(*aliases))
+    documents = {("groups", group.slug): make_document(f"groups/{group.slug}.md")}
     for page in pages:
-        keys = {f"aliases.{number}": alias for number, alias in enumerate(page.aliases)}
-        documents["pages", page.slug] = make_document(f"pages/{page.slug}.md", keys)
+        documents["pages", page.slug] = make_document(f"pages/{page.slug}.md")
     site = make_site(group, pages=pages, documents=documents, **overrides)
     problems = Problems(Language.FINNISH)
     collisions(site, make_edition(site), problems)
@@ -27,7 +32,7 @@ def found(*pages: Page, aliases: tuple[str, ...] = (), **overrides):
 
 
 def page(slug: str, *aliases: str) -> Page:
-    return Page(slug, slug, "", aliases=aliases)
+    return Page(slug, slug, "", aliases=make_aliases(*aliases))
 
 
 def test_site_without_collisions_has_no_problem():

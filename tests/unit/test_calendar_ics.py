@@ -25,6 +25,7 @@ from group_pages.renditions.calendar.events import Events, shortened
 from tests.editions import TIMESTAMP, edition_of, feeds_of, make_edition
 from tests.factories import (
     HELSINKI,
+    make_aliases,
     make_association,
     make_group,
     make_location,
@@ -78,7 +79,7 @@ def test_group_out_of_feeds_has_none_and_is_in_none(without: dict[str, bool]) ->
 
 
 def test_former_folder_of_a_group_holds_a_real_copy_of_its_feed() -> None:
-    group = make_group(aliases=("/vanha/ryhma/", "/vanha/ryhma", "/vanha.html"))
+    group = make_group(aliases=make_aliases("/vanha/ryhma/", "/vanha/ryhma", "/vanha.html"))
     found = feeds_of(edition_of(group, *weekly(2)))
     assert found["vanha/ryhma/calendar.ics"] == found[FEED]
     assert not any(path.startswith("vanha.html") for path in found)
@@ -114,7 +115,7 @@ def test_session_is_written_once_however_many_feeds_hold_it(
         return write(events, listed, session)
 
     monkeypatch.setattr(Events, "write", counted)
-    feeds = feeds_of(edition_of(make_group(aliases=("/vanha/",)), *weekly(5)))
+    feeds = feeds_of(edition_of(make_group(aliases=make_aliases("/vanha/")), *weekly(5)))
     assert sum(feed.count(b"BEGIN:VEVENT") for feed in feeds.values()) > 50
     assert len(written) == len(set(written)) == 5
 

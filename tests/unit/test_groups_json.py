@@ -34,6 +34,7 @@ from PIL import Image
 from tests.editions import edition_of, groups_json_of
 from tests.factories import (
     HELSINKI,
+    make_aliases,
     make_association,
     make_group,
     make_location,
@@ -75,7 +76,7 @@ RICH = make_group(
     order=Decimal(0),
     checked=date(2026, 12, 1),
     lang="fi",
-    aliases=("/vanha/",),
+    aliases=make_aliases("/vanha/"),
 )
 
 

@@ -7,14 +7,14 @@ from group_pages.model import Page
 from group_pages.renditions.content_policy import PAGE_POLICY
 
 from tests.editions import edition_of, hosting_of
-from tests.factories import make_association, make_group
+from tests.factories import make_aliases, make_association, make_group
 
 
 def hosting_files(site: str = "", alias: str = "/vanha/ryhmä/") -> dict[str, str]:
     edition = edition_of(
-        make_group(aliases=(alias, alias) if alias else ()),
+        make_group(aliases=make_aliases(alias, alias) if alias else ()),
         association=make_association(site=site),
-        pages=(Page("palvelu", "Palvelu", "", aliases=("/old.html",) if alias else ()),),
+        pages=(Page("palvelu", "Palvelu", "", aliases=make_aliases("/old.html") if alias else ()),),
     )
     return {path: text.decode() for path, text in hosting_of(edition).items()}
 

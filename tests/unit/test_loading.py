@@ -14,6 +14,7 @@ from group_pages.loading import load
 from group_pages.loading.folder import walk
 from group_pages.model import (
     Admission,
+    Alias,
     Break,
     Change,
     Contact,
@@ -221,6 +222,15 @@ class TestAssociation:
         )
         assert association.introduction.strip() == "Vertaistukea."
 
+    def test_former_addresses_have_the_lines_they_stand_on(self, tree):
+        tree.keys(GROUP, "vanhat_osoitteet:\n  - /a/\n\n  - ~\n  - /b/\n  - /a/")
+        lines = (tree.root / GROUP).read_text("utf-8").split("\n")
+        first = lines.index("  - /a/") + 1
+
+        assert tree.group().aliases == (
+            Alias("/a/", first), Alias("/b/", first + 3), Alias("/a/", first + 4),
+        )  # fmt: skip
+
     def test_left_out_keys_have_their_defaults(self, tree):
         association = tree.site().association
 
@@ -388,7 +398,7 @@ class TestGroups:
         assert group.order == 2
         assert group.publish_link
         assert group.checked == date(2026, 11, 1)
-        assert (group.lang, group.aliases) == ("en-GB", ("/vanha/",))
+        assert (group.lang, [each.text for each in group.aliases]) == ("en-GB", ["/vanha/"])
         assert group.path == str(tree.root / GROUP)
 
     def test_left_out_keys_have_their_defaults(self, tree):

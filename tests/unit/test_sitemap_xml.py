@@ -7,7 +7,7 @@ from group_pages.listings import Edition
 from group_pages.model import News, Page
 
 from tests.editions import edition_of, sitemap_of
-from tests.factories import make_association, make_group, make_location
+from tests.factories import make_aliases, make_association, make_group, make_location
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 SITE = "https://example.org/ryhmat/"
@@ -16,10 +16,10 @@ SITE = "https://example.org/ryhmat/"
 def edition(site: str = SITE) -> Edition:
     shelter = make_location("turvatalo", title="Turvatalo", secret=True)
     return edition_of(
-        make_group(aliases=("/vanha/",)),
+        make_group(aliases=make_aliases("/vanha/")),
         association=make_association(site=site),
         locations=(make_location(), shelter),
-        pages=(Page("palvelu", "Palvelu", "", aliases=("/vanha-sivu/",)),),
+        pages=(Page("palvelu", "Palvelu", "", aliases=make_aliases("/vanha-sivu/")),),
         news=(News("alku", "Alku", date(2027, 1, 4), ""),),
     )
 

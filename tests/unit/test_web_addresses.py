@@ -3,11 +3,11 @@
 from group_pages.renditions.web_addresses import folders, uri
 
 from tests.editions import edition_of
-from tests.factories import make_group
+from tests.factories import make_aliases, make_group
 
 
 def folders_of(*aliases: str) -> list[str]:
-    (listed,) = edition_of(make_group(aliases=aliases)).groups
+    (listed,) = edition_of(make_group(aliases=make_aliases(*aliases))).groups
     return list(folders(listed))
 
 

@@ -25,6 +25,7 @@ from ..model import (
     Season,
     Status,
 )
+from .aliases import build_aliases
 from .association import contacts
 from .municipalities import Municipalities
 from .pictures import PictureFiles
@@ -166,7 +167,7 @@ class GroupBuilder:
             calendar=fields.get("calendar", not sensitive),
             checked=fields.get("checked"),
             lang=fields.get("lang", ""),
-            aliases=fields.get("aliases", ()),
+            aliases=build_aliases(fields),
             body=self._source.document.body,
             path=str(self._source.document.path),
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..languages.vocabulary import HEADINGS
 from ..model import Language, News, Page, PageKind
 from ..suggestions import folded, is_one_slip
+from .aliases import build_aliases
 from .references import Shelf
 from .sources import Source
 
@@ -31,7 +32,7 @@ def build_page(source: Source, language: Language) -> Page:
         kind=kind,
         summary=fields.get("summary", ""),
         order=fields.get("order"),
-        aliases=fields.get("aliases", ()),
+        aliases=build_aliases(fields),
         lang=fields.get("lang", ""),
     )
 
@@ -49,7 +50,7 @@ def build_news(source: Source, shelf: Shelf) -> News | None:
         body=source.document.body,
         summary=fields.get("summary", ""),
         groups=tuple(dict.fromkeys(slug for slug in slugs if slug)),
-        aliases=fields.get("aliases", ()),
+        aliases=build_aliases(fields),
         lang=fields.get("lang", ""),
     )
 

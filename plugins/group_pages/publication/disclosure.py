@@ -17,7 +17,7 @@ from pathlib import Path
 from slugify import slugify
 
 from .. import schema
-from ..model import GroupType, Language, Season, Site, WrittenFile
+from ..model import Alias, GroupType, Language, Season, Site, WrittenFile
 from ..problems import Problems
 from . import Publication, PublishedGroup, PublishedPlace, PublishedRule
 from .needles import Needle, name_needles, own_needles, secret_needles
@@ -167,7 +167,7 @@ def _names_it(key: str) -> bool:
 
 def _search_names(
     slug: str,
-    aliases: Iterable[str],
+    aliases: Iterable[Alias],
     needles: list[Needle],
     document: WrittenFile,
     problems: Problems,
@@ -176,9 +176,8 @@ def _search_names(
     if _tells(slug, needles):
         problems.error(document.path, 1, "secret-place-in-name")
     for alias in aliases:
-        if _tells(alias, needles):
-            lines = [line for _, text, line in document.texts() if text.strip() == alias]
-            problems.error(document.path, lines[0] if lines else 1, "secret-place-in-name")
+        if _tells(alias.text, needles):
+            problems.error(document.path, alias.line, "secret-place-in-name")
 
 
 def _tells(name: str, needles: list[Needle]) -> bool:

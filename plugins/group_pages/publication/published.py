@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ..model import (
     Admission,
+    Alias,
     Association,
     Contact,
     Coordinates,
@@ -152,7 +153,7 @@ class PublishedGroup:
     order: Decimal | None = None
     checked: date | None = None
     lang: str = ""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     body: str = ""
 
 

@@ -91,6 +91,6 @@ def _redirects(edition: Edition, paths: Paths) -> Iterator[str]:
         *((item.aliases, paths.news_item(item.slug)) for item in publication.news),
     )
     for aliases, path in owners:
-        for address in dict.fromkeys(alias_address(alias) for alias in aliases):
+        for address in dict.fromkeys(alias_address(alias.text) for alias in aliases):
             if address != HOME:
                 yield f"/{uri(address)} /{uri(path)} 301\n"

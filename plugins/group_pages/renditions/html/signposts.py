@@ -27,13 +27,13 @@ class RedirectView:
 def signpost_files(press: Press, edition: Edition, words: Words, paths: Paths) -> Iterator[File]:
     for listed in edition.groups:
         for alias in listed.group.aliases:
-            yield _moved(press, alias, listed.path, listed.group.page_title, edition, listed)
+            yield _moved(press, alias.text, listed.path, listed.group.page_title, edition, listed)
     for page in edition.publication.pages:
         for alias in page.aliases:
-            yield _moved(press, alias, paths.page(page.slug), page.title, edition)
+            yield _moved(press, alias.text, paths.page(page.slug), page.title, edition)
     for item in edition.publication.news:
         for alias in item.aliases:
-            yield _moved(press, alias, paths.news_item(item.slug), item.title, edition)
+            yield _moved(press, alias.text, paths.news_item(item.slug), item.title, edition)
     yield _not_found(press, edition, words, paths)
 
 

@@ -31,7 +31,7 @@ STEPS = (
     ("listings.standing", "listings.arrangement"),
     (
         "addresses", "reporting", "bodies.absent", "bodies.bounds", "bodies.pictures",
-        "bodies.sieve", "bodies.links", "bodies.watchdog", "bodies",
+        "bodies.sanitiser", "bodies.source", "bodies.links", "bodies.watchdog", "bodies",
     ),
     ("edition",),
     ("interruption", "output.filesystem", "output.targets", "output"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .addresses import collisions
 from .bodies import Bodies
-from .bodies.pictures import Pictures, publish_named
+from .bodies.pictures import Pictures, publish_front_matter_pictures
 from .clock import resolve_build_day, resolve_timestamp
 from .languages import Words
 from .listings import Edition
@@ -57,7 +57,7 @@ def prepare(
     collisions(site, edition, problems)
     _warn_of_cut_feeds(site, edition, problems)
     pictures = Pictures()
-    publish_named(site, edition, pictures, problems)
+    publish_front_matter_pictures(site, edition, pictures, problems)
     bodies = Bodies(site, edition, paths, pictures, problems)
     bodies.render_all()
     if problems.errors:

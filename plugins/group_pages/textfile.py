@@ -1,6 +1,6 @@
 """Bytes of one content file -> clean text: UTF-8, plain line ends, nothing invisible that harms.
 
-Everything that could later break a feed, a page or a log is taken out here, once, at the door.
+Everything that could later break a feed, a page or a log is taken out here, once.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Text:
 
 
 def read_text(path: Path, limit: int, problems: Problems) -> Text | None:
-    """The text of at most `limit` bytes of the file; None after a reported error."""
+    """Return the text of at most `limit` bytes of the file; None after a reported error."""
     content = _read_bytes(path, limit + 1, problems)
     if content is None:
         return None
@@ -51,10 +51,10 @@ def read_text(path: Path, limit: int, problems: Problems) -> Text | None:
 
 
 def clean(text: str) -> str:
-    """NFC, lines ended by a newline alone, without control characters or half surrogates.
+    """Return the text in NFC, its lines ended by a newline alone, without what harms.
 
-    Separators that YAML and some editors, but not all, take for line ends become spaces, so that
-    everybody counts the same lines.
+    Control characters and half surrogates go. Separators that YAML and some editors, but not all,
+    take for line ends become spaces, so that everybody counts the same lines.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -65,12 +65,12 @@ def clean(text: str) -> str:
 
 
 def clean_scalar(text: str) -> str:
-    """A value as typed, less what an escape such as `\\0` in it could have smuggled in."""
+    """Return a value as typed, less what an escape such as `\\0` in it could have smuggled in."""
     return text if text.isprintable() else clean(text)
 
 
 def without_invisible(text: str) -> str:
-    """The text less characters of no width: a word processor leaves them in keys and words."""
+    """Return the text less characters of no width: word processors leave them in words."""
     return text if text.isprintable() else _INVISIBLE.sub("", text)
 
 
@@ -89,7 +89,7 @@ def _read_bytes(path: Path, limit: int, problems: Problems) -> bytes | None:
 
 
 def _looks_like_utf16(content: bytes) -> bool:
-    """Latin letters have a zero in one byte of two, and only there."""
+    """Return whether it looks so: Latin letters have a zero in one byte of two, and only there."""
     start = content[:64]
     fewer, more = sorted((start[::2].count(0), start[1::2].count(0)))
     return len(start) >= 4 and more * 3 > len(start) > fewer * 6

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from group_pages.bodies.pictures import PublishedPicture
-from group_pages.bodies.sieve import ATTRIBUTES, CLASSES, TAGS
+from group_pages.bodies.sanitiser import ATTRIBUTES, CLASSES, TAGS
 from group_pages.bodies.watchdog import Watchdog
 from group_pages.model import WrittenFile
 from hypothesis import HealthCheck, given, settings
@@ -199,7 +199,7 @@ def test_six_photos_of_a_phone_are_encoded_once_each_after_markdown(content, mon
     body = "".join(f"![Kuva](../images/{number}.jpg)\n\n" for number in [*range(6), 0])
     bodies, problems, pictures = make_bodies(content, body)
     steps: list[str] = []
-    converted, encode = Markdown.convert, pictures._encode
+    converted, encode = Markdown.convert, pictures._publish
 
     def convert(self: Markdown, text: str) -> str:
         html = converted(self, text)
@@ -211,7 +211,7 @@ def test_six_photos_of_a_phone_are_encoded_once_each_after_markdown(content, mon
         return encode(file)
 
     monkeypatch.setattr(Markdown, "convert", convert)
-    monkeypatch.setattr(pictures, "_encode", counted)
+    monkeypatch.setattr(pictures, "_publish", counted)
     html = bodies.html("pages", "sivu", "../")
     assert steps == ["markdown", *(f"{number}.jpg" for number in range(6))]
     assert html.count('width="1600" height="1200"') == 7

@@ -62,7 +62,7 @@ def nested_emphasis(depth: int) -> str:
         ("`a`|" * 1000, "`a`|" * 9_000, "body-too-dense"),
     ],
 )
-def test_bound_is_told_at_its_line(content, within, beyond, code):
+def test_body_beyond_a_bound_is_reported_at_its_line(content, within, beyond, code):
     assert not render(content, BEFORE + within).problems.errors
     found = render(content, BEFORE + beyond)
     assert [(each.code, each.warning) for each in found.problems] == [(code, False)]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from group_pages.bodies import Bodies
+from group_pages.bodies.links import MOST_SUGGESTIONS
 from group_pages.bodies.pictures import Pictures
 from group_pages.model import Language
 from group_pages.paths import Paths
@@ -15,7 +16,7 @@ from group_pages.problems import Problems
 from PIL import Image
 
 from tests.editions import make_edition
-from tests.rendering import render, site_with, write_files
+from tests.rendering import BODY_LINE, render, site_with, write_files
 
 
 @pytest.fixture
@@ -140,6 +141,15 @@ def test_link_to_nothing_is_reported_beside_what_errors_take_away(content):
 def test_reference_with_a_slip_is_told_the_nearest(content, body, code, near):
     (problem,) = render(content, body).problems
     assert (problem.code, dict(problem.details)["near"]) == (code, near)
+
+
+def test_names_are_compared_for_the_first_faults_of_a_body_only(content):
+    links = "".join(f"[x](miesten-{number}.md)\n" for number in range(MOST_SUGGESTIONS + 5))
+    found = render(content, links + "[x](/ryhmat/miesten-illta/) ![x](../images/kotti.png)")
+    assert len(found.problems) == MOST_SUGGESTIONS + 7
+    nearest = [each.line for each in found.problems if each.code.endswith("-near")]
+    assert nearest
+    assert max(nearest) < BODY_LINE + MOST_SUGGESTIONS
 
 
 def test_pipe_is_not_suggested_as_a_picture(content):

@@ -14,8 +14,8 @@ from group_pages.bodies.pictures import (
     GOAL_BYTES,
     LONGEST_EDGE,
     Pictures,
-    publish_named,
-    published_form,
+    encode_picture,
+    publish_front_matter_pictures,
 )
 from group_pages.loading.pictures import LARGEST_FILE, PictureError
 from group_pages.model import Funder, Language, Picture
@@ -81,7 +81,7 @@ def with_everything(kind: str) -> bytes:
 def test_metadata_and_what_follows_the_end_are_gone(kind):
     content = with_everything(kind)
     assert SECRET in content
-    published, _, _ = published_form(content)
+    published, _, _ = encode_picture(content)
     assert SECRET not in published
     with Image.open(BytesIO(published)) as image:
         assert not image.getexif()
@@ -109,7 +109,7 @@ def test_metadata_and_what_follows_the_end_are_gone(kind):
 )
 def test_every_kind_of_pixel_is_published(kind, mode, suffix):
     content = encoded(picture().convert(mode), kind)
-    published, found, size = published_form(content)
+    published, found, size = encode_picture(content)
     assert (found, size) == (suffix, (60, 40))
     with Image.open(BytesIO(published)) as image:
         image.load()
@@ -117,7 +117,7 @@ def test_every_kind_of_pixel_is_published(kind, mode, suffix):
 
 
 def test_what_shows_through_goes_on_doing_so():
-    published, _, _ = published_form(encoded(picture(mode="RGBA"), "PNG"))
+    published, _, _ = encode_picture(encoded(picture(mode="RGBA"), "PNG"))
     with Image.open(BytesIO(published)) as image:
         assert image.mode == "RGBA"
         assert image.getpixel((0, 0))[3] == 200
@@ -135,7 +135,7 @@ def test_what_was_erased_from_a_drawing_is_not_published(kind, left):
         each.putalpha(mask)
     assert drawing.tobytes() != other.tobytes()
     exact = {"lossless": True, "exact": True} if kind == "WEBP" else {}
-    forms = [published_form(encoded(each, kind, **exact)) for each in (drawing, other)]
+    forms = [encode_picture(encoded(each, kind, **exact)) for each in (drawing, other)]
     assert forms[0] == forms[1]
 
 
@@ -145,8 +145,8 @@ def test_largest_picture_takes_less_than_a_gigabyte(kind, tmp_path):
     Image.new("RGBA", (7_000, 7_000), (0, 80, 90, 128)).save(file, kind, **FAST[kind])
     code = (
         "import resource, sys; from pathlib import Path\n"
-        "from group_pages.bodies.pictures import published_form\n"
-        "published_form(Path(sys.argv[1]).read_bytes())\n"
+        "from group_pages.bodies.pictures import encode_picture\n"
+        "encode_picture(Path(sys.argv[1]).read_bytes())\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     told = subprocess.run(
@@ -159,14 +159,14 @@ def test_largest_picture_takes_less_than_a_gigabyte(kind, tmp_path):
 def test_picture_taken_on_its_side_is_published_upright():
     exif = Image.Exif()
     exif[0x0112] = 6
-    _, _, size = published_form(encoded(picture(60, 40), "JPEG", exif=exif))
+    _, _, size = encode_picture(encoded(picture(60, 40), "JPEG", exif=exif))
     assert size == (40, 60)
 
 
 def test_first_frame_of_a_moving_picture_is_published():
     frames = [Image.new("RGB", (10, 10), colour) for colour in ("red", "blue")]
     content = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
-    published, _, _ = published_form(content)
+    published, _, _ = encode_picture(content)
     with Image.open(BytesIO(published)) as image:
         assert getattr(image, "n_frames", 1) == 1
         assert image.convert("RGB").getpixel((5, 5)) == (255, 0, 0)
@@ -175,7 +175,7 @@ def test_first_frame_of_a_moving_picture_is_published():
 def test_colours_are_published_without_their_profile():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     content = encoded(picture(), "PNG", icc_profile=profile)
-    published, _, _ = published_form(content)
+    published, _, _ = encode_picture(content)
     with Image.open(BytesIO(published)) as image:
         assert "icc_profile" not in image.info
         assert image.getpixel((10, 10)) == picture().getpixel((10, 10))
@@ -183,11 +183,11 @@ def test_colours_are_published_without_their_profile():
 
 def test_broken_profile_is_left_out():
     content = encoded(picture(), "PNG", icc_profile=b"rubbish")
-    assert published_form(content)[2] == (60, 40)
+    assert encode_picture(content)[2] == (60, 40)
 
 
 def test_large_picture_is_made_smaller():
-    _, suffix, size = published_form(encoded(Image.new("RGB", (2400, 1200), "red"), "JPEG"))
+    _, suffix, size = encode_picture(encoded(Image.new("RGB", (2400, 1200), "red"), "JPEG"))
     assert size == (LONGEST_EDGE, LONGEST_EDGE // 2)
     assert suffix == ".jpg"
 
@@ -199,7 +199,7 @@ def test_large_picture_is_made_smaller():
 def test_picture_of_many_bytes_gets_fewer(kind, mode, suffix):
     """Down to a size that still shows something; a goal, not a limit."""
     content = encoded(noise(1000, 500, mode), kind)
-    published, found, size = published_form(content)
+    published, found, size = encode_picture(content)
     assert found == suffix
     assert len(published) < len(content)
     assert len(published) <= GOAL_BYTES or max(size) < 1000
@@ -207,7 +207,7 @@ def test_picture_of_many_bytes_gets_fewer(kind, mode, suffix):
 
 def test_same_picture_gives_the_same_bytes():
     content = with_everything("JPEG")
-    assert published_form(content) == published_form(content)
+    assert encode_picture(content) == encode_picture(content)
 
 
 def broken_pictures() -> list[bytes]:
@@ -220,7 +220,7 @@ def broken_pictures() -> list[bytes]:
 @pytest.mark.parametrize("content", broken_pictures())
 def test_broken_picture_is_a_problem(content):
     with pytest.raises(PictureError) as raised:
-        published_form(content)
+        encode_picture(content)
     assert raised.value.code in ("image-unreadable", "image-kind")
 
 
@@ -232,7 +232,7 @@ def test_randomly_damaged_pictures_are_published_or_problems():
             for _ in range(generator.randint(1, 8)):
                 damaged[generator.randrange(len(damaged))] = generator.randrange(256)
             try:
-                published_form(bytes(damaged))
+                encode_picture(bytes(damaged))
             except PictureError:
                 continue
 
@@ -242,13 +242,13 @@ def test_randomly_damaged_pictures_are_published_or_problems():
 )
 def test_file_that_only_has_the_name_of_a_picture_is_not_published(content):
     with pytest.raises(PictureError) as raised:
-        published_form(content)
+        encode_picture(content)
     assert raised.value.code == "image-kind"
 
 
 def test_picture_with_too_many_pixels_is_refused_before_it_is_decoded():
     with pytest.raises(PictureError) as raised:
-        published_form(encoded(Image.new("1", (10_000, 5_001)), "PNG"))
+        encode_picture(encoded(Image.new("1", (10_000, 5_001)), "PNG"))
     assert raised.value.code == "image-too-many-pixels"
 
 
@@ -256,7 +256,7 @@ def test_picture_that_claims_to_be_enormous_is_refused():
     content = bytearray(encoded(Image.new("1", (10, 10)), "PNG"))
     content[16:24] = (2_000_000_000).to_bytes(4, "big") * 2
     with pytest.raises(PictureError):
-        published_form(bytes(content))
+        encode_picture(bytes(content))
 
 
 # Files
@@ -282,7 +282,7 @@ def test_published_name_tells_nothing_of_the_file(file):
 def test_picture_that_is_named_twice_is_published_once(file, monkeypatch):
     pictures = Pictures()
     first = pictures.publish(file)
-    monkeypatch.setattr(pictures, "_encode", None)
+    monkeypatch.setattr(pictures, "_publish", None)
     assert pictures.publish(file) == first
 
 
@@ -324,7 +324,7 @@ def test_picture_of_the_front_matter_is_reported_at_its_line(tmp_path):
     association = make_association(funders=(Funder("Rahoittaja", logo),))
     site = make_site(group, root=tmp_path, association=association)
     problems = Problems(Language.FINNISH)
-    publish_named(site, make_edition(site), Pictures(), problems)
+    publish_front_matter_pictures(site, make_edition(site), Pictures(), problems)
     assert [(each.path.stem, each.line, each.code) for each in problems] == [
         ("association", 4, "image-kind"),
         (group.slug, 7, "image-kind"),

@@ -1,7 +1,7 @@
 """Markdown bodies -> HTML that may stand in any page: sanitised, its links and pictures resolved.
 
-The sieve (`sieve.py`) is the last step that sees a body as HTML. What is put in after it are
-addresses of ours, in place of marks that no author can know.
+The sanitiser (`sanitiser.py`) is the last step that reads a body as HTML. After it, addresses of
+ours are put in, in place of marks that no author can know.
 """
 
 from __future__ import annotations
@@ -32,9 +32,10 @@ from ..paths import Paths
 from ..problems import Problem, Problems, format_problem
 from ..reporting import say
 from .bounds import Bounds, TooComplicated, count_reading
-from .links import BodySource, Links, Resolved
+from .links import LinkResolver, Resolved
 from .pictures import Pictures
-from .sieve import CLASSES, sieve
+from .sanitiser import CLASSES, new_sanitiser
+from .source import BodySource
 from .watchdog import PATIENCE, Watchdog
 
 FIRST_HEADING = 2
@@ -62,20 +63,20 @@ class Bodies:
         self._pictures = pictures
         mark = secrets.token_hex(8)
         self._marks = Marks(f"r{mark}", f"e{mark}", f"i{mark}", f"p{mark}")
-        self._links = Links(site, edition, paths, problems)
+        self._links = LinkResolver(site, edition, paths, problems)
         self._rendered: dict[tuple[str, str], str] = {}
         # The garbage collector cannot look into nh3: a circle through it would stay for ever.
-        self._sieve = sieve(partial(Bodies._attribute, proxy(self)))
+        self._sanitiser = new_sanitiser(partial(Bodies._filter_attribute, proxy(self)))
         self._external = re.compile(rf' href="{self._marks.external}/([^"]*)"')
         self._picture = re.compile(rf' (src|href)="{self._marks.picture}/([0-9]+)"')
         # The body being rendered, and the pictures it names.
         self._source = BodySource(site.root, "", 1)
-        self._pictures_named: list[tuple[Path, str]] = []
+        self._named_pictures: list[tuple[Path, str]] = []
         self._bounds = Bounds()
         self._converter = self._new_converter()
 
     def html(self, kind: str, slug: str, root: str) -> Markup:
-        """A body's HTML; `root` leads from the page it stands in to the site's root.
+        """Return a body's HTML; `root` leads from the page it stands in to the site's root.
 
         `kind` and `slug` as in `Site.documents`; KeyError for what is not published.
         """
@@ -105,8 +106,8 @@ class Bodies:
 
     def _render_document(self, document: WrittenFile) -> str:
         self._source = BodySource(document.path, document.body, document.body_line)
-        self._pictures_named.clear()
-        self._links.check_schemes(self._source)
+        self._named_pictures.clear()
+        self._links.report_schemes(self._source)
         self._bounds.start(document.body)
         try:
             self._bounds.check_source()
@@ -118,10 +119,10 @@ class Bodies:
             # What was interrupted is in an unknown state.
             self._converter = self._new_converter()
             return ""
-        return self._finished(self._sieve.clean(dirty))
+        return self._replace_marks(self._sanitiser.clean(dirty))
 
-    def _finished(self, clean: str) -> str:
-        """Put in what the marks stand for, all but the root."""
+    def _replace_marks(self, clean: str) -> str:
+        """Replace the marks by what they stand for, all but the root."""
         marks = self._marks
         clean = clean.replace(f' id="{marks.heading}', ' id="')
         clean = self._external.sub(r' href="\1" rel="noreferrer"', clean)
@@ -129,13 +130,15 @@ class Bodies:
         return _PICTURE_WITHOUT_SOURCE.sub("", clean).strip()
 
     def _place_picture(self, mark: re.Match[str]) -> str:
-        """Publish a picture that the sanitised text shows or links to; give its attributes."""
-        file, written = self._pictures_named[int(mark[2])]
+        """Publish a picture that the sanitised text has or links to; return its attributes."""
+        file, reference = self._named_pictures[int(mark[2])]
         try:
             picture = self._pictures.publish(file)
         except PictureError as error:
             source = self._source
-            self._problems.error(source.path, source.line_of(written), error.code, target=written)
+            self._problems.error(
+                source.path, source.line_of(reference), error.code, target=reference
+            )
             return ""
         address = f' {mark[1]}="{self._marks.root}/{picture.path}"'
         if mark[1] == "href":
@@ -152,51 +155,51 @@ class Bodies:
         md.treeprocessors.register(_Improvement(md, self), "improvement", -10)
         return md
 
-    # What Markdown made: headings, links and pictures whose problems are errors
+    # Markdown's tree: headings, links and pictures, whose problems are errors
 
-    def improve(self, tree: Element) -> None:
+    def improve_tree(self, tree: Element) -> None:
         """Give headings their levels and ids, links and pictures their addresses."""
-        ids = self._headings(tree)
+        ids = self._set_headings(tree)
         for element in tree.iter():
             if element.tag == "a":
                 self._improve_link(element, ids)
             elif element.tag == "img":
-                target = _plain(element.get("src", ""))
-                self._set(element, "src", self._resolve_picture(target, strict=True))
+                target = _unescape(element.get("src", ""))
+                self._set_address(element, "src", self._resolve_picture(target, strict=True))
             elif element.tag in CLASSES and element.get("align"):
                 element.set("class", f"align-{element.attrib.pop('align')}")
 
-    def _headings(self, tree: Element) -> frozenset[str]:
-        """Levels from h2 on without a gap; each id is the heading's slug, made unique."""
-        found = [each for each in tree.iter() if re.fullmatch("h[1-6]", each.tag)]
-        if not found:
+    def _set_headings(self, tree: Element) -> frozenset[str]:
+        """Set levels from h2 on without a gap, and ids: slugs, made unique. Return the ids."""
+        headings = [each for each in tree.iter() if re.fullmatch("h[1-6]", each.tag)]
+        if not headings:
             return frozenset()
-        shift = FIRST_HEADING - min(int(each.tag[1]) for each in found)
+        shift = FIRST_HEADING - min(int(each.tag[1]) for each in headings)
         previous = FIRST_HEADING - 1
         ids: dict[str, int] = {}
-        for each in found:
+        for each in headings:
             previous = min(int(each.tag[1]) + shift, previous + 1, LAST_HEADING)
             each.tag = f"h{previous}"
             text = _STASHED.sub("", "".join(each.itertext()))
-            name = _free(ID_PREFIX + (slugify(text) or "x"), ids)
+            name = _make_unique(ID_PREFIX + (slugify(text) or "x"), ids)
             each.set("id", self._marks.heading + name)
         return frozenset(ids)
 
     def _improve_link(self, element: Element, ids: frozenset[str]) -> None:
-        target = _plain(element.get("href", ""))
+        target = _unescape(element.get("href", ""))
         if target.startswith("#"):
-            element.set("href", self._own_fragment(target, ids))
+            element.set("href", self._resolve_fragment(target, ids))
         else:
-            self._set(element, "href", self._resolve_link(target, strict=True))
+            self._set_address(element, "href", self._resolve_link(target, strict=True))
 
-    def _set(self, element: Element, name: str, resolved: Resolved) -> None:
-        address = self._marked(resolved)
+    def _set_address(self, element: Element, name: str, resolved: Resolved) -> None:
+        address = self._mark(resolved)
         if address:
             element.set(name, address)
         else:
             element.attrib.pop(name, None)
 
-    def _own_fragment(self, target: str, ids: frozenset[str]) -> str:
+    def _resolve_fragment(self, target: str, ids: frozenset[str]) -> str:
         name = ID_PREFIX + slugify(unquote(target[1:]))
         if name in ids:
             return f"#{name}"
@@ -205,28 +208,30 @@ class Bodies:
         self._problems.warning(source.path, line, "link-unknown-heading", target=target)
         return target
 
-    # What the sieve asks about every attribute
+    # Every attribute, as the sanitiser asks about it
 
-    def _attribute(self, _: str, name: str, value: str) -> str | None:
-        """The attribute's final value, None to drop it. Raw HTML is treated leniently: what leads
-        nowhere is dropped with a warning."""
+    def _filter_attribute(self, _: str, name: str, value: str) -> str | None:
+        """Return the attribute's final value, None to drop it.
+
+        Raw HTML is treated leniently: what leads nowhere is dropped with a warning.
+        """
         if name == "id":
             return value if value.startswith(self._marks.heading) else None
         if name not in ("href", "src") or value.startswith(self._marks.all):
             return value
         if name == "src":
-            return self._marked(self._resolve_picture(value, strict=False)) or None
+            return self._mark(self._resolve_picture(value, strict=False)) or None
         if value.startswith("#"):
             return value
-        return self._marked(self._resolve_link(value, strict=False)) or None
+        return self._mark(self._resolve_link(value, strict=False)) or None
 
     def _resolve_link(self, target: str, *, strict: bool) -> Resolved:
-        return self._links.link(self._source, target, strict=strict)
+        return self._links.resolve_link(self._source, target, strict=strict)
 
     def _resolve_picture(self, target: str, *, strict: bool) -> Resolved:
-        return self._links.picture(self._source, target, strict=strict)
+        return self._links.resolve_picture(self._source, target, strict=strict)
 
-    def _marked(self, resolved: Resolved) -> str:
+    def _mark(self, resolved: Resolved) -> str:
         marks = self._marks
         match resolved.kind:
             case "site":
@@ -234,16 +239,16 @@ class Bodies:
             case "external":
                 return f"{marks.external}/{resolved.address}"
             case "picture":
-                self._pictures_named.append((resolved.file, resolved.address))
-                return f"{marks.picture}/{len(self._pictures_named) - 1}"
-            case "as written":
+                self._named_pictures.append((resolved.file, resolved.address))
+                return f"{marks.picture}/{len(self._named_pictures) - 1}"
+            case "verbatim":
                 return resolved.address
             case _:
                 return ""
 
 
 class Marks:
-    """Stand in the HTML for what is put there after the sieve; unknown to any author."""
+    """Texts that stand for what is put in after sanitising; unknown to any author."""
 
     def __init__(self, root: str, external: str, heading: str, picture: str) -> None:
         self.root = root
@@ -259,15 +264,15 @@ class _Improvement(Treeprocessor):
         self._bodies = bodies
 
     def run(self, root: Element) -> None:
-        self._bodies.improve(root)
+        self._bodies.improve_tree(root)
 
 
-def _plain(target: str) -> str:
-    """An address as Markdown's tree holds it, its own escapes resolved."""
+def _unescape(target: str) -> str:
+    """Return an address in Markdown's tree with Markdown's escapes resolved."""
     return entities.unescape(target.replace(AMP_SUBSTITUTE, "&")).strip()
 
 
-def _free(name: str, uses: dict[str, int]) -> str:
+def _make_unique(name: str, uses: dict[str, int]) -> str:
     """Return the name, with a number where it has been used, and note its use."""
     free = name
     while free in uses:

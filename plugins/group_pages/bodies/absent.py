@@ -1,4 +1,4 @@
-"""What a site lacks because of errors: a link to it has no fault of its own to be told."""
+"""Files and addresses that a site lacks because of errors: a link to one has no fault itself."""
 
 from __future__ import annotations
 
@@ -26,15 +26,16 @@ class Absent:
         self._beginnings = tuple(_beginnings(site.root, files, paths))
 
     def has_file(self, file: Path) -> bool:
-        """Links in its path are resolved."""
+        """Return whether the file is missing; symbolic links in its path are resolved."""
         return str(file) in self._files
 
     def has_address(self, address: str) -> bool:
+        """Return whether the page at the address may be missing."""
         return address.casefold().startswith(self._beginnings)
 
 
 def _beginnings(root: Path, files: set[Path], paths: Paths) -> Iterator[str]:
-    """The folders where pages may be missing: the files' own, and of facets that groups make."""
+    """Yield the folders where pages may be missing: the files' own, and those of facets."""
     kinds = set()
     for file in files:
         kind, *names = file.relative_to(root).parts or ("",)

@@ -50,7 +50,7 @@ class TooComplicated(Exception):
 
 
 class Bounds:
-    """What has been counted of one body."""
+    """The counts of one body."""
 
     def __init__(self) -> None:
         self.start("")
@@ -62,7 +62,7 @@ class Bounds:
         self._cells = 0
 
     def check_source(self) -> None:
-        """Check what shows before Markdown reads the body. Raises TooComplicated."""
+        """Check the body before Markdown reads it. Raises TooComplicated."""
         deepest = _too_deep(self._body)
         if deepest is not None:
             raise TooComplicated("body-too-deep", MOST_OPEN_TAGS, deepest)
@@ -70,7 +70,7 @@ class Bounds:
         self._check_lines()
 
     def check_html(self, html: str) -> None:
-        """Check what Markdown has made, before it is sanitised. Raises TooComplicated."""
+        """Check the HTML that Markdown has made, before it is sanitised. Raises TooComplicated."""
         deepest = _too_deep(html)
         if deepest is not None:
             text = _TEXT.search(html, deepest)
@@ -125,7 +125,7 @@ class Bounds:
                 raise TooComplicated("body-odd-tags", MOST_ODD_TAGS, start)
 
     def _passed(self, code: str, text: str, limit: int = 0) -> TooComplicated:
-        """`text` is part of the body, less what Markdown has taken off its lines."""
+        """Return the error; `text` is part of the body, less what Markdown has taken off."""
         first = text.strip().partition("\n")[0]
         return TooComplicated(code, limit, max(self._body.find(first), 0))
 

@@ -1,6 +1,6 @@
-"""What a body names -> where it stands in the site.
+"""References in a body -> where they lead in the site.
 
-A link names another file of the content (`../pages/x.md`, `{filename}/pages/x.md`), a page of the
+A link is to another file of the content (`../pages/x.md`, `{filename}/pages/x.md`), a page of the
 site (`/ryhmat/`), a place in the same page (`#…`) or an address elsewhere; a picture is a file of
 the content. Source: content-format.md, "Files".
 """
@@ -11,9 +11,9 @@ import os
 import re
 import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -27,13 +27,14 @@ from ..paths import INDEX_FILE, Paths
 from ..problems import Problems
 from ..suggestions import nearest
 from .absent import Absent
+from .source import BodySource
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 PREFIX = re.compile(r"(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)")
 # What an author means as a file's name; anything else that is not an address is no reference.
 FILE_LIKE = re.compile(r"[\w./ ~()+,%@-]+")
-WRITTEN_SCHEME = re.compile(
+SCHEME_OF_LINK = re.compile(
     r"(?:\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:\s*<?)([a-zA-Z][a-zA-Z0-9+.-]{0,30}):", re.MULTILINE
 )
 # What browsers take out of an address before they read it.
@@ -41,26 +42,16 @@ IGNORED_INSIDE = str.maketrans("", "", "\t\r\n")
 IGNORED_AROUND = "".join(map(chr, range(0x21)))
 
 
-@dataclass(frozen=True, slots=True)
-class BodySource:
-    """A body with the file it stands in; `line` is the one that the body begins on."""
-
-    path: Path
-    body: str
-    line: int
-
-    def line_of(self, text: str) -> int:
-        """The line where a text first stands in the body, its first line if it cannot be seen."""
-        place = max(self.body.find(text), self.body.find(escape(text)))
-        return self.line + self.body.count("\n", 0, max(place, 0))
+MOST_SUGGESTIONS = 100
+"""Of one body: comparing names takes long, and a body may have many thousands of links."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Where a link or picture leads. `kind` says what the address is relative to:
+    """The target of a link or picture. `kind` says what the address is relative to:
 
-    `site` the site's root; `external` nothing, it is whole; `as written` likewise, for mail and
-    phone; `picture` the content, as written, of the picture `file`; `none` leads nowhere.
+    `site` the site's root; `external` nothing, it is whole; `verbatim` likewise, for mail and
+    phone; `picture` the body's file, of the picture `file`; `none` leads nowhere.
     """
 
     kind: str
@@ -71,8 +62,8 @@ class Resolved:
 NOWHERE = Resolved("none")
 
 
-class Links:
-    """Resolves what the bodies of one edition name, and reports what cannot be."""
+class LinkResolver:
+    """The links and pictures of the bodies of one edition."""
 
     def __init__(self, site: Site, edition: Edition, paths: Paths, problems: Problems) -> None:
         self._root = Path(os.path.realpath(site.root))
@@ -81,59 +72,65 @@ class Links:
         self._known = {address.casefold() for address in self._published}
         self._by_file = pages_by_file(site, edition.publication, paths)
         self._absent = Absent(site, problems, paths)
+        self._faults: Counter[Path] = Counter()
 
-    def check_schemes(self, source: BodySource) -> None:
-        """Warn of links whose scheme is not published: the sanitiser drops them without a word."""
-        for found in WRITTEN_SCHEME.finditer(source.body):
-            if found[1].lower() not in LINK_SCHEMES:
-                line = source.line + source.body.count("\n", 0, found.start(1))
-                self._problems.warning(source.path, line, "link-scheme", scheme=found[1].lower())
+    def report_schemes(self, source: BodySource) -> None:
+        """Report links whose scheme is not published: the sanitiser drops them silently."""
+        for start in SCHEME_OF_LINK.finditer(source.body):
+            scheme = start[1].lower()
+            if scheme not in LINK_SCHEMES:
+                line = source.line + source.body.count("\n", 0, start.start(1))
+                self._problems.warning(source.path, line, "link-scheme", scheme=scheme)
 
-    def link(self, source: BodySource, target: str, *, strict: bool) -> Resolved:
-        """`strict` makes a reference to nothing an error; else it is dropped with a warning."""
-        written = target
+    def resolve_link(self, source: BodySource, target: str, *, strict: bool) -> Resolved:
+        """Resolve a link's target. `strict`: report a reference to nothing as an error.
+
+        Otherwise it is dropped with a warning.
+        """
+        reference = target
         target = target.strip(IGNORED_AROUND).translate(IGNORED_INSIDE)
         scheme = SCHEME.match(target)
         if scheme:
-            return self._other_site(scheme[1].lower(), target)
+            return self._resolve_elsewhere(scheme[1].lower(), target)
         # Browsers read a backslash as a slash.
         if target.replace("\\", "/").startswith("//"):
-            return self._dropped(source, written)
+            return self._drop(source, reference)
         prefixed = PREFIX.match(target)
         name, end = _split(target[prefixed.end() :] if prefixed else target)
         if not name:
-            return self._dropped(source, written) if not end else Resolved("as written", end)
-        if name.startswith("/") and not prefixed and not _names_file(name):
-            return self._address(source, name, end)
-        file = self._file(source, name)
+            return self._drop(source, reference) if not end else Resolved("verbatim", end)
+        if name.startswith("/") and not prefixed and not _is_file_name(name):
+            return self._resolve_address(source, name, end)
+        file = self._find_file(source, name)
         if file is None:
-            return self._failed(source, "link-leaves-content", written, strict=strict)
-        return self._file_link(source, file, written, end, strict=strict)
+            return self._report(source, "link-leaves-content", reference, strict=strict)
+        return self._resolve_file(source, file, reference, end, strict=strict)
 
-    def picture(self, source: BodySource, target: str, *, strict: bool) -> Resolved:
-        written = target
+    def resolve_picture(self, source: BodySource, target: str, *, strict: bool) -> Resolved:
+        """Resolve a picture's target; `strict` as in `resolve_link`."""
+        reference = target
         target = target.strip(IGNORED_AROUND).translate(IGNORED_INSIDE)
         scheme = SCHEME.match(target)
         if scheme or target.replace("\\", "/").startswith("//"):
             if not scheme or scheme[1].lower() not in ("http", "https"):
-                return self._dropped(source, written)
-            return self._failed(source, "image-elsewhere", written, strict=strict)
+                return self._drop(source, reference)
+            return self._report(source, "image-elsewhere", reference, strict=strict)
         name = PREFIX.sub("", _split(target)[0], count=1)
-        file = self._file(source, name) if name else None
+        file = self._find_file(source, name) if name else None
         if file is None:
             code = "link-leaves-content" if name else "image-missing"
-            return self._failed(source, code, written, strict=strict)
-        return self._picture(source, file, written, strict=strict)
+            return self._report(source, code, reference, strict=strict)
+        return self._resolve_picture_file(source, file, reference, strict=strict)
 
-    def _other_site(self, scheme: str, target: str) -> Resolved:
+    def _resolve_elsewhere(self, scheme: str, target: str) -> Resolved:
         if scheme not in LINK_SCHEMES:
             return NOWHERE
         if scheme in ("http", "https"):
             return Resolved("external", target)
-        return Resolved("as written", target)
+        return Resolved("verbatim", target)
 
-    def _file(self, source: BodySource, name: str) -> Path | None:
-        """The file that a name means, links resolved; None where it is not inside the content."""
+    def _find_file(self, source: BodySource, name: str) -> Path | None:
+        """Return the file of a name, symbolic links resolved; None outside the content folder."""
         path = unquote(name)
         if "\0" in path or "\\" in path:
             return None
@@ -145,28 +142,28 @@ class Links:
             file = Path(os.path.realpath(other)) if os.path.exists(other) else file
         return file if file == self._root or self._root in file.parents else None
 
-    def _file_link(
-        self, source: BodySource, file: Path, written: str, end: str, *, strict: bool
+    def _resolve_file(
+        self, source: BodySource, file: Path, reference: str, end: str, *, strict: bool
     ) -> Resolved:
         address = self._by_file.get(file)
         if address is not None:
-            return Resolved("site", quote(address) + _own_end(end))
+            return Resolved("site", quote(address) + _prefix_fragment(end))
         if self._absent.has_file(file):
             return NOWHERE
         if file.suffix.lower() in PICTURE_SUFFIXES and os.path.exists(file):
-            return self._picture(source, file, written, strict=strict)
+            return self._resolve_picture_file(source, file, reference, strict=strict)
         if os.path.exists(file):
-            return self._failed(source, "link-without-page", written, strict=strict)
-        if written.startswith("www."):
-            return self._failed(source, "link-without-scheme", written, strict=strict)
-        near = _nearest_file(source, file, self._by_file)
-        return self._failed(source, "link-to-nothing", written, near, strict=strict)
+            return self._report(source, "link-without-page", reference, strict=strict)
+        if reference.startswith("www."):
+            return self._report(source, "link-without-scheme", reference, strict=strict)
+        near = _find_nearest(source, file, self._by_file) if self._may_suggest(source) else None
+        return self._report(source, "link-to-nothing", reference, near, strict=strict)
 
-    def _address(self, source: BodySource, name: str, end: str) -> Resolved:
-        """A page of the site by its address; a link to nothing is kept, with a warning."""
+    def _resolve_address(self, source: BodySource, name: str, end: str) -> Resolved:
+        """Resolve a page of the site by its address; a link to nothing stays, with a warning."""
         names = [each for each in unquote(name).split("/") if each not in ("", ".")]
         if ".." in names or "\\" in name:
-            return self._dropped(source, name)
+            return self._drop(source, name)
         if names[-1:] == [INDEX_FILE]:
             names.pop()
         address = "/".join(names)
@@ -178,6 +175,14 @@ class Links:
 
     def _warn_of_address(self, source: BodySource, name: str, address: str) -> None:
         line = source.line_of(name)
+        near = self._find_nearest_address(address) if self._may_suggest(source) else None
+        if near is None:
+            self._problems.warning(source.path, line, "link-unknown-address", address=name)
+        else:
+            code = "link-unknown-address-near"
+            self._problems.warning(source.path, line, code, address=name, near=f"/{near}")
+
+    def _find_nearest_address(self, address: str) -> str | None:
         folder, _, wanted = address.rstrip("/").rpartition("/")
         beside = {
             known.rstrip("/").rpartition("/")[2]: known
@@ -185,58 +190,68 @@ class Links:
             if known.rstrip("/").rpartition("/")[0] == folder
         }
         near = nearest(wanted, beside)
-        if near is None:
-            self._problems.warning(source.path, line, "link-unknown-address", address=name)
-        else:
-            code = "link-unknown-address-near"
-            self._problems.warning(source.path, line, code, address=name, near=f"/{beside[near]}")
+        return None if near is None else beside[near]
+
+    def _may_suggest(self, source: BodySource) -> bool:
+        """Return whether a fault is among the first of its body, for which names are compared."""
+        self._faults[source.path] += 1
+        return self._faults[source.path] <= MOST_SUGGESTIONS
 
     def _is_known(self, address: str) -> bool:
         return address.casefold() in self._known
 
-    def _picture(self, source: BodySource, file: Path, written: str, *, strict: bool) -> Resolved:
+    def _resolve_picture_file(
+        self, source: BodySource, file: Path, reference: str, *, strict: bool
+    ) -> Resolved:
         if not self._is_picture(file):
-            near = _nearest_file(source, file, _pictures_in(file.parent))
-            return self._failed(source, "image-missing", written, near, strict=strict)
-        return Resolved("picture", written, file)
+            pictures = _list_pictures(file.parent) if self._may_suggest(source) else []
+            near = _find_nearest(source, file, pictures)
+            return self._report(source, "image-missing", reference, near, strict=strict)
+        return Resolved("picture", reference, file)
 
     def _is_picture(self, file: Path) -> bool:
-        """Whether there is such a file; names that begin with a dot are passed over."""
+        """Return whether there is such a file, with no name that begins with a dot."""
         parts = file.relative_to(self._root).parts
         return _is_regular(file) and not any(part.startswith(".") for part in parts)
 
-    def _failed(
-        self, source: BodySource, code: str, written: str, near: str | None = None, *, strict: bool
+    def _report(
+        self,
+        source: BodySource,
+        code: str,
+        reference: str,
+        near: str | None = None,
+        *,
+        strict: bool,
     ) -> Resolved:
-        meant = "://" in written or FILE_LIKE.fullmatch(PREFIX.sub("", written))
-        if not (strict and meant):
-            return self._dropped(source, written)
-        line = source.line_of(written)
+        is_reference = "://" in reference or FILE_LIKE.fullmatch(PREFIX.sub("", reference))
+        if not (strict and is_reference):
+            return self._drop(source, reference)
+        line = source.line_of(reference)
         if near is None:
-            self._problems.error(source.path, line, code, target=written)
+            self._problems.error(source.path, line, code, target=reference)
         else:
-            self._problems.error(source.path, line, f"{code}-near", target=written, near=near)
+            self._problems.error(source.path, line, f"{code}-near", target=reference, near=near)
         return NOWHERE
 
-    def _dropped(self, source: BodySource, written: str) -> Resolved:
-        line = source.line_of(written)
-        self._problems.warning(source.path, line, "link-dropped", target=written)
+    def _drop(self, source: BodySource, reference: str) -> Resolved:
+        line = source.line_of(reference)
+        self._problems.warning(source.path, line, "link-dropped", target=reference)
         return NOWHERE
 
 
 def _split(target: str) -> tuple[str, str]:
-    """A reference without its query and fragment, and these."""
+    """Return a reference without its query and fragment, and these."""
     place = re.search(r"[?#]", target)
     return (target[: place.start()], target[place.start() :]) if place else (target, "")
 
 
-def _names_file(name: str) -> bool:
-    """Whether what begins with a slash is meant as a file of the content, not as an address."""
+def _is_file_name(name: str) -> bool:
+    """Return whether a path is one of the content folder, not an address."""
     return os.path.splitext(name)[1].lower() in {*PICTURE_SUFFIXES, ".md"}
 
 
-def _own_end(end: str) -> str:
-    """The fragment of a link to a body: its headings' ids have a prefix."""
+def _prefix_fragment(end: str) -> str:
+    """Return a link's query and fragment, with the prefix that ids of a body's headings have."""
     query, mark, fragment = end.partition("#")
     if not fragment:
         return query
@@ -244,9 +259,8 @@ def _own_end(end: str) -> str:
     return f"{query}{mark}{name if name.startswith('h-') else 'h-' + name}"
 
 
-def _nearest_file(source: BodySource, file: Path, candidates: Iterable[Path]) -> str | None:
-    """The candidate with the name most like that of a file that is not there, as it would be
-    written in the body."""
+def _find_nearest(source: BodySource, file: Path, candidates: Iterable[Path]) -> str | None:
+    """Return the reference to the file with the nearest name, None where none is near."""
     by_stem = {each.stem: each for each in sorted(candidates)}
     near = nearest(file.stem, by_stem)
     if near is None:
@@ -254,13 +268,13 @@ def _nearest_file(source: BodySource, file: Path, candidates: Iterable[Path]) ->
     return Path(os.path.relpath(by_stem[near], source.path.parent)).as_posix()
 
 
-def _pictures_in(folder: Path) -> list[Path]:
+def _list_pictures(folder: Path) -> list[Path]:
     try:
         names = os.listdir(folder)
     except OSError:
         return []
-    shown = (name for name in names if not name.startswith("."))
-    files = (folder / name for name in shown if name.lower().endswith(PICTURE_SUFFIXES))
+    visible = (name for name in names if not name.startswith("."))
+    files = (folder / name for name in visible if name.lower().endswith(PICTURE_SUFFIXES))
     return [file for file in files if _is_regular(file)]
 
 

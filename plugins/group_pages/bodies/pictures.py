@@ -1,4 +1,4 @@
-"""Pictures of the content -> what is published of them: the pixels, and nothing else.
+"""Pictures of the content -> the pictures that are published: their pixels, and nothing else.
 
 Every picture is decoded and encoded anew. So no metadata (where and when it was taken, by whom),
 no thumbnail, nothing after the picture's end and nothing that only looks like a picture comes
@@ -58,7 +58,7 @@ class Pictures:
         known = self._published.get(file)
         if known is None:
             try:
-                known = self._encode(file)
+                known = self._publish(file)
             except PictureError as error:
                 known = error
             self._published[file] = known
@@ -67,20 +67,22 @@ class Pictures:
         return known
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """The pictures published so far, by path."""
+        """Yield the pictures published so far, by path."""
         yield from sorted(self._contents.items())
 
-    def _encode(self, file: Path) -> PublishedPicture:
+    def _publish(self, file: Path) -> PublishedPicture:
         if file.suffix.lower() not in PICTURE_SUFFIXES:
             raise PictureError("image-kind")
-        content, suffix, size = published_form(_read(file))
+        content, suffix, size = encode_picture(_read(file))
         name = hashlib.sha256(content).hexdigest()[:16]
         path = f"{IMAGES_FOLDER}{name}{suffix}"
         self._contents[path] = content
         return PublishedPicture(path, *size)
 
 
-def publish_named(site: Site, edition: Edition, pictures: Pictures, problems: Problems) -> None:
+def publish_front_matter_pictures(
+    site: Site, edition: Edition, pictures: Pictures, problems: Problems
+) -> None:
     """Publish the pictures that front matter names; report those that cannot be."""
     publication = edition.publication
     named = [(("groups", each.slug), each.image) for each in publication.groups]
@@ -118,22 +120,22 @@ def _read(file: Path) -> bytes:
         os.close(descriptor)
 
 
-def published_form(content: bytes) -> tuple[bytes, str, tuple[int, int]]:
-    """A picture's bytes as they are published, their file suffix, width and height.
+def encode_picture(content: bytes) -> tuple[bytes, str, tuple[int, int]]:
+    """Return a picture's bytes as they are published, their file suffix, width and height.
 
     The same bytes give the same result. Raises PictureError.
     """
-    image, kind = _decoded(content)
+    image, kind = _decode(content)
     while True:
-        encoded, suffix = _encoded(image, kind)
+        encoded, suffix = _encode_within_goal(image, kind)
         smaller = round(image.width * SMALLER), round(image.height * SMALLER)
         if len(encoded) <= GOAL_BYTES or max(smaller) < SHORTEST_LONG_EDGE:
             return encoded, suffix, image.size
         image = image.resize(smaller)
 
 
-def _decoded(content: bytes) -> tuple[Image, str]:
-    """The first frame, upright, in sRGB, no longer than LONGEST_EDGE, and the format it was in.
+def _decode(content: bytes) -> tuple[Image, str]:
+    """Return the first frame, upright, in sRGB, within LONGEST_EDGE, and its former format.
 
     No trace of anything else. 50 million pixels are 200 MB: they are made fewer before all else.
     """
@@ -147,13 +149,13 @@ def _decoded(content: bytes) -> tuple[Image, str]:
         if opened.mode in MODES_THAT_SHRINK:
             opened.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
         ImageOps.exif_transpose(opened, in_place=True)
-        image = _in_srgb(opened)
+        image = _convert_to_srgb(opened)
         image.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
-        return _bare(image), kind
+        return _strip(image), kind
 
 
-def _in_srgb(image: Image) -> Image:
-    """Colours as they look: the profile that says how to show them is not published."""
+def _convert_to_srgb(image: Image) -> Image:
+    """Return the picture in sRGB: the profile that says how to show its colours goes."""
     from PIL import ImageCms
 
     profile = image.info.get("icc_profile")
@@ -173,8 +175,8 @@ def _in_srgb(image: Image) -> Image:
     return image.convert("RGBA" if transparent else "RGB")
 
 
-def _bare(image: Image) -> Image:
-    """The pixels that are to be seen, in an image that knows nothing else."""
+def _strip(image: Image) -> Image:
+    """Return the visible pixels in an image without anything else."""
     from PIL import Image
 
     image.load()
@@ -188,17 +190,17 @@ def _bare(image: Image) -> Image:
     return bare
 
 
-def _encoded(image: Image, kind: str) -> tuple[bytes, str]:
-    """Drawings stay PNG while they are small; else JPEG, or WebP where something shows through."""
+def _encode_within_goal(image: Image, kind: str) -> tuple[bytes, str]:
+    """Return the picture as PNG if it is a small drawing, else as JPEG, or WebP if transparent."""
     if kind in ("PNG", "GIF"):
-        drawing = _saved(image, "PNG", optimize=True)
+        drawing = _save(image, "PNG", optimize=True)
         if len(drawing) <= GOAL_BYTES:
             return drawing, ".png"
     webp = image.mode == "RGBA" or kind == "WEBP"
     photo, suffix = ("WEBP", ".webp") if webp else ("JPEG", ".jpg")
     encoded = b""
     for quality in QUALITIES:
-        encoded = _saved(image, photo, quality=quality, **_options(photo))
+        encoded = _save(image, photo, quality=quality, **_options(photo))
         if len(encoded) <= GOAL_BYTES:
             break
     return encoded, suffix
@@ -208,7 +210,7 @@ def _options(photo: str) -> dict[str, bool | int]:
     return {"optimize": True, "progressive": True} if photo == "JPEG" else {"method": 4}
 
 
-def _saved(image: Image, photo: str, **options: bool | int) -> bytes:
+def _save(image: Image, photo: str, **options: bool | int) -> bytes:
     buffer = BytesIO()
     image.save(buffer, photo, **options)
     return buffer.getvalue()

@@ -1,6 +1,6 @@
-"""Names a body that takes long: staff who wait, and we, should know which one it is.
+"""Report of a body that takes long: those who wait should know which one it is.
 
-That is all it does: what is accepted is decided by counts (`bounds.py`), never by a clock.
+It does nothing else: what is accepted is decided by counts (`bounds.py`), never by a clock.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ PATIENCE = 60.0
 
 
 class Watchdog:
-    """Reports each body that is still being rendered after `patience` seconds, once.
+    """A report, once, of each body that is still being rendered after `patience` seconds.
 
     A thread waits for that within the `with` block; none is left after it.
     """

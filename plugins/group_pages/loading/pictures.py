@@ -42,7 +42,7 @@ class PictureError(Exception):
 
 
 class PictureFiles:
-    """Finds pictures; each file is looked into once."""
+    """The pictures that front matter names; each file is opened once."""
 
     def __init__(self, root: Path, real_root: str) -> None:
         self._root = root
@@ -51,23 +51,23 @@ class PictureFiles:
         self.used: set[str] = set()
 
     def find(self, named: Scalar, alt: str, report: FileProblems) -> Picture | None:
-        """The picture; None after an error at the line that names it."""
-        written = named.text.strip()
-        if "://" in written or "\\" in written or written.startswith("//"):
-            report.error(named.line, "picture-not-a-file", written=written)
+        """Return the picture; None after an error at the line that names it."""
+        name = named.text.strip()
+        if "://" in name or "\\" in name or name.startswith("//"):
+            report.error(named.line, "picture-not-a-file", written=name)
             return None
-        base = self._root if written.startswith("/") else report.path.parent
-        path = base / written.lstrip("/")
+        base = self._root if name.startswith("/") else report.path.parent
+        path = base / name.lstrip("/")
         real = _real_path(path)
         if not real.is_relative_to(self._real_root):
-            report.error(named.line, "picture-outside", written=written)
+            report.error(named.line, "picture-outside", written=name)
             return None
         if not _is_file(real) or self._is_hidden(real):
             _report_missing(path, named, report)
             return None
         fault = self._fault(real)
         if fault:
-            report.error(named.line, fault, target=written)
+            report.error(named.line, fault, target=name)
             return None
         self.used.add(str(real))
         return Picture(real, alt, named.line)
@@ -82,7 +82,10 @@ class PictureFiles:
 
 
 def _real_path(path: Path) -> Path:
-    """Some disks keep names decomposed, whatever form the text has."""
+    """Return the path with symbolic links resolved.
+
+    Some disks keep names decomposed, whatever form the text has.
+    """
     real = Path(os.path.realpath(path))
     decomposed = Path(os.path.realpath(unicodedata.normalize("NFD", str(path))))
     return decomposed if _is_file(decomposed) and not _is_file(real) else real
@@ -93,17 +96,17 @@ def _is_file(path: Path) -> bool:
 
 
 def _report_missing(path: Path, named: Scalar, report: FileProblems) -> None:
-    written = named.text.strip()
+    name = named.text.strip()
     folder = Path(os.path.normpath(path)).parent
     present = sorted(os.listdir(folder)) if os.path.isdir(folder) else []  # as in _is_file
-    shown = [
+    visible = [
         each for each in present if each[:1] != "." and each.lower().endswith(PICTURE_SUFFIXES)
     ]
-    near = nearest(path.name, [each for each in shown if _is_file(folder / each)])
+    near = nearest(path.name, [each for each in visible if _is_file(folder / each)])
     if near is None:
-        report.error(named.line, "picture-missing", written=written)
+        report.error(named.line, "picture-missing", written=name)
     else:
-        report.error(named.line, "picture-missing-near", written=written, near=near)
+        report.error(named.line, "picture-missing-near", written=name, near=near)
 
 
 def _fault_of(path: Path) -> str:

@@ -1,17 +1,17 @@
-"""sieve: the allow-list of HTML."""
+"""sanitiser: the allow-list of HTML."""
 
 from __future__ import annotations
 
 import pytest
-from group_pages.bodies.sieve import (
+from group_pages.bodies.sanitiser import (
     ATTRIBUTES,
     REMOVED_WHOLE,
     TAGS,
-    sieve,
+    new_sanitiser,
 )
 
 
-def kept(tag: str, name: str, value: str) -> str:
+def keep(tag: str, name: str, value: str) -> str:
     return value
 
 
@@ -30,7 +30,7 @@ def kept(tag: str, name: str, value: str) -> str:
     ],
 )
 def test_what_is_not_in_the_list_goes(dirty, clean):
-    assert sieve(kept).clean(dirty) == clean
+    assert new_sanitiser(keep).clean(dirty) == clean
 
 
 def test_list_names_no_element_that_runs_loads_or_asks():

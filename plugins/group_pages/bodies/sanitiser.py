@@ -1,7 +1,7 @@
-"""What HTML a body may hold, and what is done so that none can hold a build up.
+"""The HTML that a body may hold; the rest is taken out.
 
-The allow-list is the table below, and nothing else passes: raw HTML goes through the same sieve
-as what Markdown makes. The sieve (nh3) reads HTML as a browser does and sees addresses with their
+The allow-list is the table below, and nothing else passes: raw HTML is sanitised as what
+Markdown makes. The sanitiser (nh3) reads HTML as a browser does and sees addresses with their
 entities resolved, so a scheme cannot be hidden from it.
 """
 
@@ -41,7 +41,8 @@ REMOVED_WHOLE = _names(
 )
 
 
-def sieve(attribute: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
+def new_sanitiser(attribute: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
+    """Return a sanitiser that asks `attribute` (element, name, value) for each final value."""
     return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=set(REMOVED_WHOLE),

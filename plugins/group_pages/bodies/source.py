@@ -1,0 +1,21 @@
+"""A body as its author wrote it, and the lines of what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class BodySource:
+    """A body with the file it stands in; `line` is the one that the body begins on."""
+
+    path: Path
+    body: str
+    line: int
+
+    def line_of(self, text: str) -> int:
+        """Return the line where a text first stands in the body, else the body's first."""
+        place = max(self.body.find(text), self.body.find(escape(text)))
+        return self.line + self.body.count("\n", 0, max(place, 0))

@@ -83,7 +83,8 @@ class Bounds:
         """
         if open_blocks > MOST_OPEN_BLOCKS:
             raise self._passed("body-too-deep", block, MOST_OPEN_BLOCKS)
-        self._cells += block.partition("\n")[0].count("|") * block.count("\n")
+        if "|" in block:
+            self._cells += block.partition("\n")[0].count("|") * block.count("\n")
         if self._cells > MOST_CELLS:
             raise self._passed("body-too-many-cells", block, MOST_CELLS)
         self._count_steps(len(block), block)
@@ -101,9 +102,13 @@ class Bounds:
             raise self._passed("body-too-dense", text)
 
     def _check_lines(self) -> None:
+        body = self._body
+        is_plain = "]:" not in body and not ("|" in body and "`" in body)
+        if is_plain and len(body) < MOST_UNBROKEN:
+            return
         offset = unbroken = 0
         before = ""
-        for line in self._body.split("\n"):
+        for line in body.split("\n"):
             unbroken = unbroken + len(line) + 1 if line.strip() else 0
             if unbroken > MOST_UNBROKEN:
                 raise TooComplicated("body-unbroken", MOST_UNBROKEN, offset)
@@ -117,6 +122,8 @@ class Bounds:
             before = line
 
     def _check_odd_tags(self) -> None:
+        if self._body.count("<") <= MOST_ODD_TAGS:
+            return
         odd = 0
         for tag in _TAG_START.finditer(self._body):
             start = tag.start()
@@ -132,6 +139,8 @@ class Bounds:
 
 def _too_deep(html: str) -> int | None:
     """Return the offset of the first tag that is inside more elements than anyone writes."""
+    if html.count("<") <= MOST_OPEN_TAGS:
+        return None
     depth = 0
     for tag in _TAG.finditer(html):
         if tag[2].lower() in _VOID:

@@ -123,11 +123,11 @@ def accepted(folder: Path, attacks: tuple[str, ...]) -> dict[str, bytes]:
         prepared, problems = prepare(folder, FIXED_DAY)
         if prepared is not None:
             return dict(site_files(prepared, CHECKOUT / "theme"))
-        told = [format_problem(each, words, folder) for each in problems.errors]
-        assert all(re.match(r"[^:]+:\d+: ", line) for line in told)
+        lines = [format_problem(each, words, folder) for each in problems.errors]
+        assert all(re.match(r"[^:]+:\d+: ", line) for line in lines)
         for each in problems.errors:
             mend(folder, each.path, each.line, files)
-    raise AssertionError(told)
+    raise AssertionError(lines)
 
 
 def mend(folder: Path, path: Path, line: int, files: dict[str, str]) -> None:
@@ -166,13 +166,13 @@ def opened_pages(site: dict[str, bytes]) -> list[str]:
 
 def test_no_template_in_content_is_evaluated(sites: list[dict[str, bytes]]) -> None:
     """Its result stands nowhere but where an author wrote it as it is."""
-    written = "{% if 1 %}1337{% endif %}"
+    template = "{% if 1 %}1337{% endif %}"
     for site in sites:
         for name, raw in site.items():
             if name.endswith((".html", ".json", ".ics", ".xml")):
                 unfolded = raw.decode().replace("\r\n ", "").replace("\u00a0", " ")
                 # A telephone link keeps the digits of what is written.
-                text = unfolded.replace(written, "").replace("tel:1337", "")
+                text = unfolded.replace(template, "").replace("tel:1337", "")
                 # Not within a number of another kind, such as a picture's name.
                 assert not re.search(rf"(?<![\w.]){EVALUATED}(?![\w%])", text), name
                 assert "root:x:0" not in text

@@ -79,9 +79,9 @@ def test_headings_have_ids_that_cannot_be_an_id_of_the_theme(content):
 
 
 def test_link_to_a_heading_of_the_text(content):
-    found = render(content, "[alas](#miten-mukaan) [x](#ei-ole)\n\n## Miten mukaan")
-    assert 'href="#h-miten-mukaan"' in found.html
-    assert found.codes == [(5, "link-unknown-heading", True)]
+    result = render(content, "[alas](#miten-mukaan) [x](#ei-ole)\n\n## Miten mukaan")
+    assert 'href="#h-miten-mukaan"' in result.html
+    assert result.codes == [(5, "link-unknown-heading", True)]
 
 
 # Raw HTML goes through the allow-list
@@ -127,8 +127,8 @@ def test_link_to_a_heading_of_the_text(content):
 def test_payload_is_text_at_most(content, payload):
     import html5lib
 
-    found = render(content, payload)
-    tree = html5lib.parseFragment(found.html, treebuilder="etree", namespaceHTMLElements=False)
+    result = render(content, payload)
+    tree = html5lib.parseFragment(result.html, treebuilder="etree", namespaceHTMLElements=False)
     for element in tree.iter():
         assert element.tag in {
             "DOCUMENT_FRAGMENT", "p", "a", "em", "code", "img", "h2",
@@ -137,7 +137,7 @@ def test_payload_is_text_at_most(content, payload):
         href = element.attrib.get("href", "")
         assert href.startswith(("https://example.org", "../")) or not href
         assert "evil" not in href
-    assert not found.problems.errors
+    assert not result.problems.errors
 
 
 def test_link_to_another_site_says_nothing_of_where_it_was(content):
@@ -155,12 +155,12 @@ def test_mail_and_phone_links_stand_as_written(content):
 
 
 def test_picture_has_its_size_and_a_name_that_tells_nothing(content):
-    found = render(content, '![Tupa](../images/koti.png "Talvella")')
-    (path,) = found.pictures
+    result = render(content, '![Tupa](../images/koti.png "Talvella")')
+    (path,) = result.pictures
     assert "koti" not in path
-    assert f'src="../{path}" width="40" height="20" loading="lazy"' in found.html
-    assert 'alt="Tupa"' in found.html
-    assert 'title="Talvella"' in found.html
+    assert f'src="../{path}" width="40" height="20" loading="lazy"' in result.html
+    assert 'alt="Tupa"' in result.html
+    assert 'title="Talvella"' in result.html
 
 
 @pytest.mark.parametrize(
@@ -176,14 +176,14 @@ def test_picture_that_leads_nowhere_leaves_nothing(content, text):
 
 
 def test_raw_html_shows_a_picture_of_the_content_too(content):
-    found = render(content, '<img src="../images/koti.png" alt="x">')
-    assert len(found.pictures) == 1
-    assert 'width="40"' in found.html
+    result = render(content, '<img src="../images/koti.png" alt="x">')
+    assert len(result.pictures) == 1
+    assert 'width="40"' in result.html
 
 
 def test_picture_may_be_linked_to(content):
-    found = render(content, "[iso kuva](../images/koti.png)")
-    assert found.html == f'<p><a href="../{found.pictures[0]}">iso kuva</a></p>'
+    result = render(content, "[iso kuva](../images/koti.png)")
+    assert result.html == f'<p><a href="../{result.pictures[0]}">iso kuva</a></p>'
 
 
 def test_picture_that_cannot_be_read_is_reported_at_its_line(content):

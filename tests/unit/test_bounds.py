@@ -64,10 +64,10 @@ def nested_emphasis(depth: int) -> str:
 )
 def test_body_beyond_a_bound_is_reported_at_its_line(content, within, beyond, code):
     assert not render(content, BEFORE + within).problems.errors
-    found = render(content, BEFORE + beyond)
-    assert [(each.code, each.warning) for each in found.problems] == [(code, False)]
-    assert all(each.line >= THIRD_LINE for each in found.problems)
-    assert found.html == ""
+    result = render(content, BEFORE + beyond)
+    assert [(each.code, each.warning) for each in result.problems] == [(code, False)]
+    assert all(each.line >= THIRD_LINE for each in result.problems)
+    assert result.html == ""
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_line_is_that_where_the_bound_is_passed(content, body, line):
 @pytest.mark.parametrize("block", [1_000, 10_000])
 def test_crafted_body_is_shown_or_refused_by_a_count(content, unit, block):
     text = unit * (block // len(unit)) + "\n\n"
-    found = render(content, text * (10_000 // len(text) or 1))
-    assert {each.code for each in found.problems.errors} <= CODES
+    result = render(content, text * (10_000 // len(text) or 1))
+    assert {each.code for each in result.problems.errors} <= CODES
 
 
 def test_same_work_is_counted_for_the_same_body():
@@ -113,6 +113,6 @@ def test_same_work_is_counted_for_the_same_body():
 
 def test_ordinary_body_of_the_greatest_length_is_shown(content):
     paragraph = "Ryhmä on *avoin* ja [maksuton](https://example.org/). Tervetuloa!\n\n"
-    found = render(content, paragraph * (LARGEST_BODY // len(paragraph.encode())))
-    assert found.codes == []
-    assert found.html.count("<p>") > 3_000
+    result = render(content, paragraph * (LARGEST_BODY // len(paragraph.encode())))
+    assert result.codes == []
+    assert result.html.count("<p>") > 3_000

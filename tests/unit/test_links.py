@@ -46,9 +46,9 @@ def content(tmp_path: Path) -> Path:
     ],
 )
 def test_link_inside_the_site_leads_there_from_the_page(content, target, href):
-    found = render(content, f"[x]({target})")
-    assert found.html == f'<p><a href="{href}">x</a></p>'
-    assert found.codes == []
+    result = render(content, f"[x]({target})")
+    assert result.html == f'<p><a href="{href}">x</a></p>'
+    assert result.codes == []
 
 
 @pytest.mark.parametrize("root", ["./", "../../", "/polku/", "https://example.org/"])
@@ -77,17 +77,17 @@ def test_root_is_that_of_the_page_asked_for(content, root):
     ],
 )
 def test_reference_to_nothing_is_reported_at_its_line(content, body, code):
-    found = render(content, body)
-    assert found.codes == [code]
+    result = render(content, body)
+    assert result.codes == [code]
 
 
 def test_link_out_of_the_content_through_a_symbolic_link_is_an_error(content, tmp_path_factory):
     outside = tmp_path_factory.mktemp("outside") / "x.png"
     Image.new("RGB", (4, 4)).save(outside)
     (content / "images" / "linkki.png").symlink_to(outside)
-    found = render(content, "![x](../images/linkki.png)")
-    assert found.codes == [(5, "link-leaves-content", False)]
-    assert found.pictures == ()
+    result = render(content, "![x](../images/linkki.png)")
+    assert result.codes == [(5, "link-leaves-content", False)]
+    assert result.pictures == ()
 
 
 def test_link_to_a_file_with_an_error_of_its_own_is_not_reported(content):
@@ -138,16 +138,16 @@ def test_link_to_nothing_is_reported_beside_what_errors_take_away(content):
         ("[x](/ryhmat/miesten-illta/)", "link-unknown-address-near", "/ryhmat/miesten-ilta/"),
     ],
 )
-def test_reference_with_a_slip_is_told_the_nearest(content, body, code, near):
+def test_reference_with_a_slip_is_reported_with_the_nearest(content, body, code, near):
     (problem,) = render(content, body).problems
     assert (problem.code, dict(problem.details)["near"]) == (code, near)
 
 
 def test_names_are_compared_for_the_first_faults_of_a_body_only(content):
     links = "".join(f"[x](miesten-{number}.md)\n" for number in range(MOST_SUGGESTIONS + 5))
-    found = render(content, links + "[x](/ryhmat/miesten-illta/) ![x](../images/kotti.png)")
-    assert len(found.problems) == MOST_SUGGESTIONS + 7
-    nearest = [each.line for each in found.problems if each.code.endswith("-near")]
+    result = render(content, links + "[x](/ryhmat/miesten-illta/) ![x](../images/kotti.png)")
+    assert len(result.problems) == MOST_SUGGESTIONS + 7
+    nearest = [each.line for each in result.problems if each.code.endswith("-near")]
     assert nearest
     assert max(nearest) < BODY_LINE + MOST_SUGGESTIONS
 
@@ -175,6 +175,6 @@ def test_name_that_begins_with_a_dot_is_passed_over(content, target):
     file = content / "pages" / target
     file.resolve().parent.mkdir(exist_ok=True)
     Image.new("RGB", (4, 4)).save(file.resolve())
-    found = render(content, f"![x]({target})")
-    assert found.pictures == ()
-    assert [code.removesuffix("-near") for _, code, _ in found.codes] == ["image-missing"]
+    result = render(content, f"![x]({target})")
+    assert result.pictures == ()
+    assert [code.removesuffix("-near") for _, code, _ in result.codes] == ["image-missing"]

@@ -109,8 +109,8 @@ def test_metadata_and_what_follows_the_end_are_gone(kind):
 )
 def test_every_kind_of_pixel_is_published(kind, mode, suffix):
     content = encoded(picture().convert(mode), kind)
-    published, found, size = encode_picture(content)
-    assert (found, size) == (suffix, (60, 40))
+    published, actual_suffix, size = encode_picture(content)
+    assert (actual_suffix, size) == (suffix, (60, 40))
     with Image.open(BytesIO(published)) as image:
         image.load()
         assert image.size == size
@@ -149,11 +149,11 @@ def test_largest_picture_takes_less_than_a_gigabyte(kind, tmp_path):
         "encode_picture(Path(sys.argv[1]).read_bytes())\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
-    told = subprocess.run(
+    peak = subprocess.run(
         [sys.executable, "-c", code, file], check=True, capture_output=True, text=True
     ).stdout
     # ru_maxrss is in kilobytes on Linux.
-    assert int(told) * 1024 < 1 << 30
+    assert int(peak) * 1024 < 1 << 30
 
 
 def test_picture_taken_on_its_side_is_published_upright():
@@ -199,8 +199,8 @@ def test_large_picture_is_made_smaller():
 def test_picture_of_many_bytes_gets_fewer(kind, mode, suffix):
     """Down to a size that still shows something; a goal, not a limit."""
     content = encoded(noise(1000, 500, mode), kind)
-    published, found, size = encode_picture(content)
-    assert found == suffix
+    published, actual_suffix, size = encode_picture(content)
+    assert actual_suffix == suffix
     assert len(published) < len(content)
     assert len(published) <= GOAL_BYTES or max(size) < 1000
 

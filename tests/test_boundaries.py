@@ -30,8 +30,9 @@ STEPS = (
     ("paths", "media_types", "listings"),
     ("listings.standing", "listings.arrangement"),
     (
-        "addresses", "reporting", "bodies.absent", "bodies.bounds", "bodies.pictures",
-        "bodies.sanitiser", "bodies.source", "bodies.links", "bodies.watchdog", "bodies",
+        "addresses", "reporting", "bodies.items", "bodies.lines", "bodies.forgiving",
+        "bodies.absent", "bodies.bounds", "bodies.pictures", "bodies.sanitiser", "bodies.source",
+        "bodies.links", "bodies.watchdog", "bodies",
     ),
     ("edition",),
     ("interruption", "output.filesystem", "output.targets", "output"),

@@ -1,57 +1,183 @@
-"""Phone numbers, as text and as links.
+"""Phone numbers in texts: for people to read, for their phones to call.
 
-Source: content-format.md, `association.md`: a leading 0 becomes +358 in a `tel:` link, except
-for numbers that start with 112, 116 or 080, which cannot be called from abroad.
+Fields, bodies and texts ask here, so that a number means the same wherever it stands.
+Source: content-format.md, `association.md`: a number begins with + or 0, or is one of the short
+ones; a leading 0 becomes +358 in a `tel:` link, except for numbers that start with 112, 116 or 080,
+which cannot be called from abroad.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from .grammar import NO_BREAK_SPACE
 
 COUNTRY = "+358"
 DOMESTIC_ONLY = ("112", "116", "080")
-FEWEST_DIGITS_CALLED = 3
-FEWEST_DIGITS_GROUPED = 5
-LONGEST_GROUP_RETAINED = 5
+FEWEST_DIGITS = 6
+"""Of a number that begins with 0; a postcode has five."""
+FEWEST_FOREIGN_DIGITS = 7
+MOST_DIGITS = 12
+MOST_FOREIGN_DIGITS = 15
+WHOLE_NUMBER = 9
+"""Digits after which a group that begins with 0 begins another number."""
+LONGEST_GROUP_KEPT = 5
 LONGEST_GROUP = 4
 
-_NUMBER = re.compile(r"\+?\(?\d(?:[\s()‐‑-]*\d)*")
+_INVISIBLE = "\xad\u200b-\u200f\u2060\ufeff"
+_SPACE = f"[ \t\xa0\u2007\u2009\u202f{_INVISIBLE}]"
+_DASH = r"\-‐‑‒–—―−"
+_GROUP = re.compile(r"\(?(\d+)\)?")
+# Between two groups: spaces, or one sign with spaces on no more than one side of it.
+_BETWEEN = re.compile(
+    rf"(?:{_SPACE}{{1,3}}|{_SPACE}*[{_DASH}]{_SPACE}*|[./]{_SPACE}?|{_SPACE}[./]|(?<=\)))(?=\(?\d)"
+)
+_DIGIT_AND_SIGN = re.compile(rf"\d[.,:/{_DASH}]")
+_START = re.compile(rf"(?<![\w+])(?:\+{_SPACE}?(?=\d)|(?=\(?0\d|\(\+?\d))\(?\+?")
+_SHORT = re.compile(
+    rf"(?<![\w+])(?<!\d[.,:/{_DASH}])(?:112|116{_SPACE}?\d{{3}}|10\d{{3}})(?![\w]|[.,:/{_DASH}]\d)"
+)
+_SHORT_BEFORE = re.compile(
+    r"(?:\bsoit\w+|numero\w*|\bpuh\w*\.?|\bp\.|\bring\w*|num(?:me)?r\w*|\btel\w*\.?|\btfn\.?|\bcall\w*"
+    r"|\bdial|\bphone)(?:\s+\w+)?[\s:]*$",
+    re.IGNORECASE,
+)
+_TIME = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
+# What begins with a zero too, or stands beside a number, and is none.
+_NO_NUMBER = re.compile(
+    rf"(?<![\d{_DASH}])(?<!\d[./])(?:"
+    rf"\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?\d{{4}}|\d\d)?(?!\d)"  # a date
+    rf"|\d{{1,2}}([/-])\d{{1,2}}\1\d{{4}}(?!\d)"
+    rf"|{_TIME}{_SPACE}?[{_DASH}]{_SPACE}?{_TIME}(?!\d|[{_DASH}.]\d|{_SPACE}[1-9]\d)"  # hours
+    rf"|(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d./{_DASH}]|{_SPACE}\d\d)"  # a clock time
+    rf"|\d{{7}}-\d(?!\d)"  # a Finnish business id
+    rf")|\b[A-Z]{{2}}\d\d(?:{_SPACE}?\d{{4}}){{2,7}}(?:{_SPACE}?\d{{1,4}})?\b"  # a bank account
+)
+_QUANTITY = re.compile(rf"{_SPACE}*(?:[€$£%]|(?:e|eur|euro\w*|henk\w+|kr)\b)", re.IGNORECASE)
 _TRUNK_ZERO = re.compile(r"\(0\)")
 _NOT_DIALLED = re.compile(r"[^\d+]+")
-# The digits before the first space in a number that has none: codes of the country and of the
-# operator, or of the area, longest first.
+# What stands before the first space of a number written without any, longest first: operators,
+# then area codes. 02 and 03 are areas of two digits, but for the nationwide numbers beside them.
 _PREFIX = re.compile(
-    r"(\+358)([24568]\d|[1-9])|(\+\d\d)|(080|116|0[47]00|04\d|050|0[1237]\d|0[235689])"
+    r"(\+358)([24568]\d|[1-9])|(080(?=005005)|0[4678]00|116|04\d|050|01\d|02[09]|03[09]|07\d|0[235689])"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """A number in a text, from `start` to before `end`; `typed` is what stands there."""
+
+    start: int
+    end: int
+    typed: str
+
+    @property
+    def link(self) -> str:
+        """The number as a phone dials it, with its scheme."""
+        return f"tel:{_dial(self.typed)}"
+
+
+@lru_cache(maxsize=1024)
+def find_numbers(text: str, *, in_prose: bool = False) -> tuple[PhoneNumber, ...]:
+    """Return the numbers of a text in order; none lies inside another.
+
+    `in_prose`: a short number counts only after a word that asks to call it.
+    """
+    if not any(map(str.isdigit, text)):
+        return ()
+    # What is no number is blotted out, sign by sign, so that no group of digits reaches into it.
+    visible = _NO_NUMBER.sub(lambda match: "x" * len(match.group()), text)
+    candidates = [*_long_numbers(visible), *_short_numbers(visible, in_prose=in_prose)]
+    numbers: list[PhoneNumber] = []
+    for start, end in sorted(candidates):
+        if (not numbers or start >= numbers[-1].end) and not _QUANTITY.match(text, end):
+            numbers.append(PhoneNumber(start, end, text[start:end]))
+    return tuple(numbers)
+
+
+def make_tel_link(text: str) -> str:
+    """Return `tel:` with the first number of a field's text, "" where it has none."""
+    numbers = find_numbers(text)
+    return numbers[0].link if numbers else ""
 
 
 @lru_cache(maxsize=1024)
 def group_digits(text: str, *, international: bool = False) -> str:
     """Return the text with each number in groups of a few digits that stay on one line.
 
-    Groups in the text are retained. `international`: a leading 0 becomes +358.
+    Groups that the writer made are kept, and foreign numbers are as typed. `international`: a
+    leading 0 is written +358.
     """
-    return _NUMBER.sub(lambda match: _group_number(match.group(), international), text.strip())
+    parts: list[str] = []
+    position = 0
+    for number in find_numbers(text):
+        parts += (text[position : number.start], group_number(number.typed, international))
+        position = number.end
+    return "".join((*parts, text[position:])).strip()
 
 
-@lru_cache(maxsize=1024)
-def make_tel_link(text: str) -> str:
-    """Return `tel:` with the first phone number of the text; "" if there is none."""
-    for number in _NUMBER.findall(text):
-        if _count_digits(number) >= FEWEST_DIGITS_CALLED:
-            return f"tel:{_dial(number)}"
-    return ""
+def group_number(typed: str, international: bool = False) -> str:
+    """Return one number in groups, as `group_digits` does."""
+    spaced = _TRUNK_ZERO.sub(" ", typed).replace("(", " ").replace(")", " ")
+    groups = [group for group in _NOT_DIALLED.split(spaced) if group]
+    if groups[0] == "+":
+        groups[:2] = ["+" + groups[1]]
+    if groups[0].startswith("00"):
+        groups[0] = "+" + groups[0][2:]
+    if groups[0].startswith("+") and not groups[0].startswith(COUNTRY):
+        return re.sub(_SPACE, NO_BREAK_SPACE, re.sub(f"[{_INVISIBLE}]", "", typed.strip()))
+    groups = [*_split_prefix(groups[0]), *groups[1:]]
+    groups = [part for group in groups for part in _chunks(group)]
+    if international and groups[0].startswith("0") and _dial(typed).startswith(COUNTRY):
+        groups[0] = f"{COUNTRY}{NO_BREAK_SPACE}{groups[0][1:]}"
+    return NO_BREAK_SPACE.join(groups)
 
 
-def _count_digits(number: str) -> int:
-    return sum(character.isdigit() for character in number)
+def _long_numbers(text: str) -> Iterator[tuple[int, int]]:
+    position = last_end = 0
+    while begins := _START.search(text, position):
+        end, digits = _end_of_number(text, begins.end(), "+" in begins.group())
+        position = max(end, begins.end() + 1)
+        fewest = FEWEST_FOREIGN_DIGITS if "+" in begins.group() else FEWEST_DIGITS
+        # `1,040 000`: within another number; but two phone numbers may be parted by a slash alone.
+        is_within = _DIGIT_AND_SIGN.match(text, begins.start() - 2) if begins.start() > 1 else None
+        if digits >= fewest and (not is_within or begins.start() - 1 == last_end):
+            yield begins.start(), end
+            last_end = end
 
 
-def _dial(number: str) -> str:
-    digits = _NOT_DIALLED.sub("", _TRUNK_ZERO.sub("", number))
+def _end_of_number(text: str, start: int, foreign: bool) -> tuple[int, int]:
+    """Return where the number ends whose first group is at `start`, and its digits."""
+    most = MOST_FOREIGN_DIGITS if foreign or text.startswith("00", start) else MOST_DIGITS
+    whole = MOST_DIGITS if foreign or text.startswith("00", start) else WHOLE_NUMBER
+    end, digits, position = start, 0, start
+    while group := _GROUP.match(text, position):
+        is_new = digits >= whole and group[1].startswith("0")
+        if text[group.end() : group.end() + 1].isalpha():
+            return group.end(), 0
+        if digits + len(group[1]) > most or is_new:
+            break
+        end, digits = group.end(), digits + len(group[1])
+        between = _BETWEEN.match(text, end)
+        if between is None:
+            break
+        position = between.end()
+    return end, digits
+
+
+def _short_numbers(text: str, *, in_prose: bool) -> Iterator[tuple[int, int]]:
+    for match in _SHORT.finditer(text):
+        is_service = match.group().startswith("116")
+        before = text[max(0, match.start() - 60) : match.start()]
+        if not in_prose or is_service or _SHORT_BEFORE.search(before):
+            yield match.span()
+
+
+def _dial(typed: str) -> str:
+    digits = _NOT_DIALLED.sub("", _TRUNK_ZERO.sub("", typed))
     if digits.startswith("00"):
         return "+" + digits[2:]
     if digits.startswith("0") and not digits.startswith(DOMESTIC_ONLY):
@@ -59,34 +185,18 @@ def _dial(number: str) -> str:
     return digits
 
 
-def _group_number(number: str, international: bool) -> str:
-    if _count_digits(number) < FEWEST_DIGITS_GROUPED:
-        return number
-    spaced = _TRUNK_ZERO.sub(" ", number).replace("(", " ").replace(")", " ")
-    groups = [group for group in _NOT_DIALLED.split(spaced) if group]
-    if groups[0].startswith("00"):
-        groups[0] = "+" + groups[0][2:]
-    groups = [*_split_codes(groups[0]), *groups[1:]]
-    groups = [part for group in groups for part in _split_digits(group)]
-    if international and groups[0].startswith("0") and _dial(number).startswith(COUNTRY):
-        groups[0] = f"{COUNTRY}{NO_BREAK_SPACE}{groups[0][1:]}"
-    return NO_BREAK_SPACE.join(groups)
-
-
-def _split_codes(number: str) -> list[str]:
+def _split_prefix(number: str) -> list[str]:
     """Return the codes and the rest of a number that begins without a space."""
-    if len(number) <= LONGEST_GROUP_RETAINED:
-        return [number]
-    prefix = _PREFIX.match(number)
+    prefix = _PREFIX.match(number) if len(number) > LONGEST_GROUP_KEPT else None
     if not prefix:
         return [number]
     codes = [code for code in prefix.groups() if code]
-    return [*codes, *_split_digits(number[prefix.end() :])]
+    return [*codes, *_chunks(number[prefix.end() :])]
 
 
-def _split_digits(digits: str) -> list[str]:
-    """514 0400, 2525 0111, 123 456: groups of three, the last of two to four."""
-    if len(digits) <= LONGEST_GROUP_RETAINED:
+def _chunks(digits: str) -> list[str]:
+    """Return 514 0400, 2525 0111, 123 456: groups of three, the last of two to four."""
+    if len(digits) <= LONGEST_GROUP_KEPT:
         return [digits] if digits else []
     if len(digits) == 2 * LONGEST_GROUP:
         return [digits[:LONGEST_GROUP], digits[LONGEST_GROUP:]]

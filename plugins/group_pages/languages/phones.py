@@ -38,7 +38,7 @@ _BETWEEN = re.compile(
 _DIGIT_AND_SIGN = re.compile(rf"\d[.,:/{_DASH}]")
 _START = re.compile(rf"(?<![\w+])(?:\+{_SPACE}?(?=\d)|(?=\(?0\d|\(\+?\d))\(?\+?")
 _SHORT = re.compile(
-    rf"(?<![\w+])(?<!\d[.,:/{_DASH}])(?:112|116{_SPACE}?\d{{3}}|10\d{{3}})(?![\w]|[.,:/{_DASH}]\d)"
+    rf"(?<![\w+])(?<!\d[.,:/{_DASH}])(?:116{_SPACE}?\d{{3}}|11\d|911|999|10\d{{3}})(?![\w]|[.,:/{_DASH}]\d)"
 )
 _SHORT_BEFORE = re.compile(
     r"(?:\bsoit\w+|numero\w*|\bpuh\w*\.?|\bp\.|\bring\w*|num(?:me)?r\w*|\btel\w*\.?|\btfn\.?|\bcall\w*"

@@ -24,6 +24,7 @@ from group_pages.schema import (
     Choice,
     Key,
     Kind,
+    Part,
     Reference,
 )
 from group_pages.suggestions import folded
@@ -152,3 +153,33 @@ def test_types_may_give_what_the_association_may():
 
 def test_each_kind_has_its_folder():
     assert {kind.folder for kind in KINDS} == FOLDERS | {""}
+
+
+WITHHELD = (Part.TIMES, Part.PLACE, Part.LINK, Part.PEOPLE)
+
+
+def test_what_may_be_withheld_is_what_the_content_format_says():
+    assert {part: {row.name for row in GROUP.keys if row.may_hold(part)} for part in WITHHELD} == {
+        Part.TIMES: {"schedule", "skip", "extra", "changes"},
+        Part.PLACE: {"location", "schedule", "extra", "changes"},
+        Part.LINK: {"online"},
+        Part.PEOPLE: {"facilitators"},
+    }
+    assert {row.name for row in LOCATION.keys if row.withheld_with is Part.PUBLIC} == {
+        "municipality",
+        "secret",
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_part_that_may_be_withheld_has_a_key_that_decides_it(kind: Kind):
+    parts = {row.withheld_with for row in kind.rows()} - {Part.PUBLIC}
+    assert parts <= {part for row in kind.keys for part in row.decides}
+
+
+def test_keys_that_decide_are_those_of_the_content_format():
+    assert {row.name for row in GROUP.keys if row.decides} == {
+        "admission", "sensitive", "publish_times", "publish_place", "publish_link", "calendar",
+        "draft",
+    }  # fmt: skip
+    assert {row.name for row in LOCATION.keys if row.decides} == {"secret"}

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
 from ..languages import Words
 from ..model import Season, Status
 from ..paths import Paths
 from ..publication import PublishedGroup, PublishedRule, PublishedSession
+from ..schema import GROUP, Key
 from . import ListedGroup
 from .facets import FACETS
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Record = TypeVar("Record", bound="DataclassInstance")
 
 
 def listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) -> ListedGroup:
@@ -99,11 +106,17 @@ def _standing(group: PublishedGroup, day: date) -> tuple[PublishedSession, ...]:
 
 def _archived(group: PublishedGroup) -> PublishedGroup:
     """A group of past seasons only: nobody's name, number or sign-up link outlives its season."""
-    return replace(
-        group,
-        facilitators=tuple(replace(person, name="") for person in group.facilitators),
-        contact=(),
-        signup="",
-        signup_by=None,
-        online=None,
-    )
+    return _without_expired(group, GROUP.keys)
+
+
+def _without_expired(value: Record, keys: tuple[Key, ...]) -> Record:
+    """Return the value with the default of every field whose key expires."""
+    defaults = {each.name: each.default for each in fields(value)}
+    changes = {
+        key.name: defaults[key.name]
+        if key.expires
+        else tuple(_without_expired(part, key.below) for part in getattr(value, key.name))
+        for key in keys
+        if key.expires or any(each.expires for each in key.below)
+    }
+    return replace(value, **changes)

@@ -25,6 +25,7 @@ from ..model import (
     Season,
     Status,
 )
+from ..schema import GROUP
 from .aliases import build_aliases
 from .association import contacts
 from .municipalities import Municipalities
@@ -42,7 +43,7 @@ BUILT_IN = {
     "referral": False,
     "sensitive": False,
 }
-PRIVACY = ("publish_times", "publish_place", "publish_link", "sensitive", "calendar", "admission")
+DECIDING = tuple(key.name for key in GROUP.keys if key.decides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class GroupBuilder:
         schedules = ScheduleBuilder(self._source, self._location, self._entry_season)
         group = self._group(schedules)
         has_seasons = bool(self._seasons) and "season" not in self._unresolved
-        sound = self._fields.sound("season", *PRIVACY)
+        sound = self._fields.sound("season", *DECIDING)
         return BuiltGroup(
             group,
             self._source,

@@ -16,7 +16,7 @@ from ..model import (
     SkippedDay,
 )
 from ..problems import FileProblems
-from ..schema import GROUP, SCHEDULE_ENTRY
+from ..schema import GROUP, SCHEDULE_ENTRY, TIMES
 from ..schema.values import Repetition
 from .places import in_order
 from .sources import Source
@@ -25,6 +25,8 @@ FindLocation = Callable[[Fields], Location | None]
 FindSeason = Callable[[Fields], Season | None]
 
 WEEKLY = Repetition(every_weeks=1)
+WHEN = tuple(key.name for key in SCHEDULE_ENTRY.keys if key.withheld_with is TIMES)
+"""Keys that say when an entry's sessions are: where one is in doubt, so are they."""
 
 
 class ScheduleBuilder:
@@ -83,8 +85,7 @@ class ScheduleBuilder:
         sound = self._check_days(fields)
         sound = in_order(fields, "starts", "ends", self._report) and sound
         rule = self._rule(fields)
-        needed = ("day", "dates", "time", "every", "starts", "ends", "season", "skip")
-        if not sound or rule is None or not fields.sound(*needed) or not fields.has("time"):
+        if not sound or rule is None or not fields.sound(*WHEN) or not fields.has("time"):
             self.whole = False
             return None
         if fields.has("season") and season is None:

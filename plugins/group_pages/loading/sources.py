@@ -14,7 +14,19 @@ from ..frontmatter import Document, Mapping, Node, Scalar, read
 from ..languages.vocabulary import VALUES
 from ..model import Language
 from ..problems import FileProblems, Problems
-from ..schema import ASSOCIATION, GROUP, LOCATION, NEWS, PAGE, SEASON, TYPE, Key, Kind
+from ..schema import (
+    ASSOCIATION,
+    BOOLEAN,
+    FILE,
+    GROUP,
+    LOCATION,
+    NEWS,
+    PAGE,
+    SEASON,
+    TYPE,
+    Key,
+    Kind,
+)
 from ..schema.values import boolean, is_boolean
 from ..suggestions import folded, nearest
 from .folder import ASSOCIATION_FILE, ContentFolder, slug_of
@@ -28,12 +40,6 @@ KINDS = {
     "pages": PAGE,
     "news": NEWS,
 }
-
-SWITCHES = ("secret", "draft")
-"""Keys that keep a file from being named to anybody."""
-
-WITHHOLDING = (*SWITCHES, "sensitive", "publish_times", "publish_place", "publish_link")
-"""Keys that keep something from being published; lost, they would publish it."""
 
 _KEY_IN_BODY = re.compile(r"^[^\S\n]*([^\W\d][\w-]*)[^\S\n]*:[^\S\n]*(\w+)[^\S\n]*$", re.MULTILINE)
 
@@ -129,7 +135,8 @@ class Sources:
         """A line --- that came too early makes text of the keys below it."""
         if ":" not in document.body:
             return
-        keys = words_of(tuple(key for key in kind.keys if key.name in WITHHOLDING), self.language)
+        switches = tuple(key for key in kind.keys if key.withholds and key.type is BOOLEAN)
+        keys = words_of(switches, self.language)
         for found in _KEY_IN_BODY.finditer(document.body):
             if folded(found[1]) in keys and is_boolean(found[2], self.language):
                 line = document.body_line + document.body.count("\n", 0, found.start(1))
@@ -190,7 +197,7 @@ def _may_be_withheld(source: Source, kind: Kind) -> bool:
 
     A key that cannot be read or is not known may be the one that says so.
     """
-    switches = [key.name for key in kind.keys if key.name in SWITCHES]
+    switches = [key.name for key in kind.deciding(FILE, kind.key("title").withheld_with)]
     if not switches:
         return False
     fields, document = source.fields, source.document

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from slugify import slugify
 
-from .. import schema
 from ..model import Alias, GroupType, Language, Season, Site, WrittenFile
 from ..problems import Problems
+from ..schema import GROUP, LINK, PLACE
 from . import Publication, PublishedGroup, PublishedPlace, PublishedRule
 from .needles import Needle, name_needles, own_needles, secret_needles
 from .readings import Reading, read
@@ -28,23 +28,23 @@ ELSEWHERE = (GroupType, Season, PublishedPlace, PublishedRule, Enum)
 
 # Former addresses are searched as names are.
 NOT_TEXTS = frozenset({"slug", "uid", "key", "aliases"})
-# A group's own texts are what it tells of itself; a contact's address may be that of the office
-# where a closed group meets, and `term` is published in place of the times.
+# What a group may say of itself in spite of what it withholds; its municipalities are public.
 NOT_OWN_TEXTS = NOT_TEXTS | {
-    "term",
-    "contact",
-    "facilitators",
-    "partners",
-    "languages",
-    "municipality",
+    *(key.name for key in GROUP.keys if not key.own_text),
     "municipalities",
 }
 # Keys that name a place or hold a link for the program alone: a withheld one has to stand there.
-PLACE_WORDS = frozenset(schema.PLACE.word(language) for language in Language)
+PLACE_WORDS = frozenset(
+    key.word(language)
+    for key in GROUP.rows()
+    if key.withheld_with is PLACE
+    for language in Language
+)
 LINKS = frozenset(
-    f"{schema.GROUP.key('online').word(outer)}.{key.word(inner)}"
-    for key in schema.ONLINE.keys
-    if key.name == "link"
+    f"{block.word(outer)}.{key.word(inner)}"
+    for block in GROUP.keys
+    for key in block.below
+    if key.withheld_with is LINK
     for outer in Language
     for inner in Language
 )

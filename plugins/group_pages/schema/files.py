@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .shared import (
     ACCENT,
     ADDRESS,
@@ -26,17 +28,19 @@ from .shared import (
     TITLE,
     WEEK_NUMBER,
 )
-from .types import Block, Choice, Coordinates, File, Key, Kind, Many, Reference
+from .types import PLACE, PUBLIC, Block, Choice, Coordinates, File, Key, Kind, Many, Reference
 
+# fmt: off
+# A row's words are read across.
 EMERGENCY_SERVICE = Block(
     "emergency",
     (
-        Key("name", "nimi", "namn", LINE, "The service's name"),
-        Key("phone", "puhelin", "telefon", LINE, "A phone number, as people write it"),
-        Key("url", "linkki", "länk", ADDRESS, "The service's web address"),
-        Key("hours", "aukiolo", "öppettider", LINE, "When it is open"),
-        Key("languages", "kielet", "språk", LINE, "In which languages it serves, in words"),
-        Key("note", "lisätieto", "tilläggsinfo", LINE, "What else one should know"),
+        Key("name", "nimi", "namn", LINE, PUBLIC, "The service's name"),
+        Key("phone", "puhelin", "telefon", LINE, PUBLIC, "A phone number, as people write it"),
+        Key("url", "linkki", "länk", ADDRESS, PUBLIC, "The service's web address"),
+        Key("hours", "aukiolo", "öppettider", LINE, PUBLIC, "When it is open"),
+        Key("languages", "kielet", "språk", LINE, PUBLIC, "In which languages it serves, in words"),
+        Key("note", "lisätieto", "tilläggsinfo", LINE, PUBLIC, "What else one should know"),
     ),
     scalar=NO,
     one_of=("name", "phone", "url"),
@@ -45,10 +49,10 @@ EMERGENCY_SERVICE = Block(
 FUNDER = Block(
     "funder",
     (
-        Key("name", "nimi", "namn", LINE, "The funder's name", required=True),
-        Key("logo", "logo", "logo", File(), "A picture file"),
-        Key("alt", "tekstivastine", "textalternativ", LINE, "What the logo says, in words"),
-        Key("url", "linkki", "länk", ADDRESS, "The funder's web address"),
+        Key("name", "nimi", "namn", LINE, PUBLIC, "The funder's name", required=True),
+        Key("logo", "logo", "logo", File(), PUBLIC, "A picture file"),
+        Key("alt", "tekstivastine", "textalternativ", LINE, PUBLIC, "What the logo says, in words"),
+        Key("url", "linkki", "länk", ADDRESS, PUBLIC, "The funder's web address"),
     ),
     scalar=LINE,
 )
@@ -57,61 +61,64 @@ ASSOCIATION = Kind(
     "association",
     "",
     (
-        Key("name", "nimi", "namn", TITLE, "The association's name", required=True),
+        Key("name", "nimi", "namn", TITLE, PUBLIC, "The association's name", required=True),
         Key(
-            "language", "kieli", "språk", Choice("language"),
+            "language", "kieli", "språk", Choice("language"), PUBLIC,
             "The site's language: fi, sv or en", required=True,
         ),
         Key(
-            "site", "sivusto", "webbplats", SITE,
+            "site", "sivusto", "webbplats", SITE, PUBLIC,
             "The address the site is published under; needed for publishing",
         ),
         Key(
-            "id", "tunnus", "id", IDENTIFIER,
+            "id", "tunnus", "id", IDENTIFIER, PUBLIC,
             "A short name in small letters that tells the association's calendars from others'",
         ),
-        Key("short_name", "lyhyt_nimi", "kort_namn", TITLE, "A shorter name, for titles"),
+        Key("short_name", "lyhyt_nimi", "kort_namn", TITLE, PUBLIC, "A shorter name, for titles"),
         Key(
-            "timezone", "aikavyöhyke", "tidszon", TIMEZONE,
+            "timezone", "aikavyöhyke", "tidszon", TIMEZONE, PUBLIC,
             "The time zone, such as Europe/Helsinki, which it is if left out",
         ),
-        Key("contact", "yhteystiedot", "kontakt", Many(CONTACT), "How to reach the association"),
         Key(
-            "emergency", "kriisiapu", "krishjälp", Many(EMERGENCY_SERVICE),
+            "contact", "yhteystiedot", "kontakt", Many(CONTACT), PUBLIC,
+            "How to reach the association",
+        ),
+        Key(
+            "emergency", "kriisiapu", "krishjälp", Many(EMERGENCY_SERVICE), PUBLIC,
             "Crisis services to show; 112 alone if left out, none with no",
         ),
         Key(
-            "quick_exit", "pikapoistuminen", "snabbutgång", ADDRESS,
+            "quick_exit", "pikapoistuminen", "snabbutgång", ADDRESS, PUBLIC,
             "A neutral site of somebody else that the exit button leads to",
         ),
-        Key("logo", "logo", "logotyp", File(), "A picture file, shown beside the name"),
+        Key("logo", "logo", "logotyp", File(), PUBLIC, "A picture file, shown beside the name"),
         Key(
-            "accent", "korostusväri", "accentfärg", ACCENT,
+            "accent", "korostusväri", "accentfärg", ACCENT, PUBLIC,
             "The association's colour for links and buttons, such as #0a555a",
         ),
-        Key("funders", "rahoittajat", "finansiärer", Many(FUNDER), "Who funds the work"),
-        Key("defaults", "oletukset", "förval", DEFAULTS, "What holds for every group"),
+        Key("funders", "rahoittajat", "finansiärer", Many(FUNDER), PUBLIC, "Who funds the work"),
+        Key("defaults", "oletukset", "förval", DEFAULTS, PUBLIC, "What holds for every group"),
         Key(
-            "synonyms", "synonyymit", "synonymer", Many(LINE),
+            "synonyms", "synonyymit", "synonymer", Many(LINE), PUBLIC,
             "Words that mean the same to those who search: lines such as: dad, father, fathers",
         ),
     ),
-)  # fmt: skip
+)
 
 BREAK = Block(
     "break",
     (
-        Key("start", "alkaa", "börjar", DATE, "The first day"),
-        Key("end", "päättyy", "slutar", DATE, "The last day, inclusive"),
+        Key("start", "alkaa", "börjar", DATE, PUBLIC, "The first day"),
+        Key("end", "päättyy", "slutar", DATE, PUBLIC, "The last day, inclusive"),
         WEEK_NUMBER,
-        Key("name", "nimi", "namn", LINE, "What the break is called"),
+        Key("name", "nimi", "namn", LINE, PUBLIC, "What the break is called"),
         Key(
-            "municipalities", "paikkakunnat", "orter", Many(LINE),
+            "municipalities", "paikkakunnat", "orter", Many(LINE), PUBLIC,
             "The municipalities where it holds; everywhere if left out",
         ),
     ),
     scalar=DATE,
-)  # fmt: skip
+)
 
 SEASON = Kind(
     "season",
@@ -120,39 +127,40 @@ SEASON = Kind(
         FILE_TITLE,
         START,
         END,
-        Key("breaks", "tauot", "pauser", Many(BREAK), "Days without sessions"),
+        Key("breaks", "tauot", "pauser", Many(BREAK), PUBLIC, "Days without sessions"),
     ),
 )
 
 CLOSURE = Block(
-    "closure", (START, END, Key("reason", "syy", "orsak", LINE, "Why the place is closed"))
+    "closure",
+    (START, END, Key("reason", "syy", "orsak", LINE, PUBLIC, "Why the place is closed")),
 )
 
 LOCATION = Kind(
     "location",
     "locations",
     (
-        FILE_TITLE,
-        Key("municipality", "paikkakunta", "ort", LINE, "Its municipality", required=True),
-        Key("region", "maakunta", "landskap", LINE, "Its region"),
-        Key("address", "osoite", "adress", LINE, "A street address"),
-        Key("postcode", "postinumero", "postnummer", LINE, "A postcode"),
+        replace(FILE_TITLE, withheld_with=PLACE),
+        Key("municipality", "paikkakunta", "ort", LINE, PUBLIC, "Its municipality", required=True),
+        Key("region", "maakunta", "landskap", LINE, PLACE, "Its region"),
+        Key("address", "osoite", "adress", LINE, PLACE, "A street address"),
+        Key("postcode", "postinumero", "postnummer", LINE, PLACE, "A postcode"),
         Key(
-            "coordinates", "koordinaatit", "koordinater", Coordinates(),
+            "coordinates", "koordinaatit", "koordinater", Coordinates(), PLACE,
             "Latitude and longitude, such as [65.01, 25.47]",
         ),
-        Key("accessibility", "esteettömyys", "tillgänglighet", TEXT, "How accessible it is"),
-        Key("directions", "saapumisohje", "vägbeskrivning", TEXT, "How to find it"),
+        Key("accessibility", "esteettömyys", "tillgänglighet", TEXT, PLACE, "How accessible it is"),
+        Key("directions", "saapumisohje", "vägbeskrivning", TEXT, PLACE, "How to find it"),
         Key(
-            "closures", "suljettuna", "stängt", Many(CLOSURE),
+            "closures", "suljettuna", "stängt", Many(CLOSURE), PLACE,
             "When it is closed: sessions there are cancelled",
         ),
         Key(
-            "secret", "salainen", "hemlig", BOOLEAN,
-            "Whether nothing but its municipality may ever be published",
+            "secret", "salainen", "hemlig", BOOLEAN, PUBLIC,
+            "Whether nothing but its municipality may ever be published", decides=(PLACE,),
         ),
     ),
-)  # fmt: skip
+)
 
 TYPE = Kind("type", "types", (FILE_TITLE, SUMMARY, ORDER, *DEFAULTS.keys))
 
@@ -166,7 +174,7 @@ PAGE = Kind(
         DRAFT,
         ALIASES,
         LANG,
-        Key("kind", "laji", "slag", Choice("kind"), "What statement it is, if any"),
+        Key("kind", "laji", "slag", Choice("kind"), PUBLIC, "What statement it is, if any"),
     ),
 )
 
@@ -175,13 +183,10 @@ NEWS = Kind(
     "news",
     (
         FILE_TITLE,
-        Key("date", "pvm", "datum", DATE, "The day it was announced", required=True),
+        Key("date", "pvm", "datum", DATE, PUBLIC, "The day it was announced", required=True),
         SUMMARY,
         Key(
-            "group",
-            "ryhmä",
-            "grupp",
-            Many(Reference("groups")),
+            "group", "ryhmä", "grupp", Many(Reference("groups")), PUBLIC,
             "The group, or groups, it is about",
         ),
         DRAFT,

@@ -14,8 +14,7 @@ from .shared import (
     DATE,
     DRAFT,
     ENDS,
-    FEE,
-    FEE_AMOUNT,
+    FEE_BLOCK,
     FEEDBACK,
     FILE_TITLE,
     GROUND_RULES,
@@ -23,10 +22,10 @@ from .shared import (
     LANG,
     LANGUAGE_CODE,
     LINE,
+    MEETING_PLACE,
     MEMBERSHIP,
     MUNICIPALITY,
     ORDER,
-    PLACE,
     REFERRAL,
     REPETITION,
     SENSITIVE,
@@ -40,84 +39,95 @@ from .shared import (
     TOPIC,
     WEEKDAY,
 )
-from .types import Block, Choice, File, Key, Kind, Many, Reference
-
-FEE_BLOCK = Block(
-    "fee",
-    (
-        Key("amount", "summa", "belopp", FEE_AMOUNT, "Euros, such as 5 or 5,50"),
-        Key("per", "per", "per", Choice("per"), "What it is paid for: a session, month or season"),
-        Key("note", "lisätieto", "tilläggsinfo", LINE, "What else one should know of the fee"),
-    ),
-    scalar=FEE,
-    one_of=("amount", "note"),
+from .types import (
+    FEEDS,
+    LINK,
+    PEOPLE,
+    PLACE,
+    PUBLIC,
+    TIMES,
+    Block,
+    Choice,
+    File,
+    Key,
+    Kind,
+    Many,
+    Reference,
 )
 
+# fmt: off
+# A row's words are read across.
 SCHEDULE_ENTRY = Block(
     "schedule",
     (
         Key(
-            "day", "päivä", "dag", Many(WEEKDAY), "A weekday, or several",
-            unless="unless dates are given",
+            "day", "päivä", "dag", Many(WEEKDAY), TIMES,
+            "A weekday, or several", unless="unless dates are given",
         ),
-        Key("dates", "päivät", "datum", Many(DATE), "Single dates, in place of weekdays"),
+        Key("dates", "päivät", "datum", Many(DATE), TIMES, "Single dates, in place of weekdays"),
         Key(
-            "time", "kello", "klockan", TIME, "When it begins and ends, such as 17:30–19:00",
-            required=True,
+            "time", "kello", "klockan", TIME, TIMES,
+            "When it begins and ends, such as 17:30–19:00", required=True,
         ),
-        Key("every", "toistuu", "upprepas", Many(REPETITION), "How often; every week if left out"),
+        Key(
+            "every", "toistuu", "upprepas", Many(REPETITION), TIMES,
+            "How often; every week if left out",
+        ),
         STARTS,
         ENDS,
         Key(
-            "season", "kausi", "säsong", Reference("seasons"),
+            "season", "kausi", "säsong", Reference("seasons"), TIMES,
             "The one season it is for; all the group's if left out",
         ),
-        PLACE,
+        MEETING_PLACE,
         SKIP,
         Key(
-            "on_holidays", "pyhäpäivinä", "helgdagar", BOOLEAN,
+            "on_holidays", "pyhäpäivinä", "helgdagar", BOOLEAN, TIMES,
             "Whether it meets on public holidays too",
         ),
     ),
-)  # fmt: skip
+)
 
 EXTRA_SESSION = Block(
     "extra",
     (
-        Key("date", "pvm", "datum", DATE, "The day", required=True),
-        Key("time", "kello", "klockan", TIME, "When it begins and ends", required=True),
+        Key("date", "pvm", "datum", DATE, TIMES, "The day", required=True),
+        Key("time", "kello", "klockan", TIME, TIMES, "When it begins and ends", required=True),
         TOPIC,
         GUEST,
-        PLACE,
+        MEETING_PLACE,
     ),
 )
 
 CHANGE = Block(
     "change",
     (
-        Key("date", "pvm", "datum", DATE, "The session's original date", required=True),
+        Key("date", "pvm", "datum", DATE, TIMES, "The session's original date", required=True),
         Key(
-            "at", "alkaen", "från", CLOCK,
+            "at", "alkaen", "från", CLOCK, TIMES,
             "Its original start, needed where the date has more than one session",
         ),
         Key(
-            "cancelled", "peruttu", "inställd", CANCELLED,
+            "cancelled", "peruttu", "inställd", CANCELLED, TIMES,
             "Whether it is cancelled, or why it is",
         ),
-        Key("moved_to", "uusi_päivä", "nytt_datum", DATE, "The new date"),
-        Key("time", "kello", "klockan", TIME, "The new time"),
-        Key("location", "paikka", "plats", Reference("locations"), "The new place"),
+        Key("moved_to", "uusi_päivä", "nytt_datum", DATE, TIMES, "The new date"),
+        Key("time", "kello", "klockan", TIME, TIMES, "The new time"),
+        Key("location", "paikka", "plats", Reference("locations"), PLACE, "The new place"),
         TOPIC,
         GUEST,
     ),
-)  # fmt: skip
+)
 
 ONLINE = Block(
     "online",
     (
-        Key("platform", "alusta", "plattform", LINE, "The programme or service it meets in"),
-        Key("link", "linkki", "länk", ADDRESS, "The link to it"),
-        Key("note", "lisätieto", "tilläggsinfo", TEXT, "What else one should know"),
+        Key(
+            "platform", "alusta", "plattform", LINE, PUBLIC,
+            "The programme or service it meets in",
+        ),
+        Key("link", "linkki", "länk", ADDRESS, LINK, "The link to it"),
+        Key("note", "lisätieto", "tilläggsinfo", TEXT, PUBLIC, "What else one should know"),
     ),
 )
 
@@ -125,115 +135,150 @@ FACILITATOR = Block(
     "facilitator",
     (
         Key(
-            "role", "rooli", "roll", Choice("role"), "As what the person facilitates",
-            required=True,
+            "role", "rooli", "roll", Choice("role"), PUBLIC,
+            "As what the person facilitates", required=True,
         ),
-        Key("name", "nimi", "namn", LINE, "The person's name"),
-        Key("trained", "koulutettu", "utbildad", BOOLEAN, "Whether trained for it"),
-        Key("organisation", "taho", "organisation", LINE, "Whom the person works for"),
+        Key("name", "nimi", "namn", LINE, PEOPLE, "The person's name", expires=True),
+        Key("trained", "koulutettu", "utbildad", BOOLEAN, PUBLIC, "Whether trained for it"),
+        Key("organisation", "taho", "organisation", LINE, PUBLIC, "Whom the person works for"),
     ),
-)  # fmt: skip
+)
 
 IMAGE = Block(
     "image",
     (
-        Key("file", "tiedosto", "fil", File(), "A picture file", required=True),
+        Key("file", "tiedosto", "fil", File(), PUBLIC, "A picture file", required=True),
         Key(
-            "alt", "tekstivastine", "textalternativ", LINE,
+            "alt", "tekstivastine", "textalternativ", LINE, PUBLIC,
             "What the picture shows, in words", required=True,
         ),
     ),
-)  # fmt: skip
+)
 
 GROUP = Kind(
     "group",
     "groups",
     (
         FILE_TITLE,
-        Key("type", "tyyppi", "typ", Reference("types"), "Its kind of group", required=True),
         Key(
-            "season", "kausi", "säsong", Many(Reference("seasons")),
+            "type", "tyyppi", "typ", Reference("types"), PUBLIC,
+            "Its kind of group", required=True,
+        ),
+        Key(
+            "season", "kausi", "säsong", Many(Reference("seasons")), PUBLIC,
             "The season it meets in, or several", required=True,
         ),
         Key(
-            "admission", "avoimuus", "gruppform", Choice("admission"),
-            "How one comes in: open, refilling or closed", required=True,
+            "admission", "avoimuus", "gruppform", Choice("admission"), PUBLIC,
+            "How one comes in: open, refilling or closed", required=True, decides=(TIMES, PLACE),
         ),
         Key(
-            "location", "paikka", "plats", Reference("locations"), "The place where it meets",
-            required=True,
-            unless="unless online, forming, closed, or given in each schedule entry",
+            "location", "paikka", "plats", Reference("locations"), PLACE,
+            "The place where it meets",
+            required=True, unless="unless online, forming, closed, or given in each schedule entry",
         ),
         MUNICIPALITY,
         Key(
-            "fee", "maksu", "avgift", FEE_BLOCK,
+            "fee", "maksu", "avgift", FEE_BLOCK, PUBLIC,
             "What it costs, such as 5 € or 20 €/season; free if left out",
         ),
         Key(
-            "schedule", "aikataulu", "tidtabell", Many(SCHEDULE_ENTRY), "When it meets",
+            "schedule", "aikataulu", "tidtabell", Many(SCHEDULE_ENTRY), TIMES,
+            "When it meets",
             required=True, unless="unless forming, closed, or extra sessions are given",
         ),
         SKIP,
-        Key("extra", "lisäkerrat", "extra_träffar", Many(EXTRA_SESSION), "Single extra sessions"),
-        Key("changes", "muutokset", "ändringar", Many(CHANGE), "What changes in single sessions"),
-        Key("status", "tila", "läge", Choice("status"), "How the group is doing"),
-        Key("mode", "toteutus", "genomförande", Choice("mode"), "In person, online or both"),
-        Key("online", "verkkoryhmä", "nätgrupp", ONLINE, "How it meets online"),
         Key(
-            "languages", "kielet", "språk", Many(LANGUAGE_CODE),
-            "The languages used, as codes such as fi; the association's if left out",
+            "extra", "lisäkerrat", "extra_träffar", Many(EXTRA_SESSION), TIMES,
+            "Single extra sessions",
         ),
-        Key("interpreting", "tulkkaus", "tolkning", LINE, "What interpreting there is"),
-        AUDIENCE,
-        Key("themes", "teemat", "teman", Many(LINE), "What the group talks about"),
-        Key("term", "kesto", "längd", LINE, "How long it lasts, such as 10 times from September"),
         Key(
-            "how_to_join", "miten_mukaan", "så_kommer_du_med", TEXT,
+            "changes", "muutokset", "ändringar", Many(CHANGE), TIMES,
+            "What changes in single sessions",
+        ),
+        Key("status", "tila", "läge", Choice("status"), PUBLIC, "How the group is doing"),
+        Key(
+            "mode", "toteutus", "genomförande", Choice("mode"), PUBLIC,
+            "In person, online or both",
+        ),
+        Key(
+            "online", "verkkoryhmä", "nätgrupp", ONLINE, PUBLIC,
+            "How it meets online", expires=True,
+        ),
+        Key(
+            "languages", "kielet", "språk", Many(LANGUAGE_CODE), PUBLIC,
+            "The languages used, as codes such as fi; the association's if left out",
+            own_text=False,
+        ),
+        Key("interpreting", "tulkkaus", "tolkning", LINE, PUBLIC, "What interpreting there is"),
+        AUDIENCE,
+        Key("themes", "teemat", "teman", Many(LINE), PUBLIC, "What the group talks about"),
+        Key(
+            "term", "kesto", "längd", LINE, PUBLIC,
+            "How long it lasts, such as 10 times from September", own_text=False,
+        ),
+        Key(
+            "how_to_join", "miten_mukaan", "så_kommer_du_med", TEXT, PUBLIC,
             "How one joins, in place of the usual text",
         ),
-        Key("signup", "ilmoittautuminen", "anmälan", TEXT_OR_ADDRESS, "How or where to sign up"),
         Key(
-            "signup_by", "ilmoittautuminen_viimeistään", "anmälan_senast", DATE,
-            "The last day to sign up",
+            "signup", "ilmoittautuminen", "anmälan", TEXT_OR_ADDRESS, PUBLIC,
+            "How or where to sign up", expires=True,
+        ),
+        Key(
+            "signup_by", "ilmoittautuminen_viimeistään", "anmälan_senast", DATE, PUBLIC,
+            "The last day to sign up", expires=True,
         ),
         MEMBERSHIP,
         REFERRAL,
-        Key("facilitators", "ohjaajat", "ledare", Many(FACILITATOR), "Who facilitates it"),
+        Key(
+            "facilitators", "ohjaajat", "ledare", Many(FACILITATOR), PUBLIC,
+            "Who facilitates it", own_text=False,
+        ),
         ANONYMOUS,
         SENSITIVE,
         Key(
-            "discreet_title", "huomaamaton_otsikko", "diskret_rubrik", TITLE,
+            "discreet_title", "huomaamaton_otsikko", "diskret_rubrik", TITLE, PUBLIC,
             "A title that tells nothing, for browser tabs and calendars",
         ),
         Key(
-            "contact", "yhteystiedot", "kontakt", Many(CONTACT),
-            "Whom to ask; the association's contact if left out",
+            "contact", "yhteystiedot", "kontakt", Many(CONTACT), PUBLIC,
+            "Whom to ask; the association's contact if left out", expires=True, own_text=False,
         ),
         FEEDBACK,
         GROUND_RULES,
-        Key("partners", "yhteistyössä", "i_samarbete", Many(LINE), "Who else is behind it"),
+        Key(
+            "partners", "yhteistyössä", "i_samarbete", Many(LINE), PUBLIC,
+            "Who else is behind it", own_text=False,
+        ),
         SUMMARY,
-        Key("image", "kuva", "bild", IMAGE, "A picture"),
+        Key("image", "kuva", "bild", IMAGE, PUBLIC, "A picture"),
         ORDER,
         Key(
-            "publish_times", "julkaise_ajat", "publicera_tider", BOOLEAN,
+            "publish_times", "julkaise_ajat", "publicera_tider", BOOLEAN, PUBLIC,
             "Whether its times are published; not those of a closed group if left out",
+            decides=(TIMES,),
         ),
         Key(
-            "publish_place", "julkaise_paikka", "publicera_plats", BOOLEAN,
+            "publish_place", "julkaise_paikka", "publicera_plats", BOOLEAN, PUBLIC,
             "Whether its place is published; not that of a closed group if left out",
+            decides=(PLACE,),
         ),
         Key(
-            "publish_link", "julkaise_linkki", "publicera_länk", BOOLEAN,
-            "Whether its online link is published; not if left out",
+            "publish_link", "julkaise_linkki", "publicera_länk", BOOLEAN, PUBLIC,
+            "Whether its online link is published; not if left out", decides=(LINK,),
         ),
         Key(
-            "calendar", "kalenteri", "kalender", BOOLEAN,
+            "calendar", "kalenteri", "kalender", BOOLEAN, PUBLIC,
             "Whether its sessions go into calendar feeds; not a sensitive group's if left out",
+            decides=(FEEDS,),
         ),
-        Key("checked", "tarkistettu", "kontrollerad", DATE, "When its facts were last checked"),
+        Key(
+            "checked", "tarkistettu", "kontrollerad", DATE, PUBLIC,
+            "When its facts were last checked",
+        ),
         LANG,
         DRAFT,
         ALIASES,
     ),
-)  # fmt: skip
+)

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from . import values
-from .types import Block, Choice, Key, Many, Plain, Reference
+from .types import (
+    FEEDS,
+    FILE,
+    PEOPLE,
+    PLACE,
+    PUBLIC,
+    TIMES,
+    Block,
+    Choice,
+    Key,
+    Many,
+    Plain,
+    Reference,
+)
 
 TEXT = Plain("text", values.text)
 LINE = Plain("line", values.line)
@@ -30,76 +43,109 @@ FEE_AMOUNT = Plain("amount", values.fee_amount)
 NO = Plain("no", values.only_no)
 ALIAS = Plain("alias", values.alias)
 
+# fmt: off
+# A row's words are read across.
+FEE_BLOCK = Block(
+    "fee",
+    (
+        Key("amount", "summa", "belopp", FEE_AMOUNT, PUBLIC, "Euros, such as 5 or 5,50"),
+        Key(
+            "per", "per", "per", Choice("per"), PUBLIC,
+            "What it is paid for: a session, month or season",
+        ),
+        Key(
+            "note", "lisätieto", "tilläggsinfo", LINE, PUBLIC,
+            "What else one should know of the fee",
+        ),
+    ),
+    scalar=FEE,
+    one_of=("amount", "note"),
+)
+
 CONTACT = Block(
     "contact",
     (
-        Key("name", "nimi", "namn", LINE, "A person or an office"),
-        Key("unit", "yksikkö", "enhet", LINE, "The part of the association that answers"),
-        Key("phone", "puhelin", "telefon", LINE, "A phone number, as people write it"),
-        Key("email", "sähköposti", "e-post", EMAIL, "An e-mail address"),
-        Key("address", "osoite", "adress", LINE, "A street address"),
-        Key("postcode", "postinumero", "postnummer", LINE, "A postcode"),
-        Key("municipality", "paikkakunta", "ort", LINE, "A town or municipality"),
-        Key("hours", "soittoaika", "telefontid", LINE, "When somebody answers the phone"),
+        Key("name", "nimi", "namn", LINE, PUBLIC, "A person or an office"),
+        Key("unit", "yksikkö", "enhet", LINE, PUBLIC, "The part of the association that answers"),
+        Key("phone", "puhelin", "telefon", LINE, PUBLIC, "A phone number, as people write it"),
+        Key("email", "sähköposti", "e-post", EMAIL, PUBLIC, "An e-mail address"),
+        Key("address", "osoite", "adress", LINE, PUBLIC, "A street address"),
+        Key("postcode", "postinumero", "postnummer", LINE, PUBLIC, "A postcode"),
+        Key("municipality", "paikkakunta", "ort", LINE, PUBLIC, "A town or municipality"),
+        Key("hours", "soittoaika", "telefontid", LINE, PUBLIC, "When somebody answers the phone"),
     ),
     one_of=(
         "name", "unit", "phone", "email", "address", "postcode", "municipality", "hours",
     ),
-)  # fmt: skip
+)
 
 ANONYMOUS = Key(
-    "anonymous", "nimettömänä", "anonymt", BOOLEAN, "Whether one may take part without a name"
+    "anonymous", "nimettömänä", "anonymt", BOOLEAN, PUBLIC,
+    "Whether one may take part without a name",
 )
-AUDIENCE = Key("audience", "kohderyhmä", "målgrupp", TEXT, "Whom the group is for")
+AUDIENCE = Key("audience", "kohderyhmä", "målgrupp", TEXT, PUBLIC, "Whom the group is for")
 FEEDBACK = Key(
-    "feedback", "palaute", "respons", TEXT_OR_ADDRESS,
+    "feedback", "palaute", "respons", TEXT_OR_ADDRESS, PUBLIC,
     "Where to give feedback: a web address, an e-mail address or text",
-)  # fmt: skip
+)
 GROUND_RULES = Key(
-    "ground_rules", "pelisäännöt", "spelregler", TEXT, "What everybody in the group keeps to"
+    "ground_rules", "pelisäännöt", "spelregler", TEXT, PUBLIC,
+    "What everybody in the group keeps to",
 )
 MEMBERSHIP = Key(
-    "membership", "jäsenyys", "medlemskap", Choice("membership"),
+    "membership", "jäsenyys", "medlemskap", Choice("membership"), PUBLIC,
     "Whether one must be a member of the association",
-)  # fmt: skip
-REFERRAL = Key("referral", "lähete", "remiss", BOOLEAN, "Whether a referral is needed")
+)
+REFERRAL = Key("referral", "lähete", "remiss", BOOLEAN, PUBLIC, "Whether a referral is needed")
 SENSITIVE = Key(
-    "sensitive", "arkaluonteinen", "känslig", BOOLEAN,
+    "sensitive", "arkaluonteinen", "känslig", BOOLEAN, PUBLIC,
     "Whether to know of the group may harm somebody: then it is published with care",
-)  # fmt: skip
+    decides=(PEOPLE, FEEDS),
+)
 
 DEFAULTS = Block(
     "defaults",
     (ANONYMOUS, AUDIENCE, FEEDBACK, GROUND_RULES, MEMBERSHIP, REFERRAL, SENSITIVE),
 )
 
-FILE_TITLE = Key("title", "otsikko", "rubrik", TITLE, "The title", required=True)
+FILE_TITLE = Key("title", "otsikko", "rubrik", TITLE, PUBLIC, "The title", required=True)
 SUMMARY = Key(
-    "summary", "tiivistelmä", "sammanfattning", LINE, "One line that tells the main thing"
+    "summary", "tiivistelmä", "sammanfattning", LINE, PUBLIC,
+    "One line that tells the main thing",
 )
-ORDER = Key("order", "järjestys", "ordning", NUMBER, "Its place in lists: smaller numbers first")
-DRAFT = Key("draft", "luonnos", "utkast", BOOLEAN, "Whether it is unfinished: published nowhere")
+ORDER = Key(
+    "order", "järjestys", "ordning", NUMBER, PUBLIC,
+    "Its place in lists: smaller numbers first",
+)
+DRAFT = Key(
+    "draft", "luonnos", "utkast", BOOLEAN, PUBLIC,
+    "Whether it is unfinished: published nowhere", decides=(FILE,),
+)
 ALIASES = Key(
-    "aliases", "vanhat_osoitteet", "gamla_adresser", Many(ALIAS),
+    "aliases", "vanhat_osoitteet", "gamla_adresser", Many(ALIAS), PUBLIC,
     "Former addresses on this site that must go on working, such as /old/page/",
-)  # fmt: skip
-LANG = Key(
-    "lang", "tekstin_kieli", "textens_språk", LANGUAGE_CODE,
-    "The language of its texts where it is not the association's, as a code such as en",
-)  # fmt: skip
-MUNICIPALITY = Key(
-    "municipality", "paikkakunta", "ort", LINE, "The municipality, where no place is written down"
 )
-PLACE = Key("location", "paikka", "plats", Reference("locations"), "The place where it meets")
-STARTS = Key("starts", "alkaa", "börjar", DATE, "The first day; the season's if left out")
-ENDS = Key("ends", "päättyy", "slutar", DATE, "The last day; the season's if left out")
-START = Key("start", "alkaa", "börjar", DATE, "The first day", required=True)
-END = Key("end", "päättyy", "slutar", DATE, "The last day, inclusive", required=True)
-TOPIC = Key("topic", "aihe", "tema", LINE, "What this session is about")
-GUEST = Key("guest", "vieras", "gäst", LINE, "Who visits this session")
-WEEK_NUMBER = Key("week", "viikko", "vecka", WEEK, "A week's number, 1 to 53")
+LANG = Key(
+    "lang", "tekstin_kieli", "textens_språk", LANGUAGE_CODE, PUBLIC,
+    "The language of its texts where it is not the association's, as a code such as en",
+)
+MUNICIPALITY = Key(
+    "municipality", "paikkakunta", "ort", LINE, PUBLIC,
+    "The municipality, where no place is written down", own_text=False,
+)
+MEETING_PLACE = Key(
+    "location", "paikka", "plats", Reference("locations"), PLACE,
+    "The place where it meets",
+)
+STARTS = Key("starts", "alkaa", "börjar", DATE, TIMES, "The first day; the season's if left out")
+ENDS = Key("ends", "päättyy", "slutar", DATE, TIMES, "The last day; the season's if left out")
+START = Key("start", "alkaa", "börjar", DATE, PUBLIC, "The first day", required=True)
+END = Key("end", "päättyy", "slutar", DATE, PUBLIC, "The last day, inclusive", required=True)
+TOPIC = Key("topic", "aihe", "tema", LINE, TIMES, "What this session is about")
+GUEST = Key("guest", "vieras", "gäst", LINE, TIMES, "Who visits this session")
+WEEK_NUMBER = Key("week", "viikko", "vecka", WEEK, PUBLIC, "A week's number, 1 to 53")
 SKIP = Key(
     "skip", "ei_kokoonnu", "ingen_träff",
-    Many(Block("skip", (WEEK_NUMBER,), scalar=DATE, one_of=("week",))),
+    Many(Block("skip", (WEEK_NUMBER,), scalar=DATE, one_of=("week",))), TIMES,
     "Days, or weeks, without a session",
-)  # fmt: skip
+)

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from ..languages.vocabulary import Wording
 from ..model import Language
 
 Parse = Callable[[str, Language], Any]
+
+
+class Part(Enum):
+    """A part of what a file says that is withheld, or published, as one."""
+
+    PUBLIC = "public"
+    """Withheld with nothing but what the key stands below, and a whole file."""
+    FILE = "file"
+    TIMES = "times"
+    PLACE = "place"
+    LINK = "link"
+    PEOPLE = "people"
+    FEEDS = "feeds"
+    """No fact: whether sessions that are published are in calendar feeds, too."""
+
+
+PUBLIC, FILE, TIMES, PLACE, LINK, PEOPLE, FEEDS = Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +99,26 @@ Type = Single | Many
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Key:
-    """A row. `unless` says in which case a required key may be left out."""
+    """A row of the table.
+
+    `withheld_with` is the part that the value belongs to, as do all values below it. `decides`
+    are the parts whose publication depends on the value. `unless` says in which case a required
+    key may be left out. A value that `expires` is published in current seasons only. `own_text`
+    is false where a text may say by right what the group withholds: a contact's address may be
+    that of the office where a closed group meets, `term` is published in place of the times.
+    """
 
     name: str
     finnish: str
     swedish: str
     type: Type
+    withheld_with: Part
     help: str
     required: bool = False
     unless: str = ""
+    decides: tuple[Part, ...] = ()
+    expires: bool = False
+    own_text: bool = True
 
     @property
     def single(self) -> Single:
@@ -97,11 +126,25 @@ class Key:
         return self.type.of if isinstance(self.type, Many) else self.type
 
     @property
+    def below(self) -> tuple[Key, ...]:
+        """The keys of the block that the key has for a value, none for another."""
+        return self.single.keys if isinstance(self.single, Block) else ()
+
+    @property
+    def withholds(self) -> bool:
+        """Whether a fact may be published only because of the value."""
+        return any(part is not FEEDS for part in self.decides)
+
+    @property
     def words(self) -> Wording:
         return Wording(self.name, self.finnish, self.swedish)
 
     def word(self, language: Language) -> str:
         return self.words.word(language)
+
+    def may_hold(self, part: Part) -> bool:
+        """Return whether the value, or one below it, is withheld with the part."""
+        return self.withheld_with is part or any(key.may_hold(part) for key in self.below)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,6 +157,20 @@ class Kind:
 
     def key(self, name: str) -> Key:
         return _named(self.keys, name)
+
+    def rows(self) -> Iterator[Key]:
+        """Every key, each followed by all that may stand below it."""
+        return _rows(self.keys)
+
+    def deciding(self, *parts: Part) -> tuple[Key, ...]:
+        """The keys whose values decide whether any of these parts is published."""
+        return tuple(key for key in self.keys if not set(parts).isdisjoint(key.decides))
+
+
+def _rows(keys: tuple[Key, ...]) -> Iterator[Key]:
+    for key in keys:
+        yield key
+        yield from _rows(key.below)
 
 
 def _named(keys: tuple[Key, ...], name: str) -> Key:

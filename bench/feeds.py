@@ -21,6 +21,7 @@ from group_pages.model import (
     Admission,
     Association,
     Group,
+    GroupFacts,
     GroupType,
     Language,
     Location,
@@ -61,14 +62,16 @@ def make_edition() -> Edition:
         )
         group = Group(
             slug=f"ryhma-{number}",
-            title=f"Omaisten vertaisryhmä {number}, avoin",
             type=GroupType("omaiset", "Omaiset"),
             seasons=(season,),
-            admission=Admission.OPEN,
+            facts=GroupFacts(
+                f"Omaisten vertaisryhmä {number}, avoin",
+                Admission.OPEN,
+                languages=("fi",),
+                summary="Keskustelua, tietoa ja tukea läheisille; kahvia on tarjolla.",
+            ),
             location=place,
             schedule=(Recurrence(TimeRange(1050, 1140), weekdays=(1,)),),
-            languages=("fi",),
-            summary="Keskustelua, tietoa ja tukea läheisille; kahvia on tarjolla.",
         )
         groups.append(group)
         sessions[group.slug] = tuple(_sessions(season, place, number % 3))

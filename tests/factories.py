@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from group_pages.model import (
     Alias,
     Association,
     Group,
+    GroupFacts,
     GroupType,
     Language,
     Location,
@@ -61,16 +62,33 @@ def make_recurrence(**overrides: Any) -> Recurrence:
 def make_group(slug: str = "miesten-ilta", **overrides: Any) -> Group:
     base = Group(
         slug=slug,
-        title="Miesten ilta",
         type=make_type(),
         seasons=(make_season(),),
-        admission=Admission.OPEN,
+        facts=GroupFacts("Miesten ilta", Admission.OPEN, languages=("fi",)),
         location=make_location(),
         schedule=(make_recurrence(),),
-        languages=("fi",),
         path=str(ROOT / "groups" / f"{slug}.md"),
     )
-    return replace(base, **overrides)
+    return change_group(base, **overrides)
+
+
+def change_group(group: Group, **overrides: Any) -> Group:
+    """Return the group with other values, be they facts of it or not."""
+    names = {each.name for each in fields(GroupFacts)} & overrides.keys()
+    facts = replace(group.facts, **{name: overrides.pop(name) for name in names})
+    return replace(group, facts=facts, **overrides)
+
+
+def bare_group(
+    slug: str,
+    title: str,
+    kind: GroupType,
+    seasons: tuple[Season, ...],
+    admission: Admission,
+    **values: Any,
+) -> Group:
+    """Return a group with these values and the model's defaults."""
+    return change_group(Group(slug, kind, seasons, GroupFacts(title, admission)), **values)
 
 
 def make_aliases(*texts: str) -> tuple[Alias, ...]:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from dataclasses import is_dataclass
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
+from group_pages import model
+from group_pages.model import GroupFacts
+from group_pages.publication import PublishedGroup, PublishedSession
 
 PACKAGE = Path(__file__).resolve().parent.parent / "plugins" / "group_pages"
 CHECKOUT = PACKAGE.parent.parent
@@ -151,6 +156,23 @@ def test_renditions_do_not_reach_what_is_withheld():
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "model":
                 assert not {alias.name for alias in node.names} & forbidden, file.name
+
+
+def _types_in(kind: object) -> set[object]:
+    """The type, and all that a value of it may hold."""
+    found = {kind}
+    if isinstance(kind, type) and is_dataclass(kind):
+        for each in get_type_hints(kind).values():
+            found |= _types_in(each)
+    for each in get_args(kind):
+        found |= _types_in(each)
+    return found
+
+
+@pytest.mark.parametrize("kind", [GroupFacts, PublishedGroup, PublishedSession])
+def test_what_is_published_has_no_room_for_what_is_withheld(kind):
+    """`GroupFacts` passes through publication as it stands."""
+    assert not _types_in(kind) & {model.Location, model.Session, model.Recurrence, model.Group}
 
 
 def test_checking_content_does_not_load_pelican():

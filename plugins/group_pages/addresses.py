@@ -24,7 +24,7 @@ from .paths import (
     page_file,
 )
 from .problems import Problems
-from .publication import Publication
+from .publication import Publication, aliases_of
 from .schema.values.aliases import MAX_NAME_BYTES, alias_address
 
 OWN_PAGES = ("groups", "pages", "news")
@@ -113,7 +113,7 @@ def _written(site: Site, edition: Edition, paths: Paths) -> Iterator[_Claim]:
 def _aliases(site: Site, edition: Edition) -> Iterator[_Claim]:
     for kind, slug, owner in edition.publication.objects():
         path = site.documents[kind, slug].path
-        for alias in getattr(owner, "aliases", ()):
+        for alias in aliases_of(owner):
             yield _Claim("", path, alias.line, (kind, slug), alias.text)
 
 

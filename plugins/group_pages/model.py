@@ -348,28 +348,19 @@ class Facilitator:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """A group as its file tells it, defaults of its type and of the association filled in.
+class GroupFacts:
+    """What a group's file says that is published as it stands.
 
-    `contact` is the group's own or else the association's. `location` is the group's place;
-    schedule entries, extra sessions and changes may name others.
+    Each field is a key of the content format, of the same name. None has room for a place or a
+    session: those are withheld or not by `publication`, and so stand in `Group`. `contact` is the
+    group's own or else the association's.
     """
 
-    slug: str
-    title: str
-    type: GroupType
-    seasons: tuple[Season, ...]
-    admission: Admission
-    location: Location | None = None
-    municipality: str = ""
+    title: str = ""
+    admission: Admission = Admission.CLOSED
     fee: Fee = Fee()
-    schedule: tuple[Recurrence, ...] = ()
-    skip: tuple[SkippedDay, ...] = ()
-    extra: tuple[ExtraSession, ...] = ()
-    changes: tuple[Change, ...] = ()
     status: Status = Status.RUNNING
     mode: Mode = Mode.IN_PERSON
-    online: Online | None = None
     languages: tuple[str, ...] = ()
     interpreting: str = ""
     audience: str = ""
@@ -380,10 +371,7 @@ class Group:
     signup_by: date | None = None
     membership: Membership = Membership.NOT_REQUIRED
     referral: bool = False
-    facilitators: tuple[Facilitator, ...] = ()
     anonymous: bool = False
-    sensitive: bool = False
-    discreet_title: str = ""
     contact: tuple[Contact, ...] = ()
     feedback: str = ""
     ground_rules: str = ""
@@ -391,13 +379,36 @@ class Group:
     summary: str = ""
     image: Picture | None = None
     order: Decimal | None = None
+    checked: date | None = None
+    lang: str = ""
+    aliases: tuple[Alias, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group, defaults of its type and of the association filled in.
+
+    `location` is the group's place; schedule entries, extra sessions and changes may name others.
+    """
+
+    slug: str
+    type: GroupType
+    seasons: tuple[Season, ...]
+    facts: GroupFacts
+    location: Location | None = None
+    municipality: str = ""
+    schedule: tuple[Recurrence, ...] = ()
+    skip: tuple[SkippedDay, ...] = ()
+    extra: tuple[ExtraSession, ...] = ()
+    changes: tuple[Change, ...] = ()
+    online: Online | None = None
+    facilitators: tuple[Facilitator, ...] = ()
+    sensitive: bool = False
+    discreet_title: str = ""
     publish_times: bool = True
     publish_place: bool = True
     publish_link: bool = False
     calendar: bool = True
-    checked: date | None = None
-    lang: str = ""
-    aliases: tuple[Alias, ...] = ()
     body: str = ""
     path: str = field(default="", compare=False)
 

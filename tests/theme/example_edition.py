@@ -47,7 +47,7 @@ from group_pages.renditions.html.pages import Pages
 from group_pages.sessions import expand_sessions
 from markupsafe import Markup
 
-from tests.factories import make_aliases, make_association, make_site
+from tests.factories import bare_group, make_aliases, make_association, make_site
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 TEMPLATES = CHECKOUT / "theme" / "templates"
@@ -111,7 +111,7 @@ def tuesdays(**overrides: object) -> Recurrence:
 
 def groups() -> tuple[Group, ...]:
     """Open, with changes; refilling; closed and withheld; forming; paused; online; sensitive."""
-    men = Group(
+    men = bare_group(
         "miesten-ilta",
         "Miesten voimaa, Esimerkkiranta",
         MEN,
@@ -145,7 +145,7 @@ def groups() -> tuple[Group, ...]:
         body="own",
         aliases=make_aliases("/vanha/miehet/"),
     )
-    carers = Group(
+    carers = bare_group(
         "omaisten-ryhma-mallila",
         "Omaisten ryhmä, Mallila",
         CARERS,
@@ -169,7 +169,7 @@ def groups() -> tuple[Group, ...]:
         contact=(PHONE,),
         summary="Omaisten oma keskusteluryhmä joka toinen viikko.",
     )
-    craft = Group(
+    craft = bare_group(
         "kasityoilta",
         "Käsillä tekemisen iloa -ilta",
         CRAFT,
@@ -182,7 +182,7 @@ def groups() -> tuple[Group, ...]:
         languages=("fi",),
         contact=(PHONE,),
     )
-    online = Group(
+    online = bare_group(
         "verkkoryhma",
         "Iltavirta verkossa",
         CARERS,
@@ -201,7 +201,7 @@ def groups() -> tuple[Group, ...]:
 
 
 def _quiet_groups() -> tuple[Group, ...]:
-    closed = Group(
+    closed = bare_group(
         "vanamo",
         "Vanamo",
         VIOLENCE,
@@ -224,7 +224,7 @@ def _quiet_groups() -> tuple[Group, ...]:
         summary="Suljettu ryhmä naisille.",
         audience="Naisille, joilla on kokemus lähisuhdeväkivallasta.",
     )
-    sensitive = Group(
+    sensitive = bare_group(
         "aamuryhma",
         "Lähisuhdeväkivallasta toipuvien aamuryhmä",
         VIOLENCE,
@@ -238,7 +238,7 @@ def _quiet_groups() -> tuple[Group, ...]:
         languages=("fi",),
         contact=(PHONE,),
     )
-    forming = Group(
+    forming = bare_group(
         "nuorten-ryhma",
         "Nuorten aikuisten ryhmä",
         CARERS,
@@ -250,7 +250,7 @@ def _quiet_groups() -> tuple[Group, ...]:
         contact=(PHONE,),
         term="kokoontuu kevään aikana",
     )
-    paused = Group(
+    paused = bare_group(
         "svenska-gruppen",
         "Anhöriggruppen",
         CARERS,
@@ -264,7 +264,7 @@ def _quiet_groups() -> tuple[Group, ...]:
         contact=(PHONE,),
         summary="En grupp på svenska för anhöriga.",
     )
-    ended = Group(
+    ended = bare_group(
         "syksyn-ryhma",
         "Syksyn oma ryhmä",
         CARERS,

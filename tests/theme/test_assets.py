@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from group_pages.paths import ICON, SCRIPT, STYLESHEET
 from group_pages.renditions.html.assets import compact_css, compact_js, static_files
 
 from bench.weights import CSS_LIMIT, FIRST_ROUND_LIMIT, PAGE_LIMIT, SCRIPT_LIMIT
+from tests.factories import change_group
 from tests.theme.example_edition import STATIC, example_edition, example_pages, groups
 
 
@@ -48,7 +48,9 @@ def test_page_and_style_come_in_one_round_trip(pages: dict[str, str], path: str)
 
 def test_first_view_of_sixty_groups_is_light():
     more = tuple(
-        replace(group, slug=f"{group.slug}-{number}", title=f"{group.title} {number}", aliases=())
+        change_group(
+            group, slug=f"{group.slug}-{number}", title=f"{group.facts.title} {number}", aliases=()
+        )
         for number in range(6)
         for group in groups()
     )

@@ -18,7 +18,7 @@ from group_pages.paths import Paths
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import make_aliases
+from tests.factories import bare_group, change_group, make_aliases
 from tests.theme.example_edition import (
     CARERS,
     HALL,
@@ -66,7 +66,7 @@ def rendered(**association: object) -> dict[str, str]:
 
 
 def example_group() -> Group:
-    return Group(
+    return bare_group(
         "ilta", "Iltaryhmä", CARERS, (SPRING,), Admission.OPEN, location=LIBRARY,
         schedule=(tuesdays(),), languages=("fi",), contact=(PHONE,),
     )  # fmt: skip
@@ -263,7 +263,7 @@ def test_alias_of_a_group_with_a_feed_names_its_present_one(pages):
 
 
 def test_alias_of_a_group_without_a_feed_names_none():
-    closed = replace(example_group(), calendar=False, aliases=make_aliases("/entinen/"))
+    closed = change_group(example_group(), calendar=False, aliases=make_aliases("/entinen/"))
     html = rendered_with(closed)["entinen/index.html"]
     assert "calendar.ics" not in html
     assert "webcal:" not in html
@@ -439,7 +439,7 @@ COME = "Voit tulla mukaan ilman ennakkoilmoittautumista."
 
 
 def group_text(status: Status, **overrides: object) -> str:
-    found = replace(example_group(), status=status, **overrides)
+    found = change_group(example_group(), status=status, **overrides)
     return main_text(rendered_with(found)["ryhmat/ilta/index.html"])
 
 
@@ -548,12 +548,10 @@ def test_any_text_stays_a_text_in_structured_data(text):
 
 
 def test_staffs_words_cannot_become_markup():
-    from dataclasses import replace
-
     from tests.theme.example_edition import groups
 
     hostile = '<img src=x onerror="alert(1)">\'&'
-    group = replace(
+    group = change_group(
         groups()[0], slug="hostile", title=hostile, summary=hostile, audience=hostile,
         ground_rules=hostile, term=hostile, themes=(hostile,), partners=(hostile,),
         how_to_join=hostile, interpreting=hostile, feedback=hostile, aliases=(),
@@ -685,8 +683,8 @@ def test_interface_speaks_the_associations_language(language: Language, word: st
 
 def test_example_has_every_admission_and_status():
     groups = [listed.group for listed in example_edition().groups]
-    assert {group.admission for group in groups} == set(Admission)
-    assert {group.status for group in groups} == set(Status) - {Status.ENDED}
+    assert {group.facts.admission for group in groups} == set(Admission)
+    assert {group.facts.status for group in groups} == set(Status) - {Status.ENDED}
 
 
 def test_urls_of_the_example_are_invented(pages):

@@ -20,6 +20,7 @@ from group_pages.renditions.views.subscription import subscription_view
 from group_pages.renditions.views.titles import page_titles
 from markupsafe import Markup
 
+from tests.factories import bare_group, change_group
 from tests.theme.example_edition import (
     CARERS,
     DAY,
@@ -41,11 +42,11 @@ def facts(day: date = DAY) -> Facts:
 
 
 def group(slug: str, **overrides: object) -> Group:
-    base = Group(
+    base = bare_group(
         slug, "Iltaryhmä", CARERS, (SPRING,), Admission.OPEN,
         location=LIBRARY, schedule=(tuesdays(),), languages=("fi",), contact=(PHONE,),
     )  # fmt: skip
-    return replace(base, **overrides)
+    return change_group(base, **overrides)
 
 
 def sentences(schedule: tuple[Recurrence, ...], **overrides: object) -> list[tuple[str, str]]:

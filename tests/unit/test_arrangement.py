@@ -112,7 +112,7 @@ def test_the_archive_keeps_no_names_or_numbers() -> None:
     contact = (Contact(phone="040 000 0000"),)
     old = make_group(seasons=(PAST,), facilitators=people, contact=contact, signup="Soita")
     group = edition(old).groups[0].group
-    assert (group.facilitators[0].name, group.contact, group.signup) == ("", (), "")
+    assert (group.facilitators[0].name, group.facts.contact, group.facts.signup) == ("", (), "")
 
 
 def test_a_past_seasons_sessions_are_in_its_feed_and_in_no_other() -> None:
@@ -255,6 +255,6 @@ def test_a_seasons_listing_shows_its_own_rules_and_next_session() -> None:
     )
     past = listing(found, "kaudet/syksy-2026/").groups[0]
     assert [rule.weekdays for rule in past.rules] == [(1,)]
-    assert (past.next, past.group.contact) == (None, ())
+    assert (past.next, past.group.facts.contact) == (None, ())
     assert listing(found, "kaudet/kevat-2027/").groups[0] is found.groups[0]
-    assert found.groups[0].group.contact == contact
+    assert found.groups[0].group.facts.contact == contact

@@ -11,6 +11,7 @@ from group_pages.publication import publish
 from group_pages.publication.disclosure import leaks
 
 from tests.factories import (
+    change_group,
     make_aliases,
     make_association,
     make_document,
@@ -98,7 +99,7 @@ def check(group: Group, texts: dict[str, str], body: str = "", **site: object) -
 )
 def test_a_secret_place_told_in_any_form_stops_the_build(told: str) -> None:
     group = make_group(location=SHELTER)
-    found = codes(check(group, {"title": group.title}, told))
+    found = codes(check(group, {"title": group.facts.title}, told))
     assert [(name, code) for name, _, code in found] == [("miesten-ilta.md", "secret-place-told")]
 
 
@@ -211,7 +212,7 @@ def test_a_secret_place_is_found_in_other_files_at_its_line() -> None:
 
 def test_naming_the_place_where_a_place_is_named_tells_nothing() -> None:
     group = make_group(location=SHELTER)
-    assert not check(group, {"title": group.title, "location": "Turvatalo Kielo"}).errors
+    assert not check(group, {"title": group.facts.title, "location": "Turvatalo Kielo"}).errors
 
 
 @pytest.mark.parametrize(
@@ -256,7 +257,7 @@ def test_a_part_of_a_secret_may_be_a_name(name: str) -> None:
     ],
 )
 def test_an_address_that_tells_a_secret_place_is_an_error(where: str, told: str) -> None:
-    group = replace(make_group(location=SHELTER), **{where: told})
+    group = change_group(make_group(location=SHELTER), **{where: told})
     assert codes(check(group, {"title": "", where: told})) == [
         ("miesten-ilta.md", 3, "secret-place-told")
     ]
@@ -409,7 +410,7 @@ def test_a_withheld_place_that_is_the_town_itself_tells_nothing() -> None:
 
 def test_a_place_that_a_key_names_is_told_by_the_text_only() -> None:
     title = CLOSED.location.title
-    found = check(CLOSED, {"title": CLOSED.title, "paikka": title}, title)
+    found = check(CLOSED, {"title": CLOSED.facts.title, "paikka": title}, title)
     document = make_document("x.md", {"title": "", "paikka": ""})
     assert [line for _, line, _ in codes(found)] == [document.body_line]
 
@@ -438,7 +439,7 @@ def test_a_season_that_tells_a_secret_place_is_told_of_once() -> None:
 
 
 def test_the_term_may_tell_what_it_likes() -> None:
-    assert not check(replace(CLOSED, term="Alkaa 12.1.2027 klo 17.30"), {}).errors
+    assert not check(change_group(CLOSED, term="Alkaa 12.1.2027 klo 17.30"), {}).errors
 
 
 def test_news_about_a_group_is_its_own_text() -> None:

@@ -34,6 +34,7 @@ from PIL import Image
 from tests.editions import edition_of, groups_json_of
 from tests.factories import (
     HELSINKI,
+    change_group,
     make_aliases,
     make_association,
     make_group,
@@ -128,7 +129,7 @@ def test_former_folder_of_a_group_holds_a_copy() -> None:
 def test_picture_is_told_of_by_where_it_is_published(tmp_path: Path) -> None:
     file = tmp_path / "kuppi.png"
     Image.new("RGB", (40, 20), "red").save(file)
-    edition = edition_of(replace(RICH, image=Picture(file, "Kuppi", 1)))
+    edition = edition_of(change_group(RICH, image=Picture(file, "Kuppi", 1)))
     pictures = Pictures()
     document = json.loads(groups_json.Documents(edition, pictures).of_group(edition.groups[0]))
     VALIDATOR.validate(document)

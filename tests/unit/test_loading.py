@@ -380,35 +380,41 @@ class TestGroups:
 
         group = tree.group()
 
-        assert group.admission is Admission.REFILLING
-        assert group.fee == Fee(550, Per.MONTH, "Sisältää kahvin")
-        assert (group.status, group.mode) == (Status.FULL, Mode.HYBRID)
+        assert group.facts.admission is Admission.REFILLING
+        assert group.facts.fee == Fee(550, Per.MONTH, "Sisältää kahvin")
+        assert (group.facts.status, group.facts.mode) == (Status.FULL, Mode.HYBRID)
         assert group.online.link == "https://example.org/huone"
-        assert group.languages == ("fi", "fse")
-        assert group.themes == ("Arki",)
-        assert (group.signup, group.signup_by) == ("https://example.org/ilmo", date(2027, 1, 5))
-        assert (group.membership, group.referral) == (Membership.REQUIRED, True)
+        assert group.facts.languages == ("fi", "fse")
+        assert group.facts.themes == ("Arki",)
+        assert (group.facts.signup, group.facts.signup_by) == (
+            "https://example.org/ilmo",
+            date(2027, 1, 5),
+        )
+        assert (group.facts.membership, group.facts.referral) == (Membership.REQUIRED, True)
         assert group.facilitators == (
             Facilitator(Role.PEER, trained=True),
             Facilitator(Role.STAFF, "Aino"),
         )
-        assert group.anonymous
-        assert group.contact == (Contact(email="ryhma@example.org"),)
-        assert (group.image.file, group.image.alt) == (picture, "Kuva")
-        assert group.order == 2
+        assert group.facts.anonymous
+        assert group.facts.contact == (Contact(email="ryhma@example.org"),)
+        assert (group.facts.image.file, group.facts.image.alt) == (picture, "Kuva")
+        assert group.facts.order == 2
         assert group.publish_link
-        assert group.checked == date(2026, 11, 1)
-        assert (group.lang, [each.text for each in group.aliases]) == ("en-GB", ["/vanha/"])
+        assert group.facts.checked == date(2026, 11, 1)
+        assert (group.facts.lang, [each.text for each in group.facts.aliases]) == (
+            "en-GB",
+            ["/vanha/"],
+        )
         assert group.path == str(tree.root / GROUP)
 
     def test_left_out_keys_have_their_defaults(self, tree):
         group = tree.group()
 
-        assert (group.status, group.mode) == (Status.RUNNING, Mode.IN_PERSON)
-        assert group.fee == Fee()
-        assert group.languages == ("fi",)
-        assert group.membership is Membership.NOT_REQUIRED
-        assert group.contact == (Contact(phone="040 000 0001"),)
+        assert (group.facts.status, group.facts.mode) == (Status.RUNNING, Mode.IN_PERSON)
+        assert group.facts.fee == Fee()
+        assert group.facts.languages == ("fi",)
+        assert group.facts.membership is Membership.NOT_REQUIRED
+        assert group.facts.contact == (Contact(phone="040 000 0001"),)
         assert (group.publish_times, group.publish_place, group.publish_link) == (True, True, False)
         assert (group.sensitive, group.calendar) == (False, True)
 
@@ -440,15 +446,15 @@ class TestGroups:
 
         group = tree.group()
 
-        assert (group.audience, group.feedback) == ("Miehille", "yhdistys")
-        assert (group.anonymous, group.sensitive) == (False, False)
-        assert group.membership is Membership.REQUIRED
+        assert (group.facts.audience, group.facts.feedback) == ("Miehille", "yhdistys")
+        assert (group.facts.anonymous, group.sensitive) == (False, False)
+        assert group.facts.membership is Membership.REQUIRED
 
     def test_key_without_a_value_leaves_the_default(self, tree):
         tree.keys(ASSOCIATION, "oletukset: {kohderyhmä: Kaikille}")
         tree.keys(GROUP, "kohderyhmä:")
 
-        assert tree.group().audience == "Kaikille"
+        assert tree.group().facts.audience == "Kaikille"
 
     def test_references_are_titles_or_slugs_in_any_letter_case(self, tree):
         tree.keys(GROUP, "tyyppi: MIESTEN-VOIMAA", "kausi: [kevät 2027, kevat-2027]")
@@ -712,7 +718,7 @@ class TestPictures:
         picture = tree.picture("images/kuva.png")
         tree.keys(GROUP, f"kuva: {{tiedosto: {named}, tekstivastine: Kuva}}")
 
-        assert tree.group().image.file == picture
+        assert tree.group().facts.image.file == picture
 
     @pytest.mark.parametrize(
         ("named", "code"),
@@ -736,7 +742,7 @@ class TestPictures:
 
         assert code in tree.codes()
         site, _ = load(tree.root)
-        assert site.groups[0].image is None
+        assert site.groups[0].facts.image is None
 
     @pytest.mark.parametrize("named", ["putki.png", "putkl.png"])
     def test_nearest_is_a_file(self, tree, named):
@@ -759,7 +765,7 @@ class TestPictures:
         picture = tree.picture(unicodedata.normalize("NFD", "images/kädet.png"))
         tree.keys(GROUP, "kuva: {tiedosto: /images/kädet.png, tekstivastine: Kuva}")
 
-        assert tree.group().image.file == picture
+        assert tree.group().facts.image.file == picture
 
 
 class TestReferences:

@@ -121,6 +121,11 @@ def test_facilitators_of_a_sensitive_group_have_no_names() -> None:
     assert published(make_group(facilitators=people)).facilitators == people
 
 
+def test_facts_that_nothing_withholds_are_passed_on_as_they_are() -> None:
+    group = make_group(summary="Illat miehille")
+    assert published(group).facts is group.facts
+
+
 def test_a_meeting_link_is_published_only_where_staff_say_so() -> None:
     online = Online("Videopuhelu", "https://example.org/kokous", "Saat linkin ohjaajalta.")
     assert published(make_group(online=online)).online == replace(online, link="")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
 from group_pages.languages import Words
 from group_pages.languages.vocabulary import VALUES
-from group_pages.model import Language
+from group_pages.model import Group, GroupFacts, Language
+from group_pages.publication import PublishedGroup
 from group_pages.schema import (
     ASSOCIATION,
     DEFAULTS,
+    FACTS,
     GROUP,
     KINDS,
     LOCATION,
@@ -183,3 +186,22 @@ def test_keys_that_decide_are_those_of_the_content_format():
         "draft",
     }  # fmt: skip
     assert {row.name for row in LOCATION.keys if row.decides} == {"secret"}
+
+
+def test_facts_are_keys_that_nothing_withholds():
+    assert {key.name for key in FACTS} == {each.name for each in fields(GroupFacts)}
+    assert not [key.name for key in FACTS for part in WITHHELD if key.may_hold(part)]
+
+
+def test_no_key_of_a_group_is_lost_between_its_file_and_the_model():
+    """A draft is left out as a whole; a group has the seasons of `season`."""
+    known = {each.name for each in (*fields(Group), *fields(GroupFacts))}
+    assert {key.name for key in GROUP.keys} - known == {"season", "draft"}
+
+
+def test_what_expires_has_a_field_to_be_taken_from():
+    """A place in the published group or its facts, and there a default."""
+    published = {each.name: each for each in (*fields(PublishedGroup), *fields(GroupFacts))}
+    for key in GROUP.keys:
+        if key.expires or any(each.expires for each in key.below):
+            assert published[key.name].default is not MISSING

@@ -85,7 +85,7 @@ def publish_front_matter_pictures(
 ) -> None:
     """Publish the pictures that front matter names; report those that cannot be."""
     publication = edition.publication
-    named = [(("groups", each.slug), each.image) for each in publication.groups]
+    named = [(("groups", each.slug), each.facts.image) for each in publication.groups]
     funders = publication.association.funders
     logos = [publication.association.logo, *(each.logo for each in funders)]
     named += [(("association", "association"), logo) for logo in logos]

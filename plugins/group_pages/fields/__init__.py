@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from ..frontmatter import Entry, Node, Scalar, Sequence
+from ..schema import Choice, Key
+
+Record = TypeVar("Record")
 
 Value = Any
 """What a row of the schema gives: its type says what that is."""
@@ -71,3 +74,14 @@ def _has_bad(value: Value) -> bool:
     if isinstance(value, tuple):
         return any(map(_has_bad, value))
     return isinstance(value, Fields) and bool(value.bad)
+
+
+def as_member(key: Key, value: Value) -> Value:
+    """Return the value of a key as the model has it: a fixed value as its enum's member."""
+    return key.type.members(value) if isinstance(key.type, Choice) and value is not None else value
+
+
+def record(kind: type[Record], fields: Fields, keys: tuple[Key, ...]) -> Record:
+    """Return a dataclass whose fields are the keys; those without a value have their defaults."""
+    values = {key.name: as_member(key, fields.get(key.name)) for key in keys}
+    return kind(**{name: value for name, value in values.items() if value is not None})

@@ -49,11 +49,11 @@ def _in_shown_order(publication: Publication, words: Words) -> Publication:
 
     def group_key(group: PublishedGroup) -> tuple[object, ...]:
         return (
-            group.admission is Admission.CLOSED,
-            group.order is None,
-            group.order or 0,
+            group.facts.admission is Admission.CLOSED,
+            group.facts.order is None,
+            group.facts.order or 0,
             rank[group.type.slug],
-            words.sort_key(group.title),
+            words.sort_key(group.facts.title),
             group.slug,
         )
 

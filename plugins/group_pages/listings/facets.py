@@ -97,7 +97,7 @@ def _language(code: str, words: Words) -> FacetValue:
 
 def _modes(group: PublishedGroup, words: Words) -> Iterable[FacetValue]:
     """A hybrid group can be found under all three (content-format.md, "What is published")."""
-    shown = tuple(Mode) if group.mode is Mode.HYBRID else (group.mode,)
+    shown = tuple(Mode) if group.facts.mode is Mode.HYBRID else (group.facts.mode,)
     return [_mode(mode, words) for mode in shown]
 
 
@@ -147,20 +147,20 @@ FACETS = (
     Facet(
         "admission",
         "Admission",
-        lambda group, words: (_admission(group.admission, words),),
+        lambda group, words: (_admission(group.facts.admission, words),),
         lambda publication, words: (_admission(admission, words) for admission in Admission),
     ),
     Facet(
         "fee",
         "Price",
-        lambda group, words: (_fee("paid" if group.fee.cents else "free", words),),
+        lambda group, words: (_fee("paid" if group.facts.fee.cents else "free", words),),
         lambda publication, words: (_fee(value, words) for value in FEES),
         page_title=GROUPS_OF,
     ),
     Facet(
         "language",
         "Languages used",
-        lambda group, words: (_language(code, words) for code in group.languages),
+        lambda group, words: (_language(code, words) for code in group.facts.languages),
         page_title=GROUPS_OF,
     ),
     Facet(

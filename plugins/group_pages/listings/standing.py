@@ -90,11 +90,11 @@ def _holds(rule: PublishedRule, day: date) -> bool:
 def _standing(group: PublishedGroup, day: date) -> tuple[PublishedSession, ...]:
     """The sessions as the group's status leaves them on the day, in order of start."""
     sessions = sorted(group.sessions, key=lambda session: (session.starts_at, session.uid))
-    if group.status is Status.FORMING:
+    if group.facts.status is Status.FORMING:
         return ()
-    if group.status is Status.ENDED:
+    if group.facts.status is Status.ENDED:
         return tuple(session for session in sessions if session.starts_at.date() < day)
-    if group.status is Status.PAUSED:
+    if group.facts.status is Status.PAUSED:
         return tuple(
             session
             if session.cancelled or session.starts_at.date() < day
@@ -106,17 +106,19 @@ def _standing(group: PublishedGroup, day: date) -> tuple[PublishedSession, ...]:
 
 def _archived(group: PublishedGroup) -> PublishedGroup:
     """A group of past seasons only: nobody's name, number or sign-up link outlives its season."""
-    return _without_expired(group, GROUP.keys)
+    return replace(
+        _without_expired(group, GROUP.keys), facts=_without_expired(group.facts, GROUP.keys)
+    )
 
 
 def _without_expired(value: Record, keys: tuple[Key, ...]) -> Record:
     """Return the value with the default of every field whose key expires."""
-    defaults = {each.name: each.default for each in fields(value)}
+    defaults: dict[str, object] = {each.name: each.default for each in fields(value)}
     changes = {
         key.name: defaults[key.name]
         if key.expires
         else tuple(_without_expired(part, key.below) for part in getattr(value, key.name))
         for key in keys
-        if key.expires or any(each.expires for each in key.below)
+        if key.name in defaults and (key.expires or any(each.expires for each in key.below))
     }
     return replace(value, **changes)

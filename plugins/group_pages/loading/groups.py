@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..fields import Fields, Value
+from ..fields import Fields, Value, as_member, record
 from ..frontmatter import Scalar
 from ..model import (
-    Admission,
     Association,
     Contact,
     Facilitator,
     Fee,
     Group,
+    GroupFacts,
     GroupType,
     Location,
-    Membership,
-    Mode,
     Online,
     Per,
     Picture,
-    Role,
     Season,
-    Status,
 )
-from ..schema import GROUP
+from ..schema import DEFAULTS, FACILITATOR, FACTS, GROUP, ONLINE, Key
 from .aliases import build_aliases
 from .association import contacts
 from .municipalities import Municipalities
@@ -34,15 +30,6 @@ from .references import Shelf
 from .schedules import ScheduleBuilder
 from .sources import Source
 
-BUILT_IN = {
-    "anonymous": False,
-    "audience": "",
-    "feedback": "",
-    "ground_rules": "",
-    "membership": "not-required",
-    "referral": False,
-    "sensitive": False,
-}
 DECIDING = tuple(key.name for key in GROUP.keys if key.decides)
 
 
@@ -123,65 +110,45 @@ class GroupBuilder:
 
     def _group(self, schedules: ScheduleBuilder) -> Group:
         fields, around = self._fields, self._around
-        admission = Admission(fields.get("admission", "closed"))
-        sensitive = self._default("sensitive")
+        sensitive = self._value(GROUP.key("sensitive")) or False
         return Group(
             slug=self._source.slug,
-            title=fields.get("title", ""),
             type=around.types.get(self._type_slug or "", GroupType("", "")),
             seasons=self._seasons,
-            admission=admission,
+            facts=self._facts(),
             location=self._location(fields),
             municipality=around.municipalities.spelling(fields.get("municipality", "")),
-            fee=self._fee(),
             schedule=schedules.schedule(),
             skip=schedules.skip(fields),
             extra=schedules.extra(),
             changes=schedules.changes(),
-            status=Status(fields.get("status", "running")),
-            mode=Mode(fields.get("mode", "in-person")),
             online=self._online(),
-            languages=fields.get("languages", (around.association.language.value,)),
-            interpreting=fields.get("interpreting", ""),
-            audience=self._default("audience"),
-            themes=fields.get("themes", ()),
-            term=fields.get("term", ""),
-            how_to_join=fields.get("how_to_join", ""),
-            signup=fields.get("signup", ""),
-            signup_by=fields.get("signup_by"),
-            membership=Membership(self._default("membership")),
-            referral=self._default("referral"),
             facilitators=self._facilitators(),
-            anonymous=self._default("anonymous"),
             sensitive=sensitive,
             discreet_title=fields.get("discreet_title", ""),
-            contact=self._contact(),
-            feedback=self._default("feedback"),
-            ground_rules=self._default("ground_rules"),
-            partners=fields.get("partners", ()),
-            summary=fields.get("summary", ""),
-            image=self._image(),
-            order=fields.get("order"),
             publish_times=fields.get("publish_times", self._open_default("publish_times")),
             publish_place=fields.get("publish_place", self._open_default("publish_place")),
             publish_link=fields.get("publish_link", False),
             calendar=fields.get("calendar", not sensitive),
-            checked=fields.get("checked"),
-            lang=fields.get("lang", ""),
-            aliases=build_aliases(fields),
             body=self._source.document.body,
             path=str(self._source.document.path),
         )
 
-    def _default(self, name: str) -> Value:
-        """The group's own word, else its type's, the association's, or the built-in one."""
+    def _facts(self) -> GroupFacts:
+        values = {key.name: as_member(key, self._value(key)) for key in FACTS}
+        values |= {"fee": self._fee(), "contact": self._contact(), "image": self._image()}
+        values["aliases"] = build_aliases(self._fields)
+        values["languages"] = values["languages"] or (self._around.association.language.value,)
+        return GroupFacts(**{name: each for name, each in values.items() if each is not None})
+
+    def _value(self, key: Key) -> Value:
+        """Return the group's own value, else its type's or the association's; None without one."""
         around = self._around
         type_fields = around.type_fields.get(self._type_slug or "")
         defaults = around.association_fields.get("defaults")
-        for fields in (self._fields, type_fields, defaults):
-            if fields is not None and name in fields.values:
-                return fields.values[name]
-        return BUILT_IN[name]
+        sources = (self._fields, type_fields, defaults) if key in DEFAULTS.keys else (self._fields,)
+        values = (fields.get(key.name) for fields in sources if fields is not None)
+        return next((value for value in values if value is not None), None)
 
     def _open_default(self, name: str) -> bool:
         """Published unless the group is closed; withheld where the file leaves it in doubt."""
@@ -237,18 +204,11 @@ class GroupBuilder:
 
     def _online(self) -> Online | None:
         written = self._fields.get("online")
-        if written is None:
-            return None
-        return Online(written.get("platform", ""), written.get("link", ""), written.get("note", ""))
+        return None if written is None else record(Online, written, ONLINE.keys)
 
     def _facilitators(self) -> tuple[Facilitator, ...]:
         return tuple(
-            Facilitator(
-                Role(each.get("role")),
-                each.get("name", ""),
-                each.get("trained", False),
-                each.get("organisation", ""),
-            )
+            record(Facilitator, each, FACILITATOR.keys)
             for each in self._fields.get("facilitators", ())
             if each.get("role") is not None
         )

@@ -24,7 +24,10 @@ def _needs_location(built: BuiltGroup) -> None:
         return
     if fields.has("location") or not fields.has("admission"):
         return
-    if any(each in FREE_OF_PLACE for each in (group.mode, group.status, group.admission)):
+    if any(
+        each in FREE_OF_PLACE
+        for each in (group.facts.mode, group.facts.status, group.facts.admission)
+    ):
         return
     entries = fields.get("schedule") or fields.get("extra") or ()
     if not entries or not all(each.has("location") for each in entries):
@@ -37,7 +40,7 @@ def _needs_schedule(built: BuiltGroup) -> None:
         return
     if fields.has("schedule") or fields.has("extra"):
         return
-    if group.status is not Status.FORMING and group.admission is not Admission.CLOSED:
+    if group.facts.status is not Status.FORMING and group.facts.admission is not Admission.CLOSED:
         built.source.reader.missing(1, GROUP.key("schedule"))
 
 
@@ -68,8 +71,8 @@ def _others_need_contact(built: BuiltGroup) -> None:
         return
     if not fields.has("admission") or _is_simply_open(built):
         return
-    if built.contact_known and not group.signup and not _answers(group):
-        code = "forming" if group.status is Status.FORMING else group.admission.value
+    if built.contact_known and not group.facts.signup and not _answers(group):
+        code = "forming" if group.facts.status is Status.FORMING else group.facts.admission.value
         built.source.report.error(1, f"{code}-needs-contact")
 
 
@@ -93,12 +96,12 @@ RULES: tuple[Callable[[BuiltGroup], None], ...] = (
 
 def _is_simply_open(built: BuiltGroup) -> bool:
     fields = built.source.fields
-    is_open = built.group.admission is Admission.OPEN and fields.sound("admission", "status")
-    return is_open and built.group.status is not Status.FORMING
+    is_open = built.group.facts.admission is Admission.OPEN and fields.sound("admission", "status")
+    return is_open and built.group.facts.status is not Status.FORMING
 
 
 def _is_online(group: Group) -> bool:
-    return group.mode is Mode.ONLINE
+    return group.facts.mode is Mode.ONLINE
 
 
 def _tells_place(group: Group) -> bool:
@@ -114,7 +117,7 @@ def _tells_link(group: Group) -> bool:
 
 
 def _answers(group: Group) -> bool:
-    return any(_can_be_asked(contact) for contact in group.contact)
+    return any(_can_be_asked(contact) for contact in group.facts.contact)
 
 
 def _can_be_asked(contact: Contact) -> bool:

@@ -25,6 +25,7 @@ from .published import (
     PublishedPlace,
     PublishedRule,
     PublishedSession,
+    aliases_of,
 )
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "PublishedPlace",
     "PublishedRule",
     "PublishedSession",
+    "aliases_of",
     "publish",
     "published_place",
 ]
@@ -85,14 +87,10 @@ def _published_group(
     located = _locations(group)
     return PublishedGroup(
         slug=group.slug,
-        title=group.title,
-        page_title=group.discreet_title or group.title,
         type=group.type,
         seasons=group.seasons,
-        admission=group.admission,
-        status=group.status,
-        mode=group.mode,
-        fee=group.fee,
+        facts=group.facts,
+        page_title=group.discreet_title or group.facts.title,
         place=_place(group.location, tellable),
         municipality=_municipality(group.location, group),
         place_municipality=group.location.municipality if group.location is not None else "",
@@ -109,28 +107,7 @@ def _published_group(
         if group.publish_times
         else (),
         online=_published_online(group),
-        languages=group.languages,
-        interpreting=group.interpreting,
-        audience=group.audience,
-        themes=group.themes,
-        term=group.term,
-        how_to_join=group.how_to_join,
-        signup=group.signup,
-        signup_by=group.signup_by,
-        membership=group.membership,
-        referral=group.referral,
         facilitators=_facilitators(group),
-        anonymous=group.anonymous,
-        contact=group.contact,
-        feedback=group.feedback,
-        ground_rules=group.ground_rules,
-        partners=group.partners,
-        summary=group.summary,
-        image=group.image,
-        order=group.order,
-        checked=group.checked,
-        lang=group.lang,
-        aliases=group.aliases,
         body=group.body,
     )
 

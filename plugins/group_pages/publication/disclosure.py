@@ -19,7 +19,7 @@ from slugify import slugify
 from ..model import Alias, GroupType, Language, Season, Site, WrittenFile
 from ..problems import Problems
 from ..schema import GROUP, LINK, PLACE
-from . import Publication, PublishedGroup, PublishedPlace, PublishedRule
+from . import Publication, PublishedGroup, PublishedPlace, PublishedRule, aliases_of
 from .needles import Needle, name_needles, own_needles, secret_needles
 from .readings import Reading, read
 
@@ -82,7 +82,7 @@ def leaks(site: Site, publication: Publication, problems: Problems) -> None:
             found = {readings[text] for text in _texts(published, NOT_TEXTS)}
             told_at |= _search(found, everywhere, documents, problems)
         if names:
-            _search_names(slug, getattr(published, "aliases", ()), names, document, problems)
+            _search_names(slug, aliases_of(published), names, document, problems)
         needles = _needles_of_groups(kind, slug, published, own)
         if needles:
             found = {readings[text] for text in _texts(published, NOT_OWN_TEXTS)}

@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 
 from ..model import (
-    Admission,
     Alias,
     Association,
-    Contact,
     Coordinates,
     Facilitator,
-    Fee,
+    GroupFacts,
     GroupType,
-    Membership,
-    Mode,
     News,
     Online,
     Ordinal,
     Page,
     Parity,
-    Picture,
     Season,
-    Status,
     TimeRange,
 )
 
@@ -112,14 +105,10 @@ class PublishedGroup:
     """
 
     slug: str
-    title: str
-    page_title: str
     type: GroupType
     seasons: tuple[Season, ...]
-    admission: Admission
-    status: Status
-    mode: Mode
-    fee: Fee
+    facts: GroupFacts
+    page_title: str
     place: PublishedPlace | None
     municipality: str
     place_municipality: str
@@ -132,28 +121,7 @@ class PublishedGroup:
     rules: tuple[PublishedRule, ...] = ()
     sessions: tuple[PublishedSession, ...] = ()
     online: Online | None = None
-    languages: tuple[str, ...] = ()
-    interpreting: str = ""
-    audience: str = ""
-    themes: tuple[str, ...] = ()
-    term: str = ""
-    how_to_join: str = ""
-    signup: str = ""
-    signup_by: date | None = None
-    membership: Membership = Membership.NOT_REQUIRED
-    referral: bool = False
     facilitators: tuple[Facilitator, ...] = ()
-    anonymous: bool = False
-    contact: tuple[Contact, ...] = ()
-    feedback: str = ""
-    ground_rules: str = ""
-    partners: tuple[str, ...] = ()
-    summary: str = ""
-    image: Picture | None = None
-    order: Decimal | None = None
-    checked: date | None = None
-    lang: str = ""
-    aliases: tuple[Alias, ...] = ()
     body: str = ""
 
 
@@ -181,3 +149,10 @@ class Publication:
             ("news", self.news),
         ):
             yield from ((kind, each.slug, each) for each in found)
+
+
+def aliases_of(published: object) -> tuple[Alias, ...]:
+    """Return the former addresses of a published object; none of a kind without them."""
+    owner = published.facts if isinstance(published, PublishedGroup) else published
+    aliases: tuple[Alias, ...] = getattr(owner, "aliases", ())
+    return aliases

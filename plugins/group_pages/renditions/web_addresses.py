@@ -34,5 +34,5 @@ def folders(listed: ListedGroup) -> Iterator[str]:
     A calendar program does not follow a page that says "moved here": a real copy stands there.
     """
     yield listed.path
-    former = dict.fromkeys(alias_address(alias.text) for alias in listed.group.aliases)
+    former = dict.fromkeys(alias_address(alias.text) for alias in listed.group.facts.aliases)
     yield from (address for address in former if address.endswith("/"))

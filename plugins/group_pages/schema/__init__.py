@@ -9,7 +9,7 @@ with, whether it is required, and one line of help; `help` and `unless` are mess
 from __future__ import annotations
 
 from .files import ASSOCIATION, BREAK, EMERGENCY_SERVICE, LOCATION, NEWS, PAGE, SEASON, TYPE
-from .groups import GROUP, ONLINE, SCHEDULE_ENTRY
+from .groups import FACILITATOR, FACTS, GROUP, ONLINE, SCHEDULE_ENTRY
 from .shared import ALIASES, BOOLEAN, CONTACT, DEFAULTS
 from .types import (
     FILE,
@@ -41,6 +41,8 @@ __all__ = [
     "CONTACT",
     "DEFAULTS",
     "EMERGENCY_SERVICE",
+    "FACILITATOR",
+    "FACTS",
     "FILE",
     "GROUP",
     "KINDS",

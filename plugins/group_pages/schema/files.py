@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..model import Language, PageKind
 from .shared import (
     ACCENT,
     ADDRESS,
@@ -63,7 +64,7 @@ ASSOCIATION = Kind(
     (
         Key("name", "nimi", "namn", TITLE, PUBLIC, "The association's name", required=True),
         Key(
-            "language", "kieli", "språk", Choice("language"), PUBLIC,
+            "language", "kieli", "språk", Choice("language", Language), PUBLIC,
             "The site's language: fi, sv or en", required=True,
         ),
         Key(
@@ -174,7 +175,10 @@ PAGE = Kind(
         DRAFT,
         ALIASES,
         LANG,
-        Key("kind", "laji", "slag", Choice("kind"), PUBLIC, "What statement it is, if any"),
+        Key(
+            "kind", "laji", "slag", Choice("kind", PageKind), PUBLIC,
+            "What statement it is, if any",
+        ),
     ),
 )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
+from ..model import Admission, GroupFacts, Mode, Role, Status
 from .shared import (
     ADDRESS,
     ALIASES,
@@ -135,7 +138,7 @@ FACILITATOR = Block(
     "facilitator",
     (
         Key(
-            "role", "rooli", "roll", Choice("role"), PUBLIC,
+            "role", "rooli", "roll", Choice("role", Role), PUBLIC,
             "As what the person facilitates", required=True,
         ),
         Key("name", "nimi", "namn", LINE, PEOPLE, "The person's name", expires=True),
@@ -169,7 +172,7 @@ GROUP = Kind(
             "The season it meets in, or several", required=True,
         ),
         Key(
-            "admission", "avoimuus", "gruppform", Choice("admission"), PUBLIC,
+            "admission", "avoimuus", "gruppform", Choice("admission", Admission), PUBLIC,
             "How one comes in: open, refilling or closed", required=True, decides=(TIMES, PLACE),
         ),
         Key(
@@ -196,9 +199,9 @@ GROUP = Kind(
             "changes", "muutokset", "ändringar", Many(CHANGE), TIMES,
             "What changes in single sessions",
         ),
-        Key("status", "tila", "läge", Choice("status"), PUBLIC, "How the group is doing"),
+        Key("status", "tila", "läge", Choice("status", Status), PUBLIC, "How the group is doing"),
         Key(
-            "mode", "toteutus", "genomförande", Choice("mode"), PUBLIC,
+            "mode", "toteutus", "genomförande", Choice("mode", Mode), PUBLIC,
             "In person, online or both",
         ),
         Key(
@@ -282,3 +285,6 @@ GROUP = Kind(
         ALIASES,
     ),
 )
+
+FACTS = tuple(key for key in GROUP.keys if key.name in {each.name for each in fields(GroupFacts)})
+"""Keys whose values are published as they stand."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..model import Membership, Per
 from . import values
 from .types import (
     FEEDS,
@@ -50,7 +51,7 @@ FEE_BLOCK = Block(
     (
         Key("amount", "summa", "belopp", FEE_AMOUNT, PUBLIC, "Euros, such as 5 or 5,50"),
         Key(
-            "per", "per", "per", Choice("per"), PUBLIC,
+            "per", "per", "per", Choice("per", Per), PUBLIC,
             "What it is paid for: a session, month or season",
         ),
         Key(
@@ -93,7 +94,7 @@ GROUND_RULES = Key(
     "What everybody in the group keeps to",
 )
 MEMBERSHIP = Key(
-    "membership", "jäsenyys", "medlemskap", Choice("membership"), PUBLIC,
+    "membership", "jäsenyys", "medlemskap", Choice("membership", Membership), PUBLIC,
     "Whether one must be a member of the association",
 )
 REFERRAL = Key("referral", "lähete", "remiss", BOOLEAN, PUBLIC, "Whether a referral is needed")

@@ -44,9 +44,13 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the vocabulary's fixed values of this name; read as its English word."""
+    """One of the vocabulary's fixed values of this name; read as its English word.
+
+    `members` are the model's, whose values these words are.
+    """
 
     name: str
+    members: type[Enum]
 
 
 @dataclass(frozen=True, slots=True)

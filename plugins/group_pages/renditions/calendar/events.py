@@ -127,9 +127,9 @@ class _GroupFacts:
     def _description(self, session: PublishedSession) -> str:
         """What differs from the plan, then topic and guest, the fee if any, and the summary."""
         words, group = self._words, self._group
-        fee = words.fee(group.fee) if group.fee.cents else ""
-        if fee and group.fee.note:
-            fee = shortened(f"{fee}, {group.fee.note}", DESCRIPTION_LENGTH // 2)
+        fee = words.fee(group.facts.fee) if group.facts.fee.cents else ""
+        if fee and group.facts.fee.note:
+            fee = shortened(f"{fee}, {group.facts.fee.note}", DESCRIPTION_LENGTH // 2)
         # The fee is always told in full; what is told of the session goes before the summary.
         news = _fitting(self._news(session), DESCRIPTION_LENGTH - len(fee))
         told = "\n".join(filter(None, (*news, fee)))
@@ -165,16 +165,16 @@ class _GroupFacts:
     def _standing(self) -> Iterator[str]:
         """What is told of all the group's sessions."""
         group = self._group
-        if group.mode is not Mode.IN_PERSON:
-            yield self._words.mode(group.mode)
-        yield group.summary
+        if group.facts.mode is not Mode.IN_PERSON:
+            yield self._words.mode(group.facts.mode)
+        yield group.facts.summary
 
 
 def _location(group: PublishedGroup, session: PublishedSession) -> str:
     if session.place:
         return _address(session.place)
     # A town by itself is told of neither a sensitive group nor one that meets on the net.
-    return "" if group.sensitive or group.mode is Mode.ONLINE else session.municipality
+    return "" if group.sensitive or group.facts.mode is Mode.ONLINE else session.municipality
 
 
 def _address(place: PublishedPlace) -> str:

@@ -88,7 +88,7 @@ class Documents:
         told: Json = {
             "kind": "group",
             "value": listed.group.slug,
-            "title": listed.group.title,
+            "title": listed.group.facts.title,
             "url": self._url(listed.path),
             "calendar": self._calendar(listed),
             "calendar_complete": True,
@@ -122,7 +122,7 @@ class Documents:
         return facts
 
     def _image(self, group: PublishedGroup) -> Json:
-        image = group.image
+        image = group.facts.image
         if image is None:
             return {}
         path = self._pictures.publish(image.file).path
@@ -148,39 +148,39 @@ def _facts(group: PublishedGroup) -> Json:
     Those that have a default or may be withheld are always there, `None` or empty.
     """
     return {
-        "title": group.title,
+        "title": group.facts.title,
         "type": group.type.title,
         "season": [season.title for season in group.seasons],
-        "admission": group.admission.value,
+        "admission": group.facts.admission.value,
         "location": group.place.title if group.place else None,
         "municipality": group.municipality or None,
-        "fee": _fee(group.fee),
+        "fee": _fee(group.facts.fee),
         "schedule": [_rule(rule) for rule in group.rules],
-        "status": group.status.value,
-        "mode": group.mode.value,
-        "languages": list(group.languages),
-        "membership": group.membership.value,
-        "referral": group.referral,
-        "anonymous": group.anonymous,
+        "status": group.facts.status.value,
+        "mode": group.facts.mode.value,
+        "languages": list(group.facts.languages),
+        "membership": group.facts.membership.value,
+        "referral": group.facts.referral,
+        "anonymous": group.facts.anonymous,
         **_present(
             {
                 "online": _present(asdict(group.online)) if group.online else {},
-                "interpreting": group.interpreting,
-                "audience": group.audience,
-                "themes": list(group.themes),
-                "term": group.term,
-                "how_to_join": group.how_to_join,
-                "signup": group.signup,
-                "signup_by": _day(group.signup_by),
+                "interpreting": group.facts.interpreting,
+                "audience": group.facts.audience,
+                "themes": list(group.facts.themes),
+                "term": group.facts.term,
+                "how_to_join": group.facts.how_to_join,
+                "signup": group.facts.signup,
+                "signup_by": _day(group.facts.signup_by),
                 "facilitators": [_facilitator(person) for person in group.facilitators],
-                "contact": _contacts(group.contact),
-                "feedback": group.feedback,
-                "ground_rules": group.ground_rules,
-                "partners": list(group.partners),
-                "summary": group.summary,
-                "order": _number(group.order),
-                "checked": _day(group.checked),
-                "lang": group.lang,
+                "contact": _contacts(group.facts.contact),
+                "feedback": group.facts.feedback,
+                "ground_rules": group.facts.ground_rules,
+                "partners": list(group.facts.partners),
+                "summary": group.facts.summary,
+                "order": _number(group.facts.order),
+                "checked": _day(group.facts.checked),
+                "lang": group.facts.lang,
             }
         ),
     }

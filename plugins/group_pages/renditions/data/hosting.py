@@ -86,7 +86,7 @@ def _redirects(edition: Edition, paths: Paths) -> Iterator[str]:
     """
     publication = edition.publication
     owners = (
-        *((listed.group.aliases, listed.path) for listed in edition.groups),
+        *((listed.group.facts.aliases, listed.path) for listed in edition.groups),
         *((page.aliases, paths.page(page.slug)) for page in publication.pages),
         *((item.aliases, paths.news_item(item.slug)) for item in publication.news),
     )

@@ -94,10 +94,10 @@ class _Texts:
 
     def terms_of(self, group: PublishedGroup) -> set[str]:
         language = self._words.language
-        own = (group.title, group.summary, self._body("groups", group.slug))
-        facts = (group.audience, group.term, *group.themes, *group.partners)
+        own = (group.facts.title, group.facts.summary, self._body("groups", group.slug))
+        facts = (group.facts.audience, group.facts.term, *group.facts.themes, *group.facts.partners)
         return (
-            self._terms.of(own, _language(group.lang, language))
+            self._terms.of(own, _language(group.facts.lang, language))
             | self._terms.of((*facts, *_labels(group, self._words)), language)
             | self._of_type(group.type)
         )
@@ -117,14 +117,14 @@ def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:
     yield from group.municipalities
     yield from (place.title for place in group.places)
     yield from (words.weekday(weekday) for weekday in group.weekdays)
-    yield from (words.language_name(code) for code in group.languages)
-    yield words.admission(group.admission)
-    if group.anonymous:
+    yield from (words.language_name(code) for code in group.facts.languages)
+    yield words.admission(group.facts.admission)
+    if group.facts.anonymous:
         yield words.gettext("Without your name")
-    if group.mode is not Mode.IN_PERSON:
+    if group.facts.mode is not Mode.IN_PERSON:
         yield words.mode(Mode.ONLINE)
-    if not group.fee.cents:
-        yield words.fee(group.fee)
+    if not group.facts.fee.cents:
+        yield words.fee(group.facts.fee)
 
 
 def _language(code: str, otherwise: Language) -> Language:

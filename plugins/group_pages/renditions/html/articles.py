@@ -72,7 +72,7 @@ def news_article(
         iso_date=item.date.isoformat(),
         date=words.date(item.date),
         body=body,
-        groups=tuple(Link(listed.group.title, listed.path) for listed in groups),
+        groups=tuple(Link(listed.group.facts.title, listed.path) for listed in groups),
         trail=(Link(words.gettext("Home"), ""), Link(words.gettext("News"), paths.news)),
     )
 

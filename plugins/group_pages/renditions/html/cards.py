@@ -73,16 +73,16 @@ class Cards:
     def view(self, listed: ListedGroup) -> CardView:
         group, facts = listed.group, self._facts
         return CardView(
-            title=group.title,
-            lang=group.lang,
+            title=group.facts.title,
+            lang=group.facts.lang,
             path=listed.path,
-            summary=group.summary,
+            summary=group.facts.summary,
             badges=facts.badges(group),
             when=facts.rules(listed),
             where=self._where(listed),
             next=self._sessions.view(listed.next) if listed.next else None,
             fee=facts.fee(group),
-            free=not group.fee.cents,
+            free=not group.facts.fee.cents,
             facets=tuple(
                 (name, " ".join(slugs)) for name, slugs in listed.facet_values.items() if slugs
             ),

@@ -97,14 +97,16 @@ def glance(edition: Edition, words: Words, facts: Facts) -> GlanceView | None:
 
 
 def _shown(listed: ListedGroup) -> bool:
-    stands = listed.group.status not in (Status.ENDED, Status.FORMING)
+    stands = listed.group.facts.status not in (Status.ENDED, Status.FORMING)
     return listed.current and stands and bool(listed.group.rules)
 
 
 def _slots(number: int, rule: PublishedRule, listed: ListedGroup) -> list[Slot]:
     start = rule.time.start
     end = max(rule.time.end or 0, start + SHORTEST)
-    return [Slot(number, day, start, end, listed.group.admission.value) for day in rule.held_on]
+    return [
+        Slot(number, day, start, end, listed.group.facts.admission.value) for day in rule.held_on
+    ]
 
 
 def _row(number: int, listed: ListedGroup, when: RuleView, words: Words) -> RowView:
@@ -112,11 +114,11 @@ def _row(number: int, listed: ListedGroup, when: RuleView, words: Words) -> RowV
     towns = ", ".join(group.municipalities)
     return RowView(
         number=number,
-        title=group.title,
-        lang=group.lang,
+        title=group.facts.title,
+        lang=group.facts.lang,
         path=listed.path,
         when=words.capital(when.sentence),
-        where=when.place.label if when.place else towns or words.mode(group.mode),
+        where=when.place.label if when.place else towns or words.mode(group.facts.mode),
     )
 
 

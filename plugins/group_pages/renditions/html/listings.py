@@ -179,7 +179,7 @@ class ListingViews:
         suffix = f", {self._words.season_within(season.title)}" if season is not None else ""
         sections = []
         for admission in Admission:
-            members = [listed for listed in groups if listed.group.admission is admission]
+            members = [listed for listed in groups if listed.group.facts.admission is admission]
             if members:
                 show = self._cards.rows if short else self._cards.joined
                 cards = show(members, root)

@@ -180,18 +180,18 @@ class Pages:
     def _group(self, listed: ListedGroup) -> File:
         group = listed.group
         where = place(listed.path, self._paths.groups)
-        picture = self._picture(group.image)
+        picture = self._picture(group.facts.image)
         body = self._bodies.html("groups", group.slug, where.root)
         view = self._groups.view(listed, body, picture)
         title = self._titles[group.slug]
-        discreet = group.sensitive or group.page_title != group.title
+        discreet = group.sensitive or group.page_title != group.facts.title
         alternates = [Alternate(JSON_FILE, title)]
         if group.in_feeds:
             alternates.insert(0, Alternate(FEED_FILE, title))
         head = self._press.head(
             listed.path,
             title,
-            title if discreet else group.summary or f"{title}. {group.type.title}",
+            title if discreet else group.facts.summary or f"{title}. {group.type.title}",
             alternates=tuple(alternates),
             card=not group.sensitive,
             structured=structured.events(listed, self._association),

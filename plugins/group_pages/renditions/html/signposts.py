@@ -26,7 +26,7 @@ class RedirectView:
 
 def signpost_files(press: Press, edition: Edition, words: Words, paths: Paths) -> Iterator[File]:
     for listed in edition.groups:
-        for alias in listed.group.aliases:
+        for alias in listed.group.facts.aliases:
             yield _moved(press, alias.text, listed.path, listed.group.page_title, edition, listed)
     for page in edition.publication.pages:
         for alias in page.aliases:

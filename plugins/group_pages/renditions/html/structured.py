@@ -46,18 +46,18 @@ def _common(listed: ListedGroup, association: Association) -> Json:
     group = listed.group
     organizer: Json = {"@type": "Organization", "name": association.name}
     common: Json = {"@type": "Event", "name": group.page_title}
-    if group.summary and group.page_title == group.title:
-        common["description"] = group.summary
+    if group.facts.summary and group.page_title == group.facts.title:
+        common["description"] = group.facts.summary
     if association.site:
         organizer["url"] = association.site
         common["url"] = f"{association.site}{listed.path}"
     common["organizer"] = organizer
-    common["eventAttendanceMode"] = ATTENDANCE[group.mode]
-    common["isAccessibleForFree"] = group.fee.cents == 0
-    if group.fee.cents:
+    common["eventAttendanceMode"] = ATTENDANCE[group.facts.mode]
+    common["isAccessibleForFree"] = group.facts.fee.cents == 0
+    if group.facts.fee.cents:
         common["offers"] = {
             "@type": "Offer",
-            "price": f"{group.fee.cents // 100}.{group.fee.cents % 100:02}",
+            "price": f"{group.facts.fee.cents // 100}.{group.facts.fee.cents % 100:02}",
             "priceCurrency": "EUR",
         }
     return common
@@ -84,7 +84,7 @@ def _event(session: PublishedSession, listed: ListedGroup, common: Json) -> Json
 def _location(session: PublishedSession, listed: ListedGroup) -> Json | None:
     online = listed.group.online
     virtual = online and online.link and {"@type": "VirtualLocation", "url": online.link}
-    if listed.group.mode is Mode.ONLINE:
+    if listed.group.facts.mode is Mode.ONLINE:
         return virtual or None
     if session.place is not None:
         return _place(session.place)

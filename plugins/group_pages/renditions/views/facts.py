@@ -88,7 +88,7 @@ class Facts:
             Status.FORMING: gettext("The group is being put together and does not meet yet."),
             Status.PAUSED: gettext("The group is on a break and does not meet now."),
             Status.ENDED: gettext("The group has ended and no longer meets."),
-        }.get(group.status) or self.admission_help(group.admission)
+        }.get(group.facts.status) or self.admission_help(group.facts.admission)
 
     def status(self, group: PublishedGroup) -> Badge | None:
         """None for a group that runs as planned: that needs no sign."""
@@ -99,16 +99,16 @@ class Facts:
             Status.FULL: gettext("The group is full"),
             Status.PAUSED: gettext("On a break"),
             Status.ENDED: gettext("Ended"),
-        }[group.status]
-        return Badge(group.status.value, text) if text else None
+        }[group.facts.status]
+        return Badge(group.facts.status.value, text) if text else None
 
     def badges(self, group: PublishedGroup) -> tuple[Badge, ...]:
-        badges = [Badge(group.admission.value, self.words.admission(group.admission))]
+        badges = [Badge(group.facts.admission.value, self.words.admission(group.facts.admission))]
         status = self.status(group)
         if status is not None:
             badges.append(status)
-        if group.mode is not Mode.IN_PERSON:
-            badges.append(Badge(group.mode.value, self.words.mode(group.mode)))
+        if group.facts.mode is not Mode.IN_PERSON:
+            badges.append(Badge(group.facts.mode.value, self.words.mode(group.facts.mode)))
         return tuple(badges)
 
     def rules(self, listed: ListedGroup) -> tuple[RuleView, ...]:
@@ -128,16 +128,16 @@ class Facts:
 
     def withheld(self, group: PublishedGroup) -> str:
         """Why no time stands there, where staff keep it to those who join."""
-        if group.times_published or group.status is Status.FORMING:
+        if group.times_published or group.facts.status is Status.FORMING:
             return ""
         return self.words.gettext("We tell the time and place to those who join.")
 
     def fee(self, group: PublishedGroup) -> str:
-        return self.words.fee(group.fee)
+        return self.words.fee(group.facts.fee)
 
     def elsewhere(self, group: PublishedGroup) -> str:
         """Where a group meets that meets at no place: online; nothing for a withheld place."""
-        return "" if group.mode is Mode.IN_PERSON else self.words.mode(group.mode)
+        return "" if group.facts.mode is Mode.IN_PERSON else self.words.mode(group.facts.mode)
 
     def facilitators(self, group: PublishedGroup) -> tuple[str, ...]:
         return tuple(self._facilitator(person) for person in group.facilitators)

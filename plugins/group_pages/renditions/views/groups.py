@@ -93,28 +93,28 @@ class GroupViews:
     def view(self, listed: ListedGroup, body: Markup, picture: PictureView | None) -> GroupView:
         group, facts, online = listed.group, self._facts, listed.group.online
         coming = tuple(self._sessions.view(session) for session in listed.coming)
-        signup_link = group.signup if group.signup.startswith("https:") else ""
+        signup_link = group.facts.signup if group.facts.signup.startswith("https:") else ""
         feedback_link, feedback_text = self._feedback(group)
         return GroupView(
-            title=group.title,
-            lang=group.lang,
+            title=group.facts.title,
+            lang=group.facts.lang,
             path=listed.path,
             trail=(
                 Link(self._words.gettext("Home"), ""),
                 Link(self._words.gettext("Groups"), self._paths.groups),
             ),
             type=Link(group.type.title, self._paths.value("type", group.type.slug)),
-            summary=group.summary,
+            summary=group.facts.summary,
             body=body,
             picture=picture,
             badges=facts.badges(group),
             admission_help=facts.admission_now(group),
             status=facts.status(group),
-            forming=group.status is Status.FORMING,
-            joinable=listed.current and group.status is not Status.ENDED,
-            audience=group.audience,
-            themes=group.themes,
-            term=group.term,
+            forming=group.facts.status is Status.FORMING,
+            joinable=listed.current and group.facts.status is not Status.ENDED,
+            audience=group.facts.audience,
+            themes=group.facts.themes,
+            term=group.facts.term,
             seasons=self._seasons(group),
             withheld=facts.withheld(group),
             unplaced=self._unplaced(group),
@@ -122,8 +122,8 @@ class GroupViews:
             places=tuple(self._place(place, group) for place in group.places),
             usual_place=self._paths.value("location", group.place.slug) if group.place else "",
             town=", ".join(group.municipalities),
-            mode=self._words.mode(group.mode),
-            meets_online=group.mode is not Mode.IN_PERSON,
+            mode=self._words.mode(group.facts.mode),
+            meets_online=group.facts.mode is not Mode.IN_PERSON,
             platform=online.platform if online else "",
             online_link=online.link if online else "",
             online_note=online.note if online else "",
@@ -133,20 +133,20 @@ class GroupViews:
             past=tuple(self._past(session) for session in listed.past),
             how_to_join=self._how_to_join(group),
             signup_link=signup_link,
-            signup_text="" if signup_link else group.signup,
-            signup_by=self._words.date(group.signup_by) if group.signup_by else "",
+            signup_text="" if signup_link else group.facts.signup,
+            signup_by=self._words.date(group.facts.signup_by) if group.facts.signup_by else "",
             fee=facts.fee(group),
-            fee_note=group.fee.note,
+            fee_note=group.facts.fee.note,
             facilitators=facts.facilitators(group),
             good_to_know=tuple(self._good_to_know(group)),
-            ground_rules=group.ground_rules,
-            partners=group.partners,
-            contacts=tuple(facts.contact(contact) for contact in group.contact),
-            mails=any(contact.email for contact in group.contact),
+            ground_rules=group.facts.ground_rules,
+            partners=group.facts.partners,
+            contacts=tuple(facts.contact(contact) for contact in group.facts.contact),
+            mails=any(contact.email for contact in group.facts.contact),
             sensitive=group.sensitive,
             feedback_link=feedback_link,
             feedback_text=feedback_text,
-            checked=self._words.date(group.checked) if group.checked else "",
+            checked=self._words.date(group.facts.checked) if group.facts.checked else "",
             archived=not listed.current,
             subscription=self._subscription(listed),
         )
@@ -160,12 +160,12 @@ class GroupViews:
 
     def _how_to_join(self, group: PublishedGroup) -> str:
         """Staff's own words, else the admission's; none where nobody can just come now."""
-        if group.how_to_join:
-            return group.how_to_join
-        meets = group.status in (Status.RUNNING, Status.FULL)
-        if group.admission is Admission.OPEN and not meets:
+        if group.facts.how_to_join:
+            return group.facts.how_to_join
+        meets = group.facts.status in (Status.RUNNING, Status.FULL)
+        if group.facts.admission is Admission.OPEN and not meets:
             return ""
-        return self._facts.admission_help(group.admission)
+        return self._facts.admission_help(group.facts.admission)
 
     def _seasons(self, group: PublishedGroup) -> tuple[Link, ...]:
         """Current and coming seasons; those past where there are no others."""
@@ -183,8 +183,8 @@ class GroupViews:
 
     def _unplaced(self, group: PublishedGroup) -> str:
         """For a group that meets somewhere, at times that are told, at a place that is not."""
-        meets_somewhere = group.mode is not Mode.ONLINE and group.times_published
-        if group.places or not meets_somewhere or group.status is Status.FORMING:
+        meets_somewhere = group.facts.mode is not Mode.ONLINE and group.times_published
+        if group.places or not meets_somewhere or group.facts.status is Status.FORMING:
             return ""
         return self._words.gettext("Ask the facilitator for the place.")
 
@@ -192,7 +192,7 @@ class GroupViews:
         self, group: PublishedGroup, coming: tuple[SessionView, ...]
     ) -> tuple[SessionView, ...]:
         """None while the whole group pauses: its status says so once."""
-        if group.status is Status.PAUSED:
+        if group.facts.status is Status.PAUSED:
             return ()
         return tuple(session for session in coming if session.changed)
 
@@ -208,7 +208,7 @@ class GroupViews:
     def _good_to_know(self, group: PublishedGroup) -> Iterator[tuple[str, str]]:
         """What a first-timer fears to ask, in a fixed order: a term and its answer."""
         gettext = self._words.gettext
-        if group.anonymous:
+        if group.facts.anonymous:
             yield (
                 gettext("Without your name"),
                 gettext("You can take part without giving your name."),
@@ -217,21 +217,25 @@ class GroupViews:
             gettext("Speaking"),
             gettext("You do not have to say anything. You can just listen."),
         )
-        languages = self._words.join(self._words.language_name(code) for code in group.languages)
+        languages = self._words.join(
+            self._words.language_name(code) for code in group.facts.languages
+        )
         if languages:
             yield gettext("Languages used"), self._words.capital(languages)
         for place in group.places:
             if place.accessibility:
                 told = self._of_place(place.accessibility, place, group)
                 yield gettext("Access at the venue"), told
-        if group.interpreting:
-            yield gettext("Interpreting"), group.interpreting
+        if group.facts.interpreting:
+            yield gettext("Interpreting"), group.facts.interpreting
         yield gettext("Membership"), self._membership(group)
         yield (
             gettext("Referral"),
-            gettext("You need a referral.") if group.referral else gettext("No referral needed."),
+            gettext("You need a referral.")
+            if group.facts.referral
+            else gettext("No referral needed."),
         )
-        if not group.ground_rules:
+        if not group.facts.ground_rules:
             yield (
                 gettext("Confidentiality"),
                 gettext("What is said in the group is confidential."),
@@ -242,13 +246,13 @@ class GroupViews:
         return f"{place.title}: {text}" if len(group.places) > 1 else text
 
     def _membership(self, group: PublishedGroup) -> str:
-        if group.membership is Membership.REQUIRED:
+        if group.facts.membership is Membership.REQUIRED:
             return self._words.gettext("The group is for members.")
         return self._words.gettext("You do not need to be a member.")
 
     def _feedback(self, group: PublishedGroup) -> tuple[str, str]:
         """A link, or a text where staff wrote neither a web nor an e-mail address."""
-        text = group.feedback
+        text = group.facts.feedback
         if text.startswith("https:"):
             return text, ""
         if "@" in text and " " not in text:

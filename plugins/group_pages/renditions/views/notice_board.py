@@ -73,14 +73,14 @@ class NoticeBoards:
     def _row(self, listed: ListedGroup, listing: Listing) -> BoardRow:
         group, facts = listed.group, self._facts
         return BoardRow(
-            title=group.title,
-            lang=group.lang,
-            admission=self._words.admission(group.admission),
+            title=group.facts.title,
+            lang=group.facts.lang,
+            admission=self._words.admission(group.facts.admission),
             when=self._when(listed),
             where=", ".join(place.title for place in group.places) or facts.elsewhere(group),
             dates=tuple(self._dates(listed, listing)),
             phones=tuple(
-                facts.contact(contact).phone for contact in group.contact if contact.phone
+                facts.contact(contact).phone for contact in group.facts.contact if contact.phone
             ),
         )
 
@@ -89,7 +89,7 @@ class NoticeBoards:
         rules = self._facts.rules(listed)
         if rules:
             return tuple(self._words.capital(rule.sentence) for rule in rules)
-        return tuple(filter(None, (self._facts.withheld(listed.group), listed.group.term)))
+        return tuple(filter(None, (self._facts.withheld(listed.group), listed.group.facts.term)))
 
     def _dates(self, listed: ListedGroup, listing: Listing) -> Iterator[DateView]:
         for session in self._told(listing.shown[listed.group.slug]):

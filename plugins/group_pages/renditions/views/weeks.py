@@ -96,15 +96,17 @@ class Calendar:
 
     def _meeting(self, listed: ListedGroup, session: SessionView) -> MeetingView:
         group = listed.group
-        hyphenated = self._words.hyphenate(group.title, group.lang)
+        hyphenated = self._words.hyphenate(group.facts.title, group.facts.lang)
         where = self._where(group, session)
-        return MeetingView(group.title, hyphenated, group.lang, listed.path, where, session)
+        return MeetingView(
+            group.facts.title, hyphenated, group.facts.lang, listed.path, where, session
+        )
 
     def _where(self, group: PublishedGroup, session: SessionView) -> str:
         """The place, with the town where the place's name does not tell it."""
         if session.place is None:
-            online = group.mode is Mode.ONLINE
-            return self._words.mode(group.mode) if online else session.municipality
+            online = group.facts.mode is Mode.ONLINE
+            return self._words.mode(group.facts.mode) if online else session.municipality
         place, town = session.place.label, session.municipality
         return place if town in place else f"{place}, {town}"
 

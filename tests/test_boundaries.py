@@ -21,7 +21,7 @@ CHECKOUT = PACKAGE.parent.parent
 # are in no step yet have none to their left: each must be put somewhere.
 STEPS = (
     ("model", "languages", "problems", "suggestions", "textfile", "repository", "clock"),
-    ("frontmatter.nodes", "frontmatter.syntax_faults", "frontmatter"),
+    ("frontmatter.scalars", "frontmatter.nodes", "frontmatter.syntax_faults", "frontmatter"),
     ("schema", "fields.keywords", "fields", "fields.reader"),
     (
         "sessions.local_time", "sessions.recurrence", "sessions.holidays", "sessions.changes",

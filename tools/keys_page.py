@@ -11,7 +11,6 @@ from pathlib import Path
 
 from group_pages import schema
 from group_pages.languages import Words
-from group_pages.languages.vocabulary import VALUES
 from group_pages.model import Language
 from group_pages.schema.history import VERSION
 
@@ -154,8 +153,8 @@ class KeysPage:
         match type_:
             case schema.Many(of=each):
                 return self._page_word("list") + self._value(each)
-            case schema.Choice(name=name):
-                values = (f"`{each.word(self._language)}`" for each in VALUES[name])
+            case schema.Choice(wordings=wordings):
+                values = (f"`{each.word(self._language)}`" for each in wordings)
                 return self._page_word("one of") + ", ".join(values)
             case schema.Reference(folder=folder):
                 return REFERENCES[folder][self._column]

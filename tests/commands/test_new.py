@@ -12,12 +12,9 @@ from pathlib import Path
 
 import pytest
 from group_pages.commands import new
-from group_pages.commands.group_file import quoted, written
+from group_pages.commands.group_file import written
 from group_pages.edition import prepare
 from group_pages.model import Language
-from hypothesis import given
-from hypothesis import strategies as st
-from yaml import CSafeLoader, compose
 
 from tests.building import CHECKOUT
 
@@ -223,34 +220,6 @@ class TestAtTerminal:
         prompts = answer("", "", "", "", "", "", "")
         assert new.main([str(content), *options(WALK)]) == 0
         assert len(prompts) == 7
-
-
-@given(
-    st.text(
-        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff"),
-        min_size=1,
-    )
-)
-def test_any_text_is_read_back_as_written(text):
-    node = compose(f"title: {quoted(text)}\n", CSafeLoader)
-    assert node.value[0][1].value == text
-    in_list = compose(f"day: [{quoted(text)}, x]\n", CSafeLoader)
-    assert in_list.value[0][1].value[0].value == text
-
-
-@pytest.mark.parametrize(
-    "text", ["Säde", "17:30–19:00", "5 €/kerta", "https://example.org/a?b=c", "10–12"]
-)
-def test_plain_text_needs_no_quotes(text):
-    assert quoted(text) == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["a: b", "a #b", "~", "- a", "[a", '"a"', "*a", "&a", "!a", "a:", "x, y", " a", "@a", "%a"],
-)
-def test_text_that_means_something_to_yaml_is_quoted(text):
-    assert quoted(text).startswith('"')
 
 
 def test_keys_stand_in_the_order_of_the_format():

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from ..languages.vocabulary import VALUES
+from ..frontmatter.scalars import scalar
 from ..model import Language
 from ..schema import CONTACT, GROUP, ONLINE, SCHEDULE_ENTRY, Block, Choice, Key
 
 Answers = Mapping[str, tuple[str, ...]]
 """What was answered to each question, as staff write it in a file; left out: nothing to write."""
-
-# Text that YAML reads as it stands: it begins with a letter or a digit, and a colon or a number
-# sign in it does not end the value or begin a comment.
-_PLAIN = re.compile(r"[^\W_](?:[\w .,;()/€+&!?='’”–-]|:(?=\S))*(?<! )")
 
 GROUPED: Mapping[str, tuple[str, Block]] = {
     "day": ("schedule", SCHEDULE_ENTRY),
@@ -57,22 +52,8 @@ def _top_rows(answers: Answers, language: Language) -> Iterator[tuple[str, str]]
 
 
 def _value(key: Key, values: tuple[str, ...], language: Language) -> str:
-    told = [quoted(each) for each in _in_language(key, values, language)]
-    return told[0] if len(told) == 1 else f"[{', '.join(told)}]"
-
-
-def _in_language(key: Key, values: Iterable[str], language: Language) -> list[str]:
-    """Fixed values, which are kept by their English words, in the association's own."""
+    """Return the answers as YAML; fixed values, which are kept in English, in the language."""
     kind = key.single
-    if not isinstance(kind, Choice):
-        return list(values)
-    words = {wording.english: wording.word(language) for wording in VALUES[kind.name]}
-    return [words[each] for each in values]
-
-
-def quoted(text: str) -> str:
-    """The text as a YAML scalar that is read back as the same text; in quotes only if it must."""
-    if _PLAIN.fullmatch(text) and "," not in text:
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    words = [kind.write(each, language) if isinstance(kind, Choice) else each for each in values]
+    scalars = [scalar(each) for each in words]
+    return scalars[0] if len(scalars) == 1 else f"[{', '.join(scalars)}]"

@@ -13,14 +13,13 @@ from ..languages.vocabulary import (
     EVERY_OTHER_WEEK,
     ODD_WEEKS,
     OF_MONTH,
-    VALUES,
     WEEKLY,
     Wording,
 )
 from ..model import Contact, Season, Site
 from ..problems import format_message
 from ..schema import Choice, Many, Plain, Reference
-from ..schema.values import BadValue, choice
+from ..schema.values import BadValue
 from ..suggestions import folded, nearest
 from .group_file import key_of
 
@@ -130,7 +129,7 @@ def options_of(name: str, interview: Interview) -> tuple[Option, ...]:
     language = interview.words.language
     kind = key_of(name).single
     if isinstance(kind, Choice):
-        return tuple(Option(each.english, each.word(language)) for each in VALUES[kind.name])
+        return tuple(Option(each.english, each.word(language)) for each in kind.wordings)
     if name == "every":
         return tuple(Option(each.word(language), each.word(language)) for each in REPETITIONS)
     return _files(kind.folder, interview) if isinstance(kind, Reference) else ()
@@ -201,7 +200,7 @@ def _one(name: str, text: str, options: tuple[Option, ...], interview: Interview
     kind = key_of(name).single
     language = interview.words.language
     if isinstance(kind, Choice):
-        return choice(kind.name, text, language)
+        return kind.parse(text, language)
     if isinstance(kind, Reference):
         return _referred(text, options, kind.folder)
     if isinstance(kind, Plain):

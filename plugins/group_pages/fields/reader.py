@@ -6,12 +6,11 @@ import typing
 from collections.abc import Iterable
 
 from ..frontmatter import Document, Entry, Mapping, Node, Scalar, Sequence
-from ..languages.vocabulary import VALUES
 from ..model import Coordinates as Degrees
 from ..model import Language
 from ..problems import FileProblems
 from ..schema import Block, Choice, Coordinates, File, Key, Kind, Many, Plain, Reference, Type
-from ..schema.values import BadValue, choice, coordinate
+from ..schema.values import BadValue, coordinate
 from ..suggestions import folded
 from . import Fields, Value
 from .keywords import damaged_key, home_of, is_surely, meant_key, renamed_key, words_of
@@ -175,7 +174,7 @@ class FieldReader:
     def _known_values(self, key: Key) -> tuple[str, ...]:
         kind = key.single
         if isinstance(kind, Choice):
-            return tuple(each.word(self._language) for each in VALUES[kind.name])
+            return tuple(each.word(self._language) for each in kind.wordings)
         return self._titles.get(kind.folder, ()) if isinstance(kind, Reference) else ()
 
     def _value(self, kind: Type, node: Node, key: str) -> Value:
@@ -184,33 +183,26 @@ class FieldReader:
             raise _Bad
         match kind:
             case Plain():
-                return self._plain(kind, node, key)
+                return self._parsed(kind, node, key, needs_value=kind.needs_value)
             case Block():
                 return self._block(kind, node, key)
             case Many():
                 return self._many(kind, node, key)
             case Choice():
-                return self._choice(kind, node, key)
+                return self._parsed(kind, node, key)
             case Coordinates():
                 return self._coordinates(node, key)
             case Reference() | File():
                 return self._scalar(node, key)
 
-    def _plain(self, kind: Plain, node: Node, key: str) -> Value:
-        scalar = self._scalar(node, key, needs_value=kind.needs_value)
+    def _parsed(
+        self, kind: Plain | Choice, node: Node, key: str, *, needs_value: bool = False
+    ) -> Value:
+        scalar = self._scalar(node, key, needs_value=needs_value)
         if scalar is None:
             return None
         try:
             return kind.parse(scalar.text, self._language)
-        except BadValue as bad:
-            self._report_bad(bad, scalar, key)
-
-    def _choice(self, kind: Choice, node: Node, key: str) -> Value:
-        scalar = self._scalar(node, key)
-        if scalar is None:
-            return None
-        try:
-            return choice(kind.name, scalar.text, self._language)
         except BadValue as bad:
             self._report_bad(bad, scalar, key)
 
@@ -284,7 +276,7 @@ class FieldReader:
         """A missing key is told on line 1, of an entry in a list on the entry's first line."""
         if isinstance(node, Scalar):
             if kind.scalar is not None:
-                return self._plain(kind.scalar, node, key)
+                return self._value(kind.scalar, node, key)
             if node.absent:
                 return None
         if not isinstance(node, Mapping):

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from ..textfile import clean_scalar, without_invisible
+from .scalars import quoted
 
 try:
     from yaml import CSafeLoader as _FastLoader
@@ -250,21 +251,16 @@ class _Builder:
         rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
         if _COMMENT_THAT_TOUCHES.fullmatch(rest):
             whole = f"{event.value}{rest.rstrip()}".strip()
-            self._faults.append(Fault(line, "yaml-hash", (("quoted", quoted(whole)),)))
+            self._faults.append(Fault(line, "yaml-hash", (("quoted", quoted(bare(whole))),)))
 
 
-def quoted(text: str) -> str:
-    """The text in the quotation marks that YAML wants, ready to paste.
-
-    A word processor's marks around the whole of it are replaced, others stay as typed.
-    """
-    bare = text.strip()
-    if bare[:1] in TYPED_QUOTES and bare[-1:] in TYPED_QUOTES:
-        within = bare[1:-1].strip()
-        bare = bare if any(mark in within for mark in TYPED_QUOTES) else within
-    if '"' in bare or "\\" in bare:
-        return "'" + bare.replace("'", "''") + "'"
-    return f'"{bare}"'
+def bare(text: str) -> str:
+    """Return the text without a word processor's quotation marks around the whole of it."""
+    text = text.strip()
+    if text[:1] in TYPED_QUOTES and text[-1:] in TYPED_QUOTES:
+        within = text[1:-1].strip()
+        return text if any(mark in within for mark in TYPED_QUOTES) else within
+    return text
 
 
 def _key(node: Node) -> Scalar:

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 import yaml
 
-from .nodes import Entry, Fault, Mapping, RefusedNodes, compose, error_line, quoted
+from .nodes import Entry, Fault, Mapping, RefusedNodes, bare, compose, error_line
+from .scalars import quoted
 
 MOST_FAULTS = 100
 """Of one file: what comes after them is not looked into until they are mended."""
@@ -193,7 +194,7 @@ def _slip_in_text(before: str, value: str, number: int) -> Fault | None:
     """A slip in a value; `before` is the key that the line to paste begins with."""
     if not value:
         return None
-    fixed = (("fixed", before + quoted(value)),)
+    fixed = (("fixed", before + quoted(bare(value))),)
     first = value[0]
     if first in "\"'":
         closed = _closing(value)

@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from ..languages.vocabulary import Wording
+from ..languages.vocabulary import VALUES, Wording
 from ..model import Language
+from .values import choice
 
 Parse = Callable[[str, Language], Any]
+Write = Callable[[Any, Language], str]
+
+
+def as_it_is(value: str, _language: Language) -> str:
+    """Return a value that is text already."""
+    return value
 
 
 class Part(Enum):
@@ -34,11 +41,13 @@ PUBLIC, FILE, TIMES, PLACE, LINK, PEOPLE, FEEDS = Part
 class Plain:
     """One value, written as one scalar; `name` names the type wherever the table is shown.
 
-    `needs_value`: the key may not stand without a value, as optional ones otherwise may.
+    `write` gives text that `parse` reads as the same value in that language. `needs_value`: the
+    key may not stand without a value, as optional ones otherwise may.
     """
 
     name: str
     parse: Parse
+    write: Write = as_it_is
     needs_value: bool = False
 
 
@@ -51,6 +60,16 @@ class Choice:
 
     name: str
     members: type[Enum]
+
+    @property
+    def wordings(self) -> tuple[Wording, ...]:
+        return VALUES[self.name]
+
+    def parse(self, text: str, language: Language) -> str:
+        return choice(self.name, text, language)
+
+    def write(self, value: str, language: Language) -> str:
+        return next(each.word(language) for each in self.wordings if each.english == value)
 
 
 @dataclass(frozen=True, slots=True)

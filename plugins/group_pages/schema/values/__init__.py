@@ -1,4 +1,4 @@
-"""Text as staff write it -> a value: date, time range, fee, ... Knows no key and no file."""
+"""Text as staff write it <-> a value: date, time range, fee, ... Knows no key and no file."""
 
 from .addresses import (
     email,
@@ -8,6 +8,7 @@ from .addresses import (
     site_address,
     text_or_address,
     timezone,
+    write_timezone,
 )
 from .aliases import alias
 from .colours import accent
@@ -20,8 +21,14 @@ from .quantities import (
     number,
     time_range,
     week,
+    write_amount,
+    write_clock,
+    write_day,
+    write_fee,
+    write_number,
+    write_time_range,
 )
-from .repetition import Repetition, repetition
+from .repetition import Repetition, repetition, write_repetition
 from .words import (
     BadValue,
     boolean,
@@ -34,6 +41,9 @@ from .words import (
     text,
     title,
     weekday,
+    write_boolean,
+    write_cancelled,
+    write_weekday,
 )
 
 __all__ = [
@@ -67,4 +77,15 @@ __all__ = [
     "title",
     "week",
     "weekday",
+    "write_amount",
+    "write_boolean",
+    "write_cancelled",
+    "write_clock",
+    "write_day",
+    "write_fee",
+    "write_number",
+    "write_repetition",
+    "write_time_range",
+    "write_timezone",
+    "write_weekday",
 ]

@@ -115,6 +115,10 @@ def timezone(written: str, _language: Language) -> ZoneInfo:
     raise BadValue("timezone-unknown-near", near=near)
 
 
+def write_timezone(zone: ZoneInfo, _language: Language) -> str:
+    return zone.key
+
+
 def identifier(written: str, _language: Language) -> str:
     """A slug: small letters a to z, digits, hyphens between them."""
     told = written.strip()

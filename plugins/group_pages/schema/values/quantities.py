@@ -7,7 +7,9 @@ from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
-from ...languages.vocabulary import FREE
+from ...languages.forms import Forms
+from ...languages.grammar import GRAMMARS
+from ...languages.vocabulary import FREE, VALUES
 from ...model import FIRST_YEAR, LAST_YEAR, Fee, Language, Per, TimeRange
 from ...suggestions import folded
 from .words import BadValue, choice, renamed, suggestion
@@ -40,6 +42,11 @@ def day(written: str, _language: Language) -> date:
         number, month, year = map(int, match.groups())
         return _date(year, month, number)
     raise BadValue("date-without-year" if _SHORT_YEAR.fullmatch(told) else "date-unknown")
+
+
+def write_day(day: date, language: Language) -> str:
+    """Return 2027-01-12 in English, 12.1.2027 in the others."""
+    return day.isoformat() if language is Language.ENGLISH else Forms(language).date(day)
 
 
 def _date(year: int, month: int, number: int) -> date:
@@ -76,6 +83,17 @@ def time_range(written: str, _language: Language) -> TimeRange:
     return TimeRange(start, end)
 
 
+def write_clock(minutes: int, language: Language) -> str:
+    """Return 17:30 or 18:00 in English, 17.30 or 18 in the others."""
+    return Forms(language).clock(minutes)
+
+
+def write_time_range(time: TimeRange, language: Language) -> str:
+    """Return 17:30–19:00, or the start alone."""
+    ends = (time.start,) if time.end is None else (time.start, time.end)
+    return "–".join(write_clock(minutes, language) for minutes in ends)
+
+
 def _minutes(hour: str, minute: str | None, *, is_end: bool) -> int:
     minutes = int(hour) * 60 + int(minute or 0)
     if int(minute or 0) > 59 or minutes > LAST_MINUTE:
@@ -89,6 +107,10 @@ def number(written: str, _language: Language) -> Decimal:
     if _NUMBER.fullmatch(written.strip()) is None:
         raise BadValue("number-unknown")
     return Decimal(written.strip().replace(",", ".").replace("−", "-"))
+
+
+def write_number(number: Decimal | int, _language: Language) -> str:
+    return format(number, "f") if isinstance(number, Decimal) else str(number)
 
 
 def week(written: str, _language: Language) -> int:
@@ -112,6 +134,14 @@ def fee(written: str, language: Language) -> Fee:
     return Fee(_cents(match["bare"] or match["before"] or match["after"]), per)
 
 
+def write_fee(fee: Fee, language: Language) -> str:
+    """Return 5,50 €/kerta. A note has no place in one scalar."""
+    if fee == Fee():
+        return FREE[0].word(language)
+    per = next(each for each in VALUES["per"] if each.english == fee.per.value)
+    return f"{write_amount(fee.cents, language)} €/{per.word(language)}"
+
+
 def _no_fee(written: str, language: Language) -> BadValue:
     near = suggestion(written, FREE, language)
     return BadValue("fee-unknown-near", near=near) if near else BadValue("fee-unknown")
@@ -123,6 +153,12 @@ def fee_amount(written: str, _language: Language) -> int:
     if match is None or match["per"]:
         raise BadValue("amount-unknown")
     return _cents(match["bare"] or match["before"] or match["after"])
+
+
+def write_amount(cents: int, language: Language) -> str:
+    """Return euros, with cents only where there are some: 5 or 5,50."""
+    euros, rest = divmod(cents, 100)
+    return f"{euros}{GRAMMARS[language].decimal_comma}{rest:02}" if rest else str(euros)
 
 
 def _cents(amount: str) -> int:

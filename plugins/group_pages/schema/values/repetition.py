@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -49,17 +50,30 @@ def repetition(written: str, language: Language) -> Repetition:
     return Repetition(every_weeks=count)
 
 
+def write_repetition(rule: Repetition, language: Language) -> str:
+    """Return the words of a rule; of a month's several ordinals each is a rule of its own."""
+    if rule.every_weeks is not None and rule.every_weeks > 1:
+        return f"{rule.every_weeks} {WEEKS.word(language)}"
+    wording = next(each for each, known in _fixed_wordings() if known == rule)
+    return wording.word(language)
+
+
+def _fixed_wordings() -> Iterator[tuple[Wording, Repetition]]:
+    yield from ((each, Repetition(every_weeks=1)) for each in WEEKLY)
+    yield EVERY_OTHER_WEEK, Repetition(every_weeks=2)
+    yield EVEN_WEEKS, Repetition(parity=Parity.EVEN)
+    yield ODD_WEEKS, Repetition(parity=Parity.ODD)
+    for wording, ordinal in zip(OF_MONTH, Ordinal, strict=True):
+        yield wording, Repetition(ordinals=(ordinal,))
+
+
 @cache
 def _fixed(language: Language) -> dict[str, Repetition]:
-    rules: list[tuple[Wording, Repetition]] = [
-        *((each, Repetition(every_weeks=1)) for each in WEEKLY),
-        (EVERY_OTHER_WEEK, Repetition(every_weeks=2)),
-        (EVEN_WEEKS, Repetition(parity=Parity.EVEN)),
-        (ODD_WEEKS, Repetition(parity=Parity.ODD)),
-    ]
-    for wording, ordinal in zip(OF_MONTH, Ordinal, strict=True):
-        rules.append((wording, Repetition(ordinals=(ordinal,))))
-    return {folded(word): rule for each, rule in rules for word in each.accepted(language)}
+    return {
+        folded(word): rule
+        for wording, rule in _fixed_wordings()
+        for word in wording.accepted(language)
+    }
 
 
 def _wordings(language: Language) -> tuple[Wording, ...]:

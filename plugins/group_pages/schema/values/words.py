@@ -113,6 +113,10 @@ def is_boolean(written: str, language: Language) -> bool:
     return folded(written) in _booleans(language)
 
 
+def write_boolean(value: bool, language: Language) -> str:
+    return (TRUE if value else FALSE)[0].word(language)
+
+
 def _no_boolean(written: str, language: Language) -> BadValue:
     """What to say; `on` is near to `no` and means the opposite, so short words suggest nothing."""
     bad = unknown("boolean", written, (*TRUE, *FALSE), language)
@@ -145,6 +149,10 @@ def cancelled(written: str, language: Language) -> bool | str:
     return line(written, language)
 
 
+def write_cancelled(value: bool | str, language: Language) -> str:
+    return value if isinstance(value, str) else write_boolean(value, language)
+
+
 def only_no(written: str, language: Language) -> bool:
     """`no`, in place of a list."""
     if _booleans(language).get(folded(written)) is False:
@@ -158,6 +166,10 @@ def weekday(written: str, language: Language) -> int:
     if number is None:
         raise unknown("weekday", written, VALUES["weekday"], language)
     return number
+
+
+def write_weekday(number: int, language: Language) -> str:
+    return VALUES["weekday"][number].word(language)
 
 
 @cache

@@ -29,6 +29,7 @@ from group_pages.model import (
     TimeRange,
 )
 from group_pages.renditions.data import groups_json, groups_schema
+from group_pages.schema import FACTS
 from PIL import Image
 
 from tests.editions import edition_of, groups_json_of
@@ -111,6 +112,13 @@ def test_schema_has_no_room_for_what_is_not_told(name: str) -> None:
     document["groups"][0][name] = True
     with pytest.raises(jsonschema.ValidationError):
         VALIDATOR.validate(document)
+
+
+def test_schema_describes_each_fact_as_its_row_does() -> None:
+    properties = groups_schema.schema()["$defs"]["group"]["properties"]
+    for key in FACTS:
+        if key.name not in ("aliases", "image"):
+            assert properties[key.name]["description"].startswith(f"{key.help}.")
 
 
 def test_every_listing_and_every_group_has_its_file() -> None:

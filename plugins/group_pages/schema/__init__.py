@@ -10,7 +10,16 @@ from __future__ import annotations
 
 from .files import ASSOCIATION, BREAK, EMERGENCY_SERVICE, LOCATION, NEWS, PAGE, SEASON, TYPE
 from .groups import FACILITATOR, FACTS, GROUP, ONLINE, SCHEDULE_ENTRY
-from .shared import ALIASES, BOOLEAN, CONTACT, DEFAULTS
+from .shared import (
+    ALIASES,
+    BOOLEAN,
+    CONTACT,
+    DEFAULTS,
+    FEE_BLOCK,
+    REPETITION,
+    TIME,
+    WEEKDAY,
+)
 from .types import (
     FILE,
     LINK,
@@ -43,6 +52,7 @@ __all__ = [
     "EMERGENCY_SERVICE",
     "FACILITATOR",
     "FACTS",
+    "FEE_BLOCK",
     "FILE",
     "GROUP",
     "KINDS",
@@ -54,10 +64,13 @@ __all__ = [
     "PEOPLE",
     "PLACE",
     "PUBLIC",
+    "REPETITION",
     "SCHEDULE_ENTRY",
     "SEASON",
+    "TIME",
     "TIMES",
     "TYPE",
+    "WEEKDAY",
     "Block",
     "Choice",
     "Coordinates",

@@ -183,7 +183,7 @@ GROUP = Kind(
         MUNICIPALITY,
         Key(
             "fee", "maksu", "avgift", FEE_BLOCK, PUBLIC,
-            "What it costs, such as 5 € or 20 €/season; free if left out",
+            "What it costs, such as 5 € or 20 €/season; free if left out", has_default=True,
         ),
         Key(
             "schedule", "aikataulu", "tidtabell", Many(SCHEDULE_ENTRY), TIMES,
@@ -199,10 +199,13 @@ GROUP = Kind(
             "changes", "muutokset", "ändringar", Many(CHANGE), TIMES,
             "What changes in single sessions",
         ),
-        Key("status", "tila", "läge", Choice("status", Status), PUBLIC, "How the group is doing"),
+        Key(
+            "status", "tila", "läge", Choice("status", Status), PUBLIC,
+            "How the group is doing", has_default=True,
+        ),
         Key(
             "mode", "toteutus", "genomförande", Choice("mode", Mode), PUBLIC,
-            "In person, online or both",
+            "In person, online or both", has_default=True,
         ),
         Key(
             "online", "verkkoryhmä", "nätgrupp", ONLINE, PUBLIC,
@@ -211,7 +214,7 @@ GROUP = Kind(
         Key(
             "languages", "kielet", "språk", Many(LANGUAGE_CODE), PUBLIC,
             "The languages used, as codes such as fi; the association's if left out",
-            own_text=False,
+            own_text=False, has_default=True,
         ),
         Key("interpreting", "tulkkaus", "tolkning", LINE, PUBLIC, "What interpreting there is"),
         AUDIENCE,

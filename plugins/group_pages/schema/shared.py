@@ -82,7 +82,7 @@ CONTACT = Block(
 
 ANONYMOUS = Key(
     "anonymous", "nimettömänä", "anonymt", BOOLEAN, PUBLIC,
-    "Whether one may take part without a name",
+    "Whether one may take part without a name", has_default=True,
 )
 AUDIENCE = Key("audience", "kohderyhmä", "målgrupp", TEXT, PUBLIC, "Whom the group is for")
 FEEDBACK = Key(
@@ -95,9 +95,12 @@ GROUND_RULES = Key(
 )
 MEMBERSHIP = Key(
     "membership", "jäsenyys", "medlemskap", Choice("membership", Membership), PUBLIC,
-    "Whether one must be a member of the association",
+    "Whether one must be a member of the association", has_default=True,
 )
-REFERRAL = Key("referral", "lähete", "remiss", BOOLEAN, PUBLIC, "Whether a referral is needed")
+REFERRAL = Key(
+    "referral", "lähete", "remiss", BOOLEAN, PUBLIC,
+    "Whether a referral is needed", has_default=True,
+)
 SENSITIVE = Key(
     "sensitive", "arkaluonteinen", "känslig", BOOLEAN, PUBLIC,
     "Whether to know of the group may harm somebody: then it is published with care",
@@ -132,7 +135,7 @@ LANG = Key(
 )
 MUNICIPALITY = Key(
     "municipality", "paikkakunta", "ort", LINE, PUBLIC,
-    "The municipality, where no place is written down", own_text=False,
+    "The municipality, where no place is written down", own_text=False, has_default=True,
 )
 MEETING_PLACE = Key(
     "location", "paikka", "plats", Reference("locations"), PLACE,

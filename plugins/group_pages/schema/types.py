@@ -126,9 +126,10 @@ class Key:
 
     `withheld_with` is the part that the value belongs to, as do all values below it. `decides`
     are the parts whose publication depends on the value. `unless` says in which case a required
-    key may be left out. A value that `expires` is published in current seasons only. `own_text`
-    is false where a text may say by right what the group withholds: a contact's address may be
-    that of the office where a closed group meets, `term` is published in place of the times.
+    key may be left out; one that `has_default` has a value where no file says any. A value that
+    `expires` is published in current seasons only. `own_text` is false where a text may say by
+    right what the group withholds: a contact's address may be that of the office where a closed
+    group meets, `term` is published in place of the times.
     """
 
     name: str
@@ -139,6 +140,7 @@ class Key:
     help: str
     required: bool = False
     unless: str = ""
+    has_default: bool = False
     decides: tuple[Part, ...] = ()
     expires: bool = False
     own_text: bool = True
@@ -152,6 +154,11 @@ class Key:
     def below(self) -> tuple[Key, ...]:
         """The keys of the block that the key has for a value, none for another."""
         return self.single.keys if isinstance(self.single, Block) else ()
+
+    @property
+    def is_always_known(self) -> bool:
+        """Whether every group has a value, be it none because that is withheld."""
+        return self.required or self.has_default
 
     @property
     def withholds(self) -> bool:

@@ -7,19 +7,21 @@ into each file that holds them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from ...bodies.pictures import Pictures
 from ...listings import Edition, ListedGroup, Listing
-from ...listings.facets import WEEKDAYS
-from ...model import Contact, Facilitator, Fee, TimeRange
+from ...model import Fee, Language
 from ...paths import FEED_FILE, JSON_FILE
 from ...publication import PublishedGroup, PublishedRule, PublishedSession
+from ...schema import FACTS, GROUP, REPETITION, TIME, WEEKDAY
 from ...schema.history import VERSION
+from ...schema.values import Repetition
 from ..web_addresses import folders, uri
 
 LICENSE = (
@@ -28,6 +30,7 @@ LICENSE = (
 )
 
 Json = dict[str, Any]
+JsonValue = Any
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -63,7 +66,7 @@ class Documents:
                         "language": association.language.value,
                         "timezone": association.timezone.key,
                         "url": self._site,
-                        "contact": _contacts(association.contact),
+                        "contact": as_json(association.contact),
                     }
                 ),
             }
@@ -143,51 +146,39 @@ class Documents:
 
 
 def _facts(group: PublishedGroup) -> Json:
-    """The published facts under the content format's English keys, in its order.
+    """Return the published facts under the content format's English keys, in its order.
 
     Those that have a default or may be withheld are always there, `None` or empty.
     """
-    return {
-        "title": group.facts.title,
-        "type": group.type.title,
-        "season": [season.title for season in group.seasons],
-        "admission": group.facts.admission.value,
-        "location": group.place.title if group.place else None,
-        "municipality": group.municipality or None,
-        "fee": _fee(group.facts.fee),
-        "schedule": [_rule(rule) for rule in group.rules],
-        "status": group.facts.status.value,
-        "mode": group.facts.mode.value,
-        "languages": list(group.facts.languages),
-        "membership": group.facts.membership.value,
-        "referral": group.facts.referral,
-        "anonymous": group.facts.anonymous,
-        **_present(
-            {
-                "online": _present(asdict(group.online)) if group.online else {},
-                "interpreting": group.facts.interpreting,
-                "audience": group.facts.audience,
-                "themes": list(group.facts.themes),
-                "term": group.facts.term,
-                "how_to_join": group.facts.how_to_join,
-                "signup": group.facts.signup,
-                "signup_by": _day(group.facts.signup_by),
-                "facilitators": [_facilitator(person) for person in group.facilitators],
-                "contact": _contacts(group.facts.contact),
-                "feedback": group.facts.feedback,
-                "ground_rules": group.facts.ground_rules,
-                "partners": list(group.facts.partners),
-                "summary": group.facts.summary,
-                "order": _number(group.facts.order),
-                "checked": _day(group.facts.checked),
-                "lang": group.facts.lang,
-            }
-        ),
-    }
+    facts = {name: as_json(fact(group)) for name, fact in DECIDED.items()}
+    facts |= {name: as_json(getattr(group.facts, name)) for name in AS_THEY_ARE}
+    in_order = {key: facts[key.name] for key in GROUP.keys if key.name in facts}
+    always = {key.name: value for key, value in in_order.items() if key.is_always_known}
+    return always | _present({key.name: value for key, value in in_order.items()})
+
+
+def as_json(value: object) -> JsonValue:
+    """Return a fact as JSON has it: a fixed value as its word, of a record what it has."""
+    match value:
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case tuple():
+            return [as_json(each) for each in value]
+        case Fee():
+            return _fee(value)
+        case _ if is_dataclass(value):
+            return _present(
+                {each.name: as_json(getattr(value, each.name)) for each in fields(value)}
+            )
+    return value
 
 
 def _present(facts: Json) -> Json:
-    """Those of the facts that are told at all."""
+    """Return those of the facts that a file says."""
     return {
         name: value
         for name, value in facts.items()
@@ -198,22 +189,23 @@ def _present(facts: Json) -> Json:
 def _fee(fee: Fee) -> str | Json:
     if not fee.cents:
         return "free"
-    amount = _number(Decimal(fee.cents) / 100)
+    amount = as_json(Decimal(fee.cents) / 100)
     return _present({"amount": amount, "per": fee.per.value, "note": fee.note})
 
 
 def _rule(rule: PublishedRule) -> Json:
-    """A schedule entry, written as a content file would write it in English."""
-    when: Json = {"dates": [day.isoformat() for day in rule.dates]}
+    """Return a schedule entry as a content file has it in English."""
+    when: Json = {"dates": as_json(rule.dates)}
     if not rule.dates:
-        when = {"day": [WEEKDAYS[day] for day in rule.weekdays], "every": _every(rule)}
+        days = [WEEKDAY.write(day, Language.ENGLISH) for day in rule.weekdays]
+        when = {"day": days, "every": _every(rule)}
     return {
         **when,
-        "time": _time(rule.time),
+        "time": TIME.write(rule.time, Language.ENGLISH),
         **_present(
             {
-                "starts": _day(rule.starts),
-                "ends": _day(rule.ends),
+                "starts": as_json(rule.starts),
+                "ends": as_json(rule.ends),
                 "season": rule.season.title if rule.season else "",
                 "location": rule.place.title if rule.place else "",
             }
@@ -223,24 +215,9 @@ def _rule(rule: PublishedRule) -> Json:
 
 def _every(rule: PublishedRule) -> str | list[str]:
     if rule.ordinals:
-        return [f"{ordinal.value} of month" for ordinal in rule.ordinals]
-    if rule.parity:
-        return rule.parity.value
-    return "week" if rule.every_weeks in {None, 1} else f"{rule.every_weeks} weeks"
-
-
-def _time(time: TimeRange) -> str:
-    """17:30–19:00, or the start alone."""
-    ends = (time.start,) if time.end is None else (time.start, time.end)
-    return "–".join(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in ends)
-
-
-def _facilitator(person: Facilitator) -> Json:
-    return {"role": person.role.value, **_present({**asdict(person), "role": ""})}
-
-
-def _contacts(contacts: Iterable[Contact]) -> list[Json]:
-    return [_present(asdict(contact)) for contact in contacts]
+        of_month = (Repetition(ordinals=(ordinal,)) for ordinal in rule.ordinals)
+        return [REPETITION.write(each, Language.ENGLISH) for each in of_month]
+    return REPETITION.write(Repetition(rule.every_weeks, rule.parity), Language.ENGLISH)
 
 
 def _session(session: PublishedSession) -> Json:
@@ -263,12 +240,16 @@ def _session(session: PublishedSession) -> Json:
     }
 
 
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    """A JSON number; a whole one without a decimal point."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
+DECIDED: dict[str, Callable[[PublishedGroup], object]] = {
+    "type": lambda group: group.type.title,
+    "season": lambda group: tuple(season.title for season in group.seasons),
+    "location": lambda group: group.place.title if group.place else None,
+    "municipality": lambda group: group.municipality or None,
+    "schedule": lambda group: tuple(map(_rule, group.rules)),
+    "online": lambda group: group.online,
+    "facilitators": lambda group: group.facilitators,
+}
+"""Keys whose values publication decides about, or that name another file."""
+AS_THEY_ARE = tuple(key.name for key in FACTS if key.name not in {"aliases", "image"})
+"""Plain facts; a former address is none, and a picture is told by where it is published."""
+PUBLISHED = frozenset({*DECIDED, *AS_THEY_ARE, "image"})

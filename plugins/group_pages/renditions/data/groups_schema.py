@@ -8,9 +8,22 @@ from enum import Enum
 from typing import Any
 
 from ...listings.facets import FACETS, WEEKDAYS
-from ...model import Admission, Language, Membership, Mode, Ordinal, Parity, Per, Role, Status
+from ...model import Language, Ordinal, Parity, Per
 from ...paths import SCHEMA_FILE
+from ...schema import (
+    BOOLEAN,
+    CONTACT,
+    FEE_BLOCK,
+    GROUP,
+    Block,
+    Choice,
+    Key,
+    Many,
+    Plain,
+    Type,
+)
 from ...schema.history import VERSION
+from .groups_json import PUBLISHED
 
 Schema = dict[str, Any]
 
@@ -45,7 +58,7 @@ def schema() -> Schema:
             "url": _text(
                 "Absolute where the association's site is known, else relative to the site's root."
             ),
-            "contact": _contact(),
+            "contact": {**_record(CONTACT.keys), "minProperties": 1},
             "group": _group(),
             "rule": _rule(),
             "session": _session(),
@@ -86,12 +99,12 @@ def _listing() -> Schema:
     )
 
 
-def _contact() -> Schema:
-    names = ("name", "unit", "phone", "email", "address", "postcode", "municipality", "hours")
-    return {**_object({}, {name: _text() for name in names}), "minProperties": 1}
-
-
 def _group() -> Schema:
+    properties = {
+        key: BY_REFERENCE.get(key.name) or _property(key)
+        for key in GROUP.keys
+        if key.name in PUBLISHED
+    }
     return _object(
         {
             "id": _text("Stable: the group's slug."),
@@ -100,42 +113,43 @@ def _group() -> Schema:
                 **_nullable({"$ref": "#/$defs/url"}),
                 "description": "Its feed; null where its sessions are in no feed.",
             },
-            "title": _text(),
-            "type": _text("Title of its type."),
-            "season": _list(_text("Title of a season.")),
-            "admission": _one_of(Admission),
-            "location": _nullable(_text("Title of its place; null where none is published.")),
-            "municipality": _nullable(_text()),
-            "fee": {"anyOf": [{"const": "free"}, _fee()]},
-            "schedule": _list({"$ref": "#/$defs/rule"}),
-            "status": _one_of(Status),
-            "mode": _one_of(Mode),
-            "languages": _list(_text("BCP 47.")),
-            "membership": _one_of(Membership),
-            "referral": {"type": "boolean"},
-            "anonymous": {"type": "boolean"},
+            **{key.name: each for key, each in properties.items() if key.is_always_known},
             "sessions": _list({"$ref": "#/$defs/session"}),
         },
-        {
-            "online": _object({}, {name: _text() for name in ("platform", "link", "note")}),
-            "interpreting": _text(),
-            "audience": _text("Whom the group is for."),
-            "themes": _list(_text()),
-            "term": _text(),
-            "how_to_join": _text(),
-            "signup": _text("Text, or an https URL."),
-            "signup_by": _date(),
-            "facilitators": _list(_facilitator()),
-            "contact": _list({"$ref": "#/$defs/contact"}),
-            "feedback": _text("URL, e-mail address or text."),
-            "ground_rules": _text(),
-            "partners": _list(_text()),
-            "summary": _text(),
-            "order": {"type": "number"},
-            "image": _object({"file": {"$ref": "#/$defs/url"}, "alt": _text()}),
-            "checked": _date("When the facts were last checked."),
-            "lang": _text("BCP 47: of title and summary, where not the association's language."),
-        },
+        {key.name: each for key, each in properties.items() if not key.is_always_known},
+    )
+
+
+def _property(key: Key) -> Schema:
+    """Return what a key's value is like, described by its row's help and by its type."""
+    # What no file says is left out, and so is a no without a default.
+    is_yes = key.type is BOOLEAN and not key.has_default
+    shape: Schema = {"const": True} if is_yes else _shape(key.type)
+    return shape | {"description": " ".join([f"{key.help}.", shape.get("description", "")]).strip()}
+
+
+def _shape(kind: Type) -> Schema:
+    if kind is CONTACT:
+        return {"$ref": "#/$defs/contact"}
+    if kind is FEE_BLOCK:
+        return {"anyOf": [{"const": "free"}, _fee()]}
+    match kind:
+        case Many(of=each):
+            return _list(_shape(each))
+        case Choice(members=members):
+            return _one_of(members)
+        case Block(keys=keys):
+            return _record(keys)
+        case Plain():
+            return SHAPES.get(kind.name) or _text()
+    return _text()
+
+
+def _record(keys: Iterable[Key]) -> Schema:
+    properties = {key: _property(key) for key in keys}
+    return _object(
+        {key.name: each for key, each in properties.items() if key.required},
+        {key.name: each for key, each in properties.items() if not key.required},
     )
 
 
@@ -147,11 +161,6 @@ def _fee() -> Schema:
         },
         {"note": _text()},
     )
-
-
-def _facilitator() -> Schema:
-    optional = {"name": _text(), "trained": {"const": True}, "organisation": _text()}
-    return _object({"role": _one_of(Role)}, optional)
 
 
 def _rule() -> Schema:
@@ -227,3 +236,22 @@ def _one_of(values: Iterable[Enum]) -> Schema:
 
 def _values(values: Iterable[Enum]) -> list[str]:
     return [str(value.value) for value in values]
+
+
+BY_REFERENCE: dict[str, Schema] = {
+    "type": _text("Title of its type."),
+    "season": _list(_text("Title of a season.")),
+    "location": _nullable(_text("Title of its place; null where none is published.")),
+    "municipality": _nullable(_text()),
+    "schedule": _list({"$ref": "#/$defs/rule"}),
+    "image": _object({"file": {"$ref": "#/$defs/url"}, "alt": _text()}),
+}
+"""Properties that name something else of the site, or that publication decides about."""
+SHAPES: dict[str, Schema] = {
+    "boolean": {"type": "boolean"},
+    "number": {"type": "number"},
+    "date": _date(),
+    "language-code": _text("BCP 47."),
+    "text-or-address": _text("Text, or an https URL."),
+}
+"""By the name of the type; all others are texts."""

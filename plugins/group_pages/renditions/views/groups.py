@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ...languages import Words
 from ...listings import ListedGroup
-from ...model import Admission, Membership, Mode, Status
+from ...model import Admission, GroupFacts, Membership, Mode, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from .facts import Badge, ContactView, Facts, RuleView
@@ -28,12 +28,10 @@ class GroupView:
     `feedback_link` is empty where the feedback is text alone.
     """
 
-    title: str
-    lang: str
+    facts: GroupFacts
     path: str
     trail: tuple[Link, ...]
     type: Link
-    summary: str
     body: Markup
     picture: PictureView | None
     badges: tuple[Badge, ...]
@@ -41,9 +39,6 @@ class GroupView:
     status: Badge | None
     forming: bool
     joinable: bool
-    audience: str
-    themes: tuple[str, ...]
-    term: str
     seasons: tuple[Link, ...]
     withheld: str
     unplaced: str
@@ -68,8 +63,6 @@ class GroupView:
     fee_note: str
     facilitators: tuple[str, ...]
     good_to_know: tuple[tuple[str, str], ...]
-    ground_rules: str
-    partners: tuple[str, ...]
     contacts: tuple[ContactView, ...]
     mails: bool
     sensitive: bool
@@ -96,15 +89,13 @@ class GroupViews:
         signup_link = group.facts.signup if group.facts.signup.startswith("https:") else ""
         feedback_link, feedback_text = self._feedback(group)
         return GroupView(
-            title=group.facts.title,
-            lang=group.facts.lang,
+            facts=group.facts,
             path=listed.path,
             trail=(
                 Link(self._words.gettext("Home"), ""),
                 Link(self._words.gettext("Groups"), self._paths.groups),
             ),
             type=Link(group.type.title, self._paths.value("type", group.type.slug)),
-            summary=group.facts.summary,
             body=body,
             picture=picture,
             badges=facts.badges(group),
@@ -112,9 +103,6 @@ class GroupViews:
             status=facts.status(group),
             forming=group.facts.status is Status.FORMING,
             joinable=listed.current and group.facts.status is not Status.ENDED,
-            audience=group.facts.audience,
-            themes=group.facts.themes,
-            term=group.facts.term,
             seasons=self._seasons(group),
             withheld=facts.withheld(group),
             unplaced=self._unplaced(group),
@@ -139,8 +127,6 @@ class GroupViews:
             fee_note=group.facts.fee.note,
             facilitators=facts.facilitators(group),
             good_to_know=tuple(self._good_to_know(group)),
-            ground_rules=group.facts.ground_rules,
-            partners=group.facts.partners,
             contacts=tuple(facts.contact(contact) for contact in group.facts.contact),
             mails=any(contact.email for contact in group.facts.contact),
             sensitive=group.sensitive,

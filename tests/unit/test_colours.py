@@ -3,7 +3,7 @@
 import pytest
 from group_pages.model import Language
 from group_pages.renditions.html.palette import palette
-from group_pages.schema.values import BadValue, accent
+from group_pages.schema.values import BadValue, parse_accent
 from group_pages.schema.values.colours import (
     DARK_PAPERS,
     LIGHT_PAPERS,
@@ -28,14 +28,14 @@ def test_contrast_is_that_of_wcag() -> None:
 
 @pytest.mark.parametrize("written", ["#0a555a", "0A555A", " #0a555a "])
 def test_a_dark_colour_is_taken_as_it_is(written: str) -> None:
-    assert accent(written, Language.FINNISH) == "#0a555a"
-    assert accent("#036", Language.FINNISH) == "#003366"
+    assert parse_accent(written, Language.FINNISH) == "#0a555a"
+    assert parse_accent("#036", Language.FINNISH) == "#003366"
 
 
 @pytest.mark.parametrize("written", ["teal", "#12345", "rgb(1,2,3)", "#0a555a;}body{", "url(x)"])
 def test_what_is_no_colour_is_refused(written: str) -> None:
     with pytest.raises(BadValue) as refused:
-        accent(written, Language.FINNISH)
+        parse_accent(written, Language.FINNISH)
     assert refused.value.code == "colour-unknown"
 
 
@@ -43,13 +43,13 @@ def test_what_is_no_colour_is_refused(written: str) -> None:
 def test_a_pale_colour_is_refused_with_a_shade_that_passes(written: str) -> None:
     taken, refused = written, None
     try:
-        taken = accent(written, Language.FINNISH)
+        taken = parse_accent(written, Language.FINNISH)
     except BadValue as error:
         refused = error
     if refused is not None:
         assert refused.code == "colour-too-pale"
         assert any(contrast(written, paper) < READABLE for paper in LIGHT_PAPERS)
-        taken = accent(str(refused.details["near"]), Language.FINNISH)
+        taken = parse_accent(str(refused.details["near"]), Language.FINNISH)
     assert all(contrast(taken, paper) >= READABLE for paper in LIGHT_PAPERS)
 
 

@@ -18,7 +18,14 @@ from group_pages.model import Language
 from group_pages.problems import FileProblems, Problems, format_problem
 from group_pages.schema import GROUP, KINDS, SEASON, Block, Key, Kind, history
 from group_pages.schema.history import FORMER, VERSION, Former
-from group_pages.schema.values import BadValue, boolean, cancelled, fee, repetition, weekday
+from group_pages.schema.values import (
+    BadValue,
+    parse_boolean,
+    parse_cancelled,
+    parse_fee,
+    parse_repetition,
+    parse_weekday,
+)
 from group_pages.suggestions import folded
 
 from tests.building import CHECKOUT
@@ -139,12 +146,12 @@ def test_former_key_of_a_block_is_told_within_it_only(tmp_path):
 @pytest.mark.parametrize(
     ("parse", "written", "language", "now"),
     [
-        (weekday, "Lördan", Language.SWEDISH, "lördag"),
-        (boolean, "jep", Language.FINNISH, "kyllä"),
-        (cancelled, "jep", Language.FINNISH, "kyllä"),
-        (repetition, "joka  viikko", Language.FINNISH, "viikko"),
-        (fee, "ilmainen", Language.FINNISH, "maksuton"),
-        (fee, "5 €/kerralta", Language.FINNISH, "kerta"),
+        (parse_weekday, "Lördan", Language.SWEDISH, "lördag"),
+        (parse_boolean, "jep", Language.FINNISH, "kyllä"),
+        (parse_cancelled, "jep", Language.FINNISH, "kyllä"),
+        (parse_repetition, "joka  viikko", Language.FINNISH, "viikko"),
+        (parse_fee, "ilmainen", Language.FINNISH, "maksuton"),
+        (parse_fee, "5 €/kerralta", Language.FINNISH, "kerta"),
     ],
 )
 def test_former_words_are_known_wherever_fixed_words_are(parse, written, language, now):

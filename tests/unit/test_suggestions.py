@@ -9,7 +9,7 @@ from group_pages.fields.keywords import meant_key, words_of
 from group_pages.languages.vocabulary import VALUES
 from group_pages.model import Language
 from group_pages.schema import KINDS, Block, Key
-from group_pages.schema.values import suggestion
+from group_pages.schema.values import suggested_word
 from group_pages.suggestions import folded, is_one_slip, nearest
 
 LETTERS = "aeiklnostuyäöå"
@@ -105,7 +105,7 @@ def test_nearly_every_misspelt_value_is_told_right(language):
             for slip in {s for word in wording.accepted(language) for s in slips(word)}:
                 if folded(slip) in known or not slip.strip():
                     continue
-                if suggestion(slip, wordings, language) in wording.accepted(language):
+                if suggested_word(slip, wordings, language) in wording.accepted(language):
                     right += 1
                 else:
                     wrong += 1
@@ -115,8 +115,8 @@ def test_nearly_every_misspelt_value_is_told_right(language):
 
 
 def test_slip_in_a_word_of_the_own_language_goes_first():
-    assert suggestion("öpen", VALUES["admission"], Language.SWEDISH) == "öppen"
+    assert suggested_word("öpen", VALUES["admission"], Language.SWEDISH) == "öppen"
 
 
 def test_word_of_another_language_is_answered_with_the_own_one():
-    assert suggestion("öppen", VALUES["admission"], Language.FINNISH) == "avoin"
+    assert suggested_word("öppen", VALUES["admission"], Language.FINNISH) == "avoin"

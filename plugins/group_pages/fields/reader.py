@@ -10,7 +10,7 @@ from ..model import Coordinates as Degrees
 from ..model import Language
 from ..problems import FileProblems
 from ..schema import Block, Choice, Coordinates, File, Key, Kind, Many, Plain, Reference, Type
-from ..schema.values import BadValue, coordinate
+from ..schema.values import BadValue, parse_coordinate
 from ..suggestions import folded
 from . import Fields, Value
 from .keywords import damaged_key, home_of, is_surely, meant_key, renamed_key, words_of
@@ -240,7 +240,7 @@ class FieldReader:
                 self._problems.error(item.line, "coordinates-form", key=key)
                 raise _Bad
             try:
-                degrees.append(coordinate(scalar.text, limit))
+                degrees.append(parse_coordinate(scalar.text, limit))
             except BadValue as bad:
                 self._report_bad(bad, scalar, key)
         return Degrees(*degrees)

@@ -27,7 +27,7 @@ from ..schema import (
     Key,
     Kind,
 )
-from ..schema.values import boolean, is_boolean
+from ..schema.values import is_boolean, parse_boolean
 from ..suggestions import folded, nearest
 from .folder import ASSOCIATION_FILE, ContentFolder, slug_of
 from .references import Shelf
@@ -158,7 +158,7 @@ class Sources:
         return False
 
     def _is_true(self, scalar: Scalar) -> bool:
-        return is_boolean(scalar.text, self.language) and boolean(scalar.text, self.language)
+        return is_boolean(scalar.text, self.language) and parse_boolean(scalar.text, self.language)
 
     def _shelve(self, name: str, source: Source) -> None:
         fields = source.fields

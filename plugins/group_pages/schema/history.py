@@ -1,6 +1,6 @@
 """The content format's version, and the words that earlier versions of it had.
 
-Whoever still writes such a word is told what to write since when, and never has to guess. Source:
+A message about such a word names today's word, and the version since which it is so. Source:
 content-format.md, Versions.
 """
 
@@ -38,7 +38,7 @@ FORMER: tuple[Former, ...] = ()
 """One row for each former word, in whichever language. No released word has been replaced yet."""
 
 
-def former(place: str, written: str) -> Former | None:
-    """The row of the word, None where it never was a word of the place."""
-    word = folded(written)
+def former(place: str, text: str) -> Former | None:
+    """Return the row of the word; None for one that never was a word of the place."""
+    word = folded(text)
     return next((row for row in FORMER if row.place == place and folded(row.word) == word), None)

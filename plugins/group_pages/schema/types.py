@@ -9,7 +9,7 @@ from typing import Any
 
 from ..languages.vocabulary import VALUES, Wording
 from ..model import Language
-from .values import choice
+from .values import parse_choice
 
 Parse = Callable[[str, Language], Any]
 Write = Callable[[Any, Language], str]
@@ -66,7 +66,7 @@ class Choice:
         return VALUES[self.name]
 
     def parse(self, text: str, language: Language) -> str:
-        return choice(self.name, text, language)
+        return parse_choice(self.name, text, language)
 
     def write(self, value: str, language: Language) -> str:
         return next(each.word(language) for each in self.wordings if each.english == value)

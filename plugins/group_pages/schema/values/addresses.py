@@ -37,61 +37,61 @@ _LANGUAGE_NAMES = {
 }  # fmt: skip
 
 
-def https_address(written: str, _language: Language) -> str:
-    told = written.strip()
-    match = _SCHEME.fullmatch(told)
+def parse_https_address(text: str, _language: Language) -> str:
+    text = text.strip()
+    match = _SCHEME.fullmatch(text)
     if match is None:
-        if _BARE_HOST.fullmatch(told):
-            raise BadValue("address-without-scheme", fixed=f"https://{told}")
+        if _BARE_HOST.fullmatch(text):
+            raise BadValue("address-without-scheme", fixed=f"https://{text}")
         raise BadValue("address-unknown")
     if match["scheme"].lower() != "https":
         raise BadValue("address-scheme")
-    return _checked_address(told)
+    return _checked_address(text)
 
 
-def _checked_address(told: str) -> str:
+def _checked_address(text: str) -> str:
     try:
-        parts = urlsplit(told)
+        parts = urlsplit(text)
         port = parts.port
     except ValueError:
         raise BadValue("address-unknown") from None
     sound = _HOST.fullmatch(parts.hostname or "") and "@" not in parts.netloc and port != 0
-    if not sound or ".." in parts.netloc or _NOT_IN_ADDRESS.search(told):
+    if not sound or ".." in parts.netloc or _NOT_IN_ADDRESS.search(text):
         raise BadValue("address-unknown")
-    return "https" + told[5:]
+    return "https" + text[5:]
 
 
-def site_address(written: str, language: Language) -> str:
-    """Where the site is published; ends with a slash."""
-    told = https_address(written, language)
-    if "?" in told or "#" in told:
+def parse_site_address(text: str, language: Language) -> str:
+    """Return the address that the site is published at; it ends with a slash."""
+    text = parse_https_address(text, language)
+    if "?" in text or "#" in text:
         raise BadValue("site-with-query")
-    if ".." in urlsplit(told).path.split("/"):
+    if ".." in urlsplit(text).path.split("/"):
         raise BadValue("address-unknown")
-    return told if told.endswith("/") else told + "/"
+    return text if text.endswith("/") else text + "/"
 
 
-def text_or_address(written: str, language: Language) -> str:
-    """An https address, or text; never an address of another scheme."""
-    told = written.strip()
-    return https_address(told, language) if _SCHEME.fullmatch(told) else told
+def parse_text_or_address(text: str, language: Language) -> str:
+    """Return an https address or text. An address of another scheme is refused."""
+    text = text.strip()
+    return parse_https_address(text, language) if _SCHEME.fullmatch(text) else text
 
 
-def email(written: str, _language: Language) -> str:
-    told = written.strip()
-    if _EMAIL.fullmatch(told) is None or ".." in told or len(told) > 254:
+def parse_email(text: str, _language: Language) -> str:
+    text = text.strip()
+    if _EMAIL.fullmatch(text) is None or ".." in text or len(text) > 254:
         raise BadValue("email-unknown")
-    return told
+    return text
 
 
-def language_code(written: str, _language: Language) -> str:
-    """A BCP 47 code in its usual letter case."""
-    told = written.strip()
-    match = _LANGUAGE_CODE.fullmatch(told)
+def parse_language_code(text: str, _language: Language) -> str:
+    """Return a BCP 47 code in its usual letter case."""
+    text = text.strip()
+    match = _LANGUAGE_CODE.fullmatch(text)
     if match is None:
-        near = _LANGUAGE_NAMES.get(folded(told))
-        if near is None and _LANGUAGE_CODE.fullmatch(told.replace("_", "-")):
-            near = language_code(told.replace("_", "-"), _language)
+        near = _LANGUAGE_NAMES.get(folded(text))
+        if near is None and _LANGUAGE_CODE.fullmatch(text.replace("_", "-")):
+            near = parse_language_code(text.replace("_", "-"), _language)
         if near is None:
             raise BadValue("language-unknown")
         raise BadValue("language-unknown-near", near=near)
@@ -101,15 +101,15 @@ def language_code(written: str, _language: Language) -> str:
     return code + match["rest"].lower()
 
 
-def timezone(written: str, _language: Language) -> ZoneInfo:
-    told = written.strip()
-    if told == DEFAULT_TIMEZONE:
-        return ZoneInfo(told)
+def parse_timezone(text: str, _language: Language) -> ZoneInfo:
+    text = text.strip()
+    if text == DEFAULT_TIMEZONE:
+        return ZoneInfo(text)
     known = {folded(name): name for name in available_timezones() - {"localtime", "posixrules"}}
-    if folded(told) in known:
-        return ZoneInfo(known[folded(told)])
+    if folded(text) in known:
+        return ZoneInfo(known[folded(text)])
     cities = {folded(name.rpartition("/")[2]): name for name in sorted(known.values())}
-    near = cities.get(folded(told).replace(" ", "_")) or nearest(told, sorted(known.values()))
+    near = cities.get(folded(text).replace(" ", "_")) or nearest(text, sorted(known.values()))
     if near is None:
         raise BadValue("timezone-unknown")
     raise BadValue("timezone-unknown-near", near=near)
@@ -119,10 +119,10 @@ def write_timezone(zone: ZoneInfo, _language: Language) -> str:
     return zone.key
 
 
-def identifier(written: str, _language: Language) -> str:
-    """A slug: small letters a to z, digits, hyphens between them."""
-    told = written.strip()
-    slug = slugify(told)
-    if told == slug:
-        return told
+def parse_identifier(text: str, _language: Language) -> str:
+    """Return a slug: small letters a to z, digits, hyphens between them."""
+    text = text.strip()
+    slug = slugify(text)
+    if text == slug:
+        return text
     raise BadValue("id-unknown-near", near=slug) if slug else BadValue("id-unknown")

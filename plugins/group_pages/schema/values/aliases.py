@@ -1,4 +1,4 @@
-"""What staff write as a former address -> the address it stands for."""
+"""A former address as staff write it -> the address that it stands for."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ DEVICES = {"con", "prn", "aux", "nul"} | {
 DOT_NAME_OF_PAGES = ".well-known"
 
 
-def alias(written: str, _language: Language) -> str:
-    """The alias as written, where it can be a former address of the site."""
-    told = written.strip()
+def parse_alias(text: str, _language: Language) -> str:
+    """Return the alias as typed. One that cannot be a former address of the site is refused."""
+    text = text.strip()
     try:
-        alias_address(told)
+        alias_address(text)
     except AliasError as error:
-        raise BadValue(error.code, address=told) from None
-    return told
+        raise BadValue(error.code, address=text) from None
+    return text
 
 
 class AliasError(ValueError):
@@ -41,7 +41,7 @@ class AliasError(ValueError):
 
 
 def alias_address(alias: str) -> str:
-    """The address an alias stands for: a folder, or a file that ends in `.html` or `.htm`.
+    """Return the address of an alias: a folder, or a file that ends in `.html` or `.htm`.
 
     `/vanha`, `/vanha/` and `/vanha/index.html` are one address. Percent-encoding is decoded, once,
     as a server does it. Raises AliasError.
@@ -65,7 +65,7 @@ def alias_address(alias: str) -> str:
 
 
 def _address(names: list[str]) -> str:
-    """The address that the names between an alias's slashes make."""
+    """Return the address of the names between an alias's slashes."""
     if names[-1] in ("", INDEX):
         names = names[:-1]
     for name in names:

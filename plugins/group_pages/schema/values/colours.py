@@ -1,4 +1,4 @@
-"""Colours: how well one is read on another (WCAG 2.2, 1.4.3), and shades that are read well."""
+"""Colours: the contrast of two (WCAG 2.2, 1.4.3), and shades that are readable."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import re
 from ...model import Language
 from .words import BadValue
 
-# The theme's papers (theme/static/css/tokens.css): what links of the accent colour stand on.
+# The theme's papers (theme/static/css/tokens.css): the backgrounds of links in the accent colour.
 LIGHT_PAPERS = ("#fbf9f4", "#ffffff", "#f5ecdd")
 DARK_PAPERS = ("#14181b", "#1c2226", "#29241c")
 READABLE = 4.5
-"""Contrast of text with what it stands on, at least."""
+"""The least contrast of text with its background."""
 
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
 _STEPS = 200
@@ -20,9 +20,9 @@ _STEPS = 200
 Parts = tuple[float, float, float]
 
 
-def accent(written: str, _language: Language) -> str:
-    """`#0a555a`, dark enough to be read on the theme's light papers."""
-    match = _HEX.fullmatch(written.strip())
+def parse_accent(text: str, _language: Language) -> str:
+    """Return `#0a555a`; one too pale to be read on the theme's light papers is refused."""
+    match = _HEX.fullmatch(text.strip())
     if match is None:
         raise BadValue("colour-unknown")
     digits = match[1].lower()
@@ -34,29 +34,29 @@ def accent(written: str, _language: Language) -> str:
 
 
 def contrast(one: str, other: str) -> float:
-    """From 1 (the same) to 21 (black on white)."""
+    """Return the contrast ratio, from 1 (the same) to 21 (black on white)."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def darkened(colour: str, papers: tuple[str, ...], least: float = READABLE) -> str:
-    """The colour, or the lightest of its darker shades that is read on each of the papers."""
+    """Return the colour, or its lightest darker shade that is readable on each of the papers."""
     return _shade(colour, papers, least, 0.0)
 
 
 def lightened(colour: str, papers: tuple[str, ...], least: float = READABLE) -> str:
-    """The colour, or the darkest of its lighter shades that is read on each of the papers."""
+    """Return the colour, or its darkest lighter shade that is readable on each of the papers."""
     return _shade(colour, papers, least, 1.0)
 
 
 def mixed(colour: str, paper: str, share: float) -> str:
-    """So much of the colour in the paper; `share` is from 0 to 1."""
+    """Return the paper mixed with a share of the colour, from 0 to 1."""
     pairs = zip(_parts(colour), _parts(paper), strict=True)
     return _hex(tuple(one * share + other * (1 - share) for one, other in pairs))
 
 
 def _shade(colour: str, papers: tuple[str, ...], least: float, end: float) -> str:
-    """The first shade on the way to black or white that is read on each of the papers."""
+    """Return the first shade towards black or white that is readable on each of the papers."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
     shade = colour
     for step in range(1, _STEPS + 1):
@@ -77,7 +77,7 @@ def _hex(parts: tuple[float, ...]) -> str:
 
 
 def _luminance(colour: str) -> float:
-    """Relative luminance (WCAG 2.2, "relative luminance")."""
+    """Return the relative luminance (WCAG 2.2, "relative luminance")."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
         for part in _parts(colour)

@@ -12,7 +12,7 @@ from ...languages.grammar import GRAMMARS
 from ...languages.vocabulary import FREE, VALUES
 from ...model import FIRST_YEAR, LAST_YEAR, Fee, Language, Per, TimeRange
 from ...suggestions import folded
-from .words import BadValue, choice, renamed, suggestion
+from .words import BadValue, parse_choice, renamed_value, suggested_word
 
 MOST_CENTS = 1_000_000
 LAST_MINUTE = 24 * 60
@@ -31,20 +31,20 @@ _FEE = re.compile(
 )
 
 
-def day(written: str, _language: Language) -> date:
-    told = written.strip()
-    match = _ISO_DATE.fullmatch(told)
+def parse_date(text: str, _language: Language) -> date:
+    text = text.strip()
+    match = _ISO_DATE.fullmatch(text)
     if match:
         year, month, number = map(int, match.groups())
         return _date(year, month, number)
-    match = _LOCAL_DATE.fullmatch(told)
+    match = _LOCAL_DATE.fullmatch(text)
     if match:
         number, month, year = map(int, match.groups())
         return _date(year, month, number)
-    raise BadValue("date-without-year" if _SHORT_YEAR.fullmatch(told) else "date-unknown")
+    raise BadValue("date-without-year" if _SHORT_YEAR.fullmatch(text) else "date-unknown")
 
 
-def write_day(day: date, language: Language) -> str:
+def write_date(day: date, language: Language) -> str:
     """Return 2027-01-12 in English, 12.1.2027 in the others."""
     return day.isoformat() if language is Language.ENGLISH else Forms(language).date(day)
 
@@ -60,19 +60,19 @@ def _date(year: int, month: int, number: int) -> date:
     return date(year, month, number)
 
 
-def clock(written: str, _language: Language) -> int:
-    """A start: minutes after midnight, before 24:00."""
-    match = _START.fullmatch(written.strip())
+def parse_clock(text: str, _language: Language) -> int:
+    """Return a start: minutes after midnight, before 24:00."""
+    match = _START.fullmatch(text.strip())
     if match is None:
         raise BadValue("time-unknown")
     return _minutes(match[1], match[2], is_end=False)
 
 
-def time_range(written: str, _language: Language) -> TimeRange:
-    told = written.strip()
-    match = _RANGE.fullmatch(told)
+def parse_time_range(text: str, _language: Language) -> TimeRange:
+    text = text.strip()
+    match = _RANGE.fullmatch(text)
     if match is None:
-        single = _START.fullmatch(told)
+        single = _START.fullmatch(text)
         if single is None:
             raise BadValue("time-unknown")
         return TimeRange(_minutes(single[1], single[2], is_end=False))
@@ -103,34 +103,34 @@ def _minutes(hour: str, minute: str | None, *, is_end: bool) -> int:
     return minutes
 
 
-def number(written: str, _language: Language) -> Decimal:
-    if _NUMBER.fullmatch(written.strip()) is None:
+def parse_number(text: str, _language: Language) -> Decimal:
+    if _NUMBER.fullmatch(text.strip()) is None:
         raise BadValue("number-unknown")
-    return Decimal(written.strip().replace(",", ".").replace("−", "-"))
+    return Decimal(text.strip().replace(",", ".").replace("−", "-"))
 
 
 def write_number(number: Decimal | int, _language: Language) -> str:
     return format(number, "f") if isinstance(number, Decimal) else str(number)
 
 
-def week(written: str, _language: Language) -> int:
-    """An ISO week number."""
-    told = written.strip()
-    if re.fullmatch("[0-9]{1,2}", told) is None or not 1 <= int(told) <= 53:
+def parse_week(text: str, _language: Language) -> int:
+    """Return an ISO week number."""
+    text = text.strip()
+    if re.fullmatch("[0-9]{1,2}", text) is None or not 1 <= int(text) <= 53:
         raise BadValue("week-unknown")
-    return int(told)
+    return int(text)
 
 
-def fee(written: str, language: Language) -> Fee:
-    word = folded(written)
+def parse_fee(text: str, language: Language) -> Fee:
+    word = folded(text)
     if word in {folded(each) for free in FREE for each in free.accepted(language)}:
         return Fee()
     match = _FEE.fullmatch(word)
     if match is None:
-        raise renamed("free", written, FREE, language) or _no_fee(written, language)
+        raise renamed_value("free", text, FREE, language) or _no_fee(text, language)
     if match["bare"] and match["per"]:
         raise BadValue("fee-unknown")
-    per = Per(choice("per", match["per"], language)) if match["per"] else Per.SESSION
+    per = Per(parse_choice("per", match["per"], language)) if match["per"] else Per.SESSION
     return Fee(_cents(match["bare"] or match["before"] or match["after"]), per)
 
 
@@ -142,14 +142,14 @@ def write_fee(fee: Fee, language: Language) -> str:
     return f"{write_amount(fee.cents, language)} €/{per.word(language)}"
 
 
-def _no_fee(written: str, language: Language) -> BadValue:
-    near = suggestion(written, FREE, language)
+def _no_fee(text: str, language: Language) -> BadValue:
+    near = suggested_word(text, FREE, language)
     return BadValue("fee-unknown-near", near=near) if near else BadValue("fee-unknown")
 
 
-def fee_amount(written: str, _language: Language) -> int:
-    """Euro cents, of a number with or without the euro sign."""
-    match = _FEE.fullmatch(folded(written))
+def parse_amount(text: str, _language: Language) -> int:
+    """Return euro cents, of a number with or without the euro sign."""
+    match = _FEE.fullmatch(folded(text))
     if match is None or match["per"]:
         raise BadValue("amount-unknown")
     return _cents(match["bare"] or match["before"] or match["after"])
@@ -170,12 +170,12 @@ def _cents(amount: str) -> int:
     return int(cents)
 
 
-def coordinate(written: str, limit: int) -> Decimal:
-    """Decimal degrees, at most `limit` either way."""
-    told = written.strip().replace("−", "-")
-    if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?", told) is None:
+def parse_coordinate(text: str, limit: int) -> Decimal:
+    """Return decimal degrees, at most `limit` either way."""
+    text = text.strip().replace("−", "-")
+    if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?", text) is None:
         raise BadValue("coordinates-unknown")
-    degrees = Decimal(told)
+    degrees = Decimal(text)
     if abs(degrees) > limit:
         raise BadValue("coordinates-range", limit=limit)
     return degrees

@@ -19,7 +19,7 @@ from ...languages.vocabulary import (
 )
 from ...model import Language, Ordinal, Parity
 from ...suggestions import folded
-from .words import BadValue, unknown
+from .words import BadValue, unknown_value
 
 FEWEST_WEEKS, MOST_WEEKS = 2, 8
 
@@ -27,23 +27,23 @@ _COUNT = re.compile(r"([0-9]{1,3})\s*([^\W\d]+)")
 
 
 class Repetition(NamedTuple):
-    """Exactly one of the three says something; of a month there may be several ordinals."""
+    """Exactly one of the three has a value; of a month there may be several ordinals."""
 
     every_weeks: int | None = None
     parity: Parity | None = None
     ordinals: tuple[Ordinal, ...] = ()
 
 
-def repetition(written: str, language: Language) -> Repetition:
-    """One rule; a list of ordinals is one for each."""
-    word = folded(written)
-    found = _fixed(language).get(word)
-    if found is not None:
-        return found
+def parse_repetition(text: str, language: Language) -> Repetition:
+    """Return one rule; a list of ordinals has one for each."""
+    word = folded(text)
+    rule = _fixed(language).get(word)
+    if rule is not None:
+        return rule
     _refuse_bare_ordinal(word, language)
     match = _COUNT.fullmatch(word)
     if match is None or match[2] not in {folded(each) for each in WEEKS.accepted(language)}:
-        raise unknown("every", written, _wordings(language), language)
+        raise unknown_value("every", text, _wordings(language), language)
     count = int(match[1])
     if not FEWEST_WEEKS <= count <= MOST_WEEKS:
         raise BadValue("every-count", fewest=FEWEST_WEEKS, most=MOST_WEEKS)
@@ -86,7 +86,7 @@ _COLUMNS = (Language.ENGLISH, Language.FINNISH, Language.SWEDISH)
 
 
 def _refuse_bare_ordinal(word: str, language: Language) -> None:
-    """`second` may be every other week or the second of a month: nobody but its author knows."""
+    """Raise BadValue for `second` alone: it may be every other week, or a month's second."""
     for place, (ordinal, of_month) in enumerate(zip(ORDINALS, OF_MONTH, strict=True), 1):
         if word not in {folded(each) for each in ordinal.accepted(language)}:
             continue

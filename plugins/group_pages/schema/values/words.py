@@ -26,27 +26,27 @@ class BadValue(Exception):
         super().__init__(code)
 
 
-def text(written: str, _language: Language) -> str:
-    return written.strip()
+def parse_text(text: str, _language: Language) -> str:
+    return text.strip()
 
 
-def line(written: str, _language: Language) -> str:
-    """Text that stands on one line wherever it is shown; its no-break spaces stay."""
-    return _SPACES.sub(" ", written).strip()
+def parse_line(text: str, _language: Language) -> str:
+    """Return text on one line; its no-break spaces stay."""
+    return _SPACES.sub(" ", text).strip()
 
 
-def title(written: str, language: Language) -> str:
-    told = line(written, language)
-    if len(told) > LONGEST_TITLE:
-        raise BadValue("title-too-long", length=len(told), limit=LONGEST_TITLE)
-    return told
+def parse_title(text: str, language: Language) -> str:
+    text = parse_line(text, language)
+    if len(text) > LONGEST_TITLE:
+        raise BadValue("title-too-long", length=len(text), limit=LONGEST_TITLE)
+    return text
 
 
-def choice(name: str, written: str, language: Language) -> str:
-    """The English word of one of the vocabulary's fixed values."""
-    meant = _choices(name, language).get(folded(written))
+def parse_choice(name: str, text: str, language: Language) -> str:
+    """Return the English word of one of the vocabulary's fixed values."""
+    meant = _choices(name, language).get(folded(text))
     if meant is None:
-        raise unknown(name, written, VALUES[name], language)
+        raise unknown_value(name, text, VALUES[name], language)
     return meant
 
 
@@ -59,69 +59,71 @@ def _choices(name: str, language: Language) -> dict[str, str]:
     }
 
 
-def unknown(name: str, written: str, wordings: Iterable[Wording], language: Language) -> BadValue:
-    """What to say of a word that none of these is: the nearest, and all in the language.
+def unknown_value(
+    name: str, text: str, wordings: Iterable[Wording], language: Language
+) -> BadValue:
+    """Return the problem of a word that is none of these: with the nearest, and all of them.
 
     `name` is what the values are called in history.py: a former one has a word today.
     """
     known = tuple(wordings)
-    replaced = renamed(name, written, known, language)
+    replaced = renamed_value(name, text, known, language)
     if replaced is not None:
         return replaced
     allowed = tuple(dict.fromkeys(each.word(language) for each in known))
-    near = suggestion(written, known, language)
+    near = suggested_word(text, known, language)
     if near is None:
         return BadValue("value-unknown", allowed=allowed)
     return BadValue("value-unknown-near", near=near, allowed=allowed)
 
 
-def renamed(
-    name: str, written: str, wordings: Iterable[Wording], language: Language
+def renamed_value(
+    name: str, text: str, wordings: Iterable[Wording], language: Language
 ) -> BadValue | None:
-    """What to say of a word that an earlier version of the content format had for one of these."""
-    row = former(name, written)
+    """Return the problem of a word that an earlier content format had for one of these."""
+    row = former(name, text)
     if row is None:
         return None
     now = next(each.word(language) for each in wordings if each.english == row.now)
     return BadValue("value-renamed", version=row.since, now=now)
 
 
-def suggestion(written: str, wordings: Iterable[Wording], language: Language) -> str | None:
-    """The word meant: another language's in the association's own, else the nearest."""
+def suggested_word(text: str, wordings: Iterable[Wording], language: Language) -> str | None:
+    """Return the likeliest word: of another language's the association's own, else the nearest."""
     known = tuple(wordings)
-    word = folded(written)
+    word = folded(text)
     for each in known:
         if word in {folded(each.word(other)) for other in Language}:
             return each.word(language)
     own = tuple(each.word(language) for each in known)
-    found = nearest_own(written, own, tuple(each.english for each in known))
-    if found is not None:
-        return found
+    near = nearest_own(text, own, tuple(each.english for each in known))
+    if near is not None:
+        return near
     others = {each.word(other): each.word(language) for each in known for other in Language}
-    return others.get(nearest(written, others) or "")
+    return others.get(nearest(text, others) or "")
 
 
-def boolean(written: str, language: Language) -> bool:
-    meant = _booleans(language).get(folded(written))
+def parse_boolean(text: str, language: Language) -> bool:
+    meant = _booleans(language).get(folded(text))
     if meant is None:
-        raise _no_boolean(written, language)
+        raise _no_boolean(text, language)
     return meant
 
 
-def is_boolean(written: str, language: Language) -> bool:
-    """Whether it is a plain yes or no."""
-    return folded(written) in _booleans(language)
+def is_boolean(text: str, language: Language) -> bool:
+    """Return whether the text is a plain yes or no."""
+    return folded(text) in _booleans(language)
 
 
 def write_boolean(value: bool, language: Language) -> str:
     return (TRUE if value else FALSE)[0].word(language)
 
 
-def _no_boolean(written: str, language: Language) -> BadValue:
-    """What to say; `on` is near to `no` and means the opposite, so short words suggest nothing."""
-    bad = unknown("boolean", written, (*TRUE, *FALSE), language)
+def _no_boolean(text: str, language: Language) -> BadValue:
+    """Return the problem; short words have no suggestion: `on` is near to `no`, its opposite."""
+    bad = unknown_value("boolean", text, (*TRUE, *FALSE), language)
     others = {each.word(other) for each in (*TRUE, *FALSE) for other in Language}
-    if len(folded(written)) > 2 or folded(written) in others or bad.code == "value-renamed":
+    if len(folded(text)) > 2 or folded(text) in others or bad.code == "value-renamed":
         return bad
     return BadValue("value-unknown", allowed=bad.details["allowed"])
 
@@ -133,38 +135,38 @@ def _booleans(language: Language) -> dict[str, bool]:
     return words
 
 
-def cancelled(written: str, language: Language) -> bool | str:
-    """A boolean, or the reason of a cancellation.
+def parse_cancelled(text: str, language: Language) -> bool | str:
+    """Return a boolean, or the reason of a cancellation.
 
     Another language's or a former yes or no, or one with a slip in it, is no reason: it is refused.
     """
-    word = folded(written)
+    word = folded(text)
     meant = _booleans(language).get(word)
     if meant is not None:
         return meant
     others = {folded(each.word(other)) for each in (*TRUE, *FALSE) for other in Language}
     slip = any(is_one_slip(word, each) for each in others if len(each) >= 4)
-    if word in others or slip or former("boolean", written):
-        raise unknown("boolean", written, (*TRUE, *FALSE), language)
-    return line(written, language)
+    if word in others or slip or former("boolean", text):
+        raise unknown_value("boolean", text, (*TRUE, *FALSE), language)
+    return parse_line(text, language)
 
 
 def write_cancelled(value: bool | str, language: Language) -> str:
     return value if isinstance(value, str) else write_boolean(value, language)
 
 
-def only_no(written: str, language: Language) -> bool:
-    """`no`, in place of a list."""
-    if _booleans(language).get(folded(written)) is False:
+def parse_no(text: str, language: Language) -> bool:
+    """Return False for `no`, which stands in place of a list."""
+    if _booleans(language).get(folded(text)) is False:
         return False
     raise BadValue("list-or-no", no=FALSE[0].word(language))
 
 
-def weekday(written: str, language: Language) -> int:
-    """0 is Monday."""
-    number = _weekdays(language).get(folded(written))
+def parse_weekday(text: str, language: Language) -> int:
+    """Return 0 for Monday."""
+    number = _weekdays(language).get(folded(text))
     if number is None:
-        raise unknown("weekday", written, VALUES["weekday"], language)
+        raise unknown_value("weekday", text, VALUES["weekday"], language)
     return number
 
 

@@ -28,8 +28,8 @@ STEPS = (
         "sessions.planning", "sessions",
     ),
     (
-        "publication.moments", "publication.readings", "publication.degrees", "publication.needles",
-        "loading",
+        "publication.moments", "publication.normalized_text", "publication.degrees",
+        "publication.needles", "loading",
     ),
     ("publication.published", "publication", "publication.disclosure", "listings.facets"),
     ("paths", "media_types", "listings"),

@@ -19,7 +19,7 @@ from .model import Site
 from .paths import Paths
 from .problems import Problems
 from .publication import publish
-from .publication.disclosure import leaks
+from .publication.disclosure import report_leaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def prepare(
     paths = Paths(association.language)
     day = resolve_build_day(association.timezone, environment)
     publication = publish(site)
-    leaks(site, publication, problems)
+    report_leaks(site, publication, problems)
     edition = arrange(publication, day, paths, words)
     collisions(site, edition, problems)
     _warn_of_cut_feeds(site, edition, problems)

@@ -1,4 +1,4 @@
-"""The domain's nouns: what staff wrote, resolved and typed, before anything is withheld.
+"""The domain's nouns: the content, resolved and typed, before anything is withheld.
 
 No I/O, no words of any language, no paths of the site. Fixed values carry the English word of the
 content format (`docs/content-format.md`). Clock times are minutes after local midnight, 0 to 1440
@@ -130,7 +130,7 @@ class EmergencyService:
 
 
 DEFAULT_EMERGENCY = (EmergencyService("", "112"),)
-"""What an association that says nothing of emergencies shows."""
+"""The services of an association whose file has no `emergency`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class TimeRange:
 
 @dataclass(frozen=True, slots=True)
 class Association:
-    """The publisher. `emergency` is empty only where the association said `no`.
+    """The publisher. `emergency` is empty only for an association whose file has `no`.
 
     `site` ends with a slash, or is empty: then there are no absolute addresses. `accent` is
     `#rrggbb`, or empty for the theme's own colour. Each line of
@@ -236,7 +236,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """A place is shut on these days, both inclusive: sessions there are cancelled for `reason`."""
+    """Days, both inclusive, on which a place is shut: sessions there are cancelled for `reason`."""
 
     start: date
     end: date
@@ -314,7 +314,7 @@ class ExtraSession:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happens to the one session of original `date` (and start `at`, minutes, where several).
+    """A change to the one session of original `date` (and start `at`, minutes, where several).
 
     `reason` is the text of a cancellation that names one.
     """
@@ -349,7 +349,7 @@ class Facilitator:
 
 @dataclass(frozen=True, slots=True)
 class GroupFacts:
-    """What a group's file says that is published as it stands.
+    """The facts of a group that are published as they stand.
 
     Each field is a key of the content format, of the same name. None has room for a place or a
     session: those are withheld or not by `publication`, and so stand in `Group`. `contact` is the
@@ -470,7 +470,7 @@ class Session:
 
 
 class WrittenFile(Protocol):
-    """A file as its author wrote it (`frontmatter.Document`); `body_line` is 1-based."""
+    """A file as typed (`frontmatter.Document`); `body_line` is 1-based."""
 
     @property
     def path(self) -> Path: ...
@@ -479,15 +479,15 @@ class WrittenFile(Protocol):
     @property
     def body_line(self) -> int: ...
     def texts(self) -> Iterator[tuple[str, str, int]]:
-        """Every scalar of the front matter: dotted keys as written, text, line."""
+        """Yield every scalar of the front matter: its keys as typed, joined by dots; text; line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything the content folder says, drafts left out, each tuple in file order by path.
+    """The whole content folder without drafts, each tuple in order of the files' paths.
 
     `documents` maps an object's identity, such as `("groups", "miesten-voimaa")`, to the file
-    it was read from, for problems that are found later. `sessions` maps a group's slug to its
+    it was read from, for later problems. `sessions` maps a group's slug to its
     sessions in order of start. `dropped` are the paths of groups left out for an error, which may
     be that of another file.
     """

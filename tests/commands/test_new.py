@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from group_pages.commands import new
-from group_pages.commands.group_file import written
+from group_pages.commands.group_file import compose_file
 from group_pages.edition import prepare
 from group_pages.model import Language
 
@@ -223,7 +223,7 @@ class TestAtTerminal:
 
 
 def test_keys_stand_in_the_order_of_the_format():
-    text = written({"summary": ("x",), "title": ("y",), "fee": ("5 €",)}, Language.FINNISH)
+    text = compose_file({"summary": ("x",), "title": ("y",), "fee": ("5 €",)}, Language.FINNISH)
     assert text == "---\notsikko: y\nmaksu: 5 €\ntiivistelmä: x\n---\n\n"
 
 

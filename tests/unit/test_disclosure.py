@@ -8,7 +8,7 @@ import pytest
 from group_pages.model import Admission, Coordinates, Group, News, Online, Page, TimeRange
 from group_pages.problems import Problems
 from group_pages.publication import publish
-from group_pages.publication.disclosure import leaks
+from group_pages.publication.disclosure import report_leaks
 
 from tests.factories import (
     change_group,
@@ -44,7 +44,7 @@ def check(group: Group, texts: dict[str, str], body: str = "", **site: object) -
         documents={("groups", group.slug): document},
         **site,
     )
-    leaks(whole, publish(whole), problems)
+    report_leaks(whole, publish(whole), problems)
     return problems
 
 
@@ -206,7 +206,7 @@ def test_a_secret_place_is_found_in_other_files_at_its_line() -> None:
     site = make_site(
         make_group(location=SHELTER), pages=(page,), documents={("pages", "tietoa"): document}
     )
-    leaks(site, publish(site), problems)
+    report_leaks(site, publish(site), problems)
     assert codes(problems) == [("tietoa.md", document.body_line + 2, "secret-place-told")]
 
 
@@ -272,7 +272,7 @@ def test_an_associations_id_that_tells_a_secret_place_is_an_error() -> None:
         documents={("association", "association"): document},
     )
     problems = Problems()
-    leaks(site, publish(site), problems)
+    report_leaks(site, publish(site), problems)
     assert codes(problems) == [("association.md", 3, "secret-place-told")]
 
 
@@ -424,7 +424,7 @@ def test_what_a_group_has_from_others_is_told_where_it_stands() -> None:
         make_group("b", location=SHELTER, ground_rules=rules),
         documents={("association", "association"): association},
     )
-    leaks(site, publish(site), problems)
+    report_leaks(site, publish(site), problems)
     assert codes(problems) == [("association.md", 3, "secret-place-told")]
 
 
@@ -434,7 +434,7 @@ def test_a_season_that_tells_a_secret_place_is_told_of_once() -> None:
     problems = Problems()
     document = make_document(f"seasons/{season.slug}.md", {"title": season.title})
     site = make_site(group, documents={("seasons", season.slug): document})
-    leaks(site, publish(site), problems)
+    report_leaks(site, publish(site), problems)
     assert codes(problems) == [(f"{season.slug}.md", 2, "secret-place-told")]
 
 

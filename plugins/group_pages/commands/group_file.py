@@ -9,7 +9,7 @@ from ..model import Language
 from ..schema import CONTACT, GROUP, ONLINE, SCHEDULE_ENTRY, Block, Choice, Key
 
 Answers = Mapping[str, tuple[str, ...]]
-"""What was answered to each question, as staff write it in a file; left out: nothing to write."""
+"""The answers by question, as in a file; fixed values in English. Left out: no answer."""
 
 GROUPED: Mapping[str, tuple[str, Block]] = {
     "day": ("schedule", SCHEDULE_ENTRY),
@@ -24,14 +24,14 @@ GROUPED: Mapping[str, tuple[str, Block]] = {
 
 
 def key_of(name: str) -> Key:
-    """The schema's row that an answer is written under."""
+    """Return the key that an answer belongs to."""
     if name in GROUPED:
         return GROUPED[name][1].key(name)
     return GROUP.key(name)
 
 
-def written(answers: Answers, language: Language) -> str:
-    """The whole file, its body still to be written."""
+def compose_file(answers: Answers, language: Language) -> str:
+    """Return the whole file, with an empty body."""
     rows = dict(_top_rows(answers, language))
     in_order = [rows[key.name] for key in GROUP.keys if key.name in rows]
     return "\n".join(["---", *in_order, "---", "", ""])

@@ -22,7 +22,7 @@ from ..paths import Paths
 from ..problems import Problem, Problems, format_problem
 from ..reporting import report, say
 from ..schema.values import BadValue
-from .group_file import key_of, written
+from .group_file import compose_file, key_of
 from .questions import (
     QUESTIONS,
     Interview,
@@ -30,16 +30,16 @@ from .questions import (
     Question,
     check_choices,
     default_of,
-    explained,
+    explain,
     options_of,
-    understood,
+    parse_answer,
 )
 
 MOST_SESSIONS_SHOWN = 40
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status: 0 where the file was written, 1 where not, 2 where answers are missing."""
+    """Return the exit status: 0 with a new file, 1 without one, 2 for missing answers."""
     options = vars(_parser().parse_args(arguments))
     content = Path(options.pop("content"))
     name = options.pop("file")
@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def ask_all(interview: Interview, given: dict[str, str | None]) -> bool:
-    """Whether every question has an answer that holds; what is wrong or missing is told."""
+    """Ask every question; return whether each has a valid answer. Faults are reported."""
     at_terminal = sys.stdin.isatty()
     if at_terminal:
         say([interview.words.gettext("Enter alone leaves out what is not needed.")], sys.stdout)
@@ -97,7 +97,7 @@ def ask_all(interview: Interview, given: dict[str, str | None]) -> bool:
 
 
 def ask(question: Question, interview: Interview) -> None:
-    """Asks until the answer holds."""
+    """Ask until the answer is valid."""
     words = interview.words
     key = key_of(question.name)
     lines = ["", f"{words.capital(key.word(words.language))}: {words.gettext(key.help)}"]
@@ -111,39 +111,39 @@ def ask(question: Question, interview: Interview) -> None:
 
 
 def _take(question: Question, text: str, interview: Interview) -> str:
-    """Keeps the answer; what is wrong with it, "" if nothing."""
+    """Store the answer; return its fault, "" for none."""
     text = text.strip() or default_of(question.name, interview)
     if not text:
         needed = question.needed(interview)
         return interview.words.gettext("this needs an answer") if needed else ""
     try:
-        interview.answers[question.name] = understood(question.name, text, interview)
+        interview.answers[question.name] = parse_answer(question.name, text, interview)
     except BadValue as error:
-        return explained(error, question.name, text, interview.words)
+        return explain(error, question.name, text, interview.words)
     return ""
 
 
 def _place(content: Path, name: str, words: Words) -> Path | None:
-    """The new file; None, and why is told, where the name is none or is taken."""
+    """Return the new file; None for a name that is none or is taken, which is reported."""
     slug = slugify(name.removesuffix(".md"))
     taken = [file for file in content.glob("groups/**/*.md") if slugify(file.stem) == slug]
     if slug and not taken:
         return content / "groups" / f"{slug}.md"
     if taken:
-        told = words.gettext("%(file)s has this name already; give another: --file", file=taken[0])
+        fault = words.gettext("%(file)s has this name already; give another: --file", file=taken[0])
     else:
-        told = words.gettext("the title gives no file name; give one: --file")
-    say([told])
+        fault = words.gettext("the title gives no file name; give one: --file")
+    say([fault])
     return None
 
 
 def _write(content: Path, path: Path, interview: Interview) -> int:
-    """Writes the file; takes it away again where the content then has an error it had not."""
+    """Write the file; remove it again if it brings an error into the content."""
     words = interview.words
     before = _problems(content)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(written(interview.answers, words.language))
+        file.write(compose_file(interview.answers, words.language))
     fresh = [problem for problem in _problems(content) if problem not in before]
     say([format_problem(problem, words) for problem in fresh])
     site, _ = load(content)
@@ -152,7 +152,7 @@ def _write(content: Path, path: Path, interview: Interview) -> int:
         path.unlink()
         say([words.gettext("Nothing was written.")])
         return 1
-    _tell(path, group, site, words)
+    _report_new(path, group, site, words)
     return 0
 
 
@@ -168,8 +168,8 @@ def _group(site: Site | None, path: Path) -> Group | None:
     return next((group for group in site.groups if group.slug == path.stem), None) if site else None
 
 
-def _tell(path: Path, group: Group, site: Site, words: Words) -> None:
-    """Where the file is, when the group meets, where its page will be."""
+def _report_new(path: Path, group: Group, site: Site, words: Words) -> None:
+    """Report the file, when the group meets, and the address of its page."""
     sessions = site.sessions.get(group.slug, ())
     address = Paths(words.language).group(group.slug)
     count = words.ngettext("%(num)s meeting", "%(num)s meetings", len(sessions))

@@ -1,4 +1,4 @@
-"""What a new group needs to be asked, and how an answer is checked: by the schema's own types."""
+"""The questions about a new group; answers are checked by the types of the schema."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ REPETITIONS: tuple[Wording, ...] = (WEEKLY[0], EVERY_OTHER_WEEK, EVEN_WEEKS, ODD
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the answers to choose from: what is written, and what is shown for it.
+    """One of the answers to choose from: its value in a file, and its label.
 
-    A secret one is shown to whoever chooses, but no message names it.
+    A secret one is offered to whoever chooses, but no message names it.
     """
 
     value: str
@@ -41,7 +41,7 @@ class Option:
 
 @dataclass(slots=True)
 class Interview:
-    """The site as it is and the answers so far."""
+    """The site and the answers so far."""
 
     site: Site
     words: Words
@@ -53,7 +53,7 @@ class Interview:
 
     @property
     def can_be_reached(self) -> bool:
-        """Whether somebody who wants to join knows whom to ask, or where to sign up."""
+        """True where somebody who wants to join has a contact, or a place to sign up."""
         contacts: Sequence[Contact] = self.site.association.contact
         own = any(name in self.answers for name in ("phone", "email", "signup"))
         return own or any(contact.phone or contact.email for contact in contacts)
@@ -96,7 +96,7 @@ def _nobody_to_ask(interview: Interview) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Asks for one key: `asked` whether at all, `needed` whether Enter alone is no answer."""
+    """A question for one key: `asked` whether at all, `needed` whether Enter is no answer."""
 
     name: str
     needed: Asked = _never
@@ -125,7 +125,7 @@ QUESTIONS: tuple[Question, ...] = (
 
 
 def options_of(name: str, interview: Interview) -> tuple[Option, ...]:
-    """The numbered answers; none where any text may be right."""
+    """Return the answers to choose from; none for a question that takes any text."""
     language = interview.words.language
     kind = key_of(name).single
     if isinstance(kind, Choice):
@@ -136,7 +136,7 @@ def options_of(name: str, interview: Interview) -> tuple[Option, ...]:
 
 
 def _files(folder: str, interview: Interview) -> tuple[Option, ...]:
-    """The files of a folder by title, or by slug where two share one."""
+    """Return the files of a folder by title, or by slug where two share one."""
     site = interview.site
     named = {
         "types": [(each.slug, each.title) for each in site.types],
@@ -152,7 +152,7 @@ def _files(folder: str, interview: Interview) -> tuple[Option, ...]:
 
 
 def _seasons(interview: Interview) -> list[Season]:
-    """The current one and those to come, then past ones from the latest back."""
+    """Return the current season and those to come, then past ones from the latest back."""
     by_start = sorted(interview.site.seasons, key=lambda season: season.start)
     going_on = [season for season in by_start if season.end >= interview.day]
     return [*going_on, *(season for season in reversed(by_start) if season not in going_on)]
@@ -167,7 +167,7 @@ class NothingToChoose(Exception):
 
 
 def check_choices(question: Question, interview: Interview) -> None:
-    """Raises NothingToChoose where no answer could hold."""
+    """Raise NothingToChoose for a question that no answer is right for."""
     kind = key_of(question.name).single
     if (
         isinstance(kind, Reference)
@@ -178,14 +178,14 @@ def check_choices(question: Question, interview: Interview) -> None:
 
 
 def default_of(name: str, interview: Interview) -> str:
-    """What Enter alone means, as it would be written; "" where it means to write nothing."""
+    """Return the answer that Enter alone stands for; "" for none."""
     if name == "season":
         return next((option.value for option in options_of(name, interview)), "")
     return ""
 
 
-def understood(name: str, text: str, interview: Interview) -> tuple[str, ...]:
-    """The answer as it is to be written; a number means that option. Raises BadValue."""
+def parse_answer(name: str, text: str, interview: Interview) -> tuple[str, ...]:
+    """Return the answer as in a file; a number is that of an option. Raises BadValue."""
     options = options_of(name, interview)
     kind = key_of(name).type
     if not isinstance(kind, Many) or name == "every":
@@ -211,7 +211,7 @@ def _one(name: str, text: str, options: tuple[Option, ...], interview: Interview
 
 
 def _referred(text: str, options: tuple[Option, ...], folder: str) -> str:
-    """The file that is meant, by its title or its slug."""
+    """Return the file with this title or slug. Raises BadValue."""
     for option in options:
         if folded(text) in (folded(option.label), option.slug):
             return option.value
@@ -222,7 +222,7 @@ def _referred(text: str, options: tuple[Option, ...], folder: str) -> str:
     raise BadValue(f"no-such-{folder}-known", written=text, known=known)
 
 
-def explained(error: BadValue, name: str, text: str, words: Words) -> str:
-    """What is wrong with the answer, as the check of a file would say it."""
+def explain(error: BadValue, name: str, text: str, words: Words) -> str:
+    """Return the problem of the answer, as in a report about a file."""
     key = key_of(name).word(words.language)
     return format_message(error.code, {"key": key, "written": text, **error.details}, words)

@@ -10,14 +10,14 @@ from ..schema import Choice, Key
 Record = TypeVar("Record")
 
 Value = Any
-"""What a row of the schema gives: its type says what that is."""
+"""A value of a row of the schema, by whose type it is typed."""
 
 
 class Fields:
     """The values of one mapping by the keys' English names.
 
-    `lines` has the line of every key that is written; `bad` are keys whose value could not be
-    had, which has been reported: nothing that follows from them is to be reported too.
+    `lines` has the line of every key that is written; `bad` are keys whose value could not
+    be read, which has been reported: nothing that follows from it is to be reported too.
     """
 
     __slots__ = ("_nodes", "_rest_lines", "bad", "line", "lines", "missing_line", "values")
@@ -39,7 +39,7 @@ class Fields:
         return self.lines.get(name, self.line)
 
     def item_lines(self, name: str) -> tuple[int, ...]:
-        """The line of each value of a list."""
+        """Return the line of each value of a list."""
         if name in self._rest_lines:
             return self._rest_lines[name]
         node = self._nodes.get(name)
@@ -59,14 +59,15 @@ class Fields:
         self._rest_lines[name] = tuple(line for _, line in rest)
 
     def has(self, *names: str) -> bool:
-        """Whether each has a value, or had one that could not be read."""
+        """Return whether each key has a value, be it one that could not be read."""
         return all(name in self.values or name in self.bad for name in names)
 
     def sound(self, *names: str) -> bool:
+        """Return whether none of the keys has a value that could not be read."""
         return not self.bad.intersection(names)
 
     def wholly_sound(self, *names: str) -> bool:
-        """As `sound`, with everything below the keys."""
+        """Return whether the keys and everything below them are sound."""
         return self.sound(*names) and not any(_has_bad(self.get(name)) for name in names)
 
 

@@ -1,4 +1,4 @@
-"""Which key a written word means, in whichever language, with whatever slip."""
+"""The keys that words of a file stand for, in any language and with a slip."""
 
 from __future__ import annotations
 
@@ -14,60 +14,60 @@ from ..suggestions import folded, is_one_slip, nearest, nearest_own
 
 @cache
 def words_of(keys: tuple[Key, ...], language: Language) -> dict[str, Key]:
-    """The keys by the words they may be written with, folded."""
+    """Return the keys by the words that staff may use for them, folded."""
     return {folded(word): key for key in keys for word in key.words.accepted(language)}
 
 
 @lru_cache(maxsize=1024)
-def meant_key(written: str, keys: tuple[Key, ...], language: Language) -> tuple[str, Key] | None:
-    """The nearest key to an unknown one, and the word to write.
+def meant_key(text: str, keys: tuple[Key, ...], language: Language) -> tuple[str, Key] | None:
+    """Return the word to use for an unknown one and its key: the nearest, None without one.
 
     Another language's word is meant as that key, and answered with the association's own.
     """
-    word = folded(written)
+    word = folded(text)
     for key in keys:
         if word in {folded(key.word(other)) for other in Language}:
             return key.word(language), key
     table = words_of(keys, language)
     own = tuple(key.word(language) for key in keys)
-    near = nearest_own(written, own, tuple(key.name for key in keys))
+    near = nearest_own(text, own, tuple(key.name for key in keys))
     if near is not None:
         return near, table[folded(near)]
     others = {folded(key.word(other)): key for key in keys for other in Language}
-    near = nearest(written, others)
+    near = nearest(text, others)
     return (others[near].word(language), others[near]) if near else None
 
 
-def damaged_key(written: str, keys: tuple[Key, ...], language: Language) -> str | None:
-    """The name of the key of a line that could not be read."""
+def damaged_key(text: str, keys: tuple[Key, ...], language: Language) -> str | None:
+    """Return the name of the key of a line that could not be read, None for no likely key."""
     table = words_of(keys, language)
-    key = table.get(folded(written))
+    key = table.get(folded(text))
     if key is None:
-        near = nearest(written, table)
+        near = nearest(text, table)
         key = table.get(folded(near)) if near else None
     return key.name if key else None
 
 
-def renamed_key(written: str, rows: Kind | Block) -> tuple[int, Key] | None:
-    """The key that a word of an earlier version is now, and since which version it is."""
-    row = former(rows.name, written)
+def renamed_key(text: str, rows: Kind | Block) -> tuple[int, Key] | None:
+    """Return the version since which a former word is another key's, and that key; or None."""
+    row = former(rows.name, text)
     if row is None:
         return None
     return row.since, rows.key(row.now)
 
 
 @lru_cache(maxsize=1024)
-def home_of(written: str, keys: tuple[Key, ...], language: Language) -> str:
-    """The word of the key below which the written one is known, "" if none."""
+def home_of(text: str, keys: tuple[Key, ...], language: Language) -> str:
+    """Return the word of the key below which the word is one, "" if none."""
     for key in keys:
         block = key.single
-        if isinstance(block, Block) and folded(written) in words_of(block.keys, language):
+        if isinstance(block, Block) and folded(text) in words_of(block.keys, language):
             return key.word(language)
     return ""
 
 
 def likeliest_language(documents: Iterable[Document]) -> Language:
-    """The language whose key words the files use most; Finnish where they tell nothing."""
+    """Return the language whose key words the files use most; Finnish for files without any."""
     counts = dict.fromkeys((Language.FINNISH, Language.SWEDISH, Language.ENGLISH), 0)
     tables = {
         language: {folded(key.word(language)) for kind in KINDS for key in kind.keys}
@@ -80,7 +80,7 @@ def likeliest_language(documents: Iterable[Document]) -> Language:
     return max(counts, key=lambda language: counts[language])
 
 
-def is_surely(written: str, key: Key) -> bool:
-    """Whether the key is so surely meant that its value can be read as such."""
+def is_surely(text: str, key: Key) -> bool:
+    """Return whether the word is a word of the key, or one slip away from one."""
     words = {folded(key.word(language)) for language in Language}
-    return any(folded(written) == word or is_one_slip(folded(written), word) for word in words)
+    return any(folded(text) == word or is_one_slip(folded(text), word) for word in words)

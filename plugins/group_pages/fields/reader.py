@@ -1,4 +1,4 @@
-"""Nodes + schema -> typed fields, and every problem that shows without other files."""
+"""Nodes + schema -> typed fields, and every problem that needs no other file."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ NO_KEY = ("", "_")
 
 
 class _Bad(Exception):
-    """The value could not be had; the problem has been reported."""
+    """The value could not be read; the problem has been reported."""
 
 
 class _BadItems(_Bad):
-    """Some items of a list could not be had; `rest` are the others, with their lines."""
+    """Some items of a list could not be read; `rest` are the others, with their lines."""
 
     def __init__(self, rest: tuple[tuple[Value, int], ...]) -> None:
         super().__init__()
@@ -42,20 +42,20 @@ class FieldReader:
         spoiled: Iterable[int] = (),
         titles: typing.Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
-        """`titles` are those that a missing reference to a folder may be told to choose from."""
+        """`titles` are, by folder, those that a message about a missing reference may list."""
         self._language = language
         self._problems = problems
         self._spoiled = frozenset(spoiled)
         self._titles = titles or {}
         self.is_in_doubt = False
-        """Whether a key may be meant that is not among the fields, or another value of one."""
+        """True where a key that could not be recognized may be meant for any other."""
 
     def word(self, key: Key) -> str:
-        """The key as messages name it."""
+        """Return the key's word in messages."""
         return key.word(self._language)
 
     def file(self, document: Document, kind: Kind) -> Fields:
-        """The file's fields; also tells the faults that its document carries."""
+        """Return the file's fields; report the faults of its document, too."""
         for fault in document.faults:
             self._problems.error(fault.line, fault.code, **dict(fault.details))
         fields = Fields(1)
@@ -123,36 +123,36 @@ class FieldReader:
         )
 
     def _report_renamed(self, entry: Entry, rows: Kind | Block) -> Key | None:
-        """The key that was written with a word of an earlier version."""
-        found = renamed_key(entry.key.text, rows)
-        if found is None:
+        """Report a word of an earlier version; return its key."""
+        replacement = renamed_key(entry.key.text, rows)
+        if replacement is None:
             return None
-        since, key = found
-        written, now = entry.key.text, self.word(key)
-        self._problems.error(entry.key.line, "key-renamed", key=written, version=since, now=now)
+        since, key = replacement
+        word, now = entry.key.text, self.word(key)
+        self._problems.error(entry.key.line, "key-renamed", key=word, version=since, now=now)
         return key
 
     def _report_unknown(self, entry: Entry, keys: tuple[Key, ...]) -> Key | None:
-        """The key that was most likely meant."""
-        written, line = entry.key.text, entry.key.line
-        if written[:1] in DASHES:
-            self._problems.error(line, "yaml-typed-dash", sign=written[:1])
+        """Report an unknown word; return the likeliest key."""
+        word, line = entry.key.text, entry.key.line
+        if word[:1] in DASHES:
+            self._problems.error(line, "yaml-typed-dash", sign=word[:1])
             return None
-        head, _, tail = written.partition(":")
+        head, _, tail = word.partition(":")
         touched = words_of(keys, self._language).get(folded(head))
         if tail and touched is not None:
             self._problems.error(line, "yaml-colon-touches", fixed=f"{head}: {tail}")
             return touched
-        meant = meant_key(written, keys, self._language)
+        meant = meant_key(word, keys, self._language)
         if meant is not None:
-            word, key = meant
-            self._problems.error(line, "key-unknown-near", written=written, meant=word)
+            near, key = meant
+            self._problems.error(line, "key-unknown-near", written=word, meant=near)
             return key
-        home = home_of(written, keys, self._language)
+        home = home_of(word, keys, self._language)
         if home:
-            self._problems.error(line, "key-elsewhere", key=written, home=home)
+            self._problems.error(line, "key-elsewhere", key=word, home=home)
         else:
-            self._problems.error(line, "key-unknown", written=written)
+            self._problems.error(line, "key-unknown", written=word)
         return None
 
     def _report_missing(self, fields: Fields, keys: tuple[Key, ...], below: str) -> None:
@@ -161,7 +161,7 @@ class FieldReader:
                 self.missing(fields.missing_line, key, below)
 
     def missing(self, line: int, key: Key, below: str = "") -> None:
-        """Say that a required key is missing, of the file or of the key `below`."""
+        """Report a required key that is missing in the file or below the key `below`."""
         word = key.word(self._language)
         known = self._known_values(key)
         if below:
@@ -178,7 +178,7 @@ class FieldReader:
         return self._titles.get(kind.folder, ()) if isinstance(kind, Reference) else ()
 
     def _value(self, kind: Type, node: Node, key: str) -> Value:
-        """The typed value, None where there is none."""
+        """Return the typed value, None for an absent one. Raises _Bad."""
         if isinstance(node, Scalar) and node.line in self._spoiled:
             raise _Bad
         match kind:
@@ -247,7 +247,7 @@ class FieldReader:
 
     def _many(self, kind: Many, node: Node, key: str) -> tuple[Value, ...] | None:
         items = node.items if isinstance(node, Sequence) else (node,)
-        found: list[tuple[Value, int]] = []
+        values: list[tuple[Value, int]] = []
         bad = False
         for item in items:
             if isinstance(item, Scalar) and item.text[:1] in DASHES and item.text[1:2].isspace():
@@ -260,12 +260,12 @@ class FieldReader:
                 bad = True
                 continue
             if value is not None:
-                found.append((value, item.line))
+                values.append((value, item.line))
         if bad and not isinstance(kind.of, Reference):
-            raise _BadItems(tuple(found))
+            raise _BadItems(tuple(values))
         if bad:
             raise _Bad
-        return tuple(value for value, _ in found) or None
+        return tuple(value for value, _ in values) or None
 
     def _item(self, kind: Many, item: Node, key: str) -> Value:
         if isinstance(kind.of, Block) and isinstance(item, Mapping):
@@ -273,7 +273,7 @@ class FieldReader:
         return self._value(kind.of, item, key)
 
     def _block(self, kind: Block, node: Node, key: str, missing_line: int = 1) -> Value:
-        """A missing key is told on line 1, of an entry in a list on the entry's first line."""
+        """Report a missing key on line 1, in an entry of a list on the entry's first line."""
         if isinstance(node, Scalar):
             if kind.scalar is not None:
                 return self._value(kind.scalar, node, key)

@@ -14,7 +14,7 @@ THOUSAND = 1000
 
 
 class Forms:
-    """The written forms of one language."""
+    """The forms of one language."""
 
     __slots__ = ("grammar", "language")
 
@@ -25,49 +25,49 @@ class Forms:
     # Days
 
     def date(self, day: dt.date) -> str:
-        """12.1.2027 · 12 January 2027"""
-        return self._written(self.grammar.date, day)
+        """Return 12.1.2027 · 12 January 2027."""
+        return self._formatted(self.grammar.date, day)
 
     def date_short(self, day: dt.date) -> str:
-        """12.1. · 12.1 · 12 Jan"""
-        return self._written(self.grammar.date_short, day)
+        """Return 12.1. · 12.1 · 12 Jan."""
+        return self._formatted(self.grammar.date_short, day)
 
     def day(self, day: dt.date) -> str:
-        """ti 12.1. · Tue 12 Jan"""
-        return self._written(self.grammar.day, day)
+        """Return ti 12.1. · Tue 12 Jan."""
+        return self._formatted(self.grammar.day, day)
 
     def day_with_year(self, day: dt.date) -> str:
-        """ti 12.1.2027"""
-        return self._written(self.grammar.day_with_year, day)
+        """Return ti 12.1.2027."""
+        return self._formatted(self.grammar.day_with_year, day)
 
     def on_day(self, day: dt.date) -> str:
-        """tiistaina 12.1. · tisdag 12.1 · on Tuesday 12 January"""
-        return self._written(self.grammar.on_day, day)
+        """Return tiistaina 12.1. · tisdag 12.1 · on Tuesday 12 January."""
+        return self._formatted(self.grammar.on_day, day)
 
     def weekday(self, weekday: int) -> str:
-        """The name of a weekday, 0 being Monday."""
+        """Return the name of a weekday, 0 being Monday."""
         return self.grammar.weekdays[weekday]
 
     def weekday_short(self, weekday: int) -> str:
-        """ti · Tue"""
+        """Return ti · Tue."""
         return self.grammar.weekdays_short[weekday]
 
     def on_weekdays(self, weekdays: Iterable[int]) -> str:
-        """tiistaisin ja torstaisin · Tuesdays and Thursdays"""
+        """Return tiistaisin ja torstaisin · Tuesdays and Thursdays."""
         return self.join(self.grammar.weekdays_every[weekday] for weekday in weekdays)
 
     def month(self, year: int, month: int) -> str:
-        """tammikuu 2027"""
+        """Return tammikuu 2027."""
         return f"{self.grammar.months[month - 1]} {year}"
 
     def week(self, number: int) -> str:
-        """viikko 9"""
+        """Return viikko 9."""
         return self.grammar.week.format(n=number)
 
     # Spans of days
 
     def date_range(self, first: dt.date, last: dt.date) -> str:
-        """8.–12.5.2027 · 12.1.–25.5.2027 · 21.12.2026–6.1.2027; one day alone is that day."""
+        """Return 8.–12.5.2027 · 12.1.–25.5.2027 · 21.12.2026–6.1.2027; of one day, its date."""
         if first == last:
             return self.date(first)
         if first.year != last.year:
@@ -76,32 +76,32 @@ class Forms:
             template = self.grammar.range_from_same_year
         else:
             template = self.grammar.range_from_same_month
-        return self._written(template, first) + self.date(last)
+        return self._formatted(template, first) + self.date(last)
 
     # Times of the day
 
     def clock(self, minutes: int) -> str:
-        """17.30, 18, 24 · 17:30, 18:00, 24:00"""
+        """Return 17.30, 18, 24 · 17:30, 18:00, 24:00."""
         hour, minute = divmod(minutes, HOUR)
         if minute:
             return self.grammar.hour_minute.format(hour=hour, minute=minute)
         return self.grammar.whole_hour.format(hour=hour)
 
     def time_range(self, time: TimeRange) -> str:
-        """klo 17.30–19 · kl. 17.30–19 · 17:30–19:00; a start alone: klo 18"""
+        """Return klo 17.30–19 · kl. 17.30–19 · 17:30–19:00; a start alone: klo 18."""
         start = self.grammar.before_time + self.clock(time.start)
         return start if time.end is None else f"{start}–{self.clock(time.end)}"
 
     def session_time(self, starts_at: dt.datetime, ends_at: dt.datetime | None) -> str:
-        """As `time_range`, of two moments in local time; midnight after the start is 24."""
+        """Return `time_range` of two moments in local time; midnight after the start is 24."""
         return self.time_range(_time_range(starts_at, ends_at))
 
     def session_when(self, starts_at: dt.datetime, ends_at: dt.datetime | None) -> str:
-        """ti 12.1. klo 17.30–19 · Tue 12 Jan, 17:30–19:00"""
+        """Return ti 12.1. klo 17.30–19 · Tue 12 Jan, 17:30–19:00."""
         return self.at(self.day(starts_at), _time_range(starts_at, ends_at))
 
     def at(self, day: str, time: TimeRange) -> str:
-        """A written day and its time, kept on one line where it ends in a number."""
+        """Return a formatted day and its time, on one line where the day ends in a number."""
         grammar = self.grammar
         template = grammar.date_and_start if time.end is None else grammar.date_and_time
         return template.format(date=day, time=self.time_range(time))
@@ -109,7 +109,7 @@ class Forms:
     # Money, lists, quotations
 
     def money(self, cents: int) -> str:
-        """5 €, 5,50 €, 1 000 € · €5, €5.50, €1,000"""
+        """Return 5 €, 5,50 €, 1 000 € · €5, €5.50, €1,000."""
         euros, rest = divmod(cents, 100)
         amount = str(euros)
         if euros >= THOUSAND:
@@ -119,25 +119,25 @@ class Forms:
         return self.grammar.money.format(amount=amount)
 
     def join(self, parts: Iterable[str]) -> str:
-        """a, b ja c"""
+        """Return a, b ja c."""
         *others, last = tuple(parts) or ("",)
         return f"{', '.join(others)} {self.grammar.conjunction} {last}" if others else last
 
     def quote(self, text: str) -> str:
-        """”x” · “x”"""
+        """Return ”x” · “x”."""
         opening, closing = self.grammar.quotes
         return f"{opening}{text}{closing}"
 
     def capital(self, text: str) -> str:
-        """The text as it begins a heading or a table cell: its first letter a capital."""
+        """Return the text with a capital, as it begins a heading or a table cell."""
         return text[:1].upper() + text[1:]
 
     def season_within(self, title: str) -> str:
-        """A season's title as it stands after other words: staff's own, but for its capital."""
+        """Return a season's title as it stands after other words: without its capital."""
         first = title.split(" ", 1)[0].lower()
         return first + title[len(first) :] if first in self.grammar.season_nouns else title
 
-    def _written(self, template: str, day: dt.date) -> str:
+    def _formatted(self, template: str, day: dt.date) -> str:
         grammar = self.grammar
         weekday = day.weekday()
         return template.format(

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
 
 from ..languages import Words
 from ..model import Season, Status
 from ..paths import Paths
 from ..publication import PublishedGroup, PublishedRule, PublishedSession
 from ..schema import GROUP, Key
+from ..schema.records import without
 from . import ListedGroup
 from .facets import FACETS
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Record = TypeVar("Record", bound="DataclassInstance")
 
 
 def listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) -> ListedGroup:
@@ -107,18 +102,9 @@ def _standing(group: PublishedGroup, day: date) -> tuple[PublishedSession, ...]:
 def _archived(group: PublishedGroup) -> PublishedGroup:
     """A group of past seasons only: nobody's name, number or sign-up link outlives its season."""
     return replace(
-        _without_expired(group, GROUP.keys), facts=_without_expired(group.facts, GROUP.keys)
+        without(group, GROUP.keys, _expires), facts=without(group.facts, GROUP.keys, _expires)
     )
 
 
-def _without_expired(value: Record, keys: tuple[Key, ...]) -> Record:
-    """Return the value with the default of every field whose key expires."""
-    defaults: dict[str, object] = {each.name: each.default for each in fields(value)}
-    changes = {
-        key.name: defaults[key.name]
-        if key.expires
-        else tuple(_without_expired(part, key.below) for part in getattr(value, key.name))
-        for key in keys
-        if key.name in defaults and (key.expires or any(each.expires for each in key.below))
-    }
-    return replace(value, **changes)
+def _expires(key: Key) -> bool:
+    return key.expires

@@ -1,4 +1,4 @@
-"""groups/**/*.md -> Group, with what its type and the association say where it says nothing."""
+"""groups/**/*.md -> Group, with the defaults of its type and of the association."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ DECIDING = tuple(key.name for key in GROUP.keys if key.decides)
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What groups are built from besides their own files."""
+    """The rest of the site, as groups need it."""
 
     association: Association
     association_fields: Fields
@@ -53,10 +53,10 @@ class Surroundings:
 class BuiltGroup:
     """A group as far as it could be built.
 
-    `expandable`: its sessions can be told; `whole`: every change too. `publishable`: nothing in
-    it that decides what may be published is in doubt. `contact_known` is false where the
+    `expandable`: its sessions are known; `whole`: so is every change. `publishable`: no value
+    that decides about withholding is in doubt. `contact_known` is false where the
     association's contact, which may be the group's, could not be read, `sensitivity_known` where
-    the file that says it could not. `unresolved` are the keys whose references lead nowhere.
+    a file that may set it could not. `unresolved` are the keys whose references lead nowhere.
     """
 
     group: Group
@@ -104,7 +104,7 @@ class GroupBuilder:
         return type_known and self._around.association_fields.wholly_sound("defaults")
 
     def _is_placed(self) -> bool:
-        """Whether it is known which type, seasons and place it has."""
+        """Return whether its type, seasons and place are known."""
         has_type = self._type_slug in self._around.types
         return has_type and bool(self._seasons) and "location" not in self._unresolved
 
@@ -151,7 +151,7 @@ class GroupBuilder:
         return next((value for value in values if value is not None), None)
 
     def _open_default(self, name: str) -> bool:
-        """Published unless the group is closed; withheld where the file leaves it in doubt."""
+        """Return whether to publish by default: not for a closed group, nor in any doubt."""
         is_open = self._fields.get("admission", "closed") != "closed"
         return is_open and self._fields.sound(name)
 
@@ -183,8 +183,8 @@ class GroupBuilder:
         if "season" not in self._unresolved and self._fields.sound("season") and self._seasons:
             line = fields.line_of("season")
             titles = tuple(each.title for each in self._seasons)
-            written = fields.get("season").text
-            self._source.report.error(line, "season-not-groups", written=written, known=titles)
+            title = fields.get("season").text
+            self._source.report.error(line, "season-not-groups", written=title, known=titles)
         return None
 
     def _location(self, fields: Fields) -> Location | None:
@@ -194,17 +194,17 @@ class GroupBuilder:
         return self._around.locations.get(slug or "")
 
     def _fee(self) -> Fee:
-        written = self._fields.get("fee")
-        if not isinstance(written, Fields):
-            return written or Fee()
-        if not written.has("amount"):
-            self._source.report.warning(written.line, "fee-without-amount")
-        per = Per(written.get("per", "session"))
-        return Fee(written.get("amount", 0), per, written.get("note", ""))
+        fee = self._fields.get("fee")
+        if not isinstance(fee, Fields):
+            return fee or Fee()
+        if not fee.has("amount"):
+            self._source.report.warning(fee.line, "fee-without-amount")
+        per = Per(fee.get("per", "session"))
+        return Fee(fee.get("amount", 0), per, fee.get("note", ""))
 
     def _online(self) -> Online | None:
-        written = self._fields.get("online")
-        return None if written is None else record(Online, written, ONLINE.keys)
+        online = self._fields.get("online")
+        return None if online is None else record(Online, online, ONLINE.keys)
 
     def _facilitators(self) -> tuple[Facilitator, ...]:
         return tuple(
@@ -218,8 +218,8 @@ class GroupBuilder:
         return contacts(self._source, association.timezone.key) or association.contact
 
     def _image(self) -> Picture | None:
-        written = self._fields.get("image")
-        if written is None or written.get("file") is None:
+        image = self._fields.get("image")
+        if image is None or image.get("file") is None:
             return None
-        alt = written.get("alt", "")
-        return self._around.pictures.find(written.get("file"), alt, self._source.report)
+        alt = image.get("alt", "")
+        return self._around.pictures.find(image.get("file"), alt, self._source.report)

@@ -26,14 +26,14 @@ FindSeason = Callable[[Fields], Season | None]
 
 WEEKLY = Repetition(every_weeks=1)
 WHEN = tuple(key.name for key in SCHEDULE_ENTRY.keys if key.withheld_with is TIMES)
-"""Keys that say when an entry's sessions are: where one is in doubt, so are they."""
+"""Keys that an entry's sessions follow from: where one is in doubt, so are they."""
 
 
 class ScheduleBuilder:
-    """Builds what gives a group its sessions.
+    """Builds the entries, extra sessions and changes that a group's sessions follow from.
 
-    `whole` turns false where an entry, an extra session or a skipped day could not be had: the
-    group's sessions cannot be told then. `changes_whole` likewise for changes.
+    `whole` turns false where an entry, an extra session or a skipped day could not be read: the
+    group's sessions are unknown then. `changes_whole` likewise for changes.
     """
 
     def __init__(self, source: Source, location: FindLocation, season: FindSeason) -> None:
@@ -108,7 +108,7 @@ class ScheduleBuilder:
         )
 
     def _check_days(self, fields: Fields) -> bool:
-        """Whether the entry has weekdays or else dates."""
+        """Return whether the entry has weekdays or dates; report one with neither or both."""
         if not fields.sound("day", "dates"):
             return False
         if fields.has("dates"):
@@ -125,7 +125,7 @@ class ScheduleBuilder:
         return True
 
     def _rule(self, fields: Fields) -> Repetition | None:
-        """The entry's one rule; several are one only where all are ordinals."""
+        """Return the entry's one rule; several are one only where all are ordinals."""
         rules: tuple[Repetition, ...] = fields.get("every", (WEEKLY,))
         if len(rules) == 1:
             return rules[0]

@@ -11,7 +11,6 @@ from ..fields import Fields
 from ..fields.keywords import likeliest_language, words_of
 from ..fields.reader import FieldReader
 from ..frontmatter import Document, Mapping, Node, Scalar, read
-from ..languages.vocabulary import VALUES
 from ..model import Language
 from ..problems import FileProblems, Problems
 from ..schema import (
@@ -59,7 +58,7 @@ class Source:
 
 
 class Sources:
-    """All files by folder, and the shelves to look references up on."""
+    """All files by folder, and an index of each folder that references are resolved by."""
 
     def __init__(self, folder: ContentFolder, problems: Problems) -> None:
         self.folder = folder
@@ -81,12 +80,12 @@ class Sources:
             yield from (document for _, document in read_files if document is not None)
 
     def _language(self, association: Document | None) -> Language:
-        """The association's; where it cannot be told, the one most keys are written in."""
+        """Return the association's language; where it has none, the one that most keys are in."""
         key = ASSOCIATION.key("language")
         if association is not None:
-            written = _text_of(association.front, key)
-            if folded(written) in {wording.english for wording in VALUES["language"]}:
-                return Language(folded(written))
+            code = folded(_text_of(association.front, key))
+            if code in {language.value for language in Language}:
+                return Language(code)
         known = [association] if association is not None else []
         return likeliest_language([*known, *self.documents()])
 
@@ -132,22 +131,22 @@ class Sources:
         return Source(slug, document, fields, self.problems, report, reader, draft, taken)
 
     def _lost_keys(self, document: Document, kind: Kind, report: FileProblems) -> Iterator[str]:
-        """A line --- that came too early makes text of the keys below it."""
+        """Yield keys in the body that withhold; report them: a line --- may come too early."""
         if ":" not in document.body:
             return
         switches = tuple(key for key in kind.keys if key.withholds and key.type is BOOLEAN)
         keys = words_of(switches, self.language)
-        for found in _KEY_IN_BODY.finditer(document.body):
-            if folded(found[1]) in keys and is_boolean(found[2], self.language):
-                line = document.body_line + document.body.count("\n", 0, found.start(1))
-                report.error(line, "key-in-body", key=found[1])
-                yield keys[folded(found[1])].name
+        for match in _KEY_IN_BODY.finditer(document.body):
+            if folded(match[1]) in keys and is_boolean(match[2], self.language):
+                line = document.body_line + document.body.count("\n", 0, match.start(1))
+                report.error(line, "key-in-body", key=match[1])
+                yield keys[folded(match[1])].name
 
     def _reader(self, document: Document, report: FileProblems) -> FieldReader:
         return FieldReader(self.language, report, document.spoiled, self._titles)
 
     def _is_draft(self, document: Document, kind: Kind) -> bool:
-        """Only a plain yes makes a draft: whatever else is written there is an error first."""
+        """Return whether the file has a plain yes; any other value is an error first."""
         key = next((each for each in kind.keys if each.name == "draft"), None)
         if key is None:
             return False
@@ -164,7 +163,7 @@ class Sources:
         fields = source.fields
         title = fields.get("title") or self._salvaged_title(source.document)
         certain = "title" in fields.values and not self._is_cut_off(source, "title")
-        untitled = not title and not source.document.damaged and _says_nothing(source, "title")
+        untitled = not title and not source.document.damaged and _is_absent(source, "title")
         self.shelves[name].add(
             source.slug,
             title,
@@ -181,19 +180,19 @@ class Sources:
         )
 
     def _salvaged_title(self, document: Document) -> str:
-        """What shows of a title in spite of what is wrong with it."""
+        """Return as much of a title as a fault leaves."""
         words = words_of((GROUP.key("title"),), self.language)
         for each in document.damaged:
             if folded(each.key) in words or nearest(each.key, words):
                 return each.text.partition(": ")[0]
         for entry in document.front.entries:
             if folded(entry.key.text) in words:
-                return _showing(entry.value)
+                return _remaining_text(entry.value)
         return ""
 
 
 def _may_be_withheld(source: Source, kind: Kind) -> bool:
-    """Whether the file is secret or a draft, or is in any doubt about it.
+    """Return whether the file is secret or a draft, or may be.
 
     A key that cannot be read or is not known may be the one that says so.
     """
@@ -206,20 +205,20 @@ def _may_be_withheld(source: Source, kind: Kind) -> bool:
     return source.reader.is_in_doubt or bool(document.faults) or not document.whole
 
 
-def _says_nothing(source: Source, name: str) -> bool:
-    """Whether the key is not there, in whatever form."""
+def _is_absent(source: Source, name: str) -> bool:
+    """Return whether the key is absent in any form."""
     return name not in source.fields.lines and source.fields.sound(name)
 
 
-def _showing(node: Node) -> str:
-    """The text, also where braces have made it a key."""
+def _remaining_text(node: Node) -> str:
+    """Return the text, also where braces have made it a key."""
     if isinstance(node, Scalar):
         return node.text
     return node.entries[0].key.text if isinstance(node, Mapping) and node.entries else ""
 
 
 def _text_of(front: Mapping, key: Key) -> str:
-    """The key's text whatever language the key is in, "" if none."""
+    """Return the key's text, whatever language the key is in; "" if none."""
     words = {folded(key.word(language)) for language in Language}
     for entry in front.entries:
         if folded(entry.key.text) in words and isinstance(entry.value, Scalar):

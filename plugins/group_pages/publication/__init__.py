@@ -1,24 +1,22 @@
 """Site -> Publication: the one place where facts are withheld.
 
-Nothing past this module can reach a withheld fact: the published types have no room for one. A
-secret place is only its municipality, a withheld time is no session at all. Publication does not
-know the day, any path, or any format. Source: content-format.md, "Withheld facts".
+Nothing past this module can reach a withheld fact: the published types have no room for one. Of a
+secret place only the municipality is left, of a withheld time no session at all. Publication does
+not know the day, any path, or any format. Source: content-format.md, "Withheld facts".
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model import (
     Association,
-    Facilitator,
     Group,
     Location,
-    Online,
     Session,
     SessionState,
     Site,
 )
+from ..schema import GROUP, LINK, PEOPLE
+from ..schema.records import without
 from .published import (
     Publication,
     PublishedGroup,
@@ -41,7 +39,7 @@ __all__ = [
 
 
 def publish(site: Site) -> Publication:
-    """What of the site may be told."""
+    """Return the site without what is withheld."""
     places = {
         location.slug: published_place(location)
         for location in site.locations
@@ -62,7 +60,7 @@ def publish(site: Site) -> Publication:
 
 
 def published_place(location: Location) -> PublishedPlace:
-    """The facts of a place that is not secret."""
+    """Return the facts of a place that is not secret."""
     return PublishedPlace(
         slug=location.slug,
         title=location.title,
@@ -83,63 +81,68 @@ Places = dict[str, PublishedPlace]
 def _published_group(
     group: Group, sessions: tuple[Session, ...], association: Association, places: Places
 ) -> PublishedGroup:
-    tellable = places if group.publish_place else {}
-    located = _locations(group)
+    public = places if group.publish_place else {}
+    cleared = _without_parts(group)
     return PublishedGroup(
         slug=group.slug,
         type=group.type,
         seasons=group.seasons,
         facts=group.facts,
         page_title=group.discreet_title or group.facts.title,
-        place=_place(group.location, tellable),
+        place=_place(group.location, public),
         municipality=_municipality(group.location, group),
         place_municipality=group.location.municipality if group.location is not None else "",
-        places=_sorted_places(located, tellable),
+        places=_sorted_places(_locations(group), public),
         municipalities=_municipalities(group),
-        weekdays=_weekdays(group) if group.publish_times else (),
+        weekdays=_weekdays(group),
         times_published=group.publish_times,
         in_feeds=group.calendar and group.publish_times,
         sensitive=group.sensitive,
-        rules=_rules(group, tellable),
-        sessions=tuple(
-            _published_session(session, group, association, tellable) for session in sessions
-        )
-        if group.publish_times
-        else (),
-        online=_published_online(group),
-        facilitators=_facilitators(group),
+        rules=_rules(group, public),
+        sessions=_sessions(group, sessions, association, public),
+        online=cleared.online,
+        facilitators=cleared.facilitators,
         body=group.body,
     )
 
 
+def _without_parts(group: Group) -> Group:
+    """Return the group without the link and the people's names where those are withheld."""
+    published = {LINK: group.publish_link, PEOPLE: not group.sensitive}
+    return without(group, GROUP.keys, lambda key: not published.get(key.withheld_with, True))
+
+
 def _locations(group: Group) -> list[Location]:
-    """The places a group is known by: its own and its entries', or else its extra sessions'."""
-    found = [group.location, *(entry.location for entry in (group.schedule or group.extra))]
-    return [location for location in found if location is not None]
+    """Return the group's own place and its entries' places, or else its extra sessions'."""
+    entries = group.schedule or group.extra
+    locations = [group.location, *(entry.location for entry in entries)]
+    return [location for location in locations if location is not None]
 
 
-def _place(location: Location | None, tellable: Places) -> PublishedPlace | None:
-    return tellable.get(location.slug) if location is not None else None
+def _place(location: Location | None, public: Places) -> PublishedPlace | None:
+    return public.get(location.slug) if location is not None else None
 
 
 def _municipality(location: Location | None, group: Group) -> str:
     return location.municipality if location is not None else group.municipality
 
 
-def _sorted_places(locations: list[Location], tellable: Places) -> tuple[PublishedPlace, ...]:
-    """Sorted, so that their order tells nothing about the schedule."""
+def _sorted_places(locations: list[Location], public: Places) -> tuple[PublishedPlace, ...]:
+    """Return the public ones by slug: their order must not follow the schedule's."""
     slugs = {location.slug for location in locations}
-    return tuple(tellable[slug] for slug in sorted(slugs) if slug in tellable)
+    return tuple(public[slug] for slug in sorted(slugs) if slug in public)
 
 
 def _municipalities(group: Group) -> tuple[str, ...]:
-    """Of its own place and of what it is known by; of neither, those it names itself."""
+    """Return those of its own place and its entries' places; of a group without, its own."""
     held = [each.location or group.location for each in (group.schedule or group.extra)]
     own = [group.location] if group.location is not None or not held else []
     return tuple(sorted({_municipality(each, group) for each in (*own, *held)} - {""}))
 
 
 def _weekdays(group: Group) -> tuple[int, ...]:
+    if not group.publish_times:
+        return ()
     days: set[int] = set()
     for entry in group.schedule:
         days.update(entry.weekdays)
@@ -149,7 +152,7 @@ def _weekdays(group: Group) -> tuple[int, ...]:
     return tuple(sorted(days))
 
 
-def _rules(group: Group, tellable: Places) -> tuple[PublishedRule, ...]:
+def _rules(group: Group, public: Places) -> tuple[PublishedRule, ...]:
     if not group.publish_times:
         return ()
     return tuple(
@@ -163,17 +166,25 @@ def _rules(group: Group, tellable: Places) -> tuple[PublishedRule, ...]:
             starts=entry.starts,
             ends=entry.ends,
             season=entry.season,
-            place=_place(entry.location, tellable),
+            place=_place(entry.location, public),
             municipality=_municipality(entry.location or group.location, group),
         )
         for entry in group.schedule
     )
 
 
+def _sessions(
+    group: Group, sessions: tuple[Session, ...], association: Association, public: Places
+) -> tuple[PublishedSession, ...]:
+    if not group.publish_times:
+        return ()
+    return tuple(_published_session(session, group, association, public) for session in sessions)
+
+
 def _published_session(
-    session: Session, group: Group, association: Association, tellable: Places
+    session: Session, group: Group, association: Association, public: Places
 ) -> PublishedSession:
-    place = _place(session.location, tellable)
+    place = _place(session.location, public)
     return PublishedSession(
         uid=f"{group.slug}-{session.key}@{association.id}.piiri",
         key=session.key,
@@ -195,17 +206,5 @@ def _published_session(
 
 
 def _reason(session: Session, place: PublishedPlace | None) -> str:
-    """Why it is cancelled; a closure's reason is its place's, and withheld with it."""
+    """Return why it is cancelled; a closure's reason is its place's, and withheld with it."""
     return "" if session.closed and place is None else session.reason
-
-
-def _published_online(group: Group) -> Online | None:
-    if group.online is None or group.publish_link:
-        return group.online
-    return replace(group.online, link="")
-
-
-def _facilitators(group: Group) -> tuple[Facilitator, ...]:
-    if not group.sensitive:
-        return group.facilitators
-    return tuple(replace(facilitator, name="") for facilitator in group.facilitators)

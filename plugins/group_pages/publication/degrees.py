@@ -1,4 +1,4 @@
-"""A secret place's coordinates in the reading of a text."""
+"""A secret place's coordinates in a normalized text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Coordinates
-from .readings import Reading
+from .normalized_text import NormalizedText
 
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,3})[.,](\d{1,12})\d*+(?!\.\d)")
 NEAR = Decimal("0.0005")
@@ -22,7 +22,7 @@ FEWEST_DECIMALS = 3
 
 @dataclass(frozen=True, slots=True)
 class Degrees:
-    """A place's coordinates, told with more decimals or fewer; one of the two is enough."""
+    """A place's coordinates, with more decimals or fewer; one of the two is enough."""
 
     code: str
     values: tuple[Decimal, ...]
@@ -34,17 +34,17 @@ class Degrees:
         whole = {int(value + by) for value in values for by in (-NEAR, NEAR)}
         return cls(code, values, tuple(f"{each}{sign}" for each in whole for sign in ".,"))
 
-    def is_in(self, text: Reading) -> bool:
+    def is_in(self, text: NormalizedText) -> bool:
         if not any(hint in text.plain for hint in self.hints):
             return False
         numbers = list(_NUMBER.finditer(text.plain))
         return any(
-            self._tells(_degrees(number), len(number[2])) and not self._is_of_another(at, numbers)
+            self._is_near(_degrees(number), len(number[2])) and not self._is_of_another(at, numbers)
             for at, number in enumerate(numbers)
         )
 
     def _is_of_another(self, at: int, numbers: list[re.Match[str]]) -> bool:
-        """Whether the number is one of a pair that is far off: half a town has its latitude."""
+        """Return whether the number is of a pair far off: half a town has the same latitude."""
         pairs = [numbers[n : n + 2] for n in (at - 1, at) if n >= 0]
         others = [
             second if first is numbers[at] else first
@@ -56,7 +56,7 @@ class Degrees:
             abs(_degrees(other) - value) >= FAR for other in beside for value in self.values
         )
 
-    def _tells(self, number: Decimal, decimals: int) -> bool:
+    def _is_near(self, number: Decimal, decimals: int) -> bool:
         if decimals < FEWEST_DECIMALS:
             return number in self.values
         return any(abs(number - value) < NEAR for value in self.values)

@@ -1,9 +1,9 @@
-"""Finds withheld facts that staff wrote into a text that is published.
+"""Withheld facts in texts that are published.
 
 What `publication` withholds cannot reach a rendition by itself; a person can still type it. So
 every published text is searched for the facts of secret places, and a group's own texts for its
-withheld place, times and link (content-format.md, "Withheld facts"). `needles` tells whether a
-text tells a fact.
+withheld place, times and link (content-format.md, "Withheld facts"). `needles` are the facts as
+they may be spelt.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from ..problems import Problems
 from ..schema import GROUP, LINK, PLACE
 from . import Publication, PublishedGroup, PublishedPlace, PublishedRule, aliases_of
 from .needles import Needle, name_needles, own_needles, secret_needles
-from .readings import Reading, read
+from .normalized_text import NormalizedText, normalize
 
-# Parts of a published object that are searched where they come from, or are not staff's words.
+# Parts of a published object that are searched as objects of their own, or are no staff's words.
 ELSEWHERE = (GroupType, Season, PublishedPlace, PublishedRule, Enum)
 
 # Former addresses are searched as names are.
 NOT_TEXTS = frozenset({"slug", "uid", "key", "aliases"})
-# What a group may say of itself in spite of what it withholds; its municipalities are public.
+# Texts that may have what the group withholds; its municipalities are public.
 NOT_OWN_TEXTS = NOT_TEXTS | {
     *(key.name for key in GROUP.keys if not key.own_text),
     "municipalities",
@@ -50,20 +50,20 @@ LINKS = frozenset(
 )
 
 
-class _Readings(dict[str, Reading]):
-    """One published object's texts by what is written: each is read once."""
+class _Normalized(dict[str, NormalizedText]):
+    """One published object's texts, normalized once each."""
 
-    def __missing__(self, text: str) -> Reading:
-        self[text] = reading = read(text)
-        return reading
+    def __missing__(self, text: str) -> NormalizedText:
+        self[text] = normalized = normalize(text)
+        return normalized
 
 
-def leaks(site: Site, publication: Publication, problems: Problems) -> None:
-    """Reports every withheld fact in a published text, at the line it is written on.
+def report_leaks(site: Site, publication: Publication, problems: Problems) -> None:
+    """Report every withheld fact in a published text, at its line.
 
-    What else is wrong there is told without repeating it.
+    Other problems of such a line are redacted.
     """
-    told_at: set[tuple[Path, int]] = set()
+    leaking: set[tuple[Path, int]] = set()
     secret = [location for location in site.locations if location.secret]
     everywhere = [needle for location in secret for needle in secret_needles(location)]
     names = [needle for location in secret for needle in name_needles(location)]
@@ -73,21 +73,21 @@ def leaks(site: Site, publication: Publication, problems: Problems) -> None:
     for kind, slug, published in publication.objects():
         document = site.documents[kind, slug]
         documents = [document]
-        readings = _Readings()
+        normalized = _Normalized()
         if isinstance(published, PublishedGroup):
-            # What its file does not say it has from its kind or the association.
+            # Defaults are from its type's file or the association's.
             documents.append(site.documents["types", published.type.slug])
             documents.append(site.documents["association", "association"])
         if everywhere:
-            found = {readings[text] for text in _texts(published, NOT_TEXTS)}
-            told_at |= _search(found, everywhere, documents, problems)
+            texts = {normalized[text] for text in _texts(published, NOT_TEXTS)}
+            leaking |= _search(texts, everywhere, documents, problems)
         if names:
-            _search_names(slug, aliases_of(published), names, document, problems)
+            _report_names(slug, aliases_of(published), names, document, problems)
         needles = _needles_of_groups(kind, slug, published, own)
         if needles:
-            found = {readings[text] for text in _texts(published, NOT_OWN_TEXTS)}
-            told_at |= _search(found, needles, documents, problems)
-    problems.withhold(lambda problem: (problem.path, problem.line) in told_at)
+            texts = {normalized[text] for text in _texts(published, NOT_OWN_TEXTS)}
+            leaking |= _search(texts, needles, documents, problems)
+    problems.withhold(lambda problem: (problem.path, problem.line) in leaking)
 
 
 @cache
@@ -96,7 +96,7 @@ def _field_names(kind: type, left_out: frozenset[str]) -> tuple[str, ...]:
 
 
 def _texts(value: object, left_out: frozenset[str]) -> Iterator[str]:
-    """Every text within a published object, but for the fields named in `left_out`."""
+    """Yield every text within a published object, but for the fields named in `left_out`."""
     if isinstance(value, str):
         if value:
             yield value
@@ -124,62 +124,64 @@ def _needles_of_groups(
 
 
 def _search(
-    found: set[Reading],
+    texts: set[NormalizedText],
     needles: list[Needle],
     documents: Sequence[WrittenFile],
     problems: Problems,
 ) -> set[tuple[Path, int]]:
-    """Reports at the lines of the first document that tells a fact; gives these lines."""
-    told_at: set[tuple[Path, int]] = set()
+    """Report each fact at the lines of the first document that has it; return these lines."""
+    leaking: set[tuple[Path, int]] = set()
     for needle in needles:
-        telling = {text for text in found if needle.is_in(text)}
-        if not telling:
+        leaks = {text for text in texts if needle.is_in(text)}
+        if not leaks:
             continue
-        told = ((document, _lines(needle, telling, document)) for document in documents)
-        document, lines = next((each for each in told if each[1]), (documents[0], [1]))
+        places = ((document, _lines(needle, leaks, document)) for document in documents)
+        document, lines = next((each for each in places if each[1]), (documents[0], [1]))
         for line in lines:
             problems.error(document.path, line, needle.code)
-        told_at.update((document.path, line) for line in lines)
-    return told_at
+        leaking.update((document.path, line) for line in lines)
+    return leaking
 
 
-def _lines(needle: Needle, telling: set[Reading], document: WrittenFile) -> list[int]:
-    """Where in the file the fact is told: the published texts' lines, and the body's."""
+def _lines(needle: Needle, leaks: set[NormalizedText], document: WrittenFile) -> list[int]:
+    """Return the lines of the file that have the fact: of the published texts and the body."""
     lines = [
-        line for key, text, line in document.texts() if read(text) in telling and not _names_it(key)
+        line
+        for key, text, line in document.texts()
+        if normalize(text) in leaks and not _belongs_below(key)
     ]
-    if read(document.body) in telling:
-        told = [
+    if normalize(document.body) in leaks:
+        lines_of_body = [
             document.body_line + n
             for n, text in enumerate(document.body.split("\n"))
-            if needle.is_in(read(text))
+            if needle.is_in(normalize(text))
         ]
         # A fact may be broken over two lines.
-        lines += told or [document.body_line]
+        lines += lines_of_body or [document.body_line]
     return sorted(set(lines))
 
 
-def _names_it(key: str) -> bool:
-    """Whether the key, given by the words that lead to it, is one where the fact belongs."""
+def _belongs_below(key: str) -> bool:
+    """Return whether a place or a link has to stand below the key, given by the words to it."""
     key = key.casefold()
     return key.rpartition(".")[2] in PLACE_WORDS or key in LINKS
 
 
-def _search_names(
+def _report_names(
     slug: str,
     aliases: Iterable[Alias],
     needles: list[Needle],
     document: WrittenFile,
     problems: Problems,
 ) -> None:
-    """A file name or a former address that tells a secret place."""
-    if _tells(slug, needles):
+    """Report a file name or a former address that has a secret place's name."""
+    if _has_any(slug, needles):
         problems.error(document.path, 1, "secret-place-in-name")
     for alias in aliases:
-        if _tells(alias.text, needles):
+        if _has_any(alias.text, needles):
             problems.error(document.path, alias.line, "secret-place-in-name")
 
 
-def _tells(name: str, needles: list[Needle]) -> bool:
-    texts = (read(name), read(slugify(name)))
+def _has_any(name: str, needles: list[Needle]) -> bool:
+    texts = (normalize(name), normalize(slugify(name)))
     return any(needle.is_in(text) for needle in needles for text in texts)

@@ -1,4 +1,4 @@
-"""Withheld facts, and whether the reading of a text tells them, however it is written."""
+"""Withheld facts, and the forms in which a text may have them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ..languages.vocabulary import translate_folder
 from ..model import Group, Language, Location, Session
 from .degrees import Degrees
 from .moments import PartialDate, find_dates, find_times
-from .readings import Reading, read, unescaped
+from .normalized_text import NormalizedText, normalize, unescaped
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 SHORTEST_SENTENCE = 12
-"""Characters; a shorter sentence of directions, such as "Soita ovikelloa.", tells no place."""
+"""Characters; a shorter sentence of directions, such as "Soita ovikelloa.", is no place's own."""
 FEWEST_WORDS = 4
-"""A sentence of fewer is searched for as it is written, not within a longer one."""
+"""A sentence of fewer is searched for with its signs, not within a longer one."""
 SHORTEST_NAME = 5
 """Letters and digits; a shorter name, such as "C++", is searched for with its signs."""
 SHORTEST_UNACCENTED = 8
@@ -51,36 +51,36 @@ OPENING_HOURS = 4 * 60
 
 
 class Needle(Protocol):
-    """A withheld fact as it may be written; `code` is the problem it is reported as."""
+    """A withheld fact as it may be spelt; `code` is the problem it is reported as."""
 
     @property
     def code(self) -> str: ...
 
-    def is_in(self, text: Reading) -> bool:
-        """Whether the text tells the fact."""
+    def is_in(self, text: NormalizedText) -> bool:
+        """Return whether the text has the fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that tell a fact, whatever stands between them; `hint` are the words joined."""
+    """A fact in words, whatever stands between them; `hint` are the words joined."""
 
     code: str
     pattern: str
     hint: str
 
-    def is_in(self, text: Reading) -> bool:
+    def is_in(self, text: NormalizedText) -> bool:
         return self.hint in text.joined and re.search(self.pattern, text.words) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """A fact that its signs tell, not its words alone; every match holds `hint`."""
+    """A fact in which signs count too; every match holds `hint`."""
 
     code: str
     pattern: str
     hint: str
 
-    def is_in(self, text: Reading) -> bool:
+    def is_in(self, text: NormalizedText) -> bool:
         return self.hint in text.plain and re.search(self.pattern, text.plain) is not None
 
 
@@ -88,8 +88,8 @@ class Signs:
 class Times:
     """The days, and the minutes of the day, that a group withholds.
 
-    `days` are as they may be told, with the year and without. `hours` are those it meets from
-    and until, in minutes: both together tell a time, where a single number would not.
+    `days` are with the year and without. `hours` are those it meets from and until, in minutes:
+    both together are a time, where a single number would not be.
     """
 
     code: str
@@ -97,20 +97,20 @@ class Times:
     clocks: frozenset[int]
     hours: frozenset[tuple[int, int]]
 
-    def is_in(self, text: Reading) -> bool:
+    def is_in(self, text: NormalizedText) -> bool:
         return any(day in self.days for day in find_dates(text.plain)) or any(
-            self._has(*time) for time in find_times(text.plain)
+            self._is_of_group(*time) for time in find_times(text.plain)
         )
 
-    def _has(self, start: int, end: int | None, is_clear: bool) -> bool:
-        """An office that is open till 16 tells nothing of a group that meets until then."""
+    def _is_of_group(self, start: int, end: int | None, is_clear: bool) -> bool:
+        """Return whether the hours are the group's, and not an office's that is open as long."""
         if end is not None and (not is_clear or end - start >= OPENING_HOURS):
             return (start, end) in self.hours
         return start in self.clocks or end in self.clocks
 
 
 def secret_needles(location: Location) -> list[Needle]:
-    """A secret place's title, address, page, directions and coordinates, as they may be written."""
+    """Return a secret place's title, address, page, directions and coordinates."""
     code = "secret-place-told"
     needles = _place_needles(code, location)
     sentences = [location.directions, *_sentences(location)]
@@ -121,7 +121,7 @@ def secret_needles(location: Location) -> list[Needle]:
 
 
 def name_needles(location: Location) -> list[Needle]:
-    """A secret place as a file name or a former address may tell it."""
+    """Return a secret place's names as a file name or a former address may have them."""
     code = "secret-place-in-name"
     slugs = {slugify(text): None for text in _names(location)}
     needles = [_name(code, slug) for slug in slugs if slug]
@@ -129,7 +129,7 @@ def name_needles(location: Location) -> list[Needle]:
 
 
 def own_needles(group: Group, sessions: tuple[Session, ...]) -> list[Needle]:
-    """What a group withholds and its own texts may not tell: place, dates and times, link."""
+    """Return the facts that a group withholds: its place, dates and times, link."""
     needles: list[Needle] = []
     if not group.publish_place:
         for location in _places_of(group, sessions):
@@ -152,18 +152,18 @@ def _place_needles(code: str, location: Location, *folders: str) -> list[Needle]
 
 
 def _names(location: Location) -> Iterator[str]:
-    """The title, the address and the house.
+    """Yield the title, the address and the house.
 
-    One that is the municipality's name tells nothing: that is published all the same.
+    One that is the municipality's name is public, as that is published all the same.
     """
-    public = ("", read(location.municipality).plain)
+    public = ("", normalize(location.municipality).plain)
     for text in (location.title, location.address, _house(location.address)):
-        if read(text).plain not in public:
+        if normalize(text).plain not in public:
             yield text
 
 
 def _house(address: str) -> str:
-    """The street and the number, of the first part that is not a room or a floor in it."""
+    """Return street and number, of the first part of the address that is no room or floor."""
     for part in address.split(","):
         house = _HOUSE.match(part.strip())
         if house and not _ROOM.match(part.strip()):
@@ -172,24 +172,24 @@ def _house(address: str) -> str:
 
 
 def _letters(text: str) -> int:
-    return len(read(text).joined)
+    return len(normalize(text).joined)
 
 
 def _name(code: str, text: str) -> Needle:
-    """A name as a whole phrase: not as a part of longer words, but with its case's ending."""
-    found = read(text)
-    if len(found.joined) < SHORTEST_NAME:
+    """Return a name as a phrase: not as a part of longer words, but with a case's ending."""
+    name = normalize(text)
+    if len(name.joined) < SHORTEST_NAME:
         return _signs(code, text)
-    words = found.words.split()
+    words = name.words.split()
     pattern = re.escape(words[0])
-    joins = len(found.joined) >= SHORTEST_COMPOUND
+    joins = len(name.joined) >= SHORTEST_COMPOUND
     for one, other in pairwise(words):
         pattern += (" ?" if joins and _may_join(one, other) else " ") + re.escape(other)
     if words[-1].isdigit():
         pattern += "[a-z]?"
     elif len(words) > 1 and words[-1].isalpha() and len(words[-1]) >= SHORTEST_JOINED:
         pattern += _ENDING
-    return Phrase(code, rf"(?<!\w){pattern}(?!\w)", found.joined)
+    return Phrase(code, rf"(?<!\w){pattern}(?!\w)", name.joined)
 
 
 def _may_join(one: str, other: str) -> bool:
@@ -199,15 +199,15 @@ def _may_join(one: str, other: str) -> bool:
 
 
 def _signs(code: str, text: str) -> Signs:
-    """The text with its signs, as a whole phrase."""
-    found = read(text).plain
-    start = r"(?<!\w)" if found[:1].isalnum() else ""
-    end = r"(?!\w)" if found[-1:].isalnum() else ""
-    return Signs(code, start + re.escape(found) + end, found)
+    """Return the text with its signs, as a whole phrase."""
+    plain = normalize(text).plain
+    start = r"(?<!\w)" if plain[:1].isalnum() else ""
+    end = r"(?!\w)" if plain[-1:].isalnum() else ""
+    return Signs(code, start + re.escape(plain) + end, plain)
 
 
 def _pages(code: str, location: Location, *folders: str) -> list[Needle]:
-    """The place's page, or its file in one of the folders, as a link names it."""
+    """Return the place's page, or its file in one of the folders, as a link names it."""
     if location.slug == slugify(location.municipality):
         return []
     words = {translate_folder("location", language) for language in Language}.union(folders)
@@ -216,7 +216,7 @@ def _pages(code: str, location: Location, *folders: str) -> list[Needle]:
 
 
 def _sentence(code: str, text: str) -> Needle:
-    words = read(text).words
+    words = normalize(text).words
     if words.count(" ") + 1 < FEWEST_WORDS:
         return _signs(code, text)
     return Phrase(code, rf"(?<!\w){re.escape(words)}(?!\w)", words.replace(" ", ""))
@@ -228,16 +228,16 @@ def _sentences(location: Location) -> list[str]:
 
 
 def _link_needles(link: str) -> list[Needle]:
-    """A meeting by its address, whatever the query; by its number; by what lets one in."""
+    """Return a meeting's address, whatever the query; its number; its password."""
     code = "withheld-link-told"
     address = link.partition("://")[2]
     place, *query = re.split(r"[?#&;]", address)
     host, _, path = place.partition("/")
-    host = read(re.sub(r"^www\.|:\d+$", "", host)).words
-    rest = read(path).words or read(" ".join(query)).words
+    host = normalize(re.sub(r"^www\.|:\d+$", "", host)).words
+    rest = normalize(path).words or normalize(" ".join(query)).words
     pattern = rf"(?<!\w){host}(?: \d+)?{' ' if rest else ''}{rest}(?!\w)"
     needles: list[Needle] = [Phrase(code, pattern, (rest or host).replace(" ", ""))]
-    values = {read(each.rpartition("=")[2]).words for each in query}
+    values = {normalize(each.rpartition("=")[2]).words for each in query}
     needles += [
         Phrase(code, rf"(?<!\w){value}(?!\w)", value)
         for value in sorted(values)
@@ -251,20 +251,21 @@ def _link_needles(link: str) -> list[Needle]:
 
 
 def _places_of(group: Group, sessions: tuple[Session, ...]) -> list[Location]:
-    found = [group.location, *(entry.location for entry in group.schedule)]
-    found += [session.location for session in sessions]
-    return list({location.slug: location for location in found if location is not None}.values())
+    locations = [group.location, *(entry.location for entry in group.schedule)]
+    locations += [session.location for session in sessions]
+    return list({each.slug: each for each in locations if each is not None}.values())
 
 
 def _times(group: Group, sessions: tuple[Session, ...]) -> Times:
     days = {day for session in sessions for day in _days(session)}
-    told = [(day.day, day.month, year) for day in days for year in (None, day.year)]
+    # A text may have a day with its year or without.
+    dates = frozenset((day.day, day.month, year) for day in days for year in (None, day.year))
     times = [entry.time for entry in group.schedule] + [extra.time for extra in group.extra]
     clocks = {clock for time in times for clock in (time.start, time.end) if clock is not None}
     clocks.update(clock for session in sessions for clock in _clocks(session))
     hours = {(time.start, time.end) for time in times if time.end is not None}
     hours.update(_ends(session) for session in sessions)
-    return Times("withheld-time-told", frozenset(told), frozenset(clocks), frozenset(hours))
+    return Times("withheld-time-told", dates, frozenset(clocks), frozenset(hours))
 
 
 def _days(session: Session) -> tuple[date, ...]:
@@ -278,6 +279,6 @@ def _clocks(session: Session) -> Iterator[int]:
 
 
 def _ends(session: Session) -> tuple[int, int]:
-    """A start alone stands as its own end, which no text tells."""
+    """Return start and end; a start alone is its own end, which no text has."""
     start, end = session.starts_at, session.ends_at or session.starts_at
     return start.hour * 60 + start.minute, end.hour * 60 + end.minute

@@ -1,4 +1,4 @@
-"""What may be told: types that have no room for a withheld fact."""
+"""Published types, which have no room for a withheld fact."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ..model import (
 
 @dataclass(frozen=True, slots=True)
 class PublishedPlace:
-    """A place that may be told: never a secret one."""
+    """A public place: never a secret one."""
 
     slug: str
     title: str
@@ -41,7 +41,7 @@ class PublishedPlace:
 
 @dataclass(frozen=True, slots=True)
 class PublishedRule:
-    """A schedule entry as it may be told, for the sentence "every other Tuesday 17:30–19:00".
+    """A published schedule entry, for the sentence "every other Tuesday 17:30–19:00".
 
     As `model.Recurrence`, which see; `place` is None where withheld or the group's own;
     `municipality` is where it is held in any case, "" where unknown.
@@ -61,13 +61,13 @@ class PublishedRule:
 
     @property
     def held_on(self) -> tuple[int, ...]:
-        """Its weekdays, also where it has single dates; sorted."""
+        """The weekdays of the entry, also of one with single dates; sorted."""
         return self.weekdays or tuple(sorted({day.weekday() for day in self.dates}))
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedSession:
-    """A meeting whose time may be told.
+    """A session whose time is published.
 
     `uid` is the calendar UID (calendar.md, "Decided"). `place` is None where withheld, unknown
     or online only; `municipality` is "" where unknown. Where a session was moved or got another
@@ -93,12 +93,12 @@ class PublishedSession:
 
 @dataclass(frozen=True, slots=True)
 class PublishedGroup:
-    """What may be told of a group.
+    """The published facts of a group.
 
-    `places` are those of the group and of its schedule entries that may be told, `municipalities`
-    those of all of them, `weekdays` (0 Monday) those of its entries, or of its extra sessions
+    `places` are the public ones of the group and of its schedule entries, `municipalities` those
+    of all of them, `weekdays` (0 Monday) those of its entries, or of its extra sessions
     where it has no entries; each sorted, each empty where withheld. `place_municipality` is that
-    of its own place, told or not. `times_published` false:
+    of its own place, public or not. `times_published` false:
     `rules`, `sessions` and `weekdays` are empty and stay so. `in_feeds` false: the group has no
     calendar.ics and its sessions are in no feed. `page_title` is the discreet title, if any.
     `online` has no link where that is withheld.
@@ -127,7 +127,7 @@ class PublishedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """All that may be told, on whatever day; each tuple in the order of the files' paths."""
+    """All that is published, on whatever day; each tuple in the order of the files' paths."""
 
     association: Association
     types: tuple[GroupType, ...]
@@ -138,9 +138,9 @@ class Publication:
     news: tuple[News, ...]
 
     def objects(self) -> Iterator[tuple[str, str, object]]:
-        """Each published object with the kind and the slug of its file, as in `Site.documents`."""
+        """Yield kind and slug of each object's file, as in `Site.documents`, and the object."""
         yield "association", "association", self.association
-        for kind, found in (
+        for kind, published in (
             ("types", self.types),
             ("seasons", self.seasons),
             ("locations", self.places),
@@ -148,7 +148,7 @@ class Publication:
             ("pages", self.pages),
             ("news", self.news),
         ):
-            yield from ((kind, each.slug, each) for each in found)
+            yield from ((kind, each.slug, each) for each in published)
 
 
 def aliases_of(published: object) -> tuple[Alias, ...]:

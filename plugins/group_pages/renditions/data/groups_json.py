@@ -1,7 +1,7 @@
 """groups.json: every listing and group for programs (content-format.md, "What is published").
 
-Its JSON Schema is `groups_schema.py`. A group's facts and a session are written once and joined
-into each file that holds them.
+Its JSON Schema is `groups_schema.py`. A group's facts and a session are serialized once and
+joined into each file that has them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def files(edition: Edition, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
-    """Every groups.json: (path below the site's root, content)."""
+    """Yield every groups.json: its path below the site's root, and its content."""
     documents = Documents(edition, pictures)
     for listing in edition.listings:
         yield listing.path + JSON_FILE, documents.of_listing(listing)
@@ -47,7 +47,7 @@ def files(edition: Edition, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
 
 
 class Documents:
-    """Writes the files of one edition."""
+    """Serializes the files of one edition."""
 
     def __init__(self, edition: Edition, pictures: Pictures) -> None:
         self._pictures = pictures
@@ -76,7 +76,7 @@ class Documents:
         self._sessions: dict[str, str] = {}
 
     def of_listing(self, listing: Listing) -> bytes:
-        told: Json = {
+        head: Json = {
             "kind": listing.kind,
             "value": listing.value.slug if listing.value else None,
             "title": listing.title,
@@ -85,10 +85,10 @@ class Documents:
             "calendar_complete": not listing.feed_cut,
         }
         groups = ((listed, listing.shown[listed.group.slug]) for listed in listing.groups)
-        return self._document(told, groups)
+        return self._document(head, groups)
 
     def of_group(self, listed: ListedGroup) -> bytes:
-        told: Json = {
+        head: Json = {
             "kind": "group",
             "value": listed.group.slug,
             "title": listed.group.facts.title,
@@ -96,23 +96,23 @@ class Documents:
             "calendar": self._calendar(listed),
             "calendar_complete": True,
         }
-        return self._document(told, [(listed, listed.sessions)])
+        return self._document(head, [(listed, listed.sessions)])
 
     def _document(
         self, listing: Json, groups: Iterable[tuple[ListedGroup, tuple[PublishedSession, ...]]]
     ) -> bytes:
-        written = ",\n".join(self._group(listed, sessions) for listed, sessions in groups)
-        return f'{self._head},\n"listing":{dumps(listing)},\n"groups":[\n{written}\n]}}\n'.encode()
+        members = ",\n".join(self._group(listed, sessions) for listed, sessions in groups)
+        return f'{self._head},\n"listing":{dumps(listing)},\n"groups":[\n{members}\n]}}\n'.encode()
 
     def _group(self, listed: ListedGroup, sessions: tuple[PublishedSession, ...]) -> str:
         slug = listed.group.slug
-        # Most folders that list a group hold the same of its sessions.
-        known, written = self._groups.get(slug, (None, ""))
+        # Most folders that list a group have the same of its sessions.
+        known, group = self._groups.get(slug, (None, ""))
         if known != sessions:
-            told = ",".join(map(self._session, sessions))
-            written = f'{self._group_facts(listed)},"sessions":[{told}]}}'
-            self._groups[slug] = sessions, written
-        return written
+            serialized = ",".join(map(self._session, sessions))
+            group = f'{self._group_facts(listed)},"sessions":[{serialized}]}}'
+            self._groups[slug] = sessions, group
+        return group
 
     def _group_facts(self, listed: ListedGroup) -> str:
         slug = listed.group.slug
@@ -132,16 +132,16 @@ class Documents:
         return {"image": {"file": self._url(path), "alt": image.alt}}
 
     def _session(self, session: PublishedSession) -> str:
-        written = self._sessions.get(session.uid)
-        if written is None:
-            written = self._sessions[session.uid] = dumps(_session(session))
-        return written
+        serialized = self._sessions.get(session.uid)
+        if serialized is None:
+            serialized = self._sessions[session.uid] = dumps(_session(session))
+        return serialized
 
     def _calendar(self, listed: ListedGroup) -> str | None:
         return self._url(listed.path + FEED_FILE) if listed.group.in_feeds else None
 
     def _url(self, path: str) -> str:
-        """Absolute where the site's address is known, else relative to the site's root."""
+        """Return an absolute URL for a site with an address, else one relative to its root."""
         return self._site + path or "./"
 
 
@@ -158,7 +158,7 @@ def _facts(group: PublishedGroup) -> Json:
 
 
 def as_json(value: object) -> JsonValue:
-    """Return a fact as JSON has it: a fixed value as its word, of a record what it has."""
+    """Return a fact as JSON has it: a fixed value as its word, of a record the fields that have a value."""
     match value:
         case Enum():
             return value.value
@@ -178,7 +178,7 @@ def as_json(value: object) -> JsonValue:
 
 
 def _present(facts: Json) -> Json:
-    """Return those of the facts that a file says."""
+    """Return the facts that have a value."""
     return {
         name: value
         for name, value in facts.items()
@@ -251,5 +251,5 @@ DECIDED: dict[str, Callable[[PublishedGroup], object]] = {
 }
 """Keys whose values publication decides about, or that name another file."""
 AS_THEY_ARE = tuple(key.name for key in FACTS if key.name not in {"aliases", "image"})
-"""Plain facts; a former address is none, and a picture is told by where it is published."""
+"""Plain facts; a former address is none, and a picture has the address that it is published at."""
 PUBLISHED = frozenset({*DECIDED, *AS_THEY_ARE, "image"})

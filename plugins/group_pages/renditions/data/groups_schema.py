@@ -32,7 +32,7 @@ CLOCK = r"([01]\d|2[0-3]):[0-5]\d|24:00"
 
 
 def files() -> Iterator[tuple[str, bytes]]:
-    """The schema, at the site's root; the same for every site."""
+    """Yield the schema at the site's root; it is the same for every site."""
     yield SCHEMA_FILE, (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -121,8 +121,8 @@ def _group() -> Schema:
 
 
 def _property(key: Key) -> Schema:
-    """Return what a key's value is like, described by its row's help and by its type."""
-    # What no file says is left out, and so is a no without a default.
+    """Return the schema of a key's value, described by its row's help and by its type."""
+    # A no is left out, unless it is the default.
     is_yes = key.type is BOOLEAN and not key.has_default
     shape: Schema = {"const": True} if is_yes else _shape(key.type)
     return shape | {"description": " ".join([f"{key.help}.", shape.get("description", "")]).strip()}
@@ -214,8 +214,8 @@ def _object(required: Schema, optional: Schema | None = None) -> Schema:
 
 
 def _text(description: str = "") -> Schema:
-    said: Schema = {"description": description} if description else {}
-    return {"type": "string", "minLength": 1, **said}
+    described: Schema = {"description": description} if description else {}
+    return {"type": "string", "minLength": 1, **described}
 
 
 def _date(description: str = "") -> Schema:

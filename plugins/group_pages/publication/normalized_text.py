@@ -1,8 +1,8 @@
-"""A text as the ways in which a reader, or a program, gets it.
+"""Texts normalized for comparison: the ways in which a reader, or a program, gets them.
 
-Texts are compared as readings: markup, entities, percent signs, invisible characters, spacing and
-case are taken out of both sides, so that `K&auml;tkö**kuja** 1` tells as much as it does to a
-reader, and so does a link's address, which nobody sees within the words about it.
+Markup, entities, percent signs, invisible characters, spacing and case are taken out of both
+sides, so that `K&auml;tkö**kuja** 1` is as legible as to a reader, and so is a link's address,
+which nobody sees within the words about it.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
 MOST_ESCAPES = 4
 """How often a text may have been escaped over again, as `%2520`."""
 ASIDE = "\u241e"
-"""Stands between a text's readings, so that no two run together."""
+"""Stands between the parts of a text, so that no two run together."""
 NO_WORD = re.compile(rf"[^\w{ASIDE}]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NormalizedText:
     """`plain` is the text without markup, odd spaces or case; `words` its words alone, a space
     between any two; `joined` these without spaces."""
 
@@ -54,8 +54,8 @@ class Reading:
     joined: str
 
 
-def read(text: str) -> Reading:
-    """The text's reading: what is seen of it, and then what is not."""
+def normalize(text: str) -> NormalizedText:
+    """Return the text normalized: the visible part, and then the rest."""
     if "%" in text:
         text = unescaped(text)
     if "&" in text:
@@ -64,7 +64,7 @@ def read(text: str) -> Reading:
         text = _parted(text)
     plain = _plain(text)
     words = NO_WORD.sub(" ", plain).strip()
-    return Reading(plain, words, words.replace(" ", ""))
+    return NormalizedText(plain, words, words.replace(" ", ""))
 
 
 def unescaped(text: str) -> str:
@@ -76,15 +76,15 @@ def unescaped(text: str) -> str:
 
 
 def _parted(text: str) -> str:
-    """What is seen of the text, and after it what is not, each part by itself."""
+    """Return the visible part of the text, and after it each part that is not."""
     unseen: list[str] = []
     is_glued = False
 
-    def without(found: re.Match[str]) -> str:
+    def without(match: re.Match[str]) -> str:
         nonlocal is_glued
-        unseen.append(found[0])
-        gap = _gap(found)
-        around = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        unseen.append(match[0])
+        gap = _gap(match)
+        around = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         is_glued = is_glued or (not gap and all(each.isalnum() for each in around))
         return gap
 

@@ -158,7 +158,7 @@ def _facts(group: PublishedGroup) -> Json:
 
 
 def as_json(value: object) -> JsonValue:
-    """Return a fact as JSON has it: a fixed value as its word, of a record the fields that have a value."""
+    """Return a fact as JSON has it: a fixed value by its word, a record by what it has."""
     match value:
         case Enum():
             return value.value

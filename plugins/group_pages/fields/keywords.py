@@ -57,7 +57,7 @@ def renamed_key(text: str, rows: Kind | Block) -> tuple[int, Key] | None:
 
 
 @lru_cache(maxsize=1024)
-def home_of(text: str, keys: tuple[Key, ...], language: Language) -> str:
+def parent_key_of(text: str, keys: tuple[Key, ...], language: Language) -> str:
     """Return the word of the key below which the word is one, "" if none."""
     for key in keys:
         block = key.single
@@ -80,7 +80,7 @@ def likeliest_language(documents: Iterable[Document]) -> Language:
     return max(counts, key=lambda language: counts[language])
 
 
-def is_surely(text: str, key: Key) -> bool:
+def is_within_one_slip(text: str, key: Key) -> bool:
     """Return whether the word is a word of the key, or one slip away from one."""
     words = {folded(key.word(language)) for language in Language}
     return any(folded(text) == word or is_one_slip(folded(text), word) for word in words)

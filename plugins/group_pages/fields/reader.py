@@ -13,7 +13,7 @@ from ..schema import Block, Choice, Coordinates, File, Key, Kind, Many, Plain, R
 from ..schema.values import BadValue, parse_coordinate
 from ..suggestions import folded
 from . import Fields, Value
-from .keywords import damaged_key, home_of, is_surely, meant_key, renamed_key, words_of
+from .keywords import damaged_key, parent_key_of, is_within_one_slip, meant_key, renamed_key, words_of
 
 DASHES = ("–", "—", "−", "•")
 NO_KEY = ("", "_")
@@ -84,7 +84,7 @@ class FieldReader:
                 continue
             renamed = self._report_renamed(entry, rows)
             meant = renamed or self._report_unknown(entry, keys)
-            likely = [key for key in keys if is_surely(entry.key.text, key)]
+            likely = [key for key in keys if is_within_one_slip(entry.key.text, key)]
             if meant is None or meant.name in fields.lines:
                 self.is_in_doubt = True
             elif renamed or likely == [meant]:
@@ -148,7 +148,7 @@ class FieldReader:
             near, key = meant
             self._problems.error(line, "key-unknown-near", written=word, meant=near)
             return key
-        home = home_of(word, keys, self._language)
+        home = parent_key_of(word, keys, self._language)
         if home:
             self._problems.error(line, "key-elsewhere", key=word, home=home)
         else:

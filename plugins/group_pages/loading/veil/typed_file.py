@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
-from ...fields.keywords import home_of, is_surely, words_of
+from ...fields.keywords import parent_key_of, is_within_one_slip, words_of
 from ...frontmatter import Mapping, Node, Scalar, Sequence
 from ...model import Language
 from ...schema import Kind
@@ -125,10 +125,10 @@ class TypedFile:
 
     def _likely(self, written: str) -> str:
         """The key that is meant, or below which the word is one."""
-        home = home_of(written, self._kind.keys, self._language)
+        home = parent_key_of(written, self._kind.keys, self._language)
         for word in (written, home):
             for key in self._kind.keys:
-                if word and is_surely(word, key):
+                if word and is_within_one_slip(word, key):
                     return key.name
         return UNKNOWN
 

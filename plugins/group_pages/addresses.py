@@ -23,7 +23,7 @@ from .paths import (
     Paths,
     page_file,
 )
-from .problems import Problems
+from .problems import Problems, Written
 from .publication import Publication, aliases_of
 from .schema.values.aliases import MAX_NAME_BYTES, alias_address
 
@@ -172,17 +172,17 @@ class _Taken:
         reserved = key.startswith(RESERVED_FOLDERS) or self._month.match(key)
         if claim.path is None or not reserved:
             return False
-        self._report(claim, "address-reserved", address="/" + claim.address)
+        self._report(claim, "address-reserved", address=Written("/" + claim.address))
         return True
 
     def _too_long(self, claim: _Claim) -> bool:
         if all(len(name.encode()) <= MAX_NAME_BYTES for name in claim.address.split("/")):
             return False
-        self._report(claim, "address-too-long", address="/" + claim.address)
+        self._report(claim, "address-too-long", address=Written("/" + claim.address))
         return True
 
     def _report_taken(self, claim: _Claim, other: _Claim) -> None:
-        address = "/" + claim.address
+        address = Written("/" + claim.address)
         if other.path is None:
             self._report(claim, "address-reserved", address=address)
         else:

@@ -1,4 +1,4 @@
-"""What is wrong with the content, told to the people who wrote it."""
+"""Problems of the content: collected, redacted, and formatted for the people who wrote it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from .languages.messages import MESSAGES
@@ -21,23 +22,26 @@ __all__ = [
     "FileProblems",
     "Problem",
     "Problems",
+    "Value",
+    "Written",
     "format_problem",
 ]
 
+
+class Written(str):
+    """A detail that its author wrote, or that follows from it: a redacted message omits it."""
+
+    __slots__ = ()
+
+
+Value = Written | date | time
 Detail = str | int | date | time | tuple[str | date | time, ...]
 
 LONGEST_VALUE = 120
-"""Characters of one written value that a message repeats."""
+"""Characters of one value that a message repeats."""
 
 WITHHELD = "-withheld"
-"""Ends the code of a message that repeats nothing of what was written."""
-
-NOT_WRITTEN = frozenset({
-    "allowed", "below", "closing", "count", "example", "fewest", "first", "home", "key", "keys",
-    "known", "last", "length", "limit", "line", "mark", "meant", "more", "most", "no", "now",
-    "other", "other_line", "sign", "version",
-})  # fmt: skip
-"""Details from the format and from what is published: a message may always tell them."""
+"""Ends the code of a message that repeats no value."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -47,7 +51,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 class Problem:
     """One error or warning at one line; `code` names the rule, `details` fill its message.
 
-    `path` is absolute. Dates and lists among the details are put into words when it is shown.
+    `path` is absolute. Dates and lists among the details are formatted with the message.
     """
 
     path: Path
@@ -56,79 +60,85 @@ class Problem:
     details: tuple[tuple[str, Detail], ...] = ()
     warning: bool = False
 
-    def withheld(self) -> Problem:
-        """The same without what its author wrote; the line's number says where that stands.
+    def values(self) -> tuple[Value, ...]:
+        """Return the parts of the details that come from the content; every date and time does."""
+        return tuple(value for _, detail in self.details for value in _values_in(detail))
 
-        A message has a form of its own for this, or leaves out what is near, or shows “…”.
+    def redacted(self) -> Problem:
+        """Return the same problem without values; the line's number says where they stand.
+
+        The message is the code's own form for this, the one that names nothing near, or else the
+        same with “…”. Details that it does not name go, so that equal messages are equal.
         """
-        details = tuple((name, told) for name, told in self.details if name in NOT_WRITTEN)
-        if self.code + WITHHELD in MESSAGES:
-            return replace(self, code=self.code + WITHHELD, details=details)
-        hidden = tuple((name, "…") for name, _ in self.details if name not in NOT_WRITTEN)
-        code = self.code
-        if ("near", "…") in hidden and code.removesuffix("-near") in MESSAGES:
-            code = code.removesuffix("-near")
-        return replace(self, code=code, details=(*details, *hidden))
+        codes = (self.code + WITHHELD, self.code.removesuffix("-near"), self.code)
+        code = next(each for each in codes if each in MESSAGES)
+        named = {name for _, name, _, _ in Formatter().parse(MESSAGES[code])}
+        details = tuple(
+            (name, "…" if _values_in(detail) else detail)
+            for name, detail in self.details
+            if name in named
+        )
+        return replace(self, code=code, details=details)
 
     def _order(self) -> tuple[str, int, bool]:
         return (self.path.as_posix(), self.line, self.warning)
 
     def __lt__(self, other: Problem) -> bool:
-        """By path and line, as an author reads them; errors before warnings, else as found."""
+        """Order by path and line; errors before warnings, else as reported."""
         return self._order() < other._order()
 
 
 class Problems:
-    """Collects problems; `language` is the one to tell them in, as far as it is known.
+    """Collects problems; `language` is that of their messages, as far as it is known.
 
-    What `withhold` was given is asked when they are read back, whenever they were found: a
-    build's log may be public (content-format.md, "Errors").
+    Redactions apply when problems are read back, whenever those were reported: a build's log may
+    be public (content-format.md, "Errors").
     """
 
     def __init__(self, language: Language = Language.FINNISH) -> None:
         self.language = language
-        self._found: dict[Problem, None] = {}
-        self._is_withheld: list[Callable[[Problem], bool]] = []
-        self._shown: dict[Problem, Problem] = {}
+        self._reported: dict[Problem, None] = {}
+        self._redactions: list[Callable[[Problem], bool]] = []
+        self._redacted: dict[Problem, Problem] = {}
 
-    def withhold(self, is_withheld: Callable[[Problem], bool]) -> None:
-        """Tell the problems of which this is true without what their authors wrote.
+    def redact_where(self, applies_to: Callable[[Problem], bool]) -> None:
+        """Redact the problems of which this is true.
 
         Each is asked about once: what is true of it must not change.
         """
-        self._is_withheld.append(is_withheld)
-        self._shown.clear()
+        self._redactions.append(applies_to)
+        self._redacted.clear()
 
     def error(self, path: Path, line: int, code: str, /, **details: Detail) -> None:
-        self._found[Problem(path, line, code, tuple(details.items()))] = None
+        self._reported[Problem(path, line, code, tuple(details.items()))] = None
 
     def warning(self, path: Path, line: int, code: str, /, **details: Detail) -> None:
-        self._found[Problem(path, line, code, tuple(details.items()), warning=True)] = None
+        self._reported[Problem(path, line, code, tuple(details.items()), warning=True)] = None
 
     def add(self, other: Problems, *, as_warnings: bool = False) -> None:
         """Take over the other's problems; a draft's errors only as warnings."""
-        for each in other._found:
+        for each in other._reported:
             warning = each.warning or as_warnings
-            self._found[Problem(each.path, each.line, each.code, each.details, warning)] = None
+            self._reported[replace(each, warning=warning)] = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return tuple(each for each in self._told() if not each.warning)
+        return tuple(each for each in self._readable() if not each.warning)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        return tuple(each for each in self._told() if each.warning)
+        return tuple(each for each in self._readable() if each.warning)
 
     def sorted(self) -> tuple[Problem, ...]:
-        return tuple(sorted(self._told()))
+        return tuple(sorted(self._readable()))
 
-    def _told(self) -> Iterable[Problem]:
-        """Each once: two that differ in what is withheld are one."""
-        for each in self._found:
-            if each not in self._shown:
-                withheld = any(test(each) for test in self._is_withheld)
-                self._shown[each] = each.withheld() if withheld else each
-        return dict.fromkeys(self._shown.values())
+    def _readable(self) -> Iterable[Problem]:
+        """Return each problem once, redacted where it must be: two may be equal then."""
+        for each in self._reported:
+            if each not in self._redacted:
+                applies = any(applies_to(each) for applies_to in self._redactions)
+                self._redacted[each] = each.redacted() if applies else each
+        return dict.fromkeys(self._redacted.values())
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.sorted())
@@ -165,33 +175,33 @@ class ContentErrors(Exception):
         super().__init__(f"{len(problems.errors)} errors in the content")
 
 
-def written_in(problem: Problem) -> list[str]:
-    """The texts of its authors that the problem's message repeats."""
-    details = (told for name, told in problem.details if name not in NOT_WRITTEN)
-    return [told for told in details if isinstance(told, str)]
-
-
 def format_problem(problem: Problem, words: Words, base: Path | None = None) -> str:
-    """`FILE:LINE: message` in one line; FILE is relative to `base` (the working folder) below it.
+    """Return `FILE:LINE: message` in one line; FILE is relative to `base` (the working folder).
 
-    A warning says so before its message, in the language of the words.
+    A FILE that is not below `base` is absolute. A warning begins with that word, in the language
+    of `words`.
     """
     file = _file(problem.path, base or Path.cwd())
     prefix = words.gettext("warning") + ": " if problem.warning else ""
-    told = format_message(problem.code, dict(problem.details), words)
-    return f"{file}:{problem.line}: {prefix}{told}"
+    message = format_message(problem.code, dict(problem.details), words)
+    return f"{file}:{problem.line}: {prefix}{message}"
 
 
 def format_message(code: str, details: Mapping[str, Detail], words: Words) -> str:
-    """What a problem of this code says, without where it is."""
-    shown = {name: _Shown(detail, words) for name, detail in details.items()}
-    return words.gettext(MESSAGES[code]).format_map(shown)
+    """Return the message of a problem with this code, without where it is."""
+    formattable = {name: _Formattable(detail, words) for name, detail in details.items()}
+    return words.gettext(MESSAGES[code]).format_map(formattable)
 
 
 def printable(text: str) -> str:
-    """The text in one line, safe for any terminal and log: nothing hidden, nothing broken."""
+    """Return the text in one line, safe for any terminal and log: nothing hidden or broken."""
     visible = _UNPRINTABLE.sub(" ", text.strip())
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", visible)
+
+
+def _values_in(detail: Detail) -> tuple[Value, ...]:
+    parts = detail if isinstance(detail, tuple) else (detail,)
+    return tuple(part for part in parts if isinstance(part, Written | date | time))
 
 
 def _file(path: Path, base: Path) -> str:
@@ -199,8 +209,8 @@ def _file(path: Path, base: Path) -> str:
     return printable(below.as_posix())
 
 
-class _Shown:
-    """A detail as `{name}` in a message shows it; `{name:quoted}` sets quotation marks.
+class _Formattable:
+    """A detail as `{name}` in a message formats it; `{name:quoted}` sets quotation marks.
 
     `{name:word}` is a word of the interface, given in English.
     """
@@ -211,16 +221,16 @@ class _Shown:
 
     def __format__(self, spec: str) -> str:
         parts = self.detail if isinstance(self.detail, tuple) else (self.detail,)
-        told = [self._told(each) for each in parts]
+        texts = [self._text(each) for each in parts]
         if spec == "word":
-            told = [self.words.gettext(each) for each in told]
+            texts = [self.words.gettext(each) for each in texts]
         if spec == "quoted":
-            told = [self.words.quote(each) for each in told]
+            texts = [self.words.quote(each) for each in texts]
         if not isinstance(self.detail, tuple):
-            return told[0]
-        return ", ".join(told) if spec == "list" else self.words.join(told)
+            return texts[0]
+        return ", ".join(texts) if spec == "list" else self.words.join(texts)
 
-    def _told(self, part: str | int | date | time) -> str:
+    def _text(self, part: str | int | date | time) -> str:
         if isinstance(part, date):
             return self.words.date(part)
         if isinstance(part, time):

@@ -13,12 +13,12 @@ from group_pages.languages.messages import MESSAGES, TABLES
 from group_pages.model import Language
 from group_pages.problems import (
     LONGEST_VALUE,
-    NOT_WRITTEN,
     WITHHELD,
     ContentErrors,
     FileProblems,
     Problem,
     Problems,
+    Written,
     format_problem,
 )
 
@@ -53,7 +53,7 @@ class TestOrder:
 
         assert [each.code for each in problems] == ["file-empty", "stray"]
 
-    def test_one_problem_is_told_once(self):
+    def test_one_problem_is_reported_once(self):
         problems = Problems()
         problems.error(FILE, 1, "key-unknown", written="a")
         problems.error(FILE, 1, "key-unknown", written="a")
@@ -174,36 +174,54 @@ class TestMessages:
             assert not {"yaml", "python", "slug", "null"} & set(shown.casefold().split())
 
 
-class TestWithheld:
-    def test_a_withheld_line_is_told_by_its_number(self):
+class TestRedaction:
+    def test_redacted_line_is_reported_by_its_number(self):
         problems = Problems()
-        problems.error(FILE, 4, "time-impossible", key="kello", written="25.30")
-        problems.error(FILE, 5, "time-impossible", key="kello", written="26.30")
-        problems.withhold(lambda problem: problem.line == 5)
+        problems.error(FILE, 4, "time-impossible", key="kello", written=Written("25.30"))
+        problems.error(FILE, 5, "time-impossible", key="kello", written=Written("26.30"))
+        problems.redact_where(lambda problem: problem.line == 5)
 
-        shown = [dict(each.details)["written"] for each in problems]
-        assert shown == ["25.30", "…"]
+        values = [dict(each.details)["written"] for each in problems]
+        assert values == ["25.30", "…"]
 
-    def test_problems_that_differ_in_what_is_withheld_are_one(self):
+    def test_problems_that_differ_in_their_values_are_one(self):
         problems = Problems()
-        problems.withhold(lambda _: True)
+        problems.redact_where(lambda _: True)
         for day in (1, 6):
-            problems.error(FILE, 5, "session-on-holiday", date=date(2027, 1, day), holiday="x")
+            holiday = f"holiday {day}"
+            problems.error(FILE, 5, "session-on-holiday", date=date(2027, 1, day), holiday=holiday)
 
         assert [each.code for each in problems] == ["session-on-holiday-withheld"]
         assert len(problems) == len(problems.errors) == 1
 
     def test_what_is_near_is_left_out(self):
         problems = Problems()
-        problems.withhold(lambda _: True)
+        problems.redact_where(lambda _: True)
         problems.error(FILE, 5, "value-unknown-near", key="a", written="b", near="c", allowed="d")
 
-        (told,) = problems
-        assert told.code == "value-unknown"
-        assert "c" not in dict(told.details).values()
+        (problem,) = problems
+        assert problem.code == "value-unknown"
+        assert "c" not in dict(problem.details).values()
 
-    def test_every_form_for_withheld_lines_tells_nothing_written(self):
+    def test_words_of_the_format_stay(self):
+        details = (("key", "päivä"), ("written", Written("ti")), ("allowed", ("ma", "ti")))
+        redacted = Problem(FILE, 5, "value-unknown", details).redacted()
+
+        assert dict(redacted.details) == {"key": "päivä", "written": "…", "allowed": ("ma", "ti")}
+
+    def test_values_are_texts_of_the_author_and_all_dates_and_times(self):
+        details = (
+            ("key", "kello"), ("written", Written("x")), ("count", 2),
+            ("dates", (date(2027, 1, 1), date(2027, 1, 8))), ("time", time(17, 30)),
+        )  # fmt: skip
+
+        values = Problem(FILE, 5, "stray", details).values()
+
+        assert values == ("x", date(2027, 1, 1), date(2027, 1, 8), time(17, 30))
+
+    def test_form_of_a_message_without_values_names_only_words_of_the_format(self):
+        named = {"example", "keys", "meant", "other_line"}
         for code, message in MESSAGES.items():
             if code.endswith(WITHHELD):
                 assert code.removesuffix(WITHHELD) in MESSAGES
-                assert {name for name, _ in fields_of(message)} <= NOT_WRITTEN
+                assert {name for name, _ in fields_of(message)} <= named

@@ -939,7 +939,7 @@ def everything_wrong(*, publish_times):
     )
     expand_sessions(empty, make_association(), problems)
     if not publish_times:
-        problems.withhold(lambda problem: problem.path == Path(of.path))
+        problems.redact_where(lambda problem: problem.path == Path(of.path))
     return problems
 
 
@@ -985,7 +985,7 @@ def test_a_withheld_group_has_one_warning_for_all_holidays_of_an_entry():
     assert problems_of(replace(of, publish_times=True)).count((5, "session-on-holiday")) == 3
     problems = Problems()
     expand_sessions(of, make_association(), problems)
-    problems.withhold(lambda problem: problem.line == 5)
+    problems.redact_where(lambda problem: problem.line == 5)
     assert [(each.line, each.code) for each in problems] == [(5, "session-on-holiday-withheld")]
 
 

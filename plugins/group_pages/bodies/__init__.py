@@ -29,7 +29,7 @@ from ..listings import Edition
 from ..loading.pictures import PictureError
 from ..model import Site, WrittenFile
 from ..paths import Paths
-from ..problems import Problem, Problems, format_problem
+from ..problems import Problem, Problems, Written, format_problem
 from ..reporting import say
 from .bounds import Bounds, TooComplicated, count_reading
 from .links import LinkResolver, Resolved
@@ -137,7 +137,7 @@ class Bodies:
         except PictureError as error:
             source = self._source
             self._problems.error(
-                source.path, source.line_of(reference), error.code, target=reference
+                source.path, source.line_of(reference), error.code, target=Written(reference)
             )
             return ""
         address = f' {mark[1]}="{self._marks.root}/{picture.path}"'
@@ -205,7 +205,7 @@ class Bodies:
             return f"#{name}"
         source = self._source
         line = source.line_of(target)
-        self._problems.warning(source.path, line, "link-unknown-heading", target=target)
+        self._problems.warning(source.path, line, "link-unknown-heading", target=Written(target))
         return target
 
     # Every attribute, as the sanitiser asks about it

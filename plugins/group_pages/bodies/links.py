@@ -24,7 +24,7 @@ from ..listings import Edition
 from ..loading.folder import PICTURE_SUFFIXES
 from ..model import Site
 from ..paths import INDEX_FILE, Paths
-from ..problems import Problems
+from ..problems import Problems, Written
 from ..suggestions import nearest
 from .absent import Absent
 from .source import BodySource
@@ -80,7 +80,7 @@ class LinkResolver:
             scheme = start[1].lower()
             if scheme not in LINK_SCHEMES:
                 line = source.line + source.body.count("\n", 0, start.start(1))
-                self._problems.warning(source.path, line, "link-scheme", scheme=scheme)
+                self._problems.warning(source.path, line, "link-scheme", scheme=Written(scheme))
 
     def resolve_link(self, source: BodySource, target: str, *, strict: bool) -> Resolved:
         """Resolve a link's target. `strict`: report a reference to nothing as an error.
@@ -177,10 +177,12 @@ class LinkResolver:
         line = source.line_of(name)
         near = self._find_nearest_address(address) if self._may_suggest(source) else None
         if near is None:
-            self._problems.warning(source.path, line, "link-unknown-address", address=name)
+            self._problems.warning(source.path, line, "link-unknown-address", address=Written(name))
         else:
             code = "link-unknown-address-near"
-            self._problems.warning(source.path, line, code, address=name, near=f"/{near}")
+            self._problems.warning(
+                source.path, line, code, address=Written(name), near=Written(f"/{near}")
+            )
 
     def _find_nearest_address(self, address: str) -> str | None:
         folder, _, wanted = address.rstrip("/").rpartition("/")
@@ -228,14 +230,15 @@ class LinkResolver:
             return self._drop(source, reference)
         line = source.line_of(reference)
         if near is None:
-            self._problems.error(source.path, line, code, target=reference)
+            self._problems.error(source.path, line, code, target=Written(reference))
         else:
-            self._problems.error(source.path, line, f"{code}-near", target=reference, near=near)
+            target, known = Written(reference), Written(near)
+            self._problems.error(source.path, line, f"{code}-near", target=target, near=known)
         return NOWHERE
 
     def _drop(self, source: BodySource, reference: str) -> Resolved:
         line = source.line_of(reference)
-        self._problems.warning(source.path, line, "link-dropped", target=reference)
+        self._problems.warning(source.path, line, "link-dropped", target=Written(reference))
         return NOWHERE
 
 

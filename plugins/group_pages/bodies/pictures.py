@@ -21,7 +21,7 @@ from ..loading.folder import PICTURE_SUFFIXES
 from ..loading.pictures import LARGEST_FILE, UNREADABLE, PictureError, open_picture
 from ..model import Site
 from ..paths import IMAGES_FOLDER
-from ..problems import Problems
+from ..problems import Problems, Written
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -97,7 +97,7 @@ def publish_front_matter_pictures(
         except PictureError as error:
             document = site.documents[identity]
             name = picture.file.name
-            problems.error(document.path, picture.line, error.code, target=name)
+            problems.error(document.path, picture.line, error.code, target=Written(name))
 
 
 def _read(file: Path) -> bytes:

@@ -8,12 +8,19 @@ from collections.abc import Iterable
 from ..frontmatter import Document, Entry, Mapping, Node, Scalar, Sequence
 from ..model import Coordinates as Degrees
 from ..model import Language
-from ..problems import FileProblems
+from ..problems import FileProblems, Written
 from ..schema import Block, Choice, Coordinates, File, Key, Kind, Many, Plain, Reference, Type
 from ..schema.values import BadValue, parse_coordinate
 from ..suggestions import folded
 from . import Fields, Value
-from .keywords import damaged_key, parent_key_of, is_within_one_slip, meant_key, renamed_key, words_of
+from .keywords import (
+    damaged_key,
+    is_within_one_slip,
+    meant_key,
+    parent_key_of,
+    renamed_key,
+    words_of,
+)
 
 DASHES = ("–", "—", "−", "•")
 NO_KEY = ("", "_")
@@ -134,14 +141,14 @@ class FieldReader:
 
     def _report_unknown(self, entry: Entry, keys: tuple[Key, ...]) -> Key | None:
         """Report an unknown word; return the likeliest key."""
-        word, line = entry.key.text, entry.key.line
+        word, line = Written(entry.key.text), entry.key.line
         if word[:1] in DASHES:
             self._problems.error(line, "yaml-typed-dash", sign=word[:1])
             return None
         head, _, tail = word.partition(":")
         touched = words_of(keys, self._language).get(folded(head))
         if tail and touched is not None:
-            self._problems.error(line, "yaml-colon-touches", fixed=f"{head}: {tail}")
+            self._problems.error(line, "yaml-colon-touches", fixed=Written(f"{head}: {tail}"))
             return touched
         meant = meant_key(word, keys, self._language)
         if meant is not None:
@@ -207,7 +214,7 @@ class FieldReader:
             self._report_bad(bad, scalar, key)
 
     def _report_bad(self, bad: BadValue, scalar: Scalar, key: str) -> None:
-        details = {"key": key, "written": scalar.text, **bad.details}
+        details = {"key": key, "written": Written(scalar.text), **bad.details}
         self._problems.error(scalar.line, bad.code, **details)
         raise _Bad
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from ..problems import Problems
+from ..problems import Problems, Written
 from ..textfile import Text, read_text
 from .nodes import Entry, Fault, Mapping, Node, RefusedNodes, Scalar, Sequence, compose, texts
 from .syntax_faults import MOST_FAULTS, Damage, salvage
@@ -108,7 +108,7 @@ def _split(path: Path, found: Text, problems: Problems) -> tuple[str, int, str, 
 def _report_open_end(path: Path, text: str, line: int, problems: Problems) -> None:
     for number, written in enumerate(text.split("\n")[line:], line + 1):
         if _DASHES.fullmatch(written):
-            problems.error(path, number, "front-fence", written=written.strip())
+            problems.error(path, number, "front-fence", written=Written(written.strip()))
             return
     problems.error(path, line, "front-open")
 
@@ -177,7 +177,7 @@ class _Reading:
             line += text.count("\n", reached, match.start())
             reached = match.start()
             found.append((line, match[0]))
-            details = (("written", " ".join(match[0].split())),)
+            details = (("written", Written(" ".join(match[0].split()))),)
             self.minor.append(Fault(line, "placeholder", details))
         return found
 

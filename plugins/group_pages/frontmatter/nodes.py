@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from ..problems import Written
 from ..textfile import clean_scalar, without_invisible
 from .scalars import quoted
 
@@ -251,7 +252,8 @@ class _Builder:
         rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
         if _COMMENT_THAT_TOUCHES.fullmatch(rest):
             whole = f"{event.value}{rest.rstrip()}".strip()
-            self._faults.append(Fault(line, "yaml-hash", (("quoted", quoted(bare(whole))),)))
+            details = (("quoted", Written(quoted(bare(whole)))),)
+            self._faults.append(Fault(line, "yaml-hash", details))
 
 
 def bare(text: str) -> str:

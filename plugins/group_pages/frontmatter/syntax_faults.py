@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import yaml
 
+from ..problems import Written
 from .nodes import Entry, Fault, Mapping, RefusedNodes, bare, compose, error_line
 from .scalars import quoted
 
@@ -172,13 +173,13 @@ def _slip(line: str, number: int) -> Fault | None:
         return Fault(number, "yaml-typed-dash", (("sign", line.lstrip()[0]),))
     match = _DASH_TOUCHES.fullmatch(line)
     if match:
-        return Fault(number, "yaml-dash", (("fixed", "- " + match["rest"].strip()),))
+        return Fault(number, "yaml-dash", (("fixed", Written("- " + match["rest"].strip())),))
     match = _KEY_VALUE.fullmatch(line)
     if match:
         return _slip_in_value(match["key"].rstrip(), (match["value"] or "").strip(), number)
     match = _COLON_TOUCHES.fullmatch(line)
     if match:
-        fixed = f"{match['key']}: {match['value'].strip()}"
+        fixed = Written(f"{match['key']}: {match['value'].strip()}")
         return Fault(number, "yaml-colon-touches", (("fixed", fixed),))
     bare = re.sub(r"^\s*(?:- +)*", "", line).strip()
     return _slip_in_text("", bare, number)
@@ -194,7 +195,7 @@ def _slip_in_text(before: str, value: str, number: int) -> Fault | None:
     """A slip in a value; `before` is the key that the line to paste begins with."""
     if not value:
         return None
-    fixed = (("fixed", before + quoted(bare(value))),)
+    fixed = (("fixed", Written(before + quoted(bare(value)))),)
     first = value[0]
     if first in "\"'":
         closed = _closing(value)
@@ -220,7 +221,7 @@ def _slip_in_brackets(before: str, value: str, number: int) -> Fault | None:
         return Fault(number, "yaml-bracket-open", (("mark", opening), ("closing", closing)))
     if value[end + 1 :].strip():
         return Fault(number, "yaml-sign", (("sign", opening),))
-    return Fault(number, "yaml-brackets", (("written", before + value),))
+    return Fault(number, "yaml-brackets", (("written", Written(before + value)),))
 
 
 def _closing(value: str) -> int | None:
@@ -243,5 +244,5 @@ def _misplaced(lines: list[str], position: int, first_line: int) -> Fault:
     if line[:1] == " ":
         return Fault(number, "yaml-indent")
     if ":" not in line and line.strip():
-        return Fault(number, "yaml-no-colon", (("written", line.strip()),))
+        return Fault(number, "yaml-no-colon", (("written", Written(line.strip())),))
     return Fault(number, "yaml-unreadable")

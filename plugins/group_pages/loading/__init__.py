@@ -56,7 +56,7 @@ class _Loading:
         self.problems = sources.problems
         self.pictures = PictureFiles(sources.folder.root, sources.folder.real_root)
         self.veil = Veil(sources)
-        self.problems.withhold(self.veil.covers)
+        self.problems.redact_where(self.veil.covers)
         self.kept: dict[tuple[str, str], Document] = {}
         self.dropped: list[Path] = []
 

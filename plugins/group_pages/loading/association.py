@@ -18,6 +18,7 @@ from ..model import (
     Language,
     Picture,
 )
+from ..problems import Written
 from ..schema import ASSOCIATION, CONTACT, EMERGENCY_SERVICE
 from .pictures import PictureFiles
 from .postcodes import check_postcode
@@ -72,7 +73,7 @@ def _check_quick_exit(source: Source) -> None:
     exit_site, site = source.fields.get("quick_exit"), source.fields.get("site")
     if exit_site and site and _host(exit_site) == _host(site):
         line = source.fields.line_of("quick_exit")
-        source.report.error(line, "quick-exit-own-host", host=_host(site))
+        source.report.error(line, "quick-exit-own-host", host=Written(_host(site)))
 
 
 def _host(address: str) -> str:

@@ -21,6 +21,7 @@ from ..model import (
     Picture,
     Season,
 )
+from ..problems import Written
 from ..schema import DEFAULTS, FACILITATOR, FACTS, GROUP, ONLINE, Key
 from .aliases import build_aliases
 from .association import contacts
@@ -183,7 +184,7 @@ class GroupBuilder:
         if "season" not in self._unresolved and self._fields.sound("season") and self._seasons:
             line = fields.line_of("season")
             titles = tuple(each.title for each in self._seasons)
-            title = fields.get("season").text
+            title = Written(fields.get("season").text)
             self._source.report.error(line, "season-not-groups", written=title, known=titles)
         return None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from slugify import slugify
 
+from ..problems import Written
 from ..suggestions import folded, is_one_slip
 from .sources import Source
 
@@ -42,9 +43,9 @@ class Municipalities:
         self._spellings[word] = name
         slug, line = slugify(name), source.fields.line_of("municipality")
         if not slug:
-            source.report.error(line, "municipality-without-slug", written=name)
+            source.report.error(line, "municipality-without-slug", written=Written(name))
         elif slug in self._slugs:
-            other = self._slugs[slug]
-            source.report.error(line, "municipality-taken", written=name, other=other, slug=slug)
+            details = {"written": Written(name), "other": self._slugs[slug], "slug": Written(slug)}
+            source.report.error(line, "municipality-taken", **details)
         else:
             self._slugs[slug] = name

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..languages.vocabulary import HEADINGS
 from ..model import Language, News, Page, PageKind
+from ..problems import Written
 from ..suggestions import folded, is_one_slip
 from .aliases import build_aliases
 from .references import Shelf
@@ -107,7 +108,7 @@ def _longest_rise(numbers: list[int]) -> tuple[int, ...]:
 def _report_slip(source: Source, wanted: str, written: list[tuple[int, str]]) -> bool:
     for line, text in written:
         if is_one_slip(folded(text), folded(wanted)):
-            source.report.error(line, "heading-near", heading=wanted, written=text)
+            source.report.error(line, "heading-near", heading=wanted, written=Written(text))
             return True
     return False
 

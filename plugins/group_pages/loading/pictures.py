@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model import Picture
-from ..problems import FileProblems
+from ..problems import FileProblems, Written
 from ..suggestions import nearest
 from .folder import PICTURE_SUFFIXES
 
@@ -52,7 +52,7 @@ class PictureFiles:
 
     def find(self, named: Scalar, alt: str, report: FileProblems) -> Picture | None:
         """Return the picture; None after an error at the line that names it."""
-        name = named.text.strip()
+        name = Written(named.text.strip())
         if "://" in name or "\\" in name or name.startswith("//"):
             report.error(named.line, "picture-not-a-file", written=name)
             return None
@@ -96,7 +96,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _report_missing(path: Path, named: Scalar, report: FileProblems) -> None:
-    name = named.text.strip()
+    name = Written(named.text.strip())
     folder = Path(os.path.normpath(path)).parent
     present = sorted(os.listdir(folder)) if os.path.isdir(folder) else []  # as in _is_file
     visible = [
@@ -106,7 +106,7 @@ def _report_missing(path: Path, named: Scalar, report: FileProblems) -> None:
     if near is None:
         report.error(named.line, "picture-missing", written=name)
     else:
-        report.error(named.line, "picture-missing-near", written=name, near=near)
+        report.error(named.line, "picture-missing-near", written=name, near=Written(near))
 
 
 def _fault_of(path: Path) -> str:

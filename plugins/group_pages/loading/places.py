@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ..fields import Fields
 from ..model import Break, Closure, GroupType, Location, Season
-from ..problems import FileProblems
+from ..problems import FileProblems, Written
 from ..schema import BREAK, SEASON
 from ..sessions import report_breaks_outside
 from .municipalities import Municipalities
@@ -104,7 +104,9 @@ class _Breaks:
         for name, line in zip(written, fields.item_lines("municipalities"), strict=True):
             near = self._municipalities.likely(name)
             if near is not None:
-                self._source.report.warning(line, "municipality-near", written=name, near=near)
+                self._source.report.warning(
+                    line, "municipality-near", written=Written(name), near=Written(near)
+                )
         names = tuple(map(self._municipalities.spelling, written))
         for start, end in spans:
             yield Break(start, end, fields.get("name", ""), names, fields.line)

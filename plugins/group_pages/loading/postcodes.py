@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..fields import Fields
-from ..problems import FileProblems
+from ..problems import FileProblems, Written
 
 FINNISH_ZONES = ("Europe/Helsinki", "Europe/Mariehamn")
 
@@ -19,4 +19,4 @@ def check_postcode(fields: Fields, zone: str, report: FileProblems) -> None:
     if not written or zone not in FINNISH_ZONES:
         return
     if not _FINNISH.fullmatch(written) and not _FOREIGN.match(written):
-        report.warning(fields.line_of("postcode"), "postcode-form", written=written)
+        report.warning(fields.line_of("postcode"), "postcode-form", written=Written(written))

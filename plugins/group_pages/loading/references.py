@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from ..problems import Detail, FileProblems
+from ..problems import Detail, FileProblems, Written
 from ..suggestions import folded, is_one_slip, nearest, nearest_own
 
 if TYPE_CHECKING:
@@ -39,10 +39,12 @@ class _Refusal:
     details: dict[str, Detail]
 
     def tell(self) -> None:
-        self.file.error(self.named.line, self.code, written=self.named.text, **self.details)
+        self.file.error(
+            self.named.line, self.code, written=Written(self.named.text), **self.details
+        )
 
     def tell_with(self, more: int) -> None:
-        written = self.named.text
+        written = Written(self.named.text)
         self.file.error(self.named.line, "reference-refused-again", written=written, more=more)
 
 
@@ -182,7 +184,7 @@ class Shelf:
             return
         code = f"no-such-{self.folder}"
         if near is not None:
-            self._refuse(named, file, f"{code}-near", near=near)
+            self._refuse(named, file, f"{code}-near", near=Written(near))
         elif self.shown_titles():
             self._refuse(named, file, f"{code}-known", known=self.shown_titles())
         else:

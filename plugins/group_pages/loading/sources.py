@@ -12,7 +12,7 @@ from ..fields.keywords import likeliest_language, words_of
 from ..fields.reader import FieldReader
 from ..frontmatter import Document, Mapping, Node, Scalar, read
 from ..model import Language
-from ..problems import FileProblems, Problems
+from ..problems import FileProblems, Problems, Written
 from ..schema import (
     ASSOCIATION,
     BOOLEAN,
@@ -107,11 +107,11 @@ class Sources:
         for path, document in self._documents[name]:
             slug = slug_of(path)
             if not slug:
-                self.problems.error(path, 1, "name-without-slug", written=path.name)
+                self.problems.error(path, 1, "name-without-slug", written=Written(path.name))
             taken = bool(slug) and slug in holders
             if taken:
                 other = self.folder.relative(holders[slug])
-                self.problems.error(path, 1, "slug-taken", slug=slug, other=other)
+                self.problems.error(path, 1, "slug-taken", slug=Written(slug), other=other)
             holders.setdefault(slug, path)
             if document is None:
                 self.shelves[name].add(slug, "")

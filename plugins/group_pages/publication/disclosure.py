@@ -87,7 +87,7 @@ def report_leaks(site: Site, publication: Publication, problems: Problems) -> No
         if needles:
             texts = {normalized[text] for text in _texts(published, NOT_OWN_TEXTS)}
             leaking |= _search(texts, needles, documents, problems)
-    problems.withhold(lambda problem: (problem.path, problem.line) in leaking)
+    problems.redact_where(lambda problem: (problem.path, problem.line) in leaking)
 
 
 @cache

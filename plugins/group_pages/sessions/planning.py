@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import ExtraSession, Group, Location, Origin, Recurrence, Season, SkippedDay, TimeRange
+from ..problems import Written
 from .recurrence import (
     Occurrence,
     expand_recurrence,
@@ -183,4 +184,4 @@ class _SkipList:
             if each.date and each.date not in self._used:
                 problems.warning(each.line, "skip-without-session", date=each.date)
             elif each.week and each.week not in self._used:
-                problems.warning(each.line, "skip-week-without-session", week=each.week)
+                problems.warning(each.line, "skip-week-without-session", week=Written(each.week))

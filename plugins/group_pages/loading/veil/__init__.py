@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...model import Language
-from ...problems import Problem, written_in
+from ...problems import Problem, Written
 from ...schema import LOCATION
 from ...suggestions import folded, is_one_slip, nearest
 from .files import GroupFile, SecretPlaceFile
@@ -38,7 +38,7 @@ class Veil:
         self._groups[path] = GroupFile(built, self)
 
     def covers(self, problem: Problem) -> bool:
-        texts = written_in(problem)
+        texts: list[str] = [each for each in problem.values() if isinstance(each, Written)]
         file = self._groups.get(problem.path) or self._secret_places.get(problem.path)
         return (
             (file is not None and file.covers(problem, texts))

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
-from ...fields.keywords import parent_key_of, is_within_one_slip, words_of
+from ...fields.keywords import is_within_one_slip, parent_key_of, words_of
 from ...frontmatter import Mapping, Node, Scalar, Sequence
 from ...model import Language
 from ...schema import Kind

@@ -6,6 +6,7 @@ import unicodedata
 from urllib.parse import unquote
 
 from ...model import Language
+from ...problems import Written
 from .words import BadValue
 
 INDEX = "index.html"
@@ -28,7 +29,7 @@ def parse_alias(text: str, _language: Language) -> str:
     try:
         alias_address(text)
     except AliasError as error:
-        raise BadValue(error.code, address=text) from None
+        raise BadValue(error.code, address=Written(text)) from None
     return text
 
 

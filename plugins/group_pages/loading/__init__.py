@@ -66,8 +66,8 @@ class _Loading:
         groups, sessions = self._groups(around)
         pages = self._pages()
         news = self._news({group.slug for group in groups})
-        for shelf in self.sources.shelves.values():
-            shelf.report()
+        for index in self.sources.references.values():
+            index.report()
         Strays(self.sources, self.pictures).report()
         if source is None:
             return None
@@ -113,7 +113,7 @@ class _Loading:
             type_fields={each.slug: each.fields for each in files["types"]},
             seasons={slug: season for slug, season in seasons.items() if season},
             locations=locations,
-            shelves=self.sources.shelves,
+            references=self.sources.references,
             municipalities=municipalities,
             pictures=self.pictures,
         )
@@ -170,7 +170,7 @@ class _Loading:
         """News name published groups only: one that has errors is not there to be named."""
         found = []
         for source in self.sources.files["news"]:
-            news = build_news(source, self.sources.shelves["groups"])
+            news = build_news(source, self.sources.references["groups"])
             if news is not None and _is_kept(source):
                 groups = tuple(slug for slug in news.groups if slug in known)
                 found.append(replace(news, groups=groups))

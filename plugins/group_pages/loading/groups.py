@@ -27,7 +27,7 @@ from .aliases import build_aliases
 from .association import contacts
 from .municipalities import Municipalities
 from .pictures import PictureFiles
-from .references import Shelf
+from .references import ReferenceIndex
 from .schedules import ScheduleBuilder
 from .sources import Source
 
@@ -45,7 +45,7 @@ class Surroundings:
     type_fields: Mapping[str, Fields]
     seasons: Mapping[str, Season]
     locations: Mapping[str, Location]
-    shelves: Mapping[str, Shelf]
+    references: Mapping[str, ReferenceIndex]
     municipalities: Municipalities
     pictures: PictureFiles
 
@@ -161,7 +161,7 @@ class GroupBuilder:
         named: Scalar | None = fields.get(name)
         if named is None:
             return None
-        slug = self._around.shelves[folder].resolve(named, self._source.report)
+        slug = self._around.references[folder].resolve(named, self._source.report)
         if slug is None:
             self._unresolved.add(name)
         return slug
@@ -169,7 +169,7 @@ class GroupBuilder:
     def _own_seasons(self) -> tuple[Season, ...]:
         seasons: dict[str, Season] = {}
         for named in self._fields.get("season", ()):
-            slug = self._around.shelves["seasons"].resolve(named, self._source.report)
+            slug = self._around.references["seasons"].resolve(named, self._source.report)
             if slug is not None and slug in self._around.seasons:
                 seasons[slug] = self._around.seasons[slug]
             else:

@@ -10,7 +10,7 @@ from ..model import Language, News, Page, PageKind
 from ..problems import Written
 from ..suggestions import folded, is_one_slip
 from .aliases import build_aliases
-from .references import Shelf
+from .references import ReferenceIndex
 from .sources import Source
 
 _HASHES = re.compile(r"#{1,6}(?P<text>.*)")
@@ -38,10 +38,10 @@ def build_page(source: Source, language: Language) -> Page:
     )
 
 
-def build_news(source: Source, shelf: Shelf) -> News | None:
+def build_news(source: Source, groups: ReferenceIndex) -> News | None:
     """None where it has no date."""
     fields = source.fields
-    slugs = [shelf.resolve(named, source.report) for named in fields.get("group", ())]
+    slugs = [groups.resolve(named, source.report) for named in fields.get("group", ())]
     if fields.get("date") is None:
         return None
     return News(

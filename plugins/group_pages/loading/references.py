@@ -1,4 +1,4 @@
-"""Titles and slugs of the files -> what a reference in another file means."""
+"""Titles and slugs of the files -> the file that a reference in another one means."""
 
 from __future__ import annotations
 
@@ -8,69 +8,60 @@ from typing import TYPE_CHECKING
 from slugify import slugify
 
 from ..problems import Detail, FileProblems, Written
-from ..suggestions import folded, is_one_slip, nearest, nearest_own
+from ..suggestions import folded, is_one_slip, nearest_own
 
 if TYPE_CHECKING:
     from ..frontmatter import Scalar
 
 MOST_LISTED = 8
 
-MOST_TOLD = 3
+MOST_REPORTED = 3
 """Messages about one title, where the fault is in the file that is named, not in those that do."""
 
-SHORTEST_TELLING = 3
-"""Letters of a word that tells one file from another."""
 
-
-def _is_slip_of(written: str, near: str | None) -> bool:
-    """Another digit is no slip: it may name the one file whose title could not be read."""
-    if near is None or not is_one_slip(folded(written), folded(near)):
+def _is_slip_of(text: str, near: str | None) -> bool:
+    """Return whether one letter differs; another digit is no slip but names another file."""
+    if near is None or not is_one_slip(folded(text), folded(near)):
         return False
-    return [*filter(str.isdigit, written)] == [*filter(str.isdigit, near)]
+    return [*filter(str.isdigit, text)] == [*filter(str.isdigit, near)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Refusal:
-    """A reference that leads to no one file, and what is to be told of it."""
+    """A reference that leads to no one file, and how it is reported."""
 
-    named: Scalar
+    reference: Scalar
     file: FileProblems
     code: str
     details: dict[str, Detail]
 
-    def tell(self) -> None:
-        self.file.error(
-            self.named.line, self.code, written=Written(self.named.text), **self.details
-        )
+    def report(self) -> None:
+        written = Written(self.reference.text)
+        self.file.error(self.reference.line, self.code, written=written, **self.details)
 
-    def tell_with(self, more: int) -> None:
-        written = Written(self.named.text)
-        self.file.error(self.named.line, "reference-refused-again", written=written, more=more)
-
-
-def _near(refusal: _Refusal) -> str | None:
-    near = refusal.details.get("near")
-    return near if isinstance(near, str) else None
+    def report_with(self, more: int) -> None:
+        written = Written(self.reference.text)
+        code = "reference-refused-again"
+        self.file.error(self.reference.line, code, written=written, more=more)
 
 
-class Shelf:
-    """The files of one folder, as others may name them.
+class ReferenceIndex:
+    """The files of one folder by title and slug.
 
-    A file that could not be read has a slug all the same, and a title as far as one can be told:
-    a reference to it is not dangling. What cannot be resolved is told by `report`, when all
-    references are known.
+    A file that could not be read has a slug all the same, and a title as far as that is readable.
+    While the title of one is not, a reference that dangles may mean it: only a slip of one letter
+    in another title is an error then. `report` reports the refused references, when all are known.
     """
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self._slugs: dict[str, str] = {}
-        self._titles: dict[str, list[str]] = {}
-        self._shown: dict[str, str] = {}
+        self._slugs_by_title: dict[str, list[str]] = {}
+        self._suggestible: dict[str, str] = {}
         self._drafts: set[str] = set()
         self._has_unknown_titles = False
-        self._untitled: set[str] = set()
-        self._refused: dict[str, list[_Refusal]] = {}
-        self._named: set[str] = set()
+        self._refusals: dict[str, list[_Refusal]] = {}
+        self._resolved: set[str] = set()
 
     def add(
         self,
@@ -78,114 +69,86 @@ class Shelf:
         title: str,
         *,
         draft: bool = False,
-        shown: bool = True,
+        suggestible: bool = True,
         certain: bool = True,
-        untitled: bool = False,
     ) -> None:
-        """`shown`: whether messages may name the file; of a secret place they must not.
+        """Add a file; its title is "" where it has none that is readable.
 
-        `certain` is false where the file's title could not be read as its author meant it,
-        `untitled` true where the file says none.
+        `suggestible` is false where messages must not name the file, as of a secret place;
+        `certain` is false where the title could not be read as its author meant it.
         """
         self._slugs[slug] = slug
         if title:
-            titled = self._titles.setdefault(folded(title), [])
-            titled += [slug] if slug not in titled else []
+            slugs = self._slugs_by_title.setdefault(folded(title), [])
+            slugs += [slug] if slug not in slugs else []
         if draft:
-            # Its faults are warnings: an error that they excused would be lost.
+            # Its faults are warnings: an error that waited for them would be lost.
             self._drafts.add(slug)
             return
-        if untitled:
-            self._untitled.add(slug)
-        elif not title or not certain:
+        if not title or not certain:
             self._has_unknown_titles = True
-        if shown and title:
-            self._shown[slug] = title
+        if suggestible and title:
+            self._suggestible[slug] = title
 
-    def shown_titles(self) -> tuple[str, ...]:
-        """Titles to choose from, where there are few enough to list."""
-        titles = tuple(dict.fromkeys(self._shown.values()))
+    def titles_to_choose_from(self) -> tuple[str, ...]:
+        """Return the titles that messages may name, none where they are too many to list."""
+        titles = tuple(dict.fromkeys(self._suggestible.values()))
         return titles if len(titles) <= MOST_LISTED else ()
 
-    def resolve(self, named: Scalar, report: FileProblems) -> str | None:
-        """The slug of the file that is meant; None where there is none, or not one alone."""
-        written = folded(named.text)
-        titled = self._titles.get(written, [])
-        if len(titled) > 1:
-            self._refuse(named, report, "reference-ambiguous", count=len(titled))
+    def resolve(self, reference: Scalar, report: FileProblems) -> str | None:
+        """Return the slug of the file that is meant, None where it is not exactly one."""
+        text = folded(reference.text)
+        slugs = self._slugs_by_title.get(text, [])
+        if len(slugs) > 1:
+            self._refuse(reference, report, "reference-ambiguous", count=len(slugs))
             return None
-        slug = titled[0] if titled else self._slugs.get(written)
-        if slug is None and (self._has_unknown_titles or self._untitled):
-            slug = self._slugs.get(slugify(named.text))
+        slug = slugs[0] if slugs else self._slugs.get(text)
+        if slug is None and self._has_unknown_titles:
+            slug = self._slugs.get(slugify(reference.text))
         if slug is None:
-            self._refuse_dangling(named, report)
+            self._refuse_dangling(reference, report)
             return None
         if slug in self._drafts:
-            self._refuse(named, report, "reference-draft")
+            self._refuse(reference, report, "reference-draft")
             return None
-        self._named.add(slug)
+        self._resolved.add(slug)
         return slug
 
     def report(self) -> None:
-        """Tell of the references that could not be resolved.
+        """Report the references that could not be resolved.
 
-        Those of drafts come last: they are warnings, and must not be told in place of errors.
+        Those of drafts come last: they are warnings, and must not take the place of errors.
         """
-        excused = self._likely_untitled()
-        for written, refused in self._refused.items():
-            refused.sort(key=lambda each: each.file.draft)
-            if written in excused:
-                continue
-            enough = len(refused) <= MOST_TOLD or not self._has_one_cause(refused[0])
-            told = refused if enough else refused[: MOST_TOLD - 1]
-            for each in told:
-                each.tell()
-            if not enough:
-                refused[len(told)].tell_with(more=len(refused) - MOST_TOLD)
+        for refusals in self._refusals.values():
+            refusals.sort(key=lambda each: each.file.draft)
+            is_many = len(refusals) > MOST_REPORTED and self._has_one_cause(refusals[0])
+            in_full = refusals[: MOST_REPORTED - 1] if is_many else refusals
+            for each in in_full:
+                each.report()
+            if is_many:
+                refusals[len(in_full)].report_with(more=len(refusals) - MOST_REPORTED)
 
     def _has_one_cause(self, refusal: _Refusal) -> bool:
-        """Whether what is named is at fault: it is no one file, or nobody writes its title so."""
+        """Return whether the named file is at fault: it is not one, or nobody writes its title."""
         if not refusal.code.startswith("no-such"):
             return True
         near = refusal.details.get("near")
-        slugs = {slug for slug, title in self._shown.items() if near in (slug, title)}
-        return bool(slugs) and not slugs & self._named
+        slugs = {slug for slug, title in self._suggestible.items() if near in (slug, title)}
+        return bool(slugs) and not slugs & self._resolved
 
-    def _likely_untitled(self) -> set[str]:
-        """What so many name in vain that it is likely the title of a file that says none.
+    def _refuse(self, reference: Scalar, file: FileProblems, code: str, **details: Detail) -> None:
+        refusal = _Refusal(reference, file, code, details)
+        self._refusals.setdefault(folded(reference.text), []).append(refusal)
 
-        One such file excuses one title, the one that most name; a slip of a known one is none.
-        """
-        counts = {
-            written: len(refused)
-            for written, refused in self._refused.items()
-            if len(refused) > 1
-            and refused[0].code.startswith("no-such")
-            and not _is_slip_of(refused[0].named.text, _near(refused[0]))
-        }
-        most = sorted(counts.values(), reverse=True)[: len(self._untitled)]
-        return {written for written, count in counts.items() if most and count >= most[-1]}
-
-    def _refuse(self, named: Scalar, file: FileProblems, code: str, **details: Detail) -> None:
-        refusal = _Refusal(named, file, code, details)
-        self._refused.setdefault(folded(named.text), []).append(refusal)
-
-    def _may_be_untitled(self, written: str) -> bool:
-        """Whether a file that says no title may be meant: its name shares a word with this."""
-        slug = slugify(written)
-        words = {word for word in slug.split("-") if len(word) >= SHORTEST_TELLING}
-        shared = any(words.intersection(each.split("-")) for each in self._untitled)
-        return shared or nearest(slug, self._untitled) is not None
-
-    def _refuse_dangling(self, named: Scalar, file: FileProblems) -> None:
-        near = nearest_own(named.text, tuple(self._shown.values()), tuple(self._shown))
-        in_doubt = self._has_unknown_titles or self._may_be_untitled(named.text)
-        if in_doubt and not _is_slip_of(named.text, near):
+    def _refuse_dangling(self, reference: Scalar, file: FileProblems) -> None:
+        suggestible = self._suggestible
+        near = nearest_own(reference.text, tuple(suggestible.values()), tuple(suggestible))
+        if self._has_unknown_titles and not _is_slip_of(reference.text, near):
             return
         code = f"no-such-{self.folder}"
         if near is not None:
-            self._refuse(named, file, f"{code}-near", near=Written(near))
-        elif self.shown_titles():
-            self._refuse(named, file, f"{code}-known", known=self.shown_titles())
+            self._refuse(reference, file, f"{code}-near", near=Written(near))
+        elif self.titles_to_choose_from():
+            self._refuse(reference, file, f"{code}-known", known=self.titles_to_choose_from())
         else:
-            self._refuse(named, file, code)
+            self._refuse(reference, file, code)

@@ -29,7 +29,7 @@ from ..schema import (
 from ..schema.values import is_boolean, parse_boolean
 from ..suggestions import folded, nearest
 from .folder import ASSOCIATION_FILE, ContentFolder, slug_of
-from .references import Shelf
+from .references import ReferenceIndex
 
 KINDS = {
     "types": TYPE,
@@ -70,7 +70,7 @@ class Sources:
         association = read(folder.association, problems) if folder.association else None
         self.language = self._language(association)
         problems.language = self.language
-        self.shelves = {name: Shelf(name) for name in KINDS}
+        self.references = {name: ReferenceIndex(name) for name in KINDS}
         self._titles: dict[str, tuple[str, ...]] = {}
         self.association = self._association(association)
         self.files = {name: self._folder(name) for name in KINDS}
@@ -114,12 +114,12 @@ class Sources:
                 self.problems.error(path, 1, "slug-taken", slug=Written(slug), other=other)
             holders.setdefault(slug, path)
             if document is None:
-                self.shelves[name].add(slug, "")
+                self.references[name].add(slug, "")
                 continue
             source = self._source(slug, document, kind, taken=taken or not slug)
             sources.append(source)
-            self._shelve(name, source)
-        self._titles[name] = self.shelves[name].shown_titles()
+            self._index(name, source)
+        self._titles[name] = self.references[name].titles_to_choose_from()
         return tuple(sources)
 
     def _source(self, slug: str, document: Document, kind: Kind, *, taken: bool) -> Source:
@@ -159,18 +159,16 @@ class Sources:
     def _is_true(self, scalar: Scalar) -> bool:
         return is_boolean(scalar.text, self.language) and parse_boolean(scalar.text, self.language)
 
-    def _shelve(self, name: str, source: Source) -> None:
+    def _index(self, name: str, source: Source) -> None:
         fields = source.fields
         title = fields.get("title") or self._salvaged_title(source.document)
         certain = "title" in fields.values and not self._is_cut_off(source, "title")
-        untitled = not title and not source.document.damaged and _is_absent(source, "title")
-        self.shelves[name].add(
+        self.references[name].add(
             source.slug,
             title,
             draft=source.draft,
-            shown=not _may_be_withheld(source, KINDS[name]),
+            suggestible=not _may_be_withheld(source, KINDS[name]),
             certain=certain,
-            untitled=untitled,
         )
 
     def _is_cut_off(self, source: Source, name: str) -> bool:
@@ -203,11 +201,6 @@ def _may_be_withheld(source: Source, kind: Kind) -> bool:
     if any(fields.get(name) for name in switches) or not fields.sound(*switches):
         return True
     return source.reader.is_in_doubt or bool(document.faults) or not document.whole
-
-
-def _is_absent(source: Source, name: str) -> bool:
-    """Return whether the key is absent in any form."""
-    return name not in source.fields.lines and source.fields.sound(name)
 
 
 def _remaining_text(node: Node) -> str:

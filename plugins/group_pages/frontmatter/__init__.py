@@ -42,8 +42,8 @@ class Document:
 
     `faults` are wrong in one line each and do not keep the rest from being read; values that
     begin on a `spoiled` line mean nothing. `damaged` are keys whose values could not be read: those
-    faults have been reported. `whole` is false where the keys
-    could be read one by one only: what else was meant is not known. `typed` is the front matter.
+    faults have been reported. `whole` is false where the keys could be read one by one only: what
+    else was meant is not known. `raw_front` is the front matter as written.
     """
 
     path: Path
@@ -54,7 +54,7 @@ class Document:
     spoiled: frozenset[int] = frozenset()
     damaged: tuple[Damage, ...] = ()
     whole: bool = True
-    typed: str = ""
+    raw_front: str = ""
 
     def texts(self) -> Iterator[tuple[str, str, int]]:
         """Every scalar of the front matter: dotted keys as written, text, line."""
@@ -132,7 +132,7 @@ class _Reading:
 
     def document(self, front: str, first_line: int, body: str, body_line: int) -> Document:
         damaged: tuple[Damage, ...] = ()
-        typed = front
+        raw_front = front
         front = self._without_placeholders(front, first_line)
         self._find_placeholders(body, body_line)
         front = self._plain_spaces(front, first_line)
@@ -146,7 +146,7 @@ class _Reading:
                 self.problems.error(self.path, fault.line, fault.code, **dict(fault.details))
         self.spoiled.update(fault.spoils for fault in self.minor)
         minor, spoiled = tuple(self.minor), frozenset(self.spoiled)
-        return Document(self.path, root, body, body_line, minor, spoiled, damaged, whole, typed)
+        return Document(self.path, root, body, body_line, minor, spoiled, damaged, whole, raw_front)
 
     def _compose(self, front: str, first_line: int) -> Mapping | None:
         """The front matter's mapping; None where it must be read key by key."""

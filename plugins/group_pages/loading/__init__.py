@@ -22,10 +22,10 @@ from .municipalities import Municipalities
 from .pages import build_news, build_page
 from .pictures import PictureFiles
 from .places import build_location, build_season, build_type
+from .redaction import Redaction
 from .rules import check_group
 from .sources import Source, Sources
 from .strays import Strays
-from .veil import Veil
 
 __all__ = ["load"]
 
@@ -55,8 +55,8 @@ class _Loading:
         self.sources = sources
         self.problems = sources.problems
         self.pictures = PictureFiles(sources.folder.root, sources.folder.real_root)
-        self.veil = Veil(sources)
-        self.problems.redact_where(self.veil.covers)
+        self.redaction = Redaction(sources)
+        self.problems.redact_where(self.redaction.applies_to)
         self.kept: dict[tuple[str, str], Document] = {}
         self.dropped: list[Path] = []
 
@@ -132,7 +132,7 @@ class _Loading:
         for source in self.sources.files["groups"]:
             built = GroupBuilder(source, around).build()
             check_group(built)
-            self.veil.add(built)
+            self.redaction.add(built)
             told = self._expand(built, around.association)
             if _is_kept(source) and built.publishable:
                 groups.append(built.group)

@@ -1,0 +1,226 @@
+"""Which problems are reported without values, as a build's log may be public.
+
+A file that withholds something has no value repeated, wherever in it the fault is; the name of a
+secret place is repeated from no file. What is in doubt is withheld. Source: content-format.md,
+"Errors" and "Withheld facts".
+
+This is not a part of `publication`: it must hold from the first problem on, also where no site
+comes of the content, and it looks at files as they are written, of which a site knows nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..fields.keywords import words_of
+from ..languages.vocabulary import FALSE, TRUE, VALUES
+from ..model import Language
+from ..problems import Problem, Written
+from ..schema import GROUP, KINDS, LINK, LOCATION, PEOPLE, PLACE, TIMES, Kind, Part
+from ..suggestions import folded, is_one_slip
+
+if TYPE_CHECKING:
+    from .groups import BuiltGroup
+    from .sources import Source, Sources
+
+PARTS = frozenset((TIMES, PLACE, LINK, PEOPLE))
+"""The parts of a group that may be withheld."""
+
+NAMING = ("title", "address", "postcode")
+"""Keys of a place that tell which one it is."""
+
+SHORTEST_WORD = 4
+"""Letters of a word that may tell a name, and in which a slip is looked for."""
+
+SHORTEST_NUMBER = 5
+"""Digits of a number that may tell a place: postcodes have five, house numbers and years fewer."""
+
+_WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"[\d-]+")
+_WEB_ADDRESS = re.compile(r"://|\w\.\w{2,}/|www\.|\d{9}", re.IGNORECASE)
+
+
+class Redaction:
+    """The problems of one content folder whose messages must not repeat what was written."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._groups: dict[Path, BuiltGroup] = {}
+        self._parts: dict[Path, frozenset[Part]] = {}
+
+    def add(self, built: BuiltGroup) -> None:
+        """Add a group; its file is examined only when it has a problem."""
+        self._groups[built.source.document.path] = built
+
+    def applies_to(self, problem: Problem) -> bool:
+        values = problem.values()
+        texts = [each for each in values if isinstance(each, Written)]
+        parts = self._withheld_parts(problem.path)
+        if TIMES in parts and len(texts) < len(values):
+            return True
+        if parts and not all(self._is_public(text, parts) for text in texts):
+            return True
+        return any(map(self._names_secret_place, texts)) or self._may_name_stray_place(problem)
+
+    def _is_public(self, text: str, withheld: frozenset[Part]) -> bool:
+        """Return whether the text names only what is public, by a slip of a letter too.
+
+        That is a type, a season, a place where places are not withheld, or words of the format.
+        """
+        folders = ("types", "seasons") if PLACE in withheld else ("types", "seasons", "locations")
+        names = (self._public_names[folder] for folder in folders)
+        return _is_of_the_format(text) or any(_is_among(folded(text), each) for each in names)
+
+    def _withheld_parts(self, path: Path) -> frozenset[Part]:
+        """Return what the file withholds, or may withhold."""
+        if path in self._secret_places:
+            return PARTS
+        if path not in self._groups:
+            return frozenset()
+        if path not in self._parts:
+            self._parts[path] = frozenset(self._parts_of(self._groups[path]))
+        return self._parts[path]
+
+    def _parts_of(self, built: BuiltGroup) -> Iterable[Part]:
+        """A draft withholds nothing: its author is told what it says."""
+        source, group = built.source, built.group
+        if source.draft:
+            return ()
+        if _is_in_doubt(source, GROUP, PARTS):
+            return PARTS
+        links = map(_WEB_ADDRESS.search, self._texts(source, GROUP))
+        may_have_link = _has(source, LINK) or any(links)
+        may_be_sensitive = not built.sensitivity_known and _has(source, PEOPLE)
+        withheld = {
+            TIMES: not group.publish_times,
+            PLACE: not group.publish_place,
+            LINK: not group.publish_link and may_have_link,
+            PEOPLE: group.sensitive or may_be_sensitive,
+        }
+        return (part for part, is_withheld in withheld.items() if is_withheld)
+
+    @cached_property
+    def _secret_places(self) -> dict[Path, Source]:
+        return {
+            source.document.path: source
+            for source in self._sources.files["locations"]
+            if source.fields.get("secret")
+            or source.reader.is_in_doubt
+            or _is_in_doubt(source, LOCATION, (PLACE,))
+        }
+
+    def _texts(self, source: Source, kind: Kind, names: Iterable[str] = ()) -> Iterator[str]:
+        """Yield what stands below these keys, and keys that are none with what is below them."""
+        table = words_of(kind.keys, self._sources.language)
+        written = [(key.partition(".")[0], text) for key, text, _ in source.document.texts()]
+        written += [(each.key, each.text) for each in source.document.damaged]
+        for word, text in written:
+            key = table.get(folded(word))
+            if key is None:
+                yield f"{word} {text}"
+            elif key.name in names:
+                yield text
+
+    @cached_property
+    def _public_names(self) -> dict[str, frozenset[str]]:
+        """Return the titles and slugs of the files that cannot be secret, by their folder."""
+        return {
+            folder: frozenset(
+                folded(name)
+                for source in self._sources.files[folder]
+                if source.document.path not in self._secret_places
+                for name in (source.slug, source.fields.get("title", ""))
+            )
+            for folder in ("types", "seasons", "locations", "groups")
+        }
+
+    def _names_secret_place(self, text: str) -> bool:
+        """Return whether the text has a word that tells one, by a slip too, or a whole name."""
+        telling, names = self._names
+        words = _words_in(text)
+        phrase = f" {' '.join(words)} "
+        return any(_is_among(word, telling) for word in words) or any(
+            f" {name} " in phrase for name in names
+        )
+
+    @cached_property
+    def _names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words that tell of a secret place and of nothing public; and whole names."""
+        names: set[str] = set()
+        for source in self._secret_places.values():
+            texts = (*self._texts(source, LOCATION, NAMING), _DIGITS.sub(" ", source.slug))
+            names.update(" ".join(_words_in(text)) for text in texts)
+        public = set(_words_of_the_format())
+        public.update(*(_words_in(name) for each in self._public_names.values() for name in each))
+        for source in (*self._sources.files["locations"], *self._sources.files["groups"]):
+            if source.document.path not in self._secret_places:
+                public.update(_words_in(source.fields.get("municipality", "")))
+        telling = {word for name in names for word in name.split() if _may_tell(word)}
+        return frozenset(telling - public), frozenset(names - public - {""})
+
+    def _may_name_stray_place(self, problem: Problem) -> bool:
+        """Return whether the file of the place that is missed may have another ending."""
+        strays = self._sources.folder.strays
+        is_missed = problem.code.startswith("no-such-locations")
+        return is_missed and any(each.parent.name == "locations" for each in strays)
+
+
+def _has(source: Source, part: Part) -> bool:
+    """Return whether a key is written that the part may stand below."""
+    return any(source.fields.has(key.name) for key in GROUP.keys if key.may_hold(part))
+
+
+def _is_in_doubt(source: Source, kind: Kind, parts: Iterable[Part]) -> bool:
+    """Return whether a key that decides about these parts has no known value, or may be elsewhere.
+
+    A fault may hide the one key that keeps a fact from being published: so its word is looked for
+    in the lines, whatever YAML made of them.
+    """
+    keys = kind.deciding(*parts)
+    if not source.fields.sound(*(key.name for key in keys)):
+        return True
+    words = frozenset(folded(key.word(language)) for key in keys for language in Language)
+    read = {source.fields.lines.get(key.name) for key in keys}
+    document = source.document
+    lines = document.raw_front.split("\n")
+    return any(
+        _is_among(word, words)
+        for number, line in enumerate(lines, document.body_line - 1 - len(lines))
+        if number not in read
+        for word in _words_in(line)
+    )
+
+
+def _words_in(text: str) -> list[str]:
+    words: list[str] = _WORD.findall(folded(text))
+    return words
+
+
+def _may_tell(word: str) -> bool:
+    return len(word) >= (SHORTEST_NUMBER if word.isdigit() else SHORTEST_WORD)
+
+
+@lru_cache(maxsize=8192)
+def _is_among(word: str, words: frozenset[str]) -> bool:
+    """Return whether the word is one of these, by a slip of a letter too."""
+    if word in words:
+        return True
+    return len(word) >= SHORTEST_WORD and any(is_one_slip(word, each) for each in words)
+
+
+def _is_of_the_format(text: str) -> bool:
+    """Return whether every word of the text tells nothing, by a slip of a letter too."""
+    return all(_is_among(word, _words_of_the_format()) for word in _words_in(text))
+
+
+@cache
+def _words_of_the_format() -> frozenset[str]:
+    """Every key of every kind of file, and the values that decide what is published."""
+    keys = {key.word(language) for kind in KINDS for key in kind.rows() for language in Language}
+    wordings = (*VALUES["admission"], *TRUE, *FALSE)
+    values = {wording.word(language) for wording in wordings for language in Language}
+    return frozenset(word for text in keys | values for word in _words_in(text))

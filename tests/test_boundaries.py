@@ -37,7 +37,7 @@ STEPS = (
     (
         "addresses", "reporting", "bodies.items", "bodies.lines", "bodies.forgiving",
         "bodies.absent", "bodies.bounds", "bodies.pictures", "bodies.sanitiser", "bodies.source",
-        "bodies.links", "bodies.watchdog", "bodies",
+        "bodies.links", "bodies.watchdog", "bodies", "bodies.headings",
     ),
     ("edition",),
     ("interruption", "output.filesystem", "output.targets", "output"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .addresses import collisions
 from .bodies import Bodies
+from .bodies.headings import check_headings
 from .bodies.pictures import Pictures, publish_front_matter_pictures
 from .clock import resolve_build_day, resolve_timestamp
 from .languages import Words
@@ -60,6 +61,7 @@ def prepare(
     publish_front_matter_pictures(site, edition, pictures, problems)
     bodies = Bodies(site, edition, paths, pictures, problems)
     bodies.render_all()
+    check_headings(site, bodies, problems)
     if problems.errors:
         return None, problems
     stamp = resolve_timestamp(content, environment)

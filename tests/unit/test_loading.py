@@ -541,26 +541,6 @@ class TestPagesAndNews:
 
         assert (page.kind, page.order, page.body) == (PageKind.SAFETY, Decimal("1.5"), "Teksti.\n")
 
-    def test_page_in_another_language_has_that_ones_headings(self, tree):
-        headings = ["Compliance status", "Non-accessible content", "Preparation of this statement",
-                    "Feedback and contact", "Enforcement procedure"]  # fmt: skip
-        body = "\n\n".join(f"## {each} ##" for each in headings)
-        tree.write(
-            "pages/a.md",
-            f"---\notsikko: A\nlaji: saavutettavuusseloste\ntekstin_kieli: en-GB\n---\n{body}\n",
-        )
-
-        assert tree.site().pages[0].lang == "en-GB"
-
-    def test_heading_in_code_is_none(self, tree):
-        tree.write(
-            "pages/a.md",
-            "---\notsikko: A\nlaji: saavutettavuusseloste\n---\n"
-            "```\n## Saavutettavuuden tila\n```\n",
-        )
-
-        assert tree.codes() == ["headings-missing"]
-
     def test_news_name_groups(self, tree):
         tree.write(
             "news/a.md",

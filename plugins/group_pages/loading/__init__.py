@@ -160,7 +160,7 @@ class _Loading:
     def _pages(self) -> tuple[Page, ...]:
         pages = []
         for source in self.sources.files["pages"]:
-            page = build_page(source, self.sources.language)
+            page = build_page(source)
             if _is_kept(source):
                 pages.append(page)
                 self.kept["pages", source.slug] = source.document

@@ -86,9 +86,6 @@ MESSAGES: dict[str, str] = {
     "heading-missing": "the heading {headings:quoted} is missing",
     "heading-near": "the heading “{written}” should be “{heading}”",
     "heading-order": "the heading “{heading}” is in the wrong place: it belongs after “{before}”",
-    "heading-order-first": (
-        "the heading “{heading}” is in the wrong place: it belongs before “{after}”"
-    ),
     "headings-missing": "these headings are missing: {headings:quoted}",
     "id-needed": "the name has no letters a to z; give “{key}” too, in small letters",
     "id-unknown": "“{written}” must be small letters a to z, digits and hyphens",

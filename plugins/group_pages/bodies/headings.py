@@ -1,0 +1,81 @@
+"""The headings that a page of a kind must have (content-format.md, "pages/*.md")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..languages.vocabulary import HEADINGS
+from ..model import Language, Page, PageKind, Site, WrittenFile
+from ..problems import FileProblems, Problems, Written
+from ..suggestions import folded, is_one_slip
+from . import Bodies
+
+_HEADING = re.compile(r"<(?P<tag>h[1-6])\b[^>]*>(?P<content>.*?)</(?P=tag)>", re.DOTALL)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def check_headings(site: Site, bodies: Bodies, problems: Problems) -> None:
+    """Report headings that a page of a kind lacks, or has in another order than its kind.
+
+    A heading is what is one in the rendered body, of any level and in any letter case; others may
+    stand between them.
+    """
+    for page in site.pages:
+        if page.kind is None or page.kind.value not in HEADINGS:
+            continue
+        html = bodies.html("pages", page.slug, "")
+        if page.body.strip() and not html:
+            continue  # it could not be rendered, which has been reported
+        spans = [each.span("content") for each in _HEADING.finditer(html)]
+        texts = [html[start:end].striptags() for start, end in spans]
+        document = site.documents["pages", page.slug]
+        wanted = _headings_of(page.kind, _language_of(page, site.association.language))
+        _check(texts, wanted, document, FileProblems(document.path, problems))
+
+
+def _language_of(page: Page, language: Language) -> Language:
+    """Return the page's own language if it is one of the three, else that of the site."""
+    code = page.lang.partition("-")[0]
+    return next((each for each in Language if each.value == code), language)
+
+
+def _headings_of(kind: PageKind, language: Language) -> list[str]:
+    return [wording.word(language) for wording in HEADINGS[kind.value]]
+
+
+def _check(
+    texts: Sequence[str], wanted: Iterable[str], document: WrittenFile, problems: FileProblems
+) -> None:
+    missing: list[str] = []
+    reached, before = -1, ""
+    for heading in wanted:
+        places = [n for n, text in enumerate(texts) if folded(text) == folded(heading)]
+        if not places:
+            slip = next((each for each in texts if is_one_slip(folded(each), folded(heading))), "")
+            if slip:
+                line = _line_of(slip, document)
+                problems.error(line, "heading-near", heading=heading, written=Written(slip))
+            else:
+                missing.append(heading)
+            continue
+        place = next((each for each in places if each > reached), places[0])
+        if place < reached:
+            line = _line_of(texts[place], document)
+            problems.error(line, "heading-order", heading=heading, before=before)
+        reached, before = place, heading
+    if missing:
+        code = "heading-missing" if len(missing) == 1 else "headings-missing"
+        problems.error(1, code, headings=tuple(missing))
+
+
+def _line_of(heading: str, document: WrittenFile) -> int:
+    """Return the line with these words and the fewest others, as Markdown tells no line."""
+    words = _words_in(heading)
+    lines = enumerate(document.body.split("\n"), document.body_line)
+    matches = [(len(line), number) for number, line in lines if words in _words_in(line)]
+    return min(matches)[1] if matches else document.body_line
+
+
+def _words_in(text: str) -> str:
+    return f" {' '.join(_WORD.findall(folded(text)))} "

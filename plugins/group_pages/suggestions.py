@@ -1,4 +1,4 @@
-"""The nearest known word to one that is not known."""
+"""Nearest known words to unknown ones."""
 
 from __future__ import annotations
 
@@ -17,21 +17,24 @@ MOST_COMPARED = 400
 
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
-    """The text as words are compared: any letter case, any spacing, nothing invisible."""
+    """Return the text in the form in which words are compared.
+
+    Letter case, spacing and invisible characters make no difference.
+    """
     return " ".join(without_invisible(text).casefold().split())
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that was most likely meant, None where none is near.
+    """Return the candidate that was most likely meant, None if none is near.
 
     A slip of one letter (another, one less, one more, two swapped) goes before any other likeness;
-    among several, what begins alike is likelier, then what comes first.
+    among several, one that begins alike is likelier, then the first.
     """
     return _nearest(folded(word), tuple(candidates))
 
 
 def nearest_own(word: str, own: tuple[str, ...], others: tuple[str, ...]) -> str | None:
-    """As `nearest`, but a slip in a word of the own language goes before one in another's."""
+    """Return the nearest as `nearest` does, a slip in an own word before one in another's."""
     near = nearest(word, own)
     if near is not None and is_one_slip(folded(word), folded(near)):
         return near
@@ -57,7 +60,7 @@ def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
 
 
 def is_one_slip(word: str, other: str) -> bool:
-    """Whether one letter is another, missing, or too many, or two neighbours are swapped."""
+    """Return whether one letter is another, missing or too many, or two neighbours are swapped."""
     if abs(len(word) - len(other)) > 1 or word == other:
         return False
     start = 0
@@ -73,7 +76,7 @@ def is_one_slip(word: str, other: str) -> bool:
 
 
 def _likeness(word: str, other: str) -> tuple[int, int, float]:
-    """Prefers a swap, then words of the same letters, then those that begin and end alike."""
+    """Return how alike two words are: by their letters, then length, then difflib's ratio."""
     same_letters = sorted(word) == sorted(other)
     same_length = len(word) == len(other)
     ratio = SequenceMatcher(None, word, other).ratio()

@@ -38,7 +38,7 @@ _DASHES = re.compile(r"\s*[-–—−]{2,4}\s*")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as written. `body_line` is the line the body begins on, from 1.
+    """One content file. `body_line` is the line the body begins on, from 1.
 
     `faults` are wrong in one line each and do not keep the rest from being read; values that
     begin on a `spoiled` line mean nothing. `damaged` are keys whose values could not be read: those
@@ -57,12 +57,12 @@ class Document:
     raw_front: str = ""
 
     def texts(self) -> Iterator[tuple[str, str, int]]:
-        """Every scalar of the front matter: dotted keys as written, text, line."""
+        """Yield every scalar of the front matter: dotted keys as written, text, line."""
         return texts(self.front)
 
 
 def read(path: Path, problems: Problems) -> Document | None:
-    """The file's document; None where no front matter can be told in it, which is reported."""
+    """Return the file's document, None after an error where it has no front matter to read."""
     text = read_text(path, MOST_READ, problems)
     if text is None:
         return None
@@ -76,14 +76,14 @@ def read(path: Path, problems: Problems) -> Document | None:
     if not text.whole or len(body.encode()) > LARGEST_BODY:
         problems.error(path, body_line, "body-too-long", limit=LARGEST_BODY // 1024)
         return None
-    return _Reading(path, problems).document(front, first_line, body, body_line)
+    return _FrontMatterParser(path, problems).document(front, first_line, body, body_line)
 
 
-def _split(path: Path, found: Text, problems: Problems) -> tuple[str, int, str, int] | None:
-    """Front matter, the line it begins on, body, the line that begins on."""
-    text = found.clean
+def _split(path: Path, file: Text, problems: Problems) -> tuple[str, int, str, int] | None:
+    """Return front matter, the line it begins on, body, the line that begins on."""
+    text = file.clean
     opening = _FIRST_LINE.match(text)
-    if opening is None and not found.whole:
+    if opening is None and not file.whole:
         _report_long_front(path, 1, problems)
         return None
     if opening is None:
@@ -95,7 +95,7 @@ def _split(path: Path, found: Text, problems: Problems) -> tuple[str, int, str, 
         return None
     closing = _FENCE_LINE.search(text, opening.end())
     if closing is None:
-        if not found.whole or len(text.encode()) > LARGEST_FRONT:
+        if not file.whole or len(text.encode()) > LARGEST_FRONT:
             _report_long_front(path, line, problems)
         else:
             _report_open_end(path, text, line, problems)
@@ -106,9 +106,9 @@ def _split(path: Path, found: Text, problems: Problems) -> tuple[str, int, str, 
 
 
 def _report_open_end(path: Path, text: str, line: int, problems: Problems) -> None:
-    for number, written in enumerate(text.split("\n")[line:], line + 1):
-        if _DASHES.fullmatch(written):
-            problems.error(path, number, "front-fence", written=Written(written.strip()))
+    for number, each in enumerate(text.split("\n")[line:], line + 1):
+        if _DASHES.fullmatch(each):
+            problems.error(path, number, "front-fence", written=Written(each.strip()))
             return
     problems.error(path, line, "front-open")
 
@@ -117,8 +117,8 @@ def _report_long_front(path: Path, line: int, problems: Problems) -> None:
     problems.error(path, line, "front-too-long", limit=LARGEST_FRONT // 1024)
 
 
-class _Reading:
-    """One front matter's way from text to nodes.
+class _FrontMatterParser:
+    """Parses one front matter into nodes, and notes its faults.
 
     `minor` faults cost no more than a value; for `major` ones some key could not be read.
     """
@@ -139,8 +139,8 @@ class _Reading:
         root = None if self.major else self._compose(front, first_line)
         whole = root is not None
         if root is None:
-            told = {fault.line for fault in self.major}
-            salvaged = salvage(front, first_line, self.minor, told)
+            reported = {fault.line for fault in self.major}
+            salvaged = salvage(front, first_line, self.minor, reported)
             root, damaged = salvaged.front, salvaged.damaged
             for fault in (*self.major, *salvaged.faults):
                 self.problems.error(self.path, fault.line, fault.code, **dict(fault.details))
@@ -149,40 +149,40 @@ class _Reading:
         return Document(self.path, root, body, body_line, minor, spoiled, damaged, whole, raw_front)
 
     def _compose(self, front: str, first_line: int) -> Mapping | None:
-        """The front matter's mapping; None where it must be read key by key."""
-        found: list[Fault] = []
+        """Return the front matter's mapping, None where it must be read key by key."""
+        faults: list[Fault] = []
         try:
-            root = compose(front, first_line, found)
+            root = compose(front, first_line, faults)
         except (yaml.YAMLError, RefusedNodes):
             return None
         if root is None:
             return Mapping((), first_line)
         if not isinstance(root, Mapping):
             return None
-        self.minor += found
+        self.minor += faults
         return root
 
     def _without_placeholders(self, front: str, first_line: int) -> str:
-        """Placeholders are told and made plain text, so that they do not read as lists."""
-        for first, written in self._find_placeholders(front, first_line):
-            self.spoiled.update(range(first, first + written.count("\n") + 1))
+        """Note placeholders as faults; make plain text of them, as they would read as lists."""
+        for first, placeholder in self._find_placeholders(front, first_line):
+            self.spoiled.update(range(first, first + placeholder.count("\n") + 1))
         return _PLACEHOLDER.sub(lambda match: re.sub(r"[^\w\n]", "_", match[0]), front)
 
     def _find_placeholders(self, text: str, first_line: int) -> list[tuple[int, str]]:
-        """Notes the first MOST_FAULTS as faults; gives their lines and texts."""
+        """Note the first MOST_FAULTS as faults; return their lines and texts."""
         if "[[" not in text:
             return []
-        found, line, reached = [], first_line, 0
+        placeholders, line, reached = [], first_line, 0
         for match in islice(_PLACEHOLDER.finditer(text), MOST_FAULTS):
             line += text.count("\n", reached, match.start())
             reached = match.start()
-            found.append((line, match[0]))
+            placeholders.append((line, match[0]))
             details = (("written", Written(" ".join(match[0].split()))),)
             self.minor.append(Fault(line, "placeholder", details))
-        return found
+        return placeholders
 
     def _plain_spaces(self, front: str, first_line: int) -> str:
-        """Odd spaces after a colon or dash made plain; odd ones as indentation are faults."""
+        """Return the text with plain spaces after colons and dashes; note odd ones that indent."""
         if not _ODD_SPACE.search(front) and "\n..." not in front:
             return front
         lines = front.split("\n")

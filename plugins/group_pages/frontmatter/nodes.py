@@ -34,7 +34,7 @@ _COMMENT_THAT_TOUCHES = re.compile(r"[ \t]+#[^\s#].*")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value as typed; `plain` where it was written without quotation marks."""
+    """A value as typed; `plain` if it was written without quotation marks."""
 
     text: str
     line: int
@@ -42,7 +42,7 @@ class Scalar:
 
     @property
     def absent(self) -> bool:
-        """Nothing, or a bare `~`: no value."""
+        """Return whether there is no value: nothing, or a bare `~`."""
         return not without_invisible(self.text).strip() or (self.plain and self.text == "~")
 
 
@@ -60,7 +60,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """`flow` where written in braces."""
+    """Keys with their values; `flow` if written in braces."""
 
     entries: tuple[Entry, ...]
     line: int
@@ -68,7 +68,7 @@ class Mapping:
 
     @property
     def is_text_in_braces(self) -> bool:
-        """Whether braces have made a key of one text."""
+        """Return whether braces have made a key of one text."""
         if not self.flow or len(self.entries) != 1:
             return False
         value = self.entries[0].value
@@ -101,7 +101,7 @@ class RefusedNodes(Exception):
 
 
 def compose(text: str, first_line: int, faults: list[Fault]) -> Node | None:
-    """The one document's root, None where it is empty. Adds to `faults`.
+    """Return the one document's root, None if it is empty. Add to `faults`.
 
     `first_line` is the text's first line in its file, from 1. Raises yaml.YAMLError where the
     text cannot be parsed, RefusedNodes where it must not.
@@ -113,7 +113,7 @@ def compose(text: str, first_line: int, faults: list[Fault]) -> Node | None:
 
 
 def error_line(text: str) -> int | None:
-    """Where the pure loader, more exact than the C one, meets its first error; from 0."""
+    """Return the line, from 0, of the first error, as the pure loader has it more exactly."""
     try:
         for _ in yaml.parse(text, yaml.SafeLoader):
             pass
@@ -126,7 +126,7 @@ def error_line(text: str) -> int | None:
 
 
 def texts(node: Node, key: str = "") -> Iterator[tuple[str, str, int]]:
-    """Every scalar below the node: the dotted keys as written that lead to it, text, line."""
+    """Yield every scalar below the node: the dotted keys that lead to it, text, line."""
     if isinstance(node, Scalar):
         yield key, node.text, node.line
     elif isinstance(node, Sequence):
@@ -227,14 +227,14 @@ class _Builder:
         return Scalar(text, line, plain)
 
     def _look_for_keys(self, event: _Event) -> None:
-        """A quotation mark that is not closed swallows the keys up to the next one."""
+        """Refuse a quotation mark that is not closed: it swallows the keys up to the next one."""
         below = self._lines[event.start_mark.line + 1 : event.end_mark.line + 1]
         if any(map(_KEY.match, below)):
             details = (("mark", event.style),)
             raise RefusedNodes(Fault(self._line(event), "yaml-quote-open", details))
 
     def _look_for_items(self, event: _Event) -> None:
-        """A list's item that is indented more than the one above it is taken for its text."""
+        """Note an item that is indented more than the one above: YAML takes it for its text."""
         for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
             line = self._lines[number].strip() if number < len(self._lines) else ""
             if _ITEM.match(line):
@@ -247,7 +247,7 @@ class _Builder:
         self._faults.append(Fault(line, "yaml-sign", (("sign", sign),), spoils=line))
 
     def _look_for_cut_off(self, event: _Event, line: int) -> None:
-        """What a `#` that touches the next character has turned into a comment is not one."""
+        """Note a comment whose `#` touches the next character: its author meant no comment."""
         end = event.end_mark
         rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
         if _COMMENT_THAT_TOUCHES.fullmatch(rest):

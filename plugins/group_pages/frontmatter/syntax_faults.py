@@ -1,7 +1,7 @@
 """Front matter that YAML cannot read -> what its author did, in the author's terms.
 
 A fault spoils one key, not the file: the text is read again key by key, so that every fault
-is told in one run and no other problem hides behind the first.
+is reported in one run and no other problem hides behind the first.
 """
 
 from __future__ import annotations
@@ -31,31 +31,27 @@ _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A key whose value could not be read, as written, on its line; `text` is what that shows.
-
-    `below` are the words that the further lines up to the next key begin with.
-    """
+    """A key whose value could not be read, as written, on its line; `text` is the value's."""
 
     key: str
     text: str
     line: int
-    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """What could be read, and what could not."""
+    """The result of `salvage`: the mapping of what could be read, and the faults in the rest."""
 
     front: Mapping
     damaged: tuple[Damage, ...]
     faults: tuple[Fault, ...]
 
 
-def salvage(text: str, first_line: int, minor: list[Fault], told: Container[int]) -> Salvage:
+def salvage(text: str, first_line: int, minor: list[Fault], reported: Container[int]) -> Salvage:
     """Read key by key what cannot be read whole.
 
-    A key with a line in `told` is damaged for a reason that has been found already. Adds to
-    `minor` the faults that cost no key, as `nodes.compose` does.
+    A key with a line in `reported` is damaged for a reason that is known already. Add to `minor`
+    the faults that cost no key, as `nodes.compose` does.
     """
     entries: list[Entry] = []
     damaged: list[Damage] = []
@@ -63,36 +59,34 @@ def salvage(text: str, first_line: int, minor: list[Fault], told: Container[int]
     lines = text.split("\n")
     for start, end in _pieces(lines):
         piece = lines[start:end]
-        known = any(first_line + number in told for number in range(start, end))
+        known = any(first_line + number in reported for number in range(start, end))
         known = known or len(faults) >= MOST_FAULTS
-        found = None if known else _read(piece, first_line + start, minor)
-        if isinstance(found, Mapping):
-            entries.extend(found.entries)
-            continue
-        if found is not None:
-            faults.append(found)
-        if found is not None:
-            damaged.append(_damage(piece, first_line + start))
+        result = None if known else _read(piece, first_line + start, minor)
+        if isinstance(result, Mapping):
+            entries.extend(result.entries)
+        elif result is not None:
+            faults.append(result)
+            damaged.append(_damage(piece[0], first_line + start))
         elif known:
-            damaged += [_damage([line], n) for n, line in enumerate(piece, first_line + start)]
+            damaged += [_damage(line, n) for n, line in enumerate(piece, first_line + start)]
     if not damaged:
         faults.append(diagnose(lines, error_line(text) or 0, first_line))
     return Salvage(Mapping(tuple(entries), first_line), tuple(damaged), tuple(faults))
 
 
 def _read(piece: list[str], first_line: int, minor: list[Fault]) -> Mapping | Fault | None:
-    """The piece's mapping or what is wrong with it; None for comments and blank lines."""
+    """Return the piece's mapping or its fault, None for comments and blank lines."""
     text = "\n".join(piece)
-    found: list[Fault] = []
+    faults: list[Fault] = []
     try:
-        node = compose(text, first_line, found)
+        node = compose(text, first_line, faults)
     except RefusedNodes as refusal:
         return refusal.fault
     except yaml.YAMLError as error:
         return diagnose(piece, _position(text, error), first_line)
     if node is not None and not isinstance(node, Mapping):
         return diagnose(piece, 0, first_line)
-    minor += found
+    minor += faults
     return node
 
 
@@ -105,7 +99,7 @@ def _position(text: str, error: yaml.YAMLError) -> int:
 
 
 def _pieces(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """Start and end of each top-level key with what is indented below it."""
+    """Yield start and end of each top-level key with what is indented below it."""
     starts = [n for n, line in enumerate(lines) if n == 0 or _begins_key(line)]
     return pairwise([*starts, len(lines)])
 
@@ -119,23 +113,20 @@ def _is_item(line: str) -> bool:
     return line == "-" or line[1].isspace()
 
 
-def _damage(piece: list[str], number: int) -> Damage:
-    """The key that the first line must have been meant to begin, and what shows of its value."""
-    first, *others = piece
-    begun = filter(None, map(_FIRST_WORD.match, others))
-    below = tuple(each[1] for each in begun)
-    word = _FIRST_WORD.match(first)
+def _damage(first_line: str, number: int) -> Damage:
+    """Return the key that the first line must have been meant to begin, and its value's text."""
+    word = _FIRST_WORD.match(first_line)
     if word is None:
-        return Damage("", "", number, below)
-    return Damage(word[1], first[word.end() :].lstrip(" :").strip(" \"'“”"), number, below)
+        return Damage("", "", number)
+    return Damage(word[1], first_line[word.end() :].lstrip(" :").strip(" \"'“”"), number)
 
 
 def diagnose(lines: list[str], position: int, first_line: int) -> Fault:
-    """The likeliest slip at the line of the parser's error, or just above it."""
+    """Return the likeliest slip at the line of the parser's error, or just above it."""
     position = min(position, len(lines) - 1)
-    found = _open_quote(lines, position, first_line)
-    if found is not None:
-        return found
+    open_quote = _open_quote(lines, position, first_line)
+    if open_quote is not None:
+        return open_quote
     unsure = None
     for number in range(position, -1, -1):
         fault = _slip(lines[number], first_line + number)
@@ -150,14 +141,17 @@ def diagnose(lines: list[str], position: int, first_line: int) -> Fault:
 
 
 def _is_whole_in_brackets(lines: list[str]) -> bool:
-    """Whether a value in brackets is sound, so that the fault is in what comes after it."""
+    """Return whether a value in brackets is sound, so that the fault comes after it."""
     match = _KEY_VALUE.fullmatch(lines[0]) if lines else None
     in_brackets = match is not None and (match["value"] or "")[:1] in ("[", "{")
     return in_brackets and error_line("\n".join(lines)) is None
 
 
 def _open_quote(lines: list[str], position: int, first_line: int) -> Fault | None:
-    """A quotation mark that is not closed shows only where the next one stands, or at the end."""
+    """Return the fault of a quotation mark that is not closed.
+
+    It shows only where the next one stands, or at the end.
+    """
     for number in range(position + 1):
         match = _KEY_VALUE.fullmatch(lines[number])
         value = ((match["value"] if match else None) or "").strip()
@@ -192,7 +186,7 @@ def _slip_in_value(key: str, value: str, number: int) -> Fault | None:
 
 
 def _slip_in_text(before: str, value: str, number: int) -> Fault | None:
-    """A slip in a value; `before` is the key that the line to paste begins with."""
+    """Return the slip in a value; `before` is the key that the line to paste begins with."""
     if not value:
         return None
     fixed = (("fixed", Written(before + quoted(bare(value)))),)
@@ -225,7 +219,7 @@ def _slip_in_brackets(before: str, value: str, number: int) -> Fault | None:
 
 
 def _closing(value: str) -> int | None:
-    """Index of the quotation mark that ends the value; doubled and escaped ones do not."""
+    """Return the index of the quotation mark that ends the value; doubled, escaped ones do not."""
     mark, n = value[0], 1
     while n < len(value):
         if mark == '"' and value[n] == "\\":

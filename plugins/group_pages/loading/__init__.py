@@ -1,4 +1,4 @@
-"""Content folder -> Site, or every problem in it.
+"""Content folder -> Site, and every problem in it.
 
 Source: content-format.md. Knows the folder's layout and the references between files; knows
 neither HTML nor today.
@@ -6,9 +6,10 @@ neither HTML nor today.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from ..fields import Fields
 from ..frontmatter import Document
@@ -17,7 +18,7 @@ from ..problems import Problems
 from ..sessions import expand_sessions
 from .association import NAMELESS, build_association
 from .folder import walk
-from .groups import BuiltGroup, GroupBuilder, Surroundings
+from .groups import BuiltGroup, GroupBuilder, GroupContext
 from .municipalities import Municipalities
 from .pages import build_news, build_page
 from .pictures import PictureFiles
@@ -29,27 +30,28 @@ from .strays import Strays
 
 __all__ = ["load"]
 
+T = TypeVar("T")
+
 FOLLOW_FROM_CHANGES = ("sessions-coincide", "change-without-effect")
-"""Problems that a change with an error in it may bring along."""
+"""Problems that may only follow from an error in a change."""
 
 
 def load(root: Path) -> tuple[Site | None, Problems]:
-    """The site, and all problems of all files.
+    """Return the site, and all problems of all files.
 
-    Where there are errors the site holds what is not in doubt, so that later checks can report
-    what they find in the same run; it must not be published. None where there is no folder or no
-    association.md that can be read.
+    With errors, the site holds what is not in doubt, so that later checks can report theirs in the
+    same run; it must not be published. It is None without a folder or a readable association.md.
     """
     problems = Problems()
     folder = walk(root, problems)
     if folder is None:
         return None, problems
     sources = Sources(folder, problems)
-    return _Loading(sources).site(), problems
+    return _SiteLoader(sources).load(), problems
 
 
-class _Loading:
-    """One load's way from typed files to the site."""
+class _SiteLoader:
+    """Builds the site from the files of one content folder."""
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
@@ -57,13 +59,13 @@ class _Loading:
         self.pictures = PictureFiles(sources.folder.root, sources.folder.real_root)
         self.redaction = Redaction(sources)
         self.problems.redact_where(self.redaction.applies_to)
-        self.kept: dict[tuple[str, str], Document] = {}
+        self.documents: dict[tuple[str, str], Document] = {}
         self.dropped: list[Path] = []
 
-    def site(self) -> Site | None:
+    def load(self) -> Site | None:
         source = self.sources.association
-        around = self._surroundings(source)
-        groups, sessions = self._groups(around)
+        context = self._context(source)
+        groups, sessions = self._groups(context)
         pages = self._pages()
         news = self._news({group.slug for group in groups})
         for index in self.sources.references.values():
@@ -71,27 +73,26 @@ class _Loading:
         Strays(self.sources, self.pictures).report()
         if source is None:
             return None
-        self.kept["association", "association"] = source.document
+        self.documents["association", "association"] = source.document
         return Site(
             root=self.sources.folder.root,
-            association=around.association,
-            types=tuple(around.types[each.slug] for each in self._keep("types", around.types)),
-            seasons=tuple(
-                around.seasons[each.slug] for each in self._keep("seasons", around.seasons)
-            ),
-            locations=tuple(
-                around.locations[each.slug] for each in self._keep("locations", around.locations)
-            ),
+            association=context.association,
+            types=self._published("types", context.types),
+            seasons=self._published("seasons", context.seasons),
+            locations=self._published("locations", context.locations),
             groups=groups,
             pages=pages,
             news=news,
             sessions=sessions,
-            documents=self.kept,
+            documents=self.documents,
             dropped=tuple(self.dropped),
         )
 
-    def _surroundings(self, source: Source | None) -> Surroundings:
-        """What groups refer to. A file whose slug is another's is looked at, and left out."""
+    def _context(self, source: Source | None) -> GroupContext:
+        """Build what groups refer to.
+
+        A file whose slug is another's is checked, too; the first one's object takes its place.
+        """
         files = self.sources.files
         association = self._association(source)
         zone = association.timezone.key
@@ -105,7 +106,7 @@ class _Loading:
             for each in reversed(files["locations"])
             if each.fields.sound("secret")
         }
-        return Surroundings(
+        return GroupContext(
             association=association,
             association_fields=source.fields if source else Fields(1),
             contact_known=source is not None and source.fields.wholly_sound("contact"),
@@ -119,73 +120,73 @@ class _Loading:
         )
 
     def _association(self, source: Source | None) -> Association:
-        """One without a name where there is none: the rest is checked all the same."""
+        """Return one without a name where there is no file: the rest is checked all the same."""
         language = self.sources.language
         if source is None:
             return Association(NAMELESS, language, NAMELESS, "")
         return build_association(source, language, self.pictures)
 
     def _groups(
-        self, around: Surroundings
+        self, context: GroupContext
     ) -> tuple[tuple[Group, ...], dict[str, tuple[Session, ...]]]:
         groups, sessions = [], {}
         for source in self.sources.files["groups"]:
-            built = GroupBuilder(source, around).build()
+            built = GroupBuilder(source, context).build()
             check_group(built)
             self.redaction.add(built)
-            told = self._expand(built, around.association)
-            if _is_kept(source) and built.publishable:
+            expanded = self._expand(built, context.association)
+            if _is_part_of_site(source) and built.publishable:
                 groups.append(built.group)
-                sessions[source.slug] = told
-                self.kept["groups", source.slug] = source.document
+                sessions[source.slug] = expanded
+                self.documents["groups", source.slug] = source.document
             elif not source.draft:
                 self.dropped.append(source.document.path)
         return tuple(groups), sessions
 
     def _expand(self, built: BuiltGroup, association: Association) -> tuple[Session, ...]:
-        """The sessions; of their problems those that do not follow from others."""
+        """Return the group's sessions; report their problems that follow from no other."""
         if not built.expandable:
             return ()
-        found = Problems()
-        sessions = expand_sessions(built.group, association, found)
+        problems = Problems()
+        sessions = expand_sessions(built.group, association, problems)
         follows = () if built.whole else FOLLOW_FROM_CHANGES
-        told = Problems()
-        for each in found:
+        own = Problems()
+        for each in problems:
             if each.code not in follows and not (each.warning and built.unresolved):
-                report = told.warning if each.warning else told.error
+                report = own.warning if each.warning else own.error
                 report(each.path, each.line, each.code, **dict(each.details))
-        self.problems.add(told, as_warnings=built.source.draft)
+        self.problems.add(own, as_warnings=built.source.draft)
         return sessions
 
     def _pages(self) -> tuple[Page, ...]:
         pages = []
         for source in self.sources.files["pages"]:
             page = build_page(source)
-            if _is_kept(source):
+            if _is_part_of_site(source):
                 pages.append(page)
-                self.kept["pages", source.slug] = source.document
+                self.documents["pages", source.slug] = source.document
         return tuple(pages)
 
-    def _news(self, known: Container[str]) -> tuple[News, ...]:
-        """News name published groups only: one that has errors is not there to be named."""
-        found = []
+    def _news(self, published: Container[str]) -> tuple[News, ...]:
+        """Build the news; a group that is not published, as for an error, is not named in them."""
+        items = []
         for source in self.sources.files["news"]:
             news = build_news(source, self.sources.references["groups"])
-            if news is not None and _is_kept(source):
-                groups = tuple(slug for slug in news.groups if slug in known)
-                found.append(replace(news, groups=groups))
-                self.kept["news", source.slug] = source.document
-        return tuple(found)
+            if news is not None and _is_part_of_site(source):
+                groups = tuple(slug for slug in news.groups if slug in published)
+                items.append(replace(news, groups=groups))
+                self.documents["news", source.slug] = source.document
+        return tuple(items)
 
-    def _keep(self, folder: str, built: Container[str]) -> list[Source]:
-        """The folder's files that are part of the site, noted with their documents."""
-        kept = [
-            each for each in self.sources.files[folder] if not each.taken and each.slug in built
-        ]
-        for each in kept:
-            self.kept[folder, each.slug] = each.document
-        return kept
+    def _published(self, folder: str, built: Mapping[str, T]) -> tuple[T, ...]:
+        """Return the folder's objects in file order; note their documents."""
+        objects = []
+        for source in self.sources.files[folder]:
+            if not source.taken and source.slug in built:
+                objects.append(built[source.slug])
+                self.documents[folder, source.slug] = source.document
+        return tuple(objects)
 
 
-def _is_kept(source: Source) -> bool:
+def _is_part_of_site(source: Source) -> bool:
     return not source.draft and not source.taken and source.fields.get("title") is not None

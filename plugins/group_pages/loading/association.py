@@ -29,7 +29,7 @@ NAMELESS = "?"
 
 
 def build_association(source: Source, language: Language, pictures: PictureFiles) -> Association:
-    """As complete as its fields are; errors among them have been or are reported."""
+    """Return the association as complete as its fields are; report errors among them."""
     fields = source.fields
     _check_id(source)
     _check_quick_exit(source)
@@ -54,12 +54,12 @@ def build_association(source: Source, language: Language, pictures: PictureFiles
 
 
 def contacts(source: Source, zone: str) -> tuple[Contact, ...]:
-    """The file's own contacts."""
-    found = []
+    """Return the contacts that the file itself names."""
+    result = []
     for each in source.fields.get("contact", ()):
         check_postcode(each, zone, source.report)
-        found.append(Contact(**{key.name: each.get(key.name, "") for key in CONTACT.keys}))
-    return tuple(found)
+        result.append(Contact(**{key.name: each.get(key.name, "") for key in CONTACT.keys}))
+    return tuple(result)
 
 
 def _check_id(source: Source) -> None:
@@ -97,7 +97,7 @@ def _emergency(source: Source) -> tuple[EmergencyService, ...]:
 
 
 def _logo(source: Source, pictures: PictureFiles) -> Picture | None:
-    """The name stands beside the logo: it needs no words of its own."""
+    """Return the logo; the name stands beside it, so it needs no text in its place."""
     logo = source.fields.get("logo")
     return pictures.find(logo, "", source.report) if logo is not None else None
 

@@ -1,6 +1,6 @@
-"""The content folder -> its files, and everything in it that is not content.
+"""The content folder -> its files by kind, and the strays among them.
 
-Nothing outside the folder is ever read: a link that leads out is refused, and said so.
+Nothing outside the folder is ever read: a link that leads out is refused with an error.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MOST_FILES = 20_000
 
 @dataclass(slots=True)
 class ContentFolder:
-    """What lies in the folder; each list is in order of the paths as text.
+    """The files of a content folder; each list is sorted by the paths as text.
 
     `root` is absolute, links not resolved; `real_root` has them resolved. `strays` are files and
     folders that are no content, unless some text refers to them.
@@ -43,50 +43,52 @@ class ContentFolder:
 
 
 def slug_of(path: Path) -> str:
-    """What identifies the file among those of its folder, "" if its name has no letter for it."""
+    """Return the slug of the file among those of its folder, "" if its name gives none."""
     return slugify(unicodedata.normalize("NFC", path.stem))
 
 
 def walk(root: Path, problems: Problems) -> ContentFolder | None:
-    """The folder's files; None where there is no such folder, or there are too many files."""
+    """Return the folder's files, None where there is no such folder, or too many files."""
     absolute = Path(os.path.abspath(root))  # noqa: PTH100  # keeps links, as a reader names them
     if not absolute.is_dir():
         problems.error(absolute, 1, "content-folder-missing")
         return None
-    return _Walk(absolute, problems).run()
+    return _FolderWalk(absolute, problems).run()
 
 
-class _Walk:
+class _FolderWalk:
+    """Walks through the folder, and refuses what could lead a reader out of it."""
+
     def __init__(self, root: Path, problems: Problems) -> None:
-        self.found = ContentFolder(root, os.path.realpath(root))
+        self.content = ContentFolder(root, os.path.realpath(root))
         self.problems = problems
-        self.files = 0
-        self.folders = 0
-        self.visited = {self.found.real_root}
+        self.file_count = 0
+        self.folder_count = 0
+        self.visited = {self.content.real_root}
 
     def run(self) -> ContentFolder | None:
-        for entry in self._entries(self.found.root):
+        for entry in self._entries(self.content.root):
             path = Path(entry.path)
             if entry.name == ASSOCIATION_FILE:
-                self.found.association = path
+                self.content.association = path
             elif entry.name in (*FOLDERS, PICTURES):
                 self._walk_folder(path, entry.name)
             else:
                 self._stray_at_root(entry, path)
-            if self._is_too_much():
-                self.problems.error(self.found.root, 1, "too-many-files", limit=MOST_FILES)
+            if self._is_too_large():
+                self.problems.error(self.content.root, 1, "too-many-files", limit=MOST_FILES)
                 return None
-        for paths in self.found.files.values():
+        for paths in self.content.files.values():
             paths.sort(key=Path.as_posix)
-        self.found.strays.sort(key=Path.as_posix)
-        return self.found
+        self.content.strays.sort(key=Path.as_posix)
+        return self.content
 
-    def _is_too_much(self) -> bool:
-        """Folders count apart, so that a walk through nothing but folders ends, too."""
-        return max(self.files, self.folders) > MOST_FILES
+    def _is_too_large(self) -> bool:
+        """Count folders apart, so that a walk through nothing but folders ends, too."""
+        return max(self.file_count, self.folder_count) > MOST_FILES
 
     def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
-        """What is in the folder and not hidden; links that lead nowhere or out are refused."""
+        """Yield what is in the folder and not hidden; refuse links that lead nowhere or out."""
         try:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
@@ -96,9 +98,9 @@ class _Walk:
         for entry in entries:
             if not entry.name.startswith(".") and self._is_safe(entry):
                 if entry.is_dir():
-                    self.folders += 1
+                    self.folder_count += 1
                 else:
-                    self.files += 1
+                    self.file_count += 1
                 yield entry
 
     def _is_safe(self, entry: os.DirEntry[str]) -> bool:
@@ -112,7 +114,7 @@ class _Walk:
             return True
         target = Path(os.path.realpath(path))
         code = ""
-        if not target.is_relative_to(self.found.real_root):
+        if not target.is_relative_to(self.content.real_root):
             code = "link-outside"
         elif not target.exists():
             code = "link-broken"
@@ -129,15 +131,15 @@ class _Walk:
         elif entry.is_dir():
             self.problems.warning(path, 1, "stray")
         else:
-            self.found.strays.append(path)
+            self.content.strays.append(path)
 
     def _walk_folder(self, folder: Path, name: str) -> None:
-        """Groups may lie in folders of their own, and so may pictures; nothing else may."""
+        """Take the files of a kind; only groups and pictures may lie in folders of their own."""
         if not folder.is_dir():
             self.problems.error(folder, 1, "not-a-folder")
             return
         waiting = [folder]
-        while waiting and not self._is_too_much():
+        while waiting and not self._is_too_large():
             current = waiting.pop()
             self.visited.add(os.path.realpath(current))
             for entry in self._entries(current):
@@ -160,8 +162,8 @@ class _Walk:
     def _take_file(self, entry: os.DirEntry[str], name: str) -> None:
         if name == PICTURES:
             if not entry.name.lower().endswith(PICTURE_SUFFIXES):
-                self.found.strays.append(Path(entry.path))
+                self.content.strays.append(Path(entry.path))
         elif entry.name.endswith(SUFFIX):
-            self.found.files[name].append(Path(entry.path))
+            self.content.files[name].append(Path(entry.path))
         else:
-            self.found.strays.append(Path(entry.path))
+            self.content.strays.append(Path(entry.path))

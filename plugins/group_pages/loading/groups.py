@@ -35,8 +35,8 @@ DECIDING = tuple(key.name for key in GROUP.keys if key.decides)
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The rest of the site, as groups need it."""
+class GroupContext:
+    """What groups are built from besides their own files: other files' objects, by slug."""
 
     association: Association
     association_fields: Fields
@@ -73,10 +73,10 @@ class BuiltGroup:
 class GroupBuilder:
     """Builds one group."""
 
-    def __init__(self, source: Source, surroundings: Surroundings) -> None:
+    def __init__(self, source: Source, context: GroupContext) -> None:
         self._source = source
         self._fields = source.fields
-        self._around = surroundings
+        self._around = context
         self._unresolved: set[str] = set()
         self._type_slug = self._resolve("type", "types")
         self._seasons = self._own_seasons()

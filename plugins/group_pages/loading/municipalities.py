@@ -1,4 +1,4 @@
-"""Municipalities: one spelling for each, and no two that want one address."""
+"""The municipalities of a site: one spelling for each, and no two with one address."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Municipalities:
         return self._spellings.get(folded(name), name)
 
     def likely(self, name: str) -> str | None:
-        """The municipality that an unknown name is a slip of, None where it is none."""
+        """Return the municipality of which an unknown name is a slip, None if of none."""
         if folded(name) in self._spellings:
             return None
         slips = (each for each in self._spellings if is_one_slip(folded(name), each))

@@ -1,4 +1,4 @@
-"""Seasons, locations and types: what groups refer to."""
+"""types/*.md, seasons/*.md, locations/*.md -> the objects that groups refer to."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _closures(fields: Fields, report: FileProblems) -> Iterator[Closure]:
 
 
 def build_season(source: Source, municipalities: Municipalities) -> Season | None:
-    """None where its dates could not be had."""
+    """Return the season, None where its dates could not be read."""
     fields = source.fields
     start, end = fields.get("start"), fields.get("end")
     if not in_order(fields, "start", "end", source.report) or not start or not end:
@@ -67,9 +67,9 @@ def build_season(source: Source, municipalities: Municipalities) -> Season | Non
 
 
 def in_order(fields: Fields, first: str, last: str, report: FileProblems) -> bool:
-    """Whether the last day is not before the first one; an error where it is.
+    """Return whether the last day is not before the first one; report it if it is.
 
-    The first day stands on another line and may be withheld: the message does not tell it.
+    The message names the last day only: the first stands on another line and may be withheld.
     """
     start, end = fields.get(first), fields.get(last)
     if start and end and end < start:
@@ -79,7 +79,7 @@ def in_order(fields: Fields, first: str, last: str, report: FileProblems) -> boo
 
 
 class _Breaks:
-    """A season's breaks, in the order written; a week that comes twice is two."""
+    """The breaks of a season in file order; a week that comes twice in it is two."""
 
     def __init__(
         self, source: Source, municipalities: Municipalities, start: date, end: date
@@ -91,8 +91,8 @@ class _Breaks:
 
     def __iter__(self) -> Iterator[Break]:
         fields = self._source.fields
-        written = fields.get("breaks", ())
-        for each, line in zip(written, fields.item_lines("breaks"), strict=True):
+        breaks = fields.get("breaks", ())
+        for each, line in zip(breaks, fields.item_lines("breaks"), strict=True):
             if isinstance(each, date):
                 yield Break(each, each, line=line)
             else:
@@ -100,14 +100,14 @@ class _Breaks:
 
     def _block(self, fields: Fields) -> Iterator[Break]:
         spans = list(self._spans(fields))
-        written = fields.get("municipalities", ())
-        for name, line in zip(written, fields.item_lines("municipalities"), strict=True):
+        municipalities = fields.get("municipalities", ())
+        for name, line in zip(municipalities, fields.item_lines("municipalities"), strict=True):
             near = self._municipalities.likely(name)
             if near is not None:
                 self._source.report.warning(
                     line, "municipality-near", written=Written(name), near=Written(near)
                 )
-        names = tuple(map(self._municipalities.spelling, written))
+        names = tuple(map(self._municipalities.spelling, municipalities))
         for start, end in spans:
             yield Break(start, end, fields.get("name", ""), names, fields.line)
 
@@ -140,7 +140,10 @@ class _Breaks:
 
 
 def weeks_within(week: int, start: date, end: date) -> Iterator[tuple[date, date]]:
-    """Monday and Sunday of each ISO week of that number that touches the days from start to end."""
+    """Yield Monday and Sunday of each ISO week of this number with a day from start to end.
+
+    Both ends are inclusive.
+    """
     for year in range(start.isocalendar().year, end.isocalendar().year + 1):
         try:
             monday = date.fromisocalendar(year, week, 1)

@@ -1,4 +1,4 @@
-"""Finnish postcodes."""
+"""The form of Finnish postcodes."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _FOREIGN = re.compile(r"[A-Z]{1,3}-")
 
 
 def check_postcode(fields: Fields, zone: str, report: FileProblems) -> None:
-    """Warn of a Finnish association's postcode that has not its five digits."""
-    written = fields.get("postcode", "")
-    if not written or zone not in FINNISH_ZONES:
+    """Warn of a postcode without five digits where the association is in a Finnish time zone."""
+    postcode = fields.get("postcode", "")
+    if not postcode or zone not in FINNISH_ZONES:
         return
-    if not _FINNISH.fullmatch(written) and not _FOREIGN.match(written):
-        report.warning(fields.line_of("postcode"), "postcode-form", written=Written(written))
+    if not _FINNISH.fullmatch(postcode) and not _FOREIGN.match(postcode):
+        report.warning(fields.line_of("postcode"), "postcode-form", written=Written(postcode))

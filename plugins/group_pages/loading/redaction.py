@@ -1,11 +1,11 @@
-"""Which problems are reported without values, as a build's log may be public.
+"""Redaction of problems: a build's log may be public.
 
-A file that withholds something has no value repeated, wherever in it the fault is; the name of a
-secret place is repeated from no file. What is in doubt is withheld. Source: content-format.md,
+No value is repeated from a file that withholds something, wherever in it the fault is, and the
+name of a secret place from no file. What is in doubt is withheld. Source: content-format.md,
 "Errors" and "Withheld facts".
 
-This is not a part of `publication`: it must hold from the first problem on, also where no site
-comes of the content, and it looks at files as they are written, of which a site knows nothing.
+Why not in `publication`: this must hold from the first problem on, also when no site comes of the
+content, and it looks at front matter as it was typed, of which a site knows nothing.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _WEB_ADDRESS = re.compile(r"://|\w\.\w{2,}/|www\.|\d{9}", re.IGNORECASE)
 
 
 class Redaction:
-    """The problems of one content folder whose messages must not repeat what was written."""
+    """The problems of one content folder whose messages must not repeat a value."""
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
@@ -76,7 +76,7 @@ class Redaction:
         return _is_of_the_format(text) or any(_is_among(folded(text), each) for each in names)
 
     def _withheld_parts(self, path: Path) -> frozenset[Part]:
-        """Return what the file withholds, or may withhold."""
+        """Return the parts that the file withholds or may withhold."""
         if path in self._secret_places:
             return PARTS
         if path not in self._groups:
@@ -86,7 +86,7 @@ class Redaction:
         return self._parts[path]
 
     def _parts_of(self, built: BuiltGroup) -> Iterable[Part]:
-        """A draft withholds nothing: its author is told what it says."""
+        """Return the parts of a group; a draft is only not published yet, and withholds nothing."""
         source, group = built.source, built.group
         if source.draft:
             return ()
@@ -114,11 +114,11 @@ class Redaction:
         }
 
     def _texts(self, source: Source, kind: Kind, names: Iterable[str] = ()) -> Iterator[str]:
-        """Yield what stands below these keys, and keys that are none with what is below them."""
+        """Yield the texts below these keys, and unknown keys with the texts below them."""
         table = words_of(kind.keys, self._sources.language)
-        written = [(key.partition(".")[0], text) for key, text, _ in source.document.texts()]
-        written += [(each.key, each.text) for each in source.document.damaged]
-        for word, text in written:
+        texts = [(key.partition(".")[0], text) for key, text, _ in source.document.texts()]
+        texts += [(each.key, each.text) for each in source.document.damaged]
+        for word, text in texts:
             key = table.get(folded(word))
             if key is None:
                 yield f"{word} {text}"
@@ -139,7 +139,7 @@ class Redaction:
         }
 
     def _names_secret_place(self, text: str) -> bool:
-        """Return whether the text has a word that tells one, by a slip too, or a whole name."""
+        """Return whether a telling word, by a slip too, or a whole name is in the text."""
         telling, names = self._names
         words = _words_in(text)
         phrase = f" {' '.join(words)} "
@@ -149,7 +149,7 @@ class Redaction:
 
     @cached_property
     def _names(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the words that tell of a secret place and of nothing public; and whole names."""
+        """Return the words of secret places' names that are in no public name; and whole names."""
         names: set[str] = set()
         for source in self._secret_places.values():
             texts = (*self._texts(source, LOCATION, NAMING), _DIGITS.sub(" ", source.slug))
@@ -170,7 +170,7 @@ class Redaction:
 
 
 def _has(source: Source, part: Part) -> bool:
-    """Return whether a key is written that the part may stand below."""
+    """Return whether a key is there below which the part may stand."""
     return any(source.fields.has(key.name) for key in GROUP.keys if key.may_hold(part))
 
 

@@ -1,4 +1,4 @@
-"""What a group must have for anybody to find it and come, beyond the keys every group needs."""
+"""Rules about what a group needs beyond its required keys, so that people can find and join it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ FREE_OF_PLACE = (Mode.ONLINE, Status.FORMING, Admission.CLOSED)
 
 
 def check_group(built: BuiltGroup) -> None:
-    """Report what is missing; nothing that only follows from another error."""
+    """Report each rule that the group breaks, but not where that follows from another error."""
     for rule in RULES:
         rule(built)
 
 
 def _needs_location(built: BuiltGroup) -> None:
-    """A place, unless online, forming, closed, or given in each schedule entry."""
+    """Require a place, unless online, forming, closed, or given in each schedule entry."""
     group, fields = built.group, built.source.fields
     if not fields.sound("mode", "status", "admission", "schedule", "extra"):
         return
@@ -60,8 +60,12 @@ def _open_needs_place_or_contact(built: BuiltGroup) -> None:
     if not built.contact_known:
         return
     if not fields.has("location") and not _is_online(built.group):
-        return  # a missing place has been told
-    if not (_tells_place(built.group) or _tells_link(built.group) or _answers(built.group)):
+        return  # the missing place has been reported
+    if not (
+        _publishes_a_place(built.group)
+        or _publishes_a_link(built.group)
+        or _can_be_contacted(built.group)
+    ):
         built.source.report.error(1, "open-needs-place-or-contact")
 
 
@@ -71,12 +75,12 @@ def _others_need_contact(built: BuiltGroup) -> None:
         return
     if not fields.has("admission") or _is_simply_open(built):
         return
-    if built.contact_known and not group.facts.signup and not _answers(group):
+    if built.contact_known and not group.facts.signup and not _can_be_contacted(group):
         code = "forming" if group.facts.status is Status.FORMING else group.facts.admission.value
         built.source.report.error(1, f"{code}-needs-contact")
 
 
-def _shown_sensitive_needs_discreet_title(built: BuiltGroup) -> None:
+def _sensitive_in_calendars_needs_discreet_title(built: BuiltGroup) -> None:
     group, fields = built.group, built.source.fields
     in_calendars = group.sensitive and group.calendar and fields.sound("sensitive", "calendar")
     if in_calendars and not fields.has("discreet_title"):
@@ -90,7 +94,7 @@ RULES: tuple[Callable[[BuiltGroup], None], ...] = (
     _open_needs_times,
     _open_needs_place_or_contact,
     _others_need_contact,
-    _shown_sensitive_needs_discreet_title,
+    _sensitive_in_calendars_needs_discreet_title,
 )
 
 
@@ -104,7 +108,7 @@ def _is_online(group: Group) -> bool:
     return group.facts.mode is Mode.ONLINE
 
 
-def _tells_place(group: Group) -> bool:
+def _publishes_a_place(group: Group) -> bool:
     if not group.publish_place or _is_online(group):
         return False
     named = [group.location, *(each.location for each in group.schedule)]
@@ -112,13 +116,13 @@ def _tells_place(group: Group) -> bool:
     return any(place is not None and not place.secret for place in named)
 
 
-def _tells_link(group: Group) -> bool:
+def _publishes_a_link(group: Group) -> bool:
     return bool(group.publish_link and group.online and group.online.link)
 
 
-def _answers(group: Group) -> bool:
-    return any(_can_be_asked(contact) for contact in group.facts.contact)
+def _can_be_contacted(group: Group) -> bool:
+    return any(_has_phone_or_email(contact) for contact in group.facts.contact)
 
 
-def _can_be_asked(contact: Contact) -> bool:
+def _has_phone_or_email(contact: Contact) -> bool:
     return bool(contact.phone or contact.email)

@@ -1,4 +1,4 @@
-"""Files that are no content and that nothing refers to: somebody may think they are published."""
+"""Stray files: no content, and named by none; somebody may think that they are published."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class Strays:
             self._sources.problems.warning(path, 1, "stray")
 
     def _mentioned(self, names: set[str]) -> set[str]:
-        """The names that some body has in it, percent signs taken out."""
+        """Return the names that stand in some body, percent-encoded or not."""
         if not names:
             return set()
-        told: set[str] = set()
+        mentioned: set[str] = set()
         for document in self._sources.documents():
             body = document.body
             if "](" in body or "src=" in body:
                 text = unquote(body)
-                told |= {name for name in names if unicodedata.normalize("NFC", name) in text}
-        return told
+                mentioned |= {name for name in names if unicodedata.normalize("NFC", name) in text}
+        return mentioned

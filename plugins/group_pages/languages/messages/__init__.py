@@ -1,4 +1,4 @@
-"""What each problem says in English, by its code; translated in the catalogues beside this folder.
+"""The message of each problem in English, by its code; the catalogues beside translate them.
 
 `{name}` is a detail of the problem; problems.py says what a format such as `:quoted` does.
 """

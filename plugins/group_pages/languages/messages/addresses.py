@@ -1,4 +1,4 @@
-"""What is wrong with the addresses of the site as a whole, and with what they hold."""
+"""Messages about the addresses of the site as a whole, and about feeds."""
 
 MESSAGES: dict[str, str] = {
     "address-taken": "the address {address} is already that of {other}",

@@ -1,4 +1,4 @@
-"""What is wrong with a text below the front matter, with its links and its pictures."""
+"""Messages about a text below the front matter, its links and its pictures."""
 
 MESSAGES: dict[str, str] = {
     "body-unbroken": "more than {limit} characters without an empty line between them; divide this"
@@ -9,6 +9,10 @@ MESSAGES: dict[str, str] = {
     "body-too-dense": "this text has too many brackets, code marks or headings without an empty"
     " line between them; divide it with empty lines",
     "body-slow": "this text takes more than {limit} seconds",
+    "heading-missing": "the heading {headings:quoted} is missing",
+    "heading-near": "the heading “{written}” should be “{heading}”",
+    "heading-order": "the heading “{heading}” is in the wrong place: it belongs after “{before}”",
+    "headings-missing": "these headings are missing: {headings:quoted}",
     "link-to-nothing": "there is no file “{target}” to link to; a page of this site is named by"
     " its file, or by its address that begins with /",
     "link-to-nothing-near": "there is no file “{target}” to link to; the nearest is “{near}”",

@@ -1,4 +1,4 @@
-"""What is wrong with a file of the content by itself, or with what it refers to."""
+"""Messages about a file of the content by itself, and about its references."""
 
 MESSAGES: dict[str, str] = {
     "address-scheme": "“{written}”: an address must begin with https://",
@@ -83,10 +83,6 @@ MESSAGES: dict[str, str] = {
     "front-too-long": (
         "the keys take more than {limit} kB; write long text below the second line ---"
     ),
-    "heading-missing": "the heading {headings:quoted} is missing",
-    "heading-near": "the heading “{written}” should be “{heading}”",
-    "heading-order": "the heading “{heading}” is in the wrong place: it belongs after “{before}”",
-    "headings-missing": "these headings are missing: {headings:quoted}",
     "id-needed": "the name has no letters a to z; give “{key}” too, in small letters",
     "id-unknown": "“{written}” must be small letters a to z, digits and hyphens",
     "id-unknown-near": "“{written}” must be small letters a to z, digits and hyphens: “{near}”",

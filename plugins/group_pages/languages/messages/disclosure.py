@@ -1,4 +1,4 @@
-"""What a published text tells that is withheld."""
+"""Messages about published texts in which something withheld stands."""
 
 MESSAGES: dict[str, str] = {
     "secret-place-told": "this text tells a fact of a secret place (its name, address, directions"

@@ -1,7 +1,7 @@
-"""What can be wrong with a group's sessions, and how it is said without telling a withheld one.
+"""Messages about a group's sessions.
 
-A message about a group whose times are withheld has no day, time or number in it: those texts
-stand under the code with `problems.WITHHELD`.
+One about a group whose times are withheld has no day, time or number in it: it stands under the
+code with `problems.WITHHELD`.
 """
 
 MESSAGES: dict[str, str] = {

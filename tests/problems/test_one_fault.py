@@ -1,4 +1,4 @@
-"""One fault is told by one message, on its line, whatever line of whichever file it is in."""
+"""One fault gets one message, on its line, whatever line of whichever file it is in."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ WORDS = known_words()
 
 
 def lines_to_spoil(root: Path) -> Iterator[tuple[Path, int, re.Match[str]]]:
-    """Every line of front matter with a key and a value that is written plainly."""
+    """Every line of front matter with a key and a value without quotation marks or brackets."""
     for path in sorted(root.rglob("*.md")):
         lines = path.read_text("utf-8").split("\n")
         for number in range(1, lines.index("---", 1)):
@@ -119,16 +119,16 @@ def lines_to_spoil(root: Path) -> Iterator[tuple[Path, int, re.Match[str]]]:
 
 @pytest.mark.parametrize("association", ["svenska", "english"])
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
-def test_fault_is_told_once_on_its_line(association, fault, tmp_path):
+def test_fault_is_reported_once_on_its_line(association, fault, tmp_path):
     root = tmp_path / "content"
     shutil.copytree(ASSOCIATIONS / association / "content", root)
     random = Random(f"{association} {fault.__name__}")
     everything = list(lines_to_spoil(root))
-    told = []
+    failed = []
     for path, number, match in random.sample(everything, min(CASES, len(everything))):
         line = fault(match, random)
-        written = line.split(":")[0].strip(" -\t")
-        if line == match[0] or (fault is slip_in_key and written in WORDS):
+        key = line.split(":")[0].strip(" -\t")
+        if line == match[0] or (fault is slip_in_key and key in WORDS):
             continue
         text = path.read_text("utf-8")
         lines = text.split("\n")
@@ -136,11 +136,11 @@ def test_fault_is_told_once_on_its_line(association, fault, tmp_path):
         path.write_text("\n".join(lines), "utf-8")
         _, problems = load(root)
         path.write_text(text, "utf-8")
-        found = [(each.path.name, each.line) for each in problems.errors]
-        if found != [(path.name, number + 1)]:
-            told.append((path.name, number + 1, line, [each.code for each in problems.errors]))
+        reported = [(each.path.name, each.line) for each in problems.errors]
+        if reported != [(path.name, number + 1)]:
+            failed.append((path.name, number + 1, line, [each.code for each in problems.errors]))
 
-    assert told == []
+    assert failed == []
 
 
 TITLE = ("title", "rubrik")
@@ -154,7 +154,7 @@ FIXED = {
 
 @pytest.mark.parametrize("association", ["svenska", "english"])
 @pytest.mark.parametrize("where", ["key", "value", "reference"])
-def test_slip_is_told_with_the_word_that_was_meant(association, where, tmp_path):
+def test_slip_is_reported_with_the_word_that_was_meant(association, where, tmp_path):
     """At least 95 in 100; the others are as near to another word. A secret place is never named."""
     root = tmp_path / "content"
     shutil.copytree(ASSOCIATIONS / association / "content", root)
@@ -166,7 +166,7 @@ def test_slip_is_told_with_the_word_that_was_meant(association, where, tmp_path)
         for name in (path.stem, match["value"] if match["key"] in TITLE else "")
     }
     random = Random(f"{association} {where}")
-    told, silent = [], []
+    reported, silent = [], []
     for path, number, match in 3 * list(lines_to_spoil(root)):
         word = match["key"] if where == "key" else match["value"]
         known = {"key": WORDS, "value": FIXED, "reference": titles}[where]
@@ -184,11 +184,11 @@ def test_slip_is_told_with_the_word_that_was_meant(association, where, tmp_path)
         words = Words(problems.language)
         messages = [format_problem(each, words, root) for each in problems.errors]
         if messages:
-            told.append(word)
+            reported.append(word)
             meant = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-            as_written = re.compile(rf"[“”]{re.escape(wrong)}”")
-            if not any(meant.search(as_written.sub("", message)) for message in messages):
+            repeated = re.compile(rf"[“”]{re.escape(wrong)}”")
+            if not any(meant.search(repeated.sub("", message)) for message in messages):
                 silent.append((wrong, messages))
 
-    assert len(told) > 10
-    assert len(silent) <= 0.05 * len(told), silent
+    assert len(reported) > 10
+    assert len(silent) <= 0.05 * len(reported), silent

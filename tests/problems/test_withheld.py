@@ -32,7 +32,7 @@ def slip_in_value(line: re.Match[str], random: Random) -> str:
 
 
 def another_value(line: re.Match[str], _random: Random) -> str:
-    """What no key takes: dates, times, addresses and words are malformed each in its way."""
+    """Return a line whose value no key takes: each type finds it malformed in its own way."""
     value = line["value"].strip("[]").replace("https://", "").replace(":", ".")
     return f"{line['lead']}{line['key']}: 99.{value}x"
 

@@ -32,10 +32,10 @@ def read(tmp_path):
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         problems = Problems()
         document = frontmatter.read(path, problems)
-        found = [(each.line, each.code) for each in problems]
+        reported = [(each.line, each.code) for each in problems]
         if document is not None:
-            found += [(fault.line, fault.code) for fault in document.faults]
-        return document, sorted(found)
+            reported += [(fault.line, fault.code) for fault in document.faults]
+        return document, sorted(reported)
 
     return read
 
@@ -97,7 +97,7 @@ class TestFences:
             ("---\na: b\n–--\nTervetuloa.\n", (3, "front-fence")),
         ],
     )
-    def test_missing_fence_is_told(self, read, text, problem):
+    def test_missing_fence_is_reported(self, read, text, problem):
         document, problems = read(text)
 
         assert document is None
@@ -253,14 +253,14 @@ class TestTraps:
             ("a: [[[[[[[[[[[[b]]]]]]]]]]]]\nb: c", 2, "front-too-deep"),
         ],
     )
-    def test_slip_is_told_once_on_its_line(self, front, text, line, code):
+    def test_slip_is_reported_once_on_its_line(self, front, text, line, code):
         document, problems = front(text)
 
-        told = [each for each in problems if each[1] != "placeholder" or code == "placeholder"]
-        assert told == [(line, code)]
+        reported = [each for each in problems if each[1] != "placeholder" or code == "placeholder"]
+        assert reported == [(line, code)]
         assert ("b", "c") in pairs(document)
 
-    def test_every_syntax_error_is_told_in_one_run(self, front):
+    def test_every_syntax_error_is_reported_in_one_run(self, front):
         _, problems = front("a: @b\nb: c\nd: [e\nf: g: h\ni:j")
 
         assert problems == [
@@ -317,7 +317,7 @@ class TestTraps:
 
 
 class TestPlaceholders:
-    def test_in_the_body_it_is_told_on_its_line(self, read):
+    def test_in_the_body_it_is_reported_on_its_line(self, read):
         _, problems = read("---\na: b\n---\n\nHei [[nimi]]\nja [[kaksi\nriviä]].\n")
 
         assert problems == [(5, "placeholder"), (6, "placeholder")]
@@ -405,19 +405,19 @@ class TestLimits:
 
 
 class TestEncodings:
-    def test_latin_1_is_told_on_its_line(self, read):
+    def test_latin_1_is_reported_on_its_line(self, read):
         document, problems = read("---\na: b\nc: hyvä\n---\n".encode("latin-1"))
 
         assert document is None
         assert problems == [(3, "encoding-unknown")]
 
-    def test_lone_continuation_byte_is_told(self, read):
+    def test_lone_continuation_byte_is_reported(self, read):
         _, problems = read(b"---\r\na: b\r\n---\r\n\x80\r\n")
 
         assert problems == [(4, "encoding-unknown")]
 
     @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-    def test_utf_16_is_told(self, read, encoding):
+    def test_utf_16_is_reported(self, read, encoding):
         _, problems = read("---\notsikko: b\n---\n".encode(encoding))
 
         assert problems == [(1, "encoding-utf16")]
@@ -431,7 +431,7 @@ class TestEncodings:
 
 
 class TestFiles:
-    def test_missing_file_is_told(self, tmp_path):
+    def test_missing_file_is_reported(self, tmp_path):
         problems = Problems()
 
         assert frontmatter.read(tmp_path / "a.md", problems) is None
@@ -444,7 +444,7 @@ class TestFiles:
         assert frontmatter.read(tmp_path / "a.md", problems) is None
         assert [each.code for each in problems] == ["file-not-regular"]
 
-    def test_forbidden_file_is_told(self, tmp_path, monkeypatch):
+    def test_forbidden_file_is_reported(self, tmp_path, monkeypatch):
         path = tmp_path / "a.md"
         path.write_text("---\n---\n")
         monkeypatch.setattr(Path, "open", forbid)
@@ -455,7 +455,7 @@ class TestFiles:
 
 
 def forbid(*_):
-    """What opening gives somebody who may not read: root, who may, runs tests too."""
+    """Raise what opening raises for somebody who may not read: root, who may, runs tests too."""
     raise PermissionError(errno.EACCES, "forbidden")
 
 

@@ -81,12 +81,12 @@ class Tree:
         """Put lines at the end of the file's keys, without the keys that they replace."""
         _, front, body = (self.root / name).read_text("utf-8").split("---\n", 2)
         gone = (*drop, *(line.partition(":")[0] for line in lines))
-        kept: list[str] = []
+        lines_left: list[str] = []
         dropping = False
         for line in front.splitlines():
             dropping = line.partition(":")[0] in gone or (dropping and line.startswith(" "))
-            kept += [] if dropping else [line]
-        self.write(name, "---\n" + "\n".join([*kept, *lines]) + "\n---\n" + body)
+            lines_left += [] if dropping else [line]
+        self.write(name, "---\n" + "\n".join([*lines_left, *lines]) + "\n---\n" + body)
 
     def picture(self, name: str, size: tuple[int, int] = (2, 2)) -> Path:
         path = self.root / name
@@ -173,7 +173,7 @@ class TestSite:
         assert list(problems) == []
         assert site.root == tmp_path / "link"
 
-    def test_missing_folder_is_told(self, tmp_path):
+    def test_missing_folder_is_reported(self, tmp_path):
         site, problems = load(tmp_path / "ei-ole")
 
         assert site is None
@@ -253,7 +253,7 @@ class TestAssociation:
 
         assert (funder.logo.file, funder.logo.alt) == (logo, "Rahasto")
 
-    def test_problems_are_told_in_its_language(self, tree):
+    def test_problems_are_reported_in_its_language(self, tree):
         tree.write(ASSOCIATION, "---\nname: A\nlanguage: sv\n---\n")
 
         _, problems = load(tree.root)
@@ -326,7 +326,7 @@ class TestLocations:
         assert place.closures[0].reason == "Remontti"
         assert not place.secret
 
-    def test_municipalities_are_written_as_in_the_first_file(self, tree):
+    def test_municipalities_are_spelt_as_in_the_first_file(self, tree):
         tree.write("locations/a.md", "---\notsikko: A\npaikkakunta: OULU\n---\n")
         tree.keys(GROUP, "paikkakunta: oulu")
 
@@ -765,7 +765,7 @@ class TestReferences:
         assert site.dropped == ()
 
     @pytest.mark.parametrize("count", [1, 2, 3, 4, 9])
-    def test_slip_in_a_title_is_told_at_three_of_those_that_name_it(self, tree, count):
+    def test_slip_in_a_title_is_reported_at_three_of_those_that_name_it(self, tree, count):
         tree.keys(SEASON, "otsikko: Kevt 2027")
         text = (tree.root / GROUP).read_text("utf-8")
         for number in range(1, count):
@@ -780,7 +780,7 @@ class TestReferences:
             assert dict(list(problems)[2].details)["more"] == count - 3
 
     @pytest.mark.parametrize("place", ["Nuorisotalo", "Kirjsto"])
-    def test_what_one_file_writes_well_is_told_at_each_that_does_not(self, tree, place):
+    def test_title_that_one_file_has_right_is_reported_at_each_that_does_not(self, tree, place):
         text = (tree.root / GROUP).read_text("utf-8").replace("Kirjasto", place)
         for number in range(9):
             tree.write(f"groups/x{number}.md", text)
@@ -799,7 +799,7 @@ class TestReferences:
             (GROUP, "no-such-seasons-near"),
         ]
 
-    def test_title_of_two_files_with_one_slug_is_told_at_the_second_alone(self, tree):
+    def test_title_of_two_files_with_one_slug_is_reported_at_the_second_alone(self, tree):
         tree.write("seasons/Kevät 2027.md", (tree.root / SEASON).read_bytes())
 
         assert tree.problems() == [(SEASON, 1, "slug-taken")]
@@ -831,7 +831,7 @@ class TestReferences:
 
         assert tree.problems() == [(GROUP, 1, "key-missing?"), ("news/a.md", 4, "no-such-groups")]
 
-    def test_nearest_is_told_by_its_title_unless_the_slug_is_meant(self, tree):
+    def test_nearest_is_named_by_its_title_unless_the_slug_is_meant(self, tree):
         tree.write("types/vertaisryhma.md", "---\notsikko: Vertaisrymä\n---\n")
         tree.write("types/polku.md", "---\notsikko: Toivon polku\n---\n")
         text = (tree.root / GROUP).read_text("utf-8")
@@ -857,12 +857,12 @@ class TestSecrets:
         assert site.groups == ()
 
     @pytest.mark.parametrize("doubt", [*DOUBTS, "julkaise_paikka: ei"])
-    @pytest.mark.parametrize("written", ["Turvatalo Kiel", "Jokin aivan muu"])
-    def test_place_in_doubt_is_in_no_suggestion(self, tree, doubt, written):
+    @pytest.mark.parametrize("reference", ["Turvatalo Kiel", "Jokin aivan muu"])
+    def test_place_in_doubt_is_in_no_suggestion(self, tree, doubt, reference):
         tree.write(
             "locations/a.md", f"---\notsikko: Turvatalo Kielo\npaikkakunta: Oulu\n{doubt}\n---\n"
         )
-        tree.keys(GROUP, f"paikka: {written}")
+        tree.keys(GROUP, f"paikka: {reference}")
         tree.write("groups/toinen.md", "---\notsikko: Toinen\n---\n")
 
         _, problems = load(tree.root)
@@ -874,11 +874,11 @@ class TestSecrets:
         [*DOUBTS, "luonos: kyllä", "luonnos kyllä", "luonnos:", "luonnos: kylä", "utkast: ja",
          "luonnos: ei\nluonnos: kyllä"],
     )  # fmt: skip
-    @pytest.mark.parametrize("written", ["Salainen ilt", "Jokin aivan muu"])
-    def test_group_in_doubt_is_in_no_suggestion(self, tree, doubt, written):
+    @pytest.mark.parametrize("reference", ["Salainen ilt", "Jokin aivan muu"])
+    def test_group_in_doubt_is_in_no_suggestion(self, tree, doubt, reference):
         text = (tree.root / GROUP).read_text("utf-8").replace("Miesten ilta", "Salainen ilta")
         tree.write("groups/a.md", text.replace("\nkausi:", f"\n{doubt}\nkausi:"))
-        tree.write("news/a.md", f"---\notsikko: A\npvm: 1.2.2027\nryhmä: {written}\n---\n")
+        tree.write("news/a.md", f"---\notsikko: A\npvm: 1.2.2027\nryhmä: {reference}\n---\n")
 
         _, problems = load(tree.root)
 
@@ -904,10 +904,8 @@ class TestSecrets:
 
 
 @pytest.mark.parametrize("size", [1, 300])
-def test_broken_files_are_all_told(tree, size):
+def test_broken_files_are_all_reported(tree, size):
     for number in range(size):
         tree.write(f"groups/g{number}.md", f"---\notsikko: G{number}\navoimus: avoin\n---\n")
 
-    found = tree.problems()
-
-    assert sum(code == "key-unknown-near" for _, _, code in found) == size
+    assert sum(code == "key-unknown-near" for _, _, code in tree.problems()) == size

@@ -1,4 +1,4 @@
-"""Problems: their order, their form, and that each is told in every language."""
+"""Problems: their order, their form, and that each has a message in every language."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PACKAGE = Path(problems_module.__file__).parent
 FINNISH, ENGLISH = Words(Language.FINNISH), Words(Language.ENGLISH)
 
 
-def told(code, words=ENGLISH, *, path=FILE, base=BASE, warning=False, **details):
+def message(code, words=ENGLISH, *, path=FILE, base=BASE, warning=False, **details):
     problem = Problem(path, 5, code, tuple(details.items()), warning)
     return format_problem(problem, words, base)
 
@@ -43,8 +43,8 @@ class TestOrder:
         for path, line in (("b/a.md", 1), ("a/b.md", 10), ("a/b.md", 9), ("a.md", 3)):
             problems.error(Path("/x") / path, line, "stray")
 
-        found = [(each.path.as_posix(), each.line) for each in problems.sorted()]
-        assert found == [("/x/a.md", 3), ("/x/a/b.md", 9), ("/x/a/b.md", 10), ("/x/b/a.md", 1)]
+        order = [(each.path.as_posix(), each.line) for each in problems.sorted()]
+        assert order == [("/x/a.md", 3), ("/x/a/b.md", 9), ("/x/a/b.md", 10), ("/x/b/a.md", 1)]
 
     def test_errors_of_a_line_come_before_its_warnings(self):
         problems = Problems()
@@ -82,8 +82,10 @@ class TestOrder:
 
 class TestForm:
     def test_file_is_relative_to_the_working_folder_below_it(self):
-        assert told("file-empty").startswith("content/groups/a.md:5: the file is empty")
-        assert told("file-empty", base=Path("/other")).startswith("/site/content/groups/a.md:5: ")
+        assert message("file-empty").startswith("content/groups/a.md:5: the file is empty")
+        assert message("file-empty", base=Path("/other")).startswith(
+            "/site/content/groups/a.md:5: "
+        )
 
     @pytest.mark.parametrize(
         ("language", "word"),
@@ -94,39 +96,39 @@ class TestForm:
         ],
     )
     def test_warning_says_so(self, language, word):
-        line = told("stray", Words(language), warning=True)
+        line = message("stray", Words(language), warning=True)
 
         assert line.startswith(f"content/groups/a.md:5: {word}: ")
 
     def test_dates_and_lists_are_in_the_languages_form(self):
-        line = told("ends-before-start", FINNISH, end=date(2027, 3, 1))
+        line = message("ends-before-start", FINNISH, end=date(2027, 3, 1))
         assert line.endswith("loppu 1.3.2027 on ennen alkua")
-        line = told("value-unknown", FINNISH, key="a", written="b", allowed=("c", "d"))
+        line = message("value-unknown", FINNISH, key="a", written="b", allowed=("c", "d"))
         assert line.endswith("sallitut: c, d")
-        line = told("no-such-seasons-known", FINNISH, written="b", known=("c", "d"))
+        line = message("no-such-seasons-known", FINNISH, written="b", known=("c", "d"))
         assert line.endswith("vaihtoehdot: ”c” ja ”d”")
 
     def test_times_are_in_the_languages_form(self):
         details = {"date": date(2027, 1, 12), "time": time(17, 30), "other_line": 3}
-        line = told("sessions-coincide", FINNISH, **details)
+        line = message("sessions-coincide", FINNISH, **details)
 
         assert "12.1.2027 kello 17.30" in line
 
     @pytest.mark.parametrize("text", ["a\nb", "a\x1b[31mb", "a\u202eb", "\ud800", "a\r\nb\u2028c"])
     def test_line_is_one_printable_line(self, text):
-        line = told("key-unknown", path=BASE / f"x{text}.md", written=text)
+        line = message("key-unknown", path=BASE / f"x{text}.md", written=text)
 
         assert line.isprintable()
         line.encode()
 
     def test_long_values_are_shortened(self):
-        line = told("key-unknown", written="x" * 100_000)
+        line = message("key-unknown", written="x" * 100_000)
 
         assert "x" * (LONGEST_VALUE - 1) + "…" in line
         assert len(line) < 200
 
     def test_braces_in_a_value_are_text(self):
-        assert "“{0.__class__}”" in told("key-unknown", written="{0.__class__}")
+        assert "“{0.__class__}”" in message("key-unknown", written="{0.__class__}")
 
 
 def test_content_errors_end_a_build():
@@ -169,9 +171,9 @@ class TestMessages:
     @pytest.mark.parametrize("language", Language)
     def test_message_is_one_line_without_jargon(self, language):
         for text in MESSAGES.values():
-            shown = Words(language).gettext(text)
-            assert "\n" not in shown
-            assert not {"yaml", "python", "slug", "null"} & set(shown.casefold().split())
+            translated = Words(language).gettext(text)
+            assert "\n" not in translated
+            assert not {"yaml", "python", "slug", "null"} & set(translated.casefold().split())
 
 
 class TestRedaction:

@@ -77,7 +77,7 @@ def key_sets() -> Iterator[tuple[Key, ...]]:
 
 
 @pytest.mark.parametrize("language", Language)
-def test_nearly_every_misspelt_key_is_told_right(language):
+def test_nearly_every_misspelt_key_gets_the_right_suggestion(language):
     """At least 95 of 100 one-letter slips, over every key of every kind of file."""
     right = wrong = 0
     for keys in key_sets():
@@ -97,7 +97,7 @@ def test_nearly_every_misspelt_key_is_told_right(language):
 
 
 @pytest.mark.parametrize("language", Language)
-def test_nearly_every_misspelt_value_is_told_right(language):
+def test_nearly_every_misspelt_value_gets_the_right_suggestion(language):
     right = wrong = 0
     for wordings in VALUES.values():
         known = {folded(word) for each in wordings for word in each.accepted(language)}

@@ -301,7 +301,7 @@ class TestTraps:
     def test_damaged_key_is_named_with_what_shows(self, front):
         document, _ = front("otsikko: Voimaa: kevät\nb: c")
 
-        assert document.damaged == (Damage("otsikko", "Voimaa: kevät", 2),)
+        assert document.damaged == (Damage("otsikko", "Voimaa: kevät"),)
 
     def test_aliases_are_never_expanded(self, front):
         """Nine levels of nine would be 387 million values."""

@@ -31,11 +31,10 @@ _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A key whose value could not be read, as written, on its line; `text` is the value's."""
+    """A key, as written, whose value could not be read; `text` is the first line of that."""
 
     key: str
     text: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,9 @@ def salvage(text: str, first_line: int, minor: list[Fault], reported: Container[
             entries.extend(result.entries)
         elif result is not None:
             faults.append(result)
-            damaged.append(_damage(piece[0], first_line + start))
+            damaged.append(_damage(piece[0]))
         elif known:
-            damaged += [_damage(line, n) for n, line in enumerate(piece, first_line + start)]
+            damaged += map(_damage, piece)
     if not damaged:
         faults.append(diagnose(lines, error_line(text) or 0, first_line))
     return Salvage(Mapping(tuple(entries), first_line), tuple(damaged), tuple(faults))
@@ -113,12 +112,12 @@ def _is_item(line: str) -> bool:
     return line == "-" or line[1].isspace()
 
 
-def _damage(first_line: str, number: int) -> Damage:
-    """Return the key that the first line must have been meant to begin, and its value's text."""
-    word = _FIRST_WORD.match(first_line)
+def _damage(line: str) -> Damage:
+    """Return the key that the line must have been meant to begin, and its value's text."""
+    word = _FIRST_WORD.match(line)
     if word is None:
-        return Damage("", "", number)
-    return Damage(word[1], first_line[word.end() :].lstrip(" :").strip(" \"'“”"), number)
+        return Damage("", "")
+    return Damage(word[1], line[word.end() :].lstrip(" :").strip(" \"'“”"))
 
 
 def diagnose(lines: list[str], position: int, first_line: int) -> Fault:

@@ -105,6 +105,7 @@ class Redaction:
 
     @cached_property
     def _secret_places(self) -> dict[Path, Source]:
+        """Return the files of places that are or may be secret, by their paths."""
         return {
             source.document.path: source
             for source in self._sources.files["locations"]

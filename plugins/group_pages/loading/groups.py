@@ -76,7 +76,7 @@ class GroupBuilder:
     def __init__(self, source: Source, context: GroupContext) -> None:
         self._source = source
         self._fields = source.fields
-        self._around = context
+        self._context = context
         self._unresolved: set[str] = set()
         self._type_slug = self._resolve("type", "types")
         self._seasons = self._own_seasons()
@@ -92,7 +92,7 @@ class GroupBuilder:
             expandable=schedules.whole and has_seasons,
             whole=schedules.changes_whole and not self._unresolved,
             publishable=sound and self._is_placed(),
-            contact_known=self._around.contact_known or bool(self._fields.get("contact")),
+            contact_known=self._context.contact_known or bool(self._fields.get("contact")),
             sensitivity_known=self._is_sensitivity_known(),
             unresolved=self._unresolved,
         )
@@ -100,25 +100,25 @@ class GroupBuilder:
     def _is_sensitivity_known(self) -> bool:
         if self._fields.has("sensitive"):
             return self._fields.sound("sensitive")
-        of_type = self._around.type_fields.get(self._type_slug or "")
+        of_type = self._context.type_fields.get(self._type_slug or "")
         type_known = of_type is not None and of_type.sound("sensitive")
-        return type_known and self._around.association_fields.wholly_sound("defaults")
+        return type_known and self._context.association_fields.wholly_sound("defaults")
 
     def _is_placed(self) -> bool:
         """Return whether its type, seasons and place are known."""
-        has_type = self._type_slug in self._around.types
+        has_type = self._type_slug in self._context.types
         return has_type and bool(self._seasons) and "location" not in self._unresolved
 
     def _group(self, schedules: ScheduleBuilder) -> Group:
-        fields, around = self._fields, self._around
+        fields, context = self._fields, self._context
         sensitive = self._value(GROUP.key("sensitive")) or False
         return Group(
             slug=self._source.slug,
-            type=around.types.get(self._type_slug or "", GroupType("", "")),
+            type=context.types.get(self._type_slug or "", GroupType("", "")),
             seasons=self._seasons,
             facts=self._facts(),
             location=self._location(fields),
-            municipality=around.municipalities.spelling(fields.get("municipality", "")),
+            municipality=context.municipalities.spelling(fields.get("municipality", "")),
             schedule=schedules.schedule(),
             skip=schedules.skip(fields),
             extra=schedules.extra(),
@@ -139,14 +139,14 @@ class GroupBuilder:
         values = {key.name: as_member(key, self._value(key)) for key in FACTS}
         values |= {"fee": self._fee(), "contact": self._contact(), "image": self._image()}
         values["aliases"] = build_aliases(self._fields)
-        values["languages"] = values["languages"] or (self._around.association.language.value,)
+        values["languages"] = values["languages"] or (self._context.association.language.value,)
         return GroupFacts(**{name: each for name, each in values.items() if each is not None})
 
     def _value(self, key: Key) -> Value:
         """Return the group's own value, else its type's or the association's; None without one."""
-        around = self._around
-        type_fields = around.type_fields.get(self._type_slug or "")
-        defaults = around.association_fields.get("defaults")
+        context = self._context
+        type_fields = context.type_fields.get(self._type_slug or "")
+        defaults = context.association_fields.get("defaults")
         sources = (self._fields, type_fields, defaults) if key in DEFAULTS.keys else (self._fields,)
         values = (fields.get(key.name) for fields in sources if fields is not None)
         return next((value for value in values if value is not None), None)
@@ -161,7 +161,7 @@ class GroupBuilder:
         named: Scalar | None = fields.get(name)
         if named is None:
             return None
-        slug = self._around.references[folder].resolve(named, self._source.report)
+        slug = self._context.references[folder].resolve(named, self._source.report)
         if slug is None:
             self._unresolved.add(name)
         return slug
@@ -169,16 +169,16 @@ class GroupBuilder:
     def _own_seasons(self) -> tuple[Season, ...]:
         seasons: dict[str, Season] = {}
         for named in self._fields.get("season", ()):
-            slug = self._around.references["seasons"].resolve(named, self._source.report)
-            if slug is not None and slug in self._around.seasons:
-                seasons[slug] = self._around.seasons[slug]
+            slug = self._context.references["seasons"].resolve(named, self._source.report)
+            if slug is not None and slug in self._context.seasons:
+                seasons[slug] = self._context.seasons[slug]
             else:
                 self._unresolved.add("season")
         return tuple(seasons.values())
 
     def _entry_season(self, fields: Fields) -> Season | None:
         slug = self._resolve("season", "seasons", fields)
-        season = self._around.seasons.get(slug or "")
+        season = self._context.seasons.get(slug or "")
         if season is None or season in self._seasons:
             return season
         if "season" not in self._unresolved and self._fields.sound("season") and self._seasons:
@@ -190,9 +190,9 @@ class GroupBuilder:
 
     def _location(self, fields: Fields) -> Location | None:
         slug = self._resolve("location", "locations", fields)
-        if slug is not None and slug not in self._around.locations:
+        if slug is not None and slug not in self._context.locations:
             self._unresolved.add("location")
-        return self._around.locations.get(slug or "")
+        return self._context.locations.get(slug or "")
 
     def _fee(self) -> Fee:
         fee = self._fields.get("fee")
@@ -215,7 +215,7 @@ class GroupBuilder:
         )
 
     def _contact(self) -> tuple[Contact, ...]:
-        association = self._around.association
+        association = self._context.association
         return contacts(self._source, association.timezone.key) or association.contact
 
     def _image(self) -> Picture | None:
@@ -223,4 +223,4 @@ class GroupBuilder:
         if image is None or image.get("file") is None:
             return None
         alt = image.get("alt", "")
-        return self._around.pictures.find(image.get("file"), alt, self._source.report)
+        return self._context.pictures.find(image.get("file"), alt, self._source.report)

@@ -3,7 +3,7 @@
 import pytest
 from group_pages.model import Language
 from group_pages.renditions.html.palette import palette
-from group_pages.schema.values import BadValue, parse_accent
+from group_pages.schema.values import BadValue
 from group_pages.schema.values.colours import (
     DARK_PAPERS,
     LIGHT_PAPERS,
@@ -11,6 +11,7 @@ from group_pages.schema.values.colours import (
     contrast,
     lightened,
     mixed,
+    parse_accent,
 )
 from hypothesis import given
 from hypothesis import strategies as st

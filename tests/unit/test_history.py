@@ -18,14 +18,10 @@ from group_pages.model import Language
 from group_pages.problems import FileProblems, Problems, format_problem
 from group_pages.schema import GROUP, KINDS, SEASON, Block, Key, Kind, history
 from group_pages.schema.history import FORMER, VERSION, Former
-from group_pages.schema.values import (
-    BadValue,
-    parse_boolean,
-    parse_cancelled,
-    parse_fee,
-    parse_repetition,
-    parse_weekday,
-)
+from group_pages.schema.values import BadValue, parse_boolean
+from group_pages.schema.values.quantities import parse_fee
+from group_pages.schema.values.repetition import parse_repetition
+from group_pages.schema.values.words import parse_cancelled, parse_weekday
 from group_pages.suggestions import folded
 
 from tests.building import CHECKOUT

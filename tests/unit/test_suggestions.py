@@ -9,7 +9,7 @@ from group_pages.fields.keywords import meant_key, words_of
 from group_pages.languages.vocabulary import VALUES
 from group_pages.model import Language
 from group_pages.schema import KINDS, Block, Key
-from group_pages.schema.values import suggested_word
+from group_pages.schema.values.words import suggested_word
 from group_pages.suggestions import folded, is_one_slip, nearest
 
 LETTERS = "aeiklnostuyäöå"

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 import pytest
 from group_pages.model import Fee, Language, Ordinal, Parity, Per, TimeRange
-from group_pages.schema import values
-from group_pages.schema.values import BadValue, Repetition
+from group_pages.schema.values import BadValue, Repetition, addresses, quantities, repetition, words
 
 FI, SV, EN = Language.FINNISH, Language.SWEDISH, Language.ENGLISH
 
@@ -36,32 +35,32 @@ class TestBooleans:
         ],
     )
     def test_words_of_the_language_and_english_are_read(self, text, language, expected):
-        assert values.parse_boolean(text, language) is expected
+        assert words.parse_boolean(text, language) is expected
 
     @pytest.mark.parametrize(
         ("text", "language"),
         [("ja", FI), ("kyllä", SV), ("kyllä", EN), ("on", FI), ("1", FI), ("joo", FI), ("y", EN)],
     )
     def test_anything_else_is_refused(self, text, language):
-        assert code_of(values.parse_boolean, text, language).startswith("value-unknown")
+        assert code_of(words.parse_boolean, text, language).startswith("value-unknown")
 
     def test_on_is_not_answered_with_its_opposite(self):
         with pytest.raises(BadValue) as caught:
-            values.parse_boolean("on", EN)
+            words.parse_boolean("on", EN)
 
         assert "near" not in caught.value.details
 
 
 class TestCancelled:
     def test_boolean_or_reason(self):
-        assert values.parse_cancelled("kyllä", FI) is True
-        assert values.parse_cancelled("ei", FI) is False
-        assert values.parse_cancelled("Ohjaaja on  sairas", FI) == "Ohjaaja on sairas"
-        assert values.parse_cancelled("null", FI) == "null"
+        assert words.parse_cancelled("kyllä", FI) is True
+        assert words.parse_cancelled("ei", FI) is False
+        assert words.parse_cancelled("Ohjaaja on  sairas", FI) == "Ohjaaja on sairas"
+        assert words.parse_cancelled("null", FI) == "null"
 
     @pytest.mark.parametrize("text", ["ja", "nej", "kyllaä", "ture", "flase"])
     def test_what_may_be_a_misspelt_boolean_is_no_reason(self, text):
-        assert code_of(values.parse_cancelled, text).startswith("value-unknown")
+        assert code_of(words.parse_cancelled, text).startswith("value-unknown")
 
 
 class TestDates:
@@ -69,11 +68,11 @@ class TestDates:
         "text", ["12.1.2027", "12.01.2027", "2027-01-12", "2027-1-12", " 12. 1. 2027 "]
     )
     def test_both_forms_are_read(self, text):
-        assert values.parse_date(text, FI) == date(2027, 1, 12)
+        assert quantities.parse_date(text, FI) == date(2027, 1, 12)
 
     def test_leap_day_is_there_in_leap_years_only(self):
-        assert values.parse_date("29.2.2028", FI) == date(2028, 2, 29)
-        assert code_of(values.parse_date, "29.2.2027") == "date-day"
+        assert quantities.parse_date("29.2.2028", FI) == date(2028, 2, 29)
+        assert code_of(quantities.parse_date, "29.2.2027") == "date-day"
 
     @pytest.mark.parametrize(
         ("text", "code"),
@@ -93,7 +92,7 @@ class TestDates:
         ],
     )
     def test_other_text_is_refused_for_its_reason(self, text, code):
-        assert code_of(values.parse_date, text) == code
+        assert code_of(quantities.parse_date, text) == code
 
 
 class TestTimes:
@@ -112,7 +111,7 @@ class TestTimes:
         ],
     )
     def test_range_or_start_is_read(self, text, start, end):
-        assert values.parse_time_range(text, FI) == TimeRange(start, end)
+        assert quantities.parse_time_range(text, FI) == TimeRange(start, end)
 
     @pytest.mark.parametrize(
         ("text", "code"),
@@ -135,12 +134,12 @@ class TestTimes:
         ],
     )
     def test_other_text_is_refused_for_its_reason(self, text, code):
-        assert code_of(values.parse_time_range, text) == code
+        assert code_of(quantities.parse_time_range, text) == code
 
     def test_original_start_is_no_range(self):
-        assert values.parse_clock("17.30", FI) == 1050
-        assert code_of(values.parse_clock, "17.30–19") == "time-unknown"
-        assert code_of(values.parse_clock, "24") == "time-24-is-end"
+        assert quantities.parse_clock("17.30", FI) == 1050
+        assert code_of(quantities.parse_clock, "17.30–19") == "time-unknown"
+        assert code_of(quantities.parse_clock, "24") == "time-24-is-end"
 
 
 class TestFees:
@@ -169,7 +168,7 @@ class TestFees:
         ],
     )
     def test_every_form_is_read(self, text, language, expected):
-        assert values.parse_fee(text, language) == expected
+        assert quantities.parse_fee(text, language) == expected
 
     @pytest.mark.parametrize(
         ("text", "code"),
@@ -187,12 +186,12 @@ class TestFees:
         ],
     )
     def test_other_text_is_refused_for_its_reason(self, text, code):
-        assert code_of(values.parse_fee, text) == code
+        assert code_of(quantities.parse_fee, text) == code
 
     def test_amount_alone(self):
-        assert values.parse_amount("12.5", FI) == 1250
-        assert values.parse_amount("12,50 €", FI) == 1250
-        assert code_of(values.parse_amount, "5 €/kerta") == "amount-unknown"
+        assert quantities.parse_amount("12.5", FI) == 1250
+        assert quantities.parse_amount("12,50 €", FI) == 1250
+        assert code_of(quantities.parse_amount, "5 €/kerta") == "amount-unknown"
 
 
 class TestRepetitions:
@@ -216,7 +215,7 @@ class TestRepetitions:
         ],
     )
     def test_every_form_is_read(self, text, language, expected):
-        assert values.parse_repetition(text, language) == expected
+        assert repetition.parse_repetition(text, language) == expected
 
     @pytest.mark.parametrize(
         ("text", "language", "weeks", "month"),
@@ -230,7 +229,7 @@ class TestRepetitions:
     )
     def test_bare_ordinal_shows_both_meanings(self, text, language, weeks, month):
         with pytest.raises(BadValue) as caught:
-            values.parse_repetition(text, language)
+            repetition.parse_repetition(text, language)
 
         assert caught.value.code == "every-ordinal-ambiguous"
         assert caught.value.details == {"weeks": weeks, "month": month}
@@ -247,7 +246,7 @@ class TestRepetitions:
         ],
     )
     def test_other_text_is_refused_for_its_reason(self, text, code):
-        assert code_of(values.parse_repetition, text) == code
+        assert code_of(repetition.parse_repetition, text) == code
 
 
 class TestAddresses:
@@ -264,7 +263,7 @@ class TestAddresses:
         ],
     )
     def test_https_addresses_are_read(self, text):
-        assert values.parse_https_address(text, FI) == "https" + text[5:]
+        assert addresses.parse_https_address(text, FI) == "https" + text[5:]
 
     @pytest.mark.parametrize(
         ("text", "code"),
@@ -287,24 +286,24 @@ class TestAddresses:
         ],
     )
     def test_other_text_is_refused_for_its_reason(self, text, code):
-        assert code_of(values.parse_https_address, text) == code
+        assert code_of(addresses.parse_https_address, text) == code
 
     def test_site_ends_with_a_slash(self):
         assert (
-            values.parse_site_address("https://example.org/ryhmat", FI)
+            addresses.parse_site_address("https://example.org/ryhmat", FI)
             == "https://example.org/ryhmat/"
         )
-        assert code_of(values.parse_site_address, "https://example.org/?a") == "site-with-query"
+        assert code_of(addresses.parse_site_address, "https://example.org/?a") == "site-with-query"
 
     def test_text_is_no_address_until_it_has_a_scheme(self):
-        assert values.parse_text_or_address("Soita: 040 000 0001", FI) == "Soita: 040 000 0001"
-        assert values.parse_text_or_address("palaute@example.org", FI) == "palaute@example.org"
-        assert code_of(values.parse_text_or_address, "javascript:alert(1)") == "address-scheme"
+        assert addresses.parse_text_or_address("Soita: 040 000 0001", FI) == "Soita: 040 000 0001"
+        assert addresses.parse_text_or_address("palaute@example.org", FI) == "palaute@example.org"
+        assert code_of(addresses.parse_text_or_address, "javascript:alert(1)") == "address-scheme"
 
     @pytest.mark.parametrize("text", ["a@b", "a b@c.fi", "a@@b.fi", "a@b..fi", "@b.fi", "a@b.fi,"])
     def test_email_has_a_name_and_a_host(self, text):
-        assert values.parse_email("toimisto@example.org", FI) == "toimisto@example.org"
-        assert code_of(values.parse_email, text) == "email-unknown"
+        assert addresses.parse_email("toimisto@example.org", FI) == "toimisto@example.org"
+        assert code_of(addresses.parse_email, text) == "email-unknown"
 
 
 class TestCodes:
@@ -321,52 +320,52 @@ class TestCodes:
         ],
     )
     def test_language_codes_are_put_in_their_usual_case(self, text, expected):
-        assert values.parse_language_code(text, FI) == expected
+        assert addresses.parse_language_code(text, FI) == expected
 
     @pytest.mark.parametrize("text", ["f", "suomea puhuva", "x-oma", "fi-", "12"])
     def test_other_text_is_no_language_code(self, text):
-        assert code_of(values.parse_language_code, text) == "language-unknown"
+        assert code_of(addresses.parse_language_code, text) == "language-unknown"
 
     def test_language_named_in_words_is_answered_with_its_code(self):
         with pytest.raises(BadValue) as caught:
-            values.parse_language_code("ruotsi", FI)
+            addresses.parse_language_code("ruotsi", FI)
 
         assert caught.value.details == {"near": "sv"}
 
     def test_time_zones_are_known_by_name(self):
-        assert values.parse_timezone("Europe/Helsinki", FI).key == "Europe/Helsinki"
-        assert values.parse_timezone("america/new_york", FI).key == "America/New_York"
+        assert addresses.parse_timezone("Europe/Helsinki", FI).key == "Europe/Helsinki"
+        assert addresses.parse_timezone("america/new_york", FI).key == "America/New_York"
 
     @pytest.mark.parametrize("text", ["../../etc/passwd", "/etc/localtime", "Europe", "localtime"])
     def test_paths_are_no_time_zones(self, text):
-        assert code_of(values.parse_timezone, text).startswith("timezone-unknown")
+        assert code_of(addresses.parse_timezone, text).startswith("timezone-unknown")
 
     def test_id_is_a_slug(self):
-        assert values.parse_identifier("esimerkki-1", FI) == "esimerkki-1"
-        assert code_of(values.parse_identifier, "Esimerkki") == "id-unknown-near"
-        assert code_of(values.parse_identifier, "★") == "id-unknown"
+        assert addresses.parse_identifier("esimerkki-1", FI) == "esimerkki-1"
+        assert code_of(addresses.parse_identifier, "Esimerkki") == "id-unknown-near"
+        assert code_of(addresses.parse_identifier, "★") == "id-unknown"
 
 
 class TestNumbers:
     def test_numbers_have_a_point_or_a_comma(self):
-        assert values.parse_number("1", FI) == Decimal(1)
-        assert values.parse_number("-1,5", FI) == Decimal("-1.5")
-        assert code_of(values.parse_number, "yksi") == "number-unknown"
-        assert code_of(values.parse_number, "1" * 5000) == "number-unknown"
-        assert code_of(values.parse_number, "NaN") == "number-unknown"
+        assert quantities.parse_number("1", FI) == Decimal(1)
+        assert quantities.parse_number("-1,5", FI) == Decimal("-1.5")
+        assert code_of(quantities.parse_number, "yksi") == "number-unknown"
+        assert code_of(quantities.parse_number, "1" * 5000) == "number-unknown"
+        assert code_of(quantities.parse_number, "NaN") == "number-unknown"
 
     def test_weeks_are_1_to_53(self):
-        assert values.parse_week("1", FI) == 1
-        assert values.parse_week("53", FI) == 53
+        assert quantities.parse_week("1", FI) == 1
+        assert quantities.parse_week("53", FI) == 53
         for text in ("0", "54", "-1", "9.5", "vko 9"):
-            assert code_of(values.parse_week, text) == "week-unknown"
+            assert code_of(quantities.parse_week, text) == "week-unknown"
 
     def test_degrees_have_a_point_and_a_limit(self):
-        assert values.parse_coordinate("65.0121", 90) == Decimal("65.0121")
-        assert values.parse_coordinate("-90", 90) == Decimal(-90)
-        assert values.parse_coordinate("65.01236157845093", 90) == Decimal("65.01236157845093")
-        assert code_of(values.parse_coordinate, "90.0001", 90) == "coordinates-range"
-        assert code_of(values.parse_coordinate, "65,01", 90) == "coordinates-unknown"
+        assert quantities.parse_coordinate("65.0121", 90) == Decimal("65.0121")
+        assert quantities.parse_coordinate("-90", 90) == Decimal(-90)
+        assert quantities.parse_coordinate("65.01236157845093", 90) == Decimal("65.01236157845093")
+        assert code_of(quantities.parse_coordinate, "90.0001", 90) == "coordinates-range"
+        assert code_of(quantities.parse_coordinate, "65,01", 90) == "coordinates-unknown"
 
 
 class TestWords:
@@ -385,22 +384,22 @@ class TestWords:
         ],
     )
     def test_weekdays_are_whole_or_short(self, text, language, expected):
-        assert values.parse_weekday(text, language) == expected
+        assert words.parse_weekday(text, language) == expected
 
     def test_weekday_of_another_language_is_unknown(self):
-        assert code_of(values.parse_weekday, "tisdag") == "value-unknown-near"
+        assert code_of(words.parse_weekday, "tisdag") == "value-unknown-near"
 
     def test_choice_gives_the_english_word(self):
-        assert values.parse_choice("mode", " paikan  PÄÄLLÄ", FI) == "in-person"
-        assert values.parse_choice("status", "full", SV) == "full"
+        assert words.parse_choice("mode", " paikan  PÄÄLLÄ", FI) == "in-person"
+        assert words.parse_choice("status", "full", SV) == "full"
 
     def test_title_has_300_characters_at_most(self):
-        assert values.parse_title("a" * 300, FI) == "a" * 300
-        assert code_of(values.parse_title, "a" * 301) == "title-too-long"
+        assert words.parse_title("a" * 300, FI) == "a" * 300
+        assert code_of(words.parse_title, "a" * 301) == "title-too-long"
 
     def test_line_is_one_line(self):
-        assert values.parse_line("yksi\n  kaksi ", FI) == "yksi kaksi"
+        assert words.parse_line("yksi\n  kaksi ", FI) == "yksi kaksi"
 
     def test_no_in_place_of_a_list(self):
-        assert values.parse_no("ei", FI) is False
-        assert code_of(values.parse_no, "kyllä") == "list-or-no"
+        assert words.parse_no("ei", FI) is False
+        assert code_of(words.parse_no, "kyllä") == "list-or-no"

@@ -63,46 +63,28 @@ ASSOCIATION = Kind(
     "",
     (
         Key("name", "nimi", "namn", TITLE, PUBLIC, "The association's name", required=True),
-        Key(
-            "language", "kieli", "språk", Choice("language", Language), PUBLIC,
-            "The site's language: fi, sv or en", required=True,
-        ),
-        Key(
-            "site", "sivusto", "webbplats", SITE, PUBLIC,
-            "The address the site is published under; needed for publishing",
-        ),
-        Key(
-            "id", "tunnus", "id", IDENTIFIER, PUBLIC,
-            "A short name in small letters that tells the association's calendars from others'",
-        ),
+        Key("language", "kieli", "språk", Choice("language", Language), PUBLIC,
+            "The site's language: fi, sv or en", required=True),
+        Key("site", "sivusto", "webbplats", SITE, PUBLIC,
+            "The address the site is published under; needed for publishing"),
+        Key("id", "tunnus", "id", IDENTIFIER, PUBLIC,
+            "A short name in small letters that tells the association's calendars from others'"),
         Key("short_name", "lyhyt_nimi", "kort_namn", TITLE, PUBLIC, "A shorter name, for titles"),
-        Key(
-            "timezone", "aikavyöhyke", "tidszon", TIMEZONE, PUBLIC,
-            "The time zone, such as Europe/Helsinki, which it is if left out",
-        ),
-        Key(
-            "contact", "yhteystiedot", "kontakt", Many(CONTACT), PUBLIC,
-            "How to reach the association",
-        ),
-        Key(
-            "emergency", "kriisiapu", "krishjälp", Many(EMERGENCY_SERVICE), PUBLIC,
-            "Crisis services to show; 112 alone if left out, none with no",
-        ),
-        Key(
-            "quick_exit", "pikapoistuminen", "snabbutgång", ADDRESS, PUBLIC,
-            "A neutral site of somebody else that the exit button leads to",
-        ),
+        Key("timezone", "aikavyöhyke", "tidszon", TIMEZONE, PUBLIC,
+            "The time zone, such as Europe/Helsinki, which it is if left out"),
+        Key("contact", "yhteystiedot", "kontakt", Many(CONTACT), PUBLIC,
+            "How to reach the association"),
+        Key("emergency", "kriisiapu", "krishjälp", Many(EMERGENCY_SERVICE), PUBLIC,
+            "Crisis services to show; 112 alone if left out, none with no"),
+        Key("quick_exit", "pikapoistuminen", "snabbutgång", ADDRESS, PUBLIC,
+            "A neutral site of somebody else that the exit button leads to"),
         Key("logo", "logo", "logotyp", File(), PUBLIC, "A picture file, shown beside the name"),
-        Key(
-            "accent", "korostusväri", "accentfärg", ACCENT, PUBLIC,
-            "The association's colour for links and buttons, such as #0a555a",
-        ),
+        Key("accent", "korostusväri", "accentfärg", ACCENT, PUBLIC,
+            "The association's colour for links and buttons, such as #0a555a"),
         Key("funders", "rahoittajat", "finansiärer", Many(FUNDER), PUBLIC, "Who funds the work"),
         Key("defaults", "oletukset", "förval", DEFAULTS, PUBLIC, "What holds for every group"),
-        Key(
-            "synonyms", "synonyymit", "synonymer", Many(LINE), PUBLIC,
-            "Words that mean the same to those who search: lines such as: dad, father, fathers",
-        ),
+        Key("synonyms", "synonyymit", "synonymer", Many(LINE), PUBLIC,
+            "Words that mean the same to those who search: lines such as: dad, father, fathers"),
     ),
 )
 
@@ -113,10 +95,8 @@ BREAK = Block(
         Key("end", "päättyy", "slutar", DATE, PUBLIC, "The last day, inclusive"),
         WEEK_NUMBER,
         Key("name", "nimi", "namn", LINE, PUBLIC, "What the break is called"),
-        Key(
-            "municipalities", "paikkakunnat", "orter", Many(LINE), PUBLIC,
-            "The municipalities where it holds; everywhere if left out",
-        ),
+        Key("municipalities", "paikkakunnat", "orter", Many(LINE), PUBLIC,
+            "The municipalities where it holds; everywhere if left out"),
     ),
     scalar=DATE,
 )
@@ -146,20 +126,14 @@ LOCATION = Kind(
         Key("region", "maakunta", "landskap", LINE, PLACE, "Its region"),
         Key("address", "osoite", "adress", LINE, PLACE, "A street address"),
         Key("postcode", "postinumero", "postnummer", LINE, PLACE, "A postcode"),
-        Key(
-            "coordinates", "koordinaatit", "koordinater", Coordinates(), PLACE,
-            "Latitude and longitude, such as [65.01, 25.47]",
-        ),
+        Key("coordinates", "koordinaatit", "koordinater", Coordinates(), PLACE,
+            "Latitude and longitude, such as [65.01, 25.47]"),
         Key("accessibility", "esteettömyys", "tillgänglighet", TEXT, PLACE, "How accessible it is"),
         Key("directions", "saapumisohje", "vägbeskrivning", TEXT, PLACE, "How to find it"),
-        Key(
-            "closures", "suljettuna", "stängt", Many(CLOSURE), PLACE,
-            "When it is closed: sessions there are cancelled",
-        ),
-        Key(
-            "secret", "salainen", "hemlig", BOOLEAN, PUBLIC,
-            "Whether nothing but its municipality may ever be published", decides=(PLACE,),
-        ),
+        Key("closures", "suljettuna", "stängt", Many(CLOSURE), PLACE,
+            "When it is closed: sessions there are cancelled"),
+        Key("secret", "salainen", "hemlig", BOOLEAN, PUBLIC,
+            "Whether nothing but its municipality may ever be published", decides=(PLACE,)),
     ),
 )
 
@@ -175,10 +149,8 @@ PAGE = Kind(
         DRAFT,
         ALIASES,
         LANG,
-        Key(
-            "kind", "laji", "slag", Choice("kind", PageKind), PUBLIC,
-            "What statement it is, if any",
-        ),
+        Key("kind", "laji", "slag", Choice("kind", PageKind), PUBLIC,
+            "What statement it is, if any"),
     ),
 )
 
@@ -189,10 +161,8 @@ NEWS = Kind(
         FILE_TITLE,
         Key("date", "pvm", "datum", DATE, PUBLIC, "The day it was announced", required=True),
         SUMMARY,
-        Key(
-            "group", "ryhmä", "grupp", Many(Reference("groups")), PUBLIC,
-            "The group, or groups, it is about",
-        ),
+        Key("group", "ryhmä", "grupp", Many(Reference("groups")), PUBLIC,
+            "The group, or groups, it is about"),
         DRAFT,
         ALIASES,
         LANG,

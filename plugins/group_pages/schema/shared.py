@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..model import Membership, Per
-from . import values
 from .types import (
     FEEDS,
     FILE,
@@ -18,33 +17,34 @@ from .types import (
     Plain,
     Reference,
 )
+from .values import addresses, aliases, colours, quantities, repetition, words
 
-TEXT = Plain("text", values.parse_text)
-LINE = Plain("line", values.parse_line)
-TITLE = Plain("title", values.parse_title)
-BOOLEAN = Plain("boolean", values.parse_boolean, values.write_boolean, needs_value=True)
+TEXT = Plain("text", words.parse_text)
+LINE = Plain("line", words.parse_line)
+TITLE = Plain("title", words.parse_title)
+BOOLEAN = Plain("boolean", words.parse_boolean, words.write_boolean, needs_value=True)
 CANCELLED = Plain(
-    "boolean-or-reason", values.parse_cancelled, values.write_cancelled, needs_value=True
+    "boolean-or-reason", words.parse_cancelled, words.write_cancelled, needs_value=True
 )
-DATE = Plain("date", values.parse_date, values.write_date)
-CLOCK = Plain("clock", values.parse_clock, values.write_clock)
-TIME = Plain("time", values.parse_time_range, values.write_time_range)
-NUMBER = Plain("number", values.parse_number, values.write_number)
-WEEK = Plain("week", values.parse_week, values.write_number)
-ADDRESS = Plain("address", values.parse_https_address)
-SITE = Plain("site", values.parse_site_address)
-TEXT_OR_ADDRESS = Plain("text-or-address", values.parse_text_or_address)
-EMAIL = Plain("email", values.parse_email)
-LANGUAGE_CODE = Plain("language-code", values.parse_language_code)
-TIMEZONE = Plain("timezone", values.parse_timezone, values.write_timezone)
-ACCENT = Plain("colour", values.parse_accent)
-IDENTIFIER = Plain("id", values.parse_identifier)
-WEEKDAY = Plain("weekday", values.parse_weekday, values.write_weekday)
-REPETITION = Plain("every", values.parse_repetition, values.write_repetition)
-FEE = Plain("fee", values.parse_fee, values.write_fee)
-FEE_AMOUNT = Plain("amount", values.parse_amount, values.write_amount)
-NO = Plain("no", values.parse_no, values.write_boolean)
-ALIAS = Plain("alias", values.parse_alias)
+DATE = Plain("date", quantities.parse_date, quantities.write_date)
+CLOCK = Plain("clock", quantities.parse_clock, quantities.write_clock)
+TIME = Plain("time", quantities.parse_time_range, quantities.write_time_range)
+NUMBER = Plain("number", quantities.parse_number, quantities.write_number)
+WEEK = Plain("week", quantities.parse_week, quantities.write_number)
+ADDRESS = Plain("address", addresses.parse_https_address)
+SITE = Plain("site", addresses.parse_site_address)
+TEXT_OR_ADDRESS = Plain("text-or-address", addresses.parse_text_or_address)
+EMAIL = Plain("email", addresses.parse_email)
+LANGUAGE_CODE = Plain("language-code", addresses.parse_language_code)
+TIMEZONE = Plain("timezone", addresses.parse_timezone, addresses.write_timezone)
+ACCENT = Plain("colour", colours.parse_accent)
+IDENTIFIER = Plain("id", addresses.parse_identifier)
+WEEKDAY = Plain("weekday", words.parse_weekday, words.write_weekday)
+REPETITION = Plain("every", repetition.parse_repetition, repetition.write_repetition)
+FEE = Plain("fee", quantities.parse_fee, quantities.write_fee)
+FEE_AMOUNT = Plain("amount", quantities.parse_amount, quantities.write_amount)
+NO = Plain("no", words.parse_no, words.write_boolean)
+ALIAS = Plain("alias", aliases.parse_alias)
 
 # fmt: off
 # A row's words are read across.
@@ -52,14 +52,10 @@ FEE_BLOCK = Block(
     "fee",
     (
         Key("amount", "summa", "belopp", FEE_AMOUNT, PUBLIC, "Euros, such as 5 or 5,50"),
-        Key(
-            "per", "per", "per", Choice("per", Per), PUBLIC,
-            "What it is paid for: a session, month or season",
-        ),
-        Key(
-            "note", "lisätieto", "tilläggsinfo", LINE, PUBLIC,
-            "What else one should know of the fee",
-        ),
+        Key("per", "per", "per", Choice("per", Per), PUBLIC,
+            "What it is paid for: a session, month or season"),
+        Key("note", "lisätieto", "tilläggsinfo", LINE, PUBLIC,
+            "What else one should know of the fee"),
     ),
     scalar=FEE,
     one_of=("amount", "note"),
@@ -82,32 +78,20 @@ CONTACT = Block(
     ),
 )
 
-ANONYMOUS = Key(
-    "anonymous", "nimettömänä", "anonymt", BOOLEAN, PUBLIC,
-    "Whether one may take part without a name", has_default=True,
-)
+ANONYMOUS = Key("anonymous", "nimettömänä", "anonymt", BOOLEAN, PUBLIC,
+    "Whether one may take part without a name", has_default=True)
 AUDIENCE = Key("audience", "kohderyhmä", "målgrupp", TEXT, PUBLIC, "Whom the group is for")
-FEEDBACK = Key(
-    "feedback", "palaute", "respons", TEXT_OR_ADDRESS, PUBLIC,
-    "Where to give feedback: a web address, an e-mail address or text",
-)
-GROUND_RULES = Key(
-    "ground_rules", "pelisäännöt", "spelregler", TEXT, PUBLIC,
-    "What everybody in the group keeps to",
-)
-MEMBERSHIP = Key(
-    "membership", "jäsenyys", "medlemskap", Choice("membership", Membership), PUBLIC,
-    "Whether one must be a member of the association", has_default=True,
-)
-REFERRAL = Key(
-    "referral", "lähete", "remiss", BOOLEAN, PUBLIC,
-    "Whether a referral is needed", has_default=True,
-)
-SENSITIVE = Key(
-    "sensitive", "arkaluonteinen", "känslig", BOOLEAN, PUBLIC,
+FEEDBACK = Key("feedback", "palaute", "respons", TEXT_OR_ADDRESS, PUBLIC,
+    "Where to give feedback: a web address, an e-mail address or text")
+GROUND_RULES = Key("ground_rules", "pelisäännöt", "spelregler", TEXT, PUBLIC,
+    "What everybody in the group keeps to")
+MEMBERSHIP = Key("membership", "jäsenyys", "medlemskap", Choice("membership", Membership), PUBLIC,
+    "Whether one must be a member of the association", has_default=True)
+REFERRAL = Key("referral", "lähete", "remiss", BOOLEAN, PUBLIC,
+    "Whether a referral is needed", has_default=True)
+SENSITIVE = Key("sensitive", "arkaluonteinen", "känslig", BOOLEAN, PUBLIC,
     "Whether to know of the group may harm somebody: then it is published with care",
-    decides=(PEOPLE, FEEDS),
-)
+    decides=(PEOPLE, FEEDS))
 
 DEFAULTS = Block(
     "defaults",
@@ -115,34 +99,20 @@ DEFAULTS = Block(
 )
 
 FILE_TITLE = Key("title", "otsikko", "rubrik", TITLE, PUBLIC, "The title", required=True)
-SUMMARY = Key(
-    "summary", "tiivistelmä", "sammanfattning", LINE, PUBLIC,
-    "One line that tells the main thing",
-)
-ORDER = Key(
-    "order", "järjestys", "ordning", NUMBER, PUBLIC,
-    "Its place in lists: smaller numbers first",
-)
-DRAFT = Key(
-    "draft", "luonnos", "utkast", BOOLEAN, PUBLIC,
-    "Whether it is unfinished: published nowhere", decides=(FILE,),
-)
-ALIASES = Key(
-    "aliases", "vanhat_osoitteet", "gamla_adresser", Many(ALIAS), PUBLIC,
-    "Former addresses on this site that must go on working, such as /old/page/",
-)
-LANG = Key(
-    "lang", "tekstin_kieli", "textens_språk", LANGUAGE_CODE, PUBLIC,
-    "The language of its texts where it is not the association's, as a code such as en",
-)
-MUNICIPALITY = Key(
-    "municipality", "paikkakunta", "ort", LINE, PUBLIC,
-    "The municipality, where no place is written down", own_text=False, has_default=True,
-)
-MEETING_PLACE = Key(
-    "location", "paikka", "plats", Reference("locations"), PLACE,
-    "The place where it meets",
-)
+SUMMARY = Key("summary", "tiivistelmä", "sammanfattning", LINE, PUBLIC,
+    "One line that tells the main thing")
+ORDER = Key("order", "järjestys", "ordning", NUMBER, PUBLIC,
+    "Its place in lists: smaller numbers first")
+DRAFT = Key("draft", "luonnos", "utkast", BOOLEAN, PUBLIC,
+    "Whether it is unfinished: published nowhere", decides=(FILE,))
+ALIASES = Key("aliases", "vanhat_osoitteet", "gamla_adresser", Many(ALIAS), PUBLIC,
+    "Former addresses on this site that must go on working, such as /old/page/")
+LANG = Key("lang", "tekstin_kieli", "textens_språk", LANGUAGE_CODE, PUBLIC,
+    "The language of its texts where it is not the association's, as a code such as en")
+MUNICIPALITY = Key("municipality", "paikkakunta", "ort", LINE, PUBLIC,
+    "The municipality, where no place is written down", own_text=False, has_default=True)
+MEETING_PLACE = Key("location", "paikka", "plats", Reference("locations"), PLACE,
+    "The place where it meets")
 STARTS = Key("starts", "alkaa", "börjar", DATE, TIMES, "The first day; the season's if left out")
 ENDS = Key("ends", "päättyy", "slutar", DATE, TIMES, "The last day; the season's if left out")
 START = Key("start", "alkaa", "börjar", DATE, PUBLIC, "The first day", required=True)
@@ -153,5 +123,4 @@ WEEK_NUMBER = Key("week", "viikko", "vecka", WEEK, PUBLIC, "A week's number, 1 t
 SKIP = Key(
     "skip", "ei_kokoonnu", "ingen_träff",
     Many(Block("skip", (WEEK_NUMBER,), scalar=DATE, one_of=("week",))), TIMES,
-    "Days, or weeks, without a session",
-)
+    "Days, or weeks, without a session")

@@ -7,6 +7,9 @@ not know the day, any path, or any format. Source: content-format.md, "Withheld 
 
 from __future__ import annotations
 
+from dataclasses import fields
+from typing import TYPE_CHECKING, TypeVar
+
 from ..model import (
     Association,
     Group,
@@ -26,6 +29,9 @@ from .published import (
     aliases_of,
 )
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 __all__ = [
     "Publication",
     "PublishedGroup",
@@ -36,6 +42,10 @@ __all__ = [
     "publish",
     "published_place",
 ]
+
+
+Places = dict[str, PublishedPlace]
+Record = TypeVar("Record", bound="DataclassInstance")
 
 
 def publish(site: Site) -> Publication:
@@ -61,21 +71,13 @@ def publish(site: Site) -> Publication:
 
 def published_place(location: Location) -> PublishedPlace:
     """Return the facts of a place that is not secret."""
-    return PublishedPlace(
-        slug=location.slug,
-        title=location.title,
-        municipality=location.municipality,
-        region=location.region,
-        address=location.address,
-        postcode=location.postcode,
-        coordinates=location.coordinates,
-        accessibility=location.accessibility,
-        directions=location.directions,
-        body=location.body,
-    )
+    return _copied(PublishedPlace, location)
 
 
-Places = dict[str, PublishedPlace]
+def _copied(kind: type[Record], source: object, **decided: object) -> Record:
+    """Return a published record of the source's fields, but for those that are decided here."""
+    names = (each.name for each in fields(kind) if each.name not in decided)
+    return kind(**{name: getattr(source, name) for name in names}, **decided)
 
 
 def _published_group(
@@ -156,16 +158,9 @@ def _rules(group: Group, public: Places) -> tuple[PublishedRule, ...]:
     if not group.publish_times:
         return ()
     return tuple(
-        PublishedRule(
-            time=entry.time,
-            weekdays=entry.weekdays,
-            dates=entry.dates,
-            every_weeks=entry.every_weeks,
-            parity=entry.parity,
-            ordinals=entry.ordinals,
-            starts=entry.starts,
-            ends=entry.ends,
-            season=entry.season,
+        _copied(
+            PublishedRule,
+            entry,
             place=_place(entry.location, public),
             municipality=_municipality(entry.location or group.location, group),
         )

@@ -58,17 +58,17 @@ class Fields:
         self.values[name] = tuple(value for value, _ in rest)
         self._rest_lines[name] = tuple(line for _, line in rest)
 
-    def has(self, *names: str) -> bool:
+    def mentions(self, *names: str) -> bool:
         """Return whether each key has a value, be it one that could not be read."""
         return all(name in self.values or name in self.bad for name in names)
 
-    def sound(self, *names: str) -> bool:
+    def are_sound(self, *names: str) -> bool:
         """Return whether none of the keys has a value that could not be read."""
         return not self.bad.intersection(names)
 
-    def wholly_sound(self, *names: str) -> bool:
+    def are_wholly_sound(self, *names: str) -> bool:
         """Return whether the keys and everything below them are sound."""
-        return self.sound(*names) and not any(_has_bad(self.get(name)) for name in names)
+        return self.are_sound(*names) and not any(_has_bad(self.get(name)) for name in names)
 
 
 def _has_bad(value: Value) -> bool:

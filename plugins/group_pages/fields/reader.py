@@ -164,7 +164,7 @@ class FieldReader:
 
     def _report_missing(self, fields: Fields, keys: tuple[Key, ...], below: str) -> None:
         for key in keys:
-            if key.required and not key.unless and not fields.has(key.name):
+            if key.required and not key.unless and not fields.mentions(key.name):
                 self.missing(fields.missing_line, key, below)
 
     def missing(self, line: int, key: Key, below: str = "") -> None:
@@ -295,7 +295,7 @@ class FieldReader:
             raise _Bad
         fields = Fields(node.line, missing_line)
         self._fill(fields, node, kind, key)
-        if kind.one_of and not any(fields.has(name) for name in kind.one_of):
+        if kind.one_of and not any(fields.mentions(name) for name in kind.one_of):
             needed = (each for each in kind.keys if each.name in kind.one_of)
             words = tuple(each.word(self._language) for each in needed)
             self._problems.error(node.line, "needs-one-of", key=key, keys=words)

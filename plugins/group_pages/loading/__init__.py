@@ -104,12 +104,12 @@ class _SiteLoader:
         locations = {
             each.slug: build_location(each, municipalities, zone)
             for each in reversed(files["locations"])
-            if each.fields.sound("secret")
+            if each.fields.are_sound("secret")
         }
         return GroupContext(
             association=association,
             association_fields=source.fields if source else Fields(1),
-            contact_known=source is not None and source.fields.wholly_sound("contact"),
+            contact_known=source is not None and source.fields.are_wholly_sound("contact"),
             types=types,
             type_fields={each.slug: each.fields for each in files["types"]},
             seasons={slug: season for slug, season in seasons.items() if season},

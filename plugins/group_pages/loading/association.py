@@ -64,7 +64,7 @@ def contacts(source: Source, zone: str) -> tuple[Contact, ...]:
 
 def _check_id(source: Source) -> None:
     name = source.fields.get("name")
-    if name is not None and not source.fields.has("id") and not slugify(name):
+    if name is not None and not source.fields.mentions("id") and not slugify(name):
         line = source.fields.line_of("name")
         source.report.error(line, "id-needed", key=source.reader.word(ASSOCIATION.key("id")))
 

@@ -85,7 +85,7 @@ class GroupBuilder:
         schedules = ScheduleBuilder(self._source, self._location, self._entry_season)
         group = self._group(schedules)
         has_seasons = bool(self._seasons) and "season" not in self._unresolved
-        sound = self._fields.sound("season", *DECIDING)
+        sound = self._fields.are_sound("season", *DECIDING)
         return BuiltGroup(
             group,
             self._source,
@@ -98,11 +98,11 @@ class GroupBuilder:
         )
 
     def _is_sensitivity_known(self) -> bool:
-        if self._fields.has("sensitive"):
-            return self._fields.sound("sensitive")
+        if self._fields.mentions("sensitive"):
+            return self._fields.are_sound("sensitive")
         of_type = self._context.type_fields.get(self._type_slug or "")
-        type_known = of_type is not None and of_type.sound("sensitive")
-        return type_known and self._context.association_fields.wholly_sound("defaults")
+        type_known = of_type is not None and of_type.are_sound("sensitive")
+        return type_known and self._context.association_fields.are_wholly_sound("defaults")
 
     def _is_placed(self) -> bool:
         """Return whether its type, seasons and place are known."""
@@ -154,7 +154,7 @@ class GroupBuilder:
     def _open_default(self, name: str) -> bool:
         """Return whether to publish by default: not for a closed group, nor in any doubt."""
         is_open = self._fields.get("admission", "closed") != "closed"
-        return is_open and self._fields.sound(name)
+        return is_open and self._fields.are_sound(name)
 
     def _resolve(self, name: str, folder: str, fields: Fields | None = None) -> str | None:
         fields = fields or self._fields
@@ -181,7 +181,7 @@ class GroupBuilder:
         season = self._context.seasons.get(slug or "")
         if season is None or season in self._seasons:
             return season
-        if "season" not in self._unresolved and self._fields.sound("season") and self._seasons:
+        if "season" not in self._unresolved and self._fields.are_sound("season") and self._seasons:
             line = fields.line_of("season")
             titles = tuple(each.title for each in self._seasons)
             title = Written(fields.get("season").text)
@@ -198,7 +198,7 @@ class GroupBuilder:
         fee = self._fields.get("fee")
         if not isinstance(fee, Fields):
             return fee or Fee()
-        if not fee.has("amount"):
+        if not fee.mentions("amount"):
             self._source.report.warning(fee.line, "fee-without-amount")
         per = Per(fee.get("per", "session"))
         return Fee(fee.get("amount", 0), per, fee.get("note", ""))

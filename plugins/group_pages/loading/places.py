@@ -113,20 +113,20 @@ class _Breaks:
 
     def _spans(self, fields: Fields) -> Iterator[tuple[date, date]]:
         report = self._source.report
-        if fields.has("week"):
-            extra = next((name for name in ("start", "end") if fields.has(name)), None)
+        if fields.mentions("week"):
+            extra = next((name for name in ("start", "end") if fields.mentions(name)), None)
             if extra is not None:
                 report.error(fields.line_of(extra), "break-week-and-days")
             elif fields.get("week"):
                 yield from self._weeks(fields)
             return
-        missing = [name for name in ("start", "end") if not fields.has(name)]
+        missing = [name for name in ("start", "end") if not fields.mentions(name)]
         if len(missing) == 2:
             report.error(fields.line, "break-without-days")
         elif missing:
             reader = self._source.reader
             reader.missing(fields.line, BREAK.key(missing[0]), reader.word(SEASON.key("breaks")))
-        elif in_order(fields, "start", "end", report) and fields.sound("start", "end"):
+        elif in_order(fields, "start", "end", report) and fields.are_sound("start", "end"):
             yield fields.get("start"), fields.get("end")
 
     def _weeks(self, fields: Fields) -> Iterator[tuple[date, date]]:

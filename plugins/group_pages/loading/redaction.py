@@ -172,7 +172,7 @@ class Redaction:
 
 def _has(source: Source, part: Part) -> bool:
     """Return whether a key is there below which the part may stand."""
-    return any(source.fields.has(key.name) for key in GROUP.keys if key.may_hold(part))
+    return any(source.fields.mentions(key.name) for key in GROUP.keys if key.may_hold(part))
 
 
 def _is_in_doubt(source: Source, kind: Kind, parts: Iterable[Part]) -> bool:
@@ -182,7 +182,7 @@ def _is_in_doubt(source: Source, kind: Kind, parts: Iterable[Part]) -> bool:
     in the lines, whatever YAML made of them.
     """
     keys = kind.deciding(*parts)
-    if not source.fields.sound(*(key.name for key in keys)):
+    if not source.fields.are_sound(*(key.name for key in keys)):
         return True
     words = frozenset(folded(key.word(language)) for key in keys for language in Language)
     read = {source.fields.lines.get(key.name) for key in keys}

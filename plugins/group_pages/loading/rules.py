@@ -20,9 +20,9 @@ def check_group(built: BuiltGroup) -> None:
 def _needs_location(built: BuiltGroup) -> None:
     """Require a place, unless online, forming, closed, or given in each schedule entry."""
     group, fields = built.group, built.source.fields
-    if not fields.sound("mode", "status", "admission", "schedule", "extra"):
+    if not fields.are_sound("mode", "status", "admission", "schedule", "extra"):
         return
-    if fields.has("location") or not fields.has("admission"):
+    if fields.mentions("location") or not fields.mentions("admission"):
         return
     if any(
         each in FREE_OF_PLACE
@@ -30,15 +30,15 @@ def _needs_location(built: BuiltGroup) -> None:
     ):
         return
     entries = fields.get("schedule") or fields.get("extra") or ()
-    if not entries or not all(each.has("location") for each in entries):
+    if not entries or not all(each.mentions("location") for each in entries):
         built.source.reader.missing(1, GROUP.key("location"))
 
 
 def _needs_schedule(built: BuiltGroup) -> None:
     group, fields = built.group, built.source.fields
-    if not fields.sound("status", "admission") or not fields.has("admission"):
+    if not fields.are_sound("status", "admission") or not fields.mentions("admission"):
         return
-    if fields.has("schedule") or fields.has("extra"):
+    if fields.mentions("schedule") or fields.mentions("extra"):
         return
     if group.facts.status is not Status.FORMING and group.facts.admission is not Admission.CLOSED:
         built.source.reader.missing(1, GROUP.key("schedule"))
@@ -46,20 +46,20 @@ def _needs_schedule(built: BuiltGroup) -> None:
 
 def _open_needs_times(built: BuiltGroup) -> None:
     group, fields = built.group, built.source.fields
-    if _is_simply_open(built) and not group.publish_times and fields.sound("publish_times"):
+    if _is_simply_open(built) and not group.publish_times and fields.are_sound("publish_times"):
         built.source.report.error(fields.line_of("publish_times"), "open-needs-times")
 
 
 def _open_needs_place_or_contact(built: BuiltGroup) -> None:
     fields = built.source.fields
-    sound = fields.wholly_sound(
+    sound = fields.are_wholly_sound(
         "location", "schedule", "extra", "online", "contact", "mode", "publish_place"
     )
     if not _is_simply_open(built) or not sound or "location" in built.unresolved:
         return
     if not built.contact_known:
         return
-    if not fields.has("location") and not _is_online(built.group):
+    if not fields.mentions("location") and not _is_online(built.group):
         return  # the missing place has been reported
     if not (
         _publishes_a_place(built.group)
@@ -71,9 +71,9 @@ def _open_needs_place_or_contact(built: BuiltGroup) -> None:
 
 def _others_need_contact(built: BuiltGroup) -> None:
     group, fields = built.group, built.source.fields
-    if not fields.wholly_sound("admission", "status", "contact", "signup"):
+    if not fields.are_wholly_sound("admission", "status", "contact", "signup"):
         return
-    if not fields.has("admission") or _is_simply_open(built):
+    if not fields.mentions("admission") or _is_simply_open(built):
         return
     if built.contact_known and not group.facts.signup and not _can_be_contacted(group):
         code = "forming" if group.facts.status is Status.FORMING else group.facts.admission.value
@@ -82,8 +82,8 @@ def _others_need_contact(built: BuiltGroup) -> None:
 
 def _sensitive_in_calendars_needs_discreet_title(built: BuiltGroup) -> None:
     group, fields = built.group, built.source.fields
-    in_calendars = group.sensitive and group.calendar and fields.sound("sensitive", "calendar")
-    if in_calendars and not fields.has("discreet_title"):
+    in_calendars = group.sensitive and group.calendar and fields.are_sound("sensitive", "calendar")
+    if in_calendars and not fields.mentions("discreet_title"):
         word = built.source.reader.word(GROUP.key("discreet_title"))
         built.source.report.error(1, "discreet-title-missing", key=word)
 
@@ -99,9 +99,9 @@ RULES: tuple[Callable[[BuiltGroup], None], ...] = (
 
 
 def _is_simply_open(built: BuiltGroup) -> bool:
-    fields = built.source.fields
-    is_open = built.group.facts.admission is Admission.OPEN and fields.sound("admission", "status")
-    return is_open and built.group.facts.status is not Status.FORMING
+    facts, is_known = built.group.facts, built.source.fields.are_sound("admission", "status")
+    is_open = facts.admission is Admission.OPEN and facts.status is not Status.FORMING
+    return is_known and is_open
 
 
 def _is_online(group: Group) -> bool:

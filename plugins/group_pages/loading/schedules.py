@@ -41,8 +41,8 @@ class ScheduleBuilder:
         self._report: FileProblems = source.report
         self._location = location
         self._season = season
-        self.whole = source.fields.sound("schedule", "skip", "extra")
-        self.changes_whole = source.fields.sound("changes")
+        self.whole = source.fields.are_sound("schedule", "skip", "extra")
+        self.changes_whole = source.fields.are_sound("changes")
 
     def schedule(self) -> tuple[Recurrence, ...]:
         built = map(self._entry, self._source.fields.get("schedule", ()))
@@ -52,7 +52,7 @@ class ScheduleBuilder:
         sessions = []
         for each in self._source.fields.get("extra", ()):
             location = self._location(each)
-            if not each.sound("date", "time") or not each.has("date", "time"):
+            if not each.are_sound("date", "time") or not each.mentions("date", "time"):
                 self.whole = False
                 continue
             sessions.append(
@@ -85,10 +85,10 @@ class ScheduleBuilder:
         sound = self._check_days(fields)
         sound = in_order(fields, "starts", "ends", self._report) and sound
         rule = self._rule(fields)
-        if not sound or rule is None or not fields.sound(*WHEN) or not fields.has("time"):
+        if not sound or rule is None or not fields.are_sound(*WHEN) or not fields.mentions("time"):
             self.whole = False
             return None
-        if fields.has("season") and season is None:
+        if fields.mentions("season") and season is None:
             self.whole = False
         return Recurrence(
             time=fields.get("time"),
@@ -109,16 +109,16 @@ class ScheduleBuilder:
 
     def _check_days(self, fields: Fields) -> bool:
         """Return whether the entry has weekdays or dates; report one with neither or both."""
-        if not fields.sound("day", "dates"):
+        if not fields.are_sound("day", "dates"):
             return False
-        if fields.has("dates"):
+        if fields.mentions("dates"):
             for name in ("day", "every"):
-                if fields.has(name):
+                if fields.mentions(name):
                     word = self._source.reader.word(SCHEDULE_ENTRY.key(name))
                     self._report.error(fields.line_of(name), "not-with-dates", key=word)
                     return False
             return True
-        if not fields.has("day"):
+        if not fields.mentions("day"):
             below = self._source.reader.word(GROUP.key("schedule"))
             self._source.reader.missing(fields.line, SCHEDULE_ENTRY.key("day"), below)
             return False
@@ -137,9 +137,9 @@ class ScheduleBuilder:
 
     def _change(self, fields: Fields) -> Change | None:
         location = self._location(fields)
-        if not fields.sound("date", "at", "cancelled", "moved_to", "time"):
+        if not fields.are_sound("date", "at", "cancelled", "moved_to", "time"):
             self.changes_whole = False
-        if not fields.sound("date", "at") or not fields.has("date"):
+        if not fields.are_sound("date", "at") or not fields.mentions("date"):
             return None
         cancelled = fields.get("cancelled", False)
         return Change(

@@ -198,7 +198,7 @@ def _may_be_withheld(source: Source, kind: Kind) -> bool:
     if not switches:
         return False
     fields, document = source.fields, source.document
-    if any(fields.get(name) for name in switches) or not fields.sound(*switches):
+    if any(fields.get(name) for name in switches) or not fields.are_sound(*switches):
         return True
     return source.reader.is_in_doubt or bool(document.faults) or not document.whole
 

@@ -152,8 +152,8 @@ def make_site(
         sessions=sessions or {},
     )
     site = replace(base, **overrides)
-    found = {("association", "association"): make_document("association.md")}
+    empty = {("association", "association"): make_document("association.md")}
     for kind in ("types", "seasons", "locations", "groups", "pages", "news"):
         for each in getattr(site, kind):
-            found[kind, each.slug] = make_document(f"{kind}/{each.slug}.md")
-    return replace(site, documents={**found, **(documents or {})})
+            empty[kind, each.slug] = make_document(f"{kind}/{each.slug}.md")
+    return replace(site, documents={**empty, **(documents or {})})

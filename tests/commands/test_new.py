@@ -89,28 +89,28 @@ class TestWithoutTerminal:
         assert "sade" in prepared.edition.by_slug
         assert problems.errors == ()
 
-    def test_its_meetings_and_its_address_are_told(self, content, capsys):
+    def test_its_meetings_and_its_address_are_printed(self, content, capsys):
         new.main([str(content), *options({**WALK, "--every": "first of month"})])
-        told = capsys.readouterr().out
-        assert "4 meetings" in told
-        assert "  Tue 2 Feb 2027 17:30–19:00\n" in told
-        assert "https://example.org/carers/groups/sade/" in told
+        printed = capsys.readouterr().out
+        assert "4 meetings" in printed
+        assert "  Tue 2 Feb 2027 17:30–19:00\n" in printed
+        assert "https://example.org/carers/groups/sade/" in printed
 
-    def test_missing_and_wrong_answers_are_all_told_and_nothing_is_written(self, content, capsys):
+    def test_missing_and_wrong_answers_are_all_reported_and_no_file_is_made(self, content, capsys):
         before = sorted(content.rglob("*"))
         assert new.main([str(content), "--admission", "opne", "--day", "tixday"]) == 2
-        told = capsys.readouterr().err
+        printed = capsys.readouterr().err
         for option in ("--title", "--type", "--admission", "--location", "--day"):
-            assert f"{option}: " in told
-        assert "open" in told
+            assert f"{option}: " in printed
+        assert "open" in printed
         assert sorted(content.rglob("*")) == before
 
     def test_no_message_names_a_secret_place(self, svenska, capsys):
         for place in ("Huset", "Huset Blåklintenn", "Olika"):
             assert new.main([str(svenska), "--location", place]) == 2
-        told = capsys.readouterr().err
-        assert "”Exempelgården”" in told
-        assert "”Huset Blåklinten”" not in told
+        printed = capsys.readouterr().err
+        assert "”Exempelgården”" in printed
+        assert "”Huset Blåklinten”" not in printed
 
     def test_current_season_is_taken_if_none_is_named(self, content):
         answers = {name: text for name, text in WALK.items() if name != "--season"}
@@ -204,9 +204,9 @@ class TestAtTerminal:
     def test_wrong_answer_is_explained_and_asked_again(self, content, answer, capsys):
         prompts = answer("", "Säde", "Wlk & talk", "Walk & talk")
         assert new.main([str(content)]) == 1
-        told = capsys.readouterr().out
-        assert "this needs an answer" in told
-        assert "Walk & talk" in told.partition("Wlk")[2]
+        printed = capsys.readouterr().out
+        assert "this needs an answer" in printed
+        assert "Walk & talk" in printed.partition("Wlk")[2]
         assert prompts == ["> ", "> ", "> ", "> ", "[Spring 2027] > "]
 
     def test_leaving_writes_nothing(self, content, answer, capsys):
@@ -239,15 +239,15 @@ def test_real_terminal_asks_in_the_words_of_the_association(svenska):
     )
     os.close(theirs)
     typed = ["Kvällsträff", "1", "", "öppn", "öppen", "", "1", "on", "18", "", "", "", "", "", ""]
-    told = ""
+    printed = ""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with os.fdopen(ours, "rb+", buffering=0) as terminal:
         for line in typed:
-            while not told.endswith("> "):
-                told += decoder.decode(terminal.read(4096))
-            told += "\n"
+            while not printed.endswith("> "):
+                printed += decoder.decode(terminal.read(4096))
+            printed += "\n"
             terminal.write(f"{line}\n".encode())
-        assert process.wait(60) == 0, told
-    assert "Gruppform: " in told
-    assert "”öppen”" in told
+        assert process.wait(60) == 0, printed
+    assert "Gruppform: " in printed
+    assert "”öppen”" in printed
     assert (svenska / "groups" / "kvallstraff.md").exists()

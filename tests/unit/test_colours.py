@@ -27,36 +27,36 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#0a555a", "#0a555a") == 1
 
 
-@pytest.mark.parametrize("written", ["#0a555a", "0A555A", " #0a555a "])
-def test_a_dark_colour_is_taken_as_it_is(written: str) -> None:
-    assert parse_accent(written, Language.FINNISH) == "#0a555a"
+@pytest.mark.parametrize("text", ["#0a555a", "0A555A", " #0a555a "])
+def test_a_dark_colour_is_taken_as_it_is(text: str) -> None:
+    assert parse_accent(text, Language.FINNISH) == "#0a555a"
     assert parse_accent("#036", Language.FINNISH) == "#003366"
 
 
-@pytest.mark.parametrize("written", ["teal", "#12345", "rgb(1,2,3)", "#0a555a;}body{", "url(x)"])
-def test_what_is_no_colour_is_refused(written: str) -> None:
+@pytest.mark.parametrize("text", ["teal", "#12345", "rgb(1,2,3)", "#0a555a;}body{", "url(x)"])
+def test_what_is_no_colour_is_refused(text: str) -> None:
     with pytest.raises(BadValue) as refused:
-        parse_accent(written, Language.FINNISH)
+        parse_accent(text, Language.FINNISH)
     assert refused.value.code == "colour-unknown"
 
 
 @given(colours)
-def test_a_pale_colour_is_refused_with_a_shade_that_passes(written: str) -> None:
-    taken, refused = written, None
+def test_a_pale_colour_is_refused_with_a_shade_that_passes(text: str) -> None:
+    taken, refused = text, None
     try:
-        taken = parse_accent(written, Language.FINNISH)
+        taken = parse_accent(text, Language.FINNISH)
     except BadValue as error:
         refused = error
     if refused is not None:
         assert refused.code == "colour-too-pale"
-        assert any(contrast(written, paper) < READABLE for paper in LIGHT_PAPERS)
+        assert any(contrast(text, paper) < READABLE for paper in LIGHT_PAPERS)
         taken = parse_accent(str(refused.details["near"]), Language.FINNISH)
     assert all(contrast(taken, paper) >= READABLE for paper in LIGHT_PAPERS)
 
 
 @given(colours)
-def test_the_dark_scheme_gets_a_shade_that_is_read_well(written: str) -> None:
-    shade = lightened(written, DARK_PAPERS, 7)
+def test_the_dark_scheme_gets_a_shade_that_is_read_well(text: str) -> None:
+    shade = lightened(text, DARK_PAPERS, 7)
     assert all(contrast(shade, paper) >= 7 for paper in DARK_PAPERS)
 
 

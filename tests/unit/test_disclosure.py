@@ -31,8 +31,8 @@ SHELTER = make_location(
 )
 
 
-def codes(found: Problems) -> list[tuple[str, int, str]]:
-    return [(each.path.name, each.line, each.code) for each in found.sorted()]
+def codes(leaks: Problems) -> list[tuple[str, int, str]]:
+    return [(each.path.name, each.line, each.code) for each in leaks.sorted()]
 
 
 def check(group: Group, texts: dict[str, str], body: str = "", **site: object) -> Problems:
@@ -49,7 +49,7 @@ def check(group: Group, texts: dict[str, str], body: str = "", **site: object) -
 
 
 @pytest.mark.parametrize(
-    "told",
+    "text",
     [
         "Tavataan paikassa Turvatalo Kielo.",
         "TURVATALO  KIELO",
@@ -97,10 +97,10 @@ def check(group: Group, texts: dict[str, str], body: str = "", **site: object) -
         "kulje pihan läpi, soita alinta ovikelloa kahdesti",
     ],
 )
-def test_a_secret_place_told_in_any_form_stops_the_build(told: str) -> None:
+def test_a_secret_place_in_a_text_of_any_form_stops_the_build(text: str) -> None:
     group = make_group(location=SHELTER)
-    found = codes(check(group, {"title": group.facts.title}, told))
-    assert [(name, code) for name, _, code in found] == [("miesten-ilta.md", "secret-place-told")]
+    leaks = codes(check(group, {"title": group.facts.title}, text))
+    assert [(name, code) for name, _, code in leaks] == [("miesten-ilta.md", "secret-place-told")]
 
 
 @pytest.mark.parametrize(
@@ -123,12 +123,12 @@ def test_a_secret_place_told_in_any_form_stops_the_build(told: str) -> None:
         "/paikat/turvatalo-2/",
     ],
 )
-def test_a_part_of_a_secret_tells_nothing(innocent: str) -> None:
+def test_a_part_of_a_secret_reveals_nothing(innocent: str) -> None:
     assert not check(make_group(location=SHELTER), {}, innocent).errors
 
 
 @pytest.mark.parametrize(
-    ("address", "told"),
+    ("address", "text"),
     [
         ("Kätkökuja 1 B 12", "Kätkökuja 1"),
         ("Kätkökuja 1, 90100 Oulu", "Kätkökuja 1"),
@@ -139,9 +139,9 @@ def test_a_part_of_a_secret_tells_nothing(innocent: str) -> None:
         ("Kerros 2, Kätkökuja 4", "Kätkökuja 4"),
     ],
 )
-def test_the_house_tells_the_address(address: str, told: str) -> None:
+def test_the_house_reveals_the_address(address: str, text: str) -> None:
     group = make_group(location=replace(SHELTER, address=address))
-    assert {code for _, _, code in codes(check(group, {}, told))} == {"secret-place-told"}
+    assert {code for _, _, code in codes(check(group, {}, text))} == {"secret-place-told"}
 
 
 @pytest.mark.parametrize(
@@ -178,12 +178,12 @@ def test_common_words_are_not_taken_for_a_place(title: str, address: str, innoce
         "[kartta](https://example.org/@65.0123,25.9000,17z)",
     ],
 )
-def test_another_place_on_the_same_latitude_or_longitude_tells_nothing(text: str) -> None:
+def test_another_place_on_the_same_latitude_or_longitude_reveals_nothing(text: str) -> None:
     assert not check(make_group(location=SHELTER), {}, text).errors
 
 
 @pytest.mark.parametrize("text", ["25.4682, 65.0124", "65.0124 / 25.4682", "65.0124 ja 99"])
-def test_a_secret_places_coordinates_are_told_in_any_order(text: str) -> None:
+def test_a_secret_places_coordinates_are_recognized_in_any_order(text: str) -> None:
     assert check(make_group(location=SHELTER), {}, text).errors
 
 
@@ -210,7 +210,7 @@ def test_a_secret_place_is_found_in_other_files_at_its_line() -> None:
     assert codes(problems) == [("tietoa.md", document.body_line + 2, "secret-place-told")]
 
 
-def test_naming_the_place_where_a_place_is_named_tells_nothing() -> None:
+def test_naming_the_place_where_a_place_is_named_reveals_nothing() -> None:
     group = make_group(location=SHELTER)
     assert not check(group, {"title": group.facts.title, "location": "Turvatalo Kielo"}).errors
 
@@ -218,9 +218,9 @@ def test_naming_the_place_where_a_place_is_named_tells_nothing() -> None:
 @pytest.mark.parametrize(
     "slug", ["ryhma-turvatalo-kielo", "turvatalokielo", "katkokuja-1", "katkokuja1", "katkokuja-1a"]
 )
-def test_a_file_name_that_tells_a_secret_place_is_an_error(slug: str) -> None:
-    found = codes(check(make_group(slug, location=SHELTER), {}))
-    assert found == [(f"{slug}.md", 1, "secret-place-in-name")]
+def test_a_file_name_that_names_a_secret_place_is_an_error(slug: str) -> None:
+    leaks = codes(check(make_group(slug, location=SHELTER), {}))
+    assert leaks == [(f"{slug}.md", 1, "secret-place-in-name")]
 
 
 @pytest.mark.parametrize(
@@ -234,10 +234,10 @@ def test_a_file_name_that_tells_a_secret_place_is_an_error(slug: str) -> None:
         "/platser/turvatalo",
     ],
 )
-def test_an_alias_that_tells_a_secret_place_is_an_error(alias: str) -> None:
+def test_an_alias_that_names_a_secret_place_is_an_error(alias: str) -> None:
     group = make_group(location=SHELTER, aliases=make_aliases(alias))
-    found = codes(check(group, {"title": "Miesten ilta"}))
-    assert found == [("miesten-ilta.md", 2, "secret-place-in-name")]
+    leaks = codes(check(group, {"title": "Miesten ilta"}))
+    assert leaks == [("miesten-ilta.md", 2, "secret-place-in-name")]
 
 
 @pytest.mark.parametrize("name", ["turvatalo", "kielo", "katkokuja-11", "turvatalo-kielokerho"])
@@ -248,7 +248,7 @@ def test_a_part_of_a_secret_may_be_a_name(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("where", "told"),
+    ("where", "text"),
     [
         ("signup", "https://example.org/turvatalo-kielo"),
         ("feedback", "https://example.org/katkokuja_1"),
@@ -256,14 +256,14 @@ def test_a_part_of_a_secret_may_be_a_name(name: str) -> None:
         ("summary", "katkokuja1@example.org"),
     ],
 )
-def test_an_address_that_tells_a_secret_place_is_an_error(where: str, told: str) -> None:
-    group = change_group(make_group(location=SHELTER), **{where: told})
-    assert codes(check(group, {"title": "", where: told})) == [
+def test_an_address_that_names_a_secret_place_is_an_error(where: str, text: str) -> None:
+    group = change_group(make_group(location=SHELTER), **{where: text})
+    assert codes(check(group, {"title": "", where: text})) == [
         ("miesten-ilta.md", 3, "secret-place-told")
     ]
 
 
-def test_an_associations_id_that_tells_a_secret_place_is_an_error() -> None:
+def test_an_associations_id_that_names_a_secret_place_is_an_error() -> None:
     """It stands in every event's UID."""
     document = make_document("association.md", {"name": "Yhdistys", "id": "turvatalokielo"})
     site = make_site(
@@ -280,7 +280,7 @@ CLOSED = make_group(admission=Admission.CLOSED, publish_times=False, publish_pla
 
 
 @pytest.mark.parametrize(
-    "told",
+    "text",
     [
         "Aloitamme 12.1.2027.",
         "12.1. alkaen",
@@ -306,15 +306,15 @@ CLOSED = make_group(admission=Admission.CLOSED, publish_times=False, publish_pla
         "https://example.org/12.1.2027",
     ],
 )
-def test_withheld_times_told_in_the_groups_own_text_stop_the_build(told: str) -> None:
-    assert {code for _, _, code in codes(check(CLOSED, {}, told))} == {"withheld-time-told"}
+def test_withheld_times_in_the_groups_own_text_stop_the_build(text: str) -> None:
+    assert {code for _, _, code in codes(check(CLOSED, {}, text))} == {"withheld-time-told"}
 
 
-@pytest.mark.parametrize("told", ["tiistaisin 17.30–19.00", "tiistaisin 18-19"])
-def test_withheld_hours_are_found_without_a_word_before_them(told: str) -> None:
+@pytest.mark.parametrize("text", ["tiistaisin 17.30–19.00", "tiistaisin 18-19"])
+def test_withheld_hours_are_recognized_without_a_word_before_them(text: str) -> None:
     hourly = replace(CLOSED.schedule[0], time=TimeRange(18 * 60, 19 * 60))
     group = replace(CLOSED, schedule=(*CLOSED.schedule, hourly))
-    assert [code for _, _, code in codes(check(group, {}, told))] == ["withheld-time-told"]
+    assert [code for _, _, code in codes(check(group, {}, text))] == ["withheld-time-told"]
 
 
 @pytest.mark.parametrize("innocent", ["18–19-vuotiaille", "18-19 år", "18–20", "ryhmä 118–19"])
@@ -331,7 +331,7 @@ def test_opening_hours_tell_no_withheld_time(innocent: str) -> None:
     assert not check(CLOSED, {}, innocent).errors
 
 
-def test_long_hours_that_are_the_groups_own_are_told() -> None:
+def test_long_hours_that_are_the_groups_own_are_recognized() -> None:
     whole_day = replace(CLOSED.schedule[0], time=TimeRange(9 * 60, 16 * 60))
     group = replace(CLOSED, schedule=(whole_day,))
     assert check(group, {}, "klo 9–16").errors
@@ -370,7 +370,7 @@ def test_a_withheld_place_is_searched_for_in_the_groups_own_texts_only() -> None
 
 
 @pytest.mark.parametrize(
-    "told",
+    "text",
     [
         "[tänne](../locations/sininen.md)",
         "[tänne]({filename}/locations/sininen.md)",
@@ -384,13 +384,13 @@ def test_a_withheld_place_is_searched_for_in_the_groups_own_texts_only() -> None
         "Esimerkkikatu 5",
     ],
 )
-def test_a_withheld_place_is_told_by_its_page_or_house_too(told: str) -> None:
+def test_a_withheld_place_is_recognized_by_its_page_or_house_too(text: str) -> None:
     place = make_location(
         "sininen", title="Sali Sininen", address="Esimerkkikatu 5 A 2, 90100 Oulu"
     )
     group = replace(CLOSED, location=place)
-    assert [c for _, _, c in codes(check(group, {}, told))] == ["withheld-place-told"]
-    news = News("uutta", "Uutta", date(2027, 1, 2), told, groups=(CLOSED.slug,))
+    assert [c for _, _, c in codes(check(group, {}, text))] == ["withheld-place-told"]
+    news = News("uutta", "Uutta", date(2027, 1, 2), text, groups=(CLOSED.slug,))
     assert [c for _, _, c in codes(check(group, {}, "", news=(news,)))] == ["withheld-place-told"]
 
 
@@ -398,24 +398,24 @@ def test_a_withheld_place_is_told_by_its_page_or_house_too(told: str) -> None:
     "innocent",
     ["[toinen](../locations/sininen-2.md)", "[paikat](/paikat/)", "[sivu](../pages/sininen.md)"],
 )
-def test_a_link_to_another_page_tells_no_withheld_place(innocent: str) -> None:
+def test_a_link_to_another_page_reveals_no_withheld_place(innocent: str) -> None:
     group = replace(CLOSED, location=make_location("sininen", title="Sali Sininen"))
     assert not check(group, {}, innocent).errors
 
 
-def test_a_withheld_place_that_is_the_town_itself_tells_nothing() -> None:
+def test_a_withheld_place_that_is_the_town_itself_reveals_nothing() -> None:
     town = make_location("oulu", title="Oulu", address="")
     assert not check(replace(CLOSED, location=town), {}, "[Oulu](/paikat/oulu/)").errors
 
 
-def test_a_place_that_a_key_names_is_told_by_the_text_only() -> None:
+def test_a_place_that_a_key_names_is_reported_in_the_text_only() -> None:
     title = CLOSED.location.title
-    found = check(CLOSED, {"title": CLOSED.facts.title, "paikka": title}, title)
+    leaks = check(CLOSED, {"title": CLOSED.facts.title, "paikka": title}, title)
     document = make_document("x.md", {"title": "", "paikka": ""})
-    assert [line for _, line, _ in codes(found)] == [document.body_line]
+    assert [line for _, line, _ in codes(leaks)] == [document.body_line]
 
 
-def test_what_a_group_has_from_others_is_told_where_it_stands() -> None:
+def test_what_a_group_has_from_others_is_reported_where_it_stands() -> None:
     rules = "Tavataan paikassa Turvatalo Kielo."
     association = make_document("association.md", {"name": "Yhdistys", "ground_rules": rules})
     problems = Problems()
@@ -428,7 +428,7 @@ def test_what_a_group_has_from_others_is_told_where_it_stands() -> None:
     assert codes(problems) == [("association.md", 3, "secret-place-told")]
 
 
-def test_a_season_that_tells_a_secret_place_is_told_of_once() -> None:
+def test_a_season_that_names_a_secret_place_is_reported_once() -> None:
     season = replace(make_group().seasons[0], title="Kevät, Turvatalo Kielo")
     group = make_group(location=SHELTER, seasons=(season,))
     problems = Problems()
@@ -449,7 +449,7 @@ def test_news_about_a_group_is_its_own_text() -> None:
     assert not check(CLOSED, {}, "", news=(other,)).errors
 
 
-def test_a_withheld_link_told_in_the_groups_own_text_stops_the_build() -> None:
+def test_a_withheld_link_in_the_groups_own_text_stops_the_build() -> None:
     online = Online(link="https://meet.example.org/abc")
     text = "Tule: <https://meet.example.org/abc>"
     group = make_group(online=online)
@@ -461,7 +461,7 @@ MEETING = "https://zoom.example/j/8812345678?pwd=Qw3rTy"
 
 
 @pytest.mark.parametrize(
-    "told",
+    "text",
     [
         MEETING,
         "zoom.example/j/8812345678?pwd=Qw3rTy",
@@ -477,13 +477,13 @@ MEETING = "https://zoom.example/j/8812345678?pwd=Qw3rTy"
         "Salasana on Qw3rTy",
     ],
 )
-def test_a_withheld_link_is_found_however_it_is_written(told: str) -> None:
+def test_a_withheld_link_is_recognized_in_any_spelling(text: str) -> None:
     group = make_group(online=Online(link=MEETING))
-    assert [c for _, _, c in codes(check(group, {}, told))] == ["withheld-link-told"]
+    assert [c for _, _, c in codes(check(group, {}, text))] == ["withheld-link-told"]
 
 
 @pytest.mark.parametrize(
-    ("link", "told"),
+    ("link", "text"),
     [
         ("https://meet.example/?room=abc", "http://meet.example?room=abc"),
         ("https://meet.example/?room=miehet27", "https://meet.example/?x=1&room=miehet27"),
@@ -491,9 +491,9 @@ def test_a_withheld_link_is_found_however_it_is_written(told: str) -> None:
         ("https://meet.example:8443/a/b", "https://meet.example/a/b"),
     ],
 )
-def test_a_link_without_a_path_is_found(link: str, told: str) -> None:
+def test_a_link_without_a_path_is_recognized(link: str, text: str) -> None:
     group = make_group(online=Online(link=link))
-    assert [c for _, _, c in codes(check(group, {}, told))] == ["withheld-link-told"]
+    assert [c for _, _, c in codes(check(group, {}, text))] == ["withheld-link-told"]
 
 
 @pytest.mark.parametrize(
@@ -517,6 +517,6 @@ def test_an_organisations_own_key_is_no_meetings_number() -> None:
     assert check(numbered, {}, "Tunnus 881 234 567").errors
 
 
-def test_a_title_that_is_the_towns_name_tells_nothing() -> None:
+def test_a_title_that_is_the_towns_name_reveals_nothing() -> None:
     town = make_location("oulu", title="Oulu", address="", secret=True)
     assert not check(make_group(location=town), {}, "Ryhmä on Oulu ja ympäristö").errors

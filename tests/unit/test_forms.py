@@ -13,7 +13,7 @@ TUESDAY = date(2027, 1, 12)
 
 
 @pytest.mark.parametrize(
-    ("words", "method", "written"),
+    ("words", "method", "expected"),
     [
         (FI, "date", "12.1.2027"),
         (SV, "date", "12.1.2027"),
@@ -32,8 +32,8 @@ TUESDAY = date(2027, 1, 12)
         (EN, "on_day", "on Tuesday 12 January"),
     ],
 )
-def test_day_is_written_as_the_language_writes_it(words, method, written):
-    assert getattr(words, method)(TUESDAY) == written
+def test_day_has_the_form_of_its_language(words, method, expected):
+    assert getattr(words, method)(TUESDAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_capital_leaves_the_other_letters_as_they_are():
 
 
 @pytest.mark.parametrize(
-    ("words", "title", "written"),
+    ("words", "title", "expected"),
     [
         (FI, "Kevät 2027", "kevät 2027"),
         (SV, "Våren 2027", "våren 2027"),
@@ -163,8 +163,8 @@ def test_capital_leaves_the_other_letters_as_they_are():
         (EN, "", ""),
     ],
 )
-def test_season_loses_its_capital_within_a_heading(words, title, written):
-    assert words.season_within(title) == written
+def test_season_loses_its_capital_within_a_heading(words, title, expected):
+    assert words.season_within(title) == expected
 
 
 @pytest.mark.parametrize("words", [FI, SV, EN], ids=lambda words: words.language.value)

@@ -1,4 +1,4 @@
-"""Former words of the content format: whoever writes one is told today's."""
+"""Former words of the content format: a message about one names today's."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _samples(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read_keys(text: str, kind: Kind, language: Language, folder: Path) -> tuple[Fields, list[str]]:
-    """The file's fields, and its problems as they are told."""
+    """Return the file's fields, and its problems as messages."""
     path = folder / "file.md"
     path.write_text(f"---\n{text}\n---\n", encoding="utf-8")
     problems = Problems(language)
@@ -60,7 +60,7 @@ def read_keys(text: str, kind: Kind, language: Language, folder: Path) -> tuple[
 
 @pytest.mark.usefixtures("_samples")
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "message"),
     [
         (
             Language.ENGLISH,
@@ -76,14 +76,14 @@ def read_keys(text: str, kind: Kind, language: Language, folder: Path) -> tuple[
         ),
     ],
 )
-def test_former_key_is_told_todays_in_the_associations_words(language, told, tmp_path):
+def test_former_key_is_answered_with_todays_word(language, message, tmp_path):
     text = "title: X\nalku: 2027-01-11\nend: 2027-05-02"
-    assert read_keys(text, SEASON, language, tmp_path)[1] == [told]
+    assert read_keys(text, SEASON, language, tmp_path)[1] == [message]
 
 
 @pytest.mark.usefixtures("_samples")
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "message"),
     [
         (
             Language.ENGLISH,
@@ -108,9 +108,9 @@ def test_former_key_is_told_todays_in_the_associations_words(language, told, tmp
         ),
     ],
 )
-def test_former_value_is_told_todays_in_the_associations_words(language, told, tmp_path):
+def test_former_value_is_answered_with_todays_word(language, message, tmp_path):
     text = "admission: vapaa\ntitle: X\ntype: x\nseason: x"
-    assert read_keys(text, GROUP, language, tmp_path)[1] == [f"file.md:2: {told}"]
+    assert read_keys(text, GROUP, language, tmp_path)[1] == [f"file.md:2: {message}"]
 
 
 @pytest.mark.usefixtures("_samples")
@@ -140,7 +140,7 @@ def test_former_key_of_a_block_is_told_within_it_only(tmp_path):
 
 @pytest.mark.usefixtures("_samples")
 @pytest.mark.parametrize(
-    ("parse", "written", "language", "now"),
+    ("parse", "text", "language", "now"),
     [
         (parse_weekday, "Lördan", Language.SWEDISH, "lördag"),
         (parse_boolean, "jep", Language.FINNISH, "kyllä"),
@@ -150,9 +150,9 @@ def test_former_key_of_a_block_is_told_within_it_only(tmp_path):
         (parse_fee, "5 €/kerralta", Language.FINNISH, "kerta"),
     ],
 )
-def test_former_words_are_known_wherever_fixed_words_are(parse, written, language, now):
+def test_former_words_are_known_wherever_fixed_words_are(parse, text, language, now):
     with pytest.raises(BadValue) as caught:
-        parse(written, language)
+        parse(text, language)
     assert (caught.value.code, caught.value.details) == (
         "value-renamed", {"version": 3, "now": now},
     )  # fmt: skip
@@ -207,19 +207,19 @@ def faults(rows: tuple[Former, ...], version: int) -> list[str]:
     """What keeps each row from telling anybody what to write."""
     known = {name: {key.name: key.words for key in keys} for name, keys in _rows_of_keys()}
     known |= {name: {each.english: each for each in some} for name, some in _values().items()}
-    found, seen = [], set()
+    faults, seen = [], set()
     for row in rows:
         place = known.get(row.place)
         if not 1 <= row.until < version:
-            found.append(f"{row.word}: until")
+            faults.append(f"{row.word}: until")
         elif place is None:
-            found.append(f"{row.word}: place")
+            faults.append(f"{row.word}: place")
         elif row.now not in place:
-            found.append(f"{row.word}: now")
+            faults.append(f"{row.word}: now")
         elif folded(row.word) in _today(row.place) or (row.place, folded(row.word)) in seen:
-            found.append(f"{row.word}: word")
+            faults.append(f"{row.word}: word")
         seen.add((row.place, folded(row.word)))
-    return found
+    return faults
 
 
 def _today(place: str) -> set[str]:

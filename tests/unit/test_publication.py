@@ -1,4 +1,4 @@
-"""What may be told, and that the rest cannot be reached."""
+"""What is published, and that the rest cannot be reached."""
 
 import typing
 from dataclasses import fields, is_dataclass, replace
@@ -58,9 +58,9 @@ def test_published_types_have_no_room_for_a_withheld_fact() -> None:
 
 def test_of_a_secret_place_only_the_municipality_is_published() -> None:
     group = make_group(location=SHELTER)
-    told = published(group, make_session(location=SHELTER))
-    assert (told.place, told.places, told.municipality) == (None, (), "Oulu")
-    assert (told.sessions[0].place, told.sessions[0].municipality) == (None, "Oulu")
+    public = published(group, make_session(location=SHELTER))
+    assert (public.place, public.places, public.municipality) == (None, (), "Oulu")
+    assert (public.sessions[0].place, public.sessions[0].municipality) == (None, "Oulu")
     assert publish(make_site(group)).places == ()
 
 
@@ -74,20 +74,20 @@ def test_two_secret_places_of_one_town_give_the_same_publication() -> None:
 
 
 def test_a_withheld_place_leaves_the_municipality() -> None:
-    told = published(make_group(publish_place=False), make_session())
-    assert told.place is None
-    assert told.places == ()
-    assert told.municipalities == ("Oulu",)
-    assert told.sessions[0].place is None
+    public = published(make_group(publish_place=False), make_session())
+    assert public.place is None
+    assert public.places == ()
+    assert public.municipalities == ("Oulu",)
+    assert public.sessions[0].place is None
 
 
 def test_withheld_times_leave_nothing_of_the_sessions() -> None:
     group = make_group(admission=Admission.CLOSED, publish_times=False, publish_place=False)
-    told = published(group, *weekly(3, topic="Salainen aihe"))
-    assert (told.sessions, told.rules, told.weekdays, told.in_feeds) == ((), (), (), False)
+    public = published(group, *weekly(3, topic="Salainen aihe"))
+    assert (public.sessions, public.rules, public.weekdays, public.in_feeds) == ((), (), (), False)
 
 
-def test_withheld_times_cannot_be_told_apart() -> None:
+def test_withheld_times_cannot_be_distinguished() -> None:
     tuesday = make_group(publish_times=False)
     friday = replace(
         tuesday, schedule=(make_recurrence(weekdays=(4,), time=TimeRange(600, 660)),) * 2
@@ -107,7 +107,7 @@ def test_the_reason_of_a_closure_is_withheld_with_its_place() -> None:
     assert published(make_group(location=SHELTER), own).sessions[0].reason == "Ohjaaja on sairaana"
 
 
-def test_a_change_between_withheld_places_is_not_told() -> None:
+def test_a_change_between_withheld_places_is_not_published() -> None:
     moved = make_session(location=OTHER_SHELTER, location_changed=True)
     assert not published(make_group(location=SHELTER), moved).sessions[0].place_changed
     public = make_session(location_changed=True)
@@ -116,8 +116,8 @@ def test_a_change_between_withheld_places_is_not_told() -> None:
 
 def test_facilitators_of_a_sensitive_group_have_no_names() -> None:
     people = (Facilitator(Role.PEER, "Aino Esimerkki", trained=True),)
-    told = published(make_group(sensitive=True, facilitators=people))
-    assert told.facilitators == (Facilitator(Role.PEER, "", trained=True),)
+    public = published(make_group(sensitive=True, facilitators=people))
+    assert public.facilitators == (Facilitator(Role.PEER, "", trained=True),)
     assert published(make_group(facilitators=people)).facilitators == people
 
 
@@ -133,17 +133,17 @@ def test_a_meeting_link_is_published_only_where_staff_say_so() -> None:
 
 
 def test_a_session_has_its_uid_from_its_original_date() -> None:
-    told = published(make_group(), make_session(key="2027-02-02-1800"))
-    assert told.sessions[0].uid == "miesten-ilta-2027-02-02-1800@esimerkkiyhdistys-ry.piiri"
+    public = published(make_group(), make_session(key="2027-02-02-1800"))
+    assert public.sessions[0].uid == "miesten-ilta-2027-02-02-1800@esimerkkiyhdistys-ry.piiri"
 
 
 def test_a_group_without_entries_is_known_by_its_extra_sessions() -> None:
     extra = model.ExtraSession(date(2027, 2, 5), TimeRange(600), location=make_location("talo"))
     group = make_group(schedule=(), extra=(extra,), location=None, municipality="Kempele")
     site = make_site(group, locations=(make_location("talo"),))
-    told = publish(site).groups[0]
-    assert told.weekdays == (4,)
-    assert [place.slug for place in told.places] == ["talo"]
+    public = publish(site).groups[0]
+    assert public.weekdays == (4,)
+    assert [place.slug for place in public.places] == ["talo"]
 
 
 def test_every_fact_of_a_group_is_published_or_named_here() -> None:
@@ -161,5 +161,5 @@ def test_every_fact_of_a_group_is_published_or_named_here() -> None:
         "discreet_title",
         "path",
     }
-    told = {each.name for each in fields(PublishedGroup)}
-    assert {each.name for each in fields(model.Group)} - told == withheld
+    public = {each.name for each in fields(PublishedGroup)}
+    assert {each.name for each in fields(model.Group)} - public == withheld

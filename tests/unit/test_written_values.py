@@ -75,7 +75,7 @@ CHOICES = {each.name: each for _, each in ROWS if isinstance(each, Choice)}
 
 @pytest.mark.parametrize("name", TYPES)
 @given(st.data())
-def test_what_is_written_is_read_as_the_same_value(name, data):
+def test_each_type_reads_what_it_writes(name, data):
     value = data.draw(VALUES[name])
     for language in Language:
         assert TYPES[name].parse(TYPES[name].write(value, language), language) == value
@@ -97,7 +97,7 @@ TYPED = (
 
 
 @pytest.mark.parametrize("language", Language, ids=lambda language: language.value)
-def test_what_people_type_is_written_once_and_read_for_ever(language):
+def test_what_people_type_has_a_form_that_is_read_as_the_same_value(language):
     """Writing what was read changes how a value is typed, never what it is."""
     read = 0
     for kind, text in product(chain(TYPES.values(), CHOICES.values()), TYPED):
@@ -125,6 +125,6 @@ def test_what_people_type_is_written_once_and_read_for_ever(language):
         ("boolean", True, "kyllä", "ja", "yes"),
     ],
 )
-def test_values_are_written_as_the_language_writes_them(name, value, finnish, swedish, english):
-    written = [TYPES[name].write(value, language) for language in Language]
-    assert written == [finnish, swedish, english]
+def test_values_have_the_form_of_their_language(name, value, finnish, swedish, english):
+    texts = [TYPES[name].write(value, language) for language in Language]
+    assert texts == [finnish, swedish, english]

@@ -99,7 +99,7 @@ class SessionState(Enum):
 
 
 class Origin(Enum):
-    """Where a session comes from: a schedule entry, or the list of extra sessions."""
+    """The source of a session: a schedule entry, or the list of extra sessions."""
 
     SCHEDULED = "scheduled"
     EXTRA = "extra"

@@ -24,7 +24,7 @@ from .keywords import (
 
 DASHES = ("–", "—", "−", "•")
 NO_KEY = ("", "_")
-"""What a key begins with that has been refused: an alias is empty, a placeholder underlined."""
+"""The beginnings of a refused key: an alias is empty, a placeholder underlined."""
 
 
 class _Bad(Exception):

@@ -36,7 +36,7 @@ DECIDING = tuple(key.name for key in GROUP.keys if key.decides)
 
 @dataclass(frozen=True, slots=True)
 class GroupContext:
-    """What groups are built from besides their own files: other files' objects, by slug."""
+    """Objects of other files, by slug, that groups are built from besides their own files."""
 
     association: Association
     association_fields: Fields

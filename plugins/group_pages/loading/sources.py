@@ -192,7 +192,7 @@ class Sources:
 def _may_be_withheld(source: Source, kind: Kind) -> bool:
     """Return whether the file is secret or a draft, or may be.
 
-    A key that cannot be read or is not known may be the one that says so.
+    A key that cannot be read or is not known may be the one that decides.
     """
     switches = [key.name for key in kind.deciding(FILE, kind.key("title").withheld_with)]
     if not switches:

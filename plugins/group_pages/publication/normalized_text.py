@@ -38,7 +38,7 @@ ODD_REFERENCE = re.compile(r"&#\d{100,}+;?")
 """A number that Python refuses to read, and that is no character."""
 ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
 MOST_ESCAPES = 4
-"""How often a text may have been escaped over again, as `%2520`."""
+"""The number of times that a text may have been escaped over again, as `%2520`."""
 ASIDE = "\u241e"
 """Stands between the parts of a text, so that no two run together."""
 NO_WORD = re.compile(rf"[^\w{ASIDE}]+")

@@ -1,4 +1,4 @@
-"""What forms and spreadsheets have of a file: texts by key, as the file would have them."""
+"""Texts by key for forms and spreadsheets, as a file would have them."""
 
 from __future__ import annotations
 

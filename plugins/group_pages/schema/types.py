@@ -1,4 +1,4 @@
-"""What a row of the table is made of."""
+"""Kinds of files, their keys and the types of values: the rows of the table."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def as_it_is(value: str, _language: Language) -> str:
 
 
 class Part(Enum):
-    """A part of what a file says that is withheld, or published, as one."""
+    """A part of a file that is withheld, or published, as one."""
 
     PUBLIC = "public"
     """Withheld with nothing but what the key stands below, and a whole file."""
@@ -126,7 +126,7 @@ class Key:
 
     `withheld_with` is the part that the value belongs to, as do all values below it. `decides`
     are the parts whose publication depends on the value. `unless` says in which case a required
-    key may be left out; one that `has_default` has a value where no file says any. A value that
+    key may be left out; one that `has_default` has a value without any in a file. A value that
     `expires` is published in current seasons only. `own_text` is false where a text may say by
     right what the group withholds: a contact's address may be that of the office where a closed
     group meets, `term` is published in place of the times.
@@ -157,12 +157,12 @@ class Key:
 
     @property
     def is_always_known(self) -> bool:
-        """Whether every group has a value, be it none because that is withheld."""
+        """True where every group has a value, be it none because that is withheld."""
         return self.required or self.has_default
 
     @property
     def withholds(self) -> bool:
-        """Whether a fact may be published only because of the value."""
+        """True where the value decides whether some fact is published."""
         return any(part is not FEEDS for part in self.decides)
 
     @property
@@ -189,11 +189,11 @@ class Kind:
         return _named(self.keys, name)
 
     def rows(self) -> Iterator[Key]:
-        """Every key, each followed by all that may stand below it."""
+        """Yield every key, each followed by all that may stand below it."""
         return _rows(self.keys)
 
     def deciding(self, *parts: Part) -> tuple[Key, ...]:
-        """The keys whose values decide whether any of these parts is published."""
+        """Return the keys whose values decide whether any of these parts is published."""
         return tuple(key for key in self.keys if not set(parts).isdisjoint(key.decides))
 
 

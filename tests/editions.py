@@ -9,11 +9,14 @@ from group_pages.bodies.pictures import Pictures
 from group_pages.languages import Words
 from group_pages.listings import Edition
 from group_pages.listings.arrangement import arrange
+from group_pages.listings.renditions import CALENDAR, GROUPS
 from group_pages.model import Group, Session, Site
 from group_pages.paths import Paths
 from group_pages.publication import publish
-from group_pages.renditions.calendar import ics
-from group_pages.renditions.data import groups_json, hosting, sitemap_xml
+from group_pages.renditions import files_beside
+from group_pages.renditions.calendar.ics import Feeds
+from group_pages.renditions.data import hosting, sitemap_xml
+from group_pages.renditions.data.groups_json import Documents
 
 from tests.building import DAY, TIMESTAMP
 from tests.factories import make_site
@@ -32,7 +35,7 @@ def edition_of(group: Group, *sessions: Session, day: date = DAY, **site: object
 def feeds_of(edition: Edition, timestamp: int = TIMESTAMP) -> dict[str, bytes]:
     """Every calendar.ics by path."""
     words = Words(edition.publication.association.language)
-    return by_path(ics.files(edition, words, timestamp))
+    return by_path(files_beside(edition, CALENDAR, Feeds(edition, words, timestamp)))
 
 
 def hosting_of(edition: Edition) -> dict[str, bytes]:
@@ -45,9 +48,9 @@ def sitemap_of(edition: Edition) -> dict[str, bytes]:
     return by_path(sitemap_xml.files(edition, Paths(edition.publication.association.language)))
 
 
-def groups_json_of(edition: Edition) -> dict[str, bytes]:
+def groups_json_of(edition: Edition, pictures: Pictures | None = None) -> dict[str, bytes]:
     """Every groups.json by path."""
-    return by_path(groups_json.files(edition, Pictures()))
+    return by_path(files_beside(edition, GROUPS, Documents(edition, pictures or Pictures())))
 
 
 def by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:

@@ -32,8 +32,8 @@ STEPS = (
         "publication.needles", "loading",
     ),
     ("publication.published", "publication", "publication.disclosure", "listings.facets"),
-    ("paths", "media_types", "listings"),
-    ("listings.standing", "listings.arrangement"),
+    ("paths", "listings"),
+    ("listings.renditions", "media_types", "listings.standing", "listings.arrangement"),
     (
         "addresses", "reporting", "bodies.items", "bodies.lines", "bodies.forgiving",
         "bodies.absent", "bodies.bounds", "bodies.pictures", "bodies.sanitiser", "bodies.source",

@@ -11,12 +11,10 @@ from pathlib import Path
 
 from .listings import Edition
 from .listings.facets import FACET_OF_FOLDER
+from .listings.renditions import RENDITIONS, addresses_of_renditions
 from .model import Site
 from .paths import (
-    FEED_FILE,
     INDEX_FILE,
-    JSON_FILE,
-    LISTING_FILES,
     NEWS_FEED_FILE,
     RESERVED_FOLDERS,
     ROOT_FILES,
@@ -67,13 +65,7 @@ def published_addresses(edition: Edition, paths: Paths) -> frozenset[str]:
     pages.update(group.path for group in edition.groups)
     pages.update(paths.page(page.slug) for page in edition.publication.pages)
     pages.update(paths.news_item(item.slug) for item in edition.publication.news)
-    for listing in edition.listings:
-        pages.update(listing.path + file for file in LISTING_FILES)
-    for group in edition.groups:
-        pages.add(group.path + JSON_FILE)
-        if group.group.in_feeds:
-            pages.add(group.path + FEED_FILE)
-    return frozenset(pages)
+    return frozenset(pages.union(addresses_of_renditions(edition)))
 
 
 def pages_by_file(site: Site, publication: Publication, paths: Paths) -> dict[Path, str]:
@@ -201,7 +193,8 @@ def _files_of(address: str) -> tuple[str, ...]:
     """The files that a folder may hold, or the one file."""
     if address and not address.endswith("/"):
         return (address,)
-    return tuple(address + file for file in (INDEX_FILE, *LISTING_FILES))
+    beside = (rendition.filename for rendition in RENDITIONS)
+    return tuple(address + file for file in (INDEX_FILE, *beside))
 
 
 def _key(address: str) -> str:

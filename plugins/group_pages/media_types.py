@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from .listings.renditions import RENDITIONS
 from .paths import NEWS_FEED_FILE, SCHEMA_FILE
 
 UNKNOWN = "application/octet-stream"
 
-# Python's own table lacks .ics, and the system's table differs from machine to machine.
+# Python's own table is that of the system, which differs from machine to machine.
 # JSON has no charset: it is UTF-8 (RFC 8259, 11).
 MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
     ".json": "application/json",
     ".xml": "application/xml; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -24,6 +24,7 @@ MEDIA_TYPES = {
     ".webp": "image/webp",
 }
 NAMED = {
+    **{rendition.filename: rendition.media_type for rendition in RENDITIONS},
     NEWS_FEED_FILE: "application/atom+xml; charset=utf-8",
     SCHEMA_FILE: "application/schema+json",
 }

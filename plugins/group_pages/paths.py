@@ -18,12 +18,7 @@ SCRIPT = THEME_FOLDER + "js/site.js"
 ICON = THEME_FOLDER + "icon.svg"
 
 INDEX_FILE = "index.html"
-FEED_FILE = "calendar.ics"
-JSON_FILE = "groups.json"
 NEWS_FEED_FILE = "atom.xml"
-LISTING_FILES = (FEED_FILE, JSON_FILE)
-"""What stands beside the page of a list or a group."""
-
 NOT_FOUND_FILE = "404.html"
 ROBOTS_FILE = "robots.txt"
 SITEMAP_FILE = "sitemap.xml"

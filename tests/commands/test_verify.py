@@ -174,7 +174,9 @@ def test_control_sequences_of_the_host_do_not_reach_the_terminal(read_back):
 
 
 def test_wrong_content_type_is_found(read_back, monkeypatch):
-    monkeypatch.setitem(preview_server.media_type.__globals__["MEDIA_TYPES"], ".ics", "text/plain")
+    monkeypatch.setitem(
+        preview_server.media_type.__globals__["NAMED"], "calendar.ics", "text/plain"
+    )
     monkeypatch.setattr(
         "group_pages.commands.verification.media_type",
         lambda file: {"calendar.ics": "text/calendar"}.get(file, preview_server.media_type(file)),

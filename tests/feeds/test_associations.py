@@ -9,10 +9,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 from group_pages.edition import prepare
-from group_pages.renditions.calendar import ics
-from group_pages.renditions.data import groups_json, groups_schema
+from group_pages.renditions.data import groups_schema
 
 from tests.building import CHECKOUT, FIXED_DAY
+from tests.editions import feeds_of, groups_json_of
 from tests.feeds.lint import faults
 from tests.feeds.readers import READERS, Read
 from tests.feeds.truth import Expected, expected
@@ -33,8 +33,8 @@ def published(content: Path) -> dict[str, bytes]:
     prepared, problems = prepare(content, FIXED_DAY)
     assert prepared is not None, problems.sorted()
     return {
-        **dict(ics.files(prepared.edition, prepared.words, prepared.timestamp)),
-        **dict(groups_json.files(prepared.edition, prepared.pictures)),
+        **feeds_of(prepared.edition, prepared.timestamp),
+        **groups_json_of(prepared.edition, prepared.pictures),
     }
 
 

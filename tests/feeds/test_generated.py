@@ -14,10 +14,9 @@ from group_pages.listings.arrangement import arrange
 from group_pages.loading import load
 from group_pages.paths import Paths
 from group_pages.publication import publish
-from group_pages.renditions.calendar import ics
 
 from tests.building import DAY
-from tests.editions import TIMESTAMP
+from tests.editions import TIMESTAMP, feeds_of
 from tests.feeds.associations import Plan, content, plan
 from tests.feeds.lint import faults
 from tests.feeds.readers import READERS, Read
@@ -54,7 +53,7 @@ def _generate(seed: int) -> Generated:
     edition = arrange(publish(site), DAY, paths, words)
     feeds = {
         path.removesuffix("calendar.ics"): feed
-        for path, feed in ics.files(edition, words, TIMESTAMP)
+        for path, feed in feeds_of(edition, TIMESTAMP).items()
     }
     return Generated(made, expected(made), feeds)
 

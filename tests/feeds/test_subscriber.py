@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 from group_pages.edition import Prepared, prepare
-from group_pages.renditions.calendar import ics
 
 from tests.building import build
+from tests.editions import feeds_of
 
 FIRST_BUILD = 1_799_000_000
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -108,7 +108,7 @@ class Site:
         environment = {"GROUP_PAGES_TODAY": day, "SOURCE_DATE_EPOCH": str(self.time)}
         prepared, problems = prepare(self.folder, environment)
         assert isinstance(prepared, Prepared), problems.sorted()
-        return dict(ics.files(prepared.edition, prepared.words, prepared.timestamp))
+        return feeds_of(prepared.edition, prepared.timestamp)
 
 
 def evening(day: str, start: str = "17:30", end: str = "19:00", title: str = "Illat") -> Shown:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ..addresses import address_of
 from ..listings.facets import FACET_OF_FOLDER
+from ..listings.renditions import RENDITIONS
 from ..loading.folder import FOLDERS, slug_of
-from ..paths import INDEX_FILE, LISTING_FILES, Paths
+from ..paths import INDEX_FILE, Paths
 from ..repository import run_git
 
 SOURCES = (
@@ -79,5 +80,5 @@ def _page_addresses(file: str, paths: Paths) -> tuple[str, ...]:
         return ()
     readable = file.encode("utf-8", "ignore").decode()  # a name may hold bytes that are no text
     address = address_of(folder, slug_of(Path(readable)), paths)
-    files = LISTING_FILES if folder in FOLDERS_OF_LISTINGS else ()
+    files = [each.filename for each in RENDITIONS] if folder in FOLDERS_OF_LISTINGS else ()
     return (address, *(address + each for each in files))

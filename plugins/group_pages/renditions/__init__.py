@@ -1,23 +1,41 @@
-"""The files a site is published as: one module a format, named after the file it makes."""
+"""The files a site is published as: pages for people, and files for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from ..edition import Prepared
+from ..listings import Edition, ListedGroup, Listing
+from ..listings.renditions import CALENDAR, GROUPS, RENDITIONS, Rendition
 from .calendar import ics
 from .data import atom_xml, groups_json, groups_schema, hosting, search_json, sitemap_xml
 from .html.assets import static_files
 from .html.environment import environment
 from .html.pages import Pages
 from .html.renderer import File
+from .web_addresses import folders
+
+
+class Format(Protocol):
+    """A rendition's way to bytes, made once for an edition."""
+
+    def of_listing(self, listing: Listing) -> bytes: ...
+
+    def of_group(self, listed: ListedGroup) -> bytes: ...
+
+
+FORMATS: Mapping[Rendition, Callable[[Prepared], Format]] = {
+    CALENDAR: lambda made: ics.Feeds(made.edition, made.words, made.timestamp),
+    GROUPS: lambda made: groups_json.Documents(made.edition, made.pictures),
+}
 
 
 def site_files(
     prepared: Prepared, theme: Path, own_templates: Sequence[Path] = ()
 ) -> Iterator[File]:
-    """Every file of the site. An association's own templates go before the theme's."""
+    """Return every file of the site. An association's own templates go before the theme's."""
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
     bodies, pictures = prepared.bodies, prepared.pictures
     jinja = environment([*own_templates, theme / "templates"], words)
@@ -29,13 +47,28 @@ def site_files(
 
 
 def files_for_programs(prepared: Prepared) -> Iterator[File]:
-    """Feeds and data, and what tells hosts and robots how to treat the site."""
+    """Return feeds and data, and what tells hosts and robots how to treat the site."""
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
-    bodies, pictures = prepared.bodies, prepared.pictures
-    yield from ics.files(edition, words, prepared.timestamp)
-    yield from groups_json.files(edition, pictures)
+    bodies = prepared.bodies
+    for rendition in RENDITIONS:
+        yield from files_beside(edition, rendition, FORMATS[rendition](prepared))
     yield from groups_schema.files()
     yield from search_json.files(edition, words, bodies)
     yield from atom_xml.files(edition, words, paths, prepared.timestamp, bodies)
     yield from sitemap_xml.files(edition, paths)
     yield from hosting.files(edition, paths)
+
+
+def files_beside(edition: Edition, rendition: Rendition, made: Format) -> Iterator[File]:
+    """Return a rendition's file for each listing and group that has one.
+
+    A group's also stand at its former addresses: a program does not follow a page that says
+    "moved here".
+    """
+    if rendition.of_listing:
+        for listing in edition.listings:
+            yield listing.path + rendition.filename, made.of_listing(listing)
+    for listed in edition.groups:
+        if rendition.of_group(listed.group):
+            content = made.of_group(listed)
+            yield from ((folder + rendition.filename, content) for folder in folders(listed))

@@ -6,12 +6,10 @@ One VEVENT a session, without rules or exceptions: that is what every client rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup, ListedSession, Listing
-from ...paths import FEED_FILE
-from ..web_addresses import folders
 from .events import Events
 from .lines import content_lines, text
 from .timezone import (
@@ -27,23 +25,11 @@ PRODUCT = "-//Piiri//Group pages//EN"
 REFRESH = "PT12H"
 
 
-def files(edition: Edition, words: Words, timestamp: int) -> Iterator[tuple[str, bytes]]:
-    """Every calendar.ics: (path below the site's root, content).
+class Feeds:
+    """The feeds of one edition.
 
     `timestamp`, in seconds since 1970, is when the content last changed.
     """
-    feeds = Feeds(edition, words, timestamp)
-    for listing in edition.listings:
-        yield listing.path + FEED_FILE, feeds.of_listing(listing)
-    for listed in edition.groups:
-        if listed.group.in_feeds:
-            feed = feeds.of_group(listed)
-            for folder in folders(listed):
-                yield folder + FEED_FILE, feed
-
-
-class Feeds:
-    """Writes the feeds of one edition."""
 
     def __init__(self, edition: Edition, words: Words, timestamp: int) -> None:
         self._association = edition.publication.association

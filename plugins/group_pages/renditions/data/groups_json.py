@@ -7,7 +7,7 @@ joined into each file that has them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,13 +16,13 @@ from typing import Any
 
 from ...bodies.pictures import Pictures
 from ...listings import Edition, ListedGroup, Listing
+from ...listings.renditions import CALENDAR
 from ...model import Fee, Language
-from ...paths import FEED_FILE, JSON_FILE
 from ...publication import PublishedGroup, PublishedRule, PublishedSession
 from ...schema import FACTS, GROUP, REPETITION, TIME, WEEKDAY
 from ...schema.history import VERSION
 from ...schema.values import Repetition
-from ..web_addresses import folders, uri
+from ..web_addresses import uri
 
 LICENSE = (
     "Facts about the groups of {name}, published for programs to show with a link to the source"
@@ -33,17 +33,6 @@ Json = dict[str, Any]
 JsonValue = Any
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def files(edition: Edition, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
-    """Yield every groups.json: its path below the site's root, and its content."""
-    documents = Documents(edition, pictures)
-    for listing in edition.listings:
-        yield listing.path + JSON_FILE, documents.of_listing(listing)
-    for listed in edition.groups:
-        document = documents.of_group(listed)
-        for folder in folders(listed):
-            yield folder + JSON_FILE, document
 
 
 class Documents:
@@ -81,7 +70,7 @@ class Documents:
             "value": listing.value.slug if listing.value else None,
             "title": listing.title,
             "url": self._url(listing.path),
-            "calendar": self._url(listing.path + FEED_FILE),
+            "calendar": self._url(listing.path + CALENDAR.filename),
             "calendar_complete": not listing.feed_cut,
         }
         groups = ((listed, listing.shown[listed.group.slug]) for listed in listing.groups)
@@ -138,7 +127,7 @@ class Documents:
         return serialized
 
     def _calendar(self, listed: ListedGroup) -> str | None:
-        return self._url(listed.path + FEED_FILE) if listed.group.in_feeds else None
+        return self._url(listed.path + CALENDAR.filename) if listed.group.in_feeds else None
 
     def _url(self, path: str) -> str:
         """Return an absolute URL for a site with an address, else one relative to its root."""

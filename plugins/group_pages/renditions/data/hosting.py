@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...listings import Edition
+from ...listings.renditions import RENDITIONS
 from ...media_types import media_type
 from ...paths import (
     HEADERS_FILE,
     HOME,
-    LISTING_FILES,
     NEWS_FEED_FILE,
     REDIRECTS_FILE,
     ROBOTS_FILE,
@@ -64,19 +64,23 @@ def _headers(paths: Paths) -> str:
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in PERMISSIONS),
     }
-    for_programs = (
-        *(folder + file for file in LISTING_FILES for folder in ("/", "/*/")),
-        f"/{SCHEMA_FILE}",
-        f"/{paths.news}{NEWS_FEED_FILE}",
-    )
     rules = {"/*": everywhere}
-    for path in for_programs:
-        # Programs in other sites' pages may read them.
-        rules[path] = {"Content-Type": media_type(path), "Access-Control-Allow-Origin": "*"}
+    for rendition in RENDITIONS:
+        for folder in ("/", "/*/"):
+            path = folder + rendition.filename
+            rules[path] = _headers_of(path, rendition.cors)
+    for path in (f"/{SCHEMA_FILE}", f"/{paths.news}{NEWS_FEED_FILE}"):
+        rules[path] = _headers_of(path, cors=True)
     return "\n".join(
         "\n".join((path, *(f"  {name}: {value}" for name, value in headers.items()), ""))
         for path, headers in rules.items()
     )
+
+
+def _headers_of(path: str, cors: bool) -> dict[str, str]:
+    """Return the headers of a file for programs; with `cors`, pages of other sites may read it."""
+    headers = {"Content-Type": media_type(path)}
+    return headers | {"Access-Control-Allow-Origin": "*"} if cors else headers
 
 
 def _redirects(edition: Edition, paths: Paths) -> Iterator[str]:

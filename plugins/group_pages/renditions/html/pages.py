@@ -13,7 +13,7 @@ from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
 from ...listings.facets import FACET_OF_NAME
 from ...model import Picture
-from ...paths import FEED_FILE, JSON_FILE, NEWS_FEED_FILE, Paths
+from ...paths import NEWS_FEED_FILE, Paths
 from ..views.facts import Facts
 from ..views.groups import GroupViews
 from ..views.notice_board import NoticeBoards
@@ -29,7 +29,7 @@ from .home import home_view
 from .listings import ListingViews
 from .renderer import File, Press, place
 from .signposts import signpost_files
-from .site import Alternate, Head, site_view
+from .site import Alternate, Head, alternates_of_group, alternates_of_listing, site_view
 
 WEEKS_SHOWN = 4
 
@@ -97,7 +97,7 @@ class Pages:
             listing.path,
             view.title,
             view.lead or self._count_text(view.title, view.count),
-            alternates=self._alternates(view.title),
+            alternates=alternates_of_listing(view.title),
         )
         return self._press.page(where, "listing.html", head, listing=view)
 
@@ -115,7 +115,7 @@ class Pages:
         )
         name = self._association.name
         description = view.lead.striptags() or self._count_text(name, view.count)
-        alternates = self._alternates(self._association.short_name)
+        alternates = alternates_of_listing(self._association.short_name)
         if self._edition.publication.news:
             news = self._words.gettext("News")
             alternates += (Alternate(self._paths.news + NEWS_FEED_FILE, news),)
@@ -129,7 +129,7 @@ class Pages:
             listing.path,
             view.title,
             self._count_text(view.title, view.count),
-            alternates=self._alternates(view.title),
+            alternates=alternates_of_listing(view.title),
         )
         return self._press.page(
             where,
@@ -185,23 +185,17 @@ class Pages:
         view = self._groups.view(listed, body, picture)
         title = self._titles[group.slug]
         discreet = group.sensitive or group.page_title != group.facts.title
-        alternates = [Alternate(JSON_FILE, title)]
-        if group.in_feeds:
-            alternates.insert(0, Alternate(FEED_FILE, title))
         head = self._press.head(
             listed.path,
             title,
             title if discreet else group.facts.summary or f"{title}. {group.type.title}",
-            alternates=tuple(alternates),
+            alternates=alternates_of_group(group, title),
             card=not group.sensitive,
             structured=structured.events(listed, self._association),
         )
         return self._press.page(where, "group.html", head, group=view)
 
     # What all pages share
-
-    def _alternates(self, title: str) -> tuple[Alternate, ...]:
-        return (Alternate(FEED_FILE, title), Alternate(JSON_FILE, title))
 
     def _count_text(self, title: str, number: int) -> str:
         count = self._words.ngettext("%(num)s group", "%(num)s groups", number)

@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup
-from ...paths import FEED_FILE, JSON_FILE, NOT_FOUND_FILE, Paths, root_of
+from ...listings.renditions import CALENDAR
+from ...paths import NOT_FOUND_FILE, Paths, root_of
 from ...schema.values.aliases import alias_address
 from ..views.subscription import SubscriptionView, subscription_view
 from .renderer import File, Place, Press, place
-from .site import Alternate, Head
+from .site import Head, alternates_of_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,13 @@ def _moved(
     """A page at a former address; who subscribes there is shown the feed's present one."""
     where = place(alias_address(alias), "")
     target = where.root + path
-    subscription, alternates = None, []
+    subscription = None
     if listed is not None and listed.group.in_feeds:
         site = edition.publication.association.site
-        subscription = subscription_view(title, site, path, download=target + FEED_FILE)
-        alternates.append(Alternate(target + FEED_FILE, title))
-    if listed is not None:
-        alternates.append(Alternate(target + JSON_FILE, title))
-    head = press.head(path, title, title, alternates=tuple(alternates), card=False, indexed=False)
+        download = target + CALENDAR.filename
+        subscription = subscription_view(title, site, path, download=download)
+    alternates = alternates_of_group(listed.group, title, target) if listed is not None else ()
+    head = press.head(path, title, title, alternates=alternates, card=False, indexed=False)
     view = RedirectView(title, target, subscription)
     return press.page(where, "redirect.html", head, redirect=view)
 

@@ -9,9 +9,11 @@ from markupsafe import Markup
 
 from ...languages import Words
 from ...listings import Edition
+from ...listings.renditions import RENDITIONS
 from ...media_types import media_type
 from ...model import PageKind
 from ...paths import Paths
+from ...publication import PublishedGroup
 from ..content_policy import PAGE_POLICY
 from ..views.facts import ContactView, Facts, HelpView
 from ..views.pictures import FunderView, PictureView
@@ -55,6 +57,26 @@ class Alternate:
     @property
     def type(self) -> str:
         return media_type(self.href).partition(";")[0]
+
+
+def alternates_of_listing(title: str) -> tuple[Alternate, ...]:
+    """Return the renditions of a listing that its page links to."""
+    return tuple(
+        Alternate(rendition.filename, title)
+        for rendition in RENDITIONS
+        if rendition.alternate and rendition.of_listing
+    )
+
+
+def alternates_of_group(
+    group: PublishedGroup, title: str, folder: str = ""
+) -> tuple[Alternate, ...]:
+    """Return the renditions of a group; `folder` leads there from the page that links to them."""
+    return tuple(
+        Alternate(folder + rendition.filename, title)
+        for rendition in RENDITIONS
+        if rendition.alternate and rendition.of_group(group)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,46 @@
+"""RENDITIONS: the files beside the page of a listing or a group. A row here is a file everywhere.
+
+Addresses, media types, headers and the links in a page's head follow from the row; `FORMATS` in
+`renditions` names what renders it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..publication import PublishedGroup
+from . import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A file in the folder of each listing, of each group that has one, or of both.
+
+    `cors`: programs in the pages of other sites may read it. `alternate`: the page beside it links
+    to it in its head (HTML, 4.6.7.1).
+    """
+
+    filename: str
+    media_type: str
+    of_listing: bool = True
+    of_group: Callable[[PublishedGroup], bool] = lambda group: True
+    cors: bool = True
+    alternate: bool = True
+
+
+CALENDAR = Rendition(
+    "calendar.ics", "text/calendar; charset=utf-8", of_group=lambda group: group.in_feeds
+)
+GROUPS = Rendition("groups.json", "application/json")
+RENDITIONS = (CALENDAR, GROUPS)
+
+
+def addresses_of_renditions(edition: Edition) -> Iterator[str]:
+    """Return the address of each file beside a listing or a group."""
+    for rendition in RENDITIONS:
+        if rendition.of_listing:
+            yield from (listing.path + rendition.filename for listing in edition.listings)
+        for listed in edition.groups:
+            if rendition.of_group(listed.group):
+                yield listed.path + rendition.filename

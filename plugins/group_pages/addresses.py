@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .listings import Edition
-from .listings.facets import FACET_OF_FOLDER
 from .listings.renditions import RENDITIONS, addresses_of_renditions
 from .model import Site
 from .paths import (
@@ -23,10 +22,8 @@ from .paths import (
 )
 from .problems import Problems, Written
 from .publication import Publication, aliases_of
+from .schema import ASSOCIATION, GROUP, KIND_OF_FOLDER, NEWS, PAGE
 from .schema.values.aliases import MAX_NAME_BYTES, alias_address
-
-OWN_PAGES = ("groups", "pages", "news")
-"""Kinds of files whose page is no listing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +75,12 @@ def pages_by_file(site: Site, publication: Publication, paths: Paths) -> dict[Pa
 
 def address_of(kind: str, slug: str, paths: Paths) -> str:
     """Where the page of a file of the content is, if it has one."""
-    if kind in FACET_OF_FOLDER:
-        return paths.value(FACET_OF_FOLDER[kind].name, slug)
-    if kind == "association":
+    row = KIND_OF_FOLDER.get(kind)
+    if row is None:
         return paths.home
-    return {"groups": paths.group, "pages": paths.page, "news": paths.news_item}[kind](slug)
+    if row.is_facet:
+        return paths.value(row.name, slug)
+    return {GROUP: paths.group, PAGE: paths.page, NEWS: paths.news_item}[row](slug)
 
 
 def _own_addresses(edition: Edition, paths: Paths) -> Iterator[str]:
@@ -97,7 +95,8 @@ def _own_addresses(edition: Edition, paths: Paths) -> Iterator[str]:
 def _written(site: Site, edition: Edition, paths: Paths) -> Iterator[_Claim]:
     """The pages that a file of the content makes."""
     for kind, slug, _ in edition.publication.objects():
-        if kind in OWN_PAGES:
+        row = KIND_OF_FOLDER.get(kind)
+        if row is not None and row.has_page:
             address = address_of(kind, slug, paths)
             yield _Claim(address, site.documents[kind, slug].path, 1, (kind, slug))
 
@@ -116,7 +115,7 @@ class _Taken:
         self._root = site.root
         # The calendar has a page a month, of whatever months there are.
         self._month = re.compile(_key(paths.calendar) + r"[0-9]{4}-[0-9]{2}/")
-        self._association = site.documents.get(("association", "association"))
+        self._association = site.documents.get((ASSOCIATION.name, ASSOCIATION.name))
         self._problems = problems
         self._files: dict[str, _Claim] = {}
         self._folders: dict[str, _Claim] = {}

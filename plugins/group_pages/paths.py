@@ -55,7 +55,7 @@ class Paths:
         return f"{self.groups}{slug}/"
 
     def facet(self, name: str) -> str:
-        """The folder of a facet itself, such as `tyypit/`."""
+        """Return the folder of a facet, or of another listing by its name: `tyypit/`."""
         return self._folder(name)
 
     def value(self, name: str, slug: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from group_pages.languages import Words
 from group_pages.listings import Edition, Listing
 from group_pages.listings.arrangement import FEED_LIMIT, arrange
+from group_pages.listings.facets import WEEKDAY
 from group_pages.model import (
     Admission,
     Contact,
@@ -145,7 +146,7 @@ def test_a_group_without_feed_is_listed_and_its_sessions_told_but_not_fed() -> N
     found = edition(make_group(calendar=False), sessions={"miesten-ilta": weekly(2)})
     home = listing(found, "")
     assert (slugs(home), home.sessions) == (["miesten-ilta"], ())
-    assert len(home.shown["miesten-ilta"]) == 2
+    assert len(home.sessions_of["miesten-ilta"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -201,7 +202,7 @@ def test_a_feed_over_the_limit_leaves_out_the_farthest_next() -> None:
 
 def test_counts_are_of_current_groups() -> None:
     found = edition(make_group("a"), make_group("b", seasons=(PAST,)))
-    days = next(each for each in found.facets if each.name == "weekday")
+    days = next(each for each in found.facets if each.facet is WEEKDAY)
     assert [(value.slug, count) for value, count in days.values] == [("tiistai", 1)]
 
 

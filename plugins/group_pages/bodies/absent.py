@@ -8,13 +8,11 @@ from pathlib import Path
 
 from ..addresses import address_of
 from ..listings.facets import FACETS
-from ..loading.folder import FOLDERS, SUFFIX, slug_of
+from ..loading.folder import SUFFIX, slug_of
 from ..model import Site
 from ..paths import Paths
 from ..problems import Problems
-
-APART = ("pages", "news")
-"""Folders whose files no group depends on."""
+from ..schema import GROUP, KIND_OF_FOLDER
 
 
 class Absent:
@@ -36,11 +34,12 @@ class Absent:
 
 def _beginnings(root: Path, files: set[Path], paths: Paths) -> Iterator[str]:
     """Yield the folders where pages may be missing: the files' own, and those of facets."""
-    kinds = set()
+    groups_may_be_missing = False
     for file in files:
-        kind, *names = file.relative_to(root).parts or ("",)
-        if kind in FOLDERS and names and file.suffix == SUFFIX:
-            yield address_of(kind, slug_of(file), paths)
-            kinds.add(kind)
-    if kinds.difference(APART):
+        folder, *names = file.relative_to(root).parts or ("",)
+        kind = KIND_OF_FOLDER.get(folder)
+        if kind is not None and names and file.suffix == SUFFIX:
+            yield address_of(folder, slug_of(file), paths)
+            groups_may_be_missing |= kind is GROUP or kind.is_facet
+    if groups_may_be_missing:
         yield from (paths.facet(facet.name) for facet in FACETS if not facet.folder)

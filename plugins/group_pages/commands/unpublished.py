@@ -8,19 +8,17 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from ..addresses import address_of
-from ..listings.facets import FACET_OF_FOLDER
 from ..listings.renditions import RENDITIONS
-from ..loading.folder import FOLDERS, slug_of
+from ..loading.folder import slug_of
 from ..paths import INDEX_FILE, Paths
 from ..repository import run_git
+from ..schema import GROUP, KIND_OF_FOLDER
 
 SOURCES = (
     ".git/", ".git/HEAD", ".git/config", ".git/index", ".env", ".venv/pyvenv.cfg", "Makefile",
     "pelicanconf.py", "publishconf.py", "requirements.txt", "association.md", "content/",
     "content/association.md",
 )  # fmt: skip
-FOLDERS_OF_LISTINGS = ("groups", *FACET_OF_FOLDER)
-"""Folders whose files have a page with the files of a listing."""
 
 
 def walk_files(root: Path) -> Iterator[str]:
@@ -76,9 +74,10 @@ def _deleted_files(content: Path) -> set[str]:
 
 def _page_addresses(file: str, paths: Paths) -> tuple[str, ...]:
     folder = file.partition("/")[0]
-    if folder not in FOLDERS:
+    kind = KIND_OF_FOLDER.get(folder)
+    if kind is None:
         return ()
     readable = file.encode("utf-8", "ignore").decode()  # a name may hold bytes that are no text
     address = address_of(folder, slug_of(Path(readable)), paths)
-    files = [each.filename for each in RENDITIONS] if folder in FOLDERS_OF_LISTINGS else ()
+    files = [each.filename for each in RENDITIONS] if kind is GROUP or kind.is_facet else ()
     return (address, *(address + each for each in files))

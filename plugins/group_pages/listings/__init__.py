@@ -11,7 +11,7 @@ from datetime import date
 
 from ..model import Season
 from ..publication import Publication, PublishedGroup, PublishedRule, PublishedSession
-from .facets import FacetValue
+from .facets import Facet, FacetValue, Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +52,41 @@ class ListedSession:
 class Listing:
     """A folder that lists groups.
 
-    `kind` is `home`, `groups`, `calendar`, or a facet's name (`type`, `season`, `location`,
-    `municipality`, `admission`, `fee`, `mode`, `weekday`, `language`); `value` is None for the
-    folder of a facet itself (`tyypit/`). `path` ends with a slash; the home's is empty.
-    `groups` hold open and refilling groups first, then closed ones, each in the shown order.
+    `kind` is what it lists groups by; `value` is None for the folder of a facet itself (`tyypit/`)
+    and for an overview. `path` ends with a slash; the home's is empty.
+    `groups` hold open and refilling groups first, then closed ones, each in the order of lists.
     `sessions` are those of the feed: in order of start, then uid, at most 1,000.
-    `shown` maps a listed group's slug to those of its sessions that belong here, feed or not:
-    what groups.json tells. `feed_cut` is true where the feed leaves sessions out, `feed_until`
+    `sessions_of` maps a listed group's slug to those of its sessions that belong here, feed or
+    not: those of groups.json. `feed_cut` is true where the feed leaves sessions out, `feed_until`
     the last day it holds where coming ones are among them.
-    `season` is set for a season's own listing.
     """
 
-    kind: str
+    kind: Facet | Overview
     path: str
     title: str
     value: FacetValue | None
     groups: tuple[ListedGroup, ...]
     sessions: tuple[ListedSession, ...]
     feed_until: date | None = None
-    season: Season | None = None
-    shown: Mapping[str, tuple[PublishedSession, ...]] = field(default_factory=dict)
+    sessions_of: Mapping[str, tuple[PublishedSession, ...]] = field(default_factory=dict)
     feed_cut: bool = False
+
+    @property
+    def facet(self) -> Facet | None:
+        """The facet whose own folder, or a value's, it is; None for an overview."""
+        return self.kind if isinstance(self.kind, Facet) else None
+
+    @property
+    def season(self) -> Season | None:
+        """The season whose own listing it is."""
+        return self.value.season if self.value else None
 
 
 @dataclass(frozen=True, slots=True)
 class FacetIndex:
-    """A facet with its values and how many current groups each has, in the shown order."""
+    """A facet with its values and how many current groups each has, in the order of lists."""
 
-    name: str
+    facet: Facet
     path: str
     values: tuple[tuple[FacetValue, int], ...]
 
@@ -88,7 +95,7 @@ class FacetIndex:
 class Edition:
     """What is published on one day: the publication, arranged.
 
-    The tuples of `publication` are in the shown order here.
+    The tuples of `publication` are in the order of lists here.
     """
 
     day: date

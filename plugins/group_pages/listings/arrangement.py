@@ -8,37 +8,37 @@ from datetime import date
 from itertools import chain
 
 from ..languages import Words
-from ..model import Admission, Season
+from ..model import Admission
 from ..paths import Paths
 from ..publication import Publication, PublishedGroup, PublishedSession
 from . import Edition, FacetIndex, ListedGroup, ListedSession, Listing
-from .facets import FACETS, Facet, FacetValue
+from .facets import FACETS, HOME, OVERVIEWS, Facet, FacetValue, Overview
 from .standing import in_season, listed_group
 
 FEED_LIMIT = 1000
 """Events a feed holds at most (calendar.md, "Decided")."""
 
-_Shelf = list[tuple[FacetValue, list[ListedGroup]]]
+_GroupsByValue = list[tuple[FacetValue, list[ListedGroup]]]
 
 
 def arrange(publication: Publication, day: date, paths: Paths, words: Words) -> Edition:
-    """The publication as it stands on the day, with every folder that lists groups."""
-    publication = _in_shown_order(publication, words)
+    """Return the publication as it stands on the day, with every folder that lists groups."""
+    publication = _in_order(publication, words)
     groups = tuple(listed_group(group, day, paths, words) for group in publication.groups)
-    desk = _Desk(publication, day, paths, words, groups)
-    sorted_by = {facet: desk.sorted_by(facet) for facet in FACETS}
-    facet_listings = (desk.facet_listings(facet, shelf) for facet, shelf in sorted_by.items())
+    builder = ListingBuilder(publication, day, paths, words, groups)
+    by_value = {facet: builder.groups_by_value(facet) for facet in FACETS}
+    facet_listings = (builder.facet_listings(facet, each) for facet, each in by_value.items())
     return Edition(
         day=day,
         publication=publication,
         groups=groups,
-        listings=(*desk.general_listings(), *chain.from_iterable(facet_listings)),
-        facets=tuple(desk.facet_index(facet, shelf) for facet, shelf in sorted_by.items()),
+        listings=(*builder.general_listings(), *chain.from_iterable(facet_listings)),
+        facets=tuple(builder.facet_index(facet, each) for facet, each in by_value.items()),
         by_slug={listed.group.slug: listed for listed in groups},
     )
 
 
-def _in_shown_order(publication: Publication, words: Words) -> Publication:
+def _in_order(publication: Publication, words: Words) -> Publication:
     types = tuple(
         sorted(
             publication.types,
@@ -74,8 +74,8 @@ def _in_shown_order(publication: Publication, words: Words) -> Publication:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
-    """Makes listings; holds what all of them are made from."""
+class ListingBuilder:
+    """The listings of one day, and what all of them are made from."""
 
     publication: Publication
     day: date
@@ -84,39 +84,39 @@ class _Desk:
     groups: tuple[ListedGroup, ...]
 
     def general_listings(self) -> tuple[Listing, ...]:
+        """Return the overviews and the facets' own folders: all have the same groups."""
         groups = self._current()
-        shown = {listed.group.slug: listed.current_sessions for listed in groups}
-        home = self._listing("home", "", self.publication.association.name, None, groups, shown)
-        texts = self.words.gettext
+        sessions = {listed.group.slug: listed.current_sessions for listed in groups}
+        name = self.publication.association.name
+        home = self._listing(HOME, self.paths.home, name, None, groups, sessions)
+        others = (kind for kind in (*OVERVIEWS, *FACETS) if kind is not HOME)
         return (
             home,
-            replace(home, kind="groups", path=self.paths.groups, title=texts("Groups")),
-            replace(home, kind="calendar", path=self.paths.calendar, title=texts("Calendar")),
             *(
                 replace(
                     home,
-                    kind=facet.name,
-                    path=self.paths.facet(facet.name),
-                    title=texts(facet.heading),
+                    kind=kind,
+                    path=self.paths.facet(kind.name),
+                    title=self.words.gettext(kind.heading),
                 )
-                for facet in FACETS
+                for kind in others
             ),
         )
 
-    def sorted_by(self, facet: Facet) -> _Shelf:
-        """The groups of each value that has a folder, past ones included; in the shown order."""
+    def groups_by_value(self, facet: Facet) -> _GroupsByValue:
+        """Return each value that has a folder, with its groups, past ones too; in order."""
         members: dict[str, list[ListedGroup]] = {}
         for listed in self.groups:
             for slug in listed.facet_values[facet.name]:
                 members.setdefault(slug, []).append(listed)
         return [(value, members.get(value.slug, [])) for value in self._values(facet)]
 
-    def facet_listings(self, facet: Facet, shelf: _Shelf) -> tuple[Listing, ...]:
-        return tuple(self._facet_listing(facet, value, members) for value, members in shelf)
+    def facet_listings(self, facet: Facet, groups: _GroupsByValue) -> tuple[Listing, ...]:
+        return tuple(self._facet_listing(facet, value, members) for value, members in groups)
 
-    def facet_index(self, facet: Facet, shelf: _Shelf) -> FacetIndex:
-        counts = ((value, sum(listed.current for listed in members)) for value, members in shelf)
-        return FacetIndex(facet.name, self.paths.facet(facet.name), tuple(counts))
+    def facet_index(self, facet: Facet, groups: _GroupsByValue) -> FacetIndex:
+        counts = ((value, sum(listed.current for listed in members)) for value, members in groups)
+        return FacetIndex(facet, self.paths.facet(facet.name), tuple(counts))
 
     def _current(self) -> tuple[ListedGroup, ...]:
         return tuple(listed for listed in self.groups if listed.current)
@@ -136,13 +136,13 @@ class _Desk:
     def _facet_listing(
         self, facet: Facet, value: FacetValue, members: list[ListedGroup]
     ) -> Listing:
-        season = self._season(value) if facet.name == "season" else None
+        season = value.season
         if season is None:
             groups = tuple(listed for listed in members if listed.current)
         else:
             groups = tuple(in_season(listed, season, self.day) for listed in members)
-        shown = {
-            listed.group.slug: _holding(
+        sessions = {
+            listed.group.slug: _having(
                 listed.sessions if season is not None else listed.current_sessions,
                 facet,
                 value.slug,
@@ -150,46 +150,42 @@ class _Desk:
             for listed in groups
         }
         path = self.paths.value(facet.name, value.slug)
-        listing = self._listing(facet.name, path, value.heading, value, groups, shown)
-        return replace(listing, season=season)
-
-    def _season(self, value: FacetValue) -> Season:
-        return next(season for season in self.publication.seasons if season.slug == value.slug)
+        return self._listing(facet, path, value.heading, value, groups, sessions)
 
     def _listing(
         self,
-        kind: str,
+        kind: Facet | Overview,
         path: str,
         title: str,
         value: FacetValue | None,
         groups: tuple[ListedGroup, ...],
-        shown: Mapping[str, tuple[PublishedSession, ...]],
+        sessions_of: Mapping[str, tuple[PublishedSession, ...]],
     ) -> Listing:
-        sessions = [
+        in_feeds = [
             ListedSession(listed, session)
             for listed in groups
             if listed.group.in_feeds
-            for session in shown[listed.group.slug]
+            for session in sessions_of[listed.group.slug]
         ]
-        sessions.sort(key=lambda listed: (listed.session.starts_at, listed.session.uid))
-        kept, until = _feed(sessions, self.day)
+        in_feeds.sort(key=lambda listed: (listed.session.starts_at, listed.session.uid))
+        sessions, until = _feed(in_feeds, self.day)
         return Listing(
             kind=kind,
             path=path,
             title=title,
             value=value,
             groups=groups,
-            sessions=tuple(kept),
+            sessions=tuple(sessions),
             feed_until=until,
-            shown=shown,
-            feed_cut=len(kept) < len(sessions),
+            sessions_of=sessions_of,
+            feed_cut=len(sessions) < len(in_feeds),
         )
 
 
-def _holding(
+def _having(
     sessions: Iterable[PublishedSession], facet: Facet, slug: str
 ) -> tuple[PublishedSession, ...]:
-    """Those of the sessions that have the facet's value themselves."""
+    """Return those of the sessions that have the facet's value themselves."""
     holds = facet.holds
     if holds is None:
         return tuple(sessions)
@@ -197,7 +193,7 @@ def _holding(
 
 
 def _feed(sessions: list[ListedSession], day: date) -> tuple[list[ListedSession], date | None]:
-    """At most 1,000 of them, and the last day held where coming ones are left out.
+    """Return at most FEED_LIMIT of them, and the last day held where coming ones are left out.
 
     Past sessions go first, the farthest coming ones next (calendar.md, "Decided").
     """
@@ -206,5 +202,5 @@ def _feed(sessions: list[ListedSession], day: date) -> tuple[list[ListedSession]
     coming = [listed for listed in sessions if listed.session.starts_at.date() >= day]
     if len(coming) <= FEED_LIMIT:
         return sessions[-FEED_LIMIT:], None
-    kept = coming[:FEED_LIMIT]
-    return kept, kept[-1].session.starts_at.date()
+    nearest = coming[:FEED_LIMIT]
+    return nearest, nearest[-1].session.starts_at.date()

@@ -14,10 +14,11 @@ from pathlib import Path
 from slugify import slugify
 
 from ..problems import Problems
+from ..schema import GROUP, KIND_OF_FOLDER
 from ..suggestions import nearest
 
 ASSOCIATION_FILE = "association.md"
-FOLDERS = ("types", "seasons", "locations", "groups", "pages", "news")
+FOLDERS = tuple(KIND_OF_FOLDER)
 PICTURES = "images"
 SUFFIX = ".md"
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
@@ -153,7 +154,7 @@ class _FolderWalk:
         path = Path(entry.path)
         if name != PICTURES and entry.name.endswith(SUFFIX):
             self.problems.error(path, 1, "folder-named-as-file")
-        elif name in ("groups", PICTURES):
+        elif name in (GROUP.folder, PICTURES):
             return True
         else:
             self.problems.warning(path, 1, "stray")

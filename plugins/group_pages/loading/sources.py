@@ -13,32 +13,11 @@ from ..fields.reader import FieldReader
 from ..frontmatter import Document, Mapping, Node, Scalar, read
 from ..model import Language
 from ..problems import FileProblems, Problems, Written
-from ..schema import (
-    ASSOCIATION,
-    BOOLEAN,
-    FILE,
-    GROUP,
-    LOCATION,
-    NEWS,
-    PAGE,
-    SEASON,
-    TYPE,
-    Key,
-    Kind,
-)
+from ..schema import ASSOCIATION, BOOLEAN, FILE, GROUP, KIND_OF_FOLDER, Key, Kind
 from ..schema.values import is_boolean, parse_boolean
 from ..suggestions import folded, nearest
 from .folder import ASSOCIATION_FILE, ContentFolder, slug_of
 from .references import ReferenceIndex
-
-KINDS = {
-    "types": TYPE,
-    "seasons": SEASON,
-    "locations": LOCATION,
-    "groups": GROUP,
-    "pages": PAGE,
-    "news": NEWS,
-}
 
 _KEY_IN_BODY = re.compile(r"^[^\S\n]*([^\W\d][\w-]*)[^\S\n]*:[^\S\n]*(\w+)[^\S\n]*$", re.MULTILINE)
 
@@ -70,10 +49,10 @@ class Sources:
         association = read(folder.association, problems) if folder.association else None
         self.language = self._language(association)
         problems.language = self.language
-        self.references = {name: ReferenceIndex(name) for name in KINDS}
+        self.references = {name: ReferenceIndex(name) for name in KIND_OF_FOLDER}
         self._titles: dict[str, tuple[str, ...]] = {}
         self.association = self._association(association)
-        self.files = {name: self._folder(name) for name in KINDS}
+        self.files = {name: self._folder(name) for name in KIND_OF_FOLDER}
 
     def documents(self) -> Iterable[Document]:
         for read_files in self._documents.values():
@@ -101,7 +80,7 @@ class Sources:
         return Source("association", document, fields, self.problems, report, reader)
 
     def _folder(self, name: str) -> tuple[Source, ...]:
-        kind = KINDS[name]
+        kind = KIND_OF_FOLDER[name]
         holders: dict[str, Path] = {}
         sources = []
         for path, document in self._documents[name]:
@@ -167,7 +146,7 @@ class Sources:
             source.slug,
             title,
             draft=source.draft,
-            suggestible=not _may_be_withheld(source, KINDS[name]),
+            suggestible=not _may_be_withheld(source, KIND_OF_FOLDER[name]),
             certain=certain,
         )
 

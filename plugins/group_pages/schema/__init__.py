@@ -8,6 +8,8 @@ with, whether it is required, and one line of help; `help` and `unless` are mess
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .files import ASSOCIATION, BREAK, EMERGENCY_SERVICE, LOCATION, NEWS, PAGE, SEASON, TYPE
 from .groups import FACILITATOR, FACTS, GROUP, ONLINE, SCHEDULE_ENTRY
 from .shared import (
@@ -41,6 +43,7 @@ from .types import (
 )
 
 KINDS: tuple[Kind, ...] = (ASSOCIATION, SEASON, LOCATION, TYPE, GROUP, PAGE, NEWS)
+KIND_OF_FOLDER: Mapping[str, Kind] = {kind.folder: kind for kind in KINDS if kind.folder}
 
 __all__ = [
     "ALIASES",
@@ -56,6 +59,7 @@ __all__ = [
     "FILE",
     "GROUP",
     "KINDS",
+    "KIND_OF_FOLDER",
     "LINK",
     "LOCATION",
     "NEWS",

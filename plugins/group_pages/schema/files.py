@@ -110,6 +110,7 @@ SEASON = Kind(
         END,
         Key("breaks", "tauot", "pauser", Many(BREAK), PUBLIC, "Days without sessions"),
     ),
+    is_facet=True,
 )
 
 CLOSURE = Block(
@@ -135,9 +136,10 @@ LOCATION = Kind(
         Key("secret", "salainen", "hemlig", BOOLEAN, PUBLIC,
             "Whether nothing but its municipality may ever be published", decides=(PLACE,)),
     ),
+    is_facet=True,
 )
 
-TYPE = Kind("type", "types", (FILE_TITLE, SUMMARY, ORDER, *DEFAULTS.keys))
+TYPE = Kind("type", "types", (FILE_TITLE, SUMMARY, ORDER, *DEFAULTS.keys), is_facet=True)
 
 PAGE = Kind(
     "page",
@@ -152,6 +154,7 @@ PAGE = Kind(
         Key("kind", "laji", "slag", Choice("kind", PageKind), PUBLIC,
             "What statement it is, if any"),
     ),
+    has_page=True,
 )
 
 NEWS = Kind(
@@ -167,4 +170,5 @@ NEWS = Kind(
         ALIASES,
         LANG,
     ),
+    has_page=True,
 )

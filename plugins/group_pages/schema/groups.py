@@ -217,6 +217,7 @@ GROUP = Kind(
         DRAFT,
         ALIASES,
     ),
+    has_page=True,
 )
 
 FACTS = tuple(key for key in GROUP.keys if key.name in {each.name for each in fields(GroupFacts)})

@@ -179,11 +179,17 @@ class Key:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """One kind of file; `folder` is where its files lie, "" for the content folder itself."""
+    """One kind of file; `folder` is where its files lie, "" for the content folder itself.
+
+    `has_page`: each of its files has a page of its own. `is_facet`: each is a value of the facet
+    of the kind's name, and its page is that value's listing.
+    """
 
     name: str
     folder: str
     keys: tuple[Key, ...]
+    has_page: bool = False
+    is_facet: bool = False
 
     def key(self, name: str) -> Key:
         return _named(self.keys, name)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from ...languages import Words
+from ...languages.postal import address_line
 from ...listings import ListedGroup, ListedSession
 from ...model import Association, Mode
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
@@ -178,8 +179,8 @@ def _location(group: PublishedGroup, session: PublishedSession) -> str:
 
 
 def _address(place: PublishedPlace) -> str:
-    town = f"{place.postcode} {place.municipality}".strip()
-    return ", ".join(filter(None, (place.title, place.address, town)))
+    address = address_line(place.address, place.postcode, place.municipality)
+    return ", ".join(filter(None, (place.title, address)))
 
 
 def _fitting(lines: Iterable[str], length: int) -> Iterator[str]:

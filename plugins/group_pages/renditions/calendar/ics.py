@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup, ListedSession, Listing
+from ...listings.facets import HOME
 from .events import Events
 from .lines import content_lines, text
 from .timezone import (
@@ -47,7 +48,7 @@ class Feeds:
 
     def of_listing(self, listing: Listing) -> bytes:
         short_name = self._association.short_name
-        name = short_name if listing.kind == "home" else f"{listing.title} – {short_name}"
+        name = short_name if listing.kind is HOME else f"{listing.title} – {short_name}"
         return self._calendar(name, listing.sessions)
 
     def of_group(self, listed: ListedGroup) -> bytes:

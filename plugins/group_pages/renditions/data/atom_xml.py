@@ -11,6 +11,7 @@ from ...languages import Words
 from ...listings import Edition
 from ...model import News
 from ...paths import NEWS_FEED_FILE, Paths
+from ...schema import NEWS
 from ..web_addresses import uri
 from .xml_text import xml_text
 
@@ -69,7 +70,7 @@ class _Feed:
         yield self._link("alternate", path)
         if item.summary:
             yield f"<summary>{xml_text(item.summary)}</summary>"
-        body = self._bodies.html("news", item.slug, self._root)
+        body = self._bodies.html(NEWS.folder, item.slug, self._root)
         if body:
             yield f'<content type="html">{xml_text(body)}</content>'
         yield "</entry>"

@@ -66,14 +66,14 @@ class Documents:
 
     def of_listing(self, listing: Listing) -> bytes:
         head: Json = {
-            "kind": listing.kind,
+            "kind": listing.kind.name,
             "value": listing.value.slug if listing.value else None,
             "title": listing.title,
             "url": self._url(listing.path),
             "calendar": self._url(listing.path + CALENDAR.filename),
             "calendar_complete": not listing.feed_cut,
         }
-        groups = ((listed, listing.shown[listed.group.slug]) for listed in listing.groups)
+        groups = ((listed, listing.sessions_of[listed.group.slug]) for listed in listing.groups)
         return self._document(head, groups)
 
     def of_group(self, listed: ListedGroup) -> bytes:

@@ -12,6 +12,7 @@ from ...languages import Words
 from ...listings import Edition
 from ...model import News, Page
 from ...paths import NEWS_FEED_FILE, Paths
+from ...schema import NEWS, PAGE
 from ..views.sessions import Link
 from .renderer import File, Press, place
 from .site import Alternate
@@ -97,14 +98,14 @@ def article_files(
     publication = edition.publication
     for page in publication.pages:
         where = place(paths.page(page.slug), paths.page(page.slug))
-        body = bodies.html("pages", page.slug, where.root)
+        body = bodies.html(PAGE.folder, page.slug, where.root)
         head = press.head(where.address, page.title, page.summary or page.title)
         yield press.page(where, "page.html", head, page=page_article(page, words, body))
     # Without news too: the feed beside it and the sitemap name its address, which stays.
     yield _news_index(press, edition, words, paths)
     for item in publication.news:
         where = place(paths.news_item(item.slug), paths.news)
-        body = bodies.html("news", item.slug, where.root)
+        body = bodies.html(NEWS.folder, item.slug, where.root)
         view = news_article(item, edition, words, paths, body)
         head = press.head(where.address, item.title, item.summary or f"{item.title}. {view.date}")
         yield press.page(where, "article.html", head, article=view)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ...languages import Words
 from ...listings import Edition, Listing
+from ...listings.facets import TYPE
 from ...paths import Paths
 from ..views.sessions import Link
 from ..views.subscription import SubscriptionView
@@ -61,8 +62,6 @@ def home_view(
     lead, body = split_lead(introduction)
     week = _first_days(calendar.coming_days(0, DAYS_SHOWN - 1))
     later = _first_days(calendar.coming_days(DAYS_SHOWN, 2 * DAYS_SHOWN - 1))
-    kinds = next(facet.values for facet in listings.facets if facet.name == "type")
-    shown = listing.groups[:CARDS_AT_MOST]
     return HomeView(
         title=edition.publication.association.name,
         lead=lead,
@@ -70,8 +69,8 @@ def home_view(
         week=week,
         later=later,
         next=None if week or later else calendar.next_day(),
-        kinds=kinds,
-        sections=listings.sections(shown, root, None, short=True),
+        kinds=listings.values_of(TYPE),
+        sections=listings.sections(listing.groups[:CARDS_AT_MOST], root, None, short=True),
         empty=listings.empty(listing),
         count=len(listing.groups),
         news=tuple(news_view(item, words, paths) for item in edition.publication.news[:NEWS_SHOWN]),

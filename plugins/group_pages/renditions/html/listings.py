@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ...languages import Words
-from ...listings import Edition, ListedGroup, Listing
-from ...listings.facets import FACET_OF_NAME, FACETS, FacetValue
+from ...listings import Edition, FacetIndex, ListedGroup, Listing
+from ...listings.facets import Facet, FacetValue, Overview
 from ...model import Admission, Season
 from ...paths import Paths, root_of
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards, TownView
-from ..views.places import address_line, map_link
+from ..views.places import address_of, map_link
 from ..views.sessions import Link
 from ..views.subscription import CutView, SubscriptionView, subscription_view
 from ..views.weeks import Calendar, DayView
@@ -32,13 +32,17 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """A facet's value as a link; `count` is its number of current groups."""
+    """A facet's value as a link; `count` is its number of current groups.
+
+    `past`: it is a season that is over.
+    """
 
     slug: str
     label: str
     path: str
     count: int
     note: str = ""
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,6 @@ class ListingView:
     `board` is the listing on paper. `soon` are the days of what meets next.
     """
 
-    kind: str
     title: str
     trail: tuple[Link, ...]
     lead: str
@@ -105,25 +108,15 @@ class ListingViews:
         self._cards = cards
         self._boards = boards
         self._calendar = calendar
-        self._seasons = {season.slug: season for season in edition.publication.seasons}
-        self._places = {place.slug: place for place in edition.publication.places}
-        self._headings = {facet.name: words.gettext(facet.heading) for facet in FACETS}
-        self._summaries: Mapping[str, str] = {
-            kind.slug: kind.summary for kind in edition.publication.types
-        }
-        self.facets = tuple(
-            self._facet(facet.name, facet.path, facet.values) for facet in edition.facets
-        )
+        self._by_facet = {index.facet: self._facet(index) for index in edition.facets}
+        self.facets = tuple(self._by_facet.values())
 
-    @property
-    def towns(self) -> tuple[ValueView, ...]:
-        """The towns, for a calendar of one's own only."""
-        return next(facet.values for facet in self.facets if facet.name == "municipality")
+    def values_of(self, facet: Facet) -> tuple[ValueView, ...]:
+        return self._by_facet[facet].values
 
     def view(self, listing: Listing, root: str, body: Markup) -> ListingView:
         values = self._values(listing)
         return ListingView(
-            kind=listing.kind,
             title=self.title(listing),
             trail=self._trail(listing),
             lead=self._lead(listing),
@@ -131,9 +124,9 @@ class ListingViews:
             count=len(listing.groups),
             sections=() if values else self.sections(listing.groups, root, listing.season),
             empty=self.empty(listing),
-            values=tuple(value for value in values if not self._is_past(listing, value)),
-            older=tuple(value for value in reversed(values) if self._is_past(listing, value)),
-            facets=self.facets if listing.kind == "groups" else (),
+            values=tuple(value for value in values if not value.past),
+            older=tuple(value for value in reversed(values) if value.past),
+            facets=self.facets if _has_filters(listing) else (),
             venue=self._venue(listing),
             board=self._boards.board(listing),
             soon=self._soon(listing),
@@ -142,16 +135,16 @@ class ListingViews:
 
     def _soon(self, listing: Listing) -> tuple[DayView, ...]:
         """What meets next in a town, at a place, of a kind; elsewhere the cards tell it."""
-        if listing.value is None or not FACET_OF_NAME[listing.kind].agenda:
+        if listing.value is None or listing.facet is None or not listing.facet.agenda:
             return ()
         return self._calendar.next_days(listing, MEETINGS_SOON)
 
     def title(self, listing: Listing) -> str:
-        value = listing.value
-        if value is None or not (pattern := FACET_OF_NAME[listing.kind].page_title):
+        value, facet = listing.value, listing.facet
+        if value is None or facet is None or not facet.page_title:
             return listing.title
         season = self._words.season_within(value.label)
-        return self._words.gettext(pattern, name=value.label, season=season)
+        return self._words.gettext(facet.page_title, name=value.label, season=season)
 
     def subscription(self, listing: Listing) -> SubscriptionView:
         association = self._edition.publication.association
@@ -214,27 +207,25 @@ class ListingViews:
         return next((season for season in seasons if season.start > self._edition.day), None)
 
     def _lead(self, listing: Listing) -> str:
-        words = self._words
-        if listing.season is not None:
-            return words.date_range(listing.season.start, listing.season.end)
-        if listing.kind == "type" and listing.value:
-            return self._summaries.get(listing.value.slug, "")
-        return ""
+        if listing.value is None or listing.facet is None or not listing.facet.note_leads:
+            return ""
+        return listing.value.note
 
     def _trail(self, listing: Listing) -> tuple[Link, ...]:
         trail = [Link(self._words.gettext("Home"), "")]
-        if listing.kind in self._headings:
+        if listing.facet is not None:
             trail.append(Link(self._words.gettext("Groups"), self._paths.groups))
             if listing.value is not None:
-                trail.append(Link(self._headings[listing.kind], self._paths.facet(listing.kind)))
+                above = self._by_facet[listing.facet]
+                trail.append(Link(above.heading, above.path))
         return tuple(trail)
 
     def _venue(self, listing: Listing) -> VenueView | None:
-        if listing.kind != "location" or listing.value is None:
+        place = listing.value.place if listing.value else None
+        if place is None:
             return None
-        place = self._places[listing.value.slug]
         return VenueView(
-            address=address_line(place),
+            address=address_of(place),
             region=place.region,
             accessibility=place.accessibility,
             directions=place.directions,
@@ -242,35 +233,29 @@ class ListingViews:
         )
 
     def _values(self, listing: Listing) -> tuple[ValueView, ...]:
-        if listing.value is not None:
+        if listing.facet is None or listing.value is not None:
             return ()
-        return next((facet.values for facet in self.facets if facet.name == listing.kind), ())
+        return self.values_of(listing.facet)
 
-    def _is_past(self, listing: Listing, value: ValueView) -> bool:
-        return listing.kind == "season" and self._seasons[value.slug].end < self._edition.day
-
-    def _facet(self, name: str, path: str, values: Sequence[tuple[FacetValue, int]]) -> FacetView:
+    def _facet(self, index: FacetIndex) -> FacetView:
+        facet = index.facet
         return FacetView(
-            name=name,
-            heading=self._headings[name],
-            path=path,
-            values=tuple(
-                ValueView(
-                    value.slug,
-                    self._words.capital(value.label),
-                    self._paths.value(name, value.slug),
-                    count,
-                    self._note(name, value.slug),
-                )
-                for value, count in values
-            ),
+            name=facet.name,
+            heading=self._words.gettext(facet.heading),
+            path=index.path,
+            values=tuple(self._value(facet, value, count) for value, count in index.values),
         )
 
-    def _note(self, facet: str, slug: str) -> str:
-        """What stands beside the value's name in its facet's folder."""
-        if facet == "season":
-            season = self._seasons[slug]
-            return self._words.date_range(season.start, season.end)
-        if facet == "location" and slug in self._places:
-            return address_line(self._places[slug])
-        return self._summaries.get(slug, "") if facet == "type" else ""
+    def _value(self, facet: Facet, value: FacetValue, count: int) -> ValueView:
+        return ValueView(
+            slug=value.slug,
+            label=self._words.capital(value.label),
+            path=self._paths.value(facet.name, value.slug),
+            count=count,
+            note=value.note,
+            past=value.season is not None and value.season.end < self._edition.day,
+        )
+
+
+def _has_filters(listing: Listing) -> bool:
+    return isinstance(listing.kind, Overview) and listing.kind.has_filters

@@ -11,9 +11,10 @@ from ...bodies import Bodies
 from ...bodies.pictures import Pictures
 from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
-from ...listings.facets import FACET_OF_NAME
+from ...listings.facets import CALENDAR, HOME, MUNICIPALITY
 from ...model import Picture
 from ...paths import NEWS_FEED_FILE, Paths
+from ...schema import ASSOCIATION, GROUP
 from ..views.facts import Facts
 from ..views.groups import GroupViews
 from ..views.notice_board import NoticeBoards
@@ -86,9 +87,9 @@ class Pages:
     # Listings
 
     def _listing(self, listing: Listing) -> File:
-        if listing.kind == "home":
+        if listing.kind is HOME:
             return self._home(listing)
-        if listing.kind == "calendar":
+        if listing.kind is CALENDAR:
             return self._calendar_page(listing)
         where = place(listing.path, self._paths.groups)
         body = self._listing_body(listing, where.root)
@@ -110,7 +111,7 @@ class Pages:
             self._paths,
             self._calendar,
             self._listings,
-            self._bodies.html("association", "association", where.root),
+            self._bodies.html(ASSOCIATION.name, ASSOCIATION.name, where.root),
             where.root,
         )
         name = self._association.name
@@ -139,7 +140,7 @@ class Pages:
             weeks=self._calendar.coming_weeks(WEEKS_SHOWN),
             months=self._calendar.months(),
             glance=self._glance,
-            towns=self._listings.towns,
+            towns=self._listings.values_of(MUNICIPALITY),
         )
 
     def _months(self) -> Iterator[File]:
@@ -170,10 +171,9 @@ class Pages:
         )
 
     def _listing_body(self, listing: Listing, root: str) -> Markup:
-        facet = FACET_OF_NAME.get(listing.kind)
-        if facet is None or not facet.folder or listing.value is None:
+        if listing.facet is None or listing.value is None or not listing.facet.folder:
             return Markup("")
-        return self._bodies.html(facet.folder, listing.value.slug, root)
+        return self._bodies.html(listing.facet.folder, listing.value.slug, root)
 
     # Groups
 
@@ -181,7 +181,7 @@ class Pages:
         group = listed.group
         where = place(listed.path, self._paths.groups)
         picture = self._picture(group.facts.image)
-        body = self._bodies.html("groups", group.slug, where.root)
+        body = self._bodies.html(GROUP.folder, group.slug, where.root)
         view = self._groups.view(listed, body, picture)
         title = self._titles[group.slug]
         discreet = group.sensitive or group.page_title != group.facts.title

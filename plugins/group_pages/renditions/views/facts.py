@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...languages import Words
+from ...languages.postal import town_line
 from ...listings import ListedGroup
 from ...model import Admission, Contact, EmergencyService, Facilitator, Mode, Role, Status
 from ...paths import Paths
@@ -164,7 +165,7 @@ class Facts:
             phone_link=self.words.phone_link(contact.phone) if contact.phone else "",
             email=contact.email,
             address=contact.address,
-            town=" ".join(filter(None, (contact.postcode, contact.municipality))),
+            town=town_line(contact.postcode, contact.municipality),
             hours=contact.hours,
         )
 

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from ...languages import Words
 from ...listings import ListedGroup
+from ...listings.facets import LOCATION, SEASON, TYPE
 from ...model import Admission, GroupFacts, Membership, Mode, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from .facts import Badge, ContactView, Facts, RuleView
 from .pictures import PictureView
-from .places import PlaceView, address_line, map_link
+from .places import PlaceView, address_of, map_link
 from .sessions import Link, SessionView, SessionViews, place_link
 from .subscription import SubscriptionView, subscription_view
 
@@ -95,7 +96,7 @@ class GroupViews:
                 Link(self._words.gettext("Home"), ""),
                 Link(self._words.gettext("Groups"), self._paths.groups),
             ),
-            type=Link(group.type.title, self._paths.value("type", group.type.slug)),
+            type=Link(group.type.title, self._paths.value(TYPE.name, group.type.slug)),
             body=body,
             picture=picture,
             badges=facts.badges(group),
@@ -108,7 +109,7 @@ class GroupViews:
             unplaced=self._unplaced(group),
             rules=facts.rules(listed),
             places=tuple(self._place(place, group) for place in group.places),
-            usual_place=self._paths.value("location", group.place.slug) if group.place else "",
+            usual_place=self._paths.value(LOCATION.name, group.place.slug) if group.place else "",
             town=", ".join(group.municipalities),
             mode=self._words.mode(group.facts.mode),
             meets_online=group.facts.mode is not Mode.IN_PERSON,
@@ -157,7 +158,7 @@ class GroupViews:
         """Current and coming seasons; those past where there are no others."""
         standing = [season for season in group.seasons if season.end >= self._facts.day]
         return tuple(
-            Link(season.title, self._paths.value("season", season.slug))
+            Link(season.title, self._paths.value(SEASON.name, season.slug))
             for season in standing or group.seasons
         )
 
@@ -185,7 +186,7 @@ class GroupViews:
     def _place(self, place: PublishedPlace, group: PublishedGroup) -> PlaceView:
         return PlaceView(
             link=place_link(place, self._paths),
-            address=address_line(place),
+            address=address_of(place),
             accessibility=place.accessibility,
             directions=place.directions and self._of_place(place.directions, place, group),
             map=map_link(place),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...languages import Words
 from ...listings import ListedGroup, Listing
-from ...listings.facets import FACET_OF_NAME
+from ...listings.facets import MUNICIPALITY
 from ...publication import PublishedSession
 from .facts import Facts
 from .sessions import SessionViews
@@ -51,11 +51,8 @@ class NoticeBoards:
 
     def board(self, listing: Listing) -> tuple[TownView, ...]:
         """Empty for a listing that nobody prints. A group of two towns stands under both."""
-        if listing.value is None:
-            on_paper = listing.kind == "groups"
-        else:
-            on_paper = FACET_OF_NAME[listing.kind].on_paper
-        if not on_paper or len(listing.groups) > GROUPS_AT_MOST:
+        is_index = listing.facet is not None and listing.value is None
+        if is_index or not listing.kind.on_paper or len(listing.groups) > GROUPS_AT_MOST:
             return ()
         towns: dict[str, list[BoardRow]] = {}
         for listed in listing.groups:
@@ -66,7 +63,7 @@ class NoticeBoards:
         return tuple(TownView(name, tuple(towns[name])) for name in names)
 
     def _towns(self, listed: ListedGroup, listing: Listing) -> tuple[str, ...]:
-        if listing.kind == "municipality" and listing.value is not None:
+        if listing.kind is MUNICIPALITY and listing.value is not None:
             return (listing.value.label,)
         return listed.group.municipalities or ("",)
 
@@ -92,12 +89,12 @@ class NoticeBoards:
         return tuple(filter(None, (self._facts.withheld(listed.group), listed.group.facts.term)))
 
     def _dates(self, listed: ListedGroup, listing: Listing) -> Iterator[DateView]:
-        for session in self._told(listing.shown[listed.group.slug]):
+        for session in self._dates_of(listing.sessions_of[listed.group.slug]):
             view = self._sessions.view(session)
             yield DateView(view.number, ", ".join(view.notices))
 
-    def _told(self, sessions: tuple[PublishedSession, ...]) -> tuple[PublishedSession, ...]:
-        """Those still to come, or, where all are over, all."""
+    def _dates_of(self, sessions: tuple[PublishedSession, ...]) -> tuple[PublishedSession, ...]:
+        """Return those still to come, or, where all are over, all."""
         day = self._facts.day
         coming = tuple(session for session in sessions if session.starts_at.date() >= day)
         return coming or sessions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from ...languages.postal import address_line
 from ...publication import PublishedPlace
 from .sessions import Link
 
@@ -21,10 +22,9 @@ class PlaceView:
     map: str
 
 
-def address_line(place: PublishedPlace) -> str:
-    """Street, postcode and town on one line, as far as they are known."""
-    town = " ".join(filter(None, (place.postcode, place.municipality)))
-    return ", ".join(filter(None, (place.address, town)))
+def address_of(place: PublishedPlace) -> str:
+    """Return street, postcode and town on one line, as far as they are known."""
+    return address_line(place.address, place.postcode, place.municipality)
 
 
 def map_link(place: PublishedPlace) -> str:
@@ -32,5 +32,5 @@ def map_link(place: PublishedPlace) -> str:
     if place.coordinates is not None:
         latitude, longitude = place.coordinates.latitude, place.coordinates.longitude
         return f"{MAP}?mlat={latitude}&mlon={longitude}#map={MAP_ZOOM}/{latitude}/{longitude}"
-    address = address_line(place) if place.address else ""
+    address = address_of(place) if place.address else ""
     return f"{MAP}search?query={quote(address)}" if address else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from ...languages import Words
+from ...listings.facets import LOCATION
 from ...paths import Paths
 from ...publication import PublishedPlace, PublishedSession
 
@@ -19,7 +20,7 @@ class Link:
 
 
 def place_link(place: PublishedPlace, paths: Paths) -> Link:
-    return Link(place.title, paths.value("location", place.slug))
+    return Link(place.title, paths.value(LOCATION.name, place.slug))
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ class Calendar:
         coming = [
             self._meeting(listed, self._sessions.view(session))
             for listed in listing.groups
-            for session in self._coming(listing.shown[listed.group.slug], count)
+            for session in self._coming(listing.sessions_of[listed.group.slug], count)
         ]
         coming.sort(key=_by_start)
         return tuple(

@@ -11,6 +11,7 @@ from ...languages.postal import address_line
 from ...listings import ListedGroup, ListedSession
 from ...model import Association, Mode
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
+from ..views.notices import cancellation, changes
 from ..web_addresses import uri
 from .lines import LINE_OCTETS, content_lines, fold, text
 
@@ -132,36 +133,21 @@ class _GroupFacts:
         if fee and group.facts.fee.note:
             fee = shortened(f"{fee}, {group.facts.fee.note}", DESCRIPTION_LENGTH // 2)
         # The fee is always told in full; what is told of the session goes before the summary.
-        news = _fitting(self._news(session), DESCRIPTION_LENGTH - len(fee))
+        news = _fitting(self._facts_of(session), DESCRIPTION_LENGTH - len(fee))
         told = "\n".join(filter(None, (*news, fee)))
         standing = _fitting(self._standing(), DESCRIPTION_LENGTH - len(told) - 1)
         return "\n".join(filter(None, (told, *standing)))
 
-    def _news(self, session: PublishedSession) -> Iterator[str]:
-        """What is told of this session alone."""
+    def _facts_of(self, session: PublishedSession) -> Iterator[str]:
+        """Yield what holds for this session alone."""
         gettext = self._words.gettext
         if session.cancelled and session.reason:
-            yield gettext("Cancelled: %(reason)s", reason=session.reason)
-        if session.original_starts_at:
-            yield self._moved(session, session.original_starts_at)
-        elif session.time_changed:
-            yield gettext("New time")
-        if session.place_changed:
-            yield gettext("New place")
+            yield cancellation(session, self._words)
+        yield from changes(session, self._words)
         if session.topic:
             yield f"{gettext('Topic')}: {session.topic}"
         if session.guest:
             yield f"{gettext('Guest')}: {session.guest}"
-
-    def _moved(self, session: PublishedSession, original: datetime) -> str:
-        words, now = self._words, session.starts_at
-        if original.date() == now.date():
-            old, new = words.session_time(original, None), words.session_time(now, None)
-        elif original.time() == now.time():
-            old, new = words.day(original), words.day(now)
-        else:
-            old, new = words.session_when(original, None), words.session_when(now, None)
-        return words.gettext("Moved: %(old)s → %(new)s", old=old, new=new)
 
     def _standing(self) -> Iterator[str]:
         """What is told of all the group's sessions."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -9,6 +10,7 @@ from ...languages import Words
 from ...listings.facets import LOCATION
 from ...paths import Paths
 from ...publication import PublishedPlace, PublishedSession
+from .notices import cancellation, changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class SessionViews:
             number=number,
             starts=starts_at.isoformat(timespec="minutes"),
             until=_until(session).isoformat(timespec="minutes"),
-            time=self.time(starts_at, session.ends_at),
+            time=self._time(starts_at, session.ends_at),
             place=place_link(session.place, self._paths) if session.place else None,
             municipality=session.municipality,
             cancelled=session.cancelled,
@@ -92,7 +94,7 @@ class SessionViews:
             guest=session.guest,
         )
 
-    def time(self, starts_at: datetime, ends_at: datetime | None) -> str:
+    def _time(self, starts_at: datetime, ends_at: datetime | None) -> str:
         """The clock times with their word: "klo 17.30–19"."""
         end = None if ends_at is None else ends_at.hour * 60 + ends_at.minute
         key = (starts_at.hour * 60 + starts_at.minute, end)
@@ -109,34 +111,12 @@ class SessionViews:
             self._days[day] = texts
         return texts
 
-    def _notices(self, session: PublishedSession) -> list[str]:
-        gettext = self._words.gettext
-        notices = []
-        if session.cancelled and session.reason:
-            notices.append(gettext("Cancelled: %(reason)s", reason=session.reason))
-        elif session.cancelled:
-            notices.append(gettext("Cancelled"))
-        if session.original_starts_at is not None:
-            notices.append(self._moved(session, session.original_starts_at))
-        elif session.time_changed:
-            notices.append(gettext("New time"))
-        if session.place_changed:
-            notices.append(gettext("New place"))
+    def _notices(self, session: PublishedSession) -> Iterator[str]:
+        if session.cancelled:
+            yield cancellation(session, self._words)
+        yield from changes(session, self._words)
         if session.extra:
-            notices.append(gettext("Extra meeting"))
-        return notices
-
-    def _moved(self, session: PublishedSession, original: datetime) -> str:
-        day, old = session.starts_at.date(), original.date()
-        new_time = self.time(session.starts_at, None)
-        old_time = self.time(original, None)
-        if day == old:
-            ends = (old_time, new_time)
-        elif old_time == new_time:
-            ends = (self._day(old)[2], self._day(day)[2])
-        else:
-            ends = (f"{self._day(old)[2]} {old_time}", f"{self._day(day)[2]} {new_time}")
-        return self._words.gettext("Moved: %(old)s → %(new)s", old=ends[0], new=ends[1])
+            yield self._words.gettext("Extra meeting")
 
 
 def _until(session: PublishedSession) -> datetime:

@@ -1,0 +1,37 @@
+"""How a session differs from the plan, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ...languages import Words
+from ...publication import PublishedSession
+
+
+def cancellation(session: PublishedSession, words: Words) -> str:
+    """Return "Cancelled", with the reason if one is known."""
+    if session.reason:
+        return words.gettext("Cancelled: %(reason)s", reason=session.reason)
+    return words.gettext("Cancelled")
+
+
+def changes(session: PublishedSession, words: Words) -> Iterator[str]:
+    """Yield what changed: when it meets, then where."""
+    if session.original_starts_at is not None:
+        yield _moved(session.original_starts_at, session.starts_at, words)
+    elif session.time_changed:
+        yield words.gettext("New time")
+    if session.place_changed:
+        yield words.gettext("New place")
+
+
+def _moved(original: datetime, starts_at: datetime, words: Words) -> str:
+    """Name the times alone where the day is the same, the days alone where the time is."""
+    if original.date() == starts_at.date():
+        old, new = words.session_time(original, None), words.session_time(starts_at, None)
+    elif original.time() == starts_at.time():
+        old, new = words.day(original), words.day(starts_at)
+    else:
+        old, new = words.session_when(original, None), words.session_when(starts_at, None)
+    return words.gettext("Moved: %(old)s → %(new)s", old=old, new=new)

@@ -1,4 +1,4 @@
-"""Edition -> every address it takes, and what cannot have the address it wants."""
+"""Edition -> every address it takes, and the files that cannot have the address they want."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .listings import Edition
 from .listings.renditions import RENDITIONS, addresses_of_renditions
+from .loading.folder import ASSOCIATION_FILE
 from .model import Site
 from .paths import (
     INDEX_FILE,
@@ -30,7 +31,7 @@ from .schema.values.aliases import MAX_NAME_BYTES, alias_address
 class _Claim:
     """Something that wants an address; `path` is None for the site's own pages.
 
-    `alias` is the text of an alias as written, "" for a page's own address.
+    `alias` is the text of an alias in its file, "" for a page's own address.
     """
 
     address: str
@@ -40,24 +41,26 @@ class _Claim:
     alias: str = ""
 
 
-def collisions(site: Site, edition: Edition, problems: Problems) -> None:
+def report_collisions(site: Site, edition: Edition, problems: Problems) -> None:
     """Report everything that wants an address it cannot have.
 
     Addresses that differ in letter case only count as one: some hosts and some disks see no
     difference between them.
     """
     paths = Paths(site.association.language)
-    taken = _Taken(site, paths, problems)
+    addresses = _AddressTable(site, paths, problems)
     for address in _own_addresses(edition, paths):
-        taken.take(_Claim(address, None))
-    for claim in _written(site, edition, paths):
-        taken.take(claim)
-    for claim in sorted(_aliases(site, edition), key=lambda claim: (str(claim.path), claim.line)):
-        taken.take_alias(claim)
+        addresses.claim(_Claim(address, None))
+    for claim in _claims_of_pages(site, edition, paths):
+        addresses.claim(claim)
+    for claim in sorted(
+        _claims_of_aliases(site, edition), key=lambda claim: (str(claim.path), claim.line)
+    ):
+        addresses.claim_alias(claim)
 
 
 def published_addresses(edition: Edition, paths: Paths) -> frozenset[str]:
-    """Addresses of all pages, and of the feeds and data beside them: what a link may name."""
+    """Return the addresses that a link may name: all pages, and the files beside them."""
     pages = set(_own_addresses(edition, paths))
     pages.update(group.path for group in edition.groups)
     pages.update(paths.page(page.slug) for page in edition.publication.pages)
@@ -66,7 +69,10 @@ def published_addresses(edition: Edition, paths: Paths) -> frozenset[str]:
 
 
 def pages_by_file(site: Site, publication: Publication, paths: Paths) -> dict[Path, str]:
-    """The address of each file of the content that has a page; links in file names are resolved."""
+    """Return the address of each file of the content that has a page.
+
+    Links in the names of files are resolved.
+    """
     return {
         Path(os.path.realpath(site.documents[kind, slug].path)): address_of(kind, slug, paths)
         for kind, slug, _ in publication.objects()
@@ -74,7 +80,7 @@ def pages_by_file(site: Site, publication: Publication, paths: Paths) -> dict[Pa
 
 
 def address_of(kind: str, slug: str, paths: Paths) -> str:
-    """Where the page of a file of the content is, if it has one."""
+    """Return the address of the page of a file of the content, if it has one."""
     row = KIND_OF_FOLDER.get(kind)
     if row is None:
         return paths.home
@@ -92,8 +98,8 @@ def _own_addresses(edition: Edition, paths: Paths) -> Iterator[str]:
         yield facet.path
 
 
-def _written(site: Site, edition: Edition, paths: Paths) -> Iterator[_Claim]:
-    """The pages that a file of the content makes."""
+def _claims_of_pages(site: Site, edition: Edition, paths: Paths) -> Iterator[_Claim]:
+    """Yield the pages that a file of the content makes."""
     for kind, slug, _ in edition.publication.objects():
         row = KIND_OF_FOLDER.get(kind)
         if row is not None and row.has_page:
@@ -101,15 +107,15 @@ def _written(site: Site, edition: Edition, paths: Paths) -> Iterator[_Claim]:
             yield _Claim(address, site.documents[kind, slug].path, 1, (kind, slug))
 
 
-def _aliases(site: Site, edition: Edition) -> Iterator[_Claim]:
+def _claims_of_aliases(site: Site, edition: Edition) -> Iterator[_Claim]:
     for kind, slug, owner in edition.publication.objects():
         path = site.documents[kind, slug].path
         for alias in aliases_of(owner):
             yield _Claim("", path, alias.line, (kind, slug), alias.text)
 
 
-class _Taken:
-    """The files and folders that are spoken for."""
+class _AddressTable:
+    """The files and folders that have been claimed so far."""
 
     def __init__(self, site: Site, paths: Paths, problems: Problems) -> None:
         self._root = site.root
@@ -120,26 +126,30 @@ class _Taken:
         self._files: dict[str, _Claim] = {}
         self._folders: dict[str, _Claim] = {}
 
-    def take(self, claim: _Claim) -> None:
-        if self._too_long(claim) or self._reserved(claim):
-            return
-        other = self._other(claim)
-        if other is not None:
+    def claim(self, claim: _Claim) -> None:
+        if _is_too_long(claim.address):
+            self._report(claim, "address-too-long")
+        elif claim.path is not None and self._is_reserved(claim.address):
+            self._report(claim, "address-reserved")
+        elif (other := self._obstacle(claim)) is not None:
             self._report_taken(claim, other)
-            return
+        else:
+            self._enter(claim)
+
+    def _enter(self, claim: _Claim) -> None:
         for file in _files_of(claim.address):
             key = _key(file)
             self._files.setdefault(key, claim)
             for folder in _folders(key):
                 self._folders.setdefault(folder, claim)
 
-    def take_alias(self, claim: _Claim) -> None:
+    def claim_alias(self, claim: _Claim) -> None:
         claim = replace(claim, address=alias_address(claim.alias))
-        if not self._spelt_otherwise(claim):
-            self.take(claim)
+        if not self._is_respelt(claim):
+            self.claim(claim)
 
-    def _spelt_otherwise(self, claim: _Claim) -> bool:
-        """Whether the same file names the same former address twice, as `/a` and `/a/`: no harm."""
+    def _is_respelt(self, claim: _Claim) -> bool:
+        """Tell if the same file names the same former address twice, as `/a` and `/a/`: no harm."""
         other = self._files.get(_key(page_file(claim.address)))
         return (
             other is not None
@@ -148,9 +158,9 @@ class _Taken:
             and other.alias not in ("", claim.alias)
         )
 
-    def _other(self, claim: _Claim) -> _Claim | None:
-        """What stands in the way: at the file itself, as a file where a folder is wanted, or
-        as a folder where the file is wanted."""
+    def _obstacle(self, claim: _Claim) -> _Claim | None:
+        """Return the claim in the way: of the file itself, of a file where a folder is wanted, or
+        of a folder where the file is wanted."""
         key = _key(page_file(claim.address))
         other = self._files.get(key) or self._folders.get(key)
         for folder in _folders(key):
@@ -158,38 +168,32 @@ class _Taken:
         # The site's own pages may be named twice (the calendar is a listing, too).
         return None if other is not None and other.path is None and claim.path is None else other
 
-    def _reserved(self, claim: _Claim) -> bool:
-        key = _key(claim.address)
-        reserved = key.startswith(RESERVED_FOLDERS) or self._month.match(key)
-        if claim.path is None or not reserved:
-            return False
-        self._report(claim, "address-reserved", address=Written("/" + claim.address))
-        return True
-
-    def _too_long(self, claim: _Claim) -> bool:
-        if all(len(name.encode()) <= MAX_NAME_BYTES for name in claim.address.split("/")):
-            return False
-        self._report(claim, "address-too-long", address=Written("/" + claim.address))
-        return True
+    def _is_reserved(self, address: str) -> bool:
+        key = _key(address)
+        return key.startswith(RESERVED_FOLDERS) or self._month.match(key) is not None
 
     def _report_taken(self, claim: _Claim, other: _Claim) -> None:
-        address = Written("/" + claim.address)
         if other.path is None:
-            self._report(claim, "address-reserved", address=address)
+            self._report(claim, "address-reserved")
         else:
             name = other.path.relative_to(self._root).as_posix()
-            self._report(claim, "address-taken", address=address, other=name)
+            self._report(claim, "address-taken", other=name)
 
     def _report(self, claim: _Claim, code: str, **details: str) -> None:
         path = claim.path
         if path is None:
-            known = self._association
-            path = known.path if known else self._root / "association.md"
-        self._problems.error(path, claim.line, code, **details)
+            path = self._association.path if self._association else self._root / ASSOCIATION_FILE
+        self._problems.error(
+            path, claim.line, code, address=Written("/" + claim.address), **details
+        )
+
+
+def _is_too_long(address: str) -> bool:
+    return any(len(name.encode()) > MAX_NAME_BYTES for name in address.split("/"))
 
 
 def _files_of(address: str) -> tuple[str, ...]:
-    """The files that a folder may hold, or the one file."""
+    """Return the files that a folder may hold, or the one file."""
     if address and not address.endswith("/"):
         return (address,)
     beside = (rendition.filename for rendition in RENDITIONS)
@@ -197,12 +201,12 @@ def _files_of(address: str) -> tuple[str, ...]:
 
 
 def _key(address: str) -> str:
-    """The same for addresses that some file system takes for one: ı and i have one capital."""
+    """Return one key for addresses that some file system takes for one: ı and i, for example."""
     return unicodedata.normalize("NFC", address).upper().casefold()
 
 
 def _folders(key: str) -> Iterator[str]:
-    """The folders that a file needs, as file-like keys without a slash at the end."""
+    """Yield the folders that a file needs, as keys without a slash at the end."""
     names = key.split("/")[:-1]
     for count in range(1, len(names) + 1):
         yield "/".join(names[:count])

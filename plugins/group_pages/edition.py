@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .addresses import collisions
+from .addresses import report_collisions
 from .bodies import Bodies
 from .bodies.headings import check_headings
 from .bodies.pictures import Pictures, publish_front_matter_pictures
@@ -55,7 +55,7 @@ def prepare(
     publication = publish(site)
     report_leaks(site, publication, problems)
     edition = arrange(publication, day, paths, words)
-    collisions(site, edition, problems)
+    report_collisions(site, edition, problems)
     _warn_of_cut_feeds(site, edition, problems)
     pictures = Pictures()
     publish_front_matter_pictures(site, edition, pictures, problems)

@@ -31,6 +31,6 @@ NAMED = {
 
 
 def media_type(path: str) -> str:
-    """By the file's name; what no table knows is bytes, never guessed."""
+    """Return the type by the file's name; what no table knows is bytes, never guessed."""
     file = PurePosixPath(path)
     return NAMED.get(file.name) or MEDIA_TYPES.get(file.suffix.lower(), UNKNOWN)

@@ -1,4 +1,4 @@
-"""Where everything stands in the site: every address.
+"""The address of every file in the site.
 
 An address is relative to the site's root, without a leading slash; a folder's ends with one. The
 words in it are the content format's (content-format.md, "What is published").
@@ -35,7 +35,7 @@ ROOT_FILES = (
     SEARCH_FILE,
     SCHEMA_FILE,
 )
-"""What stands in the root alone."""
+"""Files of the root alone."""
 
 
 class Paths:
@@ -69,12 +69,12 @@ class Paths:
 
 
 def root_of(address: str) -> str:
-    """What leads from the page at an address back to the root: `./`, `../`, `../../`, …"""
+    """Return the way from the page at an address back to the root: `./`, `../`, `../../`, …"""
     return "../" * address.count("/") or "./"
 
 
 def page_file(address: str) -> str:
-    """The HTML file of an address."""
+    """Return the HTML file of an address."""
     return address if address and not address.endswith("/") else address + INDEX_FILE
 
 
@@ -83,7 +83,10 @@ class PathError(ValueError):
 
 
 def checked(path: str) -> str:
-    """The path as given, if it names a file below the root. Every write goes through this."""
+    """Return the path as given if it names a file below the root, else raise PathError.
+
+    Every write goes through this.
+    """
     names = path.split("/")
     safe = all(name not in ("", ".", "..") and "\\" not in name for name in names)
     if not safe or "\0" in path:

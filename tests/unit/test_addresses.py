@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from group_pages.addresses import collisions, published_addresses
+from group_pages.addresses import published_addresses, report_collisions
 from group_pages.model import Language, News, Page
 from group_pages.paths import Paths
 from group_pages.problems import Problems
@@ -27,7 +27,7 @@ def found(*pages: Page, aliases: tuple[str, ...] = (), **overrides):
         documents["pages", page.slug] = make_document(f"pages/{page.slug}.md")
     site = make_site(group, pages=pages, documents=documents, **overrides)
     problems = Problems(Language.FINNISH)
-    collisions(site, make_edition(site), problems)
+    report_collisions(site, make_edition(site), problems)
     return [(each.path.name, each.line, each.code) for each in problems]
 
 

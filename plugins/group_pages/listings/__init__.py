@@ -1,6 +1,6 @@
-"""What is listed on a day: groups, sessions, and the folders that hold them.
+"""An edition: the groups and sessions of a day, and the folders that list them.
 
-`arrangement` makes these from a publication; renditions make files from them.
+`arrangement` makes it from a publication; renditions make files from it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class ListedGroup:
 
 @dataclass(frozen=True, slots=True)
 class ListedSession:
-    """A session with its group, for feeds, calendars and "what meets next"."""
+    """A session with its group, for feeds and calendars."""
 
     group: ListedGroup
     session: PublishedSession
@@ -93,7 +93,7 @@ class FacetIndex:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is published on one day: the publication, arranged.
+    """All that is published on one day: the publication, arranged.
 
     The tuples of `publication` are in the order of lists here.
     """

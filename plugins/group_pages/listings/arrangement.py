@@ -1,4 +1,4 @@
-"""Publication + day -> Edition: which groups and sessions stand where, in which order."""
+"""Publication + day -> Edition: the groups and sessions of each listing, in order."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .facets import FACETS, HOME, OVERVIEWS, Facet, FacetValue, Overview
 from .standing import in_season, listed_group
 
 FEED_LIMIT = 1000
-"""Events a feed holds at most (calendar.md, "Decided")."""
+"""Most events of a feed (calendar.md, "Decided")."""
 
 _GroupsByValue = list[tuple[FacetValue, list[ListedGroup]]]
 

@@ -51,9 +51,9 @@ class FacetValue:
 class Facet:
     """One way to list groups.
 
-    `values` gives a group's values. `known` gives values in the order they are shown in; those it
-    leaves out come after, by label. `holds` tells whether a session has the value of that slug
-    itself; None: all sessions of a listed group have it.
+    `values` returns a group's values, `known` values in the order of lists; those it leaves out
+    come after, by label. `holds` returns whether a session has the value of that slug itself;
+    None: all sessions of a listed group have it.
 
     The others are of a value's page: `page_title` is filled with the value's label, as it is
     (`name`) or as it stands after other words (`season`); without it the value's own heading is
@@ -73,7 +73,7 @@ class Facet:
 
     @property
     def folder(self) -> str:
-        """The content's folder whose files are the values, "" if none.
+        """Return the content's folder whose files are the values, "" if none.
 
         Each such value has a page, with or without groups (content-format.md, "What is
         published").
@@ -85,7 +85,7 @@ class Facet:
 class Overview:
     """A listing of all current groups: the home page, the list of groups, the calendar.
 
-    `has_filters`: its page has all facets with their values. `on_paper` as in `Facet`.
+    `has_filters`: its page has all facets with their values. `on_paper`: as in `Facet`.
     """
 
     name: str
@@ -149,12 +149,12 @@ def _language(code: str, words: Words) -> FacetValue:
 
 
 def _modes(group: PublishedGroup, words: Words) -> Iterable[FacetValue]:
-    """A hybrid group can be found under all three (content-format.md, "What is published")."""
-    shown = tuple(Mode) if group.facts.mode is Mode.HYBRID else (group.facts.mode,)
-    return [_mode(mode, words) for mode in shown]
+    """List a hybrid group under all three (content-format.md, "What is published")."""
+    modes = tuple(Mode) if group.facts.mode is Mode.HYBRID else (group.facts.mode,)
+    return [_mode(mode, words) for mode in modes]
 
 
-# A weekday's folder name in any language tells the day, so that `holds` needs no words.
+# By a weekday's folder name in any language, so that `holds` needs no words.
 WEEKDAY_BY_SLUG = {
     translate_value("weekday", name, language): day
     for language in Language

@@ -1,4 +1,4 @@
-"""A published group as it stands on a day: its sessions, its next one, what it is found by."""
+"""A published group as it stands on a day: its sessions, its next one, its facets' values."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .facets import FACETS
 
 
 def listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) -> ListedGroup:
-    """The group on the day, whatever listing it is in."""
+    """Return the group on the day, whatever listing it is in."""
     current = any(season.end >= day for season in group.seasons)
-    sessions = _standing(group, day)
+    sessions = _sessions_on(group, day)
     coming = tuple(session for session in sessions if session.starts_at.date() >= day)
-    known_by = _known_by_current_entries(group, day) if current else group
+    by_facets = _without_past_entries(group, day) if current else group
     return ListedGroup(
         group=group if current else _archived(group),
         path=paths.group(group.slug),
@@ -30,18 +30,18 @@ def listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) -
         past=tuple(session for session in sessions if session.starts_at.date() < day),
         current=current,
         facet_values={
-            facet.name: tuple(value.slug for value in facet.values(known_by, words))
+            facet.name: tuple(value.slug for value in facet.values(by_facets, words))
             for facet in FACETS
         },
         current_sessions=tuple(session for session in sessions if session.season.end >= day),
-        rules=tuple(rule for rule in group.rules if _holds(rule, day)) or group.rules,
+        rules=tuple(rule for rule in group.rules if _is_in_force(rule, day)) or group.rules,
     )
 
 
 def in_season(listed: ListedGroup, season: Season, day: date) -> ListedGroup:
-    """The group as it stands in one season's listing: with that season's rules and next session.
+    """Return the group as it stands in a season's listing: with its rules and next session.
 
-    The same object where nothing differs, so that what is made of it is made once.
+    The same object is returned where nothing differs: its card is rendered once.
     """
     group = listed.group if season.end >= day else _archived(listed.group)
     rules = tuple(rule for rule in group.rules if rule.season in {None, season})
@@ -52,8 +52,8 @@ def in_season(listed: ListedGroup, season: Season, day: date) -> ListedGroup:
     return replace(listed, group=group, rules=rules or listed.rules, next=coming)
 
 
-def _known_by_current_entries(group: PublishedGroup, day: date) -> PublishedGroup:
-    """The group with the weekdays and places of those entries that are not of a past season.
+def _without_past_entries(group: PublishedGroup, day: date) -> PublishedGroup:
+    """Return the group with the weekdays and places of entries that are not of a past season.
 
     Who looks for a group on Tuesdays should not find one that met on Tuesdays last year.
     """
@@ -73,7 +73,7 @@ def _known_by_current_entries(group: PublishedGroup, day: date) -> PublishedGrou
     )
 
 
-def _holds(rule: PublishedRule, day: date) -> bool:
+def _is_in_force(rule: PublishedRule, day: date) -> bool:
     last = min(
         rule.ends or date.max,
         rule.season.end if rule.season else date.max,
@@ -82,8 +82,8 @@ def _holds(rule: PublishedRule, day: date) -> bool:
     return last >= day
 
 
-def _standing(group: PublishedGroup, day: date) -> tuple[PublishedSession, ...]:
-    """The sessions as the group's status leaves them on the day, in order of start."""
+def _sessions_on(group: PublishedGroup, day: date) -> tuple[PublishedSession, ...]:
+    """Return the sessions as the group's status leaves them on the day, in order of start."""
     sessions = sorted(group.sessions, key=lambda session: (session.starts_at, session.uid))
     if group.facts.status is Status.FORMING:
         return ()
@@ -100,7 +100,7 @@ def _standing(group: PublishedGroup, day: date) -> tuple[PublishedSession, ...]:
 
 
 def _archived(group: PublishedGroup) -> PublishedGroup:
-    """A group of past seasons only: nobody's name, number or sign-up link outlives its season."""
+    """Return a group of past seasons without names, numbers and links: none outlives its season."""
     return replace(
         without(group, GROUP.keys, _expires), facts=without(group.facts, GROUP.keys, _expires)
     )

@@ -119,7 +119,7 @@ def write_events(edition: Edition, meetings: Meetings) -> list[bytes]:
     events = Events(
         edition.publication.association, Words(Language.FINNISH), TIMESTAMP, frozenset({3})
     )
-    return [events.write(listed, session) for listed, session in meetings]
+    return [events.render(listed, session) for listed, session in meetings]
 
 
 def write_with_icalendar(events: list[icalendar.Event]) -> list[bytes]:

@@ -142,10 +142,10 @@ def component_page() -> bytes:
         components.edition, components.environment, components.words, components.paths,
         ExampleBodies(), Pictures(),
     )  # fmt: skip
-    press = pages._press
+    renderer = pages._renderer
     html = components.environment.from_string(TEMPLATE).render(
-        site=press._site,
-        chrome=press._chromes.chrome("./", ""),
+        site=renderer._site,
+        frame=renderer._frames.frame("./", ""),
         head=Head("Components | Esimerkkiyhdistys", "The theme's components", ""),
         root="./",
         examples=list(components.examples()),

@@ -100,4 +100,4 @@ def test_every_component_has_a_template_or_is_plain_style():
     sheets = {path.stem for path in (STATIC / "css" / "components").glob("*.css")}
     macros = {path.stem for path in (STATIC.parent / "templates" / "components").glob("*.html")}
     assert sheets - macros <= {"button", "fact", "hero", "search"}
-    assert macros - sheets <= {"chrome"}
+    assert macros - sheets <= {"frame"}

@@ -107,14 +107,14 @@ def test_session_is_the_same_bytes_in_every_feed() -> None:
 def test_session_is_written_once_however_many_feeds_hold_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    write = Events.write
+    render = Events.render
     written = []
 
     def counted(events: Any, listed: Any, session: Any) -> bytes:
         written.append(session.uid)
-        return write(events, listed, session)
+        return render(events, listed, session)
 
-    monkeypatch.setattr(Events, "write", counted)
+    monkeypatch.setattr(Events, "render", counted)
     feeds = feeds_of(edition_of(make_group(aliases=make_aliases("/vanha/")), *weekly(5)))
     assert sum(feed.count(b"BEGIN:VEVENT") for feed in feeds.values()) > 50
     assert len(written) == len(set(written)) == 5

@@ -19,7 +19,7 @@ from .web_addresses import folders
 
 
 class Format(Protocol):
-    """A rendition's way to bytes, made once for an edition."""
+    """Renders the files of one rendition; made once for an edition."""
 
     def of_listing(self, listing: Listing) -> bytes: ...
 
@@ -35,7 +35,7 @@ FORMATS: Mapping[Rendition, Callable[[Prepared], Format]] = {
 def site_files(
     prepared: Prepared, theme: Path, own_templates: Sequence[Path] = ()
 ) -> Iterator[File]:
-    """Return every file of the site. An association's own templates go before the theme's."""
+    """Yield every file of the site. An association's own templates go before the theme's."""
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
     bodies, pictures = prepared.bodies, prepared.pictures
     jinja = environment([*own_templates, theme / "templates"], words)
@@ -47,7 +47,7 @@ def site_files(
 
 
 def files_for_programs(prepared: Prepared) -> Iterator[File]:
-    """Return feeds and data, and what tells hosts and robots how to treat the site."""
+    """Yield feeds and data, and the files that hosts and robots read."""
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
     bodies = prepared.bodies
     for rendition in RENDITIONS:
@@ -60,11 +60,7 @@ def files_for_programs(prepared: Prepared) -> Iterator[File]:
 
 
 def files_beside(edition: Edition, rendition: Rendition, made: Format) -> Iterator[File]:
-    """Return a rendition's file for each listing and group that has one.
-
-    A group's also stand at its former addresses: a program does not follow a page that says
-    "moved here".
-    """
+    """Yield a rendition's file for each listing and group that has one, at former addresses too."""
     if rendition.of_listing:
         for listing in edition.listings:
             yield listing.path + rendition.filename, made.of_listing(listing)

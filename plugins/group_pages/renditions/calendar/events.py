@@ -1,4 +1,4 @@
-"""Sessions as VEVENTs: what an event tells, escaped and folded once a group."""
+"""Sessions as VEVENTs; the properties that a group's events share are rendered once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CLOCK_TIMES = tuple(f"T{minute // 60:02}{minute % 60:02}00" for minute in range(
 
 
 class Events:
-    """Writes sessions as VEVENTs, each once, however many feeds hold it.
+    """The VEVENTs of sessions, each rendered once, however many feeds hold it.
 
     `timestamp`, in seconds since 1970, is when the content last changed; `repeated` are the hours
     in which the zone's clocks may show a time twice.
@@ -42,18 +42,18 @@ class Events:
         self._version = content_lines(
             f"DTSTAMP:{changed}", f"LAST-MODIFIED:{changed}", f"SEQUENCE:{sequence}"
         )
-        self._written: dict[str, bytes] = {}
+        self._events: dict[str, bytes] = {}
         self._groups: dict[str, _GroupFacts] = {}
 
     def event(self, listed: ListedSession) -> bytes:
         uid = listed.session.uid
-        event = self._written.get(uid)
+        event = self._events.get(uid)
         if event is None:
-            event = self._written[uid] = self.write(listed.group, listed.session)
+            event = self._events[uid] = self.render(listed.group, listed.session)
         return event
 
-    def write(self, listed: ListedGroup, session: PublishedSession) -> bytes:
-        """The session's VEVENT, each line ended by CRLF."""
+    def render(self, listed: ListedGroup, session: PublishedSession) -> bytes:
+        """Render the session's VEVENT, each line ended by CRLF."""
         uid, start, end = f"UID:{session.uid}", session.starts_at, session.ends_at
         if len(uid) > LINE_OCTETS or not uid.isascii():
             uid = fold(uid)
@@ -67,7 +67,7 @@ class Events:
         return f"BEGIN:VEVENT\r\n{uid}\r\n{self._version}{times}".encode() + group.of(session)
 
     def _moment(self, moment: datetime) -> str:
-        """What follows the name of DTSTART or DTEND: wall time in the association's zone.
+        """Return parameter and value of DTSTART or DTEND: wall time in the association's zone.
 
         A time that the clocks show twice is given in UTC: RFC 5545 (3.3.5) means the first of the
         two, ical.js takes the second.
@@ -78,7 +78,7 @@ class Events:
 
 
 class _GroupFacts:
-    """What a group's events tell beside their times: bytes from SUMMARY to the end."""
+    """The bytes of a group's events from SUMMARY to the end: all but their times."""
 
     def __init__(self, listed: ListedGroup, words: Words, site: str) -> None:
         self._group = listed.group
@@ -98,8 +98,8 @@ class _GroupFacts:
             or session.time_changed
             or session.place_changed
         ):
-            return self._write(session)
-        # Nothing but its time tells the session from the group's others at that place.
+            return self._render(session)
+        # Such a session differs from the group's others at that place by its time alone.
         place = session.place
         if place:
             known, key = self._plain_at, place.slug
@@ -107,10 +107,10 @@ class _GroupFacts:
             known, key = self._plain_in, session.municipality
         facts = known.get(key)
         if facts is None:
-            facts = known[key] = self._write(session)
+            facts = known[key] = self._render(session)
         return facts
 
-    def _write(self, session: PublishedSession) -> bytes:
+    def _render(self, session: PublishedSession) -> bytes:
         group, title, lines = self._group, self._group.page_title, []
         if session.cancelled:
             title = f"{self._words.gettext('Cancelled').upper()}: {title}"
@@ -127,16 +127,16 @@ class _GroupFacts:
         return (content_lines(*lines) + self._end).encode()
 
     def _description(self, session: PublishedSession) -> str:
-        """What differs from the plan, then topic and guest, the fee if any, and the summary."""
+        """Return changes, topic and guest, then the fee if any, and the summary."""
         words, group = self._words, self._group
         fee = words.fee(group.facts.fee) if group.facts.fee.cents else ""
         if fee and group.facts.fee.note:
             fee = shortened(f"{fee}, {group.facts.fee.note}", DESCRIPTION_LENGTH // 2)
-        # The fee is always told in full; what is told of the session goes before the summary.
-        news = _fitting(self._facts_of(session), DESCRIPTION_LENGTH - len(fee))
-        told = "\n".join(filter(None, (*news, fee)))
-        standing = _fitting(self._standing(), DESCRIPTION_LENGTH - len(told) - 1)
-        return "\n".join(filter(None, (told, *standing)))
+        # The fee is never shortened; facts of the session come before the summary.
+        facts = _fitting(self._facts_of(session), DESCRIPTION_LENGTH - len(fee))
+        first = "\n".join(filter(None, (*facts, fee)))
+        common = _fitting(self._common_facts(), DESCRIPTION_LENGTH - len(first) - 1)
+        return "\n".join(filter(None, (first, *common)))
 
     def _facts_of(self, session: PublishedSession) -> Iterator[str]:
         """Yield what holds for this session alone."""
@@ -149,8 +149,8 @@ class _GroupFacts:
         if session.guest:
             yield f"{gettext('Guest')}: {session.guest}"
 
-    def _standing(self) -> Iterator[str]:
-        """What is told of all the group's sessions."""
+    def _common_facts(self) -> Iterator[str]:
+        """Yield what holds for all the group's sessions."""
         group = self._group
         if group.facts.mode is not Mode.IN_PERSON:
             yield self._words.mode(group.facts.mode)
@@ -160,7 +160,7 @@ class _GroupFacts:
 def _location(group: PublishedGroup, session: PublishedSession) -> str:
     if session.place:
         return _address(session.place)
-    # A town by itself is told of neither a sensitive group nor one that meets on the net.
+    # A sensitive group, and one that meets online, have no town without a place.
     return "" if group.sensitive or group.facts.mode is Mode.ONLINE else session.municipality
 
 
@@ -170,15 +170,15 @@ def _address(place: PublishedPlace) -> str:
 
 
 def _fitting(lines: Iterable[str], length: int) -> Iterator[str]:
-    """The lines, shortened so that they have at most so many characters together."""
+    """Yield the lines, shortened so that they have at most so many characters together."""
     for line in lines:
-        kept = shortened(line, length)
-        length -= len(kept) + 1
-        yield kept
+        part = shortened(line, length)
+        length -= len(part) + 1
+        yield part
 
 
 def shortened(value: str, length: int) -> str:
-    """The text in at most so many characters, cut after a word; "" where too few are left."""
+    """Return the text in at most so many characters, cut after a word; "" for fewer than 20."""
     if len(value) <= length:
         return value
     if length < 20:
@@ -189,7 +189,7 @@ def shortened(value: str, length: int) -> str:
 
 
 def _basic(moment: datetime) -> str:
-    """20270112T173000, several times faster than strftime."""
+    """Return 20270112T173000, several times faster than strftime."""
     return f"{_day(moment.toordinal())}{CLOCK_TIMES[moment.hour * 60 + moment.minute]}"
 
 

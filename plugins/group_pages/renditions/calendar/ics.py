@@ -1,7 +1,7 @@
 """calendar.ics: every listing's and group's sessions for calendar programs (RFC 5545, RFC 7986).
 
 One VEVENT a session, without rules or exceptions: that is what every client reads right
-(calendar.md, "Findings by client"). A session is written once and joined into each feed.
+(calendar.md, "Findings by client"). An event is rendered once and joined into each feed.
 """
 
 from __future__ import annotations

@@ -6,14 +6,14 @@ import re
 
 LINE_OCTETS = 75
 
-# Whatever some reader may take for the end of a line becomes one kind of it.
+# Every sign that some reader takes for the end of a line becomes one kind of it.
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def text(value: str) -> str:
-    """A TEXT value: escaped, and without anything that could begin a line of its own."""
+    """Return a TEXT value: escaped, and without anything that could begin a line of its own."""
     if _UNUSUAL.search(value):
         value = _CONTROLS.sub("", _LINE_ENDS.sub("\n", value))
     value = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
@@ -21,7 +21,7 @@ def text(value: str) -> str:
 
 
 def fold(line: str) -> str:
-    """The line in pieces of at most 75 octets, cut between characters (RFC 5545, 3.1)."""
+    """Return the line in pieces of at most 75 octets, cut between characters (RFC 5545, 3.1)."""
     if len(line) <= LINE_OCTETS and line.isascii():
         return line
     octets = line.encode()
@@ -40,5 +40,5 @@ def fold(line: str) -> str:
 
 
 def content_lines(*lines: str) -> str:
-    """The lines, folded, each ended by CRLF."""
+    """Return the lines, folded, each ended by CRLF."""
     return "".join(f"{fold(line)}\r\n" for line in lines)

@@ -16,18 +16,20 @@ from ..web_addresses import uri
 from .xml_text import xml_text
 
 NEWEST = 50
-"""Items in the feed; a reader that has not looked for longer finds the rest on the site."""
+"""Most items of the feed; older ones are on the site."""
 
 
 def files(
     edition: Edition, words: Words, paths: Paths, timestamp: int, bodies: Bodies
 ) -> Iterator[tuple[str, bytes]]:
-    """The one file, also where there is no news yet: who subscribes early misses nothing."""
+    """Yield the one file, without news too: who subscribes early misses nothing."""
     feed = _Feed(edition, words, paths, bodies)
     yield paths.news + NEWS_FEED_FILE, "\n".join(feed.lines(timestamp)).encode()
 
 
 class _Feed:
+    """The news feed of one edition."""
+
     def __init__(self, edition: Edition, words: Words, paths: Paths, bodies: Bodies) -> None:
         self._publication = edition.publication
         self._association = edition.publication.association

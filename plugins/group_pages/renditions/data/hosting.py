@@ -1,4 +1,4 @@
-"""What tells hosts and robots how to treat the site: robots.txt, _headers, _redirects.
+"""Files that hosts and robots read: robots.txt, _headers, _redirects.
 
 `_headers` and `_redirects` are read by Netlify, Cloudflare Pages and their like. No .htaccess:
 where a host forbids one of its lines, Apache answers every request with an error.
@@ -49,7 +49,7 @@ def files(edition: Edition, paths: Paths) -> Iterator[tuple[str, bytes]]:
 
 
 def _robots(site: str) -> str:
-    """Everything may be fetched; Google's calendar asks here before it fetches a feed."""
+    """Allow everything; Google's calendar reads this before it fetches a feed."""
     lines = ["User-agent: *", "Allow: /", "Allow: /*.ics$"]
     if site:
         lines += ["", f"Sitemap: {uri(site)}{SITEMAP_FILE}"]
@@ -84,9 +84,9 @@ def _headers_of(path: str, cors: bool) -> dict[str, str]:
 
 
 def _redirects(edition: Edition, paths: Paths) -> Iterator[str]:
-    """A line for each former address of a page.
+    """Yield a line for each former address of a page.
 
-    Its feed and JSON are files there and stay so: a calendar program may not follow.
+    Files for programs stand there themselves: a calendar program may not follow.
     """
     publication = edition.publication
     owners = (

@@ -10,11 +10,11 @@ from ..web_addresses import uri
 from .xml_text import xml_text
 
 LIMIT = 50_000
-"""Addresses one file may hold."""
+"""Most addresses of one file."""
 
 
 def files(edition: Edition, paths: Paths) -> Iterator[tuple[str, bytes]]:
-    """The one file; none where the site's address is not known, for it holds whole ones."""
+    """Yield the one file, none if the site's address is not known: addresses in it are whole."""
     site = edition.publication.association.site
     if not site:
         return
@@ -28,17 +28,17 @@ def files(edition: Edition, paths: Paths) -> Iterator[tuple[str, bytes]]:
 
 
 def pages(edition: Edition, paths: Paths) -> list[str]:
-    """Paths of the site's pages that stay.
+    """Return the paths of the site's lasting pages.
 
-    Neither former addresses, the page of a wrong one, nor the calendar's months, which come and
-    go and tell nothing that the groups' pages do not.
+    Not among them are former addresses, the page of a wrong one, and the calendar's months, which
+    come and go and hold nothing that the groups' pages do not.
     """
     publication = edition.publication
-    found = {
+    paths_of_pages = {
         *(listing.path for listing in edition.listings),
         *(listed.path for listed in edition.groups),
         *(paths.page(page.slug) for page in publication.pages),
         *(paths.news_item(item.slug) for item in publication.news),
         paths.news,
     }
-    return sorted(found)[:LIMIT]
+    return sorted(paths_of_pages)[:LIMIT]

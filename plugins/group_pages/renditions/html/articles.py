@@ -14,7 +14,7 @@ from ...model import News, Page
 from ...paths import NEWS_FEED_FILE, Paths
 from ...schema import NEWS, PAGE
 from ..views.sessions import Link
-from .renderer import File, Press, place
+from .renderer import File, PageRenderer, place
 from .site import Alternate
 
 
@@ -92,34 +92,36 @@ def page_article(page: Page, words: Words, body: Markup) -> ArticleView:
 
 
 def article_files(
-    press: Press, edition: Edition, words: Words, paths: Paths, bodies: Bodies
+    renderer: PageRenderer, edition: Edition, words: Words, paths: Paths, bodies: Bodies
 ) -> Iterator[File]:
-    """The ordinary pages, the news and their list."""
+    """Render the ordinary pages, the news and their list."""
     publication = edition.publication
     for page in publication.pages:
         where = place(paths.page(page.slug), paths.page(page.slug))
         body = bodies.html(PAGE.folder, page.slug, where.root)
-        head = press.head(where.address, page.title, page.summary or page.title)
-        yield press.page(where, "page.html", head, page=page_article(page, words, body))
-    # Without news too: the feed beside it and the sitemap name its address, which stays.
-    yield _news_index(press, edition, words, paths)
+        head = renderer.head(where.address, page.title, page.summary or page.title)
+        yield renderer.page(where, "page.html", head, page=page_article(page, words, body))
+    # Without news too: the feed beside it and the sitemap name its address.
+    yield _news_index(renderer, edition, words, paths)
     for item in publication.news:
         where = place(paths.news_item(item.slug), paths.news)
         body = bodies.html(NEWS.folder, item.slug, where.root)
         view = news_article(item, edition, words, paths, body)
-        head = press.head(where.address, item.title, item.summary or f"{item.title}. {view.date}")
-        yield press.page(where, "article.html", head, article=view)
+        head = renderer.head(
+            where.address, item.title, item.summary or f"{item.title}. {view.date}"
+        )
+        yield renderer.page(where, "article.html", head, article=view)
 
 
-def _news_index(press: Press, edition: Edition, words: Words, paths: Paths) -> File:
+def _news_index(renderer: PageRenderer, edition: Edition, words: Words, paths: Paths) -> File:
     title = words.gettext("News")
     where = place(paths.news, paths.news)
     news = tuple(news_view(item, words, paths) for item in edition.publication.news)
     view = NewsIndexView(title, (Link(words.gettext("Home"), ""),), news)
-    head = press.head(
+    head = renderer.head(
         where.address,
         title,
         f"{title}. {edition.publication.association.name}",
         alternates=(Alternate(NEWS_FEED_FILE, title),),
     )
-    return press.page(where, "news.html", head, news=view)
+    return renderer.page(where, "news.html", head, news=view)

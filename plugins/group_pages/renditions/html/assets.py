@@ -20,7 +20,7 @@ JS_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
 
 def static_files(static: Path, quick_exit: bool, accent: str = "") -> Iterator[tuple[str, bytes]]:
-    """The files that every page asks for, by their path below the site's root.
+    """Yield the files that every page loads, by their path below the site's root.
 
     Without a quick exit neither its style nor its script leaves a trace. `accent` is the
     association's own colour, "" for the theme's.
@@ -31,7 +31,7 @@ def static_files(static: Path, quick_exit: bool, accent: str = "") -> Iterator[t
 
 
 def stylesheet(folder: Path, quick_exit: bool, accent: str = "") -> str:
-    """Tokens with the association's own colour, base, layout, the components, print last."""
+    """Join tokens with the association's own colour, base, layout, the components, print last."""
     components = sorted((folder / "components").glob("*.css"))
     sheets = [folder / f"{name}.css" for name in BASE_SHEETS]
     sheets += [path for path in components if quick_exit or path.stem != QUICK_EXIT]
@@ -41,13 +41,13 @@ def stylesheet(folder: Path, quick_exit: bool, accent: str = "") -> str:
 
 
 def compact_css(text: str) -> str:
-    """Without comments and needless white space. Strings in the sheets hold neither."""
+    """Remove comments and needless white space. Strings in the sheets hold neither."""
     text = CSS_SPACE.sub(" ", CSS_COMMENT.sub("", text))
     return CSS_TIGHT.sub(r"\1", text).replace(";}", "}").strip() + "\n"
 
 
 def script(folder: Path, quick_exit: bool) -> str:
-    """The scripts one after the other, each a block of its own, the exit first."""
+    """Join the scripts, each as a block of its own, the exit first."""
     paths = sorted(folder.glob("*.js"), key=lambda path: (path.stem != QUICK_EXIT, path.stem))
     return "".join(
         "{\n" + compact_js(path.read_text("utf-8")) + "}\n"
@@ -57,6 +57,6 @@ def script(folder: Path, quick_exit: bool) -> str:
 
 
 def compact_js(text: str) -> str:
-    """Without whole-line comments, blank lines and indents. No string holds a line break."""
+    """Remove whole-line comments, blank lines and indents. No string holds a line break."""
     lines = (line.strip() for line in JS_COMMENT.sub("", text).splitlines())
     return "".join(f"{line}\n" for line in lines if line)

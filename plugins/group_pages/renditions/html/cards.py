@@ -1,4 +1,4 @@
-"""Cards: a group in a listing. Each is rendered once and stands in every listing that has it."""
+"""Cards: a group in a listing. Each is rendered once for all listings that have it."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ from ..views.facts import Badge, Facts, RuleView
 from ..views.sessions import SessionView, SessionViews
 
 ROOT = "\x00root\x00"
-"""Stands for the way to the site's root in a card until its listing is known."""
+"""Placeholder for the way to the site's root in a card until its listing is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """`facets` are `data-` attributes for the filters: name and slugs parted by spaces.
+    """A group in a listing.
 
-    `places` are titles, with towns where they are not told by the title; `when` is empty
-    where times are withheld.
+    `facets` are `data-` attributes for the filters: name and slugs separated by spaces.
+
+    `where` are titles of places, with towns where the title lacks them; `when` is empty where
+    times are withheld.
     """
 
     title: str
@@ -38,6 +40,8 @@ class CardView:
 
 
 class Cards:
+    """The cards of groups, rendered."""
+
     def __init__(self, environment: Environment, facts: Facts, sessions: SessionViews) -> None:
         self._facts = facts
         self._sessions = sessions
@@ -47,17 +51,17 @@ class Cards:
         self._render_row: Callable[[CardView, str], Markup] = component.module.group_row  # type: ignore[attr-defined]
         # By the object: in a season's listing a group may stand with other rules than elsewhere.
         self._patterns: dict[int, Markup] = {}
-        self._made: dict[tuple[int, str], Markup] = {}
+        self._cards: dict[tuple[int, str], Markup] = {}
 
     def html(self, listed: ListedGroup, root: str) -> Markup:
         key = (id(listed), root)
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = self._pattern(listed).replace(ROOT, root)
-        return made
+        card = self._cards.get(key)
+        if card is None:
+            card = self._cards[key] = self._pattern(listed).replace(ROOT, root)
+        return card
 
     def joined(self, groups: Iterable[ListedGroup], root: str) -> Markup:
-        """The cards of these groups, one after the other."""
+        """Join the cards of these groups."""
         return Markup("").join([self.html(listed, root) for listed in groups])
 
     def _pattern(self, listed: ListedGroup) -> Markup:
@@ -67,7 +71,7 @@ class Cards:
         return pattern
 
     def rows(self, groups: Iterable[ListedGroup], root: str) -> Markup:
-        """The same groups as a short list: name, when and where."""
+        """Render the same groups as a short list: name, when and where."""
         return Markup("").join(self._render_row(self.view(listed), root) for listed in groups)
 
     def view(self, listed: ListedGroup) -> CardView:

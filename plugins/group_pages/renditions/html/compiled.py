@@ -1,4 +1,4 @@
-"""Compiled templates, kept from one build to the next: compiling takes longer than a small site.
+"""A cache of compiled templates between builds: compiling takes longer than a small site.
 
 They stand where Python keeps its own compiled modules, and nowhere if Python may not write there.
 A template is compiled anew when its text, the way templates are compiled, Jinja or Python change.
@@ -16,12 +16,12 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-# What is compiled depends on how the environment is made: escaping, white space, extensions.
+# The code depends on how the environment is made: escaping, white space, extensions.
 ENVIRONMENT = Path(__file__).with_name("environment.py")
 
 
 class CompiledTemplates(BytecodeCache):
-    """A file for each template, named by a digest."""
+    """A folder with a file for each template, named by a digest."""
 
     def __init__(self) -> None:
         way = ENVIRONMENT.read_bytes() + jinja2.__version__.encode()
@@ -32,7 +32,7 @@ class CompiledTemplates(BytecodeCache):
         return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Jinja itself sees whether what is kept is whole, and of this text and this Python."""
+        """Load the code. Jinja checks that it is whole, and of this template and this Python."""
         try:
             with _file(bucket.key).open("rb") as file:
                 bucket.load_bytecode(file)

@@ -19,7 +19,7 @@ EXTENSIONS: tuple[str, ...] = ("jinja2.ext.i18n",)
 
 
 def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
-    """Everything escaped, nothing undefined, gettext bound to the association's language.
+    """Return an environment that escapes everything and allows nothing undefined.
 
     Several folders are searched in order: an association's own templates go before the theme's.
     """
@@ -40,8 +40,10 @@ def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
 
 
 def unbroken(text: str) -> Markup:
-    """The text, its words that begin with a hyphen ("iloa -illat") kept from losing it to the end
-    of the line before: browsers break after any hyphen, and no style can forbid it by itself."""
+    """Return the text as HTML in which a word that begins with a hyphen ("iloa -illat") keeps it.
+
+    Browsers break lines after any hyphen, and no style can forbid it by itself.
+    """
     parts = SUFFIX.split(text)
     return Markup("").join(
         Markup('<span class="unbroken">{}</span>').format(part) if index % 2 else escape(part)
@@ -84,5 +86,5 @@ class _Translator:
 
 
 def _as_html(message: str) -> Markup:
-    """A message as it stands in the catalogue: no author's text has been put into it yet."""
+    """Return a message of the catalogue as HTML: no author's text has been put into it yet."""
     return Markup(message)  # noqa: S704 -- the project's own words; values are escaped by `%`

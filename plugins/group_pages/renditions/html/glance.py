@@ -81,11 +81,11 @@ class GlanceView:
 
 
 def glance(edition: Edition, words: Words, facts: Facts) -> GlanceView | None:
-    """None where no current group's times are told."""
+    """Return the picture and its table, None if no current group's times are published."""
     rows: list[RowView] = []
     slots: list[Slot] = []
     for listed in edition.groups:
-        if not _shown(listed):
+        if not _has_times(listed):
             continue
         for when in facts.rules(listed):
             number = len(rows) + 1
@@ -96,7 +96,7 @@ def glance(edition: Edition, words: Words, facts: Facts) -> GlanceView | None:
     return _draw(slots, tuple(rows), words)
 
 
-def _shown(listed: ListedGroup) -> bool:
+def _has_times(listed: ListedGroup) -> bool:
     stands = listed.group.facts.status not in (Status.ENDED, Status.FORMING)
     return listed.current and stands and bool(listed.group.rules)
 
@@ -155,7 +155,7 @@ def _draw(slots: list[Slot], rows: tuple[RowView, ...], words: Words) -> GlanceV
 
 
 def _lanes(slots: Iterable[Slot]) -> list[list[Slot]]:
-    """As few lanes as hold the slots without two of them overlapping."""
+    """Return the fewest lanes in which no two slots overlap."""
     lanes: list[list[Slot]] = []
     for slot in sorted(slots, key=lambda slot: (slot.start, slot.end, slot.number)):
         lane = next((lane for lane in lanes if lane[-1].end <= slot.start), None)

@@ -1,4 +1,4 @@
-"""The home page: what there is this week, the kinds of group, this season's groups, news."""
+"""The home page: this week's meetings, the kinds of group, this season's groups, news."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ PARAGRAPH_END = "</p>"
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`lead` is the introduction's first paragraph, `body` the rest of it.
+    """The home page; `lead` is the introduction's first paragraph, `body` the rest of it.
 
     `week` are the days with sessions from the day built for; `later` those of the week after it,
-    so that a page built last week still tells this one. `next` stands in where both are empty.
+    for a page that was built last week. `next` is the next such day where both are empty.
     """
 
     title: str
@@ -82,18 +82,18 @@ def home_view(
 
 
 def _first_days(days: tuple[DayView, ...]) -> tuple[DayView, ...]:
-    shown: list[DayView] = []
+    first: list[DayView] = []
     meetings = 0
     for day in days:
-        if shown and meetings + len(day.meetings) > MEETINGS_AT_MOST:
+        if first and meetings + len(day.meetings) > MEETINGS_AT_MOST:
             break
-        shown.append(day)
+        first.append(day)
         meetings += len(day.meetings)
-    return tuple(shown)
+    return tuple(first)
 
 
 def split_lead(html: Markup) -> tuple[Markup, Markup]:
-    """The first paragraph, where the text begins with one, and the rest."""
+    """Return the first paragraph, "" if the text does not begin with one, and the rest."""
     end = html.find(PARAGRAPH_END)
     if not html.startswith("<p>") or end < 0:
         return Markup(""), html

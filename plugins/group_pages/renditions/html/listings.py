@@ -68,7 +68,9 @@ class VenueView:
 
 @dataclass(frozen=True, slots=True)
 class ListingView:
-    """`trail` leads from the home page to the one above. `empty` tells why nothing is listed.
+    """A listing's page.
+
+    `trail` leads from the home page to the one above; `empty` is the reason why nothing is listed.
 
     `values` are the folders below, where the listing is a facet's own. `older` are past seasons,
     `board` is the listing on paper. `soon` are the days of what meets next.
@@ -134,7 +136,7 @@ class ListingViews:
         )
 
     def _soon(self, listing: Listing) -> tuple[DayView, ...]:
-        """What meets next in a town, at a place, of a kind; elsewhere the cards tell it."""
+        """Return the next meetings of a value's groups; on other pages the cards have them."""
         if listing.value is None or listing.facet is None or not listing.facet.agenda:
             return ()
         return self._calendar.next_days(listing, MEETINGS_SOON)
@@ -167,7 +169,7 @@ class ListingViews:
         season: Season | None,
         short: bool = False,
     ) -> tuple[SectionView, ...]:
-        """Open, refilling and closed groups, each under its own heading."""
+        """Render open, refilling and closed groups, each under its own heading."""
         over = season is not None and season.end < self._edition.day
         suffix = f", {self._words.season_within(season.title)}" if season is not None else ""
         sections = []
@@ -182,7 +184,7 @@ class ListingViews:
         return tuple(sections)
 
     def empty(self, listing: Listing) -> str:
-        """Why nothing is listed, or none of it runs yet, and when something will."""
+        """Describe why nothing is listed, or nothing runs yet, and when something will."""
         if listing.groups and (listing.season is not None or self._runs(listing.groups)):
             return ""
         gettext = self._words.gettext
@@ -202,7 +204,7 @@ class ListingViews:
         )
 
     def _next_season(self) -> Season | None:
-        """In the edition seasons stand in order of their start."""
+        """Return the next one; the edition's seasons are in order of their start."""
         seasons = self._edition.publication.seasons
         return next((season for season in seasons if season.start > self._edition.day), None)
 

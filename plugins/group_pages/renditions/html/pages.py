@@ -28,7 +28,7 @@ from .cards import Cards
 from .glance import glance
 from .home import home_view
 from .listings import ListingViews
-from .renderer import File, Press, place
+from .renderer import File, PageRenderer, place
 from .signposts import signpost_files
 from .site import Alternate, Head, alternates_of_group, alternates_of_listing, site_view
 
@@ -36,7 +36,7 @@ WEEKS_SHOWN = 4
 
 
 class Pages:
-    """All pages of an edition. Cards, sessions, head and foot are made once for all of them."""
+    """The pages of an edition. Cards, sessions and frames are made once for all of them."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Pages:
         site = site_view(
             edition, words, paths, facts, self._picture(self._association.logo), self._funders()
         )
-        self._press = Press(environment, site, self._association)
+        self._renderer = PageRenderer(environment, site, self._association)
         self._calendar = Calendar(edition, words, paths, sessions)
         self._listings = ListingViews(
             edition,
@@ -75,14 +75,16 @@ class Pages:
         self._titles = page_titles(edition)
 
     def files(self) -> Iterator[File]:
-        """Each page's path below the site's root, and its bytes."""
+        """Yield each page's path below the site's root, and its bytes."""
         for listing in self._edition.listings:
             yield self._listing(listing)
         yield from self._months()
         for listed in self._edition.groups:
             yield self._group(listed)
-        yield from article_files(self._press, self._edition, self._words, self._paths, self._bodies)
-        yield from signpost_files(self._press, self._edition, self._words, self._paths)
+        yield from article_files(
+            self._renderer, self._edition, self._words, self._paths, self._bodies
+        )
+        yield from signpost_files(self._renderer, self._edition, self._words, self._paths)
 
     # Listings
 
@@ -94,13 +96,13 @@ class Pages:
         where = place(listing.path, self._paths.groups)
         body = self._listing_body(listing, where.root)
         view = self._listings.view(listing, where.root, body)
-        head = self._press.head(
+        head = self._renderer.head(
             listing.path,
             view.title,
             view.lead or self._count_text(view.title, view.count),
             alternates=alternates_of_listing(view.title),
         )
-        return self._press.page(where, "listing.html", head, listing=view)
+        return self._renderer.page(where, "listing.html", head, listing=view)
 
     def _home(self, listing: Listing) -> File:
         where = place(listing.path, listing.path)
@@ -120,19 +122,19 @@ class Pages:
         if self._edition.publication.news:
             news = self._words.gettext("News")
             alternates += (Alternate(self._paths.news + NEWS_FEED_FILE, news),)
-        head = Head(name, description, self._press.absolute(""), alternates=alternates)
-        return self._press.page(where, "home.html", head, home=view)
+        head = Head(name, description, self._renderer.absolute(""), alternates=alternates)
+        return self._renderer.page(where, "home.html", head, home=view)
 
     def _calendar_page(self, listing: Listing) -> File:
         where = place(listing.path, self._paths.calendar)
         view = self._listings.view(listing, where.root, Markup(""))
-        head = self._press.head(
+        head = self._renderer.head(
             listing.path,
             view.title,
             self._count_text(view.title, view.count),
             alternates=alternates_of_listing(view.title),
         )
-        return self._press.page(
+        return self._renderer.page(
             where,
             "calendar.html",
             head,
@@ -154,8 +156,8 @@ class Pages:
         where = place(month.path, self._paths.calendar)
         calendar = self._words.gettext("Calendar")
         title = f"{calendar}, {self._words.month(month.year, month.month)}"
-        head = self._press.head(month.path, title, f"{title}. {self._association.name}")
-        return self._press.page(
+        head = self._renderer.head(month.path, title, f"{title}. {self._association.name}")
+        return self._renderer.page(
             where,
             "month.html",
             head,
@@ -185,7 +187,7 @@ class Pages:
         view = self._groups.view(listed, body, picture)
         title = self._titles[group.slug]
         discreet = group.sensitive or group.page_title != group.facts.title
-        head = self._press.head(
+        head = self._renderer.head(
             listed.path,
             title,
             title if discreet else group.facts.summary or f"{title}. {group.type.title}",
@@ -193,9 +195,9 @@ class Pages:
             card=not group.sensitive,
             structured=structured.events(listed, self._association),
         )
-        return self._press.page(where, "group.html", head, group=view)
+        return self._renderer.page(where, "group.html", head, group=view)
 
-    # What all pages share
+    # Parts of several pages
 
     def _count_text(self, title: str, number: int) -> str:
         count = self._words.ngettext("%(num)s group", "%(num)s groups", number)

@@ -9,7 +9,7 @@ DARK_READABLE = 7.0
 
 
 def palette(accent: str) -> str:
-    """Style sheet rules for both schemes; "" where the association has no colour of its own."""
+    """Return rules for both colour schemes, "" if the association has no colour of its own."""
     if not accent:
         return ""
     dark = lightened(accent, DARK_PAPERS, DARK_READABLE)

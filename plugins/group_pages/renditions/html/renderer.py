@@ -1,4 +1,4 @@
-"""Puts a page together: head, top and bottom of the site round what a template arranges."""
+"""Renders a page: the site's head, top and bottom round a template."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ...model import Association
 from ...paths import page_file, root_of
-from .site import Alternate, Chromes, Head, SiteView
+from .site import Alternate, Head, PageFrames, SiteView
 
 File = tuple[str, bytes]
 """A file's path below the site's root, and its bytes."""
@@ -17,7 +17,7 @@ File = tuple[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page stands: its address, the way to the root, the menu's link it belongs to."""
+    """The address of a page, the way from it to the root, and its link in the menu."""
 
     address: str
     root: str
@@ -28,17 +28,19 @@ def place(address: str, section: str) -> Place:
     return Place(address, root_of(address), section)
 
 
-class Press:
+class PageRenderer:
+    """Renders the pages of one site."""
+
     def __init__(self, environment: Environment, site: SiteView, association: Association) -> None:
         self._environment = environment
         self._site = site
         self._association = association
-        self._chromes = Chromes(environment, site)
+        self._frames = PageFrames(environment, site)
 
     def page(self, where: Place, template: str, head: Head, **context: object) -> File:
         html = self._environment.get_template(template).render(
             site=self._site,
-            chrome=self._chromes.chrome(where.root, where.section),
+            frame=self._frames.frame(where.root, where.section),
             head=head,
             root=where.root,
             **context,
@@ -56,7 +58,7 @@ class Press:
         indexed: bool = True,
         structured: Markup = Markup(""),
     ) -> Head:
-        """What a page tells of itself; `address` is the one it wants to be known by."""
+        """Return the head of a page; `address` is its canonical one."""
         return Head(
             title=f"{title} | {self._association.short_name}",
             description=description,
@@ -68,5 +70,5 @@ class Press:
         )
 
     def absolute(self, address: str) -> str:
-        """The whole address, empty where the site's is not known."""
+        """Return the whole address, "" if the site's is not known."""
         return self._association.site and f"{self._association.site}{address}"

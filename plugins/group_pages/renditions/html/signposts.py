@@ -1,4 +1,4 @@
-"""Pages that only lead on: former addresses, and the one for addresses that are not."""
+"""Pages that only lead on: at former addresses, and for addresses that do not exist."""
 
 from __future__ import annotations
 
@@ -12,41 +12,45 @@ from ...listings.renditions import CALENDAR
 from ...paths import NOT_FOUND_FILE, Paths, root_of
 from ...schema.values.aliases import alias_address
 from ..views.subscription import SubscriptionView, subscription_view
-from .renderer import File, Place, Press, place
+from .renderer import File, PageRenderer, Place, place
 from .site import Head, alternates_of_group
 
 
 @dataclass(frozen=True, slots=True)
 class RedirectView:
-    """`target` is the new address, relative to the page it is told on."""
+    """A page at a former address; `target` is the new one, relative to the page."""
 
     title: str
     target: str
     subscription: SubscriptionView | None
 
 
-def signpost_files(press: Press, edition: Edition, words: Words, paths: Paths) -> Iterator[File]:
+def signpost_files(
+    renderer: PageRenderer, edition: Edition, words: Words, paths: Paths
+) -> Iterator[File]:
     for listed in edition.groups:
         for alias in listed.group.facts.aliases:
-            yield _moved(press, alias.text, listed.path, listed.group.page_title, edition, listed)
+            yield _moved(
+                renderer, alias.text, listed.path, listed.group.page_title, edition, listed
+            )
     for page in edition.publication.pages:
         for alias in page.aliases:
-            yield _moved(press, alias.text, paths.page(page.slug), page.title, edition)
+            yield _moved(renderer, alias.text, paths.page(page.slug), page.title, edition)
     for item in edition.publication.news:
         for alias in item.aliases:
-            yield _moved(press, alias.text, paths.news_item(item.slug), item.title, edition)
-    yield _not_found(press, edition, words, paths)
+            yield _moved(renderer, alias.text, paths.news_item(item.slug), item.title, edition)
+    yield _not_found(renderer, edition, words, paths)
 
 
 def _moved(
-    press: Press,
+    renderer: PageRenderer,
     alias: str,
     path: str,
     title: str,
     edition: Edition,
     listed: ListedGroup | None = None,
 ) -> File:
-    """A page at a former address; who subscribes there is shown the feed's present one."""
+    """Render a page at a former address; its feed links lead to the present one."""
     where = place(alias_address(alias), "")
     target = where.root + path
     subscription = None
@@ -55,24 +59,24 @@ def _moved(
         download = target + CALENDAR.filename
         subscription = subscription_view(title, site, path, download=download)
     alternates = alternates_of_group(listed.group, title, target) if listed is not None else ()
-    head = press.head(path, title, title, alternates=alternates, card=False, indexed=False)
+    head = renderer.head(path, title, title, alternates=alternates, card=False, indexed=False)
     view = RedirectView(title, target, subscription)
-    return press.page(where, "redirect.html", head, redirect=view)
+    return renderer.page(where, "redirect.html", head, redirect=view)
 
 
-def _not_found(press: Press, edition: Edition, words: Words, paths: Paths) -> File:
+def _not_found(renderer: PageRenderer, edition: Edition, words: Words, paths: Paths) -> File:
     association = edition.publication.association
     title = words.gettext("Page not found")
     where = Place(NOT_FOUND_FILE, absolute_root(association.site), "")
     head = Head(
         f"{title} | {association.short_name}", title, canonical="", card=False, indexed=False
     )
-    return press.page(where, "404.html", head, groups=paths.groups)
+    return renderer.page(where, "404.html", head, groups=paths.groups)
 
 
 def absolute_root(site: str) -> str:
-    """The site's root on its host, for a page that is shown at any address.
+    """Return the site's root on its host, for a page that is served at any address.
 
-    Where the site stands is not known without its address: its links are relative, as all are.
+    Without the site's address its folder is not known: then the links are relative.
     """
     return urlsplit(site).path if site else root_of(NOT_FOUND_FILE)

@@ -1,4 +1,4 @@
-"""What every page shares: the association, its menus, its help numbers, head, top and bottom."""
+"""The parts that pages share: the association, its menus and help numbers, head and frame."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class SiteView:
 
 
 @dataclass(frozen=True, slots=True)
-class Chrome:
-    """The parts of a page that depend on nothing but where it stands, ready-made."""
+class PageFrame:
+    """The rendered parts of a page that depend on its address alone."""
 
     head: Markup
     top: Markup
@@ -49,7 +49,7 @@ class Chrome:
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """Another rendition of the page; `href` is relative to the page."""
+    """Another rendition of a page; `href` is relative to the page."""
 
     href: str
     title: str
@@ -81,7 +81,7 @@ def alternates_of_group(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page tells of itself to browsers and machines.
+    """The facts about a page for browsers and machines.
 
     `canonical` is empty where the site's address is not known; without `card` there is no
     preview card. `structured` is JSON-LD, escaped for its place.
@@ -130,22 +130,22 @@ def site_view(
     )
 
 
-class Chromes:
-    """Head, top and bottom, rendered once for each depth and section of the site."""
+class PageFrames:
+    """The frames of pages; each is rendered once for a depth and section of the site."""
 
     def __init__(self, environment: Environment, site: SiteView) -> None:
-        self._parts = environment.get_template("components/chrome.html").module
+        self._parts = environment.get_template("components/frame.html").module
         self._site = site
-        self._made: dict[tuple[str, str], Chrome] = {}
+        self._frames: dict[tuple[str, str], PageFrame] = {}
 
-    def chrome(self, root: str, section: str) -> Chrome:
-        """`section` is the path of the menu's link that the page belongs to, or empty."""
-        made = self._made.get((root, section))
-        if made is None:
-            made = self._made[root, section] = Chrome(
+    def frame(self, root: str, section: str) -> PageFrame:
+        """Return the frame; `section` is the path of the menu's link to the page, or empty."""
+        frame = self._frames.get((root, section))
+        if frame is None:
+            frame = self._frames[root, section] = PageFrame(
                 # A template's macros are attributes of its module, which no type names.
                 head=self._parts.head(self._site, root),  # type: ignore[attr-defined]
                 top=self._parts.top(self._site, root, section),  # type: ignore[attr-defined]
                 bottom=self._parts.bottom(self._site, root, section),  # type: ignore[attr-defined]
             )
-        return made
+        return frame

@@ -19,14 +19,14 @@ ATTENDANCE = {
     Mode.HYBRID: "https://schema.org/MixedEventAttendanceMode",
 }
 Json = dict[str, Any]
-# What HTML gives a meaning, and what JavaScript once took for the end of a line.
+# Signs with a meaning in HTML, and those that once ended a line in JavaScript.
 SCRIPT_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
 def events(listed: ListedGroup, association: Association) -> Markup:
-    """A JSON-LD graph for a script element, empty for a sensitive group and without sessions.
+    """Return a JSON-LD graph for a script element, "" for a sensitive group or without sessions.
 
-    As in the feed, a discreet title stands for the title and for what describes it.
+    As in the feed, a discreet title replaces the title and the summary.
     """
     group = listed.group
     if group.sensitive or not listed.sessions:
@@ -37,7 +37,7 @@ def events(listed: ListedGroup, association: Association) -> Markup:
 
 
 def script_json(value: Json) -> Markup:
-    """JSON that cannot end the script element it stands in."""
+    """Return JSON that cannot end the script element it stands in."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(SCRIPT_ESCAPES))  # noqa: S704 -- no <, > or & is left in it
 

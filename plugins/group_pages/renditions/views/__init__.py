@@ -1,1 +1,1 @@
-"""What any format shows: published facts in the words of the association."""
+"""Published facts in the association's words, for any format."""

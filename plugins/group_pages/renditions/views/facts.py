@@ -26,7 +26,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """When and where a group meets; `season` only where it is not so in all current seasons."""
+    """When and where a group meets; `season` only where it does not in all current seasons."""
 
     sentence: str
     place: Link | None
@@ -48,9 +48,9 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """A crisis service: its name, its number as text and as a link, and what to know of it.
+    """A crisis service: its name, its number as text and as a link, and notes about it.
 
-    `named`: its name tells its number.
+    `named`: its number is in its name.
     """
 
     name: str
@@ -62,7 +62,7 @@ class HelpView:
 
 
 class Facts:
-    """Turns published facts into the association's words."""
+    """Describes published facts in the association's words."""
 
     def __init__(self, words: Words, paths: Paths, day: date) -> None:
         self.words = words
@@ -83,7 +83,7 @@ class Facts:
         }[admission]
 
     def admission_now(self, group: PublishedGroup) -> str:
-        """How one gets in, or, where nobody can now, why."""
+        """Describe how one gets in, or why nobody can now."""
         gettext = self.words.gettext
         return {
             Status.FORMING: gettext("The group is being put together and does not meet yet."),
@@ -92,7 +92,7 @@ class Facts:
         }.get(group.facts.status) or self.admission_help(group.facts.admission)
 
     def status(self, group: PublishedGroup) -> Badge | None:
-        """None for a group that runs as planned: that needs no sign."""
+        """Return the badge of its status, None for a group that runs as planned."""
         gettext = self.words.gettext
         text = {
             Status.RUNNING: "",
@@ -113,22 +113,22 @@ class Facts:
         return tuple(badges)
 
     def rules(self, listed: ListedGroup) -> tuple[RuleView, ...]:
-        """The schedule in sentences, each once."""
+        """Return the schedule in sentences, each once."""
         group = listed.group
         seasons = {season.slug for season in group.seasons if season.end >= self.day}
-        told: dict[tuple[str, Link | None], tuple[PublishedRule, dict[str, str]]] = {}
+        sentences: dict[tuple[str, Link | None], tuple[PublishedRule, dict[str, str]]] = {}
         for rule in listed.rules:
             place = place_link(rule.place, self.paths) if rule.place else None
-            _, held = told.setdefault((self.words.rule(rule), place), (rule, {}))
+            _, held = sentences.setdefault((self.words.rule(rule), place), (rule, {}))
             named = (rule.season,) if rule.season and not rule.dates else group.seasons
             held.update((season.slug, season.title) for season in named)
         return tuple(
             RuleView(sentence, place, _named(held, seasons), rule)
-            for (sentence, place), (rule, held) in told.items()
+            for (sentence, place), (rule, held) in sentences.items()
         )
 
     def withheld(self, group: PublishedGroup) -> str:
-        """Why no time stands there, where staff keep it to those who join."""
+        """Describe why no time is published, where only those who join learn it."""
         if group.times_published or group.facts.status is Status.FORMING:
             return ""
         return self.words.gettext("We tell the time and place to those who join.")
@@ -137,7 +137,7 @@ class Facts:
         return self.words.fee(group.facts.fee)
 
     def elsewhere(self, group: PublishedGroup) -> str:
-        """Where a group meets that meets at no place: online; nothing for a withheld place."""
+        """Return "online" for a group that meets at no place, "" for a withheld place."""
         return "" if group.facts.mode is Mode.IN_PERSON else self.words.mode(group.facts.mode)
 
     def facilitators(self, group: PublishedGroup) -> tuple[str, ...]:
@@ -189,5 +189,5 @@ class Facts:
 
 
 def _named(held: dict[str, str], seasons: set[str]) -> str:
-    """The seasons that a rule holds in, empty where it holds in all that count."""
+    """Return the seasons that a rule holds in, "" where it holds in all current ones."""
     return "" if seasons <= set(held) else ", ".join(held.values())

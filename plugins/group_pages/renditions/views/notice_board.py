@@ -18,7 +18,8 @@ GROUPS_AT_MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class DateView:
-    """`number` is the day without its year ("12.1."); `notices` tell what is not as planned."""
+    """`number` is the day without its year ("12.1."); `notices` name how it differs
+    from the plan."""
 
     number: str
     notices: str
@@ -50,7 +51,10 @@ class NoticeBoards:
         self._sessions = sessions
 
     def board(self, listing: Listing) -> tuple[TownView, ...]:
-        """Empty for a listing that nobody prints. A group of two towns stands under both."""
+        """Return the groups by town, none for a listing that nobody prints.
+
+        A group of two towns stands under both.
+        """
         is_index = listing.facet is not None and listing.value is None
         if is_index or not listing.kind.on_paper or len(listing.groups) > GROUPS_AT_MOST:
             return ()
@@ -82,7 +86,7 @@ class NoticeBoards:
         )
 
     def _when(self, listed: ListedGroup) -> tuple[str, ...]:
-        """Its rules, or why there are none."""
+        """Return its rules, or the reason why there are none."""
         rules = self._facts.rules(listed)
         if rules:
             return tuple(self._words.capital(rule.sentence) for rule in rules)

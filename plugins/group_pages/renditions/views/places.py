@@ -28,7 +28,7 @@ def address_of(place: PublishedPlace) -> str:
 
 
 def map_link(place: PublishedPlace) -> str:
-    """The place in a map service that keeps no account, empty where nothing tells where it is."""
+    """Return the place in a map service that keeps no account, "" if its site is not known."""
     if place.coordinates is not None:
         latitude, longitude = place.coordinates.latitude, place.coordinates.longitude
         return f"{MAP}?mlat={latitude}&mlon={longitude}#map={MAP_ZOOM}/{latitude}/{longitude}"

@@ -1,4 +1,4 @@
-"""Sessions in words: made once for each session, shown on many pages."""
+"""Sessions in words: each is made once and stands on many pages."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def place_link(place: PublishedPlace, paths: Paths) -> Link:
 class SessionView:
     """`starts` and `until` are ISO moments for scripts: from `until` on the session is past.
 
-    `weekday` and `number` are the two lines of a calendar leaf ("ti", "12.1."). `notices` tell
-    in words what differs from the plan, the gravest first.
+    `weekday` and `number` are the two lines of a calendar leaf ("ti", "12.1."). `notices` name
+    in words how it differs from the plan, the gravest first.
     """
 
     date: date
@@ -52,21 +52,21 @@ class SessionView:
 
 
 class SessionViews:
-    """Makes each session's view once; days and times are written once each."""
+    """The views of sessions; each is made once, and so is the text of each day and time."""
 
     def __init__(self, words: Words, paths: Paths) -> None:
         self._words = words
         self._paths = paths
-        self._made: dict[tuple[str, bool], SessionView] = {}
+        self._views: dict[tuple[str, bool], SessionView] = {}
         self._days: dict[date, tuple[str, str, str]] = {}
         self._times: dict[tuple[int, int | None], str] = {}
 
     def view(self, session: PublishedSession) -> SessionView:
         key = (session.uid, session.cancelled)
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = self._make(session)
-        return made
+        view = self._views.get(key)
+        if view is None:
+            view = self._views[key] = self._make(session)
+        return view
 
     def _make(self, session: PublishedSession) -> SessionView:
         starts_at = session.starts_at
@@ -95,7 +95,7 @@ class SessionViews:
         )
 
     def _time(self, starts_at: datetime, ends_at: datetime | None) -> str:
-        """The clock times with their word: "klo 17.30–19"."""
+        """Return the clock times with their word: "klo 17.30–19"."""
         end = None if ends_at is None else ends_at.hour * 60 + ends_at.minute
         key = (starts_at.hour * 60 + starts_at.minute, end)
         text = self._times.get(key)
@@ -120,7 +120,7 @@ class SessionViews:
 
 
 def _until(session: PublishedSession) -> datetime:
-    """When the session is over: at its end, or with its day where only the start is known."""
+    """Return when the session is over: at its end, or with its day where it has only a start."""
     if session.ends_at is not None:
         return session.ends_at
     next_day = session.starts_at.date() + timedelta(days=1)

@@ -1,4 +1,4 @@
-"""How a visitor gets a feed into a calendar."""
+"""The addresses by which a visitor subscribes to a feed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ GOOGLE = "https://calendar.google.com/calendar/render?cid="
 
 @dataclass(frozen=True, slots=True)
 class CutView:
-    """What a feed that cannot hold all its sessions leaves out, and where they are found.
+    """The sessions that a feed leaves out to stay small, and the narrower listings with them.
 
     `until` is the last day it holds, empty where it leaves out past sessions only; the paths of
     `narrower` are relative to the page.

@@ -9,18 +9,20 @@ from ...publication import PublishedGroup
 
 
 def page_titles(edition: Edition) -> dict[str, str]:
-    """Each group's title for tabs and histories, by slug.
+    """Return each group's title for tabs and histories, by slug.
 
-    Those that are another page's too are told apart by town, those of one town by season.
+    Titles that are another page's too get their towns, those of one town their seasons.
     """
     others = Counter({listing.title for listing in edition.listings})
     titles = {listed.group.slug: listed.group.page_title for listed in edition.groups}
-    for told_by in (_towns, _seasons):
+    for distinction in (_towns, _seasons):
         number = others + Counter(titles.values())
         for listed in edition.groups:
             title = titles[listed.group.slug]
             if number[title] > 1:
-                titles[listed.group.slug] = ", ".join(filter(None, (title, told_by(listed.group))))
+                titles[listed.group.slug] = ", ".join(
+                    filter(None, (title, distinction(listed.group)))
+                )
     return titles
 
 

@@ -1,4 +1,4 @@
-"""The sessions by week and by month, for the calendar's pages and the home page."""
+"""The sessions by day, week and month."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """A session with its group, as it stands in a calendar; `hyphenated` is its title for a narrow
-    column."""
+    """A session with its group, for a calendar; `hyphenated` is its title for a narrow column."""
 
     title: str
     hyphenated: str
@@ -34,7 +33,7 @@ class MeetingView:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """`outside`: not of the month that is shown."""
+    """A day with its sessions; `outside`: not of the month that it stands in."""
 
     date: date
     iso_date: str
@@ -103,7 +102,7 @@ class Calendar:
         )
 
     def _where(self, group: PublishedGroup, session: SessionView) -> str:
-        """The place, with the town where the place's name does not tell it."""
+        """Return the place, with the town where the place's name lacks it."""
         if session.place is None:
             online = group.facts.mode is Mode.ONLINE
             return self._words.mode(group.facts.mode) if online else session.municipality
@@ -111,7 +110,7 @@ class Calendar:
         return place if town in place else f"{place}, {town}"
 
     def months(self) -> tuple[MonthView, ...]:
-        """From the first month that has a session to the last, without gaps."""
+        """Return the months from the first that has a session to the last, without gaps."""
         if not self._by_day:
             return ()
         days = list(self._by_day)
@@ -132,22 +131,22 @@ class Calendar:
         return tuple(weeks)
 
     def coming_weeks(self, count: int) -> tuple[WeekView, ...]:
-        """This week and those after it, empty ones too."""
+        """Return so many weeks from this one on, empty ones too."""
         monday = self._day - timedelta(days=self._day.weekday())
         return tuple(self.week(monday + index * WEEK) for index in range(count))
 
     def coming_days(self, first: int, last: int) -> tuple[DayView, ...]:
-        """Days that have a session, counted from the day built for, both ends included."""
+        """Return days that have a session, counted from the day built for, both ends included."""
         days = (self._day + index * DAY for index in range(first, last + 1))
         return tuple(self._day_view(day) for day in days if day in self._by_day)
 
     def next_day(self) -> DayView | None:
-        """The first day from the day built for on that has a session."""
+        """Return the first day from the day built for on that has a session."""
         day = next((day for day in self._by_day if day >= self._day), None)
         return None if day is None else self._day_view(day)
 
     def next_days(self, listing: Listing, count: int) -> tuple[DayView, ...]:
-        """The days of the listing's next meetings, so many of them, from the day built for on."""
+        """Return the days of the listing's next `count` meetings, from the day built for on."""
         coming = [
             self._meeting(listed, self._sessions.view(session))
             for listed in listing.groups
@@ -190,7 +189,7 @@ class Calendar:
 
 
 def _by_start(meeting: MeetingView) -> tuple[date, str, str]:
-    """Local date first: the text of a moment sorts wrongly where the clocks change."""
+    """Order by local date first: a moment's text sorts wrongly where the clocks change."""
     return meeting.session.date, meeting.session.starts, meeting.title
 
 

@@ -30,7 +30,7 @@ ROWS = {
 INITIAL = Facet(
     "initial",
     "First letters",
-    lambda group, words: [FacetValue(group.title[0].lower(), group.title[0])],
+    lambda group, words: [FacetValue(group.facts.title[0].lower(), group.facts.title[0])],
 )
 """,
         "LOCATION)\n": "INITIAL, ",
@@ -50,7 +50,7 @@ class Cards:
         return f"Listing: {listing.title}".encode()
 
     def of_group(self, listed):
-        return f"Group: {listed.group.title}".encode()
+        return f"Group: {listed.group.facts.title}".encode()
 """
 BUILD = """
 import sys

@@ -1,8 +1,7 @@
-"""A group's page: what a first-timer wants to know, in the order of the questions."""
+"""A group's page: the facts that a first-timer looks for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -10,7 +9,7 @@ from markupsafe import Markup
 from ...languages import Words
 from ...listings import ListedGroup
 from ...listings.facets import LOCATION, SEASON, TYPE
-from ...model import Admission, GroupFacts, Membership, Mode, Status
+from ...model import Admission, GroupFacts, Membership, Mode, Online, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from .facts import Badge, ContactView, Facts, RuleView
@@ -21,16 +20,45 @@ from .subscription import SubscriptionView, subscription_view
 
 
 @dataclass(frozen=True, slots=True)
-class GroupView:
-    """`withheld` tells why no time or place stands there; `unplaced` whom to ask for the place.
+class MeetingsView:
+    """When and where a group meets.
 
-    `next` is the next session on the day built for; `changes` are coming sessions that differ
-    from the plan. `usual_place` is the path of the place that dates need not name.
-    `feedback_link` is empty where the feedback is text alone.
+    `withheld` is the reason why no times are published; `unplaced` names whom to ask for the place.
+    `usual_place` is the path of the place that dates need not name. `next` is the next session on
+    the day built for; `changes` are coming sessions that differ from the plan.
     """
 
+    withheld: str
+    rules: tuple[RuleView, ...]
+    seasons: tuple[Link, ...]
+    places: tuple[PlaceView, ...]
+    unplaced: str
+    usual_place: str
+    town: str
+    is_online: bool
+    next: SessionView | None
+    changes: tuple[SessionView, ...]
+    coming: tuple[SessionView, ...]
+    past: tuple[SessionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningView:
+    """How to join. `signup_link` is empty where signing up is described in `signup_text` alone."""
+
+    is_possible: bool
+    is_forming: bool
+    help: str
+    signup_link: str
+    signup_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group's page. `feedback_link` is empty where the feedback is text alone."""
+
     facts: GroupFacts
-    path: str
+    online: Online
     trail: tuple[Link, ...]
     type: Link
     body: Markup
@@ -38,43 +66,22 @@ class GroupView:
     badges: tuple[Badge, ...]
     admission_help: str
     status: Badge | None
-    forming: bool
-    joinable: bool
-    seasons: tuple[Link, ...]
-    withheld: str
-    unplaced: str
-    rules: tuple[RuleView, ...]
-    places: tuple[PlaceView, ...]
-    usual_place: str
-    town: str
-    mode: str
-    meets_online: bool
-    platform: str
-    online_link: str
-    online_note: str
-    next: SessionView | None
-    changes: tuple[SessionView, ...]
-    coming: tuple[SessionView, ...]
-    past: tuple[SessionView, ...]
-    how_to_join: str
-    signup_link: str
-    signup_text: str
-    signup_by: str
-    fee: str
-    fee_note: str
+    meetings: MeetingsView
+    joining: JoiningView
     facilitators: tuple[str, ...]
     good_to_know: tuple[tuple[str, str], ...]
     contacts: tuple[ContactView, ...]
-    mails: bool
+    has_email: bool
     sensitive: bool
     feedback_link: str
     feedback_text: str
-    checked: str
     archived: bool
     subscription: SubscriptionView | None
 
 
 class GroupViews:
+    """The views of groups' pages."""
+
     def __init__(
         self, words: Words, paths: Paths, facts: Facts, sessions: SessionViews, site: str
     ) -> None:
@@ -85,81 +92,85 @@ class GroupViews:
         self._site = site
 
     def view(self, listed: ListedGroup, body: Markup, picture: PictureView | None) -> GroupView:
-        group, facts, online = listed.group, self._facts, listed.group.online
-        coming = tuple(self._sessions.view(session) for session in listed.coming)
-        signup_link = group.facts.signup if group.facts.signup.startswith("https:") else ""
-        feedback_link, feedback_text = self._feedback(group)
+        group, facts = listed.group, self._facts
+        home = Link(self._words.gettext("Home"), "")
+        feedback_link, feedback_text = _feedback(group.facts.feedback)
         return GroupView(
             facts=group.facts,
-            path=listed.path,
-            trail=(
-                Link(self._words.gettext("Home"), ""),
-                Link(self._words.gettext("Groups"), self._paths.groups),
-            ),
+            online=group.online or Online(),
+            trail=(home, Link(self._words.gettext("Groups"), self._paths.groups)),
             type=Link(group.type.title, self._paths.value(TYPE.name, group.type.slug)),
             body=body,
             picture=picture,
             badges=facts.badges(group),
             admission_help=facts.admission_now(group),
             status=facts.status(group),
-            forming=group.facts.status is Status.FORMING,
-            joinable=listed.current and group.facts.status is not Status.ENDED,
-            seasons=self._seasons(group),
-            withheld=facts.withheld(group),
-            unplaced=self._unplaced(group),
-            rules=facts.rules(listed),
-            places=tuple(self._place(place, group) for place in group.places),
-            usual_place=self._paths.value(LOCATION.name, group.place.slug) if group.place else "",
-            town=", ".join(group.municipalities),
-            mode=self._words.mode(group.facts.mode),
-            meets_online=group.facts.mode is not Mode.IN_PERSON,
-            platform=online.platform if online else "",
-            online_link=online.link if online else "",
-            online_note=online.note if online else "",
-            next=self._sessions.view(listed.next) if listed.next else None,
-            changes=self._changes(group, coming),
-            coming=coming,
-            past=tuple(self._past(session) for session in listed.past),
-            how_to_join=self._how_to_join(group),
-            signup_link=signup_link,
-            signup_text="" if signup_link else group.facts.signup,
-            signup_by=self._words.date(group.facts.signup_by) if group.facts.signup_by else "",
-            fee=facts.fee(group),
-            fee_note=group.facts.fee.note,
+            meetings=self._meetings(listed),
+            joining=self._joining(listed),
             facilitators=facts.facilitators(group),
-            good_to_know=tuple(self._good_to_know(group)),
+            good_to_know=self._good_to_know(group),
             contacts=tuple(facts.contact(contact) for contact in group.facts.contact),
-            mails=any(contact.email for contact in group.facts.contact),
+            has_email=any(contact.email for contact in group.facts.contact),
             sensitive=group.sensitive,
             feedback_link=feedback_link,
             feedback_text=feedback_text,
-            checked=self._words.date(group.facts.checked) if group.facts.checked else "",
             archived=not listed.current,
             subscription=self._subscription(listed),
         )
 
+    def _meetings(self, listed: ListedGroup) -> MeetingsView:
+        group = listed.group
+        coming = tuple(self._sessions.view(session) for session in listed.coming)
+        # While the whole group pauses, its status says so once.
+        is_paused = group.facts.status is Status.PAUSED
+        return MeetingsView(
+            withheld=self._facts.withheld(group),
+            rules=self._facts.rules(listed),
+            seasons=self._seasons(group),
+            places=tuple(self._place(place, group) for place in group.places),
+            unplaced=self._unplaced(group),
+            usual_place=self._paths.value(LOCATION.name, group.place.slug) if group.place else "",
+            town=", ".join(group.municipalities),
+            is_online=group.facts.mode is not Mode.IN_PERSON,
+            next=self._sessions.view(listed.next) if listed.next else None,
+            changes=tuple(each for each in coming if each.changed and not is_paused),
+            coming=coming,
+            past=tuple(self._past(session) for session in listed.past),
+        )
+
+    def _joining(self, listed: ListedGroup) -> JoiningView:
+        facts = listed.group.facts
+        has_link = facts.signup.startswith("https:")
+        return JoiningView(
+            is_possible=listed.current and facts.status is not Status.ENDED,
+            is_forming=facts.status is Status.FORMING,
+            help=self._help_to_join(facts),
+            signup_link=facts.signup if has_link else "",
+            signup_text="" if has_link else facts.signup,
+        )
+
     def _past(self, session: PublishedSession) -> SessionView:
-        """With its year, where that is not the year the page is read in."""
+        """Return it with its year where that is not the year built for."""
         view = self._sessions.view(session)
         if view.date.year == self._facts.day.year:
             return view
         return replace(view, day=self._words.day_with_year(view.date))
 
-    def _how_to_join(self, group: PublishedGroup) -> str:
-        """Staff's own words, else the admission's; none where nobody can just come now."""
-        if group.facts.how_to_join:
-            return group.facts.how_to_join
-        meets = group.facts.status in (Status.RUNNING, Status.FULL)
-        if group.facts.admission is Admission.OPEN and not meets:
+    def _help_to_join(self, facts: GroupFacts) -> str:
+        """Return the staff's own words, else the admission's; "" where nobody can just come now."""
+        if facts.how_to_join:
+            return facts.how_to_join
+        meets = facts.status in (Status.RUNNING, Status.FULL)
+        if facts.admission is Admission.OPEN and not meets:
             return ""
-        return self._facts.admission_help(group.facts.admission)
+        return self._facts.admission_help(facts.admission)
 
     def _seasons(self, group: PublishedGroup) -> tuple[Link, ...]:
-        """Current and coming seasons; those past where there are no others."""
-        standing = [season for season in group.seasons if season.end >= self._facts.day]
+        """Return current and coming seasons, past ones where there are no others."""
+        lasting = [season for season in group.seasons if season.end >= self._facts.day]
         return tuple(
             Link(season.title, self._paths.value(SEASON.name, season.slug))
-            for season in standing or group.seasons
+            for season in lasting or group.seasons
         )
 
     def _subscription(self, listed: ListedGroup) -> SubscriptionView | None:
@@ -169,19 +180,11 @@ class GroupViews:
         return subscription_view(group.page_title, self._site, listed.path)
 
     def _unplaced(self, group: PublishedGroup) -> str:
-        """For a group that meets somewhere, at times that are told, at a place that is not."""
+        """Describe where to ask for the place: for a group with published times but no place."""
         meets_somewhere = group.facts.mode is not Mode.ONLINE and group.times_published
         if group.places or not meets_somewhere or group.facts.status is Status.FORMING:
             return ""
         return self._words.gettext("Ask the facilitator for the place.")
-
-    def _changes(
-        self, group: PublishedGroup, coming: tuple[SessionView, ...]
-    ) -> tuple[SessionView, ...]:
-        """None while the whole group pauses: its status says so once."""
-        if group.facts.status is Status.PAUSED:
-            return ()
-        return tuple(session for session in coming if session.changed)
 
     def _place(self, place: PublishedPlace, group: PublishedGroup) -> PlaceView:
         return PlaceView(
@@ -192,56 +195,45 @@ class GroupViews:
             map=map_link(place),
         )
 
-    def _good_to_know(self, group: PublishedGroup) -> Iterator[tuple[str, str]]:
-        """What a first-timer fears to ask, in a fixed order: a term and its answer."""
-        gettext = self._words.gettext
-        if group.facts.anonymous:
-            yield (
-                gettext("Without your name"),
-                gettext("You can take part without giving your name."),
-            )
-        yield (
-            gettext("Speaking"),
-            gettext("You do not have to say anything. You can just listen."),
+    def _good_to_know(self, group: PublishedGroup) -> tuple[tuple[str, str], ...]:
+        """Return answers to what a first-timer fears to ask, each with its term."""
+        facts, words, gettext = group.facts, self._words, self._words.gettext
+        no_name = gettext("You can take part without giving your name.")
+        languages = words.join(words.language_name(code) for code in facts.languages)
+        referral = (
+            gettext("You need a referral.") if facts.referral else gettext("No referral needed.")
         )
-        languages = self._words.join(
-            self._words.language_name(code) for code in group.facts.languages
+        confidential = gettext("What is said in the group is confidential.")
+        answers = (
+            (gettext("Without your name"), no_name if facts.anonymous else ""),
+            (gettext("Speaking"), gettext("You do not have to say anything. You can just listen.")),
+            (gettext("Languages used"), words.capital(languages)),
+            *(
+                (gettext("Access at the venue"), self._of_place(place.accessibility, place, group))
+                for place in group.places
+                if place.accessibility
+            ),
+            (gettext("Interpreting"), facts.interpreting),
+            (gettext("Membership"), self._membership(facts)),
+            (gettext("Referral"), gettext(referral)),
+            (gettext("Confidentiality"), "" if facts.ground_rules else confidential),
         )
-        if languages:
-            yield gettext("Languages used"), self._words.capital(languages)
-        for place in group.places:
-            if place.accessibility:
-                told = self._of_place(place.accessibility, place, group)
-                yield gettext("Access at the venue"), told
-        if group.facts.interpreting:
-            yield gettext("Interpreting"), group.facts.interpreting
-        yield gettext("Membership"), self._membership(group)
-        yield (
-            gettext("Referral"),
-            gettext("You need a referral.")
-            if group.facts.referral
-            else gettext("No referral needed."),
-        )
-        if not group.facts.ground_rules:
-            yield (
-                gettext("Confidentiality"),
-                gettext("What is said in the group is confidential."),
-            )
+        return tuple((term, answer) for term, answer in answers if answer)
 
     def _of_place(self, text: str, place: PublishedPlace, group: PublishedGroup) -> str:
-        """What is told of a place, with its name where the group has others too."""
+        """Return a place's text, with the place's name where the group has others too."""
         return f"{place.title}: {text}" if len(group.places) > 1 else text
 
-    def _membership(self, group: PublishedGroup) -> str:
-        if group.facts.membership is Membership.REQUIRED:
+    def _membership(self, facts: GroupFacts) -> str:
+        if facts.membership is Membership.REQUIRED:
             return self._words.gettext("The group is for members.")
         return self._words.gettext("You do not need to be a member.")
 
-    def _feedback(self, group: PublishedGroup) -> tuple[str, str]:
-        """A link, or a text where staff wrote neither a web nor an e-mail address."""
-        text = group.facts.feedback
-        if text.startswith("https:"):
-            return text, ""
-        if "@" in text and " " not in text:
-            return f"mailto:{text}", text
-        return "", text
+
+def _feedback(text: str) -> tuple[str, str]:
+    """Return a link, if the text is a web or e-mail address, and the text to show."""
+    if text.startswith("https:"):
+        return text, ""
+    if "@" in text and " " not in text:
+        return f"mailto:{text}", text
+    return "", text

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 
 from ..languages import Words
-from ..model import Admission
+from ..model import Admission, GroupType, Page
 from ..paths import Paths
 from ..publication import Publication, PublishedGroup, PublishedSession
 from . import Edition, FacetIndex, ListedGroup, ListedSession, Listing
@@ -39,37 +39,32 @@ def arrange(publication: Publication, day: date, paths: Paths, words: Words) -> 
 
 
 def _in_order(publication: Publication, words: Words) -> Publication:
-    types = tuple(
-        sorted(
-            publication.types,
-            key=lambda kind: (kind.order is None, kind.order or 0, words.sort_key(kind.title)),
-        )
-    )
+    def by_order(each: GroupType | Page) -> tuple[object, ...]:
+        return (each.order is None, each.order or 0, words.sort_key(each.title))
+
+    types = tuple(sorted(publication.types, key=by_order))
     rank = {kind.slug: index for index, kind in enumerate(types)}
-
-    def group_key(group: PublishedGroup) -> tuple[object, ...]:
-        return (
-            group.facts.admission is Admission.CLOSED,
-            group.facts.order is None,
-            group.facts.order or 0,
-            rank[group.type.slug],
-            words.sort_key(group.facts.title),
-            group.slug,
-        )
-
     return replace(
         publication,
         types=types,
         seasons=tuple(sorted(publication.seasons, key=lambda season: (season.start, season.slug))),
         places=tuple(sorted(publication.places, key=lambda place: words.sort_key(place.title))),
-        groups=tuple(sorted(publication.groups, key=group_key)),
-        pages=tuple(
-            sorted(
-                publication.pages,
-                key=lambda page: (page.order is None, page.order or 0, words.sort_key(page.title)),
-            )
-        ),
+        groups=tuple(sorted(publication.groups, key=lambda each: _group_key(each, rank, words))),
+        pages=tuple(sorted(publication.pages, key=by_order)),
         news=tuple(sorted(publication.news, key=lambda news: (news.date, news.slug), reverse=True)),
+    )
+
+
+def _group_key(group: PublishedGroup, rank: Mapping[str, int], words: Words) -> tuple[object, ...]:
+    """Order closed groups last, then by `order`, by the rank of the type and by title."""
+    facts = group.facts
+    return (
+        facts.admission is Admission.CLOSED,
+        facts.order is None,
+        facts.order or 0,
+        rank[group.type.slug],
+        words.sort_key(facts.title),
+        group.slug,
     )
 
 

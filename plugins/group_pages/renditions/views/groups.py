@@ -215,7 +215,7 @@ class GroupViews:
             ),
             (gettext("Interpreting"), facts.interpreting),
             (gettext("Membership"), self._membership(facts)),
-            (gettext("Referral"), gettext(referral)),
+            (gettext("Referral"), referral),
             (gettext("Confidentiality"), "" if facts.ground_rules else confidential),
         )
         return tuple((term, answer) for term, answer in answers if answer)

@@ -20,7 +20,10 @@ CHECKOUT = PACKAGE.parent.parent
 # From left to right; a module imports from its own step or from those to its left. Modules that
 # are in no step yet have none to their left: each must be put somewhere.
 STEPS = (
-    ("model", "languages", "problems", "suggestions", "textfile", "repository", "clock"),
+    (
+        "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
+        "clock",
+    ),
     ("frontmatter.scalars", "frontmatter.nodes", "frontmatter.syntax_faults", "frontmatter"),
     ("schema", "fields.keywords", "fields", "fields.reader"),
     (

@@ -11,6 +11,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from .languages.messages import MESSAGES
+from .limits import LIMITS
 from .model import Language
 
 if TYPE_CHECKING:
@@ -189,6 +190,7 @@ def format_problem(problem: Problem, words: Words, base: Path | None = None) -> 
 
 def format_message(code: str, details: Mapping[str, Detail], words: Words) -> str:
     """Return the message of a problem with this code, without where it is."""
+    details = {**LIMITS, **details}
     formattable = {name: _Formattable(detail, words) for name, detail in details.items()}
     return words.gettext(MESSAGES[code]).format_map(formattable)
 
@@ -212,7 +214,7 @@ def _file(path: Path, base: Path) -> str:
 class _Formattable:
     """A detail as `{name}` in a message formats it; `{name:quoted}` sets quotation marks.
 
-    `{name:word}` is a word of the interface, given in English.
+    `{name:word}` is a word of the interface, given in English; `{name:number}` groups digits.
     """
 
     def __init__(self, detail: Detail, words: Words) -> None:
@@ -220,6 +222,8 @@ class _Formattable:
         self.words = words
 
     def __format__(self, spec: str) -> str:
+        if spec == "number" and isinstance(self.detail, int):
+            return self.words.number(self.detail)
         parts = self.detail if isinstance(self.detail, tuple) else (self.detail,)
         texts = [self._text(each) for each in parts]
         if spec == "word":

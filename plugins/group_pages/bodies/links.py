@@ -27,9 +27,9 @@ from ..paths import INDEX_FILE, Paths
 from ..problems import Problems, Written
 from ..suggestions import nearest
 from .absent import Absent
+from .sanitiser import SCHEMES
 from .source import BodySource
 
-LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 PREFIX = re.compile(r"(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)")
 # What an author means as a file's name; anything else that is not an address is no reference.
@@ -78,7 +78,7 @@ class LinkResolver:
         """Report links whose scheme is not published: the sanitiser drops them silently."""
         for start in SCHEME_OF_LINK.finditer(source.body):
             scheme = start[1].lower()
-            if scheme not in LINK_SCHEMES:
+            if scheme not in SCHEMES:
                 line = source.line + source.body.count("\n", 0, start.start(1))
                 self._problems.warning(source.path, line, "link-scheme", scheme=Written(scheme))
 
@@ -123,7 +123,7 @@ class LinkResolver:
         return self._resolve_picture_file(source, file, reference, strict=strict)
 
     def _resolve_elsewhere(self, scheme: str, target: str) -> Resolved:
-        if scheme not in LINK_SCHEMES:
+        if scheme not in SCHEMES:
             return NOWHERE
         if scheme in ("http", "https"):
             return Resolved("external", target)

@@ -16,9 +16,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..limits import LARGEST_FILE
 from ..listings import Edition
 from ..loading.folder import PICTURE_SUFFIXES
-from ..loading.pictures import LARGEST_FILE, UNREADABLE, PictureError, open_picture
+from ..loading.pictures import UNREADABLE, PictureError, open_picture
 from ..model import Site
 from ..paths import IMAGES_FOLDER
 from ..problems import Problems, Written

@@ -10,7 +10,6 @@ from .grammar import GRAMMARS, Grammar
 
 HOUR = 60
 END_OF_DAY = 24 * HOUR
-THOUSAND = 1000
 
 
 class Forms:
@@ -106,14 +105,16 @@ class Forms:
         template = grammar.date_and_start if time.end is None else grammar.date_and_time
         return template.format(date=day, time=self.time_range(time))
 
-    # Money, lists, quotations
+    # Numbers, lists, quotations
+
+    def number(self, number: int) -> str:
+        """1 000 · 1,000"""
+        return f"{number:,}".replace(",", self.grammar.thousands)
 
     def money(self, cents: int) -> str:
         """Return 5 €, 5,50 €, 1 000 € · €5, €5.50, €1,000."""
         euros, rest = divmod(cents, 100)
-        amount = str(euros)
-        if euros >= THOUSAND:
-            amount = f"{euros:,}".replace(",", self.grammar.thousands)
+        amount = self.number(euros)
         if rest:
             amount = f"{amount}{self.grammar.decimal_comma}{rest:02}"
         return self.grammar.money.format(amount=amount)

@@ -55,7 +55,7 @@ class Listing:
     `kind` is what it lists groups by; `value` is None for the folder of a facet itself (`tyypit/`)
     and for an overview. `path` ends with a slash; the home's is empty.
     `groups` hold open and refilling groups first, then closed ones, each in the order of lists.
-    `sessions` are those of the feed: in order of start, then uid, at most 1,000.
+    `sessions` are those of the feed: in order of start, then uid, at most FEED_LIMIT.
     `sessions_of` maps a listed group's slug to those of its sessions that belong here, feed or
     not: those of groups.json. `feed_cut` is true where the feed leaves sessions out, `feed_until`
     the last day it holds where coming ones are among them.

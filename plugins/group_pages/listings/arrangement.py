@@ -8,15 +8,13 @@ from datetime import date
 from itertools import chain
 
 from ..languages import Words
+from ..limits import FEED_LIMIT
 from ..model import Admission, GroupType, Page
 from ..paths import Paths
 from ..publication import Publication, PublishedGroup, PublishedSession
 from . import Edition, FacetIndex, ListedGroup, ListedSession, Listing
 from .facets import FACETS, HOME, OVERVIEWS, Facet, FacetValue, Overview
 from .standing import in_season, listed_group
-
-FEED_LIMIT = 1000
-"""Most events of a feed (calendar.md, "Decided")."""
 
 _GroupsByValue = list[tuple[FacetValue, list[ListedGroup]]]
 

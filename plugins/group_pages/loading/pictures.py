@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..limits import LARGEST_FILE, MOST_PIXELS
 from ..model import Picture
 from ..problems import FileProblems, Written
 from ..suggestions import nearest
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from ..frontmatter import Scalar
 
-LARGEST_FILE = 20 * 1024 * 1024
-MOST_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 # What Pillow's decoders raise on broken files.
 UNREADABLE = (

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..limits import MOST_SESSIONS
 from ..model import ExtraSession, Group, Location, Origin, Recurrence, Season, SkippedDay, TimeRange
 from ..problems import Written
 from .recurrence import (
@@ -21,9 +22,6 @@ from .recurrence import (
 
 if TYPE_CHECKING:
     from ..problems import FileProblems
-
-MOST_SESSIONS = 1_000
-"""Of one group: more are an error."""
 
 MOST_OCCURRENCES = 20 * MOST_SESSIONS
 """Of one group before anything is skipped: a bound for the work on an absurdly long season."""

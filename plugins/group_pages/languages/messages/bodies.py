@@ -29,7 +29,8 @@ MESSAGES: dict[str, str] = {
     "image-elsewhere": "picture “{target}” must be a file in the content folder",
     "image-missing": "there is no picture “{target}”",
     "image-kind": "“{target}” is no picture that can be published; use PNG, JPEG, WebP or GIF",
-    "image-too-large": "picture “{target}” is larger than 20 MB; make it smaller",
-    "image-too-many-pixels": "picture “{target}” has more than 50 million pixels; make it smaller",
+    "image-too-large": "picture “{target}” is larger than {picture_megabytes} MB; make it smaller",
+    "image-too-many-pixels": "picture “{target}” has more than {picture_megapixels} million pixels;"
+    " make it smaller",
     "image-unreadable": "picture “{target}” cannot be read; save it anew with another program",
 }

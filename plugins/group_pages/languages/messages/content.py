@@ -58,7 +58,7 @@ MESSAGES: dict[str, str] = {
     "expects-value-not-keys": "“{key}” takes a value, not keys of its own",
     "expects-value-not-list": "“{key}” takes one value, not a list",
     "fee-decimals": "“{written}”: an amount has two decimals at most",
-    "fee-too-high": "“{written}”: a fee is at most 10,000 €",
+    "fee-too-high": "“{written}”: a fee is at most {highest_fee:number} €",
     "fee-unknown": "“{written}” is not a fee; write free, 5 €, 5,50 €/session or 20 €/season",
     "fee-unknown-near": (
         "“{written}” is not a fee; did you mean “{near}”? Other forms are 5 €, 5,50 €/session"

@@ -41,7 +41,8 @@ MESSAGES: dict[str, str] = {
         "two sessions start at the same time; the other one comes from line {other_line}"
     ),
     "too-many-sessions": (
-        "the group would have more than 1,000 sessions; shorten the season or split the group"
+        "the group would have more than {group_sessions:number} sessions;"
+        " shorten the season or split the group"
     ),
     "skip-without-session": "there is no session on {date} to skip",
     "skip-without-session-withheld": "there is no session to skip on this day",

@@ -10,11 +10,11 @@ from decimal import Decimal
 from ...languages.forms import Forms
 from ...languages.grammar import GRAMMARS
 from ...languages.vocabulary import FREE, VALUES
+from ...limits import HIGHEST_FEE
 from ...model import FIRST_YEAR, LAST_YEAR, Fee, Language, Per, TimeRange
 from ...suggestions import folded
 from .words import BadValue, parse_choice, renamed_value, suggested_word
 
-MOST_CENTS = 1_000_000
 LAST_MINUTE = 24 * 60
 
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -165,7 +165,7 @@ def _cents(amount: str) -> int:
     cents = Decimal(amount.replace(",", ".")) * 100
     if cents != cents.to_integral_value() or len(amount.replace(",", ".").partition(".")[2]) > 2:
         raise BadValue("fee-decimals")
-    if cents > MOST_CENTS:
+    if cents > HIGHEST_FEE * 100:
         raise BadValue("fee-too-high")
     return int(cents)
 

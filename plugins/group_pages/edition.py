@@ -1,4 +1,4 @@
-"""Content folder -> Edition or Problems: what a check and a build both do first."""
+"""Content folder -> Edition or Problems: the steps that a check and a build share."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .publication.disclosure import report_leaks
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An edition ready to be written, with what writing it needs, and nothing that is withheld.
+    """An edition and all else that its files are rendered from; nothing in it is withheld.
 
     `timestamp` is in seconds since 1970: when the content last changed.
     """
@@ -41,9 +41,9 @@ class Prepared:
 def prepare(
     content: Path, environment: Mapping[str, str] = os.environ
 ) -> tuple[Prepared | None, Problems]:
-    """The content as an edition, None where an error stands against it; and all problems.
+    """Return the content as an edition, None if it has an error, and all problems.
 
-    Raises clock.ClockError where the environment names no day or time stamp that can be read.
+    Raises clock.ClockError if the environment names an unreadable day or time stamp.
     """
     site, problems = load(content)
     if site is None:
@@ -56,7 +56,7 @@ def prepare(
     report_leaks(site, publication, problems)
     edition = arrange(publication, day, paths, words)
     report_collisions(site, edition, problems)
-    _warn_of_cut_feeds(site, edition, problems)
+    _report_cut_feeds(site, edition, problems)
     pictures = Pictures()
     publish_front_matter_pictures(site, edition, pictures, problems)
     bodies = Bodies(site, edition, paths, pictures, problems)
@@ -68,7 +68,7 @@ def prepare(
     return Prepared(edition, paths, words, stamp, bodies, pictures), problems
 
 
-def _warn_of_cut_feeds(site: Site, edition: Edition, problems: Problems) -> None:
+def _report_cut_feeds(site: Site, edition: Edition, problems: Problems) -> None:
     path = site.documents["association", "association"].path
     for listing in edition.listings:
         if listing.feed_until is not None:

@@ -14,10 +14,10 @@ CLEAR_LINE = "\r\x1b[2K"
 
 
 def report(problems: Problems, stream: TextIO | None = None) -> None:
-    """Write every problem on a line of its own, in order, then how many there are.
+    """Write every problem on a line of its own, in order, then their counts.
 
-    Nothing wraps a line, whatever the terminal's width; characters that the terminal cannot show
-    are written as escapes. Nothing is written where there is nothing to say.
+    No line is wrapped to the terminal's width; characters that the terminal lacks become escapes.
+    Without problems nothing is written.
     """
     if not len(problems):
         return
@@ -27,7 +27,7 @@ def report(problems: Problems, stream: TextIO | None = None) -> None:
 
 
 def count(problems: Problems, words: Words) -> str:
-    """`3 errors, 1 warning`; a number that is 0 is left out."""
+    """Return `3 errors, 1 warning`; a number that is 0 is left out."""
     errors, warnings = len(problems.errors), len(problems.warnings)
     parts = []
     if errors:
@@ -38,7 +38,7 @@ def count(problems: Problems, words: Words) -> str:
 
 
 def shown(path: Path) -> str:
-    """A path as people name it: relative to the working folder where it lies below it."""
+    """Return the path, relative to the working folder if it lies below it."""
     folder = Path.cwd()
     return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
 
@@ -46,25 +46,28 @@ def shown(path: Path) -> str:
 def say(lines: list[str], stream: TextIO | None = None) -> None:
     """Write lines at once, so that those of two programs do not mix.
 
-    Where nobody reads them (a closed stream, a pipe whose reader has gone, a full disk), they are
-    lost: the build goes on, and its status tells whether it succeeded.
+    Where nobody reads them (a closed stream, a pipe without a reader, a full disk), they are
+    lost: the build goes on, and its exit status has the result.
     """
     stream = stream or sys.stderr
     if stream is None:
         return
-    stream = _unwrapped(stream)
+    stream = _without_wrapping(stream)
     text = "".join(f"{line}\n" for line in lines)
     encoding = stream.encoding or "utf-8"
     try:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
         stream.flush()
     except OSError:
-        _give_up(stream)
+        _discard_output(stream)
 
 
-def _give_up(stream: TextIO) -> None:
-    """From now on what is written to the stream goes nowhere: what it holds would fail again
-    when Python ends, and make the build's status that of a failure."""
+def _discard_output(stream: TextIO) -> None:
+    """Redirect the stream to nowhere.
+
+    What it still holds would fail again when Python ends, and make the exit status that of a
+    failure.
+    """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, stream.fileno())
@@ -72,13 +75,15 @@ def _give_up(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def _unwrapped(stream: TextIO) -> TextIO:
-    """The stream itself: while Pelican shows that it is working, it puts one before it that breaks
-    lines to the terminal's width."""
+def _without_wrapping(stream: TextIO) -> TextIO:
+    """Return the stream itself, not the one that Pelican's progress display puts before it.
+
+    That one breaks lines to the terminal's width.
+    """
     inner: TextIO | None = getattr(stream, "rich_proxied_file", None)
     if inner is None:
         return stream
     if inner.isatty():
-        # What Pelican shows stands on the line where ours begins.
+        # The progress display stands on the line where ours begins.
         inner.write(CLEAR_LINE)
     return inner

@@ -39,7 +39,7 @@ def feeds_of(edition: Edition, timestamp: int = TIMESTAMP) -> dict[str, bytes]:
 
 
 def hosting_of(edition: Edition) -> dict[str, bytes]:
-    """What hosts read."""
+    """Return the files that hosts read."""
     return by_path(hosting.files(edition, Paths(edition.publication.association.language)))
 
 
@@ -55,8 +55,8 @@ def groups_json_of(edition: Edition, pictures: Pictures | None = None) -> dict[s
 
 def by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     """The files by path; no path twice."""
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     for path, content in files:
-        assert path not in found
-        found[path] = content
-    return found
+        assert path not in contents
+        contents[path] = content
+    return contents

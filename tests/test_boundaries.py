@@ -56,7 +56,7 @@ PARTED = {name.split(".")[0] for step in STEPS for name in step if "." in name}
 
 
 def module_of(file: Path) -> str:
-    """What a file is called in STEPS."""
+    """Return the name of a file in STEPS."""
     parts = file.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(part for part in _parted(parts) if part != "__init__")
 

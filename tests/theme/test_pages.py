@@ -143,8 +143,8 @@ def test_links_within_the_site_are_relative_and_lead_to_pages(pages, trees):
                 target = target.removeprefix("/ryhmat/") or "./"
             else:
                 assert not target.startswith("/"), (path, target)
-            found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-            file = posixpath.normpath(posixpath.join(found, "index.html"))
+            target_path = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            file = posixpath.normpath(posixpath.join(target_path, "index.html"))
             assert file in known, (path, target)
 
 
@@ -173,7 +173,7 @@ def test_help_numbers_stand_on_every_page(pages):
         assert 'href="tel:+358900000000"' in html, path
 
 
-def test_association_that_wants_no_help_numbers_has_none():
+def test_association_without_help_numbers_has_none():
     for html in rendered(emergency=()).values():
         assert "tel:112" not in html
 
@@ -273,7 +273,7 @@ def test_alias_of_a_group_without_a_feed_names_none():
 # Home
 
 
-def test_home_tells_this_week_then_the_kinds_in_their_order(pages):
+def test_home_lists_this_week_then_the_kinds_in_their_order(pages):
     html = pages["index.html"]
     order = ["Tällä viikolla", "Ryhmät aiheittain", "Avoimet ryhmät", "Täydentyvät ryhmät"]
     assert [each for each in headings(html) if each in order] == order
@@ -288,7 +288,7 @@ def test_home_tells_this_week_then_the_kinds_in_their_order(pages):
     ]
 
 
-def test_home_built_last_week_still_tells_this_week(pages):
+def test_home_built_last_week_still_has_this_week(pages):
     """Both weeks stand in the page; the script only takes away what is past."""
     text = main_text(pages["index.html"])
     assert "Ensi viikolla" in text
@@ -306,8 +306,8 @@ def test_closed_groups_are_never_among_open_ones(pages):
 
 
 def test_season_has_admission_and_season_in_its_headings(pages):
-    found = headings(pages["kaudet/kevat-2027/index.html"])
-    assert found[:2] == ["Ryhmät, kevät 2027", "Avoimet ryhmät, kevät 2027"]
+    titles = headings(pages["kaudet/kevat-2027/index.html"])
+    assert titles[:2] == ["Ryhmät, kevät 2027", "Avoimet ryhmät, kevät 2027"]
 
 
 def test_heading_keeps_a_words_hyphen_with_it():
@@ -325,15 +325,15 @@ def test_past_seasons_are_the_archive(pages):
 
 def test_before_a_season_its_groups_stand_beside_when_it_starts():
     pages = dict(example_pages(example_edition(date(2026, 12, 20))).files())
-    told = "Yhtään ryhmää ei ole nyt käynnissä. Seuraava kausi, kevät 2027, alkaa 11.1.2027."
+    reason = "Yhtään ryhmää ei ole nyt käynnissä. Seuraava kausi, kevät 2027, alkaa 11.1.2027."
     for path in ("index.html", "ryhmat/index.html", "tyypit/miesten-voimaa/index.html"):
         text = main_text(pages[path].decode())
-        assert told in text
+        assert reason in text
         assert "Miesten voimaa, Esimerkkiranta" in text
-    assert told not in main_text(pages["kaudet/syksy-2026/index.html"].decode())
+    assert reason not in main_text(pages["kaudet/syksy-2026/index.html"].decode())
 
 
-def test_listing_between_seasons_tells_that_nothing_runs():
+def test_listing_between_seasons_gives_the_reason():
     files = dict(example_pages(example_edition(date(2028, 1, 1))).files())
     text = main_text(files["tyypit/miesten-voimaa/index.html"].decode())
     assert "Yhtään ryhmää ei ole nyt käynnissä." in text
@@ -414,21 +414,21 @@ def test_sensitive_group_is_discreet(pages):
         assert pages[path].index("first-help") < pages[path].index("Milloin ja missä")
 
 
-def test_past_group_tells_nobodys_name_or_number(pages):
+def test_past_group_has_nobodys_name_or_number(pages):
     text = main_text(pages[PAST])
     assert "Ryhmä on kokoontunut aiemmalla kaudella." in text
     assert "Esimerkki Ohjaaja" not in text
     assert "Miten mukaan" not in text
 
 
-def test_forming_group_says_how_to_show_interest(pages):
+def test_forming_group_describes_how_to_show_interest(pages):
     text = main_text(pages[FORMING])
     assert "Ryhmää kootaan" in text
     assert "Ilmoita kiinnostuksesi" in text
     assert "Seuraava kokoontuminen" not in text
 
 
-def test_paused_group_says_so_once(pages):
+def test_paused_group_has_its_notice_once(pages):
     html = pages["ryhmat/svenska-gruppen/index.html"]
     assert 'class="changes"' not in html
     assert "Tauolla" in main_text(html)
@@ -439,8 +439,8 @@ COME = "Voit tulla mukaan ilman ennakkoilmoittautumista."
 
 
 def group_text(status: Status, **overrides: object) -> str:
-    found = change_group(example_group(), status=status, **overrides)
-    return main_text(rendered_with(found)["ryhmat/ilta/index.html"])
+    group = change_group(example_group(), status=status, **overrides)
+    return main_text(rendered_with(group)["ryhmat/ilta/index.html"])
 
 
 @pytest.mark.parametrize("status", [Status.RUNNING, Status.FULL])
@@ -449,20 +449,20 @@ def test_open_group_that_meets_invites_to_come(status: Status):
 
 
 @pytest.mark.parametrize(
-    ("status", "told"),
+    ("status", "reason"),
     [
         (Status.FORMING, "Ryhmää kootaan, eikä se kokoonnu vielä."),
         (Status.PAUSED, "Ryhmä on tauolla eikä kokoonnu nyt."),
         (Status.ENDED, "Ryhmä on päättynyt eikä enää kokoonnu."),
     ],
 )
-def test_open_group_that_does_not_meet_invites_nobody_to_come(status: Status, told: str):
+def test_open_group_that_does_not_meet_invites_nobody_to_come(status: Status, reason: str):
     text = group_text(status)
     assert COME not in text
-    assert told in text
+    assert reason in text
 
 
-def test_group_that_has_ended_tells_no_way_to_join():
+def test_group_that_has_ended_describes_no_way_to_join():
     assert "Miten mukaan" not in group_text(Status.ENDED)
 
 
@@ -481,13 +481,13 @@ def test_facts_of_several_places_name_theirs():
     assert "Kirjaston kokoushuone: Sisäänkäynti" not in group_text(Status.RUNNING)
 
 
-def test_online_group_tells_how_the_link_is_had(pages):
+def test_online_group_describes_how_to_get_the_link(pages):
     text = main_text(pages[ONLINE])
     assert "Linkki lähetetään ilmoittautuneille." in text
     assert 'href="https://www.example.org/ilmoittaudu"' in pages[ONLINE]
 
 
-def test_unpublished_place_says_whom_to_ask(pages):
+def test_unpublished_place_names_whom_to_ask(pages):
     assert "Kysy paikkaa ohjaajalta." in main_text(pages[SENSITIVE])
 
 
@@ -518,7 +518,7 @@ def test_each_published_session_is_an_event(pages):
         ]
 
 
-def test_event_tells_place_price_and_former_start(pages):
+def test_event_has_place_price_and_former_start(pages):
     events = {str(event["startDate"]): event for event in structured(pages[GROUP])}
     moved = events["2027-02-11T18:00:00+02:00"]
     assert moved["eventStatus"] == "https://schema.org/EventRescheduled"
@@ -542,9 +542,9 @@ def test_text_cannot_leave_the_structured_data():
 def test_any_text_stays_a_text_in_structured_data(text):
     from group_pages.renditions.html.structured import script_json
 
-    written = script_json({"name": text})
-    assert not set(written) & set("<>&\u2028\u2029")
-    assert json.loads(written) == {"name": text}
+    script = script_json({"name": text})
+    assert not set(script) & set("<>&\u2028\u2029")
+    assert json.loads(script) == {"name": text}
 
 
 def test_staffs_words_cannot_become_markup():
@@ -604,13 +604,13 @@ def test_picture_of_the_season_has_the_same_as_a_table(pages):
     assert 'role="img"' in html
 
 
-def test_group_without_told_times_is_not_in_the_picture(pages):
+def test_group_without_published_times_is_not_in_the_picture(pages):
     table = pages["kalenteri/index.html"].split("<table", 1)[1].split("</table>")[0]
     assert "Vanamo" not in table
     assert "Miesten voimaa" in table
 
 
-def test_town_tells_what_meets_next_there(pages):
+def test_town_lists_what_meets_next_there(pages):
     text = main_text(pages["paikkakunnat/mallila/index.html"])
     assert "to 28.1. klo 18–19.30 Omaisten ryhmä, Mallila" in text
     assert 'href="../paikkakunnat/mallila/"' in pages["kalenteri/index.html"]
@@ -630,19 +630,19 @@ def listing_pages(**changed: object) -> tuple[str, str]:
     )
 
 
-def test_cut_feed_tells_until_when_it_reaches_and_what_is_narrower():
+def test_cut_feed_notes_until_when_it_reaches_and_what_is_narrower():
     for text in listing_pages(feed_cut=True, feed_until=date(2027, 3, 1)):
-        told = text.split("Tilaa kalenteri")[1]
-        assert "Kalenteri ulottuu 1.3.2027 asti." in told
-        assert "Jokaisella ryhmällä on oma kalenterinsa." in told
+        section = text.split("Tilaa kalenteri")[1]
+        assert "Kalenteri ulottuu 1.3.2027 asti." in section
+        assert "Jokaisella ryhmällä on oma kalenterinsa." in section
 
 
-def test_feed_without_its_past_says_so():
+def test_feed_without_its_past_has_a_note():
     for text in listing_pages(feed_cut=True):
         assert "jätetty pois varhaisimmat kokoontumiset" in text
 
 
-def test_whole_feed_tells_of_no_others():
+def test_whole_feed_names_no_others():
     for text in listing_pages():
         assert "oma kalenterinsa" not in text
 

@@ -1,4 +1,4 @@
-"""What views are made of, where a whole page would not show the rule."""
+"""Rules of views that a whole page would not show."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def sentences(schedule: tuple[Recurrence, ...], **overrides: object) -> list[tup
 # Schedules
 
 
-def test_rule_that_is_the_same_in_each_season_is_told_once():
+def test_rule_that_is_the_same_in_each_season_stands_once():
     both = (tuesdays(season=PAST), tuesdays(season=SPRING))
     assert sentences(both, seasons=(PAST, SPRING)) == [("tiistaisin klo 17.30–19", "")]
 
@@ -90,20 +90,20 @@ def test_past_group_keeps_its_rules():
 # Titles
 
 
-def test_like_named_groups_are_told_apart_by_town():
+def test_like_named_groups_get_their_towns():
     edition = example_edition(extra_groups=(group("a"), group("b", location=HALL)))
     titles = page_titles(edition)
     assert (titles["a"], titles["b"]) == ("Iltaryhmä, Esimerkkiranta", "Iltaryhmä, Mallila")
 
 
-def test_like_named_groups_of_one_town_are_told_apart_by_season():
+def test_like_named_groups_of_one_town_get_their_seasons():
     edition = example_edition(extra_groups=(group("a"), group("b", seasons=(PAST,))))
     titles = page_titles(edition)
     assert titles["a"] == "Iltaryhmä, Esimerkkiranta, Kevät 2027"
     assert titles["b"] == "Iltaryhmä, Esimerkkiranta, Syksy 2026"
 
 
-def test_group_named_as_its_kind_is_told_apart_from_the_kinds_page():
+def test_group_named_as_its_kind_differs_from_the_kinds_page():
     edition = example_edition(extra_groups=(group("a", title="Miesten voimaa", location=HALL),))
     assert page_titles(edition)["a"] == "Miesten voimaa, Mallila"
 

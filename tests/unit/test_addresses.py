@@ -19,7 +19,7 @@ from tests.factories import (
 )
 
 
-def found(*pages: Page, aliases: tuple[str, ...] = (), **overrides):
+def problems_of(*pages: Page, aliases: tuple[str, ...] = (), **overrides):
     """(file, line, code) of each problem on a site with these pages and a group's aliases."""
     group = make_group(aliases=make_aliases(*aliases))
     documents = {("groups", group.slug): make_document(f"groups/{group.slug}.md")}
@@ -36,22 +36,24 @@ def page(slug: str, *aliases: str) -> Page:
 
 
 def test_site_without_collisions_has_no_problem():
-    assert found(page("palvelut", "/vanha/", "/vanha.html"), aliases=("/ryhma-1/",)) == []
+    assert problems_of(page("palvelut", "/vanha/", "/vanha.html"), aliases=("/ryhma-1/",)) == []
 
 
 @pytest.mark.parametrize(
     "slug", ["ryhmat", "tyypit", "kaudet", "paikat", "kalenteri", "uutiset", "theme", "images"]
 )
 def test_page_cannot_take_an_address_of_the_site_itself(slug):
-    assert found(page(slug)) == [(f"{slug}.md", 1, "address-reserved")]
+    assert problems_of(page(slug)) == [(f"{slug}.md", 1, "address-reserved")]
 
 
 def test_reserved_words_are_those_of_the_sites_language():
     """`grupper` is a fine page on a Finnish site, and `ryhmat` on a Swedish one."""
-    assert found(page("grupper")) == []
+    assert problems_of(page("grupper")) == []
     swedish = make_association(language=Language.SWEDISH)
-    assert found(page("ryhmat"), association=swedish) == []
-    assert found(page("grupper"), association=swedish) == [("grupper.md", 1, "address-reserved")]
+    assert problems_of(page("ryhmat"), association=swedish) == []
+    assert problems_of(page("grupper"), association=swedish) == [
+        ("grupper.md", 1, "address-reserved")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,9 @@ def test_reserved_words_are_those_of_the_sites_language():
     ],
 )
 def test_alias_cannot_take_another_address(alias, code):
-    assert found(page("palvelut"), aliases=("/hyva/", alias)) == [("miesten-ilta.md", 3, code)]
+    assert problems_of(page("palvelut"), aliases=("/hyva/", alias)) == [
+        ("miesten-ilta.md", 3, code)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -98,28 +102,28 @@ def test_alias_cannot_take_another_address(alias, code):
 )
 def test_two_files_cannot_have_one_alias(first, second):
     """The problem is at the second file's alias, by path."""
-    problems = found(page("palvelut", second), aliases=(first,))
+    problems = problems_of(page("palvelut", second), aliases=(first,))
     assert problems == [("palvelut.md", 2, "address-taken")]
 
 
 def test_one_file_cannot_name_an_alias_twice():
-    assert found(aliases=("/a/", "/b/", "/a/")) == [("miesten-ilta.md", 4, "address-taken")]
+    assert problems_of(aliases=("/a/", "/b/", "/a/")) == [("miesten-ilta.md", 4, "address-taken")]
 
 
 def test_one_file_may_name_an_alias_in_several_spellings():
     """Links to all of them are about: with a slash, without, with index.html."""
-    assert found(aliases=("/a/", "/a", "/a/index.html")) == []
+    assert problems_of(aliases=("/a/", "/a", "/a/index.html")) == []
 
 
 def test_own_address_is_no_alias():
-    problems = found(aliases=("/ryhmat/miesten-ilta/",))
+    problems = problems_of(aliases=("/ryhmat/miesten-ilta/",))
     assert problems == [("miesten-ilta.md", 2, "address-taken")]
 
 
 def test_name_that_no_disk_holds_is_an_error():
     long = "a" * 250
     location = make_location(long)
-    problems = found(page(long), locations=(location,))
+    problems = problems_of(page(long), locations=(location,))
     assert (f"{long}.md", 1, "address-too-long") in problems
     assert ("association.md", 1, "address-too-long") in problems
 

@@ -55,23 +55,23 @@ def edition(
     return arrange(publish(whole), day, Paths(Language.FINNISH), Words(Language.FINNISH))
 
 
-def listing(found: Edition, path: str) -> Listing:
-    return next(each for each in found.listings if each.path == path)
+def listing(result: Edition, path: str) -> Listing:
+    return next(each for each in result.listings if each.path == path)
 
 
-def slugs(found: Listing) -> list[str]:
-    return [each.group.slug for each in found.groups]
+def slugs(result: Listing) -> list[str]:
+    return [each.group.slug for each in result.groups]
 
 
-def dates(found: Listing) -> list[str]:
-    return [each.session.starts_at.date().isoformat() for each in found.sessions]
+def dates(result: Listing) -> list[str]:
+    return [each.session.starts_at.date().isoformat() for each in result.sessions]
 
 
 def test_every_folder_of_the_contract_is_a_listing() -> None:
-    found = edition(
+    result = edition(
         make_group(mode=Mode.HYBRID, fee=Fee(500)), sessions={"miesten-ilta": weekly(2)}
     )
-    assert {each.path for each in found.listings} >= {
+    assert {each.path for each in result.listings} >= {
         "", "ryhmat/", "kalenteri/", "tyypit/", "tyypit/miesten-voimaa/", "kaudet/",
         "kaudet/kevat-2027/", "paikat/", "paikat/kirjasto/", "paikkakunnat/oulu/",
         "avoimuus/avoin/", "maksu/maksullinen/", "toteutus/paikan-paalla/", "toteutus/verkossa/",
@@ -80,13 +80,13 @@ def test_every_folder_of_the_contract_is_a_listing() -> None:
 
 
 def test_open_and_refilling_groups_come_before_closed_ones() -> None:
-    found = edition(
+    result = edition(
         make_group("a", admission=Admission.CLOSED, order=Decimal(1)),
         make_group("b", admission=Admission.REFILLING, title="Öljy"),
         make_group("c", title="Zumba"),
         make_group("d", title="Viimeisenä aakkosissa, ensin järjestyksessä", order=Decimal(3)),
     )
-    assert slugs(listing(found, "ryhmat/")) == ["d", "c", "b", "a"]
+    assert slugs(listing(result, "ryhmat/")) == ["d", "c", "b", "a"]
 
 
 def test_types_come_in_their_authored_order_then_by_title() -> None:
@@ -95,17 +95,19 @@ def test_types_come_in_their_authored_order_then_by_title() -> None:
         make_type("c", title="Yö", order=Decimal(2)), make_type("d", title="Åbo"),
         make_type("e", title="Ensin", order=Decimal(1)),
     )  # fmt: skip
-    found = edition(make_group(type=kinds[0]), types=kinds)
-    assert [kind.slug for kind in found.publication.types] == ["e", "c", "b", "d", "a"]
+    result = edition(make_group(type=kinds[0]), types=kinds)
+    assert [kind.slug for kind in result.publication.types] == ["e", "c", "b", "d", "a"]
 
 
 def test_a_group_of_past_seasons_is_in_the_archive_only() -> None:
     old = make_group("vanha", seasons=(PAST,))
-    found = edition(old, make_group(), sessions={"vanha": weekly(2, date(2026, 9, 1), season=PAST)})
-    assert slugs(listing(found, "ryhmat/")) == ["miesten-ilta"]
-    assert slugs(listing(found, "kaudet/syksy-2026/")) == ["vanha"]
-    assert dates(listing(found, "kaudet/syksy-2026/")) == ["2026-09-01", "2026-09-08"]
-    assert dates(listing(found, "")) == []
+    result = edition(
+        old, make_group(), sessions={"vanha": weekly(2, date(2026, 9, 1), season=PAST)}
+    )
+    assert slugs(listing(result, "ryhmat/")) == ["miesten-ilta"]
+    assert slugs(listing(result, "kaudet/syksy-2026/")) == ["vanha"]
+    assert dates(listing(result, "kaudet/syksy-2026/")) == ["2026-09-01", "2026-09-08"]
+    assert dates(listing(result, "")) == []
 
 
 def test_the_archive_keeps_no_names_or_numbers() -> None:
@@ -119,11 +121,11 @@ def test_the_archive_keeps_no_names_or_numbers() -> None:
 def test_a_past_seasons_sessions_are_in_its_feed_and_in_no_other() -> None:
     both = make_group(seasons=(PAST, SPRING))
     sessions = (*weekly(1, date(2026, 9, 1), season=PAST), *weekly(1))
-    found = edition(both, sessions={"miesten-ilta": sessions})
-    assert dates(listing(found, "")) == ["2027-01-12"]
-    assert dates(listing(found, "tyypit/miesten-voimaa/")) == ["2027-01-12"]
-    assert dates(listing(found, "kaudet/syksy-2026/")) == ["2026-09-01"]
-    group = found.groups[0]
+    result = edition(both, sessions={"miesten-ilta": sessions})
+    assert dates(listing(result, "")) == ["2027-01-12"]
+    assert dates(listing(result, "tyypit/miesten-voimaa/")) == ["2027-01-12"]
+    assert dates(listing(result, "kaudet/syksy-2026/")) == ["2026-09-01"]
+    group = result.groups[0]
     assert len(group.sessions) == 2
     assert [each.key for each in group.current_sessions] == ["2027-01-12"]
 
@@ -132,19 +134,19 @@ def test_a_facets_feed_holds_the_sessions_that_have_its_value() -> None:
     """A moved session is where and when it now is; the group stays listed by its rule."""
     town = make_location("talo", title="Talo", municipality="Kempele")
     moved = make_session(date(2027, 2, 10), key="2027-02-09", location=town)
-    found = edition(
+    result = edition(
         make_group(schedule=(make_recurrence(), make_recurrence(location=town))),
         sessions={"miesten-ilta": (*weekly(1), moved)},
     )
-    assert dates(listing(found, "paivat/tiistai/")) == ["2027-01-12"]
-    assert dates(listing(found, "paikkakunnat/kempele/")) == ["2027-02-10"]
-    assert dates(listing(found, "paikat/kirjasto/")) == ["2027-01-12"]
-    assert "paivat/keskiviikko/" not in {each.path for each in found.listings}
+    assert dates(listing(result, "paivat/tiistai/")) == ["2027-01-12"]
+    assert dates(listing(result, "paikkakunnat/kempele/")) == ["2027-02-10"]
+    assert dates(listing(result, "paikat/kirjasto/")) == ["2027-01-12"]
+    assert "paivat/keskiviikko/" not in {each.path for each in result.listings}
 
 
-def test_a_group_without_feed_is_listed_and_its_sessions_told_but_not_fed() -> None:
-    found = edition(make_group(calendar=False), sessions={"miesten-ilta": weekly(2)})
-    home = listing(found, "")
+def test_a_group_without_feed_is_listed_and_its_sessions_are_in_no_feed() -> None:
+    result = edition(make_group(calendar=False), sessions={"miesten-ilta": weekly(2)})
+    home = listing(result, "")
     assert (slugs(home), home.sessions) == (["miesten-ilta"], ())
     assert len(home.sessions_of["miesten-ilta"]) == 2
 
@@ -161,8 +163,8 @@ def test_a_group_without_feed_is_listed_and_its_sessions_told_but_not_fed() -> N
 )
 def test_status_changes_sessions_from_the_day_on(status: Status, expected: list[bool]) -> None:
     start = DAY - timedelta(7)
-    found = edition(make_group(status=status), sessions={"miesten-ilta": weekly(3, start)})
-    assert [each.cancelled for each in found.groups[0].sessions] == expected
+    result = edition(make_group(status=status), sessions={"miesten-ilta": weekly(3, start)})
+    assert [each.cancelled for each in result.groups[0].sessions] == expected
 
 
 def test_next_passes_over_cancelled_sessions() -> None:
@@ -176,13 +178,13 @@ def test_next_passes_over_cancelled_sessions() -> None:
 
 def test_addresses_stay_in_the_summer_between_two_seasons() -> None:
     summer = date(2027, 7, 1)
-    found = edition(
+    result = edition(
         make_group(), sessions={"miesten-ilta": weekly(2)}, day=summer, seasons=(SPRING, AUTUMN)
     )
-    tuesdays = listing(found, "paivat/tiistai/")
+    tuesdays = listing(result, "paivat/tiistai/")
     assert (tuesdays.groups, tuesdays.sessions) == ((), ())
-    assert slugs(listing(found, "kaudet/kevat-2027/")) == ["miesten-ilta"]
-    assert listing(found, "kaudet/syksy-2027/").season == AUTUMN
+    assert slugs(listing(result, "kaudet/kevat-2027/")) == ["miesten-ilta"]
+    assert listing(result, "kaudet/syksy-2027/").season == AUTUMN
 
 
 def test_a_feed_over_the_limit_leaves_out_past_sessions_first() -> None:
@@ -201,15 +203,15 @@ def test_a_feed_over_the_limit_leaves_out_the_farthest_next() -> None:
 
 
 def test_counts_are_of_current_groups() -> None:
-    found = edition(make_group("a"), make_group("b", seasons=(PAST,)))
-    days = next(each for each in found.facets if each.facet is WEEKDAY)
+    result = edition(make_group("a"), make_group("b", seasons=(PAST,)))
+    days = next(each for each in result.facets if each.facet is WEEKDAY)
     assert [(value.slug, count) for value, count in days.values] == [("tiistai", 1)]
 
 
 def test_an_association_without_groups_has_its_general_listings() -> None:
-    found = edition()
-    assert listing(found, "").groups == ()
-    assert listing(found, "ryhmat/").sessions == ()
+    result = edition()
+    assert listing(result, "").groups == ()
+    assert listing(result, "ryhmat/").sessions == ()
 
 
 def test_a_group_is_listed_by_its_current_entries() -> None:
@@ -219,11 +221,11 @@ def test_a_group_is_listed_by_its_current_entries() -> None:
         make_recurrence(season=PAST, location=town),
         make_recurrence(season=SPRING, weekdays=(2,)),
     )
-    found = edition(make_group(seasons=(PAST, SPRING), schedule=entries))
-    assert slugs(listing(found, "paivat/keskiviikko/")) == ["miesten-ilta"]
-    assert slugs(listing(found, "paivat/tiistai/")) == []
-    assert slugs(listing(found, "paikkakunnat/kempele/")) == []
-    assert [rule.weekdays for rule in found.groups[0].rules] == [(2,)]
+    result = edition(make_group(seasons=(PAST, SPRING), schedule=entries))
+    assert slugs(listing(result, "paivat/keskiviikko/")) == ["miesten-ilta"]
+    assert slugs(listing(result, "paivat/tiistai/")) == []
+    assert slugs(listing(result, "paikkakunnat/kempele/")) == []
+    assert [rule.weekdays for rule in result.groups[0].rules] == [(2,)]
 
 
 def test_a_groups_own_town_is_none_of_its_places_where_every_entry_has_a_place() -> None:
@@ -233,14 +235,14 @@ def test_a_groups_own_town_is_none_of_its_places_where_every_entry_has_a_place()
     named = {"location": None, "municipality": "Kempele", "seasons": (PAST, SPRING)}
     group = make_group(schedule=entries, **named)
     other = make_group("muu", schedule=(make_recurrence(),), location=None, municipality="Kempele")
-    found = edition(group, other)
-    assert slugs(listing(found, "paikkakunnat/ii/")) == ["miesten-ilta"]
-    assert slugs(listing(found, "paikkakunnat/kempele/")) == ["muu"]
+    result = edition(group, other)
+    assert slugs(listing(result, "paikkakunnat/ii/")) == ["miesten-ilta"]
+    assert slugs(listing(result, "paikkakunnat/kempele/")) == ["muu"]
 
     homeless = make_recurrence(season=SPRING, weekdays=(2,))
-    found = edition(make_group(schedule=(*entries, homeless), **named))
-    assert slugs(listing(found, "paikkakunnat/ii/")) == ["miesten-ilta"]
-    assert slugs(listing(found, "paikkakunnat/kempele/")) == ["miesten-ilta"]
+    result = edition(make_group(schedule=(*entries, homeless), **named))
+    assert slugs(listing(result, "paikkakunnat/ii/")) == ["miesten-ilta"]
+    assert slugs(listing(result, "paikkakunnat/kempele/")) == ["miesten-ilta"]
 
 
 def test_a_seasons_listing_shows_its_own_rules_and_next_session() -> None:
@@ -250,12 +252,12 @@ def test_a_seasons_listing_shows_its_own_rules_and_next_session() -> None:
     )
     sessions = (*weekly(1, date(2026, 9, 1), season=PAST), *weekly(1, date(2027, 2, 3)))
     contact = (Contact(phone="040 000 0000"),)
-    found = edition(
+    result = edition(
         make_group(seasons=(PAST, SPRING), schedule=entries, contact=contact),
         sessions={"miesten-ilta": sessions},
     )
-    past = listing(found, "kaudet/syksy-2026/").groups[0]
+    past = listing(result, "kaudet/syksy-2026/").groups[0]
     assert [rule.weekdays for rule in past.rules] == [(1,)]
     assert (past.next, past.group.facts.contact) == (None, ())
-    assert listing(found, "kaudet/kevat-2027/").groups[0] is found.groups[0]
-    assert found.groups[0].group.facts.contact == contact
+    assert listing(result, "kaudet/kevat-2027/").groups[0] is result.groups[0]
+    assert result.groups[0].group.facts.contact == contact

@@ -29,13 +29,13 @@ class StubBodies:
 def feed_of(*news: News, **association: Any) -> ET.Element:
     edition = edition_of(make_group(), association=make_association(**association), news=news)
     words, paths = Words(Language.FINNISH), Paths(Language.FINNISH)
-    (written,) = atom_xml.files(edition, words, paths, TIMESTAMP, StubBodies())
-    assert written[0] == "uutiset/atom.xml"
-    return ET.fromstring(written[1])
+    (file,) = atom_xml.files(edition, words, paths, TIMESTAMP, StubBodies())
+    assert file[0] == "uutiset/atom.xml"
+    return ET.fromstring(file[1])
 
 
 def texts(element: ET.Element, name: str) -> list[str]:
-    return [found.text or "" for found in element.iter(ATOM + name)]
+    return [each.text or "" for each in element.iter(ATOM + name)]
 
 
 def links(element: ET.Element) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Feeds: which files there are, and what an event tells."""
+"""Feeds: which files there are, and the properties of events."""
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -54,7 +54,7 @@ def calendar_of(
 def event_of(
     group: Group, session: Session | None = None, association: Association | None = None
 ) -> dict[str, str]:
-    """The properties of the group's only event; texts as written, still escaped."""
+    """The properties of the group's only event; texts still escaped."""
     calendar = calendar_of(group, session or make_session(), association=association)
     (event,) = calendar.named("VEVENT")
     return {each.name: each.value for each in event.properties}
@@ -73,16 +73,16 @@ def test_every_listing_and_every_group_in_feeds_has_a_feed() -> None:
 
 @pytest.mark.parametrize("without", [{"calendar": False}, {"publish_times": False}])
 def test_group_out_of_feeds_has_none_and_is_in_none(without: dict[str, bool]) -> None:
-    found = feeds_of(edition_of(make_group(**without), *weekly(2)))
-    assert FEED not in found
-    assert not any(b"VEVENT" in feed for feed in found.values())
+    feeds = feeds_of(edition_of(make_group(**without), *weekly(2)))
+    assert FEED not in feeds
+    assert not any(b"VEVENT" in feed for feed in feeds.values())
 
 
 def test_former_folder_of_a_group_holds_a_real_copy_of_its_feed() -> None:
     group = make_group(aliases=make_aliases("/vanha/ryhma/", "/vanha/ryhma", "/vanha.html"))
-    found = feeds_of(edition_of(group, *weekly(2)))
-    assert found["vanha/ryhma/calendar.ics"] == found[FEED]
-    assert not any(path.startswith("vanha.html") for path in found)
+    feeds = feeds_of(edition_of(group, *weekly(2)))
+    assert feeds["vanha/ryhma/calendar.ics"] == feeds[FEED]
+    assert not any(path.startswith("vanha.html") for path in feeds)
 
 
 def test_feed_without_sessions_is_a_valid_calendar() -> None:
@@ -92,14 +92,14 @@ def test_feed_without_sessions_is_a_valid_calendar() -> None:
 
 
 def test_every_feed_of_an_edition_is_sound() -> None:
-    found = feeds_of(edition_of(make_group(), *weekly(15), association=ABSOLUTE))
-    assert {path: faults(feed) for path, feed in found.items() if faults(feed)} == {}
+    feeds = feeds_of(edition_of(make_group(), *weekly(15), association=ABSOLUTE))
+    assert {path: faults(feed) for path, feed in feeds.items() if faults(feed)} == {}
 
 
 def test_session_is_the_same_bytes_in_every_feed() -> None:
-    found = feeds_of(edition_of(make_group(), make_session()))
+    feeds = feeds_of(edition_of(make_group(), make_session()))
     bodies = {
-        feed.partition(b"BEGIN:VEVENT")[2] for feed in found.values() if b"BEGIN:VEVENT" in feed
+        feed.partition(b"BEGIN:VEVENT")[2] for feed in feeds.values() if b"BEGIN:VEVENT" in feed
     }
     assert len(bodies) == 1
 
@@ -108,26 +108,26 @@ def test_session_is_written_once_however_many_feeds_hold_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     render = Events.render
-    written = []
+    rendered = []
 
     def counted(events: Any, listed: Any, session: Any) -> bytes:
-        written.append(session.uid)
+        rendered.append(session.uid)
         return render(events, listed, session)
 
     monkeypatch.setattr(Events, "render", counted)
     feeds = feeds_of(edition_of(make_group(aliases=make_aliases("/vanha/")), *weekly(5)))
     assert sum(feed.count(b"BEGIN:VEVENT") for feed in feeds.values()) > 50
-    assert len(written) == len(set(written)) == 5
+    assert len(rendered) == len(set(rendered)) == 5
 
 
 def test_groups_feed_holds_current_and_coming_seasons_only() -> None:
     past = make_season("syksy-2026", start=date(2026, 9, 1), end=date(2026, 12, 20))
     old = make_session(date(2026, 10, 6), season=past)
     group = make_group(seasons=(past, make_season()))
-    found = feeds_of(edition_of(group, old, make_session()))
-    assert found[FEED].count(b"BEGIN:VEVENT") == 1
-    assert found["calendar.ics"].count(b"BEGIN:VEVENT") == 1
-    assert found["kaudet/syksy-2026/calendar.ics"].count(b"UID:miesten-ilta-2026-10-06@") == 1
+    feeds = feeds_of(edition_of(group, old, make_session()))
+    assert feeds[FEED].count(b"BEGIN:VEVENT") == 1
+    assert feeds["calendar.ics"].count(b"BEGIN:VEVENT") == 1
+    assert feeds["kaudet/syksy-2026/calendar.ics"].count(b"UID:miesten-ilta-2026-10-06@") == 1
 
 
 def test_no_feed_holds_more_than_a_thousand_events() -> None:
@@ -245,10 +245,10 @@ def test_start_alone_has_no_end() -> None:
     assert "DURATION" not in event
 
 
-# What an event tells
+# Properties of an event
 
 
-def test_event_tells_title_place_and_address_of_the_page() -> None:
+def test_event_has_title_place_and_address_of_the_page() -> None:
     event = event_of(make_group(summary="Keskustelua, kahvia"), association=ABSOLUTE)
     assert event["SUMMARY"] == "Miesten ilta"
     assert event["STATUS"] == "CONFIRMED"
@@ -267,7 +267,7 @@ def test_topic_and_guest_come_first() -> None:
     assert event["DESCRIPTION"] == "Aihe: Uni\\nVieraana: Psykologi E. Esimerkki\\nKeskustelua"
 
 
-def test_paid_group_always_tells_its_fee() -> None:
+def test_event_of_a_paid_group_always_has_the_fee() -> None:
     fee = Fee(550, Per.SESSION, "sisältää kahvin")
     session = make_session(topic="Aihe " * 200, guest="Vieras " * 200)
     event = event_of(make_group(fee=fee, summary="Tiivistelmä " * 100), session)
@@ -281,7 +281,7 @@ def test_description_is_cut_after_a_word_at_300_characters() -> None:
     assert len(event["DESCRIPTION"]) <= 300
 
 
-def test_cancelled_session_stays_and_says_so_in_status_and_summary() -> None:
+def test_cancelled_session_stays_with_its_status_and_summary() -> None:
     """Outlook shows the status of no subscribed event."""
     session = make_session(state=SessionState.CANCELLED, reason="Ohjaaja on sairas")
     event = event_of(make_group(), session)
@@ -295,7 +295,7 @@ def test_cancelled_session_stays_and_says_so_in_status_and_summary() -> None:
     ("language", "summary"),
     [(Language.SWEDISH, "INSTÄLLD: Miesten ilta"), (Language.ENGLISH, "CANCELLED: Miesten ilta")],
 )
-def test_cancelled_is_said_in_the_associations_language(language: Language, summary: str) -> None:
+def test_cancelled_is_a_word_of_the_associations_language(language: Language, summary: str) -> None:
     edition = edition_of(
         make_group(),
         make_session(state=SessionState.CANCELLED),
@@ -306,7 +306,7 @@ def test_cancelled_is_said_in_the_associations_language(language: Language, summ
 
 
 @pytest.mark.parametrize(
-    ("original", "told"),
+    ("original", "notice"),
     [
         (datetime(2027, 1, 26, 17, 30, tzinfo=HELSINKI), "Siirretty: ti 26.1. → ti 2.2."),
         (
@@ -319,12 +319,12 @@ def test_cancelled_is_said_in_the_associations_language(language: Language, summ
         ),
     ],
 )
-def test_moved_session_says_from_when(original: datetime, told: str) -> None:
+def test_moved_session_names_its_former_time(original: datetime, notice: str) -> None:
     event = event_of(make_group(), make_session(original_starts_at=original, time_changed=True))
-    assert event["DESCRIPTION"].replace("\N{NO-BREAK SPACE}", " ") == told
+    assert event["DESCRIPTION"].replace("\N{NO-BREAK SPACE}", " ") == notice
 
 
-def test_changed_place_is_said_and_given() -> None:
+def test_changed_place_is_noted_and_given() -> None:
     hall = make_location("sali", title="Sali", address="Toinen katu 2")
     session = make_session(location=hall, location_changed=True)
     site = make_site(
@@ -341,13 +341,13 @@ def test_place_published_with_coordinates_has_them() -> None:
     assert event["GEO"] == "65.012100;25.465100"
 
 
-def test_of_a_secret_place_only_the_municipality_is_told() -> None:
+def test_secret_place_has_only_its_municipality_in_the_feed() -> None:
     event = event_of(make_group(location=SHELTER), make_session(location=SHELTER))
     assert event["LOCATION"] == "Oulu"
     assert "GEO" not in event
 
 
-def test_online_group_says_so_and_has_no_place() -> None:
+def test_online_group_is_described_so_and_has_no_place() -> None:
     group = make_group(mode=Mode.ONLINE, location=None, municipality="Oulu", online=Online("Teams"))
     event = event_of(group, make_session(location=None))
     assert "LOCATION" not in event
@@ -380,7 +380,7 @@ def test_sensitive_group_is_discreet() -> None:
     assert calendar.values("NAME") == ["Keskiviikkoryhmä"]
 
 
-def test_sensitive_group_with_a_published_place_tells_it() -> None:
+def test_sensitive_group_with_a_published_place_has_it() -> None:
     group = make_group(sensitive=True, discreet_title="Keskiviikkoryhmä")
     assert event_of(group)["LOCATION"] == "Kirjasto\\, Esimerkkikatu 5\\, 90100 Oulu"
 

@@ -57,8 +57,8 @@ def test_folded_line_unfolds_to_itself_and_cuts_no_character(line: str) -> None:
 
 @given(st.text())
 def test_no_text_begins_a_line_of_its_own(value: str) -> None:
-    written = content_lines(f"SUMMARY:{text(value)}")
-    lines = written.removesuffix("\r\n").splitlines()
+    line = content_lines(f"SUMMARY:{text(value)}")
+    lines = line.removesuffix("\r\n").splitlines()
     assert lines[0].startswith("SUMMARY:")
     assert all(line.startswith(" ") for line in lines[1:])
 

@@ -14,10 +14,10 @@ from group_pages.renditions.html.environment import environment
 
 
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of compiled templates, empty at first."""
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "cache"))
     folder = compiled._file("x").parent
     folder.mkdir(parents=True)
     return folder
@@ -36,25 +36,27 @@ def render(templates: Path, text: str = "<b>") -> str:
     return environment(templates, words).get_template("a.html").render(text=text)
 
 
-def test_kept_template_gives_the_same_page(kept, templates):
+def test_cached_template_gives_the_same_page(cache, templates):
     assert render(templates) == "<p>&lt;b&gt;</p>"
-    assert len(list(kept.iterdir())) == 1
+    assert len(list(cache.iterdir())) == 1
     assert render(templates, "<i>") == "<p>&lt;i&gt;</p>"
 
 
-def test_template_is_not_compiled_twice(kept, templates, monkeypatch):
+def test_template_is_not_compiled_twice(cache, templates, monkeypatch):
     render(templates)
     monkeypatch.setattr("jinja2.Environment.compile", None)
     assert render(templates) == "<p>&lt;b&gt;</p>"
 
 
-def test_edited_template_is_compiled_anew(kept, templates):
+def test_edited_template_is_compiled_anew(cache, templates):
     render(templates)
     (templates / "a.html").write_text("<q>{{ text }}</q>")
     assert render(templates) == "<q>&lt;b&gt;</q>"
 
 
-def test_other_way_of_compiling_takes_nothing_that_is_kept(kept, templates, monkeypatch, tmp_path):
+def test_other_way_of_compiling_takes_nothing_from_the_cache(
+    cache, templates, monkeypatch, tmp_path
+):
     """Escaping is compiled in: a page must never come from a time when it was off."""
     render(templates)
     other = tmp_path / "environment.py"
@@ -65,22 +67,22 @@ def test_other_way_of_compiling_takes_nothing_that_is_kept(kept, templates, monk
 
 
 @pytest.mark.parametrize("content", [b"", b"j2", b"\0" * 100])
-def test_damaged_file_is_as_good_as_none(kept, templates, content):
+def test_damaged_file_is_as_good_as_none(cache, templates, content):
     render(templates)
-    (file,) = kept.iterdir()
+    (file,) = cache.iterdir()
     file.write_bytes(content)
     assert render(templates) == "<p>&lt;b&gt;</p>"
     file.write_bytes(file.read_bytes()[:-5])
     assert render(templates) == "<p>&lt;b&gt;</p>"
 
 
-def test_nothing_is_kept_where_python_keeps_nothing(kept, templates, monkeypatch):
+def test_nothing_is_cached_where_python_caches_nothing(cache, templates, monkeypatch):
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert render(templates) == "<p>&lt;b&gt;</p>"
-    assert list(kept.iterdir()) == []
+    assert list(cache.iterdir()) == []
 
 
-def test_folder_that_cannot_be_written_to_is_no_reason_to_fail(kept, templates):
-    kept.rmdir()
-    kept.write_text("a file in the way")
+def test_folder_that_cannot_be_written_to_is_no_reason_to_fail(cache, templates):
+    cache.rmdir()
+    cache.write_text("a file in the way")
     assert render(templates) == "<p>&lt;b&gt;</p>"

@@ -1,4 +1,4 @@
-"""groups.json and its schema: which facts are told, in which form."""
+"""groups.json and its schema: the published facts and their form."""
 
 import json
 from dataclasses import replace
@@ -84,11 +84,11 @@ RICH = make_group(
 
 def files_of(edition: Edition) -> dict[str, Any]:
     """Every groups.json by path, read; each of them is valid."""
-    found = {}
+    documents = {}
     for path, content in groups_json_of(edition).items():
-        found[path] = json.loads(content)
-        VALIDATOR.validate(found[path])
-    return found
+        documents[path] = json.loads(content)
+        VALIDATOR.validate(documents[path])
+    return documents
 
 
 def group_of(edition: Edition, path: str = GROUP) -> dict[str, Any]:
@@ -101,13 +101,13 @@ def test_schema_is_itself_a_valid_schema() -> None:
 
 
 def test_schema_is_written_at_the_root() -> None:
-    (written,) = groups_schema.files()
-    assert written[0] == "groups.schema.json"
-    assert json.loads(written[1]) == groups_schema.schema()
+    (file,) = groups_schema.files()
+    assert file[0] == "groups.schema.json"
+    assert json.loads(file[1]) == groups_schema.schema()
 
 
 @pytest.mark.parametrize("name", ["sensitive", "publish_times", "draft", "discreet_title"])
-def test_schema_has_no_room_for_what_is_not_told(name: str) -> None:
+def test_schema_has_no_room_for_what_is_withheld(name: str) -> None:
     document = files_of(edition_of(make_group()))[GROUP]
     document["groups"][0][name] = True
     with pytest.raises(jsonschema.ValidationError):
@@ -130,11 +130,11 @@ def test_every_listing_and_every_group_has_its_file() -> None:
 
 
 def test_former_folder_of_a_group_holds_a_copy() -> None:
-    found = groups_json_of(edition_of(RICH))
-    assert found["vanha/groups.json"] == found[GROUP]
+    documents = groups_json_of(edition_of(RICH))
+    assert documents["vanha/groups.json"] == documents[GROUP]
 
 
-def test_picture_is_told_of_by_where_it_is_published(tmp_path: Path) -> None:
+def test_picture_has_its_published_address(tmp_path: Path) -> None:
     file = tmp_path / "kuppi.png"
     Image.new("RGB", (40, 20), "red").save(file)
     edition = edition_of(change_group(RICH, image=Picture(file, "Kuppi", 1)))
@@ -146,7 +146,7 @@ def test_picture_is_told_of_by_where_it_is_published(tmp_path: Path) -> None:
     assert image == {"file": path, "alt": "Kuppi"}
 
 
-def test_file_says_what_it_is() -> None:
+def test_file_names_its_listing() -> None:
     document = files_of(edition_of(make_group()))["groups.json"]
     assert list(document) == [
         "version", "built_for", "license", "association", "listing", "groups",
@@ -220,22 +220,22 @@ def test_facts_stand_under_the_content_formats_names_and_values() -> None:
     }
 
 
-def test_link_is_told_only_where_published() -> None:
+def test_link_is_in_the_file_only_if_published() -> None:
     group = group_of(edition_of(replace(RICH, publish_link=True)))
     assert group["online"]["link"] == "https://example.org/kokous"
 
 
-def test_free_group_says_free() -> None:
+def test_fee_of_a_free_group_is_free() -> None:
     assert group_of(edition_of(make_group()))["fee"] == "free"
 
 
 def test_whole_euros_have_no_decimals() -> None:
-    written = groups_json_of(edition_of(make_group(fee=Fee(500))))[GROUP]
-    assert b'"fee":{"amount":5,"per":"session"}' in written
+    document = groups_json_of(edition_of(make_group(fee=Fee(500))))[GROUP]
+    assert b'"fee":{"amount":5,"per":"session"}' in document
 
 
 @pytest.mark.parametrize(
-    ("entry", "told"),
+    ("entry", "rule"),
     [
         (make_recurrence(), {"day": ["tuesday"], "every": "week", "time": "17:30–19:00"}),
         (
@@ -277,14 +277,14 @@ def test_whole_euros_have_no_decimals() -> None:
         ),
     ],
 )
-def test_schedule_is_written_as_content_is(entry: Any, told: dict[str, object]) -> None:
-    assert group_of(edition_of(make_group(schedule=(entry,))))["schedule"] == [told]
+def test_schedule_has_the_form_of_content(entry: Any, rule: dict[str, object]) -> None:
+    assert group_of(edition_of(make_group(schedule=(entry,))))["schedule"] == [rule]
 
 
-def test_session_tells_moments_with_their_offset_from_utc() -> None:
+def test_session_has_moments_with_their_offset_from_utc() -> None:
     sessions = (make_session(date(2027, 3, 23)), make_session(date(2027, 3, 30), end=None))
-    told = group_of(edition_of(make_group(), *sessions))["sessions"]
-    assert told[0] == {
+    sessions_in_json = group_of(edition_of(make_group(), *sessions))["sessions"]
+    assert sessions_in_json[0] == {
         "uid": "miesten-ilta-2027-03-23@esimerkkiyhdistys-ry.piiri",
         "start": "2027-03-23T17:30:00+02:00",
         "end": "2027-03-23T19:00:00+02:00",
@@ -294,10 +294,13 @@ def test_session_tells_moments_with_their_offset_from_utc() -> None:
         "location": "Kirjasto",
         "municipality": "Oulu",
     }
-    assert (told[1]["start"], told[1]["end"]) == ("2027-03-30T17:30:00+03:00", None)
+    assert (sessions_in_json[1]["start"], sessions_in_json[1]["end"]) == (
+        "2027-03-30T17:30:00+03:00",
+        None,
+    )
 
 
-def test_changed_session_tells_what_changed() -> None:
+def test_changed_session_has_its_changes() -> None:
     session = make_session(
         state=SessionState.CANCELLED,
         reason="Ohjaaja on sairas",
@@ -305,14 +308,14 @@ def test_changed_session_tells_what_changed() -> None:
         guest="Psykologi",
         original_starts_at=datetime(2027, 1, 26, 16, tzinfo=HELSINKI),
     )
-    (told,) = group_of(edition_of(make_group(), session))["sessions"]
-    assert told["status"] == "cancelled"
-    assert told["reason"] == "Ohjaaja on sairas"
-    assert (told["topic"], told["guest"]) == ("Uni", "Psykologi")
-    assert told["original_start"] == "2027-01-26T16:00:00+02:00"
+    (in_json,) = group_of(edition_of(make_group(), session))["sessions"]
+    assert in_json["status"] == "cancelled"
+    assert in_json["reason"] == "Ohjaaja on sairas"
+    assert (in_json["topic"], in_json["guest"]) == ("Uni", "Psykologi")
+    assert in_json["original_start"] == "2027-01-26T16:00:00+02:00"
 
 
-def test_group_whose_times_are_withheld_tells_nothing_of_them() -> None:
+def test_group_whose_times_are_withheld_has_none_of_them() -> None:
     group = group_of(edition_of(make_group(publish_times=False), *weekly(3)))
     assert group["sessions"] == group["schedule"] == []
     assert group["calendar"] is None
@@ -332,19 +335,19 @@ def test_secret_place_is_only_its_municipality() -> None:
 
 def test_facets_file_holds_the_sessions_that_have_its_value() -> None:
     tuesday, wednesday = make_session(), make_session(date(2027, 2, 10))
-    found = files_of(edition_of(make_group(), tuesday, wednesday))
-    (group,) = found["paivat/tiistai/groups.json"]["groups"]
+    documents = files_of(edition_of(make_group(), tuesday, wednesday))
+    (group,) = documents["paivat/tiistai/groups.json"]["groups"]
     assert [session["start"][:10] for session in group["sessions"]] == ["2027-02-02"]
-    assert len(found[GROUP]["groups"][0]["sessions"]) == 2
+    assert len(documents[GROUP]["groups"][0]["sessions"]) == 2
 
 
 def test_past_seasons_sessions_are_in_the_groups_own_file_and_their_seasons() -> None:
     past = make_season("syksy-2026", start=date(2026, 9, 1), end=date(2026, 12, 20))
     old = make_session(date(2026, 10, 6), season=past)
-    found = files_of(edition_of(make_group(seasons=(past, make_season())), old, make_session()))
+    documents = files_of(edition_of(make_group(seasons=(past, make_season())), old, make_session()))
 
     def days(path: str) -> list[str]:
-        (group,) = found[path]["groups"]
+        (group,) = documents[path]["groups"]
         return [session["start"][:10] for session in group["sessions"]]
 
     assert days(GROUP) == ["2026-10-06", "2027-02-02"]
@@ -352,6 +355,6 @@ def test_past_seasons_sessions_are_in_the_groups_own_file_and_their_seasons() ->
     assert days("kaudet/syksy-2026/groups.json") == ["2026-10-06"]
 
 
-def test_text_is_told_as_it_is_written() -> None:
+def test_text_stays_as_in_the_content() -> None:
     title = 'Lai"naus\\ </script> & 😀 e\u0301 \u2028 שלום'
     assert group_of(edition_of(make_group(title=title)))["title"] == title

@@ -1,4 +1,4 @@
-"""What tells hosts and robots how to treat the site."""
+"""Files that hosts and robots read."""
 
 from fnmatch import fnmatchcase
 from urllib.robotparser import RobotFileParser
@@ -20,16 +20,16 @@ def hosting_files(site: str = "", alias: str = "/vanha/ryhmä/") -> dict[str, st
 
 
 def headers_for(path: str) -> dict[str, str]:
-    """What a host adds for a path: the headers of every rule that fits."""
-    found: dict[str, str] = {}
+    """Return the headers that a host adds for a path: those of every rule that fits."""
+    headers: dict[str, str] = {}
     rule = ""
     for line in hosting_files()["_headers"].splitlines():
         if line.startswith("/"):
             rule = line
         elif line and fnmatchcase(path, rule):
             name, _, value = line.strip().partition(": ")
-            found[name] = value
-    return found
+            headers[name] = value
+    return headers
 
 
 def test_robots_may_fetch_everything_feeds_by_name() -> None:
@@ -42,7 +42,7 @@ def test_robots_may_fetch_everything_feeds_by_name() -> None:
     assert "Disallow" not in text
 
 
-def test_robots_are_shown_the_sitemap_where_there_is_one() -> None:
+def test_robots_txt_names_the_sitemap_if_there_is_one() -> None:
     assert "Sitemap" not in hosting_files()["robots.txt"]
     assert (
         "Sitemap: https://example.org/ryhmat/sitemap.xml"

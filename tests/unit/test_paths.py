@@ -32,14 +32,14 @@ from group_pages.paths import (
 )
 def test_addresses_are_in_the_words_of_the_language(language, expected):
     paths = Paths(language)
-    found = (
+    addresses = (
         paths.group("ilta"),
         paths.facet("type"),
         paths.value("weekday", "maanantai"),
         paths.calendar,
         paths.news_item("avaus"),
     )
-    assert found == expected
+    assert addresses == expected
 
 
 def test_pages_stand_at_the_root():

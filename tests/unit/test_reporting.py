@@ -24,7 +24,7 @@ def problems_of(errors: int, warnings: int, language: Language = Language.FINNIS
 
 
 @pytest.mark.parametrize(
-    ("language", "errors", "warnings", "told"),
+    ("language", "errors", "warnings", "text"),
     [
         (Language.FINNISH, 1, 0, "1 virhe"),
         (Language.FINNISH, 2, 1, "2 virhettä, 1 varoitus"),
@@ -33,8 +33,8 @@ def problems_of(errors: int, warnings: int, language: Language = Language.FINNIS
         (Language.ENGLISH, 1, 1, "1 error, 1 warning"),
     ],
 )
-def test_count_leaves_out_what_is_none(language, errors, warnings, told):
-    assert count(problems_of(errors, warnings, language), Words(language)) == told
+def test_count_leaves_out_what_is_none(language, errors, warnings, text):
+    assert count(problems_of(errors, warnings, language), Words(language)) == text
 
 
 def test_problems_come_in_order_and_their_count_last():
@@ -49,7 +49,7 @@ def test_problems_come_in_order_and_their_count_last():
     assert lines[3:] == ["2 virhettä, 1 varoitus"]
 
 
-def test_nothing_is_said_where_there_is_nothing_to_say():
+def test_nothing_is_written_without_problems():
     stream = io.StringIO()
     report(problems_of(0, 0), stream)
     assert stream.getvalue() == ""
@@ -63,7 +63,7 @@ def test_letter_that_the_terminal_has_not_is_escaped():
 
 
 class Proxy(io.StringIO):
-    """What Pelican puts before standard error while it shows that it is working."""
+    """The stream that Pelican puts before standard error while its progress display runs."""
 
     def __init__(self, inner: io.StringIO) -> None:
         super().__init__()
@@ -92,6 +92,6 @@ def test_what_nobody_reads_is_lost_and_no_failure():
         say(["y"], stream)
 
 
-def test_without_any_stream_nothing_is_said(monkeypatch):
+def test_without_any_stream_nothing_is_written(monkeypatch):
     monkeypatch.setattr(sys, "stderr", None)
     say(["x"])

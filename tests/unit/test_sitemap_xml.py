@@ -25,9 +25,9 @@ def edition(site: str = SITE) -> Edition:
 
 
 def test_every_page_is_in_the_map_once() -> None:
-    (written,) = sitemap_of(edition()).items()
-    addresses = [loc.text for loc in ET.fromstring(written[1]).iter(LOC)]
-    assert written[0] == "sitemap.xml"
+    (file,) = sitemap_of(edition()).items()
+    addresses = [loc.text for loc in ET.fromstring(file[1]).iter(LOC)]
+    assert file[0] == "sitemap.xml"
     assert len(addresses) == len(set(addresses))
     for path in (
         "",
@@ -41,8 +41,8 @@ def test_every_page_is_in_the_map_once() -> None:
 
 
 def test_former_addresses_and_secret_places_are_not_in_the_map() -> None:
-    found = sitemap_of(edition())["sitemap.xml"].decode()
-    assert not any(word in found for word in ("vanha", "404", "turvatalo", ".ics", ".json"))
+    sitemap = sitemap_of(edition())["sitemap.xml"].decode()
+    assert not any(word in sitemap for word in ("vanha", "404", "turvatalo", ".ics", ".json"))
 
 
 def test_without_the_sites_address_there_is_no_map() -> None:
@@ -50,5 +50,5 @@ def test_without_the_sites_address_there_is_no_map() -> None:
 
 
 def test_addresses_are_escaped() -> None:
-    found = sitemap_of(edition("https://example.org/a&b/"))["sitemap.xml"]
-    assert b"<loc>https://example.org/a&amp;b/</loc>" in found
+    sitemap = sitemap_of(edition("https://example.org/a&b/"))["sitemap.xml"]
+    assert b"<loc>https://example.org/a&amp;b/</loc>" in sitemap

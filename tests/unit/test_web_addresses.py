@@ -16,8 +16,8 @@ def test_files_stand_in_the_groups_folder() -> None:
 
 
 def test_files_stand_in_each_former_folder_once() -> None:
-    found = folders_of("/vanha", "/vanha/", "/vanha/index.html", "/toinen/p%C3%A4iv%C3%A4/")
-    assert found == ["ryhmat/miesten-ilta/", "vanha/", "toinen/päivä/"]
+    folders = folders_of("/vanha", "/vanha/", "/vanha/index.html", "/toinen/p%C3%A4iv%C3%A4/")
+    assert folders == ["ryhmat/miesten-ilta/", "vanha/", "toinen/päivä/"]
 
 
 def test_former_address_that_is_a_file_has_no_folder() -> None:

@@ -9,7 +9,7 @@ from group_pages.bodies.pictures import Pictures
 from group_pages.languages import Words
 from group_pages.listings import Edition
 from group_pages.listings.arrangement import arrange
-from group_pages.listings.renditions import CALENDAR, GROUPS
+from group_pages.listings.renditions import FEED, GROUPS_JSON
 from group_pages.model import Group, Session, Site
 from group_pages.paths import Paths
 from group_pages.publication import publish
@@ -35,7 +35,7 @@ def edition_of(group: Group, *sessions: Session, day: date = DAY, **site: object
 def feeds_of(edition: Edition, timestamp: int = TIMESTAMP) -> dict[str, bytes]:
     """Every calendar.ics by path."""
     words = Words(edition.publication.association.language)
-    return by_path(files_beside(edition, CALENDAR, Feeds(edition, words, timestamp)))
+    return by_path(files_beside(edition, FEED, Feeds(edition, words, timestamp)))
 
 
 def hosting_of(edition: Edition) -> dict[str, bytes]:
@@ -50,7 +50,7 @@ def sitemap_of(edition: Edition) -> dict[str, bytes]:
 
 def groups_json_of(edition: Edition, pictures: Pictures | None = None) -> dict[str, bytes]:
     """Every groups.json by path."""
-    return by_path(files_beside(edition, GROUPS, Documents(edition, pictures or Pictures())))
+    return by_path(files_beside(edition, GROUPS_JSON, Documents(edition, pictures or Pictures())))
 
 
 def by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:

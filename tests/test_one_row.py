@@ -37,11 +37,11 @@ INITIAL = Facet(
     },
     "listings/renditions.py": {
         "RENDITIONS = (": 'CARD = Rendition("card.txt", "text/x-card; charset=utf-8")\n',
-        "GROUPS)\n": "CARD, ",
+        "GROUPS_JSON)\n": "CARD, ",
     },
     "renditions/__init__.py": {
         "from .calendar import ics": "from . import card\nfrom ..listings.renditions import CARD\n",
-        "    CALENDAR: lambda": "    CARD: lambda made: card.Cards(),\n",
+        "    FEED: lambda": "    CARD: lambda prepared: card.Cards(),\n",
     },
 }
 CARD = """

@@ -21,6 +21,7 @@ from .paths import Paths
 from .problems import Problems
 from .publication import publish
 from .publication.disclosure import report_leaks
+from .schema import ASSOCIATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def prepare(
 
 
 def _report_cut_feeds(site: Site, edition: Edition, problems: Problems) -> None:
-    path = site.documents["association", "association"].path
+    path = site.documents[ASSOCIATION.name, ASSOCIATION.name].path
     for listing in edition.listings:
         if listing.feed_until is not None:
             problems.warning(

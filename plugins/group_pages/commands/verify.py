@@ -14,7 +14,7 @@ from pathlib import Path
 
 from .. import interruption
 from ..languages import Words
-from ..listings.renditions import GROUPS
+from ..listings.renditions import GROUPS_JSON
 from ..model import Language
 from ..output.targets import is_built_site
 from ..paths import NOT_FOUND_FILE
@@ -70,7 +70,7 @@ def _read_language_and_site(output: Path) -> tuple[Language, str] | None:
     try:
         if not is_built_site(output) or not (output / NOT_FOUND_FILE).is_file():
             return None
-        association = json.loads((output / GROUPS.filename).read_text("utf-8"))["association"]
+        association = json.loads((output / GROUPS_JSON.filename).read_text("utf-8"))["association"]
         return Language(association["language"]), str(association.get("url") or "")
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None

@@ -29,11 +29,11 @@ class Rendition:
     alternate: bool = True
 
 
-CALENDAR = Rendition(
+FEED = Rendition(
     "calendar.ics", "text/calendar; charset=utf-8", of_group=lambda group: group.in_feeds
 )
-GROUPS = Rendition("groups.json", "application/json")
-RENDITIONS = (CALENDAR, GROUPS)
+GROUPS_JSON = Rendition("groups.json", "application/json")
+RENDITIONS = (FEED, GROUPS_JSON)
 
 
 def addresses_of_renditions(edition: Edition) -> Iterator[str]:

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..listings.renditions import CALENDAR, GROUPS
+from ..listings.renditions import FEED, GROUPS_JSON
 from ..paths import INDEX_FILE, SCHEMA_FILE
 
-MADE_BY_EVERY_BUILD = (INDEX_FILE, CALENDAR.filename, GROUPS.filename, SCHEMA_FILE)
+MADE_BY_EVERY_BUILD = (INDEX_FILE, FEED.filename, GROUPS_JSON.filename, SCHEMA_FILE)
 # The first keys of the root's groups.json (content-format.md, "What is published").
 MARKS_OF_JSON = (b'"version"', b'"built_for"')
 HEAD_BYTES = 4096
@@ -96,7 +96,7 @@ def is_built_site(folder: Path) -> bool:
     """Return whether the folder holds at its root the files that every build writes there."""
     if not all(_is_plain_file(folder / name) for name in MADE_BY_EVERY_BUILD):
         return False
-    with (folder / GROUPS.filename).open("rb") as file:
+    with (folder / GROUPS_JSON.filename).open("rb") as file:
         head = file.read(HEAD_BYTES)
     return all(mark in head for mark in MARKS_OF_JSON)
 

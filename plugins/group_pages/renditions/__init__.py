@@ -8,7 +8,7 @@ from typing import Protocol
 
 from ..edition import Prepared
 from ..listings import Edition, ListedGroup, Listing
-from ..listings.renditions import CALENDAR, GROUPS, RENDITIONS, Rendition
+from ..listings.renditions import FEED, GROUPS_JSON, RENDITIONS, Rendition
 from .calendar import ics
 from .data import atom_xml, groups_json, groups_schema, hosting, search_json, sitemap_xml
 from .html.assets import static_files
@@ -27,8 +27,8 @@ class Format(Protocol):
 
 
 FORMATS: Mapping[Rendition, Callable[[Prepared], Format]] = {
-    CALENDAR: lambda made: ics.Feeds(made.edition, made.words, made.timestamp),
-    GROUPS: lambda made: groups_json.Documents(made.edition, made.pictures),
+    FEED: lambda prepared: ics.Feeds(prepared.edition, prepared.words, prepared.timestamp),
+    GROUPS_JSON: lambda prepared: groups_json.Documents(prepared.edition, prepared.pictures),
 }
 
 
@@ -59,12 +59,12 @@ def files_for_programs(prepared: Prepared) -> Iterator[File]:
     yield from hosting.files(edition, paths)
 
 
-def files_beside(edition: Edition, rendition: Rendition, made: Format) -> Iterator[File]:
+def files_beside(edition: Edition, rendition: Rendition, format_: Format) -> Iterator[File]:
     """Yield a rendition's file for each listing and group that has one, at former addresses too."""
     if rendition.of_listing:
         for listing in edition.listings:
-            yield listing.path + rendition.filename, made.of_listing(listing)
+            yield listing.path + rendition.filename, format_.of_listing(listing)
     for listed in edition.groups:
         if rendition.of_group(listed.group):
-            content = made.of_group(listed)
+            content = format_.of_group(listed)
             yield from ((folder + rendition.filename, content) for folder in folders(listed))

@@ -16,7 +16,7 @@ from typing import Any
 
 from ...bodies.pictures import Pictures
 from ...listings import Edition, ListedGroup, Listing
-from ...listings.renditions import CALENDAR
+from ...listings.renditions import FEED
 from ...model import Fee, Language
 from ...publication import PublishedGroup, PublishedRule, PublishedSession
 from ...schema import FACTS, GROUP, REPETITION, TIME, WEEKDAY
@@ -70,7 +70,7 @@ class Documents:
             "value": listing.value.slug if listing.value else None,
             "title": listing.title,
             "url": self._url(listing.path),
-            "calendar": self._url(listing.path + CALENDAR.filename),
+            "calendar": self._url(listing.path + FEED.filename),
             "calendar_complete": not listing.feed_cut,
         }
         groups = ((listed, listing.sessions_of[listed.group.slug]) for listed in listing.groups)
@@ -78,7 +78,7 @@ class Documents:
 
     def of_group(self, listed: ListedGroup) -> bytes:
         head: Json = {
-            "kind": "group",
+            "kind": GROUP.name,
             "value": listed.group.slug,
             "title": listed.group.facts.title,
             "url": self._url(listed.path),
@@ -127,7 +127,7 @@ class Documents:
         return serialized
 
     def _calendar(self, listed: ListedGroup) -> str | None:
-        return self._url(listed.path + CALENDAR.filename) if listed.group.in_feeds else None
+        return self._url(listed.path + FEED.filename) if listed.group.in_feeds else None
 
     def _url(self, path: str) -> str:
         """Return an absolute URL for a site with an address, else one relative to its root."""

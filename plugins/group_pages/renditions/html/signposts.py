@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup
-from ...listings.renditions import CALENDAR
+from ...listings.renditions import FEED
 from ...paths import NOT_FOUND_FILE, Paths, root_of
 from ...schema.values.aliases import alias_address
 from ..views.subscription import SubscriptionView, subscription_view
@@ -56,7 +56,7 @@ def _moved(
     subscription = None
     if listed is not None and listed.group.in_feeds:
         site = edition.publication.association.site
-        download = target + CALENDAR.filename
+        download = target + FEED.filename
         subscription = subscription_view(title, site, path, download=download)
     alternates = alternates_of_group(listed.group, title, target) if listed is not None else ()
     head = renderer.head(path, title, title, alternates=alternates, card=False, indexed=False)

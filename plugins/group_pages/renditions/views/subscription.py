@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ...listings.renditions import CALENDAR
+from ...listings.renditions import FEED
 from .sessions import Link
 
 GOOGLE = "https://calendar.google.com/calendar/render?cid="
@@ -39,12 +39,12 @@ class SubscriptionView:
 
 
 def subscription_view(
-    name: str, site: str, path: str, cut: CutView | None = None, download: str = CALENDAR.filename
+    name: str, site: str, path: str, cut: CutView | None = None, download: str = FEED.filename
 ) -> SubscriptionView:
     """`path` is the folder of the feed below the site's root."""
     if not site:
         return SubscriptionView(name, "", "", "", download, cut)
-    address = f"{site}{path}{CALENDAR.filename}"
+    address = f"{site}{path}{FEED.filename}"
     webcal = "webcal:" + address.removeprefix("https:")
     google = GOOGLE + quote(webcal, safe="")
     return SubscriptionView(name, webcal, address, google, download, cut)

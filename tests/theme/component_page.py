@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from group_pages.bodies.pictures import Pictures
+from group_pages.edition import Prepared
 from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.paths import Paths
@@ -30,6 +31,7 @@ from group_pages.renditions.views.weeks import Calendar
 from jinja2 import Environment
 from markupsafe import Markup
 
+from tests.building import TIMESTAMP
 from tests.theme.example_edition import (
     STATIC,
     TEMPLATES,
@@ -138,10 +140,11 @@ class Components:
 def component_page() -> bytes:
     """The page, in the frame that every page has."""
     components = Components()
-    pages = Pages(
-        components.edition, components.environment, components.words, components.paths,
-        ExampleBodies(), Pictures(),
+    prepared = Prepared(
+        components.edition, components.paths, components.words, TIMESTAMP, ExampleBodies(),
+        Pictures(),
     )  # fmt: skip
+    pages = Pages(prepared, components.environment)
     renderer = pages._renderer
     html = components.environment.from_string(TEMPLATE).render(
         site=renderer._site,

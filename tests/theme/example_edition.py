@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from group_pages.bodies.pictures import Pictures
+from group_pages.edition import Prepared
 from group_pages.languages import Words
 from group_pages.listings import Edition
 from group_pages.listings.arrangement import arrange
@@ -47,6 +48,7 @@ from group_pages.renditions.html.pages import Pages
 from group_pages.sessions import expand_sessions
 from markupsafe import Markup
 
+from tests.building import TIMESTAMP
 from tests.factories import bare_group, make_aliases, make_association, make_site
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -375,4 +377,5 @@ class ExampleBodies:
 def example_pages(edition: Edition, language: Language = Language.FINNISH) -> Pages:
     words = Words(language)
     jinja = environment(TEMPLATES, words)
-    return Pages(edition, jinja, words, Paths(language), ExampleBodies(), Pictures())
+    prepared = Prepared(edition, Paths(language), words, TIMESTAMP, ExampleBodies(), Pictures())
+    return Pages(prepared, jinja)

@@ -36,25 +36,22 @@ def site_files(
     prepared: Prepared, theme: Path, own_templates: Sequence[Path] = ()
 ) -> Iterator[File]:
     """Yield every file of the site. An association's own templates go before the theme's."""
-    edition, words, paths = prepared.edition, prepared.words, prepared.paths
-    bodies, pictures = prepared.bodies, prepared.pictures
-    jinja = environment([*own_templates, theme / "templates"], words)
-    yield from Pages(edition, jinja, words, paths, bodies, pictures).files()
+    jinja = environment([*own_templates, theme / "templates"], prepared.words)
+    yield from Pages(prepared, jinja).files()
     yield from files_for_programs(prepared)
-    yield from pictures.files()
-    association = edition.publication.association
+    yield from prepared.pictures.files()
+    association = prepared.edition.publication.association
     yield from static_files(theme / "static", bool(association.quick_exit), association.accent)
 
 
 def files_for_programs(prepared: Prepared) -> Iterator[File]:
     """Yield feeds and data, and the files that hosts and robots read."""
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
-    bodies = prepared.bodies
     for rendition in RENDITIONS:
         yield from files_beside(edition, rendition, FORMATS[rendition](prepared))
     yield from groups_schema.files()
-    yield from search_json.files(edition, words, bodies)
-    yield from atom_xml.files(edition, words, paths, prepared.timestamp, bodies)
+    yield from search_json.files(edition, words, prepared.bodies)
+    yield from atom_xml.files(edition, words, paths, prepared.timestamp, prepared.bodies)
     yield from sitemap_xml.files(edition, paths)
     yield from hosting.files(edition, paths)
 

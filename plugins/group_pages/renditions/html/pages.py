@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ...bodies import Bodies
-from ...bodies.pictures import Pictures
-from ...languages import Words
-from ...listings import Edition, ListedGroup, Listing
+from ...edition import Prepared
+from ...listings import ListedGroup, Listing
 from ...listings.facets import CALENDAR, HOME, MUNICIPALITY
 from ...model import Picture
-from ...paths import NEWS_FEED_FILE, Paths
+from ...paths import NEWS_FEED_FILE
 from ...schema import ASSOCIATION, GROUP
 from ..views.facts import Facts
 from ..views.groups import GroupViews
@@ -38,20 +36,13 @@ WEEKS_SHOWN = 4
 class Pages:
     """The pages of an edition. Cards, sessions and frames are made once for all of them."""
 
-    def __init__(
-        self,
-        edition: Edition,
-        environment: Environment,
-        words: Words,
-        paths: Paths,
-        bodies: Bodies,
-        pictures: Pictures,
-    ) -> None:
+    def __init__(self, prepared: Prepared, environment: Environment) -> None:
+        edition, words, paths = prepared.edition, prepared.words, prepared.paths
         self._edition = edition
         self._words = words
         self._paths = paths
-        self._bodies = bodies
-        self._pictures = pictures
+        self._bodies = prepared.bodies
+        self._pictures = prepared.pictures
         self._association = edition.publication.association
         facts = Facts(words, paths, edition.day)
         sessions = SessionViews(words, paths)
@@ -61,14 +52,9 @@ class Pages:
         )
         self._renderer = PageRenderer(environment, site, self._association)
         self._calendar = Calendar(edition, words, paths, sessions)
+        boards = NoticeBoards(words, facts, sessions)
         self._listings = ListingViews(
-            edition,
-            words,
-            paths,
-            facts,
-            self._cards,
-            NoticeBoards(words, facts, sessions),
-            self._calendar,
+            edition, words, paths, facts, self._cards, boards, self._calendar
         )
         self._groups = GroupViews(words, paths, facts, sessions, self._association.site)
         self._glance = glance(edition, words, facts)

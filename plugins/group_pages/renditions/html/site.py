@@ -13,7 +13,7 @@ from ...listings.renditions import RENDITIONS
 from ...media_types import media_type
 from ...model import PageKind
 from ...paths import Paths
-from ...publication import PublishedGroup
+from ...publication import Publication, PublishedGroup
 from ..content_policy import PAGE_POLICY
 from ..views.facts import ContactView, Facts, HelpView
 from ..views.pictures import FunderView, PictureView
@@ -106,11 +106,6 @@ def site_view(
 ) -> SiteView:
     publication = edition.publication
     association = publication.association
-    gettext = words.gettext
-    nav = [Link(gettext("Groups"), paths.groups), Link(gettext("Calendar"), paths.calendar)]
-    if publication.news:
-        nav.append(Link(gettext("News"), paths.news))
-    nav += [Link(page.title, paths.page(page.slug)) for page in publication.pages if not page.kind]
     safety = [page for page in publication.pages if page.kind is PageKind.SAFETY]
     return SiteView(
         name=association.name,
@@ -118,7 +113,7 @@ def site_view(
         policy=PAGE_POLICY,
         exit_url=association.quick_exit,
         safety=Link(safety[0].title, paths.page(safety[0].slug)) if safety else None,
-        nav=tuple(nav),
+        nav=_menu(publication, words, paths),
         footer=tuple(
             Link(page.title, paths.page(page.slug)) for page in publication.pages if page.kind
         ),
@@ -128,6 +123,15 @@ def site_view(
         help=tuple(facts.help(service) for service in association.emergency),
         updated=words.date(edition.day),
     )
+
+
+def _menu(publication: Publication, words: Words, paths: Paths) -> tuple[Link, ...]:
+    gettext = words.gettext
+    links = [Link(gettext("Groups"), paths.groups), Link(gettext("Calendar"), paths.calendar)]
+    if publication.news:
+        links.append(Link(gettext("News"), paths.news))
+    pages = (page for page in publication.pages if not page.kind)
+    return (*links, *(Link(page.title, paths.page(page.slug)) for page in pages))
 
 
 class PageFrames:

@@ -32,7 +32,7 @@ from .output.targets import MESSAGES as OUTPUT_MESSAGES
 from .output.targets import OutputError, check_target
 from .problems import ContentErrors, Problems
 from .renditions import site_files
-from .reporting import report, say, shown
+from .reporting import display_path, report, write_lines
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 # Folders of the checkout that no build may write to; `output` and its like are none of them.
@@ -127,7 +127,7 @@ class SiteGenerator:
         try:
             prepared, problems = prepare(content, os.environ)
         except ClockError as error:
-            say([str(error)])
+            write_lines([str(error)])
             raise
         if prepared is not None and self.settings.get(NEEDS_SITE):
             _check_site(prepared, content, problems)
@@ -169,9 +169,9 @@ class SiteGenerator:
             words.ngettext("%(num)s group", "%(num)s groups", groups),
             words.ngettext("%(num)s file", "%(num)s files", len(self.staged.files)),
         )
-        what, folder = words.join(counts), shown(self.output)
+        what, folder = words.join(counts), display_path(self.output)
         line = words.gettext("Built: %(what)s in %(folder)s.", what=what, folder=folder)
-        say([line], sys.stdout)
+        write_lines([line], sys.stdout)
 
 
 def _check_site(prepared: Prepared, content: Path, problems: Problems) -> None:
@@ -198,5 +198,5 @@ def _output_errors_reported(words: Words) -> Iterator[None]:
     try:
         yield
     except OutputError as error:
-        say([words.gettext(OUTPUT_MESSAGES[error.code]).format(**error.details)])
+        write_lines([words.gettext(OUTPUT_MESSAGES[error.code]).format(**error.details)])
         raise

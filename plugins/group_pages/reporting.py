@@ -23,10 +23,10 @@ def report(problems: Problems, stream: TextIO | None = None) -> None:
         return
     words = Words(problems.language)
     lines = [format_problem(each, words) for each in problems.sorted()]
-    say([*lines, count(problems, words)], stream)
+    write_lines([*lines, format_counts(problems, words)], stream)
 
 
-def count(problems: Problems, words: Words) -> str:
+def format_counts(problems: Problems, words: Words) -> str:
     """Return `3 errors, 1 warning`; a number that is 0 is left out."""
     errors, warnings = len(problems.errors), len(problems.warnings)
     parts = []
@@ -37,13 +37,13 @@ def count(problems: Problems, words: Words) -> str:
     return ", ".join(parts)
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """Return the path, relative to the working folder if it lies below it."""
     folder = Path.cwd()
     return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
 
 
-def say(lines: list[str], stream: TextIO | None = None) -> None:
+def write_lines(lines: list[str], stream: TextIO | None = None) -> None:
     """Write lines at once, so that those of two programs do not mix.
 
     Where nobody reads them (a closed stream, a pipe without a reader, a full disk), they are

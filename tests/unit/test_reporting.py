@@ -11,7 +11,7 @@ import pytest
 from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.problems import Problems
-from group_pages.reporting import count, report, say, shown
+from group_pages.reporting import display_path, format_counts, report, write_lines
 
 
 def problems_of(errors: int, warnings: int, language: Language = Language.FINNISH) -> Problems:
@@ -34,7 +34,7 @@ def problems_of(errors: int, warnings: int, language: Language = Language.FINNIS
     ],
 )
 def test_count_leaves_out_what_is_none(language, errors, warnings, text):
-    assert count(problems_of(errors, warnings, language), Words(language)) == text
+    assert format_counts(problems_of(errors, warnings, language), Words(language)) == text
 
 
 def test_problems_come_in_order_and_their_count_last():
@@ -58,7 +58,7 @@ def test_nothing_is_written_without_problems():
 def test_letter_that_the_terminal_has_not_is_escaped():
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="ascii", newline="\n")
-    say(["ä\udc80"], stream)
+    write_lines(["ä\udc80"], stream)
     assert raw.getvalue() == b"\\xe4\\udc80\n"
 
 
@@ -73,25 +73,25 @@ class Proxy(io.StringIO):
 def test_lines_go_past_what_would_break_them():
     inner = io.StringIO()
     proxy = Proxy(inner)
-    say(["x" * 300], proxy)
+    write_lines(["x" * 300], proxy)
     assert inner.getvalue() == "x" * 300 + "\n"
     assert proxy.getvalue() == ""
 
 
 def test_path_is_relative_below_the_working_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert shown(tmp_path / "out") == "out"
-    assert shown(Path("/elsewhere/out")) == "/elsewhere/out"
+    assert display_path(tmp_path / "out") == "out"
+    assert display_path(Path("/elsewhere/out")) == "/elsewhere/out"
 
 
 def test_what_nobody_reads_is_lost_and_no_failure():
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "w", encoding="utf-8") as stream:
-        say(["x"], stream)
-        say(["y"], stream)
+        write_lines(["x"], stream)
+        write_lines(["y"], stream)
 
 
 def test_without_any_stream_nothing_is_written(monkeypatch):
     monkeypatch.setattr(sys, "stderr", None)
-    say(["x"])
+    write_lines(["x"])

@@ -30,7 +30,7 @@ from ..loading.pictures import PictureError
 from ..model import Site, WrittenFile
 from ..paths import Paths
 from ..problems import Problem, Problems, Written, format_problem
-from ..reporting import say
+from ..reporting import write_lines
 from .bounds import Bounds, TooComplicated, count_reading
 from .links import LinkResolver, Resolved
 from .pictures import Pictures
@@ -96,7 +96,7 @@ class Bodies:
         """Name a body that takes long on standard error, as a warning that is not counted."""
         limit = (("limit", int(PATIENCE)),)
         slow = Problem(document.path, document.body_line, "body-slow", limit, warning=True)
-        say([format_problem(slow, Words(self._problems.language))])
+        write_lines([format_problem(slow, Words(self._problems.language))])
 
     def _render(self, kind: str, slug: str) -> str:
         document = self._documents[kind, slug]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..clock import ClockError
 from ..edition import prepare
-from ..reporting import report, say
+from ..reporting import report, write_lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         prepared, problems = prepare(content)
     except ClockError as error:
-        say([str(error)])
+        write_lines([str(error)])
         return 1
     report(problems)
     if prepared is None or problems.errors:
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words.ngettext("%(num)s group", "%(num)s groups", len(publication.groups)),
         words.ngettext("%(num)s meeting", "%(num)s meetings", sessions),
     )
-    say([words.gettext("No errors: %(what)s.", what=words.join(counts))], sys.stdout)
+    write_lines([words.gettext("No errors: %(what)s.", what=words.join(counts))], sys.stdout)
     return 0
 
 

@@ -20,7 +20,7 @@ from ..loading import load
 from ..model import Group, Session, Site
 from ..paths import Paths
 from ..problems import Problem, Problems, format_problem
-from ..reporting import report, say
+from ..reporting import report, write_lines
 from ..schema.values import BadValue
 from .group_file import compose_file, key_of
 from .questions import (
@@ -54,14 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if complete:
             path = _place(content, name or slugify(interview.answers["title"][0]), words)
     except ClockError as error:
-        say([str(error)])
+        write_lines([str(error)])
         return 1
     except NothingToChoose as error:
         folder = content / error.folder
-        say([words.gettext("%(folder)s has no file yet: write one first", folder=folder)])
+        write_lines([words.gettext("%(folder)s has no file yet: write one first", folder=folder)])
         return 1
     except (EOFError, KeyboardInterrupt):
-        say(["", words.gettext("Nothing was written.")])
+        write_lines(["", words.gettext("Nothing was written.")])
         return 1
     if not complete:
         return 2
@@ -81,7 +81,9 @@ def ask_all(interview: Interview, given: dict[str, str | None]) -> bool:
     """Ask every question; return whether each has a valid answer. Faults are reported."""
     at_terminal = sys.stdin.isatty()
     if at_terminal:
-        say([interview.words.gettext("Enter alone leaves out what is not needed.")], sys.stdout)
+        write_lines(
+            [interview.words.gettext("Enter alone leaves out what is not needed.")], sys.stdout
+        )
     faults = []
     for question in QUESTIONS:
         text = given[question.name]
@@ -92,7 +94,7 @@ def ask_all(interview: Interview, given: dict[str, str | None]) -> bool:
             ask(question, interview)
         elif fault := _take(question, text or "", interview):
             faults.append(f"--{question.name}: {fault}")
-    say(faults)
+    write_lines(faults)
     return not faults
 
 
@@ -103,11 +105,11 @@ def ask(question: Question, interview: Interview) -> None:
     lines = ["", f"{words.capital(key.word(words.language))}: {words.gettext(key.help)}"]
     options = options_of(question.name, interview)
     lines += [f"  {number}  {option.label}" for number, option in enumerate(options, start=1)]
-    say(lines, sys.stdout)
+    write_lines(lines, sys.stdout)
     default = default_of(question.name, interview)
     prompt = f"[{default}] > " if default else "> "
     while fault := _take(question, input(prompt), interview):
-        say([f"  {fault}"], sys.stdout)
+        write_lines([f"  {fault}"], sys.stdout)
 
 
 def _take(question: Question, text: str, interview: Interview) -> str:
@@ -133,7 +135,7 @@ def _place(content: Path, name: str, words: Words) -> Path | None:
         fault = words.gettext("%(file)s has this name already; give another: --file", file=taken[0])
     else:
         fault = words.gettext("the title gives no file name; give one: --file")
-    say([fault])
+    write_lines([fault])
     return None
 
 
@@ -145,12 +147,12 @@ def _write(content: Path, path: Path, interview: Interview) -> int:
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(compose_file(interview.answers, words.language))
     fresh = [problem for problem in _problems(content) if problem not in before]
-    say([format_problem(problem, words) for problem in fresh])
+    write_lines([format_problem(problem, words) for problem in fresh])
     site, _ = load(content)
     group = _group(site, path)
     if group is None or site is None or any(not problem.warning for problem in fresh):
         path.unlink()
-        say([words.gettext("Nothing was written.")])
+        write_lines([words.gettext("Nothing was written.")])
         return 1
     _report_new(path, group, site, words)
     return 0
@@ -160,7 +162,7 @@ def _problems(content: Path) -> tuple[Problem, ...]:
     try:
         return prepare(content)[1].sorted()
     except ClockError as error:
-        say([str(error)])
+        write_lines([str(error)])
         return Problems().sorted()
 
 
@@ -181,7 +183,7 @@ def _report_new(path: Path, group: Group, site: Site, words: Words) -> None:
         words.gettext("Its page: %(address)s", address=f"{site.association.site or '/'}{address}")
     )
     lines.append(words.gettext("Write what the group is about below the second --- of the file."))
-    say(lines, sys.stdout)
+    write_lines(lines, sys.stdout)
 
 
 def _when(session: Session, words: Words) -> str:

@@ -20,7 +20,7 @@ from ..clock import ClockError
 from ..edition import prepare
 from ..languages import Words
 from ..problems import Problems, format_problem
-from ..reporting import say, shown
+from ..reporting import display_path, write_lines
 from .builder import Builder
 from .preview_server import PreviewServer, PreviewState
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     content = Path(options.content)
     if not content.is_dir():
-        say([f"{content}: there is no such folder"])
+        write_lines([f"{content}: there is no such folder"])
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="piiri-preview-") as folder:
@@ -102,7 +102,7 @@ class Preview:
     def update(self, files: Iterable[str]) -> None:
         """Check the content, and build it if it has no error; report to terminal and open pages."""
         started = time.monotonic()
-        say([f"… {', '.join(shown(Path(each)) for each in files)}"], sys.stdout)
+        write_lines([f"… {', '.join(display_path(Path(each)) for each in files)}"], sys.stdout)
         try:
             prepared, problems = prepare(self.content)
         except ClockError as error:
@@ -113,7 +113,7 @@ class Preview:
         if prepared is None or problems.errors:
             self._report_failure(lines, words)
             return
-        say(lines)
+        write_lines(lines)
         result = self.builder.build()
         if not result.is_good:
             self._report_failure(list(result.messages), words)
@@ -123,15 +123,15 @@ class Preview:
         line = words.gettext(
             "Built in %(seconds)s s: %(address)s", seconds=seconds, address=self.address
         )
-        say([f"✓ {line}"], sys.stdout)
+        write_lines([f"✓ {line}"], sys.stdout)
 
     def _report_failure(self, lines: list[str], words: Words) -> None:
-        say(lines)
+        write_lines(lines)
         self.state.record_failure(tuple(lines))
         line = words.gettext(
             "Not built; the last good site stays: %(address)s", address=self.address
         )
-        say([f"✗ {line}"], sys.stdout)
+        write_lines([f"✗ {line}"], sys.stdout)
 
 
 if __name__ == "__main__":

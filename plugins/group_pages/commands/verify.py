@@ -18,7 +18,7 @@ from ..listings.renditions import GROUPS_JSON
 from ..model import Language
 from ..output.targets import is_built_site
 from ..paths import NOT_FOUND_FILE
-from ..reporting import say
+from ..reporting import write_lines
 from .findings import group_by_message, render_line
 from .live_site import parse_site_url
 from .verification import Verification
@@ -32,24 +32,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     built = _read_language_and_site(options.output)
     if built is None:
-        say([f"{options.output}: no site has been built here, or not the whole of it"])
+        write_lines([f"{options.output}: no site has been built here, or not the whole of it"])
         return 2
     language, site = built
     words = Words(language)
     if options.content and not options.content.is_dir():
-        say([words.gettext("%(folder)s: there is no such content folder", folder=options.content)])
+        write_lines(
+            [words.gettext("%(folder)s: there is no such content folder", folder=options.content)]
+        )
         return 2
     try:
         url = parse_site_url(options.url or site)
     except ValueError:
-        say([words.gettext("Say which site to read: make verify URL=https://example.org/")])
+        write_lines([words.gettext("Say which site to read: make verify URL=https://example.org/")])
         return 2
     try:
         verification = Verification(options.output, url, language)
         verification.run(site, options.content)
     except OSError as error:
         why = {"file": error.filename, "why": error.strerror}
-        say([words.gettext("%(file)s cannot be read: %(why)s", **why)])
+        write_lines([words.gettext("%(file)s cannot be read: %(why)s", **why)])
         return 2
     except KeyboardInterrupt:
         return interruption.STATUS
@@ -83,14 +85,14 @@ def _report(verification: Verification, words: Words, *, strict: bool) -> int:
     warnings = group_by_message((each for each in findings if each.is_warning), words)
     prefix = words.gettext("warning")
     messages = [*errors.items(), *((f"{prefix}: {key}", warnings[key]) for key in warnings)]
-    say([render_line(verification.url, *each, words) for each in messages])
+    write_lines([render_line(verification.url, *each, words) for each in messages])
     num = verification.checked
     counts = [words.ngettext("%(num)s address read", "%(num)s addresses read", num)]
     if errors:
         counts.append(words.ngettext("%(num)s error", "%(num)s errors", len(errors)))
     if warnings:
         counts.append(words.ngettext("%(num)s warning", "%(num)s warnings", len(warnings)))
-    say([", ".join(counts)], sys.stdout)
+    write_lines([", ".join(counts)], sys.stdout)
     return 1 if errors or (strict and warnings) else 0
 
 

@@ -227,7 +227,7 @@ class TestAssociation:
         lines = (tree.root / GROUP).read_text("utf-8").split("\n")
         first = lines.index("  - /a/") + 1
 
-        assert tree.group().aliases == (
+        assert tree.group().facts.aliases == (
             Alias("/a/", first), Alias("/b/", first + 3), Alias("/a/", first + 4),
         )  # fmt: skip
 

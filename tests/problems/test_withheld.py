@@ -151,6 +151,7 @@ HIDDEN = {
         (SECRET, "Zqclosure\nsalainen", "Zqclosure salainen"),
         (SECRET, *FAULT),
     ],
+    "switch without its key": [(SECRET, SWITCH, "kyllä"), (SECRET, "postinumero: ", "")],
     "switch with another word": [(SECRET, "salainen:", "salattu:"), (SECRET, *FAULT)],
     "switch with more than a yes": [(SECRET, SWITCH, f"{SWITCH}, Zqnimi asuu täällä")],
     "town with more than a town": [(SECRET, ": Oulu", ": Oulu #Zqdirections")],

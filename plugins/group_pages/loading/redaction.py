@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..fields.keywords import words_of
 from ..languages.vocabulary import FALSE, TRUE, VALUES
@@ -22,10 +21,8 @@ from ..model import Language
 from ..problems import Problem, Written
 from ..schema import GROUP, KINDS, LINK, LOCATION, PEOPLE, PLACE, TIMES, Kind, Part
 from ..suggestions import folded, is_one_slip
-
-if TYPE_CHECKING:
-    from .groups import BuiltGroup
-    from .sources import Source, Sources
+from .groups import BuiltGroup
+from .sources import Source, Sources, may_be_withheld
 
 PARTS = frozenset((TIMES, PLACE, LINK, PEOPLE))
 """The parts of a group that may be withheld."""
@@ -109,9 +106,7 @@ class Redaction:
         return {
             source.document.path: source
             for source in self._sources.files["locations"]
-            if source.fields.get("secret")
-            or source.reader.is_in_doubt
-            or _is_in_doubt(source, LOCATION, (PLACE,))
+            if may_be_withheld(source, LOCATION) or _is_in_doubt(source, LOCATION, (PLACE,))
         }
 
     def _texts(self, source: Source, kind: Kind, names: Iterable[str] = ()) -> Iterator[str]:

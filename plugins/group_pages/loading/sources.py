@@ -146,7 +146,7 @@ class Sources:
             source.slug,
             title,
             draft=source.draft,
-            suggestible=not _may_be_withheld(source, KIND_OF_FOLDER[name]),
+            suggestible=not may_be_withheld(source, KIND_OF_FOLDER[name]),
             certain=certain,
         )
 
@@ -168,7 +168,7 @@ class Sources:
         return ""
 
 
-def _may_be_withheld(source: Source, kind: Kind) -> bool:
+def may_be_withheld(source: Source, kind: Kind) -> bool:
     """Return whether the file is secret or a draft, or may be.
 
     A key that cannot be read or is not known may be the one that decides.

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.building import CHECKOUT, FIXED_DAY
@@ -39,6 +40,18 @@ INITIAL = Facet(
         "RENDITIONS = (": 'CARD = Rendition("card.txt", "text/x-card; charset=utf-8")\n',
         "GROUPS_JSON)\n": "CARD, ",
     },
+    "schema/groups.py": {
+        "        AUDIENCE,\n": """\
+        Key("outfit", "varustus", "klädsel", LINE, PUBLIC, "What to wear"),
+""",
+        '        Key("link", "linkki", "länk", ADDRESS, LINK': """\
+        Key("room", "huone", "rum", LINE, LINK, "The number of the online room"),
+""",
+    },
+    "model.py": {
+        '    audience: str = ""\n': '    outfit: str = ""\n',
+        '    platform: str = ""\n': '    room: str = ""\n',
+    },
     "renditions/__init__.py": {
         "from .calendar import ics": "from . import card\nfrom ..listings.renditions import CARD\n",
         "    FEED: lambda": "    CARD: lambda prepared: card.Cards(),\n",
@@ -52,24 +65,41 @@ class Cards:
     def of_group(self, listed):
         return f"Group: {listed.group.facts.title}".encode()
 """
+LINE_OF_TEMPLATE = ("{% if group.facts.ground_rules %}", "<p>{{ group.facts.outfit }}</p>\n")
+KEYS = {
+    "sunday-walk.md": "aliases: /walks/sunday/\noutfit: Warm  boots\n"
+    "online: {platform: Video, room: 1234}",
+    "new-carers.md": "online: {platform: Video, room: 5678}\npublish_link: yes",
+}
 BUILD = """
-import sys
+import json, sys
 from pathlib import Path
+from group_pages.commands.group_file import compose_file
 from group_pages.edition import prepare
+from group_pages.model import Language
 from group_pages.renditions import site_files
+from group_pages.schema import GROUP
+from group_pages.schema.forms import columns, form_data
 
-prepared, problems = prepare(Path(sys.argv[1]))
+content, theme, output = map(Path, sys.argv[1:])
+prepared, problems = prepare(content)
 assert prepared, problems.sorted()
-for path, content in site_files(prepared, Path(sys.argv[2])):
-    file = Path(sys.argv[3], path)
+for path, text in site_files(prepared, theme):
+    file = output / path
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+    file.write_bytes(text)
+walk = prepared.edition.by_slug["sunday-walk"].group
+print(json.dumps({
+    "columns": columns(GROUP, Language.SWEDISH),
+    "form": form_data(walk.facts, Language.ENGLISH),
+    "file": compose_file({"outfit": ("Warm: boots",)}, Language.FINNISH),
+}))
 """
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The English association, built by a package with a facet and a rendition more."""
+    """The English association, built by a package with a key, a facet and a rendition more."""
     folder = tmp_path_factory.mktemp("one-row")
     package = folder / "plugins" / "group_pages"
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
@@ -81,16 +111,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (package / name).write_text(text, "utf-8")
     (package / "renditions" / "card.py").write_text(CARD, "utf-8")
     shutil.copytree(CONTENT, folder / "content")
-    walk = folder / "content" / "groups" / "sunday-walk.md"
-    alias = "---\naliases: /walks/sunday/\n"
-    walk.write_text(walk.read_text("utf-8").replace("---\n", alias, 1), "utf-8")
-    subprocess.run(
-        [
-            sys.executable, "-c", BUILD,
-            str(folder / "content"), str(CHECKOUT / "theme"), str(folder / "output"),
-        ],
-        env={"PYTHONPATH": str(folder / "plugins"), **FIXED_DAY}, check=True,
-    )  # fmt: skip
+    for name, keys in KEYS.items():
+        group = folder / "content" / "groups" / name
+        group.write_text(group.read_text("utf-8").replace("---\n", f"---\n{keys}\n", 1), "utf-8")
+    shutil.copytree(CHECKOUT / "theme", folder / "theme")
+    template = folder / "theme" / "templates" / "group.html"
+    place, line = LINE_OF_TEMPLATE
+    template.write_text(template.read_text("utf-8").replace(place, line + place, 1), "utf-8")
+    places = [str(folder / name) for name in ("content", "theme", "output")]
+    built = subprocess.run(
+        [sys.executable, "-c", BUILD, *places],
+        env={"PYTHONPATH": str(folder / "plugins"), **FIXED_DAY},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    (folder / "output" / "editing.json").write_text(built.stdout, "utf-8")
     return folder / "output"
 
 
@@ -146,3 +182,35 @@ def test_rendition_has_its_headers(site: Path) -> None:
     rules = {rule.split("\n")[0]: rule.splitlines()[1:] for rule in headers.split("\n\n")}
     expected = ["  Content-Type: text/x-card; charset=utf-8", "  Access-Control-Allow-Origin: *"]
     assert rules["/card.txt"] == rules["/*/card.txt"] == expected
+
+
+def test_key_is_on_the_groups_page(site: Path) -> None:
+    assert "<p>Warm boots</p>" in text_of(site, "groups/sunday-walk/index.html")
+
+
+def test_key_is_in_the_json_of_groups_that_have_it(site: Path) -> None:
+    groups = json.loads(text_of(site, "groups.json"))["groups"]
+    outfits = {group["id"]: group.get("outfit") for group in groups}
+    assert outfits.pop("sunday-walk") == "Warm boots"
+    assert set(outfits.values()) == {None}
+
+
+def test_key_withheld_with_the_link_is_published_with_it(site: Path) -> None:
+    groups = json.loads(text_of(site, "groups.json"))["groups"]
+    online = {group["id"]: group.get("online") for group in groups}
+    assert online["sunday-walk"] == {"platform": "Video"}
+    assert online["new-carers"] == {"room": "5678", "platform": "Video"}
+
+
+def test_key_is_in_the_schema_of_the_json(site: Path) -> None:
+    schema = json.loads(text_of(site, "groups.schema.json"))
+    outfit = schema["$defs"]["group"]["properties"]["outfit"]
+    assert outfit == {"type": "string", "minLength": 1, "description": "What to wear."}
+    jsonschema.validate(json.loads(text_of(site, "groups.json")), schema)
+
+
+def test_key_is_in_forms_and_spreadsheets_and_new_files(site: Path) -> None:
+    editing = json.loads(text_of(site, "editing.json"))
+    assert editing["form"]["outfit"] == ["Warm boots"]
+    assert "klädsel" in editing["columns"]
+    assert editing["file"] == '---\nvarustus: "Warm: boots"\n---\n\n'

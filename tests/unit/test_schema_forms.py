@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from group_pages.fields import as_member
-from group_pages.model import Admission, GroupFacts, Language, Membership, Mode, Status
+from group_pages.model import Admission, Alias, GroupFacts, Language, Membership, Mode, Status
 from group_pages.schema import FACTS, GROUP, KINDS, Kind, Many
 from group_pages.schema.forms import columns, form_data
 
@@ -27,7 +27,7 @@ RICH = GroupFacts(
     referral=True,
     order=Decimal("-2.5"),
     checked=date(2026, 12, 1),
-    aliases=("/vanha/",),
+    aliases=(Alias("/vanha/", 1),),
 )
 
 
@@ -38,6 +38,8 @@ def test_form_data_is_read_back_as_the_facts(language):
     for key in FACTS:
         if data.get(key.name):
             values = tuple(key.single.parse(text, language) for text in data[key.name])
+            if key.name == "aliases":
+                values = tuple(Alias(text, 1) for text in values)
             read[key.name] = values if isinstance(key.type, Many) else as_member(key, values[0])
     assert GroupFacts(**read) == RICH
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
-from ..model import GroupFacts, Language
+from ..model import Alias, GroupFacts, Language
 from .groups import FACTS
 from .types import Choice, Kind, Plain
+
+Value = Any
+"""A value that some type of the table reads and writes."""
 
 
 def columns(kind: Kind, language: Language) -> tuple[str, ...]:
@@ -25,5 +29,15 @@ def form_data(facts: GroupFacts, language: Language) -> dict[str, tuple[str, ...
 
 def _texts(kind: Plain | Choice, value: object, language: Language) -> tuple[str, ...]:
     values = value if isinstance(value, tuple) else (value,)
-    plain = (each.value if isinstance(each, Enum) else each for each in values)
+    plain = map(_plain, values)
     return tuple(kind.write(each, language) for each in plain if each not in (None, ""))
+
+
+def _plain(value: object) -> Value:
+    """Return the value as the type of its key reads it."""
+    match value:
+        case Enum():
+            return value.value
+        case Alias():
+            return value.text
+    return value

@@ -1,12 +1,8 @@
-"""Every folder here is a rule: what stands in its content is told as in its expected.txt.
-
-A case's content is laid over a small valid one, `base-fi` unless its base.txt names another;
-files that its without.txt names are left out.
-"""
+"""Each case of this folder's YAML files is a rule: its site has the problems that it lists."""
 
 from __future__ import annotations
 
-import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,31 +11,14 @@ from group_pages.languages import Words
 from group_pages.problems import format_problem
 
 from tests.building import FIXED_DAY
+from tests.problems.cases import BASES, Case, read_cases, write_files
 
-HERE = Path(__file__).parent
-CASES = sorted(path.parent for path in HERE.glob("*/expected.txt"))
-BASES = sorted(HERE.glob("base-*"))
-
-
-def told(case: Path, folder: Path) -> list[str]:
-    """The problems of the case's content, as an author reads them."""
-    content = folder / "content"
-    base = case / "base.txt"
-    language = base.read_text("utf-8").strip() if base.exists() else "fi"
-    shutil.copytree(HERE / f"base-{language}", content)
-    if (case / "content").exists():
-        shutil.copytree(case / "content", content, dirs_exist_ok=True)
-    left_out = case / "without.txt"
-    for name in left_out.read_text("utf-8").split() if left_out.exists() else []:
-        (content / name).unlink()
-    _, problems = prepare(content, FIXED_DAY)
-    words = Words(problems.language)
-    return [format_problem(problem, words, folder) for problem in problems]
+CASES = [pytest.param(case, id=f"{topic}/{case.rule}") for topic, case in read_cases()]
 
 
-@pytest.mark.parametrize("base", BASES, ids=lambda base: base.name)
-def test_a_base_has_no_problems(base, tmp_path):
-    shutil.copytree(base, tmp_path / "content")
+@pytest.mark.parametrize("base", sorted(BASES))
+def test_a_base_has_no_problems(base: str, tmp_path: Path) -> None:
+    write_files(tmp_path / "content", BASES[base])
 
     prepared, problems = prepare(tmp_path / "content", FIXED_DAY)
 
@@ -47,8 +26,17 @@ def test_a_base_has_no_problems(base, tmp_path):
     assert prepared is not None
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_problems_are_told(case, tmp_path):
-    expected = (case / "expected.txt").read_text("utf-8").splitlines()
+@pytest.mark.parametrize("case", CASES)
+def test_a_case_has_its_problems_and_no_others(case: Case, tmp_path: Path) -> None:
+    case.write(tmp_path / "content")
 
-    assert told(case, tmp_path) == expected
+    _, problems = prepare(tmp_path / "content", FIXED_DAY)
+
+    words = Words(problems.language)
+    lines = [format_problem(problem, words, tmp_path) for problem in problems]
+    assert lines == case.problems.splitlines()
+
+
+def test_a_rule_is_listed_once() -> None:
+    counts = Counter(case.rule for _, case in read_cases())
+    assert [rule for rule, count in counts.items() if count > 1] == []

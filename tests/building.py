@@ -1,12 +1,17 @@
-"""Builds a site as staff do: Pelican as a process of its own."""
+"""Builds of a site: by the program as staff run it, or in a process that starts at once."""
 
 from __future__ import annotations
 
+import atexit
+import multiprocessing
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DAY = date(2027, 2, 1)
@@ -14,31 +19,82 @@ TIMESTAMP = 1_800_000_000
 """2027-01-15T08:00:00Z"""
 FIXED_DAY = {"GROUP_PAGES_TODAY": DAY.isoformat(), "SOURCE_DATE_EPOCH": str(TIMESTAMP)}
 """A build's variables: what is built tells of one day and one time stamp, whenever it is."""
+PATIENCE_SECONDS = 300
+"""After which a build hangs: far beyond what the slowest takes on a busy machine."""
+
+FORKSERVER = multiprocessing.get_context("forkserver")
+FORKSERVER.set_forkserver_preload(["group_pages.pelican_adapter"])
+
+Finished = subprocess.CompletedProcess[str]
 
 
 def build(
+    content: Path, output: Path, *options: str, settings: str | Path = "pelicanconf.py"
+) -> Finished:
+    """Build in a forked process; its standard error holds the problems, one a line.
+
+    For tests of what is built. Those of the program itself (its status, signals, environment) use
+    `run_build`.
+    """
+    return run_forked(run_pelican, pelican_arguments(content, output, *options, settings=settings))
+
+
+def run_forked(function: Callable[..., None], *arguments: Any) -> Finished:
+    """Call the function in a process forked from one that has imported everything, no more.
+
+    It has the variables of FIXED_DAY, and works in the checkout.
+    """
+    with TemporaryDirectory() as folder:
+        streams = [Path(folder, name) for name in ("stdout", "stderr")]
+        process = FORKSERVER.Process(target=call, args=(streams, function, *arguments), daemon=True)
+        process.start()
+        process.join(PATIENCE_SECONDS)
+        if process.exitcode is None:
+            process.kill()
+            raise TimeoutError(f"no end of {function.__name__}{arguments}")
+        texts = [stream.read_text("utf-8") for stream in streams]
+        return subprocess.CompletedProcess(arguments, process.exitcode, *texts)
+
+
+def call(streams: list[Path], function: Callable[..., None], *arguments: Any) -> None:
+    """Call the function, in the forked process, with what it prints going to the files."""
+    for number, stream in enumerate(streams, 1):
+        with stream.open("w", encoding="utf-8") as file:
+            os.dup2(file.fileno(), number)
+    os.environ.update(FIXED_DAY)
+    os.chdir(CHECKOUT)
+    try:
+        function(*arguments)
+    finally:
+        # As a program's end does, and multiprocessing's does not.
+        atexit._run_exitfuncs()
+
+
+def run_pelican(arguments: list[str]) -> None:
+    from pelican import main
+
+    main(arguments)
+
+
+def run_build(
     content: Path,
     output: Path,
-    *,
-    today: str | None = FIXED_DAY["GROUP_PAGES_TODAY"],
-    epoch: str | None = FIXED_DAY["SOURCE_DATE_EPOCH"],
+    *options: str,
+    settings: str | Path = "pelicanconf.py",
     cwd: Path = CHECKOUT,
-    timeout: float = 300,
     **environment: str,
-) -> subprocess.CompletedProcess[str]:
-    """The finished process; its standard error holds the problems, one a line."""
-    variables = {**os.environ, **environment}
-    variables.pop("GROUP_PAGES_TODAY", None)
-    variables.pop("SOURCE_DATE_EPOCH", None)
-    if today is not None:
-        variables["GROUP_PAGES_TODAY"] = today
-    if epoch is not None:
-        variables["SOURCE_DATE_EPOCH"] = epoch
+) -> Finished:
+    """Run the program as staff do; its standard error holds the problems, one a line."""
+    arguments = pelican_arguments(content, output, *options, settings=settings)
     return subprocess.run(
-        [
-            sys.executable, "-m", "pelican", str(content), "-o", str(output),
-            "-s", str(CHECKOUT / "pelicanconf.py"),
-        ],
-        cwd=cwd, env=variables, capture_output=True, text=True, encoding="utf-8", timeout=timeout,
-        check=False,
+        [sys.executable, "-m", "pelican", *arguments], cwd=cwd,
+        env={**os.environ, **FIXED_DAY, **environment}, capture_output=True, text=True,
+        encoding="utf-8", timeout=PATIENCE_SECONDS, check=False,
     )  # fmt: skip
+
+
+def pelican_arguments(
+    content: Path, output: Path, *options: str, settings: str | Path = "pelicanconf.py"
+) -> list[str]:
+    """Return the arguments of a build. `settings` is relative to the checkout."""
+    return [str(content), "-o", str(output), "-s", str(CHECKOUT / settings), *options]

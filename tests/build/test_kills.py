@@ -9,11 +9,13 @@ import sys
 import threading
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.build.contents import beside, break_content, state, write_content
-from tests.building import CHECKOUT, FIXED_DAY, build
+from tests.build.watched_build import Call, killed_build, watched_build
+from tests.building import FIXED_DAY, PATIENCE_SECONDS, build, pelican_arguments
 
 READS = 5_000
 
@@ -40,29 +42,39 @@ def sites(contents: tuple[Path, Path], tmp_path: Path) -> list[dict[str, tuple[s
 
 def start(content: Path, output: Path) -> subprocess.Popen[bytes]:
     """Start a build in the background."""
-    command = [sys.executable, "-m", "pelican", content, "-o", output]
     return subprocess.Popen(
-        [*command, "-s", CHECKOUT / "pelicanconf.py"],
+        [sys.executable, "-m", "pelican", *pelican_arguments(content, output)],
         env={**os.environ, **FIXED_DAY},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
 
 
-@pytest.mark.parametrize(("how", "kills"), [("whole", 30), ("writing", 270)])
-def test_killed_build_leaves_the_old_site_or_the_new_one(contents, output, how, kills):
-    program = CHECKOUT / "tests" / "build" / "kill_builds.py"
-    finished = subprocess.run(
-        [sys.executable, program, how, *contents, output, str(kills), "1"],
-        env={**os.environ, **FIXED_DAY},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert finished.returncode == 0, finished.stderr
-    hits, renewed = map(int, finished.stdout.split())
-    assert hits > kills / 3, "most kills came too late"
-    assert hits < kills or renewed, "no kill came near the end"
+def moments(calls: list[Call]) -> list[int]:
+    """Return how many changes a build makes up to the first and the last of each kind."""
+    kinds = [call.done for call in calls]
+    firsts = {kinds.index(kind) + 1 for kind in kinds}
+    lasts = {len(kinds) - kinds[::-1].index(kind) for kind in kinds}
+    return sorted(firsts | lasts)
+
+
+def test_killed_build_leaves_the_old_site_or_the_new_one(contents, output, sites):
+    """And so does a second one; the third, which lives, leaves nothing of the dead ones."""
+    assert build(contents[0], output).returncode == 0
+    _, calls = watched_build(contents[1], output)
+    assert build(contents[0], output).returncode == 0
+    random = Random(1)
+    left = []
+    for changes in moments(calls):
+        for each in (changes, random.randrange(1, changes + 1)):
+            assert killed_build(contents[1], output, changes=each).returncode == -signal.SIGKILL
+            left.append(state(output))
+        assert build(contents[0], output).returncode == 0
+        assert state(output) == sites[0]
+        assert beside(output) == []
+    assert all(site in sites for site in left)
+    assert sites[0] in left
+    assert sites[1] in left
 
 
 @pytest.mark.parametrize("turn", range(2))
@@ -74,7 +86,7 @@ def test_interrupted_build_is_no_success_and_leaves_nothing(contents, output, si
         time.sleep(0.002)
     time.sleep(0.01 * turn)
     process.send_signal(signal.SIGINT)
-    status = process.wait(30)
+    status = process.wait(PATIENCE_SECONDS)
     assert state(output) in (sites if status else sites[1:])
     assert beside(output) == []
 
@@ -82,7 +94,7 @@ def test_interrupted_build_is_no_success_and_leaves_nothing(contents, output, si
 def test_two_builds_at_once_give_one_whole_site(contents, output, sites):
     for _ in range(2):
         processes = [start(content, output) for content in (*contents, contents[0])]
-        assert [process.wait(60) for process in processes] == [0, 0, 0]
+        assert [process.wait(PATIENCE_SECONDS) for process in processes] == [0, 0, 0]
         assert state(output) in sites
         assert beside(output) == []
 
@@ -139,7 +151,7 @@ def test_content_that_is_edited_during_the_build_gives_a_whole_site_or_none(
     try:
         for _ in range(3):
             process = start(content, output)
-            process.wait(60)
+            process.wait(PATIENCE_SECONDS)
             page = (output / "ryhmat/keskusteluryhma/index.html").read_text("utf-8")
             assert ("Vanha." in page) != ("Uusi teksti." in page)
             assert state(output).keys() == sites[0].keys()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import CHECKOUT, build
+from tests.building import CHECKOUT, run_build
 
 HOOK = """
 import os, sys
@@ -30,7 +30,7 @@ def offline(tmp_path: Path) -> str:
 
 
 def test_example_is_built_without_the_network(tmp_path, offline):
-    finished = build(CHECKOUT / "content", tmp_path / "output", PYTHONPATH=offline)
+    finished = run_build(CHECKOUT / "content", tmp_path / "output", PYTHONPATH=offline)
     assert finished.returncode == 0, finished.stderr
     assert (tmp_path / "output" / "index.html").is_file()
 
@@ -39,4 +39,4 @@ def test_hook_ends_a_program_that_uses_the_network(tmp_path, offline):
     """The test above can fail."""
     with (tmp_path / "hook" / "sitecustomize.py").open("a", encoding="utf-8") as file:
         file.write("import socket\nsocket.getaddrinfo('localhost', 80)\n")
-    assert build(CHECKOUT / "content", tmp_path / "output", PYTHONPATH=offline).returncode == 99
+    assert run_build(CHECKOUT / "content", tmp_path / "output", PYTHONPATH=offline).returncode == 99

@@ -13,7 +13,14 @@ from pathlib import Path
 import pytest
 
 from tests.build.contents import beside, break_content, size_and_times, state, write_content
-from tests.building import CHECKOUT, build
+from tests.building import (
+    CHECKOUT,
+    FIXED_DAY,
+    PATIENCE_SECONDS,
+    build,
+    pelican_arguments,
+    run_build,
+)  # fmt: skip
 
 ASSOCIATIONS = sorted((CHECKOUT / "tests" / "associations").glob("*/content"))
 
@@ -30,16 +37,8 @@ def output(tmp_path: Path) -> Path:
     return tmp_path / "www" / "out"
 
 
-def pelican(*arguments: object, settings: str = "pelicanconf.py", **options: object):
-    command = [sys.executable, "-m", "pelican", *map(str, arguments)]
-    command += ["-s", str(CHECKOUT / settings)]
-    return subprocess.run(
-        command, capture_output=True, text=True, timeout=120, check=False, cwd=CHECKOUT, **options
-    )
-
-
 def test_site_is_built_and_reported_in_one_line(content, output):
-    finished = build(content, output)
+    finished = run_build(content, output)
     assert finished.returncode == 0, finished.stderr
     assert finished.stderr == ""
     files = sum(path.is_file() for path in output.rglob("*"))
@@ -61,7 +60,7 @@ def test_other_time_zone_is_that_of_the_association(content, output):
     file.write_text(
         file.read_text("utf-8").replace("kieli: fi", "kieli: fi\naikavyöhyke: Asia/Tokyo"), "utf-8"
     )
-    assert build(content, output, TZ="America/New_York").returncode == 0
+    assert run_build(content, output, TZ="America/New_York").returncode == 0
     group = json.loads((output / "ryhmat/keskusteluryhma/groups.json").read_bytes())["groups"][0]
     assert group["sessions"][0]["start"] == "2027-01-12T18:00:00+09:00"
 
@@ -70,7 +69,7 @@ def test_error_ends_the_build_and_leaves_the_output_as_it_was(content, output):
     assert build(content, output).returncode == 0
     before = state(output), size_and_times(output)
     break_content(content)
-    finished = build(content, output)
+    finished = run_build(content, output)
     assert finished.returncode == 1
     assert (state(output), size_and_times(output)) == before
     assert beside(output) == []
@@ -88,7 +87,7 @@ def test_problems_stand_on_standard_error_one_a_line_then_their_count(content, o
         "---\notsikko: A\nvrihe: b\n---\n[x](ei.md)\n", "utf-8"
     )
     (content / "stray.txt").write_text("x")
-    finished = build(content, output, cwd=content.parent)
+    finished = run_build(content, output, cwd=content.parent)
     *lines, count = finished.stderr.splitlines()
     assert [line.split(" ")[0] for line in lines] == [
         "content/groups/keskusteluryhma.md:5:",
@@ -112,8 +111,8 @@ def test_problems_stand_on_standard_error_one_a_line_then_their_count(content, o
 def test_problem_is_one_whole_line_in_every_terminal(content, output, environment):
     break_content(content)
     finished = subprocess.run(
-        [sys.executable, "-m", "pelican", content, "-o", output, "-s", CHECKOUT / "pelicanconf.py"],
-        env={**os.environ, "GROUP_PAGES_TODAY": "2027-02-01", **environment},
+        [sys.executable, "-m", "pelican", *pelican_arguments(content, output)],
+        env={**os.environ, **FIXED_DAY, **environment},
         capture_output=True,
         check=False,
     )
@@ -132,14 +131,13 @@ def test_problem_is_not_broken_to_the_width_of_a_terminal(content, output):
     break_content(content)
     ours, theirs = pty.openpty()
     os.set_blocking(ours, False)
-    command = [sys.executable, "-m", "pelican", content, "-o", output]
     with subprocess.Popen(
-        [*command, "-s", CHECKOUT / "pelicanconf.py"],
+        [sys.executable, "-m", "pelican", *pelican_arguments(content, output)],
         env={**os.environ, "COLUMNS": "30", "TERM": "xterm"},
         stdout=theirs,
         stderr=theirs,
     ) as process:
-        assert process.wait(30) == 1
+        assert process.wait(PATIENCE_SECONDS) == 1
     screen = os.read(ours, 100_000).decode()
     os.close(ours)
     os.close(theirs)
@@ -156,20 +154,20 @@ def test_warning_does_not_stop_the_build(content, output):
 
 
 def test_good_content_gives_pelican_nothing_to_warn_of(content, output):
-    finished = pelican(content, "-o", output, "--fatal", "warnings")
+    finished = build(content, output, "--fatal", "warnings")
     assert (finished.returncode, finished.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("options", [(), ("-D",), ("--log-handler", "plain")])
 def test_missing_content_is_an_error_without_a_traceback(tmp_path, output, options):
-    finished = pelican(tmp_path / "none", "-o", output, *options)
+    finished = run_build(tmp_path / "none", output, *options)
     assert finished.returncode == 1
     assert options == ("-D",) or "Traceback" not in finished.stdout + finished.stderr
 
 
 @pytest.mark.parametrize("name", ["GROUP_PAGES_TODAY", "SOURCE_DATE_EPOCH"])
 def test_variable_that_cannot_be_read_is_an_error(content, output, name):
-    finished = pelican(content, "-o", output, env={**os.environ, name: "1.2.2027"})
+    finished = run_build(content, output, **{name: "1.2.2027"})
     assert finished.returncode == 1
     assert finished.stderr.startswith(f"{name}=1.2.2027: ")
     assert len(finished.stderr.splitlines()) == 1
@@ -206,7 +204,7 @@ def test_nothing_but_the_output_is_written_to(content, output, tmp_path):
         folder.mkdir()
     folders = (content, home, temporary, work)
     before = [size_and_times(folder) for folder in folders]
-    finished = build(content, output, cwd=work, HOME=str(home), TMPDIR=str(temporary))
+    finished = run_build(content, output, cwd=work, HOME=str(home), TMPDIR=str(temporary))
     assert finished.returncode == 0
     assert [size_and_times(folder) for folder in folders] == before
 
@@ -224,7 +222,7 @@ def test_folder_that_no_build_made_is_refused_in_the_associations_language(conte
     output.mkdir()
     (output / "muistio.txt").write_text("x")
     before = size_and_times(output)
-    finished = build(content, output)
+    finished = run_build(content, output)
     assert finished.returncode == 1
     assert finished.stderr == (
         f"kansio {output} ei ole tyhjä eikä mikään koonti ole tehnyt sitä; mitään ei kirjoitettu."
@@ -272,7 +270,7 @@ def test_pelicans_own_deleting_of_the_output_is_not_used(content, output):
     """`-d` would empty the output before the new site is there, and others' folders too."""
     output.mkdir()
     (output / "muistio.txt").write_text("x")
-    finished = pelican(content, "-o", output, "-d")
+    finished = build(content, output, "-d")
     assert finished.returncode == 1
     assert (output / "muistio.txt").read_text() == "x"
 
@@ -281,14 +279,14 @@ def test_pelicans_own_deleting_of_the_output_is_not_used(content, output):
 
 
 def test_publishing_needs_the_sites_address(content, output):
-    assert pelican(content, "-o", output, settings="publishconf.py").returncode == 0
+    assert build(content, output, settings="publishconf.py").returncode == 0
     file = content / "association.md"
     file.write_text(file.read_text("utf-8").replace("sivusto: https://example.org/\n", ""), "utf-8")
-    finished = pelican(content, "-o", output, settings="publishconf.py")
+    finished = build(content, output, settings="publishconf.py")
     assert finished.returncode == 1
     assert "association.md:1: " in finished.stderr
     assert "sivusto" in finished.stderr
-    assert pelican(content, "-o", output).returncode == 0
+    assert build(content, output).returncode == 0
 
 
 def test_pelicans_settings_are_those_of_the_association(content, output, tmp_path):
@@ -309,7 +307,7 @@ def test_pelicans_settings_are_those_of_the_association(content, output, tmp_pat
         f"import sys\nsys.path[:0] = [{str(CHECKOUT)!r}, {str(plugin)!r}]\n"
         "from pelicanconf import *\nimport witness\nPLUGINS = [*PLUGINS, witness]\n"
     )
-    finished = pelican(content, "-o", output, settings=str(settings))
+    finished = build(content, output, settings=settings)
     assert finished.returncode == 0, finished.stderr
     first_line = finished.stdout.splitlines()[0]
     assert first_line == "Esimerkkiyhdistys ry|https://example.org|Europe/Helsinki|fi"
@@ -334,7 +332,7 @@ def test_templates_of_an_association_go_before_the_themes(content, output, tmp_p
     missing = next(name for name in ("404", "not_found") if name in names)
     (own / "404.html").rename(own / f"{missing}.html")
     overrides = f"THEME_TEMPLATES_OVERRIDES={json.dumps([str(own)])}"
-    assert pelican(content, "-o", output, "-e", overrides).returncode == 0
+    assert build(content, output, "-e", overrides).returncode == 0
     assert (output / "404.html").read_text("utf-8") == "Etusivu: True"
 
 
@@ -342,10 +340,10 @@ def test_templates_of_an_association_go_before_the_themes(content, output, tmp_p
 
 
 def test_autoreload_follows_edits_and_keeps_the_last_good_site(content, output, tmp_path):
-    command = [sys.executable, "-m", "pelican", content, "-o", output, "-r"]
+    arguments = pelican_arguments(content, output, "-r")
     messages = (tmp_path / "messages.txt").open("w+")
     with subprocess.Popen(
-        [*command, "-s", CHECKOUT / "pelicanconf.py"], stdout=messages, stderr=messages
+        [sys.executable, "-m", "pelican", *arguments], stdout=messages, stderr=messages
     ) as process:
         try:
             wait_for(lambda: "Tervetuloa." in home_page(output))
@@ -398,5 +396,6 @@ def edit_until(edit, condition) -> None:
 def wait_for(condition, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < end
+        if time.monotonic() > end:
+            raise TimeoutError("the condition did not come true")
         time.sleep(POLL_SECONDS)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.contents import state, write_content
-from tests.building import CHECKOUT, build
+from tests.building import CHECKOUT, build, run_build
 
 EXAMPLE = CHECKOUT / "tests" / "associations" / "svenska" / "content"
 
@@ -18,7 +18,8 @@ EXAMPLE = CHECKOUT / "tests" / "associations" / "svenska" / "content"
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
     """Return the state of the site of the Swedish association, with a picture."""
     folder = tmp_path_factory.mktemp("first")
-    finished = build(copy_content(EXAMPLE, folder / "content"), folder / "out", PYTHONHASHSEED="1")
+    content = copy_content(EXAMPLE, folder / "content")
+    finished = run_build(content, folder / "out", PYTHONHASHSEED="1")
     assert finished.returncode == 0, finished.stderr
     return state(folder / "out")
 
@@ -53,22 +54,23 @@ def copy_content(source: Path, target: Path, *, backwards: bool = False) -> Path
 )
 def test_environment_makes_no_difference(built, tmp_path, environment):
     content = copy_content(EXAMPLE, tmp_path / "content")
-    assert build(content, tmp_path / "out", **environment).returncode == 0
+    assert run_build(content, tmp_path / "out", **environment).returncode == 0
     assert state(tmp_path / "out") == built
 
 
 def test_order_of_files_and_names_of_folders_make_no_difference(built, tmp_path):
     content = copy_content(EXAMPLE, tmp_path / "somewhere else" / "ä", backwards=True)
     (tmp_path / "work").mkdir()
-    assert build(content, tmp_path / "ö", cwd=tmp_path / "work").returncode == 0
+    assert run_build(content, tmp_path / "ö", cwd=tmp_path / "work").returncode == 0
     assert state(tmp_path / "ö") == built
 
 
 def test_number_of_cores_makes_no_difference(built, tmp_path):
+    content = copy_content(EXAMPLE, tmp_path / "content")
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     try:
-        assert build(copy_content(EXAMPLE, tmp_path / "content"), tmp_path / "out").returncode == 0
+        assert run_build(content, tmp_path / "out").returncode == 0
     finally:
         os.sched_setaffinity(0, cores)
     assert state(tmp_path / "out") == built

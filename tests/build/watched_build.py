@@ -1,12 +1,4 @@
-"""A program: a build whose calls that change the disk are recorded, and may be refused.
-
-    watched_build.py FOLDER JOURNAL ROOM LACKS CONTENT OUT
-
-It builds CONTENT into OUT, in FOLDER, as Pelican does, and pickles the calls on paths below FOLDER
-into JOURNAL: a list of `Call`, in order. ROOM is how many bytes the disk has left (every file and
-every folder takes some, as on a real one; `-` for enough). LACKS names what the system cannot do,
-separated by commas: `exchange`, `syncfs`, or to `replace` OUT, as if it were a disk of its own.
-"""
+"""A build whose calls that change the disk are recorded, and may be refused."""
 
 from __future__ import annotations
 
@@ -14,13 +6,13 @@ import ctypes
 import errno
 import os
 import pickle
-import subprocess
-import sys
+import signal
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+from tests.building import Finished, pelican_arguments, run_forked, run_pelican
+
 ENTRY_BYTES = 256
 """Room on a disk that a name in a folder takes."""
 
@@ -58,12 +50,12 @@ class WatchedDisk:
         self.lacks = lacks
         self.calls: list[Call] = []
         self.opened: dict[int, str] = {}
-        self.real = {name: getattr(os, name) for name in CHANGING}
-        self.library = ctypes.CDLL(None, use_errno=True)
 
     def install(self) -> None:
         from group_pages.output import filesystem
 
+        self.real = {name: getattr(os, name) for name in CHANGING}
+        self.library = ctypes.CDLL(None, use_errno=True)
         for name in self.real:
             setattr(os, name, getattr(self, name))
         os.remove = self.unlink
@@ -174,37 +166,45 @@ class WatchedDisk:
         return taken
 
 
+class DyingDisk(WatchedDisk):
+    """Kills the build without warning when it has changed the disk some times."""
+
+    def __init__(self, output: Path, changes: int) -> None:
+        super().__init__(str(output.parent), str(output), None, set())
+        self.changes = changes
+
+    def _record(self, call: Call) -> None:
+        super()._record(call)
+        if len(self.calls) == self.changes:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def killed_build(content: Path, output: Path, *, changes: int) -> Finished:
+    """Return the build, dead after that many changes unless it is done with fewer."""
+    arguments = pelican_arguments(content, output)
+    return run_forked(build_on, DyingDisk(output, changes), content.with_name("journal"), arguments)
+
+
 def watched_build(
     content: Path, output: Path, *, lacks: str = "", room: int | None = None
-) -> tuple[subprocess.CompletedProcess[str], list[Call]]:
-    """Build; return the finished process and its calls on paths below the output's parent."""
-    # The program itself runs without the tests beside it.
-    from tests.building import FIXED_DAY
+) -> tuple[Finished, list[Call]]:
+    """Return the finished build and its calls, in order.
 
+    `room` is how many bytes the disk of the output's parent folder has left (every file and every
+    folder takes some, as on a real one; None for enough). `lacks` names what the system cannot do,
+    with a comma between: `exchange`, `syncfs`, or to `replace` the output, as if it were a disk by
+    itself.
+    """
     journal = content.with_name("journal")
-    finished = subprocess.run(
-        [
-            sys.executable, __file__, output.parent, journal, "-" if room is None else str(room),
-            lacks, content, output,
-        ],
-        env={**os.environ, **FIXED_DAY}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    disk = WatchedDisk(str(output.parent), str(output), room, set(lacks.split(",")))
+    finished = run_forked(build_on, disk, journal, pelican_arguments(content, output))
     return finished, [Call(*call) for call in pickle.loads(journal.read_bytes())]
 
 
-def main() -> None:
-    folder, journal, room, lacks, content, output = sys.argv[1:]
-    sys.path[:0] = [str(CHECKOUT / "plugins")]
-    import pelican
-
-    disk = WatchedDisk(folder, output, None if room == "-" else int(room), set(lacks.split(",")))
+def build_on(disk: WatchedDisk, journal: Path, arguments: list[str]) -> None:
     disk.install()
     try:
-        pelican.main([content, "-o", output, "-s", str(CHECKOUT / "pelicanconf.py")])
+        run_pelican(arguments)
     finally:
         with open(journal, "wb") as file:
             pickle.dump([tuple(call) for call in disk.calls], file)
-
-
-if __name__ == "__main__":
-    main()

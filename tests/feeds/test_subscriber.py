@@ -17,7 +17,7 @@ import icalendar
 import pytest
 from group_pages.edition import Prepared, prepare
 
-from tests.building import build
+from tests.building import run_build
 from tests.editions import feeds_of
 
 FIRST_BUILD = 1_799_000_000
@@ -39,7 +39,7 @@ CONTENT = {
     ),
 }
 
-Shown = tuple[str, str, str, str]
+View = tuple[str, str, str, str]
 """What a person sees of an event: local start and end, title, place."""
 
 
@@ -51,18 +51,18 @@ class Subscriber:
     store: dict[str, icalendar.Event] = field(default_factory=dict)
 
     def refresh(self, feed: bytes) -> None:
-        found = {str(event["UID"]): event for event in icalendar.Calendar.from_ical(feed).events}
-        for uid in self.store.keys() - found.keys():
+        events = {str(event["UID"]): event for event in icalendar.Calendar.from_ical(feed).events}
+        for uid in self.store.keys() - events.keys():
             del self.store[uid]
-        for uid, event in found.items():
+        for uid, event in events.items():
             if uid not in self.store or self.takes(self.store[uid], event):
                 self.store[uid] = event
 
-    def shown(self) -> list[Shown]:
-        return sorted(map(shown, self.store.values()))
+    def views(self) -> list[View]:
+        return sorted(map(view_of, self.store.values()))
 
 
-def shown(event: icalendar.Event) -> Shown:
+def view_of(event: icalendar.Event) -> View:
     start, end = (event.decoded(name).astimezone(HELSINKI) for name in ("DTSTART", "DTEND"))
     return f"{start:%d.%m. %H:%M}", f"{end:%d.%m. %H:%M}", str(event["SUMMARY"]), event["LOCATION"]
 
@@ -111,13 +111,13 @@ class Site:
         return feeds_of(prepared.edition, prepared.timestamp)
 
 
-def evening(day: str, start: str = "17:30", end: str = "19:00", title: str = "Illat") -> Shown:
+def evening(day: str, start: str = "17:30", end: str = "19:00", title: str = "Illat") -> View:
     return f"{day} {start}", f"{day} {end}", title, "Talo, Oulu"
 
 
 def evenings(
     *days: str, start: str = "17:30", end: str = "19:00", title: str = "Illat"
-) -> list[Shown]:
+) -> list[View]:
     return [evening(day, start, end, title) for day in days]
 
 
@@ -126,12 +126,12 @@ GROUP = "groups/illat.md"
 LATER = {"start": "18:00", "end": "19:30", "title": "Uusi nimi"}
 
 
-def in_tupa(shown: list[Shown]) -> list[Shown]:
-    return [(start, end, title, "Tupa, Oulu") for start, end, title, _ in shown]
+def in_tupa(events: list[View]) -> list[View]:
+    return [(start, end, title, "Tupa, Oulu") for start, end, title, _ in events]
 
 
-def cancelled(shown: Shown) -> Shown:
-    start, end, title, place = shown
+def cancelled(event: View) -> View:
+    start, end, title, place = event
     return start, end, f"PERUTTU: {title}", place
 
 
@@ -149,7 +149,7 @@ WITHOUT_BREAK = [*AFTER_SWAP, evening("23.02.", **LATER)]
 WITH_SKIP = [each for each in WITHOUT_BREAK if not each[0].startswith("16.02.")]
 WITH_EXTRA = [*WITH_SKIP, evening("12.01.", "10:00", "11:00", "Uusi nimi")]
 
-STORY: list[tuple[str, Callable[[Site], None], list[Shown]]] = [
+STORY: list[tuple[str, Callable[[Site], None], list[View]]] = [
     ("built", lambda site: None, evenings(*TUESDAYS)),
     (
         "retitled",
@@ -231,7 +231,7 @@ def test_subscriber_sees_what_is_true_all_season(tmp_path, client, every, path):
         feed = site.feeds()[path]
         if number % every == 0 or number == len(STORY) - 1:
             subscriber.refresh(feed)
-            assert subscriber.shown() == sorted(truth), step
+            assert subscriber.views() == sorted(truth), step
 
 
 def test_swapped_sessions_carry_their_own_topics(tmp_path):
@@ -242,12 +242,12 @@ def test_swapped_sessions_carry_their_own_topics(tmp_path):
         "  - {pvm: 9.2.2027, uusi_päivä: 2.2.2027, aihe: Toka}",
     )
     events = icalendar.Calendar.from_ical(site.feeds()["calendar.ics"]).events
-    told = {
-        str(event["UID"])[:16]: (shown(event)[0], str(event["DESCRIPTION"]).split("\n"))
+    topics = {
+        str(event["UID"])[:16]: (view_of(event)[0], str(event["DESCRIPTION"]).split("\n"))
         for event in events
         if "DESCRIPTION" in event
     }
-    assert told == {
+    assert topics == {
         "illat-2027-02-02": ("09.02. 17:30", ["Siirretty: ti 2.2. → ti 9.2.", "Aihe: Eka"]),
         "illat-2027-02-09": ("02.02. 17:30", ["Siirretty: ti 9.2. → ti 2.2.", "Aihe: Toka"]),
     }
@@ -289,7 +289,7 @@ def test_unchanged_content_gives_the_same_bytes_on_another_machine(tmp_path):
 
 
 def built(site: Site, output: Path, **environment: str) -> dict[str, bytes]:
-    finished = build(site.folder, output, epoch=str(site.time), **environment)
+    finished = run_build(site.folder, output, SOURCE_DATE_EPOCH=str(site.time), **environment)
     assert finished.returncode == 0, finished.stderr
     return {
         file.relative_to(output).as_posix(): file.read_bytes() for file in output.rglob("*.ics")

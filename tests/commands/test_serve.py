@@ -65,7 +65,7 @@ class Served:
         return lines
 
     def page(self, path: str) -> str:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request("GET", path)
         text = connection.getresponse().read().decode()
         connection.close()

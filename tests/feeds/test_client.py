@@ -111,7 +111,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PreviewServer]:
 
 
 def run(program: str, *arguments: str, home: Path) -> str:
-    """The program's output; it knows no home but that folder."""
+    """Return the program's output; it knows no home but that folder."""
     command = [str(Path(sys.executable).with_name(program)), *arguments]
     environment = {
         **os.environ,
@@ -143,8 +143,8 @@ def listed(home: Path, zone: str, line: str) -> list[str]:
     config = home / f"khal-{zone.replace('/', '-')}.conf"
     config.write_text(KHAL.format(home=home, zone=zone), encoding="utf-8")
     arguments = ("list", "--format", line, "--day-format", "", FROM, DAYS)
-    found = run("khal", "--config", str(config), *arguments, home=home)
-    return [row for row in found.splitlines() if row]
+    rows = run("khal", "--config", str(config), *arguments, home=home)
+    return [row for row in rows.splitlines() if row]
 
 
 def test_client_lists_the_right_sessions_over_a_change_of_clocks(site, tmp_path):
@@ -155,8 +155,8 @@ def test_client_lists_the_right_sessions_over_a_change_of_clocks(site, tmp_path)
 def test_client_in_another_zone_sees_the_same_moments(site, tmp_path):
     subscribe(site.address + "calendar.ics", tmp_path)
     # What lasts over midnight is listed on both days.
-    found = dict.fromkeys(listed(tmp_path, "UTC", "{start-long} {end-long}"))
-    assert list(found) == WANTED_IN_UTC
+    moments = dict.fromkeys(listed(tmp_path, "UTC", "{start-long} {end-long}"))
+    assert list(moments) == WANTED_IN_UTC
 
 
 def test_client_that_subscribes_twice_has_every_session_once(site, tmp_path):
@@ -168,7 +168,7 @@ def test_client_that_subscribes_twice_has_every_session_once(site, tmp_path):
 
 
 def answer(address: str, **headers: str) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     connection.request("GET", urlsplit(address).path, headers=headers)
     response = connection.getresponse()
     response.body = response.read()

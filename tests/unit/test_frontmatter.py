@@ -6,7 +6,6 @@ import errno
 import os
 from itertools import pairwise
 from pathlib import Path
-from time import process_time
 
 import pytest
 from group_pages import frontmatter
@@ -21,6 +20,8 @@ from group_pages.frontmatter import (
 )
 from group_pages.frontmatter.syntax_faults import MOST_FAULTS
 from group_pages.problems import Problems
+
+from tests.watchdog import watchdog
 
 
 @pytest.fixture
@@ -497,21 +498,18 @@ def test_scalars_know_whether_they_were_quoted(front):
     ],
 )
 def test_work_on_hostile_text_is_bounded(front, text):
-    began = process_time()
-
-    _, problems = front(text)
+    """With steps in proportion to the square of the text this would take minutes."""
+    with watchdog():
+        _, problems = front(text)
 
     assert problems
-    assert process_time() - began < 3
 
 
 def test_work_on_a_body_of_placeholders_is_bounded(read):
-    began = process_time()
-
-    _, problems = read("---\na: b\n---\n" + "[[x]]" * 40_000)
+    with watchdog():
+        _, problems = read("---\na: b\n---\n" + "[[x]]" * 40_000)
 
     assert len(problems) == MOST_FAULTS
-    assert process_time() - began < 3
 
 
 def test_file_of_nul_bytes_is_empty(read):

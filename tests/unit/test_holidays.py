@@ -2,6 +2,7 @@ from datetime import date
 
 import holidays as oracle
 import pytest
+from dateutil.easter import easter
 from group_pages.sessions.holidays import (
     ALAND,
     MAINLAND,
@@ -12,22 +13,22 @@ from group_pages.sessions.holidays import (
 )
 
 
-@pytest.mark.parametrize("year", range(1992, 2101))
-def test_the_fifteen_public_holidays_are_those_of_the_holidays_package(year):
-    assert set(compute_holidays(year)) == set(oracle.country_holidays("FI", years=year))
+def test_the_fifteen_public_holidays_are_those_of_the_holidays_package():
+    years = range(1992, 2101)
+    ours = {day for year in years for day in compute_holidays(year)}
+    assert ours == set(oracle.country_holidays("FI", years=years))
 
 
-@pytest.mark.parametrize("year", range(1994, 2060))
-def test_aland_has_its_autonomy_day_too(year):
-    expected = oracle.country_holidays("FI", subdiv="01", years=year)
-    assert set(compute_holidays(year, aland=True)) == set(expected)
+def test_aland_has_its_autonomy_day_too():
+    years = range(1994, 2060)
+    ours = {day for year in years for day in compute_holidays(year, aland=True)}
+    assert ours == set(oracle.country_holidays("FI", subdiv="01", years=years))
 
 
-@pytest.mark.parametrize("year", range(1600, 2400, 7))
-def test_easter_is_that_of_dateutil(year):
-    from dateutil.easter import easter
-
-    assert compute_easter(year) == easter(year)
+def test_easter_is_that_of_dateutil():
+    years = range(1600, 2400, 7)
+    ours = {year: compute_easter(year) for year in years}
+    assert ours == {year: easter(year) for year in years}
 
 
 def test_the_holidays_of_2027_by_name():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ FOLDERS = {"types", "seasons", "locations", "groups", "pages", "news"}
 
 
 def rows(keys: tuple[Key, ...]) -> Iterator[Key]:
-    """The keys and all below them."""
+    """Yield the keys and all below them."""
     for key in keys:
         yield key
         kind = key.single
@@ -53,41 +54,47 @@ def blocks(keys: tuple[Key, ...]) -> Iterator[tuple[Key, ...]]:
             yield from blocks(kind.keys)
 
 
+KEY_WORD = re.compile(r"[^\W\d]+(?:[_-][^\W\d]+)*")
 ALL_ROWS = [(kind.name, row) for kind in KINDS for row in rows(kind.keys)]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-@pytest.mark.parametrize("language", Language)
-def test_no_word_means_two_keys(kind, language):
+def test_no_word_means_two_keys():
     """`full` may be English and Swedish for one; no word may stand for two."""
-    for keys in blocks(kind.keys):
-        meanings: dict[str, set[str]] = {}
-        for key in keys:
-            for word in key.words.accepted(language):
-                meanings.setdefault(folded(word), set()).add(key.name)
-        assert [word for word, names in meanings.items() if len(names) > 1] == []
+    ambiguous = []
+    for kind, language in product(KINDS, Language):
+        for keys in blocks(kind.keys):
+            meanings: dict[str, set[str]] = {}
+            for key in keys:
+                for word in key.words.accepted(language):
+                    meanings.setdefault(folded(word), set()).add(key.name)
+            ambiguous += [
+                (kind.name, word, names) for word, names in meanings.items() if len(names) > 1
+            ]
+    assert ambiguous == []
 
 
-@pytest.mark.parametrize(("kind", "row"), ALL_ROWS, ids=lambda value: getattr(value, "name", value))
-def test_row_is_whole(kind, row):
-    """Words in three languages as keys are written, a line of help that is translated."""
-    for language in Language:
-        assert re.fullmatch(r"[^\W\d]+(?:[_-][^\W\d]+)*", row.word(language))
-    assert row.help
-    assert "\n" not in row.help
-    for language in (Language.FINNISH, Language.SWEDISH):
-        words = Words(language)
-        assert words.gettext(row.help) != row.help
-        assert not row.unless or words.gettext(row.unless) != row.unless
+def test_words_are_written_as_keys_are():
+    words = [(name, row.word(language)) for name, row in ALL_ROWS for language in Language]
+    assert [each for each in words if not KEY_WORD.fullmatch(each[1])] == []
 
 
-@pytest.mark.parametrize(("kind", "row"), ALL_ROWS, ids=lambda value: getattr(value, "name", value))
-def test_types_name_what_exists(kind, row):
-    inner = row.single
-    if isinstance(inner, Choice):
-        assert inner.name in VALUES
-    if isinstance(inner, Reference):
-        assert inner.folder in FOLDERS
+def test_row_has_a_line_of_help():
+    assert [(name, row.name) for name, row in ALL_ROWS if len(row.help.splitlines()) != 1] == []
+
+
+@pytest.mark.parametrize("language", [Language.FINNISH, Language.SWEDISH])
+def test_help_is_translated(language):
+    gettext = Words(language).gettext
+    texts = [text for _, row in ALL_ROWS for text in (row.help, row.unless) if text]
+    assert [text for text in texts if gettext(text) == text] == []
+
+
+def test_types_name_what_exists():
+    types = [row.single for _, row in ALL_ROWS]
+    choices = {each.name for each in types if isinstance(each, Choice)}
+    folders = {each.folder for each in types if isinstance(each, Reference)}
+    assert choices - VALUES.keys() == set()
+    assert folders - FOLDERS == set()
 
 
 def words_of_table(heading: str) -> Iterator[tuple[list[str], list[str], list[str], bool]]:

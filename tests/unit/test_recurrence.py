@@ -5,7 +5,6 @@ from itertools import islice
 
 import pytest
 from dateutil.rrule import MO, MONTHLY, WEEKLY, YEARLY, rrule, weekdays
-from factories import make_recurrence, make_season
 from group_pages.model import Break, Ordinal, Parity, Recurrence, TimeRange
 from group_pages.sessions.recurrence import (
     expand_recurrence,
@@ -15,6 +14,8 @@ from group_pages.sessions.recurrence import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.factories import make_recurrence, make_season
 
 TIME = TimeRange(1050, 1140)
 MONDAY, TUESDAY, THURSDAY, SUNDAY = 0, 1, 3, 6

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import WEEKLY, rrule
-from factories import make_association, make_group, make_location, make_recurrence, make_season
 from group_pages.model import (
     Break,
     Change,
@@ -25,6 +24,14 @@ from group_pages.problems import Problems
 from group_pages.sessions import expand_sessions, report_breaks_outside
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.factories import (
+    make_association,
+    make_group,
+    make_location,
+    make_recurrence,
+    make_season,
+)
 
 EVENING = TimeRange(1050, 1140)
 MORNING = TimeRange(600, 660)

@@ -21,13 +21,13 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The example association, built for 2027-02-01."""
+    """Build the example association for 2027-02-01."""
     return built_site(CHECKOUT / "content", tmp_path_factory.mktemp("example") / "output")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, one for all tests of a process: Playwright runs once in each."""
+    """Start Chromium, one for all tests of a process: Playwright runs once in each."""
     program = toolchain.chromium()  # which may ask Playwright itself
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(

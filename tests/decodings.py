@@ -33,7 +33,7 @@ def charset(name: str) -> Coding:
 
 
 def of_text(encode: Callable[[str], str], decode: Callable[[str], str]) -> Coding:
-    """A coding of text in text, itself in UTF-8."""
+    """Return a coding of text in text, itself in UTF-8."""
     return Coding(
         lambda text: encode(text).encode(), lambda raw: [decode(raw.decode("utf-8", "replace"))]
     )
@@ -52,7 +52,7 @@ def of_base64(alphabet: bytes) -> Coding:
 
 
 def of_compressed() -> Coding:
-    """Whatever a PNG, a PDF or a compressed file holds in zlib's form."""
+    """Yield whatever a PNG, a PDF or a compressed file holds in zlib's form."""
 
     def decode(raw: bytes) -> Iterator[str]:
         for start in re.finditer(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08", raw):
@@ -74,8 +74,8 @@ def of_hex() -> Coding:
     return Coding(lambda text: text.encode().hex(":").encode(), decode)
 
 
-def character(found: re.Match[str]) -> str:
-    number = int(found[1], 16)
+def character(code: re.Match[str]) -> str:
+    number = int(code[1], 16)
     return chr(number) if number < 0x110000 else ""
 
 
@@ -149,7 +149,7 @@ CODINGS: dict[str, Coding] = {
 
 
 def readings(raw: bytes) -> Iterator[str]:
-    """A file's bytes in every decoding, in lower case."""
+    """Yield a file's bytes in every decoding, in lower case."""
     for coding in CODINGS.values():
         for text in coding.decode(raw):
             yield text.lower()

@@ -116,12 +116,12 @@ def make_session(
 
 
 def weekly(count: int, start: date = date(2027, 1, 12), **overrides: Any) -> tuple[Session, ...]:
-    """Sessions a week apart."""
+    """Make sessions a week apart."""
     return tuple(make_session(start + timedelta(7 * n), **overrides) for n in range(count))
 
 
 def make_document(name: str, texts: dict[str, str] | None = None, body: str = "") -> Document:
-    """A document with one key a line, the first on line 2, and its body after them."""
+    """Make a document with one key a line, the first on line 2, and its body after them."""
     entries = tuple(
         FrontEntry(Scalar(key, line), Scalar(text, line))
         for line, (key, text) in enumerate((texts or {}).items(), 2)
@@ -135,7 +135,7 @@ def make_site(
     documents: dict[tuple[str, str], Document] | None = None,
     **overrides: Any,
 ) -> Site:
-    """A site of the groups, with what they name, and an empty document for every file."""
+    """Make a site of the groups, with what they name, and an empty document for every file."""
     locations = {
         place.slug: place
         for group in groups

@@ -21,7 +21,7 @@ ELSEWHERE = re.compile(r"[a-z]+:|#", re.IGNORECASE)
 
 
 def text_of(element: Element) -> str:
-    """The text, runs of white space (no-break ones too) made one space."""
+    """Return the text, runs of white space (no-break ones too) made one space."""
     return " ".join("".join(_texts(element)).split())
 
 
@@ -63,14 +63,14 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """Of the main part alone: not the footer or the menu."""
+        """Return the text of the main part alone: not of the footer or the menu."""
         return text_of(self.main)
 
     def headings(self, *tags: str) -> list[str]:
         return [text_of(each) for each in self.main.iter() if each.tag in (tags or HEADINGS)]
 
     def section(self, heading: str) -> Element:
-        """The main part's elements from a heading on to the next one of its level or above."""
+        """Return the elements from a heading on to the next one of its level or above."""
         for parent in self.main.iter():
             children = list(parent)
             for place, child in enumerate(children):
@@ -110,30 +110,30 @@ def _section(elements: list[Element]) -> Element:
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A folder that a build has made, and what the build said."""
+    """A folder that a build has made, and the messages of the build."""
 
     root: Path
     content: Path
-    said: str
+    messages: str
 
     def page(self, path: str) -> Page:
         return Page(self.root / path / "index.html", path)
 
     def pages(self, folder: str) -> list[Page]:
-        """The pages of the folders right below a folder."""
-        found = sorted((self.root / folder).glob("*/index.html"))
-        return [Page(each, f"{folder}{each.parent.name}/") for each in found]
+        """Return the pages of the folders right below a folder."""
+        files = sorted((self.root / folder).glob("*/index.html"))
+        return [Page(each, f"{folder}{each.parent.name}/") for each in files]
 
     def json(self, path: str) -> dict[str, Any]:
         loaded: dict[str, Any] = json.loads((self.root / path / "groups.json").read_text("utf-8"))
         return loaded
 
     def groups(self, path: str) -> dict[str, dict[str, Any]]:
-        """The groups of a listing by slug, in its order."""
+        """Return the groups of a listing by slug, in its order."""
         return {group["id"]: group for group in self.json(path)["groups"]}
 
     def feed(self, path: str) -> str:
-        """A calendar with its folded lines joined again."""
+        """Return a calendar with its folded lines joined again."""
         text = (self.root / path / "calendar.ics").read_text("utf-8")
         return re.sub(r"\r?\n[ \t]", "", text)
 

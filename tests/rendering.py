@@ -31,7 +31,7 @@ class Rendered:
 
 
 def write_files(content: Path) -> Path:
-    """The files that bodies may name: a picture, pages, a draft, a group, a secret place."""
+    """Write the files that bodies may name: a picture, pages, a draft, a group, a secret place."""
     for folder in ("pages", "groups", "locations", "images"):
         (content / folder).mkdir()
     Image.new("RGB", (40, 20), "red").save(content / "images" / "koti.png")

@@ -14,7 +14,7 @@ Built = Callable[[str], BuiltSite]
 
 @pytest.fixture(scope="session")
 def association(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Builds a small association by its folder's name, once for all tests."""
+    """Build a small association by its folder's name, once for all tests."""
     sites: dict[str, BuiltSite] = {}
 
     def build_once(name: str) -> BuiltSite:
@@ -29,9 +29,9 @@ def association(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.mark.parametrize("name", ["svenska", "english", "empty", "one-group"])
 def test_it_builds_without_a_word_and_names_itself(name: str, association: Built) -> None:
     site = association(name)
-    assert site.said == ""
-    told = site.json("")["association"]
-    assert told["name"] in text_of(site.page("").root)
+    assert site.messages == ""
+    association = site.json("")["association"]
+    assert association["name"] in text_of(site.page("").root)
     assert (site.root / "calendar.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
@@ -78,7 +78,7 @@ def test_swedish_pages_speak_swedish(association: Built) -> None:
     assert "snabbutgång".casefold() in page.source.casefold()
 
 
-def test_secret_place_of_another_association_is_told_nowhere(association: Built) -> None:
+def test_secret_place_of_another_association_is_nowhere(association: Built) -> None:
     site = association("svenska")
     for file in site.root.rglob("*"):
         if file.is_file():

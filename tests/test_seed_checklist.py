@@ -478,4 +478,4 @@ def test_no_group_of_ours_stands_under_a_real_associations_name(example_site: Bu
 
 
 def test_the_example_builds_without_a_word_of_warning(example_site: BuiltSite) -> None:
-    assert example_site.said == ""
+    assert example_site.messages == ""

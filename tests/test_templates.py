@@ -52,9 +52,9 @@ def test_each_language_has_a_template_for_each_kind_of_page() -> None:
 @pytest.mark.parametrize("file", PAGES, ids=name)
 def test_template_as_it_is_is_refused_line_by_line(file: Path, tmp_path: Path) -> None:
     text = file.read_text("utf-8")
-    lines = {text.count("\n", 0, found.start()) + 1 for found in PLACEHOLDER.finditer(text)}
-    found = errors(content_with(text, file.parent.name, tmp_path / "content"))
-    assert {problem.line for problem in found} == lines
+    lines = {text.count("\n", 0, match.start()) + 1 for match in PLACEHOLDER.finditer(text)}
+    problems = errors(content_with(text, file.parent.name, tmp_path / "content"))
+    assert {problem.line for problem in problems} == lines
 
 
 @pytest.mark.parametrize("file", PAGES, ids=name)

@@ -1,6 +1,6 @@
 """Generated associations with secrets in every withheld place: none reaches any file.
 
-What the site withholds must not be told, and must not be inferable either: two associations that
+What the site withholds must not be revealed, nor be inferable: two associations that
 differ only in what they withhold give the same site, byte for byte.
 """
 
@@ -30,7 +30,7 @@ secret_words = st.text("bcdfghjkmpqvwxz", min_size=9, max_size=14).map(lambda te
 
 @st.composite
 def secret_places(draw: st.DrawFn) -> dict[str, str]:
-    """A secret place's file and the words that stand in it."""
+    """Return a secret place's file and the words that stand in it."""
     words = [draw(secret_words) for _ in range(6)]
     latitude, longitude = (draw(st.integers(10000, 99999)) for _ in range(2))
     text = (
@@ -44,7 +44,7 @@ def secret_places(draw: st.DrawFn) -> dict[str, str]:
 
 @st.composite
 def withheld_schedules(draw: st.DrawFn) -> str:
-    """A closed group's schedule, extra sessions and changes, as front matter."""
+    """Return a closed group's schedule, extra sessions and changes, as front matter."""
     hour, minute = draw(st.integers(8, 20)), draw(st.integers(1, 59))
     day = draw(st.integers(0, 6))
     every = draw(st.sampled_from(("viikko", "2 viikkoa", "parilliset viikot", "3 viikkoa")))
@@ -67,7 +67,7 @@ def withheld_schedules(draw: st.DrawFn) -> str:
 
 
 def rendered(files: dict[str, str]) -> dict[str, bytes]:
-    """The whole site of a content folder."""
+    """Return the whole site of a content folder."""
     with tempfile.TemporaryDirectory() as folder:
         content = Path(folder) / "content"
         for name, text in files.items():
@@ -114,8 +114,8 @@ def test_no_secret_word_is_in_any_reading_of_any_file(place: dict[str, str], sch
     words = [word for word in f"{place['words']} {schedule}".lower().split() if word[0] == "q"]
     assert len(words) >= 6
     for name, raw in rendered(content(place, schedule)).items():
-        told = [word for text in readings(raw) for word in words if word in text]
-        assert not told, name
+        revealed = [word for text in readings(raw) for word in words if word in text]
+        assert not revealed, name
 
 
 @settings(max_examples=8, deadline=None)

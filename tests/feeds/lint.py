@@ -74,7 +74,7 @@ class Component:
 
 
 def faults(feed: bytes) -> list[str]:
-    """Everything in the feed that the standards or calendar.md do not allow."""
+    """Report everything in the feed that the standards or calendar.md do not allow."""
     return list(_faults(feed))
 
 
@@ -99,7 +99,7 @@ def _faults(feed: bytes) -> Iterator[str]:
 
 
 def parse(feed: bytes) -> Component:
-    """The feed's component tree; ValueError where lines do not make one."""
+    """Return the feed's component tree. Raises ValueError where lines do not make one."""
     root = Component("")
     open_components = [root]
     for line in feed.decode().replace("\r\n ", "").split("\r\n")[:-1]:
@@ -107,16 +107,16 @@ def parse(feed: bytes) -> Component:
         if match is None:
             raise ValueError(f"not a content line: {line!r}")
         parts = [part.split("=", 1) for part in match["parameters"].split(";")[1:]]
-        found = Property(match["name"], dict(parts), match["value"])
-        if found.name == "BEGIN":
-            component = Component(found.value)
+        parsed = Property(match["name"], dict(parts), match["value"])
+        if parsed.name == "BEGIN":
+            component = Component(parsed.value)
             open_components[-1].components.append(component)
             open_components.append(component)
-        elif found.name == "END":
-            if open_components.pop().name != found.value:
-                raise ValueError(f"END:{found.value} without its BEGIN")
+        elif parsed.name == "END":
+            if open_components.pop().name != parsed.value:
+                raise ValueError(f"END:{parsed.value} without its BEGIN")
         else:
-            open_components[-1].properties.append(found)
+            open_components[-1].properties.append(parsed)
     if len(open_components) != 1 or len(root.components) != 1 or root.properties:
         raise ValueError("not one whole VCALENDAR")
     return root.components[0]

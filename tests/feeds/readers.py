@@ -43,12 +43,12 @@ class ReadFeed:
 
 
 def unescaped(value: str) -> str:
-    """A TEXT value that a parser gives as written, since it does not know the property."""
+    """Decode a TEXT value that a parser leaves as it is, since it does not know the property."""
     return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], value)
 
 
 def with_icalendar(feeds: Iterable[bytes]) -> list[ReadFeed]:
-    """icalendar (Plone, Home Assistant and others), each occurrence by recurring-ical-events."""
+    """Read by icalendar (Plone, Home Assistant, others), occurrences by recurring-ical-events."""
     return [_with_icalendar(feed) for feed in feeds]
 
 
@@ -76,7 +76,7 @@ def _with_icalendar(feed: bytes) -> ReadFeed:
 
 
 def with_vobject(feeds: Iterable[bytes]) -> list[ReadFeed]:
-    """vobject (Radicale, the old Apple Calendar Server)."""
+    """Read by vobject (Radicale, the old Apple Calendar Server)."""
     return [_with_vobject(feed) for feed in feeds]
 
 
@@ -84,8 +84,8 @@ def _with_vobject(feed: bytes) -> ReadFeed:
     calendar = vobject.readOne(feed.decode())
 
     def text(event: vobject.base.Component, name: str) -> str:
-        found = getattr(event, name, None)
-        return "" if found is None else str(found.value)
+        value = getattr(event, name, None)
+        return "" if value is None else str(value.value)
 
     events = [
         Read(
@@ -104,7 +104,7 @@ def _with_vobject(feed: bytes) -> ReadFeed:
 
 
 def with_ical(feeds: Iterable[bytes]) -> list[ReadFeed]:
-    """ical (Home Assistant's local and remote calendars)."""
+    """Read by ical (Home Assistant's local and remote calendars)."""
     return [_with_ical(feed) for feed in feeds]
 
 
@@ -127,7 +127,7 @@ def _with_ical(feed: bytes) -> ReadFeed:
 
 
 def with_ical_js(feeds: Iterable[bytes]) -> list[ReadFeed]:
-    """ical.js (Thunderbird, Nextcloud), which computes moments from the feed's own VTIMEZONE."""
+    """Read by ical.js (Thunderbird, Nextcloud): moments come from the feed's own VTIMEZONE."""
     toolchain.node_package("ical.js")
     with TemporaryDirectory() as folder:
         files = []
@@ -136,10 +136,10 @@ def with_ical_js(feeds: Iterable[bytes]) -> list[ReadFeed]:
             file.write_bytes(feed)
             files.append(str(file))
         command = [toolchain.node(), str(SCRIPT), *files]
-        found = subprocess.run(command, check=True, capture_output=True, timeout=120).stdout
+        output = subprocess.run(command, check=True, capture_output=True, timeout=120).stdout
     return [
         ReadFeed(unescaped(feed["name"]), tuple(sorted(map(_from_ical_js, feed["events"]))))
-        for feed in json.loads(found)
+        for feed in json.loads(output)
     ]
 
 

@@ -14,9 +14,9 @@ from group_pages.renditions.data import groups_schema
 from tests.building import CHECKOUT, FIXED_DAY
 from tests.editions import feeds_of, groups_json_of
 from tests.feeds.lint import faults
+from tests.feeds.plans import plan_of
 from tests.feeds.readers import READERS, Read
 from tests.feeds.truth import Expected, expected
-from tests.feeds.written import plan_of
 
 CONTENTS = {
     "example": CHECKOUT / "content",
@@ -46,7 +46,7 @@ def feeds(content: Path) -> dict[str, bytes]:
     }
 
 
-def told(event: Read) -> Expected:
+def expected_of(event: Read) -> Expected:
     return Expected(event.uid, event.start, event.end, event.cancelled, event.location)
 
 
@@ -57,11 +57,11 @@ def test_every_parser_finds_in_every_feed_what_the_content_says(association, rea
     made = feeds(content)
     wanted = expected(plan_of(content))
     assert [path for path, sessions in wanted.items() if sessions and path not in made] == []
-    found = dict(zip(made, READERS[reader](made.values()), strict=True))
-    for path, feed in found.items():
+    by_path = dict(zip(made, READERS[reader](made.values()), strict=True))
+    for path, feed in by_path.items():
         if path in wanted or not feed.events:
-            assert sorted(map(told, feed.events)) == wanted.get(path, []), path
-    former = [path for path, feed in found.items() if path not in wanted and feed.events]
+            assert sorted(map(expected_of, feed.events)) == wanted.get(path, []), path
+    former = [path for path, feed in by_path.items() if path not in wanted and feed.events]
     assert all(made[path] in [made[known] for known in wanted if known in made] for path in former)
 
 
@@ -94,9 +94,9 @@ def test_json_tells_the_sessions_of_the_feed_beside_it(association):
         groups = [group for group in document["groups"] if group["calendar"]]
         uids = {session["uid"] for group in groups for session in group["sessions"]}
         (read,) = READERS["ical"]([feed])
-        found = {event.uid for event in read.events}
+        read_uids = {event.uid for event in read.events}
         # A group's own JSON tells of past seasons too.
-        assert found == uids if document["listing"]["kind"] != "group" else found <= uids
+        assert read_uids == uids if document["listing"]["kind"] != "group" else read_uids <= uids
 
 
 def test_example_tries_what_matters():

@@ -59,7 +59,7 @@ def _generate(seed: int) -> Generated:
 
 
 def events_of(feed: bytes) -> tuple[bytes, ...]:
-    """The events as they stand in the feed, byte for byte."""
+    """Return the events as they stand in the feed, byte for byte."""
     return tuple(block.partition(END)[0] for block in feed.split(START)[1:])
 
 
@@ -67,12 +67,12 @@ def uid_of(event: bytes) -> str:
     return event.replace(b"\r\n ", b"").partition(b"\r\n")[0].decode().removeprefix("UID:")
 
 
-def told(event: Read) -> Expected:
+def expected_of(event: Read) -> Expected:
     return Expected(event.uid, event.start, event.end, event.cancelled, event.location)
 
 
 def season_feeds(one: Generated) -> Iterator[str]:
-    """The folders whose feeds hold every event of the association once.
+    """Yield the folders whose feeds hold every event of the association once.
 
     An event has the same bytes in every feed (a test of its own), so to parse it in these is to
     parse it in all.
@@ -86,9 +86,9 @@ def test_every_parser_finds_what_was_planned(reader: str) -> None:
     wanted = [
         (one.expected[path], one.feeds[path]) for one in generated() for path in season_feeds(one)
     ]
-    found = READERS[reader](feed for _, feed in wanted)
-    for (sessions, _), feed in zip(wanted, found, strict=True):
-        assert sorted(map(told, feed.events)) == sessions
+    feeds = READERS[reader](feed for _, feed in wanted)
+    for (sessions, _), feed in zip(wanted, feeds, strict=True):
+        assert sorted(map(expected_of, feed.events)) == sessions
 
 
 def test_plans_try_what_there_is_to_try() -> None:
@@ -111,9 +111,9 @@ def test_plans_try_what_there_is_to_try() -> None:
 def test_every_feed_holds_exactly_its_sessions() -> None:
     for one in generated():
         wanted = {path: [session.uid for session in there] for path, there in one.expected.items()}
-        found = {path: sorted(map(uid_of, events_of(feed))) for path, feed in one.feeds.items()}
-        missing = {path: [] for path in found if path not in wanted}
-        assert found == {**missing, **wanted}
+        uids = {path: sorted(map(uid_of, events_of(feed))) for path, feed in one.feeds.items()}
+        missing = {path: [] for path in uids if path not in wanted}
+        assert uids == {**missing, **wanted}
 
 
 def test_event_has_the_same_bytes_in_every_feed() -> None:

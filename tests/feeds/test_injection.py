@@ -49,7 +49,7 @@ TEXTS = st.one_of(
 
 
 def edition_saying(text: str) -> Edition:
-    """An association whose every text is that one."""
+    """Make the edition of an association whose every text is that one."""
     place = make_location(title=text, municipality=text, address=text, postcode=text, region=text)
     group = make_group(
         title=text,
@@ -87,8 +87,8 @@ def test_text_stays_a_text_in_feeds(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_text_stays_a_text_in_json(text: str) -> None:
-    for written in groups_json_of(edition_saying(text)).values():
-        (group,) = json.loads(written)["groups"]
+    for document in groups_json_of(edition_saying(text)).values():
+        (group,) = json.loads(document)["groups"]
         assert group["title"] == group["summary"] == group["ground_rules"] == text
         assert group["sessions"][0]["reason"] == text
         assert not set(group) & {"x", "sensitive"}
@@ -106,8 +106,8 @@ class Bodies:
 def test_text_stays_a_text_in_atom(text: str) -> None:
     edition = edition_saying(text)
     language = edition.publication.association.language
-    (written,) = atom_xml.files(edition, Words(language), Paths(language), TIMESTAMP, Bodies())
-    feed = ET.fromstring(written[1])
+    (file,) = atom_xml.files(edition, Words(language), Paths(language), TIMESTAMP, Bodies())
+    feed = ET.fromstring(file[1])
     (entry,) = feed.iter(ATOM + "entry")
     assert [each.tag.removeprefix(ATOM) for each in entry] == [
         "id", "title", "published", "updated", "link", "summary", "content",
@@ -118,6 +118,6 @@ def test_text_stays_a_text_in_atom(text: str) -> None:
 
 @given(TEXTS)
 def test_no_text_reaches_what_hosts_read(text: str) -> None:
-    told, plain = edition_saying(text), edition_saying("x")
-    assert hosting_of(told) == hosting_of(plain)
-    assert sitemap_of(told).keys() == sitemap_of(plain).keys()
+    odd, plain = edition_saying(text), edition_saying("x")
+    assert hosting_of(odd) == hosting_of(plain)
+    assert sitemap_of(odd).keys() == sitemap_of(plain).keys()

@@ -46,15 +46,15 @@ def feed_titled(title: str) -> bytes:
 @pytest.mark.parametrize("reader", READERS)
 def test_texts_survive_every_parser_unchanged(reader: str) -> None:
     titles = [title.strip() for title in TITLES.values()]
-    found = READERS[reader](map(feed_titled, titles))
-    read = [(feed.events[0].summary, feed.events[0].description) for feed in found]
+    feeds = READERS[reader](map(feed_titled, titles))
+    read = [(feed.events[0].summary, feed.events[0].description) for feed in feeds]
     assert dict(zip(TITLES, read, strict=True)) == {
         name: (title, title[:200].strip()) for name, title in zip(TITLES, titles, strict=True)
     }
-    places = [feed.events[0].location for feed in found]
+    places = [feed.events[0].location for feed in feeds]
     assert places == [f"{title}, Esimerkkikatu 5, 90100 Oulu" for title in titles]
     if reader != "ical":  # it has no names of calendars
-        assert [feed.name for feed in found] == titles
+        assert [feed.name for feed in feeds] == titles
 
 
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)

@@ -23,15 +23,15 @@ FIRST, LAST = date(2019, 1, 1), date(2037, 12, 31)
 
 
 def days_around_changes(zone: ZoneInfo) -> list[date]:
-    """The day of each change of clocks, the one before and the one after; and New Year's Days."""
-    found = {date(year, 1, 1) for year in range(FIRST.year, LAST.year + 1)}
+    """Return each day that clocks change, those before and after it, and New Year's Days."""
+    days = {date(year, 1, 1) for year in range(FIRST.year, LAST.year + 1)}
     day = FIRST
     while day < LAST:
         following = day + timedelta(1)
         if noon(day, zone).utcoffset() != noon(following, zone).utcoffset():
-            found |= {day, following, following + timedelta(1)}
+            days |= {day, following, following + timedelta(1)}
         day = following
-    return sorted(found)
+    return sorted(days)
 
 
 def noon(day: date, zone: ZoneInfo) -> datetime:
@@ -64,8 +64,8 @@ def feed_in(name: str) -> tuple[bytes, list[tuple[datetime, datetime]]]:
 @pytest.mark.parametrize("reader", READERS)
 def test_parsers_compute_the_moments_that_zoneinfo_does(reader: str) -> None:
     feeds = [feed_in(name) for name in ZONES]
-    found = READERS[reader](feed for feed, _ in feeds)
-    for name, read, (_, wanted) in zip(ZONES, found, feeds, strict=True):
+    results = READERS[reader](feed for feed, _ in feeds)
+    for name, read, (_, wanted) in zip(ZONES, results, feeds, strict=True):
         moments = [(event.start, event.end) for event in read.events]
         assert sorted(moments) == wanted, name
 

@@ -86,7 +86,7 @@ class TrueSession:
 
 @dataclass(frozen=True, order=True)
 class Expected:
-    """What a subscriber must see of a session."""
+    """A session as a subscriber must see it."""
 
     uid: str
     start: datetime
@@ -129,7 +129,7 @@ def _change(
 
 
 def _into_closure(change: PlannedChange, session: TrueSession) -> bool:
-    """Whether it would move the session to a closed place, which is an error."""
+    """Return whether it would move the session to a closed place, which is an error."""
     place = change.place or session.place
     day = change.moved_to or change.date
     return (
@@ -140,22 +140,22 @@ def _into_closure(change: PlannedChange, session: TrueSession) -> bool:
 
 
 def sessions(group: PlannedGroup, today: date) -> list[TrueSession]:
-    """The group's sessions as they are on that day, those withheld too."""
-    found = _before_changes(group)
-    for session in found:
+    """Return the group's sessions as they are on that day, those withheld too."""
+    sessions = _before_changes(group)
+    for session in sessions:
         session.cancelled = any(
             start <= session.date <= end
             for start, end, _ in (session.place.closures if session.place else ())
         )
-    starts = [(session.original, session.time[0]) for session in found]
+    starts = [(session.original, session.time[0]) for session in sessions]
     for change in group.changes:
         index = next(
             number
             for number, (original, start) in enumerate(starts)
             if original == change.date and change.at in {None, start}
         )
-        _apply(change, found[index])
-    return list(_with_status(group, found, today))
+        _apply(change, sessions[index])
+    return list(_with_status(group, sessions, today))
 
 
 def _apply(change: PlannedChange, session: TrueSession) -> None:
@@ -169,9 +169,9 @@ def _apply(change: PlannedChange, session: TrueSession) -> None:
 
 
 def _with_status(
-    group: PlannedGroup, found: list[TrueSession], today: date
+    group: PlannedGroup, sessions: list[TrueSession], today: date
 ) -> Iterator[TrueSession]:
-    for session in found:
+    for session in sessions:
         coming = session.date >= today
         if group.status == "forming" or (group.status == "ended" and coming):
             continue
@@ -181,12 +181,12 @@ def _with_status(
 
 
 def _before_changes(group: PlannedGroup) -> list[TrueSession]:
-    found = [
+    sessions = [
         TrueSession(group, season, day, day, entry.time, entry.place or group.place, extra=False)
         for entry in group.entries
         for season, day in _days(group, entry)
     ]
-    found += [
+    sessions += [
         TrueSession(
             group,
             _nearest(group, each.date),
@@ -198,14 +198,14 @@ def _before_changes(group: PlannedGroup) -> list[TrueSession]:
         )
         for each in group.extra
     ]
-    found.sort(key=lambda session: (session.original, session.extra, session.time[0]))
+    sessions.sort(key=lambda session: (session.original, session.extra, session.time[0]))
     seen: set[date] = set()
-    for session in found:
+    for session in sessions:
         session.key = session.original.isoformat()
         if session.original in seen:
             session.key += "-" + session.time[0].replace(":", "")
         seen.add(session.original)
-    return found
+    return sessions
 
 
 def _days(group: PlannedGroup, entry: PlannedEntry) -> Iterator[tuple[PlannedSeason, date]]:
@@ -257,36 +257,36 @@ def _nearest(group: PlannedGroup, day: date) -> PlannedSeason:
 
 
 def expected(plan: Plan) -> dict[str, list[Expected]]:
-    """What each feed holds: by the path of its folder."""
+    """Return each feed's events, by the path of its folder."""
     every = [
         session for group in plan.groups if group.in_feeds for session in sessions(group, plan.day)
     ]
     current = [session for session in every if session.season.end >= plan.day]
     folder = dict(zip(KINDS, FOLDERS[plan.language], strict=True))
-    found: dict[str, list[TrueSession]] = {"": current}
-    found.update({f"{name}/": current for name in folder.values()})
+    by_path: dict[str, list[TrueSession]] = {"": current}
+    by_path.update({f"{name}/": current for name in folder.values()})
     for group in plan.groups:
         if group.in_feeds:
             own = [session for session in current if session.group is group]
-            found[f"{folder['groups']}/{group.slug}/"] = own
+            by_path[f"{folder['groups']}/{group.slug}/"] = own
     for season in plan.seasons:
-        found[f"{folder['season']}/{season.slug}/"] = [s for s in every if s.season is season]
+        by_path[f"{folder['season']}/{season.slug}/"] = [s for s in every if s.season is season]
     for slug in plan.types:
         there = [session for session in current if session.group.type == slug]
-        found[f"{folder['type']}/{slug}/"] = there
+        by_path[f"{folder['type']}/{slug}/"] = there
     for place in plan.places:
         if not place.secret:
-            found[f"{folder['location']}/{place.slug}/"] = []
+            by_path[f"{folder['location']}/{place.slug}/"] = []
     for session in current:
         for kind, value in _values(plan, session):
-            sessions_there = found.setdefault(f"{folder[kind]}/{value}/", [])
+            sessions_there = by_path.setdefault(f"{folder[kind]}/{value}/", [])
             if session not in sessions_there:
                 sessions_there.append(session)
-    return {path: sorted(_expected(plan, s) for s in there) for path, there in found.items()}
+    return {path: sorted(_expected(plan, s) for s in there) for path, there in by_path.items()}
 
 
 def _values(plan: Plan, session: TrueSession) -> Iterator[tuple[str, str]]:
-    """Facet values that the session has itself, and that its group is listed under."""
+    """Yield facet values that the session has itself, and that its group is listed under."""
     words, group = VALUES[plan.language], session.group
     entries = [e for e in group.entries if e.season is None or e.season.end >= plan.day]
     listed_days = {day for entry in entries for day in entry.days}

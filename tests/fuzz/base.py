@@ -1,4 +1,4 @@
-"""A small content folder without a fault, and how such folders are written down.
+"""A small content folder without a fault, and how such folders are described.
 
 A tree maps a path below the content folder to what is there.
 """
@@ -71,7 +71,7 @@ BODY = "\nTervetuloa! [Ryhmä](/groups/miehet.md)\n\n- kahvia\n- teetä\n"
 
 
 def base_tree() -> Tree:
-    """A small content folder without a fault."""
+    """Return a small content folder without a fault."""
     tree: Tree = {path: file_text(front, BODY).encode() for path, front in BASE.items()}
     tree["images/kuva.png"] = PICTURE
     return tree
@@ -113,8 +113,8 @@ def bytes_of(tree: Tree, path: str) -> bytes:
 
 
 def difference(tree: Tree) -> str:
-    """What is not as in the folder without a fault, to be read by people."""
+    """Describe to people how the tree differs from the folder without a fault."""
     base = base_tree()
     changed = {path: what for path, what in tree.items() if base.get(path) != what}
-    told = [f"{path}: {what!r}" for path, what in changed.items()]
-    return "\n".join([*told, *(f"{path} is missing" for path in base if path not in tree)])
+    lines = [f"{path}: {what!r}" for path, what in changed.items()]
+    return "\n".join([*lines, *(f"{path} is missing" for path in base if path not in tree)])

@@ -1,4 +1,4 @@
-"""Groups that are well written and whose times are odd: rules, breaks, skips, changes, closures."""
+"""Groups without a fault whose times are odd: rules, breaks, skips, changes, closures."""
 
 from __future__ import annotations
 
@@ -141,12 +141,12 @@ class _Group:
         return self.random.choice((0, 0, 1, 2))
 
     def _day(self) -> str:
-        """A day in the season, or not far from it."""
+        """Return a day in the season, or not far from it."""
         day = self.start + timedelta(self.random.randint(-10, self.length + 30))
         return str(min(max(day, date(1900, 1, 1)), LAST))
 
     def _own_day(self) -> str:
-        """A day on which the first entry meets, unless it is off."""
+        """Return a day on which the first entry meets, unless it is off."""
         first = self.start + timedelta((self.weekday - self.start.weekday()) % 7)
         return str(min(first + timedelta(7 * self.random.randint(0, self.length // 7)), LAST))
 

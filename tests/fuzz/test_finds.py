@@ -1,4 +1,4 @@
-"""What fuzzing has found once; each is a rule that was broken by an exception or a bad file."""
+"""Finds of fuzzing: each is a rule that was once broken by an exception or a bad file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.fuzz.outcome import judge, write
 
 
 def spoiled(path: str, **front: object):
-    """The folder with these keys of one file; None takes a key away."""
+    """Return the folder with these keys of one file; None takes a key away."""
     merged = {key: value for key, value in {**BASE[path], **front}.items() if value is not None}
     return base_tree() | {path: file_text(merged).encode()}
 
@@ -35,7 +35,7 @@ def test_a_list_given_twice_with_another_length_loses_no_line():
     assert not judge(spoiled("seasons/kevat-2027.md", tauot=["2027-03-29", "2027-03-30"]))
 
 
-def test_a_key_given_twice_is_told_with_both_lines():
+def test_a_key_given_twice_is_reported_with_both_lines():
     assert not judge(spoiled("groups/miehet.md", kausi="[]"))
 
 
@@ -71,7 +71,7 @@ def test_nothing_of_an_earlier_build_stays_in_memory(tmp_path):
     write(base_tree(), tmp_path / "content")
     prepared, _ = prepare(tmp_path / "content", FIXED_DAY)
     assert prepared is not None
-    kept = weakref.ref(prepared.bodies)
+    bodies = weakref.ref(prepared.bodies)
     del prepared
     gc.collect()
-    assert kept() is None
+    assert bodies() is None

@@ -163,7 +163,7 @@ def _word(key: schema.Key, random: Random) -> str:
 
 
 def any_value(of: schema.Type, random: Random, hostility: float) -> Value:
-    """A value of the type, or with this probability one that nobody expects there."""
+    """Return a value of the type, or with this probability one that nobody expects there."""
     if random.random() < hostility:
         return _scalar(random.choice(HOSTILE_TEXTS), random)
     match of:
@@ -186,7 +186,7 @@ def any_value(of: schema.Type, random: Random, hostility: float) -> Value:
 
 
 def _scalar(text: str, random: Random) -> str:
-    """The text as it is, or quoted as YAML would want it."""
+    """Return the text as it is, or quoted as YAML would want it."""
     return text if random.random() < 0.5 else json.dumps(text, ensure_ascii=random.random() < 0.5)
 
 
@@ -257,7 +257,7 @@ def _odd_picture(tree: Tree, random: Random) -> None:
 
 
 def _place(tree: Tree, path: str, what: Content) -> None:
-    """Puts it there, and away whatever would be in its way."""
+    """Put it there, and take away whatever is in its way."""
     for other in [
         each for each in tree if each.startswith(path + "/") or path.startswith(each + "/")
     ]:

@@ -35,7 +35,7 @@ PAGES = {
 
 
 def contents(root: Path, association: str) -> dict[str, bytes]:
-    """The files that are compared, by path."""
+    """Return the files that are compared, by path."""
     chosen = {root / page for page in PAGES[association]}
     chosen |= {file for pattern in FOR_PROGRAMS for file in root.rglob(pattern)}
     return {

@@ -1,4 +1,4 @@
-"""Content of every version of the content format builds, or is told what has been renamed.
+"""Content of every version of the content format builds, or has an error that names the new word.
 
 `versions/<N>/<language>/` are small associations, written when version N was the present one and
 not changed since. Together they have every key and every fixed word of their version.
@@ -33,11 +33,11 @@ Word = tuple[str, str]
 
 
 def unexplained(content: Path, version: int) -> list[str]:
-    """Errors that content of the version may not have: a former word may be told, no more."""
+    """Return the errors that content of the version may not have: all but former words."""
     _, problems = prepare(content, DAY)
     may = RENAMED if version < history.VERSION else set()
-    told = [each for each in problems if not each.warning and each.code not in may]
-    return [f"{each.path.name}:{each.line}: {each.code}" for each in told]
+    errors = [each for each in problems if not each.warning and each.code not in may]
+    return [f"{each.path.name}:{each.line}: {each.code}" for each in errors]
 
 
 def test_every_version_has_content_in_each_language():
@@ -47,7 +47,7 @@ def test_every_version_has_content_in_each_language():
 
 
 @pytest.mark.parametrize("content", CONTENTS, ids=lambda each: f"{each.parent.name}-{each.name}")
-def test_content_of_a_version_builds_or_is_told_why(content, tmp_path):
+def test_content_of_a_version_builds_or_names_the_new_word(content, tmp_path):
     assert unexplained(content, int(content.parent.name)) == []
     prepared, _ = prepare(content, DAY)
     finished = build(content, tmp_path / "output")
@@ -75,18 +75,18 @@ def test_content_of_an_earlier_version_may_have_former_words_only(tmp_path, monk
 
 
 def wanted(language: Language) -> set[Word]:
-    """Every key and fixed word of the schema; of the site's languages, its own alone."""
-    found: set[Word] = set()
+    """Return every key and fixed word of the schema; of the site's languages, its own alone."""
+    pairs: set[Word] = set()
     waiting: list[Kind | Block] = list(KINDS)
     while waiting:
         rows = waiting.pop()
-        found |= {(rows.name, key.name) for key in rows.keys}
+        pairs |= {(rows.name, key.name) for key in rows.keys}
         for key in rows.keys:
             kind = key.single
             if isinstance(kind, Block):
                 waiting.append(kind)
-            found |= {(kind.name, word) for word in fixed_words(kind, language)}
-    return found - {("language", each.value) for each in Language if each is not language}
+            pairs |= {(kind.name, word) for word in fixed_words(kind, language)}
+    return pairs - {("language", each.value) for each in Language if each is not language}
 
 
 def fixed_words(kind: Type, language: Language) -> set[str]:
@@ -103,14 +103,14 @@ def fixed_words(kind: Type, language: Language) -> set[str]:
 
 
 def used(content: Path, language: Language) -> set[Word]:
-    """The keys that the files have in the language's own words, and the values as written."""
-    found: set[Word] = set()
+    """Return the files' keys in the language's own words, and their values as they stand."""
+    pairs: set[Word] = set()
     for kind in KINDS:
         for file in (content / kind.folder).glob("*.md"):
             document = read(file, Problems())
             assert document is not None
-            found.update(_used_in(kind, document.front, language))
-    return found
+            pairs.update(_used_in(kind, document.front, language))
+    return pairs
 
 
 def _used_in(rows: Kind | Block, mapping: Mapping, language: Language) -> Iterator[Word]:

@@ -138,8 +138,8 @@ def _get(front: Front, key: str, default: Any = None) -> Any:
 
 
 def _list(front: Front, key: str) -> list[Any]:
-    found = _get(front, key, [])
-    return found if isinstance(found, list) else [found]
+    value = _get(front, key, [])
+    return value if isinstance(value, list) else [value]
 
 
 def _true(word: str) -> bool:
@@ -178,7 +178,7 @@ def _find(name: str, titles: dict[str, str]) -> str:
 
 
 def _weeks(season: PlannedSeason, week: int) -> Iterator[date]:
-    """The days of the season in ISO weeks of that number."""
+    """Yield the days of the season in ISO weeks of that number."""
     day = season.start
     while day <= season.end:
         if day.isocalendar().week == week:
@@ -224,7 +224,7 @@ def _group(slug: str, front: Front, made: Plan, defaults: list[Front]) -> Planne
     sensitive = "no"
     for level in (*defaults, front):
         sensitive = _get(level, "sensitive", sensitive)
-    told = "no" if admission == "closed" else "yes"
+    default = "no" if admission == "closed" else "yes"
     fee = _get(front, "fee")
     group = PlannedGroup(
         slug=slug,
@@ -238,8 +238,8 @@ def _group(slug: str, front: Front, made: Plan, defaults: list[Front]) -> Planne
         place=_place_of(front, made),
         town=_get(front, "municipality", ""),
         languages=_list(front, "languages") or [made.language],
-        publish_times=_true(_get(front, "publish_times", told)),
-        publish_place=_true(_get(front, "publish_place", told)),
+        publish_times=_true(_get(front, "publish_times", default)),
+        publish_place=_true(_get(front, "publish_place", default)),
         sensitive=_true(sensitive),
         calendar=_true(_get(front, "calendar", "no" if _true(sensitive) else "yes")),
         discreet_title=_get(front, "discreet_title", ""),

@@ -95,6 +95,15 @@ def test_style_has_no_selector_by_id_and_no_colour_outside_tokens(path: Path):
         assert not re.search(r"#[0-9a-fA-F]{3,6}\b", text)
 
 
+@pytest.mark.parametrize("path", sorted(STATIC.rglob("*.css")), ids=lambda path: path.stem)
+def test_a_line_of_a_sheet_has_one_declaration_or_one_selector(path: Path):
+    """So that a diff shows the one that changes. Commas inside brackets part no selectors."""
+    text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    assert re.findall(r"[;{}][^\n]|\S *}", text) == []
+    for selectors in re.findall(r"([^{};]+)\{", text):
+        assert re.findall(r",[^\n]", re.sub(r"\([^()]*\)", "", selectors)) == []
+
+
 def test_every_component_has_a_template_or_is_plain_style():
     """Macro file and style sheet have one name (design.md, "Rules for all components")."""
     sheets = {path.stem for path in (STATIC / "css" / "components").glob("*.css")}

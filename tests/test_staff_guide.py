@@ -20,13 +20,13 @@ DOCS = CHECKOUT / "docs"
 
 @dataclass(frozen=True)
 class Guide:
-    """One language's guide; the words are those that it and its files are written with."""
+    """One language's guide, with the words that it and its files are written with."""
 
     name: str
     make_file: str
     group: str
     in_group: str
-    weekly: str
+    every: str
     open_and_refilling: tuple[str, str]
     page: str
 
@@ -51,34 +51,68 @@ class Guide:
     def switches(self) -> list[str]:
         return re.findall(rf"\| {self.in_group} `([^`]+)` \|", self.text)
 
-    def group_with(self, lines: str) -> dict[str, str]:
-        """The guide's files, its group with these lines at the end of its front matter."""
-        head, fence, body = self.files[self.group].rpartition("\n---\n")
-        return {**self.files, self.group: f"{head}\n{lines.rstrip()}{fence}{body}"}
+    @cached_property
+    def rhythms(self) -> list[str]:
+        """Values of `every` that its one sentence lists."""
+        [rest] = re.findall(rf"(?m)^.* `{self.every}`: (`.*`)\.$", self.text)
+        return re.findall(r"`([^`]+)`", rest)
+
+    def files_with(self, name: str, lines: str) -> dict[str, str]:
+        """Return the guide's files, with these lines at the end of one's front matter."""
+        head, fence, body = self.files[name].rpartition("\n---\n")
+        return {**self.files, name: f"{head}\n{lines.rstrip()}{fence}{body}"}
 
 
-FINNISH = Guide(
-    "ohje.md", "Luo tiedosto", "groups/omaisten-ilta.md", "ryhmään", "toistuu: viikko",
+@dataclass(frozen=True)
+class WholeGuide(Guide):
+    """A guide of nine chapters: also on other schedules, pictures, the search and mistakes.
+
+    `seasons` are the title that its season has and one for the next season.
+    """
+
+    misspelt: tuple[str, str]
+    schedule: str
+    season: str
+    seasons: tuple[str, str]
+    season_file: str
+    breaks: str
+    added_keys: dict[str, str]
+
+    @cached_property
+    def rhythms(self) -> list[str]:
+        """Values of `every` in the table whose first column is headed by it."""
+        [table] = re.findall(rf"(?ms)^\|[^|]*`{self.every}`[^|]*\|[^|]*\|$(.*?)\n\n", self.text)
+        return re.findall(r"(?m)^\| `([^`]+)`", table)
+
+    @cached_property
+    def schedules(self) -> list[str]:
+        return re.findall(rf"(?ms)^```\n({self.schedule}:\n.*?)^```", self.text)
+
+    def lines_with(self, keys: str) -> str:
+        """Return the blocks that begin with one of these keys, `|` between them."""
+        return "".join(re.findall(rf"(?ms)^```\n((?:{keys}):.*?)^```", self.text))
+
+
+FINNISH = WholeGuide(
+    "ohje.md", "Luo tiedosto", "groups/omaisten-ilta.md", "ryhmään", "toistuu",
     ("avoimuus: avoin", "avoimuus: täydentyvä"), "ryhmat/omaisten-ilta",
+    ("avoimuus: avoin", "avoimus: avoin"), "aikataulu", "kausi", ("Kevät 2027", "Syksy 2027"),
+    "seasons/kevat-2027.md", "tauot",
+    {"groups/omaisten-ilta.md": "kuva", "association.md": "logo|synonyymit"},
+)  # fmt: skip
+ENGLISH = WholeGuide(
+    "guide.md", "Create the file", "groups/carers-evening.md", "in the group", "every",
+    ("admission: open", "admission: refilling"), "groups/carers-evening",
+    ("admission: open", "admision: open"), "schedule", "season", ("Spring 2027", "Autumn 2027"),
+    "seasons/spring-2027.md", "breaks",
+    {"groups/carers-evening.md": "image", "association.md": "logo|synonyms"},
 )  # fmt: skip
 SWEDISH = Guide(
-    "anvisning.md", "Skapa filen", "groups/anhorigkvall.md", "i gruppen", "upprepas: vecka",
+    "anvisning.md", "Skapa filen", "groups/anhorigkvall.md", "i gruppen", "upprepas",
     ("gruppform: öppen", "gruppform: fylls på"), "grupper/anhorigkvall",
 )  # fmt: skip
-GUIDES = (FINNISH, SWEDISH)
-
-RHYTHMS = [
-    (FINNISH, rhythm)
-    for rhythm in re.findall(
-        r"(?m)^\| `([^`]+)`[^|]*\| [^|]*\|$",
-        FINNISH.text.partition("### Muut rytmit")[2].partition("## 6.")[0],
-    )
-] + [
-    (SWEDISH, rhythm)
-    for line in re.findall(r"(?m)^Andra rytmer .*: (.*)\.$", SWEDISH.text)
-    for rhythm in re.findall(r"`([^`]+)`", line)
-]
-SCHEDULES = re.findall(r"(?ms)^```\n(aikataulu:\n.*?)^```", FINNISH.text)
+WHOLE_GUIDES = (FINNISH, ENGLISH)
+GUIDES = (*WHOLE_GUIDES, SWEDISH)
 
 
 def write(content: Path, files: dict[str, str]) -> Path:
@@ -90,6 +124,7 @@ def write(content: Path, files: dict[str, str]) -> Path:
 
 
 def complaints(content: Path) -> list[str]:
+    """Return all problems of a folder of content, as staff see them."""
     _, problems = prepare(content, FIXED_DAY)
     words = Words(problems.language)
     return [format_problem(each, words, content) for each in problems.sorted()]
@@ -108,68 +143,86 @@ def test_guide_leads_from_an_empty_folder_to_a_published_group(
 
 
 def test_guides_show_lines_to_add() -> None:
-    assert [len(guide.fragments) for guide in GUIDES] == [7, 4]
-    assert [len(guide.switches) for guide in GUIDES] == [5, 5]
-    assert [guide.name for guide, _ in RHYTHMS] == [FINNISH.name] * 6 + [SWEDISH.name] * 4
-    assert len(SCHEDULES) == 2
+    assert [len(guide.fragments) for guide in GUIDES] == [7, 7, 4]
+    assert [len(guide.switches) for guide in GUIDES] == [5, 5, 5]
+    assert [len(guide.rhythms) for guide in GUIDES] == [6, 6, 4]
+    assert [len(guide.schedules) for guide in WHOLE_GUIDES] == [2, 2]
+
+
+def test_whole_guides_have_the_same_chapters() -> None:
+    """And sections, tables and blocks of text to write, in one order."""
+    outlines = [re.findall(r"(?m)^(#+ (?:\d\.)?|```\w*|\|)", each.text) for each in WHOLE_GUIDES]
+    assert outlines[0] == outlines[1]
+    assert outlines[0].count("```yaml") == 7
 
 
 @pytest.mark.parametrize(
     ("guide", "fragment"), [(guide, each) for guide in GUIDES for each in guide.fragments]
 )
 def test_fragment_of_the_guide_fits_its_group(guide: Guide, fragment: str, tmp_path: Path) -> None:
-    assert complaints(write(tmp_path, guide.group_with(fragment))) == []
+    assert complaints(write(tmp_path, guide.files_with(guide.group, fragment))) == []
 
 
 @pytest.mark.parametrize(
     ("guide", "switch"), [(guide, each) for guide in GUIDES for each in guide.switches]
 )
 def test_switch_of_the_guide_fits_its_group(guide: Guide, switch: str, tmp_path: Path) -> None:
-    """No news stays: it tells of a group that the switch hides, or of a day."""
-    files = guide.group_with(switch)
+    """Without news: it names the group that the switch hides, or a day of it."""
+    files = guide.files_with(guide.group, switch)
     files[guide.group] = files[guide.group].replace(*guide.open_and_refilling)
-    kept = {name: text for name, text in files.items() if not name.startswith("news/")}
-    assert complaints(write(tmp_path, kept)) == []
-
-
-@pytest.mark.parametrize(("guide", "rhythm"), RHYTHMS)
-def test_rhythm_of_the_guide_is_known(guide: Guide, rhythm: str, tmp_path: Path) -> None:
-    key = guide.weekly.partition(":")[0]
-    group = guide.files[guide.group].replace(guide.weekly, f"{key}: {rhythm}")
-    assert f"{key}: {rhythm}\n" in group
-    assert complaints(write(tmp_path, {**guide.files, guide.group: group})) == []
-
-
-@pytest.mark.parametrize("schedule", SCHEDULES)
-def test_schedule_of_the_guide_takes_the_place_of_another(schedule: str, tmp_path: Path) -> None:
-    files = FINNISH.files
-    group = re.sub(r"(?m)^aikataulu:\n(?:  .*\n)+", schedule, files[FINNISH.group], count=1)
-    season = files["seasons/kevat-2027.md"].partition("tauot:")[0]
-    autumn = season.replace("Kevät", "Syksy").replace("11.1.", "30.8.").replace("28.5.", "10.12.")
-    two_seasons = group.replace("kausi: Kevät 2027\n", "kausi: [Kevät 2027, Syksy 2027]\n", 1)
-    assert schedule in group
-    if "Syksy 2027" in schedule:
-        files = {**files, "seasons/syksy-2027.md": f"{autumn}---\n"}
-        group = two_seasons
-    assert complaints(write(tmp_path, {**files, FINNISH.group: group})) == []
+    without_news = {name: text for name, text in files.items() if not name.startswith("news/")}
+    assert complaints(write(tmp_path, without_news)) == []
 
 
 @pytest.mark.parametrize(
-    ("file", "first"), [(FINNISH.group, "kuva"), ("association.md", "logo|synonyymit")]
+    ("guide", "rhythm"), [(guide, each) for guide in GUIDES for each in guide.rhythms]
 )
-def test_pictures_and_words_of_the_guide_fit(file: str, first: str, tmp_path: Path) -> None:
-    lines = "".join(re.findall(rf"(?ms)^```\n((?:{first}):.*?)^```", FINNISH.text))
-    head, fence, body = FINNISH.files[file].rpartition("\n---\n")
-    content = write(tmp_path, {**FINNISH.files, file: f"{head}\n{lines.rstrip()}{fence}{body}"})
+def test_rhythm_of_the_guide_is_known(guide: Guide, rhythm: str, tmp_path: Path) -> None:
+    line = f"  {guide.every}: {rhythm}\n"
+    text = re.sub(rf"(?m)^  {guide.every}: .*\n", line, guide.files[guide.group], count=1)
+    assert line in text
+    assert complaints(write(tmp_path, {**guide.files, guide.group: text})) == []
+
+
+@pytest.mark.parametrize(
+    ("guide", "schedule"), [(guide, each) for guide in WHOLE_GUIDES for each in guide.schedules]
+)
+def test_schedule_of_the_guide_takes_the_place_of_another(
+    guide: WholeGuide, schedule: str, tmp_path: Path
+) -> None:
+    spring, autumn = guide.seasons
+    text = re.sub(
+        rf"(?m)^{guide.schedule}:\n(?:  .*\n)+", schedule, guide.files[guide.group], count=1
+    )
+    assert schedule in text
+    files = {**guide.files, guide.group: text}
+    if autumn in schedule:
+        season = guide.files[guide.season_file].partition(f"{guide.breaks}:")[0]
+        for old, new in ((spring, autumn), ("11.1.", "30.8."), ("28.5.", "10.12.")):
+            season = season.replace(old, new)
+        files["seasons/next.md"] = f"{season}---\n"
+        files[guide.group] = text.replace(
+            f"{guide.season}: {spring}\n", f"{guide.season}: [{spring}, {autumn}]\n", 1
+        )
+    assert complaints(write(tmp_path, files)) == []
+
+
+@pytest.mark.parametrize(
+    ("guide", "file"), [(guide, file) for guide in WHOLE_GUIDES for file in guide.added_keys]
+)
+def test_pictures_and_words_of_the_guide_fit(guide: WholeGuide, file: str, tmp_path: Path) -> None:
+    keys = guide.added_keys[file]
+    lines = guide.lines_with(keys)
+    content = write(tmp_path, guide.files_with(file, lines))
     (content / "images").mkdir()
     for picture in re.findall(r"images/\S+", lines):
         Image.new("RGB", (80, 60)).save(content / picture)
-    assert all(f"\n{each}:" in f"\n{lines}" for each in first.split("|"))
+    assert all(f"\n{key}:" in f"\n{lines}" for key in keys.split("|"))
     assert complaints(content) == []
 
 
-def test_sample_message_of_the_guide_is_what_staff_see(tmp_path: Path) -> None:
-    sample = re.search(r"(?m)^(groups/omaisten-ilta\.md:5: .*)$", FINNISH.text)
-    group = FINNISH.files[FINNISH.group].replace("avoimuus: avoin", "avoimus: avoin")
-    assert sample is not None
-    assert complaints(write(tmp_path, {**FINNISH.files, FINNISH.group: group})) == [sample[1]]
+@pytest.mark.parametrize("guide", WHOLE_GUIDES, ids=str)
+def test_sample_message_of_the_guide_is_what_staff_see(guide: WholeGuide, tmp_path: Path) -> None:
+    [sample] = re.findall(r"(?m)^groups/\S+\.md:5: .*$", guide.text)
+    text = guide.files[guide.group].replace(*guide.misspelt)
+    assert complaints(write(tmp_path, {**guide.files, guide.group: text})) == [sample]

@@ -2,15 +2,15 @@
 for (const code of document.querySelectorAll("[data-copy]")) {
   if (navigator.clipboard) {
     const button = document.createElement("button");
-    const told = document.createElement("span");
+    const status = document.createElement("span");
     button.type = "button";
     button.className = "button button--quiet button--small";
     button.textContent = code.dataset.copy;
-    told.setAttribute("role", "status");
+    status.setAttribute("role", "status");
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(code.textContent);
-      told.textContent = code.dataset.copied;
+      status.textContent = code.dataset.copied;
     });
-    code.after(button, told);
+    code.after(button, status);
   }
 }

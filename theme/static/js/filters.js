@@ -1,6 +1,7 @@
-// Filters: links to the facets' own pages become choices that combine. OR inside a facet, AND
-// across; every count is what a choice would give; the address keeps the state, without history.
-// What is typed in the search (search.js) comes as an event, and narrows the groups likewise.
+// Filters: turns the links to the facets' own pages into choices that combine, OR inside a facet,
+// AND across. Every count is what a choice would give. The address holds the state, without a step
+// in the browser's history. What is typed in the search (search.js) arrives as an event and narrows
+// the groups likewise.
 const filters = document.querySelector("[data-filters]");
 
 function start(nav) {
@@ -42,7 +43,7 @@ function start(nav) {
   nav.addEventListener("change", apply);
   restore();
   apply();
-  // A page from the browser's store has the choices it was left with.
+  // A page from the back-forward cache has the choices it was left with.
   addEventListener("pageshow", apply);
   nav.open = nav.open || matchMedia("(min-width: 48rem)").matches;
 
@@ -82,7 +83,7 @@ function start(nav) {
     });
   }
 
-  function keep(picked) {
+  function saveInAddress(picked) {
     const state = new URLSearchParams();
     picked.forEach((each) => state.append(each.box.name, each.box.value));
     if (search.typed) {
@@ -97,35 +98,35 @@ function start(nav) {
   function apply() {
     choices.forEach((each) => {
       each.chosen = each.box.checked;
-      each.found = 0;
+      each.total = 0;
     });
     const wanted = facets.filter((facet) => facet.choices.some((each) => each.chosen));
     const filled = new Set();
-    let shown = 0;
+    let visible = 0;
     cards.forEach((card) => {
       const missed = wanted.filter((facet) => !card.choices.get(facet).some((each) => each.chosen));
-      const found = !search.groups || search.groups.has(card.slug);
-      const fits = found && !missed.length;
-      // What one facet alone keeps out, another choice of that facet would let in.
-      if (found && missed.length < 2) {
+      const matches = !search.groups || search.groups.has(card.slug);
+      const fits = matches && !missed.length;
+      // A card that one facet alone excludes would be included by another choice of that facet.
+      if (matches && missed.length < 2) {
         (fits ? facets : missed).forEach((facet) => card.choices.get(facet).forEach((each) => {
-          each.found += 1;
+          each.total += 1;
         }));
       }
       if (fits) {
         filled.add(card.section);
-        shown += 1;
+        visible += 1;
       }
       hide(card.element, !fits);
     });
     sections.forEach((section) => hide(section, !filled.has(section)));
     facets.forEach(tally);
     const picked = choices.filter((each) => each.chosen);
-    tell(shown, picked);
-    keep(picked);
+    report(visible, picked);
+    saveInAddress(picked);
   }
 
-  // To write what is there already would make the browser lay out the page for nothing.
+  // Writing the value that is there would make the browser lay out the page for nothing.
   function hide(element, hidden) {
     if (element.hidden !== hidden) {
       element.hidden = hidden;
@@ -133,18 +134,18 @@ function start(nav) {
   }
 
   function tally(facet) {
-    facet.choices.forEach(({ chosen, found, number, place }) => {
-      if (number.textContent !== `${found}`) {
-        number.textContent = found;
+    facet.choices.forEach(({ chosen, total, number, place }) => {
+      if (number.textContent !== `${total}`) {
+        number.textContent = total;
       }
-      hide(place, !found && !chosen);
+      hide(place, !total && !chosen);
     });
     hide(facet.element, facet.choices.every((each) => each.place.hidden));
   }
 
-  function tell(shown, picked) {
-    count.textContent = (shown === 1 ? texts.one : texts.many.replace("0", shown));
-    empty.hidden = shown > 0;
+  function report(visible, picked) {
+    count.textContent = (visible === 1 ? texts.one : texts.many.replace("0", visible));
+    empty.hidden = visible > 0;
     clear.hidden = !picked.length && !search.typed;
     chosen.hidden = !picked.length;
     chosen.replaceChildren(...picked.map((each) => {

@@ -1,5 +1,5 @@
-// The quick exit. Without this script both links simply work; with it they leave no way back,
-// the page is blank at once, and Shift pressed three times does the same.
+// The quick exit. Without this script both links simply work; with it they blank the page at once
+// and leave no way back. Shift pressed three times does the same.
 // Rules: docs/design.md, "Quick exit".
 const PRESSES = 3;
 const PATIENCE = 5000;
@@ -51,7 +51,7 @@ function press() {
 }
 
 // An on-screen keyboard sends Shift for its own purposes.
-function typing(event) {
+function isTyping(event) {
   return event.target.matches?.("input, textarea") && matchMedia("(pointer: coarse)").matches;
 }
 
@@ -60,7 +60,7 @@ links.forEach((link) => link.addEventListener("click", (event) => {
   leave();
 }));
 
-// A Shift that goes with another key or with a click is no press of its own.
+// Shift together with another key or a click does not count as a press.
 document.addEventListener("keydown", (event) => {
   if (event.key === "Shift") {
     return;
@@ -74,7 +74,7 @@ document.addEventListener("pointerdown", (event) => {
   modified = event.shiftKey;
 });
 document.addEventListener("keyup", (event) => {
-  if (event.key !== "Shift" || typing(event)) {
+  if (event.key !== "Shift" || isTyping(event)) {
     return;
   }
   if (modified) {
@@ -84,7 +84,7 @@ document.addEventListener("keyup", (event) => {
   press();
 });
 
-// Back from the page left for, from the browser's store of whole pages.
+// The page comes back from the back-forward cache: make it usable again.
 addEventListener("pageshow", () => {
   document.querySelector(`.${BLANK}`)?.remove();
   document.documentElement.classList.remove(LEAVING);

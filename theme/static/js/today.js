@@ -1,9 +1,10 @@
-// A page that was built last week tells what is true now: what is past goes, what is next is next.
+// Brings a page that was built last week up to date: hides what is past, marks today, finds the
+// next session anew.
 const now = new Date();
 const today = isoDate(now);
 const tomorrow = isoDate(new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1));
 
-// Local dates: toISOString would give those of Greenwich.
+// Local dates: toISOString would give those of UTC.
 function isoDate(day) {
   const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()];
   return parts.map((part) => String(part).padStart(2, "0")).join("-");
@@ -44,10 +45,10 @@ for (const changes of document.querySelectorAll(".changes")) {
 }
 for (const next of document.querySelectorAll("[data-next]")) {
   const coming = document.querySelector("[data-sessions] li:not([hidden]):not([data-cancelled]) time");
-  const shown = next.querySelector("time");
+  const time = next.querySelector("time");
   if (coming) {
-    shown.dateTime = coming.dateTime;
-    shown.textContent = coming.textContent.replace(/\s+/g, " ").trim();
+    time.dateTime = coming.dateTime;
+    time.textContent = coming.textContent.replace(/\s+/g, " ").trim();
   } else {
     next.textContent = next.dataset.none;
   }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import io
 import re
 import tokenize
@@ -10,10 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from group_pages.edition import prepare
 
 from tests.building import CHECKOUT
 
 DOCUMENTS = sorted([*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md")])
+ARCHITECTURE = CHECKOUT / "docs/architecture.md"
+CITED_DOCUMENT = re.compile(r'(?<![\w*/.-])(?:docs/)?([\w-]+\.md)\b`?(?:, "([^"]+)")?')
 
 
 def prose(text: str) -> str:
@@ -42,8 +46,8 @@ def test_links_of_the_documents_lead_somewhere(file: Path) -> None:
 def test_each_dependency_has_its_reason() -> None:
     wanted = (CHECKOUT / "requirements.in").read_text(encoding="utf-8")
     packages = re.findall(r"(?m)^([A-Za-z][\w-]*)", wanted)
-    told = (CHECKOUT / "docs/decisions.md").read_text(encoding="utf-8")
-    tables = " ".join(re.findall(r"(?m)^\| ([^|]+) \|", told))
+    decisions = (CHECKOUT / "docs/decisions.md").read_text(encoding="utf-8")
+    tables = " ".join(re.findall(r"(?m)^\| ([^|]+) \|", decisions))
     assert [name for name in packages if not re.search(rf"(?<![\w-]){name}(?![\w-])", tables)] == []
     assert len(packages) > 20
 
@@ -62,22 +66,33 @@ def test_commands_that_the_documents_name_are_there(file: Path) -> None:
 
 def test_commands_are_found_whole() -> None:
     assert commands("`make bench-large`\n\n    make site  # a site") == {"bench-large", "site"}
-    found = {file.name for file in DOCUMENTS if commands(file.read_text(encoding="utf-8"))}
-    assert {"README.md", "CONTRIBUTING.md", "ohje.md", "anvisning.md", "design.md"} <= found
+    names = {file.name for file in DOCUMENTS if commands(file.read_text(encoding="utf-8"))}
+    assert {"README.md", "CONTRIBUTING.md", "ohje.md", "anvisning.md", "design.md"} <= names
 
 
-def told(module: Path) -> Iterator[str]:
-    """The docstrings and comments of a module, each with its lines joined."""
+def test_architecture_quotes_the_lines_that_prepare_a_site() -> None:
+    """Those that matter, in the order in which they run."""
+    [quoted] = re.findall(r"(?s)```python\n(.*?)```", ARCHITECTURE.read_text(encoding="utf-8"))
+    function = inspect.getsource(prepare)
+    lines = [line.strip() for line in function.splitlines()]
+    positions = [lines.index(line) for line in quoted.splitlines()]
+    assert positions == sorted(positions)
+    assert len(positions) > 5
+
+
+def remarks(module: Path) -> Iterator[str]:
+    """Yield the docstrings and comments of a module, each with its lines joined."""
     code = module.read_text(encoding="utf-8")
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield " ".join(str(node.value.value).split())
-    comments = tokenize.generate_tokens(io.StringIO(code).readline)
-    yield from (token.string for token in comments if token.type == tokenize.COMMENT)
+    tokens = tokenize.generate_tokens(io.StringIO(code).readline)
+    comments = [token.string for token in tokens if token.type == tokenize.COMMENT]
+    yield " ".join(comments).replace(" # ", " ")
 
 
 def sections(document: Path) -> set[str]:
-    """What a document can be cited by: headings, bold words, a line that ends in a colon."""
+    """Return what a document can be cited by: headings, bold words, a line that ends in a colon."""
     text = document.read_text(encoding="utf-8")
     names = re.findall(r"(?m)^#+ .+$|\*\*.+?\*\*|^\w.+:$", text)
     return {each.strip("#*:. `") for each in names}
@@ -87,11 +102,11 @@ def sections(document: Path) -> set[str]:
 def test_documents_that_the_code_cites_are_there(folder: str) -> None:
     """And the sections they name. What has a folder, and association.md, is of the content."""
     known = {file.name: file for file in DOCUMENTS}
-    cited = re.compile(r'(?<![\w*/.-])(?:docs/)?([\w-]+\.md)\b`?(?:, "([^"]+)")?')
     for module in sorted((CHECKOUT / folder).rglob("*.py")):
         if "node_modules" in module.parts:
             continue
-        for name, section in cited.findall(" ".join(told(module))):
+        text = " ".join(remarks(module))
+        for name, section in re.findall(CITED_DOCUMENT, text):
             if name != "association.md":
                 assert name in known, f"{module.name} cites {name}"
                 assert not section or section in sections(known[name]), f"{module.name}: {section}"

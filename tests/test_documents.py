@@ -17,7 +17,9 @@ from tests.building import CHECKOUT
 
 DOCUMENTS = sorted([*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md")])
 ARCHITECTURE = CHECKOUT / "docs/architecture.md"
+CONTENT_FORMAT = CHECKOUT / "docs/content-format.md"
 CITED_DOCUMENT = re.compile(r'(?<![\w*/.-])(?:docs/)?([\w-]+\.md)\b`?(?:, "([^"]+)")?')
+NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 
 
 def prose(text: str) -> str:
@@ -98,14 +100,56 @@ def sections(document: Path) -> set[str]:
     return {each.strip("#*:. `") for each in names}
 
 
+def rules() -> list[tuple[int, ...]]:
+    """Return the numbers of the contract's sections and rules, in the order of the page."""
+    text = CONTENT_FORMAT.read_text(encoding="utf-8")
+    numbers = re.findall(r"(?m)^(?:## |- )([0-9]+(?:\.[0-9]+)?)\.? ", text)
+    return [tuple(map(int, number.split("."))) for number in numbers]
+
+
+def cited_rules(text: str) -> set[tuple[int, ...]]:
+    """Return the numbers in citations such as `content-format 9.3 and 14`."""
+    citations = re.findall(rf"content-format {NUMBER}(?:(?:, | and ){NUMBER})*", text)
+    numbers = re.findall(NUMBER, " ".join(citations))
+    return {tuple(map(int, number.split("."))) for number in numbers}
+
+
+def test_rules_of_the_content_format_are_numbered_in_order() -> None:
+    numbers = rules()
+    assert numbers == sorted(set(numbers))
+    assert [number for number in numbers if len(number) == 1] == [
+        (section,) for section in range(1, numbers[-1][0] + 1)
+    ]
+    text = CONTENT_FORMAT.read_text(encoding="utf-8")
+    assert len(re.findall(r"(?m)^- ", text)) == len([each for each in numbers if len(each) == 2])
+
+
+def test_rules_that_the_documents_refer_to_are_there() -> None:
+    for file in DOCUMENTS:
+        assert cited_rules(file.read_text(encoding="utf-8")) <= set(rules()), file.name
+    own = re.sub(r"\b(see|section) ", "content-format ", CONTENT_FORMAT.read_text(encoding="utf-8"))
+    assert (7, 1) in cited_rules(own) <= set(rules())
+
+
+def test_citations_are_read_whole() -> None:
+    assert cited_rules("content-format 9.3 and 14. As in 8 (content-format 1.2, 10.11).") == {
+        (9, 3), (14,), (1, 2), (10, 11),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("folder", ["plugins", "tests", "bench", "tools"])
 def test_documents_that_the_code_cites_are_there(folder: str) -> None:
-    """And the sections they name. What has a folder, and association.md, is of the content."""
+    """And the sections they name. What has a folder, and association.md, is of the content.
+
+    The contract is cited by the number of a rule or section.
+    """
     known = {file.name: file for file in DOCUMENTS}
     for module in sorted((CHECKOUT / folder).rglob("*.py")):
         if "node_modules" in module.parts:
             continue
         text = " ".join(remarks(module))
+        assert cited_rules(text) <= set(rules()), module.name
+        assert not re.search(r"content-format\.md`?, ", text), f"{module.name}: cite a number"
         for name, section in re.findall(CITED_DOCUMENT, text):
             if name != "association.md":
                 assert name in known, f"{module.name} cites {name}"

@@ -1,6 +1,6 @@
 """A unique word stands in every withheld field; no byte of the output, however read, holds one.
 
-Source: content-format.md, "Withheld facts"; the promise is that of the whole build, so the site is
+Source: content-format 14; the promise is that of the whole build, so the site is
 built as staff build it and every file of it is searched.
 """
 

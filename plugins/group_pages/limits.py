@@ -1,4 +1,4 @@
-"""Limits of the content that messages name (content-format.md, "Details")."""
+"""Limits of the content that messages name (content-format 1.6)."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 DEFAULT_TIMEZONE = "Europe/Helsinki"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""Years that a date may have, both inclusive (content-format.md, Details)."""
+"""Years that a date may have, both inclusive (content-format 3.7)."""
 
 Day = date
 """A date, in classes where a field of that name hides the type."""

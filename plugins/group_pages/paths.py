@@ -1,7 +1,7 @@
 """The address of every file in the site.
 
 An address is relative to the site's root, without a leading slash; a folder's ends with one. The
-words in it are the content format's (content-format.md, "What is published").
+words in it are the content format's (content-format 13.1).
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ class Problems:
     """Collects problems; `language` is that of their messages, as far as it is known.
 
     Redactions apply when problems are read back, whenever those were reported: a build's log may
-    be public (content-format.md, "Errors").
+    be public (content-format 15).
     """
 
     def __init__(self, language: Language = Language.FINNISH) -> None:

@@ -1,6 +1,6 @@
 """No message repeats a withheld fact, whatever is wrong with the line it is written on.
 
-Source: content-format.md, "Errors" and "Withheld facts". The association is that of
+Source: content-format 14 and 15. The association is that of
 test_secrecy.py: a unique word, or a number of its own, stands in every withheld field.
 """
 

@@ -113,12 +113,12 @@ def words_of_table(heading: str) -> Iterator[tuple[list[str], list[str], list[st
 @pytest.mark.parametrize(
     ("heading", "keys"),
     [
-        ("\n## association.md", ASSOCIATION.keys),
-        ("\n## seasons/", SEASON.keys),
-        ("\n## locations/", LOCATION.keys),
-        ("\n## groups/", GROUP.keys),
-        ("\nA schedule entry:", GROUP.key("schedule").type.of.keys),
-        ("\nA change names one session", GROUP.key("changes").type.of.keys),
+        ("\n## 5. association.md", ASSOCIATION.keys),
+        ("\n## 6. seasons/", SEASON.keys),
+        ("\n## 7. locations/", LOCATION.keys),
+        ("\n## 9. groups/", GROUP.keys),
+        ("\n## 10. Schedule entries", GROUP.key("schedule").type.of.keys),
+        ("\n## 11. Changes", GROUP.key("changes").type.of.keys),
     ],
     ids=["association", "seasons", "locations", "groups", "schedule", "changes"],
 )

@@ -1,7 +1,7 @@
 """Counted bounds on a body, so that rendering any body within them ends within seconds.
 
 Markdown's time grows with the square of what some texts hold. That is counted here, and no clock is
-read: the same body is accepted on every machine. Source: content-format.md, "Details".
+read: the same body is accepted on every machine. Source: content-format 1.8.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The headings that a page of a kind must have: content-format.md, "pages/*.md and news/*.md"."""
+"""The headings that a page of a kind must have: content-format 12.3."""
 
 from __future__ import annotations
 

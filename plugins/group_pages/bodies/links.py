@@ -2,7 +2,7 @@
 
 A link is to another file of the content (`../pages/x.md`, `{filename}/pages/x.md`), a page of the
 site (`/ryhmat/`), a place in the same page (`#…`) or an address elsewhere; a picture is a file of
-the content. Source: content-format.md, "Files".
+the content. Source: content-format 1.2.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Phone numbers in texts: for people to read, for their phones to call.
 
 Fields, bodies and texts ask here, so that a number means the same wherever it stands.
-Source: content-format.md, `association.md`: a number begins with + or 0, or is one of the short
+Source: content-format 3.10: a number begins with + or 0, or is one of the short
 ones; a leading 0 becomes +358 in a `tel:` link, except for numbers that start with 112, 116 or 080,
 which cannot be called from abroad.
 """

@@ -19,7 +19,7 @@ class ListedGroup:
     """A published group as it stands on the day.
 
     `sessions` are all of its sessions in order of start, with the status `paused` and `ended`
-    applied (content-format.md, "What is published"). `next` is the first session on or after the
+    applied (content-format 9.5). `next` is the first session on or after the
     day that is not cancelled. `coming` are those on or after the day, cancelled ones included;
     `past` the others. `current` is true where one of its seasons is current or coming.
     `current_sessions` are those of current and coming seasons: what its own feed holds.

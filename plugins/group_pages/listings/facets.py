@@ -75,8 +75,7 @@ class Facet:
     def folder(self) -> str:
         """Return the content's folder whose files are the values, "" if none.
 
-        Each such value has a page, with or without groups (content-format.md, "What is
-        published").
+        Each such value has a page, with or without groups (content-format 13.3).
         """
         return FOLDER_OF_FACET.get(self.name, "")
 
@@ -149,7 +148,7 @@ def _language(code: str, words: Words) -> FacetValue:
 
 
 def _modes(group: PublishedGroup, words: Words) -> Iterable[FacetValue]:
-    """List a hybrid group under all three (content-format.md, "What is published")."""
+    """List a hybrid group under all three (content-format 13)."""
     modes = tuple(Mode) if group.facts.mode is Mode.HYBRID else (group.facts.mode,)
     return [_mode(mode, words) for mode in modes]
 

@@ -1,8 +1,7 @@
 """Redaction of problems: a build's log may be public.
 
 No value is repeated from a file that withholds something, wherever in it the fault is, and the
-name of a secret place from no file. What is in doubt is withheld. Source: content-format.md,
-"Errors" and "Withheld facts".
+name of a secret place from no file. What is in doubt is withheld. Source: content-format 15.
 
 Why not in `publication`: this must hold from the first problem on, also when no site comes of the
 content, and it looks at front matter as it was typed, of which a site knows nothing.

@@ -18,7 +18,7 @@ from ..listings.renditions import FEED, GROUPS_JSON
 from ..paths import INDEX_FILE, SCHEMA_FILE
 
 MADE_BY_EVERY_BUILD = (INDEX_FILE, FEED.filename, GROUPS_JSON.filename, SCHEMA_FILE)
-# The first keys of the root's groups.json (content-format.md, "What is published").
+# The first keys of the root's groups.json (content-format 13.9).
 MARKS_OF_JSON = (b'"version"', b'"built_for"')
 HEAD_BYTES = 4096
 

@@ -2,7 +2,7 @@
 
 Nothing past this module can reach a withheld fact: the published types have no room for one. Of a
 secret place only the municipality is left, of a withheld time no session at all. Publication does
-not know the day, any path, or any format. Source: content-format.md, "Withheld facts".
+not know the day, any path, or any format. Source: content-format 14.
 """
 
 from __future__ import annotations

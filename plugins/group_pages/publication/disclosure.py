@@ -2,7 +2,7 @@
 
 What `publication` withholds cannot reach a rendition by itself; a person can still type it. So
 every published text is searched for the facts of secret places, and a group's own texts for its
-withheld place, times and link (content-format.md, "Withheld facts"). `needles` are the facts as
+withheld place, times and link (content-format 14.4). `needles` are the facts as
 they may be spelt.
 """
 

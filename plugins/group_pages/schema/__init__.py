@@ -3,7 +3,7 @@
 From this table come the validator, the reference page in `docs/`, the JSON Schema for editors and
 the questions of `make new`. A row names a key in three languages, its type, what it is withheld
 with, whether it is required, and one line of help; `help` and `unless` are message ids
-(languages/*.problems.po). Source: content-format.md, whose order the rows keep.
+(languages/*.problems.po). Source: content-format.md; the rows keep its order.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The content format's version, and the words that earlier versions of it had.
 
 A message about such a word names today's word, and the version since which it is so. Source:
-content-format.md, Versions.
+content-format 16.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Matches changes to sessions, by their original dates (content-format.md)."""
+"""Matches changes to sessions, by their original dates (content-format 11)."""
 
 from __future__ import annotations
 

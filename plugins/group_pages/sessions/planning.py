@@ -1,6 +1,6 @@
 """The sessions of a group's schedule and its extra sessions, before changes are applied.
 
-Source: content-format.md, "A schedule entry"; the keys by calendar.md, "Decided".
+Source: content-format 10; the keys by calendar.md, "Decided".
 """
 
 from __future__ import annotations

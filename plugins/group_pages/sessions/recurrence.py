@@ -1,6 +1,6 @@
 """Expands a schedule entry to days, with local dates only: no clock, no zone.
 
-Source: content-format.md, "A schedule entry".
+Source: content-format 10.
 """
 
 from __future__ import annotations

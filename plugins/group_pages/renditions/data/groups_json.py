@@ -1,4 +1,4 @@
-"""groups.json: every listing and group for programs (content-format.md, "What is published").
+"""groups.json: every listing and group for programs (content-format 13.9).
 
 Its JSON Schema is `groups_schema.py`. A group's facts and a session are serialized once and
 joined into each file that has them.

@@ -23,8 +23,8 @@ setup: $(VENV)/.ready-for-site  ## set up what building a site needs (other comm
 site: $(VENV)/.ready-for-site  ## build the site from CONTENT into OUTPUT
 	@$(RUN) -m pelican "$(CONTENT)" -o "$(OUTPUT)" -s pelicanconf.py
 
-check: $(VENV)/.ready-for-site  ## report the problems of CONTENT, without building
-	@$(RUN) -m group_pages.commands.check "$(CONTENT)"
+check: $(VENV)/.ready-for-site  ## report the problems of CONTENT without building, and an OUTPUT that is old
+	@$(RUN) -m group_pages.commands.check "$(CONTENT)" --output "$(OUTPUT)"
 
 serve: $(VENV)/.ready-for-site  ## serve the site at http://127.0.0.1:PORT/ and rebuild it after every save
 	@$(RUN) -m group_pages.commands.serve "$(CONTENT)" --port $(PORT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -62,6 +63,65 @@ def test_nothing_is_written(content):
     before = listing()
     check.main([str(content)])
     assert listing() == before
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """Return what a build for 25 January 2027 leaves at its root."""
+    folder = tmp_path / "output"
+    folder.mkdir()
+    for name in ("index.html", "calendar.ics", "groups.schema.json"):
+        (folder / name).touch()
+    association = {"timezone": "Europe/Helsinki"}
+    stamp = {"version": 2, "built_for": "2027-01-25", "association": association}
+    (folder / "groups.json").write_text(json.dumps(stamp))
+    return folder
+
+
+def age_reported(content: Path, output: Path, day: str, monkeypatch, capsys) -> str:
+    """Return what is written on standard error when the check runs on the day."""
+    monkeypatch.setenv("GROUP_PAGES_TODAY", day)
+    monkeypatch.chdir(output.parent)
+    check.main([str(content), "--output", str(output)])
+    return capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["2027-01-24", "2027-01-25", "2027-01-27"])
+def test_built_site_of_two_days_is_not_old(content, output, day, monkeypatch, capsys):
+    assert age_reported(content, output, day, monkeypatch, capsys) == ""
+
+
+@pytest.mark.parametrize(("day", "age"), [("2027-01-28", 3), ("2027-02-02", 8), ("2027-03-06", 40)])
+def test_built_site_of_over_two_days_is_a_warning(content, output, day, age, monkeypatch, capsys):
+    assert age_reported(content, output, day, monkeypatch, capsys) == (
+        f"{output}: warning: the site built here is from 25 January 2027, {age} days old; "
+        "build and publish it again\n"
+    ).replace(f"{output.parent}/", "")
+
+
+def test_old_site_is_named_beside_the_errors_that_keep_it_old(content, output, monkeypatch, capsys):
+    """A build that fails each night leaves the site as it was."""
+    file = content / "groups" / "sunday-walk.md"
+    file.write_text(file.read_text("utf-8").replace("admission: open", "admission: opne"), "utf-8")
+    lines = age_reported(content, output, "2027-02-02", monkeypatch, capsys).splitlines()
+    assert "admission" in lines[0]
+    assert "8 days old" in lines[-1]
+
+
+@pytest.mark.parametrize("damage", ["no folder", "no site", "no day", "no JSON", "no zone"])
+def test_folder_without_a_built_site_has_no_age(content, output, damage, monkeypatch, capsys):
+    file = output / "groups.json"
+    if damage == "no folder":
+        output = output / "nowhere"
+    elif damage == "no site":
+        (output / "index.html").unlink()
+    elif damage == "no day":
+        file.write_text('{"version":2,"built_for":"soon","association":{}}')
+    elif damage == "no JSON":
+        file.write_text('"version" "built_for"')
+    else:
+        file.write_text(file.read_text().replace("Europe/Helsinki", "../../etc/passwd"))
+    assert age_reported(content, output, "2027-03-06", monkeypatch, capsys) == ""
 
 
 def test_check_starts_without_pelican_and_without_a_template_engine():

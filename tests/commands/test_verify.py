@@ -34,8 +34,9 @@ HEADERS = "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer
 
 
 @pytest.fixture
-def output(tmp_path: Path) -> Path:
-    """Return the output of a build: two pages, a feed, a former address."""
+def output(tmp_path: Path, monkeypatch) -> Path:
+    """Return the output of a build: two pages, a feed, a former address. Today is its day."""
+    monkeypatch.setenv("GROUP_PAGES_TODAY", "2027-02-01")
     root = tmp_path / "output"
     association = {"language": "en", "url": SITE}
     facts = json.dumps({"version": 1, "built_for": "2027-02-01", "association": association})
@@ -115,6 +116,37 @@ def test_missing_header_is_one_warning_for_all_addresses(read_back, host):
     status, lines = read_back()
     missing = "the header Referrer-Policy is missing or another than in _headers"
     assert (status, lines) == (0, [f"/: warning: {missing} (and 5 others)"])
+
+
+@pytest.mark.parametrize("day", ["2027-01-31", "2027-02-02", "2027-02-03"])
+def test_published_site_of_two_days_is_not_old(read_back, monkeypatch, day):
+    monkeypatch.setenv("GROUP_PAGES_TODAY", day)
+    assert read_back() == (0, [])
+
+
+@pytest.mark.parametrize(("day", "age"), [("2027-02-04", 3), ("2027-02-09", 8), ("2027-03-13", 40)])
+def test_published_site_of_over_two_days_is_a_warning(read_back, monkeypatch, day, age):
+    monkeypatch.setenv("GROUP_PAGES_TODAY", day)
+    sentence = f"the site is from 1 February 2027, {age} days old"
+    line = f"/: warning: {sentence}: check that it is published every night"
+    assert read_back() == (0, [line])
+
+
+def test_age_is_that_of_the_published_site_not_of_what_was_built_here(read_back, host, monkeypatch):
+    """The nightly job has stopped; who looks for the fault has built anew."""
+    monkeypatch.setenv("GROUP_PAGES_TODAY", "2027-02-01")
+    file = host / "groups.json"
+    file.write_text(file.read_text("utf-8").replace("2027-02-01", "2027-01-22"), "utf-8")
+    status, lines = read_back()
+    assert status == 1
+    assert lines[0] == "/groups.json: is not what was built"
+    assert lines[1].startswith("/: warning: the site is from 22 January 2027, 10 days old")
+
+
+def test_day_that_cannot_be_read_is_reported(read_back, monkeypatch):
+    monkeypatch.setenv("GROUP_PAGES_TODAY", "tomorrow")
+    status, lines = read_back()
+    assert (status, lines) == (2, ["GROUP_PAGES_TODAY=tomorrow: write a date such as 2027-02-01"])
 
 
 def test_warning_fails_with_strict(read_back, host):

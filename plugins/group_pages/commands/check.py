@@ -1,4 +1,7 @@
-"""`make check`: reports the problems of a content folder, without building anything."""
+"""`make check`: reports the problems of a content folder, without building anything.
+
+It also warns of an output folder whose site is old.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,56 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..clock import ClockError
-from ..edition import prepare
-from ..reporting import report, write_lines
+from ..clock import ClockError, resolve_build_day
+from ..edition import Prepared, prepare
+from ..languages import Words
+from ..problems import Problems
+from ..reporting import display_path, report, write_lines
+from .site_age import read_stamp_of_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 where the content can be built (warnings or not), else 1."""
-    parser = argparse.ArgumentParser(prog="check", description=__doc__)
-    parser.add_argument("content", nargs="?", default="content", help="the content folder")
-    content = Path(parser.parse_args(arguments).content)
+    options = _parser().parse_args(arguments)
     try:
-        prepared, problems = prepare(content)
+        prepared, problems = prepare(options.content)
+        report(problems)
+        _warn_of_old_site(options.output, Words(problems.language))
     except ClockError as error:
         write_lines([str(error)])
         return 1
-    report(problems)
+    return _report_counts(prepared, problems)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="check", description=__doc__)
+    parser.add_argument(
+        "content", nargs="?", default=Path("content"), type=Path, help="the content folder"
+    )
+    parser.add_argument("--output", type=Path, help="the folder that the site is built into")
+    return parser
+
+
+def _warn_of_old_site(output: Path | None, words: Words) -> None:
+    """Report a built site that is over two days old: it may be the one that is published.
+
+    Raises ClockError.
+    """
+    stamp = read_stamp_of_folder(output) if output else None
+    if output is None or stamp is None:
+        return
+    today = resolve_build_day(stamp.timezone)
+    if stamp.is_old(today):
+        message = words.gettext(
+            "the site built here is from %(date)s, %(days)s days old; build and publish it again",
+            date=words.date(stamp.day),
+            days=stamp.age(today),
+        )
+        write_lines([f"{display_path(output)}: {words.gettext('warning')}: {message}"])
+
+
+def _report_counts(prepared: Prepared | None, problems: Problems) -> int:
+    """Report what is in content without errors; return the exit status."""
     if prepared is None or problems.errors:
         return 1
     words, publication = prepared.words, prepared.edition.publication

@@ -25,9 +25,10 @@ MESSAGES = {
     "redirect": "does not lead to %(target)s",
     "unpublished": "is there, though the build left it out or never made it",
     "validators": "has neither ETag nor Last-Modified: calendar apps fetch it whole each time",
+    "old": "the site is from %(date)s, %(days)s days old: check that it is published every night",
     "other-site": "the pages name another site: %(site)s",
 }
-WARNINGS = frozenset({"other-404", "header", "validators", "other-site"})
+WARNINGS = frozenset({"other-404", "header", "validators", "old", "other-site"})
 
 
 @dataclass(frozen=True, slots=True)

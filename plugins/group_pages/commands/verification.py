@@ -9,12 +9,16 @@ from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from urllib.parse import quote
 
+from ..clock import resolve_build_day
+from ..languages import Words
+from ..listings.renditions import GROUPS_JSON
 from ..media_types import media_type
 from ..model import Language
 from ..paths import HEADERS_FILE, INDEX_FILE, NOT_FOUND_FILE, REDIRECTS_FILE, Paths
 from .findings import Finding
 from .hosting_rules import read_header_rules, read_redirects, resolve_headers
 from .live_site import Answer, Unreachable, fetch, is_same_address, leads_to
+from .site_age import read_stamp
 from .unpublished import request_path_of, unpublished_addresses, walk_files
 
 THREADS = 8
@@ -54,6 +58,7 @@ class Verification:
         self.output = output
         self.url = url
         self.paths = Paths(language)
+        self.words = Words(language)
         self.findings: list[Finding] = []
         self.checked = 0
         self.header_rules = read_header_rules(output)
@@ -66,7 +71,8 @@ class Verification:
     def run(self, site: str, content: Path | None) -> None:
         """Compare every address; `site` is the address that the pages name, "" if they do not.
 
-        Raises OSError where the output or the content cannot be read.
+        Raises OSError where the output or the content cannot be read, ClockError where the
+        environment names no day that can be read.
         """
         first, *others = self._requests(content)
         if not self._record(self._check(first)):
@@ -127,6 +133,8 @@ class Verification:
             return
         if answer.body != (self.output / file).read_bytes():
             yield Finding("differs", address)
+        if file == GROUPS_JSON.filename:
+            yield from self._compare_day(answer)
         yield from _compare_type(file, answer)
         yield from _unwanted_headers(file, answer)
         for name, value in resolve_headers(f"/{address}", self.header_rules).items():
@@ -134,6 +142,16 @@ class Verification:
                 yield Finding("header", address, {"name": name})
         if file.endswith(".ics") and not any(map(answer.headers.get, ("ETag", "Last-Modified"))):
             yield Finding("validators", address)
+
+    def _compare_day(self, answer: Answer) -> Iterator[Finding]:
+        """Report the published site, whatever was built here, if it is over two days old."""
+        stamp = read_stamp(answer.body)
+        if stamp is None:
+            return
+        today = resolve_build_day(stamp.timezone)
+        if stamp.is_old(today):
+            details = {"date": self.words.date(stamp.day), "days": str(stamp.age(today))}
+            yield Finding("old", "", details)
 
     def _compare_redirect(self, former: str, present: str, answer: Answer) -> Iterator[Finding]:
         """Expect a redirect, or from a host that does not redirect the page that does."""

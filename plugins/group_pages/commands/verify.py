@@ -1,7 +1,7 @@
 """`make verify URL=…`: compares a published site with what was built.
 
 Every file must be there as it was built, with its media type and headers; former addresses must
-lead on; whatever the build left out must not be there.
+lead on; whatever the build left out must not be there. A site that is old is a warning.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import interruption
+from ..clock import ClockError
 from ..languages import Words
 from ..listings.renditions import GROUPS_JSON
 from ..model import Language
@@ -52,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         why = {"file": error.filename, "why": error.strerror}
         write_lines([words.gettext("%(file)s cannot be read: %(why)s", **why)])
+        return 2
+    except ClockError as error:
+        write_lines([str(error)])
         return 2
     except KeyboardInterrupt:
         return interruption.STATUS

@@ -200,6 +200,79 @@ def test_choice_is_made_by_keyboard_alone(page: Page):
     assert len(shown(page)) < 8
 
 
+# On paper
+
+
+def printed_rows(page: Page) -> list[str]:
+    """Return the titles in the table that is printed in place of the cards, once for each row."""
+    page.emulate_media(media="print")
+    rows = page.locator(".board tbody th[scope=row]").filter(visible=True)
+    titles = [text.split("\n")[0] for text in rows.all_inner_texts()]
+    page.emulate_media(media="screen")
+    return titles
+
+
+def printed_towns(page: Page) -> list[str]:
+    page.emulate_media(media="print")
+    towns = page.locator(".board__town").filter(visible=True).all_inner_texts()
+    page.emulate_media(media="screen")
+    return towns
+
+
+def test_paper_has_every_group_without_a_choice(page: Page):
+    assert set(printed_rows(page)) == set(shown(page))
+
+
+def test_paper_has_the_groups_that_are_chosen(page: Page, address: str):
+    page.goto(address + GROUPS + "?municipality=mallila")
+    assert set(printed_rows(page)) == set(shown(page))
+    assert len(printed_rows(page)) == int(re.sub(r"\D", "", page.inner_text(COUNT)))
+
+
+def test_paper_has_no_town_that_is_not_chosen(page: Page):
+    """The carers' group meets in two towns, and has a row under each of them."""
+    choose(page, "admission", "taydentyva")
+    assert printed_towns(page) == ["Esimerkkiranta", "Mallila"]
+    choose(page, "municipality", "mallila")
+    assert printed_towns(page) == ["Mallila"]
+    assert printed_rows(page) == ["Omaisten ryhmä, Mallila"]
+    choose(page, "municipality", "mallila")
+    assert printed_towns(page) == ["Esimerkkiranta", "Mallila"]
+
+
+def test_paper_follows_the_search(page: Page):
+    page.get_by_role("searchbox").fill("omaiset")
+    expect(page).to_have_url(re.compile("q=omaiset"))
+    assert set(printed_rows(page)) == set(shown(page))
+    assert "Vanamo" not in printed_rows(page)
+    page.get_by_role("searchbox").fill("")
+    expect(page.locator(COUNT)).to_have_text("Löytyi 8 ryhmää")
+    assert len(set(printed_rows(page))) == 8
+
+
+def test_paper_of_nothing_found_has_no_table(page: Page):
+    page.get_by_role("searchbox").fill("zzzzzz")
+    expect(page.locator(COUNT)).to_have_text("Löytyi 0 ryhmää")
+    page.emulate_media(media="print")
+    assert not page.locator(".board").is_visible()
+    assert page.locator("text=Rajauksilla ei löytynyt ryhmiä.").is_visible()
+
+
+def test_paper_tells_what_was_chosen(page: Page):
+    choose(page, "weekday", "tiistai")
+    page.emulate_media(media="print")
+    assert page.inner_text(".chosen") == "Tiistai"
+    assert "×" not in page.inner_text("main")
+
+
+def test_paper_without_script_has_every_group(browser: Browser, address: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + GROUPS + "?municipality=mallila")
+    assert len(set(printed_rows(page))) == 8
+    context.close()
+
+
 def test_every_listed_group_is_in_the_page_for_the_script():
     edition = example_edition()
     files = dict(example_pages(edition).files())

@@ -20,6 +20,7 @@ function start(nav) {
     choices: new Map(facets.map((facet) => [facet, choicesOf(element, facet)])),
   }));
   const sections = document.querySelectorAll("[data-section]");
+  const board = document.querySelector(".board");
   const chosen = make("ul", "chosen");
   const empty = make("div", "notice");
   const clear = make("button", "button button--quiet button--small", texts.clear);
@@ -102,7 +103,7 @@ function start(nav) {
     });
     const wanted = facets.filter((facet) => facet.choices.some((each) => each.chosen));
     const filled = new Set();
-    let visible = 0;
+    const fitting = new Set();
     cards.forEach((card) => {
       const missed = wanted.filter((facet) => !card.choices.get(facet).some((each) => each.chosen));
       const matches = !search.groups || search.groups.has(card.slug);
@@ -115,15 +116,29 @@ function start(nav) {
       }
       if (fits) {
         filled.add(card.section);
-        visible += 1;
+        fitting.add(card.slug);
       }
       hide(card.element, !fits);
     });
     sections.forEach((section) => hide(section, !filled.has(section)));
     facets.forEach(tally);
     const picked = choices.filter((each) => each.chosen);
-    report(visible, picked);
+    hideRows(fitting, wanted);
+    report(fitting.size, picked);
     saveInAddress(picked);
+  }
+
+  // On paper a table stands for the cards, by town: one that is not among the chosen towns goes.
+  function hideRows(fitting, wanted) {
+    board?.querySelectorAll("tbody").forEach((town) => {
+      const left = wanted.some(({ name, of }) => name in town.dataset && !of.get(town.dataset[name])?.chosen);
+      const rows = [...town.querySelectorAll("[data-group]")];
+      rows.forEach((row) => hide(row, !fitting.has(row.dataset.group)));
+      hide(town, left || rows.every((row) => row.hidden));
+    });
+    if (board) {
+      hide(board, !fitting.size);
+    }
   }
 
   // Writing the value that is there would make the browser lay out the page for nothing.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...languages import Words
 from ...listings import ListedGroup, Listing
-from ...listings.facets import MUNICIPALITY
+from ...listings.facets import MUNICIPALITY, municipality_slug
 from ...publication import PublishedSession
 from .facts import Facts
 from .sessions import SessionViews
@@ -27,6 +27,9 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
+    """A group's row. `slug` is the group's: the filters hide rows as they hide cards."""
+
+    slug: str
     title: str
     lang: str
     admission: str
@@ -38,8 +41,9 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class TownView:
-    """The groups of one town, or, with an empty name, of none."""
+    """The groups of one town, or, with an empty name, of none. `slug` is the facet value's."""
 
+    slug: str
     name: str
     rows: tuple[BoardRow, ...]
 
@@ -64,7 +68,7 @@ class NoticeBoards:
             for town in self._towns(listed, listing):
                 towns.setdefault(town, []).append(row)
         names = sorted(towns, key=lambda name: (not name, self._words.sort_key(name)))
-        return tuple(TownView(name, tuple(towns[name])) for name in names)
+        return tuple(TownView(municipality_slug(name), name, tuple(towns[name])) for name in names)
 
     def _towns(self, listed: ListedGroup, listing: Listing) -> tuple[str, ...]:
         if listing.kind is MUNICIPALITY and listing.value is not None:
@@ -74,6 +78,7 @@ class NoticeBoards:
     def _row(self, listed: ListedGroup, listing: Listing) -> BoardRow:
         group, facts = listed.group, self._facts
         return BoardRow(
+            slug=group.slug,
             title=group.facts.title,
             lang=group.facts.lang,
             admission=self._words.admission(group.facts.admission),

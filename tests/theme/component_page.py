@@ -112,7 +112,7 @@ class Components:
 
     def _calendar(self) -> Iterator[Example]:
         calendar = Calendar(self.edition, self.words, self.paths, self.sessions)
-        days = calendar.coming_days(0, 9)
+        days = calendar.week_ahead(0, 50).days
         yield Example("agenda", self.macro("session_list", "agenda", days, "./"))
         yield Example("week", self.macro("week", "week", calendar.coming_weeks(2)[1], "./"))
         picture = glance(self.edition, self.words, self.facts)

@@ -202,31 +202,6 @@ def test_page_needs_four_requests_at_most(browser: Browser, address: str):
     context.close()
 
 
-def test_page_built_last_week_tells_what_is_next_now(browser: Browser, address: str):
-    """The example is built for 25 January; this is read on 3 February."""
-    page = opened(browser, timezone_id="Europe/Helsinki")
-    page.clock.install(time="2027-02-03T12:00:00+02:00")
-    page.goto(address + "ryhmat/miesten-ilta/")
-    assert page.inner_text(".next__when") == "to 11.2. klo 18"
-    assert page.get_attribute(".next__when", "datetime") == "2027-02-11T18:00+02:00"
-    coming = page.locator("[data-sessions] .date").filter(visible=True)
-    assert "to 11.2." in coming.first.inner_text()
-    assert "ohjaaja on sairaana" not in page.inner_text("main")
-    page.goto(address)
-    assert "ti 26.1." not in page.inner_text(".soon")
-    assert page.locator(".soon details").get_attribute("open") is not None
-    assert "Tänään, ke 3.2." in page.inner_text(".soon")
-    page.context.close()
-
-
-def test_group_that_is_over_says_so(browser: Browser, address: str):
-    page = opened(browser)
-    page.clock.install(time="2027-06-01T12:00:00+03:00")
-    page.goto(address + "ryhmat/miesten-ilta/")
-    assert page.inner_text(".next") == "Ei tulevia kokoontumisia"
-    page.context.close()
-
-
 def test_without_script_every_date_and_link_is_there(browser: Browser, address: str):
     page = opened(browser, java_script_enabled=False)
     page.goto(address + "ryhmat/miesten-ilta/")

@@ -275,7 +275,12 @@ def test_alias_of_a_group_without_a_feed_names_none():
 
 def test_home_lists_this_week_then_the_kinds_in_their_order(pages):
     html = pages["index.html"]
-    order = ["Tällä viikolla", "Ryhmät aiheittain", "Avoimet ryhmät", "Täydentyvät ryhmät"]
+    order = [
+        "Tällä viikolla, 25.–31.1.",
+        "Ryhmät aiheittain",
+        "Avoimet ryhmät",
+        "Täydentyvät ryhmät",
+    ]
     assert [each for each in headings(html) if each in order] == order
     text = main_text(html)
     assert "ti 26.1. klo 17.30–19 Miesten voimaa, Esimerkkiranta" in text

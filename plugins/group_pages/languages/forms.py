@@ -77,6 +77,13 @@ class Forms:
             template = self.grammar.range_from_same_month
         return self._formatted(template, first) + self.date(last)
 
+    def date_range_short(self, first: dt.date, last: dt.date) -> str:
+        """Return 1.–7.2. · 29.3.–4.4. · 28.12.–3.1., for days near the one they are read on."""
+        is_same_month = (first.year, first.month) == (last.year, last.month)
+        grammar = self.grammar
+        template = grammar.range_from_same_month if is_same_month else grammar.range_from_short
+        return self._formatted(template, first) + self.date_short(last)
+
     # Times of the day
 
     def clock(self, minutes: int) -> str:

@@ -21,8 +21,8 @@ class Grammar:
 
     `weekdays_on` is "on Tuesday", `weekdays_every` "on Tuesdays". `season_nouns` begin a season's
     title. `range_from_*` is the first day of a range with its dash: the last day follows, written
-    in full. `rule_*` are the sentences of `recurrence_sentences`; `every_nth` maps the number of
-    weeks to its word.
+    in full, after `range_from_short` without its year. `rule_*` are the sentences of
+    `recurrence_sentences`; `every_nth` maps the number of weeks to its word.
     """
 
     weekdays: tuple[str, ...]
@@ -40,6 +40,7 @@ class Grammar:
     range_from_same_month: str
     range_from_same_year: str
     range_from_other_year: str
+    range_from_short: str
     week: str
     hour_minute: str
     whole_hour: str
@@ -95,6 +96,7 @@ FINNISH = Grammar(
     range_from_same_month="{day}.–",
     range_from_same_year="{day}.{month}.–",
     range_from_other_year="{day}.{month}.{year}–",
+    range_from_short="{day}.{month}.–",
     week="viikko {n}",
     hour_minute="{hour}.{minute:02}",
     whole_hour="{hour}",
@@ -149,6 +151,7 @@ SWEDISH = Grammar(
     range_from_same_month="{day}–",
     range_from_same_year="{day}.{month}–",
     range_from_other_year="{day}.{month}.{year}–",
+    range_from_short="{day}.{month}–",
     week="vecka {n}",
     hour_minute="{hour}.{minute:02}",
     whole_hour="{hour}",
@@ -207,6 +210,7 @@ ENGLISH = Grammar(
     range_from_same_month="{day}–",
     range_from_same_year="{day} {month_name} – ",
     range_from_other_year="{day} {month_name} {year} – ",
+    range_from_short="{day} {month_short} – ",
     week="week {n}",
     hour_minute="{hour:02}:{minute:02}",
     whole_hour="{hour:02}:00",

@@ -12,11 +12,10 @@ from ...listings.facets import TYPE
 from ...paths import Paths
 from ..views.sessions import Link
 from ..views.subscription import SubscriptionView
-from ..views.weeks import Calendar, DayView
+from ..views.weeks import Calendar, DayView, WeekAhead
 from .articles import NewsView, news_view
-from .listings import ListingViews, SectionView, ValueView
+from .listings import EmptyView, ListingViews, SectionView, ValueView
 
-DAYS_SHOWN = 7
 CARDS_AT_MOST = 100
 MEETINGS_AT_MOST = 50
 """A week shows whole days until it has so many; the calendar has the rest."""
@@ -28,19 +27,19 @@ PARAGRAPH_END = "</p>"
 class HomeView:
     """The home page; `lead` is the introduction's first paragraph, `body` the rest of it.
 
-    `week` are the days with sessions from the day built for; `later` those of the week after it,
-    for a page that was built last week. `next` is the next such day where both are empty.
+    `week` is what is left of this week, `later` the next one, so that a page built last week still
+    has the days of this one. `next` is the next day with a session, where neither has any.
     """
 
     title: str
     lead: Markup
     body: Markup
-    week: tuple[DayView, ...]
-    later: tuple[DayView, ...]
+    week: WeekAhead
+    later: WeekAhead
     next: DayView | None
     kinds: tuple[ValueView, ...]
     sections: tuple[SectionView, ...]
-    empty: str
+    empty: EmptyView | None
     count: int
     news: tuple[NewsView, ...]
     groups: Link
@@ -60,15 +59,14 @@ def home_view(
     root: str,
 ) -> HomeView:
     lead, body = split_lead(introduction)
-    week = _first_days(calendar.coming_days(0, DAYS_SHOWN - 1))
-    later = _first_days(calendar.coming_days(DAYS_SHOWN, 2 * DAYS_SHOWN - 1))
+    week, later = (calendar.week_ahead(number, MEETINGS_AT_MOST) for number in (0, 1))
     return HomeView(
         title=edition.publication.association.name,
         lead=lead,
         body=body,
         week=week,
         later=later,
-        next=None if week or later else calendar.next_day(),
+        next=None if week.days or later.days else calendar.next_day(),
         kinds=listings.values_of(TYPE),
         sections=listings.sections(listing.groups[:CARDS_AT_MOST], root, None, short=True),
         empty=listings.empty(listing),
@@ -79,17 +77,6 @@ def home_view(
         all_news=Link(words.gettext("News"), paths.news),
         subscription=listings.subscription(listing),
     )
-
-
-def _first_days(days: tuple[DayView, ...]) -> tuple[DayView, ...]:
-    first: list[DayView] = []
-    meetings = 0
-    for day in days:
-        if first and meetings + len(day.meetings) > MEETINGS_AT_MOST:
-            break
-        first.append(day)
-        meetings += len(day.meetings)
-    return tuple(first)
 
 
 def split_lead(html: Markup) -> tuple[Markup, Markup]:

@@ -15,7 +15,7 @@ from ...paths import Paths, root_of
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards, TownView
 from ..views.places import address_of, map_link
-from ..views.sessions import Link
+from ..views.sessions import Link, end_of_day, start_of_day
 from ..views.subscription import CutView, SubscriptionView, subscription_view
 from ..views.weeks import Calendar, DayView
 from .cards import Cards
@@ -25,9 +25,20 @@ MEETINGS_SOON = 5
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
+    """Groups of one admission. `until` is the moment when `help` ends to hold, "" without one."""
+
     heading: str
     help: str
     cards: Markup
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyView:
+    """The reason why nothing is listed, and the moment when it ends to hold, "" without one."""
+
+    text: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ class ListingView:
     body: Markup
     count: int
     sections: tuple[SectionView, ...]
-    empty: str
+    empty: EmptyView | None
     values: tuple[ValueView, ...]
     older: tuple[ValueView, ...]
     facets: tuple[FacetView, ...]
@@ -171,6 +182,7 @@ class ListingViews:
     ) -> tuple[SectionView, ...]:
         """Render open, refilling and closed groups, each under its own heading."""
         over = season is not None and season.end < self._edition.day
+        until = end_of_day(season.end) if season is not None else ""
         suffix = f", {self._words.season_within(season.title)}" if season is not None else ""
         sections = []
         for admission in Admission:
@@ -180,22 +192,23 @@ class ListingViews:
                 cards = show(members, root)
                 help_text = "" if over else self._facts.admission_help(admission)
                 heading = self._words.admission_of_many(admission) + suffix
-                sections.append(SectionView(heading, help_text, cards))
+                sections.append(SectionView(heading, help_text, cards, until))
         return tuple(sections)
 
-    def empty(self, listing: Listing) -> str:
+    def empty(self, listing: Listing) -> EmptyView | None:
         """Describe why nothing is listed, or nothing runs yet, and when something will."""
         if listing.groups and (listing.season is not None or self._runs(listing.groups)):
-            return ""
+            return None
         gettext = self._words.gettext
         season = self._next_season()
         if season is None:
-            return gettext("No groups are running now.")
-        return gettext(
+            return EmptyView(gettext("No groups are running now."), "")
+        text = gettext(
             "No groups are running now. The next season, %(season)s, starts on %(date)s.",
             season=self._words.season_within(season.title),
             date=self._words.date(season.start),
         )
+        return EmptyView(text, start_of_day(season.start))
 
     def _runs(self, groups: Sequence[ListedGroup]) -> bool:
         day = self._edition.day

@@ -22,7 +22,11 @@ from ..views.sessions import Link
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """`exit_url` is empty where the association has no quick exit; `safety` is its page."""
+    """What all pages have in common.
+
+    `exit_url` is empty where the association has no quick exit; `safety` is its page. `built_for`
+    is the day, `updated` the same in words.
+    """
 
     name: str
     language: str
@@ -35,7 +39,9 @@ class SiteView:
     logo: PictureView | None
     funders: tuple[FunderView, ...]
     help: tuple[HelpView, ...]
+    calendar: Link
     updated: str
+    built_for: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,9 @@ def site_view(
         logo=logo,
         funders=funders,
         help=tuple(facts.help(service) for service in association.emergency),
+        calendar=Link(words.gettext("Calendar"), paths.calendar),
         updated=words.date(edition.day),
+        built_for=edition.day.isoformat(),
     )
 
 

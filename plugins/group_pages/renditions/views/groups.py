@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import Markup
 
@@ -15,7 +16,7 @@ from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from .facts import Badge, ContactView, Facts, RuleView
 from .pictures import PictureView
 from .places import PlaceView, address_of, map_link
-from .sessions import Link, SessionView, SessionViews, place_link
+from .sessions import Link, SessionView, SessionViews, end_of_day, place_link
 from .subscription import SubscriptionView, subscription_view
 
 
@@ -44,18 +45,29 @@ class MeetingsView:
 
 @dataclass(frozen=True, slots=True)
 class JoiningView:
-    """How to join. `signup_link` is empty where signing up is described in `signup_text` alone."""
+    """How to join. `signup_link` is empty where signing up is described in `signup_text` alone.
+
+    `signup_until` is the moment when signing up ends, "" without one or where it `has_ended`;
+    `signup_by` is its last day.
+    """
 
     is_possible: bool
     is_forming: bool
     help: str
     signup_link: str
     signup_text: str
+    signup_by: str
+    signup_until: str
+    signup_has_ended: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """A group's page. `feedback_link` is empty where the feedback is text alone."""
+    """A group's page. `feedback_link` is empty where the feedback is text alone.
+
+    `until` is the moment when its last season, and with it its admission, ends; "" where its times
+    are withheld.
+    """
 
     facts: GroupFacts
     online: Online
@@ -65,6 +77,7 @@ class GroupView:
     picture: PictureView | None
     badges: tuple[Badge, ...]
     admission_help: str
+    until: str
     status: Badge | None
     meetings: MeetingsView
     joining: JoiningView
@@ -104,6 +117,7 @@ class GroupViews:
             picture=picture,
             badges=facts.badges(group),
             admission_help=facts.admission_now(group),
+            until=end_of_day(_last_day(listed)) if group.times_published else "",
             status=facts.status(group),
             meetings=self._meetings(listed),
             joining=self._joining(listed),
@@ -141,12 +155,17 @@ class GroupViews:
     def _joining(self, listed: ListedGroup) -> JoiningView:
         facts = listed.group.facts
         has_link = facts.signup.startswith("https:")
+        last_day = facts.signup_by
+        has_ended = last_day is not None and last_day < self._facts.day
         return JoiningView(
             is_possible=listed.current and facts.status is not Status.ENDED,
             is_forming=facts.status is Status.FORMING,
             help=self._help_to_join(facts),
             signup_link=facts.signup if has_link else "",
             signup_text="" if has_link else facts.signup,
+            signup_by=self._words.date(last_day) if last_day else "",
+            signup_until=end_of_day(last_day) if last_day and not has_ended else "",
+            signup_has_ended=has_ended,
         )
 
     def _past(self, session: PublishedSession) -> SessionView:
@@ -228,6 +247,12 @@ class GroupViews:
         if facts.membership is Membership.REQUIRED:
             return self._words.gettext("The group is for members.")
         return self._words.gettext("You do not need to be a member.")
+
+
+def _last_day(listed: ListedGroup) -> date:
+    """Return the end of its last season, or its last session's day where that is later."""
+    seasons = (season.end for season in listed.group.seasons)
+    return max((*seasons, *(session.starts_at.date() for session in listed.sessions)))
 
 
 def _feedback(text: str) -> tuple[str, str]:

@@ -119,6 +119,16 @@ class SessionViews:
             yield self._words.gettext("Extra meeting")
 
 
+def start_of_day(day: date) -> str:
+    """Return a moment for scripts: in the reader's time zone, as their "today" is."""
+    return f"{day.isoformat()}T00:00"
+
+
+def end_of_day(day: date) -> str:
+    """Return the start of the next one, for scripts."""
+    return start_of_day(day + timedelta(days=1))
+
+
 def _until(session: PublishedSession) -> datetime:
     """Return when the session is over: at its end, or with its day where it has only a start."""
     if session.ends_at is not None:

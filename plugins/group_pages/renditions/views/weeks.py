@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
 from ...model import Mode
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedSession
-from .sessions import SessionView, SessionViews
+from .sessions import SessionView, SessionViews, end_of_day
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
@@ -52,6 +52,22 @@ class WeekView:
     dates: str
     days: tuple[DayView, ...]
     count: int
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekAhead:
+    """The days of a week that are still to come and have sessions.
+
+    `monday` is its first day, `until` the moment after its last, for scripts. `is_cut`: it has more
+    than these days. `is_begun`: it had sessions before the day built for.
+    """
+
+    monday: str
+    dates: str
+    days: tuple[DayView, ...]
+    is_cut: bool
+    is_begun: bool
     until: str
 
 
@@ -132,17 +148,35 @@ class Calendar:
 
     def coming_weeks(self, count: int) -> tuple[WeekView, ...]:
         """Return so many weeks from this one on, empty ones too."""
-        monday = self._day - timedelta(days=self._day.weekday())
-        return tuple(self.week(monday + index * WEEK) for index in range(count))
+        return tuple(self.week(self._monday() + index * WEEK) for index in range(count))
 
-    def coming_days(self, first: int, last: int) -> tuple[DayView, ...]:
-        """Return days that have a session, counted from the day built for, both ends included."""
-        days = (self._day + index * DAY for index in range(first, last + 1))
-        return tuple(self._day_view(day) for day in days if day in self._by_day)
+    def week_ahead(self, number: int, most_meetings: int) -> WeekAhead:
+        """Return this week (0) or one after it, from Monday to Sunday as in the calendar.
+
+        Whole days until it has so many meetings: the calendar's pages have the rest.
+        """
+        monday = self._monday() + number * WEEK
+        week = tuple(monday + index * DAY for index in range(7))
+        left = tuple(
+            self._day_view(day) for day in week if day >= self._day and day in self._by_day
+        )
+        days = _first_days(left, most_meetings)
+        return WeekAhead(
+            monday=monday.isoformat(),
+            dates=self._words.date_range_short(monday, week[-1]),
+            days=days,
+            is_cut=len(days) < len(left),
+            is_begun=any(day in self._by_day for day in week if day < self._day),
+            until=end_of_day(monday + 6 * DAY),
+        )
+
+    def _monday(self) -> date:
+        return self._day - timedelta(days=self._day.weekday())
 
     def next_day(self) -> DayView | None:
-        """Return the first day from the day built for on that has a session."""
-        day = next((day for day in self._by_day if day >= self._day), None)
+        """Return the first day from the day built for on with a session that is not cancelled."""
+        coming = (day for day in self._by_day if day >= self._day)
+        day = next((day for day in coming if _meets(self._by_day[day])), None)
         return None if day is None else self._day_view(day)
 
     def next_days(self, listing: Listing, count: int) -> tuple[DayView, ...]:
@@ -171,7 +205,7 @@ class Calendar:
             dates=self._words.date_range(monday, monday + 6 * DAY),
             days=days,
             count=sum(len(day.meetings) for day in days if not day.outside),
-            until=f"{(monday + WEEK).isoformat()}T00:00",
+            until=end_of_day(monday + 6 * DAY),
         )
 
     def _day_view(self, day: date, month: int | None = None) -> DayView:
@@ -186,6 +220,16 @@ class Calendar:
             outside=outside,
             meetings=() if outside else self._by_day.get(day, ()),
         )
+
+
+def _first_days(days: tuple[DayView, ...], most_meetings: int) -> tuple[DayView, ...]:
+    """Return the first one and those after it that have at most so many meetings together."""
+    meetings = tuple(accumulate(len(day.meetings) for day in days))
+    return days[: max(1, bisect_right(meetings, most_meetings))]
+
+
+def _meets(meetings: tuple[MeetingView, ...]) -> bool:
+    return not all(meeting.session.cancelled for meeting in meetings)
 
 
 def _by_start(meeting: MeetingView) -> tuple[date, str, str]:

@@ -1,0 +1,396 @@
+"""A page that is older than its makers meant: no word on it is untrue, and it says how old it is.
+
+The example is built for Monday 25 January 2027.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from group_pages.model import Change, Group, Recurrence, TimeRange
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.theme.example_edition import (
+    DAY,
+    example_edition,
+    example_pages,
+    groups,
+)
+from tests.theme.test_browser import KINDS
+
+RELATIVE = re.compile(r"tänään|huomenna|(?:tällä|ensi) viikolla", re.IGNORECASE)
+DATED = re.compile(RELATIVE.pattern + r", \d+\.(?:\d+\.)?–\d+\.\d+\.", re.IGNORECASE)
+SOON = ".soon"
+CRAFT_EVENING = next(each for each in groups() if each.slug == "kasityoilta")
+OVER = "Tällä sivulla ei ole enää tulevia kokoontumisia. Katso kalenteri"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(timezone_id="Europe/Helsinki")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(timezone_id="Europe/Helsinki", java_script_enabled=False)
+    yield context
+    context.close()
+
+
+def read_at(context: BrowserContext, moment: str) -> Page:
+    """Return a page whose clock stands at the moment, in Finland's time."""
+    page = context.new_page()
+    page.clock.set_fixed_time(f"{moment}+02:00")
+    return page
+
+
+def read_after(context: BrowserContext, days: int) -> Page:
+    """Return a page whose clock stands at noon, so many days after the day built for."""
+    return read_at(context, f"{DAY + timedelta(days=days)}T12:00:00")
+
+
+def show(page: Page, address: str, path: str, html: bytes) -> None:
+    """Open another edition's page at the address of the example's."""
+    page.route(
+        address + path,
+        lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"),
+    )
+    page.goto(address + path)
+
+
+def home_built_on(day: date, **options: object) -> bytes:
+    return dict(example_pages(example_edition(day, **options)).files())["index.html"]
+
+
+def visible_days(page: Page) -> list[str]:
+    return page.locator(f"{SOON} .agenda__date").filter(visible=True).all_inner_texts()
+
+
+# Relative words
+
+
+@pytest.mark.parametrize("days", [3, 8, 40, 400, -1])
+def test_no_relative_word_is_on_an_old_page(context: BrowserContext, address: str, days: int):
+    """Nor where the reader's clock is before the day built for."""
+    page = read_after(context, days)
+    for path in KINDS:
+        page.goto(address + path)
+        for details in page.locator("details").all():
+            details.evaluate("each => each.open = true")
+        assert not RELATIVE.search(page.inner_text("body")), path
+
+
+def test_relative_words_of_a_fresh_page_are_true_today(context: BrowserContext, address: str):
+    page = read_after(context, 0)
+    page.goto(address)
+    assert page.inner_text(f"{SOON} h2") == "Tällä viikolla, 25.–31.1."
+    assert page.inner_text(f"{SOON} summary") == "Ensi viikolla, 1.–7.2."
+    assert visible_days(page)[0] == "Huomenna, ti 26.1."
+
+
+def test_relative_words_of_a_page_of_yesterday_are_true_today(
+    context: BrowserContext, address: str
+):
+    page = read_after(context, 1)
+    page.goto(address)
+    assert page.inner_text(f"{SOON} h2") == "Tällä viikolla, 25.–31.1."
+    assert visible_days(page)[0] == "Tänään, ti 26.1."
+    page.goto(address + "tyypit/miesten-voimaa/")
+    assert visible_days(page)[0] == "Tänään, ti 26.1."
+
+
+def test_week_that_was_next_on_sunday_is_this_week_on_monday(context: BrowserContext, address: str):
+    page = read_at(context, "2027-02-01T12:00:00")
+    show(page, address, "", home_built_on(date(2027, 1, 31)))
+    assert page.locator(f"{SOON} h2").filter(visible=True).count() == 0
+    assert page.inner_text(f"{SOON} summary") == "Tällä viikolla, 1.–7.2."
+    assert page.locator(f"{SOON} details").get_attribute("open") is not None
+    assert visible_days(page)[0] == "Tänään, ma 1.2."
+
+
+def test_week_of_an_old_page_has_its_dates_alone(context: BrowserContext, address: str):
+    page = read_after(context, 3)
+    page.goto(address)
+    assert page.inner_text(f"{SOON} h2") == "25.–31.1."
+    assert page.inner_text(f"{SOON} summary") == "1.–7.2."
+    page = read_after(context, 8)
+    page.goto(address)
+    assert page.locator(f"{SOON} h2").filter(visible=True).count() == 0
+    assert page.inner_text(f"{SOON} summary") == "1.–7.2."
+    assert visible_days(page)[0] == "Ti 2.2."
+
+
+def test_tab_left_open_overnight_is_true_in_the_morning(context: BrowserContext, address: str):
+    page = context.new_page()
+    page.clock.install(time="2027-01-26T12:00:00+02:00")
+    page.goto(address)
+    assert visible_days(page)[0] == "Tänään, ti 26.1."
+    page.clock.set_fixed_time("2027-01-27T08:00:00+02:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert visible_days(page)[0] == "Huomenna, to 28.1."
+    assert "26.1." not in page.inner_text(SOON)
+    page.clock.set_fixed_time("2027-03-06T08:00:00+02:00")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert page.inner_text(SOON) == OVER
+
+
+def test_sentence_about_now_gets_the_day_it_was_true_on(context: BrowserContext, address: str):
+    page = read_after(context, 2)
+    page.goto(address + "ryhmat/svenska-gruppen/")
+    text = page.inner_text(".group__admission")
+    assert text.startswith("Ryhmä on tauolla")
+    page = read_after(context, 8)
+    page.goto(address + "ryhmat/svenska-gruppen/")
+    assert page.inner_text(".group__admission") == f"25.1.2027: {text}"
+
+
+def test_notice_before_a_season_goes_when_the_season_starts(context: BrowserContext, address: str):
+    pages = dict(example_pages(example_edition(date(2026, 12, 20))).files())
+    for moment, is_true in (("2027-01-10T23:00:00", True), ("2027-01-11T00:00:00", False)):
+        page = read_at(context, moment)
+        for path in ("", "ryhmat/", "tyypit/miesten-voimaa/"):
+            show(page, address, path, pages[f"{path}index.html"])
+            assert ("ei ole nyt käynnissä" in page.inner_text("main")) is is_true, path
+
+
+def test_notice_without_a_season_to_come_is_dated(context: BrowserContext, address: str):
+    pages = dict(example_pages(example_edition(date(2027, 6, 1))).files())
+    page = read_at(context, "2027-09-01T12:00:00")
+    show(page, address, "ryhmat/", pages["ryhmat/index.html"])
+    notice = page.locator("main .notice").filter(visible=True, has_text="käynnissä")
+    assert notice.inner_text() == "1.6.2027: Yhtään ryhmää ei ole nyt käynnissä."
+
+
+# Past all that is shown
+
+
+def test_home_past_all_it_shows_leads_to_the_calendar(context: BrowserContext, address: str):
+    page = read_after(context, 40)
+    page.goto(address)
+    assert page.inner_text(SOON) == OVER
+    page.click(f"{SOON} a:visible")
+    assert page.url == address + "kalenteri/"
+
+
+@pytest.mark.parametrize(
+    "path", ["tyypit/miesten-voimaa/", "paikat/kirjasto/", "paikkakunnat/mallila/"]
+)
+def test_agenda_past_all_it_shows_leads_to_the_calendar(
+    context: BrowserContext, address: str, path: str
+):
+    page = read_after(context, 130)
+    page.goto(address + path)
+    assert visible_days(page) == []
+    assert page.inner_text(f"{SOON} .notice") == OVER
+    page.click(f"{SOON} .notice a")
+    assert page.url == address + "kalenteri/"
+
+
+def test_calendar_past_all_its_weeks_leads_to_the_months(context: BrowserContext, address: str):
+    note = "Tämän sivun viikot ovat menneet."
+    page = read_after(context, 8)
+    page.goto(address + "kalenteri/")
+    assert page.locator(".week").filter(visible=True).count() == 3
+    assert note not in page.inner_text("main")
+    page = read_after(context, 40)
+    page.goto(address + "kalenteri/")
+    assert page.locator(".week").filter(visible=True).count() == 0
+    assert note in page.inner_text("main")
+    page.click("text=Maaliskuu 2027")
+    assert page.url == address + "kalenteri/2027-03/"
+    assert "Miesten voimaa" in page.inner_text("main")
+
+
+def test_group_of_an_old_page_has_the_next_meeting_of_today(context: BrowserContext, address: str):
+    page = read_after(context, 9)
+    page.goto(address + "ryhmat/miesten-ilta/")
+    assert page.inner_text(".next__when") == "to 11.2. klo 18"
+    assert page.get_attribute(".next__when", "datetime") == "2027-02-11T18:00+02:00"
+    coming = page.locator("[data-sessions] .date").filter(visible=True)
+    assert "to 11.2." in coming.first.inner_text()
+    assert "ohjaaja on sairaana" not in page.inner_text("main")
+
+
+def test_group_past_all_its_meetings_leads_to_the_calendar(context: BrowserContext, address: str):
+    page = read_after(context, 130)
+    page.goto(address + "ryhmat/miesten-ilta/")
+    assert not page.locator(".next").is_visible()
+    assert not page.locator("[data-sessions]").is_visible()
+    assert not page.locator(".group__admission").is_visible()
+    assert page.inner_text(".group__opening .notice") == OVER
+    page.click(".group__opening .notice a")
+    assert page.url == address + "kalenteri/"
+
+
+def test_nobody_is_invited_to_a_season_that_is_over(context: BrowserContext, address: str):
+    for days, is_invited in ((111, True), (112, False)):
+        page = read_after(context, days)
+        page.goto(address + "kaudet/kevat-2027/")
+        assert ("Voit tulla mukaan" in page.inner_text("main")) is is_invited
+
+
+# Signing up
+
+
+@pytest.mark.parametrize("days", [0, 7])
+def test_signing_up_is_open_to_the_end_of_its_last_day(
+    context: BrowserContext, address: str, days: int
+):
+    page = read_after(context, days)
+    page.goto(address + "ryhmat/verkkoryhma/")
+    assert "Ilmoittaudu viimeistään 1.2.2027" in page.inner_text("main")
+    assert "päättyi" not in page.inner_text("main")
+    assert page.get_by_role("link", name="Ilmoittaudu").is_visible()
+
+
+@pytest.mark.parametrize("days", [8, 40])
+def test_signing_up_that_has_ended_says_so(context: BrowserContext, address: str, days: int):
+    page = read_after(context, days)
+    page.goto(address + "ryhmat/verkkoryhma/")
+    assert "Ilmoittautuminen päättyi 1.2.2027." in page.inner_text("main")
+    assert "viimeistään" not in page.inner_text("main")
+    assert page.get_by_role("link", name="Ilmoittaudu").filter(visible=True).count() == 0
+
+
+def test_signing_up_that_had_ended_when_built_says_so_without_script():
+    pages = dict(example_pages(example_edition(date(2027, 2, 2))).files())
+    html = pages["ryhmat/verkkoryhma/index.html"].decode()
+    assert "Ilmoittautuminen päättyi 1.2.2027." in html
+    assert "viimeistään" not in html
+    assert "https://www.example.org/ilmoittaudu" not in html
+
+
+# The footer
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1, 2])
+def test_footer_of_a_page_of_two_days_has_its_day_alone(
+    context: BrowserContext, address: str, days: int
+):
+    page = read_after(context, days)
+    page.goto(address)
+    assert page.inner_text(".footer__end").endswith("Päivitetty 25.1.2027")
+
+
+@pytest.mark.parametrize("days", [3, 8, 40])
+def test_footer_of_every_older_page_has_its_age(context: BrowserContext, address: str, days: int):
+    page = read_after(context, days)
+    age = f"Päivitetty 25.1.2027, {days} päivää sitten. Tiedot ovat voineet muuttua."
+    for path in KINDS:
+        page.goto(address + path)
+        assert page.inner_text(".footer__end").endswith(age), path
+
+
+# Without script
+
+
+@pytest.mark.parametrize("days", [1, 8, 40])
+def test_without_script_each_relative_word_has_its_dates(
+    scriptless: BrowserContext, address: str, days: int
+):
+    page = read_after(scriptless, days)
+    for path in KINDS:
+        page.goto(address + path)
+        text = page.inner_text("body")
+        assert len(RELATIVE.findall(text)) == len(DATED.findall(text)), path
+        assert "Päivitetty 25.1.2027" in text
+        assert "päivää sitten" not in text
+        assert "Katso kalenteri" not in text
+
+
+# Weeks
+
+
+@pytest.mark.parametrize(
+    ("day", "this_week", "next_week"),
+    [
+        (date(2027, 1, 25), ["ti 26.1.", "to 28.1.", "pe 29.1.", "su 31.1."], "1.–7.2."),
+        (date(2027, 1, 29), ["pe 29.1.", "su 31.1."], "1.–7.2."),
+        (date(2027, 1, 31), ["su 31.1."], "1.–7.2."),
+        (date(2027, 2, 1), ["ma 1.2.", "ti 2.2.", "ke 3.2.", "pe 5.2.", "su 7.2."], "8.–14.2."),
+    ],
+)
+def test_weeks_of_the_home_page_end_on_sunday(day: date, this_week: list[str], next_week: str):
+    html = home_built_on(day).decode()
+    first, later = html.split("<details", 1)
+    days = re.findall(r'data-when="[\d-]+"></span>([^<]+)<', first)
+    assert [day for day in days if day in this_week] == days == this_week
+    assert f"Ensi viikolla, </span>{next_week}</summary>" in later
+
+
+def only(*recurrences: Recurrence) -> bytes:
+    """Return the home page of Friday 29 January, with one group of those times."""
+    return home_of(replace(CRAFT_EVENING, schedule=recurrences), date(2027, 1, 29))
+
+
+def home_of(group: Group, day: date) -> bytes:
+    edition = example_edition(day, extra_groups=(replace(group, slug="ainoa"),))
+    alone = replace(edition, groups=(edition.by_slug["ainoa"],))
+    return dict(example_pages(alone).files())["index.html"]
+
+
+def text_of_soon(html: bytes) -> str:
+    section = html.decode().split('<section class="section soon"', 1)[1].split("</section>")[0]
+    return " ".join(re.sub(r"<[^>]*>", " ", section.split(">", 1)[1]).split())
+
+
+def test_week_with_nothing_more_says_so_and_shows_the_next():
+    html = only(Recurrence(TimeRange(1020, 1140), weekdays=(1,)))
+    text = text_of_soon(html)
+    assert text.startswith(
+        "Tällä viikolla, 25.–31.1. Tällä viikolla ei ole enää kokoontumisia. "
+        "Ensi viikolla, 1.–7.2. ti 2.2."
+    )
+    assert b'<details class="more" open>' in html
+
+
+def test_weeks_with_nothing_show_the_next_meeting():
+    html = only(Recurrence(TimeRange(1020), dates=(date(2027, 3, 9),), every_weeks=None))
+    assert text_of_soon(html).startswith(
+        "Tällä viikolla, 25.–31.1. Tällä viikolla ei ole kokoontumisia. "
+        "Seuraava kokoontuminen ti 9.3."
+    )
+
+
+def test_next_meeting_is_one_that_is_not_cancelled():
+    once = Recurrence(
+        TimeRange(1020), dates=(date(2027, 3, 9), date(2027, 4, 13)), every_weeks=None
+    )
+    cancelled = Change(date(2027, 3, 9), cancelled=True, reason="sairaus")
+    html = home_of(replace(CRAFT_EVENING, schedule=(once,), changes=(cancelled,)), DAY)
+    assert "Seuraava kokoontuminen ti 13.4." in text_of_soon(html)
+
+
+def test_week_over_two_years_has_both_in_its_dates():
+    html = home_built_on(date(2027, 1, 2))
+    assert b"28.12.\xe2\x80\x933.1.</h2>" in html
+
+
+def test_this_week_emptied_by_the_clock_says_so(context: BrowserContext, address: str):
+    """Built on Saturday, read on Sunday night: the last meeting of the week is over."""
+    page = read_at(context, "2027-01-31T23:59:00")
+    sunday = Recurrence(TimeRange(600, 660), weekdays=(6,))
+    home = home_of(replace(CRAFT_EVENING, schedule=(sunday,)), date(2027, 1, 30))
+    show(page, address, "", home)
+    assert "Tällä viikolla ei ole enää kokoontumisia." in page.inner_text(SOON)
+    assert page.locator(f"{SOON} details").get_attribute("open") is not None
+    assert [day.lower() for day in visible_days(page)] == ["su 7.2."]
+
+
+def test_cut_week_never_says_that_nothing_is_left(context: BrowserContext, address: str):
+    """Of more than fifty meetings on Tuesday the rest of the week is in the calendar alone."""
+    daily = Recurrence(TimeRange(1020, 1140), weekdays=(1, 2, 3))
+    many = tuple(
+        replace(CRAFT_EVENING, slug=f"ilta-{number}", schedule=(daily,)) for number in range(60)
+    )
+    page = read_at(context, "2027-01-27T12:00:00")
+    show(page, address, "", home_built_on(DAY, extra_groups=many))
+    assert "ei ole" not in page.inner_text(f"{SOON} [data-block] >> nth=0")
+    page.click(f"{SOON} >> text=Lisää kalenterissa >> nth=0")
+    assert page.url == address + "kalenteri/"

@@ -351,10 +351,10 @@ def test_week_with_nothing_more_says_so_and_shows_the_next():
 
 
 def test_weeks_with_nothing_show_the_next_meeting():
-    html = only(Recurrence(TimeRange(1020), dates=(date(2027, 3, 9),), every_weeks=None))
+    html = only(Recurrence(TimeRange(1020), dates=(date(2027, 3, 16),), every_weeks=None))
     assert text_of_soon(html).startswith(
         "Tällä viikolla, 25.–31.1. Tällä viikolla ei ole kokoontumisia. "
-        "Seuraava kokoontuminen ti 9.3."
+        "Seuraava kokoontuminen ti 16.3."
     )
 
 

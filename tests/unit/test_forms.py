@@ -175,3 +175,16 @@ def test_names_of_days_and_months_are_those_of_unicodes_locale_data(words):
         day = date(2027, 1, 1) + timedelta(days=offset)
         assert words.weekday(day.weekday()) == format_date(day, "cccc", locale=locale)
         assert words.month(2027, day.month) == format_date(day, "LLLL", locale=locale) + " 2027"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "finnish", "swedish", "english"),
+    [
+        (date(2027, 2, 1), date(2027, 2, 7), "1.–7.2.", "1–7.2", "1–7 Feb"),
+        (date(2027, 3, 29), date(2027, 4, 4), "29.3.–4.4.", "29.3–4.4", "29 Mar – 4 Apr"),
+        (date(2026, 12, 28), date(2027, 1, 3), "28.12.–3.1.", "28.12–3.1", "28 Dec – 3 Jan"),
+    ],
+)
+def test_short_range_has_no_year(first, last, finnish, swedish, english):
+    ranges = tuple(forms.date_range_short(first, last) for forms in (FI, SV, EN))
+    assert ranges == (finnish, swedish, english)

@@ -7,7 +7,7 @@ const VISIBLE = ":not([hidden], .is-past)";
 const built = document.querySelector("[data-built]");
 let today;
 
-// Local dates: toISOString would give those of Greenwich.
+// Local dates: toISOString would give those of UTC.
 function isoDate(now, days) {
   const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
   const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()];

@@ -1,25 +1,40 @@
-// A page knows the day it was built for and tells what is true now: what is past goes, what is next
-// is next. "Today" and "this week" stand only on a page of at most two days (site_age.py has the
-// same number); on an older one, whose makers have perhaps stopped, their dates stand alone.
+// A page knows the day it was built for and shows what is true now: hides what is past, finds the
+// next session anew. "Today" and "this week" stand on a page of at most two days only (site_age.py
+// has the same number): the makers of an older one may have stopped, and its dates stand alone.
 const FRESH_DAYS = 2;
-const DAY = 864e5;
 const VISIBLE = ":not([hidden], .is-past)";
 const built = document.querySelector("[data-built]");
 let today;
 
-// Local dates: toISOString would give those of UTC.
+// Local dates: toISOString would give those of UTC. Swedish dates are ISO 8601's.
 function isoDate(now, days) {
-  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
-  const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
+  const day = new Date(now);
+  day.setDate(day.getDate() + days);
+  return day.toLocaleDateString("sv");
+}
+
+function each(selector, change) {
+  document.querySelectorAll(selector).forEach((element) => change(element, element.dataset));
 }
 
 function isOver(parent, children) {
   return !parent.querySelector(children + VISIBLE);
 }
 
-function each(selector, change) {
-  document.querySelectorAll(selector).forEach(change);
+function hideIfOver(parents, children) {
+  each(parents, (parent) => {
+    parent.hidden = isOver(parent, children);
+  });
+}
+
+function wordsOf(now, texts) {
+  const monday = -((now.getDay() + 6) % 7);
+  return {
+    [today]: texts.today,
+    [isoDate(now, 1)]: texts.tomorrow,
+    [`W${isoDate(now, monday)}`]: texts.thisWeek,
+    [`W${isoDate(now, monday + 7)}`]: texts.nextWeek,
+  };
 }
 
 function update() {
@@ -28,55 +43,42 @@ function update() {
     return;
   }
   today = isoDate(now, 0);
-  const age = built ? (Date.parse(today) - Date.parse(built.dataset.built)) / DAY : 0;
-  const monday = -((now.getDay() + 6) % 7);
-  const texts = document.querySelector(".soon")?.dataset;
-  const words = texts && age >= 0 && age <= FRESH_DAYS ? {
-    [today]: texts.today,
-    [isoDate(now, 1)]: texts.tomorrow,
-    [`W${isoDate(now, monday)}`]: texts.thisWeek,
-    [`W${isoDate(now, monday + 7)}`]: texts.nextWeek,
-  } : {};
-
-  each("[data-until], [data-from]", (element) => {
-    const { until, from } = element.dataset;
-    element.hidden = (new Date(until || from) <= now) === Boolean(until);
-  });
-  each("[data-when]", (element) => {
-    const word = words[element.dataset.when];
-    element.textContent = word ? `${word}, ` : "";
-  });
-  each(".agenda__day", (day) => {
-    day.hidden = isOver(day, ".meeting");
-  });
+  const age = (Date.parse(today) - Date.parse(built?.dataset.built)) / 864e5;
+  const soon = document.querySelector(".soon");
+  const words = soon && age >= 0 && age <= FRESH_DAYS ? wordsOf(now, soon.dataset) : {};
   let nothingBefore = true;
+
+  each("[data-until]", (element, { until }) => {
+    element.hidden = new Date(until) <= now;
+  });
+  each("[data-from]", (element, { from }) => {
+    element.hidden = new Date(from) > now;
+  });
+  each("[data-when]", (element, { when }) => {
+    element.textContent = words[when] ? `${words[when]}, ` : "";
+  });
+  hideIfOver(".agenda__day", ".meeting");
+  hideIfOver(".changes", ".change");
+  hideIfOver("[data-sessions]", ".date");
   each("[data-block]", (block) => {
     const over = isOver(block, ".agenda__day");
     const none = block.querySelector("[data-none]");
     const later = block.querySelector("details");
-    if (none) {
-      none.hidden = !over;
-    }
     // "No more this week" goes with the words "this week"; a link to the rest of the week stays.
     const stays = none ? block.querySelector("[data-when]").textContent : block.querySelector("[data-rest]");
     block.hidden ||= over && !stays;
-    if (later && nothingBefore) {
-      later.open = true;
+    if (none) {
+      none.hidden = !over;
+    }
+    if (later) {
+      later.open ||= nothingBefore;
     }
     nothingBefore &&= over;
   });
-  each(".day", (day) => {
-    day.classList.toggle("is-today", day.dataset.day === today);
-    day.classList.toggle("is-past", day.dataset.day < today && Boolean(day.closest("[data-until]")));
-  });
+  each(".day", ({ classList }, { day }) => classList.toggle("is-today", day === today));
+  each("[data-until] .day", ({ classList }, { day }) => classList.toggle("is-past", day < today));
   each(".week[data-until]", (week) => {
-    week.classList.toggle("is-past", Boolean(week.querySelector(".day")) && isOver(week, ".day:not(.day--empty)"));
-  });
-  each(".changes", (changes) => {
-    changes.hidden = isOver(changes, ".change");
-  });
-  each("[data-sessions]", (sessions) => {
-    sessions.hidden = isOver(sessions, ".date");
+    week.classList.toggle("is-past", isOver(week, ".week__empty, .day:not(.day--empty)"));
   });
   each("[data-next]", (next) => {
     const coming = document.querySelector(`[data-sessions] .date:not([data-cancelled])${VISIBLE} time`);
@@ -87,20 +89,20 @@ function update() {
       time.textContent = coming.textContent.replace(/\s+/g, " ").trim();
     }
   });
-  each("[data-over]", (over) => {
-    over.hidden = !isOver(document, over.dataset.over);
+  each("[data-over]", (note, { over }) => {
+    note.hidden = !isOver(document, over);
   });
   if (age > FRESH_DAYS) {
-    each("[data-age]", (element) => {
-      element.textContent = `, ${element.dataset.age.replace("0", age)}`;
+    each("[data-age]", (element, texts) => {
+      element.textContent = `, ${texts.age.replace("0", age)}`;
     });
-    each("[data-now]", (element) => {
-      element.textContent = `${built.textContent}: ${element.dataset.now ||= element.textContent}`;
+    each("[data-now]", (element, texts) => {
+      element.textContent = `${built.textContent}: ${texts.now ||= element.textContent}`;
     });
   }
 }
 
 update();
-// A tab that was left open overnight, or a page from the browser's store.
+// For a tab that was left open overnight, and a page from the back-forward cache.
 document.addEventListener("visibilitychange", update);
 addEventListener("pageshow", update);

@@ -304,6 +304,18 @@ def test_without_script_each_relative_word_has_its_dates(
         assert "Katso kalenteri" not in text
 
 
+@pytest.mark.parametrize("day", [date(2027, 1, 25), date(2027, 1, 29), date(2027, 1, 31)])
+def test_without_script_a_week_without_meetings_is_dated(
+    scriptless: BrowserContext, address: str, day: date
+):
+    once = Recurrence(TimeRange(1020), dates=(date(2027, 2, 2),), every_weeks=None)
+    page = read_after(scriptless, 8)
+    show(page, address, "", home_of(replace(CRAFT_EVENING, schedule=(once,)), day))
+    text = page.inner_text("body")
+    assert len(RELATIVE.findall(text)) == len(DATED.findall(text)) == 2
+    assert "Viikolla ei ole kokoontumisia." in text
+
+
 # Weeks
 
 
@@ -344,7 +356,7 @@ def test_week_with_nothing_more_says_so_and_shows_the_next():
     html = only(Recurrence(TimeRange(1020, 1140), weekdays=(1,)))
     text = text_of_soon(html)
     assert text.startswith(
-        "Tällä viikolla, 25.–31.1. Tällä viikolla ei ole enää kokoontumisia. "
+        "Tällä viikolla, 25.–31.1. Viikolla ei ole enää kokoontumisia. "
         "Ensi viikolla, 1.–7.2. ti 2.2."
     )
     assert b'<details class="more" open>' in html
@@ -353,8 +365,7 @@ def test_week_with_nothing_more_says_so_and_shows_the_next():
 def test_weeks_with_nothing_show_the_next_meeting():
     html = only(Recurrence(TimeRange(1020), dates=(date(2027, 3, 16),), every_weeks=None))
     assert text_of_soon(html).startswith(
-        "Tällä viikolla, 25.–31.1. Tällä viikolla ei ole kokoontumisia. "
-        "Seuraava kokoontuminen ti 16.3."
+        "Tällä viikolla, 25.–31.1. Viikolla ei ole kokoontumisia. Seuraava kokoontuminen ti 16.3."
     )
 
 
@@ -378,7 +389,7 @@ def test_this_week_emptied_by_the_clock_says_so(context: BrowserContext, address
     sunday = Recurrence(TimeRange(600, 660), weekdays=(6,))
     home = home_of(replace(CRAFT_EVENING, schedule=(sunday,)), date(2027, 1, 30))
     show(page, address, "", home)
-    assert "Tällä viikolla ei ole enää kokoontumisia." in page.inner_text(SOON)
+    assert "Viikolla ei ole enää kokoontumisia." in page.inner_text(SOON)
     assert page.locator(f"{SOON} details").get_attribute("open") is not None
     assert [day.lower() for day in visible_days(page)] == ["su 7.2."]
 

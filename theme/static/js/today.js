@@ -64,9 +64,8 @@ function update() {
     const over = isOver(block, ".agenda__day");
     const none = block.querySelector("[data-none]");
     const later = block.querySelector("details");
-    // "No more this week" goes with the words "this week"; a link to the rest of the week stays.
-    const stays = none ? block.querySelector("[data-when]").textContent : block.querySelector("[data-rest]");
-    block.hidden ||= over && !stays;
+    // What is left of a week that has more in the calendar is the link there.
+    block.hidden ||= over && !none && !block.querySelector("[data-rest]");
     if (none) {
       none.hidden = !over;
     }

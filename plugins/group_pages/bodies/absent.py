@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ..addresses import address_of
 from ..listings.facets import FACETS
-from ..loading.folder import SUFFIX, slug_of
+from ..loading.file_names import SUFFIX
+from ..loading.folder import slug_of
 from ..model import Site
 from ..paths import Paths
 from ..problems import Problems

@@ -17,6 +17,7 @@ from ..model import Association, Group, News, Page, Session, Site
 from ..problems import Problems
 from ..sessions import expand_sessions
 from .association import NAMELESS, build_association
+from .duplicates import DuplicateGroups, report_numbered_copies
 from .folder import walk
 from .groups import BuiltGroup, GroupBuilder, GroupContext
 from .municipalities import Municipalities
@@ -70,6 +71,7 @@ class _SiteLoader:
         news = self._news({group.slug for group in groups})
         for index in self.sources.references.values():
             index.report()
+        report_numbered_copies(self.sources, sessions)
         Strays(self.sources, self.pictures).report()
         if source is None:
             return None
@@ -130,11 +132,13 @@ class _SiteLoader:
         self, context: GroupContext
     ) -> tuple[tuple[Group, ...], dict[str, tuple[Session, ...]]]:
         groups, sessions = [], {}
+        duplicates = DuplicateGroups(self.sources)
         for source in self.sources.files["groups"]:
             built = GroupBuilder(source, context).build()
             check_group(built)
             self.redaction.add(built)
             expanded = self._expand(built, context.association)
+            duplicates.add(built, expanded)
             if _is_part_of_site(source) and built.publishable:
                 groups.append(built.group)
                 sessions[source.slug] = expanded

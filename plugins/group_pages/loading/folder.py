@@ -16,11 +16,18 @@ from slugify import slugify
 from ..problems import Problems
 from ..schema import GROUP, KIND_OF_FOLDER
 from ..suggestions import nearest
+from .file_names import (
+    SUFFIX,
+    find_content_name,
+    find_likely_original,
+    find_original,
+    is_document,
+    is_scratch,
+)
 
 ASSOCIATION_FILE = "association.md"
 FOLDERS = tuple(KIND_OF_FOLDER)
 PICTURES = "images"
-SUFFIX = ".md"
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 MOST_FILES = 20_000
 
@@ -30,7 +37,8 @@ class ContentFolder:
     """The files of a content folder; each list is sorted by the paths as text.
 
     `root` is absolute, links not resolved; `real_root` has them resolved. `strays` are files and
-    folders that are no content, unless some text refers to them.
+    folders that are no content, unless some text refers to them. `copies` are files that have been
+    refused, since the one that they are a copy of lies beside them.
     """
 
     root: Path
@@ -38,6 +46,7 @@ class ContentFolder:
     association: Path | None = None
     files: dict[str, list[Path]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
     strays: list[Path] = field(default_factory=list)
+    copies: list[Path] = field(default_factory=list)
 
     def relative(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -79,8 +88,9 @@ class _FolderWalk:
             if self._is_too_large():
                 self.problems.error(self.content.root, 1, "too-many-files", limit=MOST_FILES)
                 return None
-        for paths in self.content.files.values():
+        for name, paths in self.content.files.items():
             paths.sort(key=Path.as_posix)
+            self.content.files[name] = [path for path in paths if not self._is_copy(path)]
         self.content.strays.sort(key=Path.as_posix)
         return self.content
 
@@ -89,7 +99,10 @@ class _FolderWalk:
         return max(self.file_count, self.folder_count) > MOST_FILES
 
     def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
-        """Yield what is in the folder and not hidden; refuse links that lead nowhere or out."""
+        """Yield what is in the folder, but nothing hidden nor what a program keeps for itself.
+
+        Refuse links that lead nowhere or out.
+        """
         try:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
@@ -97,7 +110,7 @@ class _FolderWalk:
             self.problems.error(folder, 1, "folder-unreadable")
             return
         for entry in entries:
-            if not entry.name.startswith(".") and self._is_safe(entry):
+            if not _is_passed_over(entry) and self._is_safe(entry):
                 if entry.is_dir():
                     self.folder_count += 1
                 else:
@@ -127,12 +140,21 @@ class _FolderWalk:
 
     def _stray_at_root(self, entry: os.DirEntry[str], path: Path) -> None:
         near = nearest(entry.name, (*FOLDERS, PICTURES, ASSOCIATION_FILE))
-        if near is not None:
+        if not entry.is_dir() and _stands_for(entry.name) == ASSOCIATION_FILE:
+            self._report_association(path)
+        elif near is not None:
             self.problems.warning(path, 1, "stray-near", near=near)
         elif entry.is_dir():
             self.problems.warning(path, 1, "stray")
         else:
             self.content.strays.append(path)
+
+    def _report_association(self, path: Path) -> None:
+        """Report what is no association.md by its name only, or a copy of it."""
+        if path.with_name(ASSOCIATION_FILE).exists():
+            self.problems.error(path, 1, "file-copy", other=ASSOCIATION_FILE)
+        else:
+            report_wrong_name(path, ASSOCIATION_FILE, self.problems)
 
     def _walk_folder(self, folder: Path, name: str) -> None:
         """Take the files of a kind; only groups and pictures may lie in folders of their own."""
@@ -168,3 +190,40 @@ class _FolderWalk:
             self.content.files[name].append(Path(entry.path))
         else:
             self.content.strays.append(Path(entry.path))
+
+    def _is_copy(self, path: Path) -> bool:
+        """Return whether the name is a copy's and the first file is there; report any mark.
+
+        A copy alone is read all the same, so that nothing is missed for it.
+        """
+        original = find_original(path.name)
+        likely = original or find_likely_original(path.name)
+        if likely and path.with_name(likely).is_file():
+            self.problems.error(path, 1, "file-copy", other=likely)
+            self.content.copies.append(path)
+            return True
+        meant = find_content_name(path.name)
+        if original:
+            self.problems.error(path, 1, "file-copy-alone", name=original)
+        elif meant:
+            report_wrong_name(path, meant, self.problems)
+        return False
+
+
+def report_wrong_name(path: Path, name: str, problems: Problems) -> None:
+    """Report a file that is named like a content file but is not one; `name` is the right one."""
+    if path.with_name(name).is_file():
+        problems.error(path, 1, "file-copy", other=name)
+    elif is_document(path.name):
+        problems.error(path, 1, "file-not-text", name=name)
+    else:
+        problems.error(path, 1, "file-wrong-ending", name=name)
+
+
+def _is_passed_over(entry: os.DirEntry[str]) -> bool:
+    return entry.name.startswith(".") or (is_scratch(entry.name) and not entry.is_dir())
+
+
+def _stands_for(name: str) -> str:
+    """Return the content file's name that the file should have, or that it is a copy of."""
+    return find_content_name(name) or find_original(name) or find_likely_original(name)

@@ -158,8 +158,9 @@ class Redaction:
         return frozenset(telling - public), frozenset(names - public - {""})
 
     def _may_name_stray_place(self, problem: Problem) -> bool:
-        """Return whether the file of the place that is missed may have another ending."""
-        strays = self._sources.folder.strays
+        """Return whether the file of the place that is missed may have another name."""
+        folder = self._sources.folder
+        strays = (*folder.strays, *folder.copies)
         is_missed = problem.code.startswith("no-such-locations")
         return is_missed and any(each.parent.name == "locations" for each in strays)
 

@@ -21,6 +21,7 @@ from .keywords import (
     renamed_key,
     words_of,
 )
+from .twice import describe_twice
 
 DASHES = ("–", "—", "−", "•")
 NO_KEY = ("", "_")
@@ -122,12 +123,8 @@ class FieldReader:
         self.is_in_doubt = True
         line = fields.lines[key.name]
         first = next(each for each in mapping.entries if each.key.line == line)
-        code = "key-twice"
-        if folded(first.key.text) != folded(entry.key.text):
-            code = "key-twice-in-two-languages"
-        self._problems.error(
-            entry.key.line, code, key=entry.key.text, other=first.key.text, line=line
-        )
+        code, details = describe_twice(key, first, entry)
+        self._problems.error(entry.key.line, code, **details)
 
     def _report_renamed(self, entry: Entry, rows: Kind | Block) -> Key | None:
         """Report a word of an earlier version; return its key."""

@@ -100,6 +100,19 @@ MESSAGES: dict[str, str] = {
     "key-twice-in-two-languages": (
         "“{key}” means the same as “{other}” on line {line}; leave only one"
     ),
+    "key-twice-items": (
+        "“{key}” is given twice; move these lines under the first one, “{other}” on line {line}:"
+        " there begin each of the two with a hyphen -"
+    ),
+    "key-twice-joined": (
+        "“{key}” is given twice, on line {line} too; write both into one line: {fixed}"
+    ),
+    "key-twice-joined-withheld": (
+        "“{key}” is given twice, on line {line} too; write both into one list"
+    ),
+    "key-twice-several": (
+        "“{key}” is given twice; move these lines under the first one, “{other}” on line {line}"
+    ),
     "key-unknown": "“{written}” is not a known key",
     "key-unknown-near": "“{written}” is not a known key; did you mean “{meant}”?",
     "key-unknown-near-withheld": "this is not a known key; did you mean “{meant}”?",

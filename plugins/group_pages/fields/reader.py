@@ -10,9 +10,10 @@ from ..model import Coordinates as Degrees
 from ..model import Language
 from ..problems import FileProblems, Written
 from ..schema import Block, Choice, Coordinates, File, Key, Kind, Many, Plain, Reference, Type
-from ..schema.values import BadValue, parse_coordinate
+from ..schema.values import BadValue
 from ..suggestions import folded
 from . import Fields, Value
+from .coordinates import read_coordinates
 from .keywords import (
     damaged_key,
     is_within_one_slip,
@@ -49,12 +50,17 @@ class FieldReader:
         problems: FileProblems,
         spoiled: Iterable[int] = (),
         titles: typing.Mapping[str, tuple[str, ...]] | None = None,
+        zone: str = "",
     ) -> None:
-        """`titles` are, by folder, those that a message about a missing reference may list."""
+        """`titles` are, by folder, those that a message about a missing reference may list.
+
+        `zone` is the association's time zone, whose country the places are likely in.
+        """
         self._language = language
         self._problems = problems
         self._spoiled = frozenset(spoiled)
         self._titles = titles or {}
+        self._zone = zone
         self.is_in_doubt = False
         """True where a key that could not be recognized may be meant for any other."""
 
@@ -233,21 +239,10 @@ class FieldReader:
     def _coordinates(self, node: Node, key: str) -> Degrees | None:
         if isinstance(node, Scalar) and node.absent:
             return None
-        items = node.items if isinstance(node, Sequence) else ()
-        if len(items) != 2:
-            self._problems.error(node.line, "coordinates-form", key=key)
+        degrees = read_coordinates(node, key, self._zone, self._problems)
+        if degrees is None:
             raise _Bad
-        degrees = []
-        for item, limit in zip(items, (90, 180), strict=True):
-            scalar = self._scalar(item, key)
-            if scalar is None:
-                self._problems.error(item.line, "coordinates-form", key=key)
-                raise _Bad
-            try:
-                degrees.append(parse_coordinate(scalar.text, limit))
-            except BadValue as bad:
-                self._report_bad(bad, scalar, key)
-        return Degrees(*degrees)
+        return degrees
 
     def _many(self, kind: Many, node: Node, key: str) -> tuple[Value, ...] | None:
         items = node.items if isinstance(node, Sequence) else (node,)

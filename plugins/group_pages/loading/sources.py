@@ -11,7 +11,7 @@ from ..fields import Fields
 from ..fields.keywords import likeliest_language, words_of
 from ..fields.reader import FieldReader
 from ..frontmatter import Document, Mapping, Node, Scalar, read
-from ..model import Language
+from ..model import DEFAULT_TIMEZONE, Language
 from ..problems import FileProblems, Problems, Written
 from ..schema import ASSOCIATION, BOOLEAN, FILE, GROUP, KIND_OF_FOLDER, Key, Kind
 from ..schema.values import is_boolean, parse_boolean
@@ -51,7 +51,9 @@ class Sources:
         problems.language = self.language
         self.references = {name: ReferenceIndex(name) for name in KIND_OF_FOLDER}
         self._titles: dict[str, tuple[str, ...]] = {}
+        self._zone = ""
         self.association = self._association(association)
+        self._zone = self._timezone()
         self.files = {name: self._folder(name) for name in KIND_OF_FOLDER}
 
     def documents(self) -> Iterable[Document]:
@@ -78,6 +80,14 @@ class Sources:
         reader = self._reader(document, report)
         fields = reader.file(document, ASSOCIATION)
         return Source("association", document, fields, self.problems, report, reader)
+
+    def _timezone(self) -> str:
+        """Return the name of the association's time zone, "" where it cannot be read."""
+        fields = self.association.fields if self.association is not None else None
+        if fields is None or not fields.are_sound("timezone"):
+            return ""
+        zone = fields.get("timezone")
+        return DEFAULT_TIMEZONE if zone is None else zone.key
 
     def _folder(self, name: str) -> tuple[Source, ...]:
         kind = KIND_OF_FOLDER[name]
@@ -122,7 +132,7 @@ class Sources:
                 yield keys[folded(match[1])].name
 
     def _reader(self, document: Document, report: FileProblems) -> FieldReader:
-        return FieldReader(self.language, report, document.spoiled, self._titles)
+        return FieldReader(self.language, report, document.spoiled, self._titles, self._zone)
 
     def _is_draft(self, document: Document, kind: Kind) -> bool:
         """Return whether the file has a plain yes; any other value is an error first."""

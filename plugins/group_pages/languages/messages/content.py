@@ -30,6 +30,15 @@ MESSAGES: dict[str, str] = {
     "content-folder-missing": "there is no such content folder",
     "coordinates-form": "“{key}” takes two numbers, as in [65.01, 25.47]",
     "coordinates-range": "“{written}” is not within {limit} degrees; the latitude comes first",
+    "coordinates-range-swapped": (
+        "“{written}” is not within {limit} degrees; the latitude comes first: {fixed}"
+    ),
+    "coordinates-swapped": (
+        "this place would be in another country; the latitude comes first: did you mean {fixed}?"
+    ),
+    "coordinates-swapped-withheld": (
+        "this place would be in another country; the latitude comes first, then the longitude"
+    ),
     "coordinates-unknown": "“{written}” is not degrees; write a point, as in 65.01",
     "date-day": "“{written}” is not a date: {month} has {days} days",
     "date-day-withheld": "this is not a date: its month has fewer days",

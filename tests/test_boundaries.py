@@ -24,8 +24,14 @@ STEPS = (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
         "clock",
     ),
-    ("frontmatter.scalars", "frontmatter.nodes", "frontmatter.syntax_faults", "frontmatter"),
-    ("schema", "fields.keywords", "fields", "fields.reader"),
+    (
+        "frontmatter.scalars", "frontmatter.quotes", "frontmatter.nodes",
+        "frontmatter.syntax_faults", "frontmatter",
+    ),
+    (
+        "schema", "fields.keywords", "fields", "fields.coordinates", "fields.twice",
+        "fields.reader",
+    ),
     (
         "sessions.local_time", "sessions.recurrence", "sessions.holidays", "sessions.changes",
         "sessions.planning", "sessions",

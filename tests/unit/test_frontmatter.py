@@ -133,13 +133,71 @@ class TestScalars:
     @pytest.mark.parametrize(
         "text",
         ["17:30", "17.30", "00100", "0405140400", "+358405140400", "no", "Yes", "on", "null",
-         "Null", "1e3", "2027-01-12", "0x1F", "1_000", ".inf", "“Voimaa”", "5,50"],
+         "Null", "1e3", "2027-01-12", "0x1F", "1_000", ".inf", "“Voimaa” ja muut", "5,50"],
     )  # fmt: skip
     def test_text_stays_as_typed(self, front, text):
         document, problems = front(f"a: {text}")
 
         assert problems == []
         assert pairs(document) == [("a", text)]
+
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            ("“Voimaa”", "Voimaa"),
+            ("”Voimaa”", "Voimaa"),
+            ("„Voimaa“", "Voimaa"),
+            ("«\u202fVoimaa\u202f»", "Voimaa"),
+            ("»Voimaa»", "Voimaa"),
+            ("»Voimaa«", "Voimaa"),
+            ("‘Voimaa’", "Voimaa"),
+            ("’Voimaa’", "Voimaa"),
+            ("‹Voimaa›", "Voimaa"),
+            ('“Voimaa"', "Voimaa"),
+            ("“Miesten ’ilta’ ja muut”", "Miesten ’ilta’ ja muut"),
+            ("‘Don’t worry’", "Don’t worry"),
+            ("»”Voimaa”»", "Voimaa"),
+            ("“Ilta” # huomautus", "Ilta"),
+            ("“12.1.2027”", "12.1.2027"),
+            ("“”", ""),
+        ],
+    )
+    @pytest.mark.parametrize("place", ["a: {}", "a:\n  - {}", "a: [{}]", "a: {}\nb: c"])
+    def test_typed_quotes_round_the_whole_value_are_taken_off(self, front, place, text, value):
+        if "#" in text and "[" in place:
+            text = text.partition(" #")[0]
+        document, problems = front(place.format(text))
+
+        assert problems == []
+        assert pairs(document)[0] == ("a", value)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["”Sateenkaari” ja muut", "Ryhmä ”Sateenkaari”", "“Voimaa” ja “Toivoa”", "”Voimaa”.",
+         "5’", "Isä’n ilta", "“", "» Lue lisää", "’Voimaa’ ja ’Toivoa’", '12" telkkari'],
+    )  # fmt: skip
+    def test_typed_quotes_round_a_part_of_the_value_stay(self, front, text):
+        document, problems = front(f"a: {text}")
+
+        assert problems == []
+        assert pairs(document) == [("a", text)]
+
+    @pytest.mark.parametrize("front_text", ['a: "“Voimaa”"', "a: '“Voimaa”'", "a: |\n  “Voimaa”"])
+    def test_typed_quotes_within_straight_ones_or_a_text_of_lines_stay(self, front, front_text):
+        document, _ = front(front_text)
+
+        assert pairs(document)[0][1].strip() == "“Voimaa”"
+
+    def test_key_in_typed_quotes_is_the_key(self, front):
+        document, problems = front("“a”: b")
+
+        assert problems == []
+        assert pairs(document) == [("a", "b")]
+
+    def test_typed_quotes_do_not_hold_a_comma_in_brackets(self, front):
+        _, problems = front("a: [“b, c”, d]\ne: [“f”, “g”, h ”i”, ”j” k]")
+
+        assert problems == [(2, "yaml-typed-quotes")]
 
     @pytest.mark.parametrize("text", ["", "~", '""', "   "])
     def test_nothing_and_a_tilde_are_no_value(self, front, text):

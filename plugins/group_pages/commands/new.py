@@ -15,6 +15,7 @@ from slugify import slugify
 
 from ..clock import ClockError, resolve_build_day
 from ..edition import prepare
+from ..frontmatter.quotes import bare
 from ..languages import Words
 from ..loading import load
 from ..model import Group, Session, Site
@@ -114,7 +115,7 @@ def ask(question: Question, interview: Interview) -> None:
 
 def _take(question: Question, text: str, interview: Interview) -> str:
     """Store the answer; return its fault, "" for none."""
-    text = text.strip() or default_of(question.name, interview)
+    text = bare(text) or default_of(question.name, interview)
     if not text:
         needed = question.needed(interview)
         return interview.words.gettext("this needs an answer") if needed else ""

@@ -15,6 +15,7 @@ import yaml
 
 from ..problems import Written
 from ..textfile import clean_scalar, without_invisible
+from .quotes import bare, find_parted
 from .scalars import quoted
 
 try:
@@ -25,8 +26,6 @@ except ImportError:  # PyYAML built without libyaml: slower, but the same
 DEEPEST = 10
 """Levels of lists and mappings in front matter."""
 
-TYPED_QUOTES = ("“", "”", "„", "»", "«")
-
 _KEY = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*:(?:\s|$)")
 _ITEM = re.compile(r"-\s+\S")
 _COMMENT_THAT_TOUCHES = re.compile(r"[ \t]+#[^\s#].*")
@@ -34,7 +33,10 @@ _COMMENT_THAT_TOUCHES = re.compile(r"[ \t]+#[^\s#].*")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value as typed; `plain` if it was written without quotation marks."""
+    """A value as typed; `plain` if it was written without quotation marks.
+
+    Those that a word processor types round the whole of it have been taken off.
+    """
 
     text: str
     line: int
@@ -185,7 +187,7 @@ class _Builder:
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._open(event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._place(self._stack.pop().close())
+            self._close(self._stack.pop())
         elif kind is yaml.AliasEvent:
             self._refuse_sign(event, "*")
             self._place(Scalar("", self._line(event)))
@@ -211,6 +213,20 @@ class _Builder:
         is_mapping = type(event) is yaml.MappingStartEvent
         self._stack.append(_Open(self._line(event), is_mapping, bool(event.flow_style)))
 
+    def _close(self, opened: _Open) -> None:
+        node = opened.close()
+        if opened.flow and isinstance(node, Sequence):
+            self._look_for_parted(node)
+        self._place(node)
+
+    def _look_for_parted(self, node: Sequence) -> None:
+        """Note a text that commas have parted: typed quotation marks do not hold it together."""
+        whole = find_parted([each.text for each in node.items if isinstance(each, Scalar)])
+        if whole is not None:
+            details = (("fixed", Written(quoted(whole))),)
+            fault = Fault(node.line, "yaml-typed-quotes", details, spoils=node.items[0].line)
+            self._faults.append(fault)
+
     def _scalar(self, event: _Event) -> Scalar:
         line = self._line(event)
         if event.anchor or event.tag:
@@ -222,6 +238,7 @@ class _Builder:
                 self._look_for_cut_off(event, line)
             if event.end_mark.line > event.start_mark.line:
                 self._look_for_items(event)
+            text = bare(text)
         elif event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
             self._look_for_keys(event)
         return Scalar(text, line, plain)
@@ -254,15 +271,6 @@ class _Builder:
             whole = f"{event.value}{rest.rstrip()}".strip()
             details = (("quoted", Written(quoted(bare(whole)))),)
             self._faults.append(Fault(line, "yaml-hash", details))
-
-
-def bare(text: str) -> str:
-    """Return the text without a word processor's quotation marks around the whole of it."""
-    text = text.strip()
-    if text[:1] in TYPED_QUOTES and text[-1:] in TYPED_QUOTES:
-        within = text[1:-1].strip()
-        return text if any(mark in within for mark in TYPED_QUOTES) else within
-    return text
 
 
 def _key(node: Node) -> Scalar:

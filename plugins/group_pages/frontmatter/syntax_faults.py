@@ -14,7 +14,8 @@ from itertools import pairwise
 import yaml
 
 from ..problems import Written
-from .nodes import Entry, Fault, Mapping, RefusedNodes, bare, compose, error_line
+from .nodes import Entry, Fault, Mapping, RefusedNodes, compose, error_line
+from .quotes import bare
 from .scalars import quoted
 
 MOST_FAULTS = 100

@@ -239,6 +239,12 @@ MESSAGES: dict[str, str] = {
     "yaml-sign": "text cannot begin with {sign} here; write it in quotation marks",
     "yaml-tab": "the line begins with a tab; use spaces",
     "yaml-typed-dash": "a list's item begins with a hyphen -, not with {sign}",
+    "yaml-typed-quotes": (
+        "quotation marks of this kind do not hold text with a comma together; write {fixed}"
+    ),
+    "yaml-typed-quotes-withheld": (
+        "quotation marks of this kind do not hold text with a comma together; use straight ones"
+    ),
     "yaml-unreadable": (
         "this line cannot be read; check its colons, quotation marks and indentation"
     ),

@@ -78,6 +78,12 @@ TYPES = {
     ),
     "email": ("sähköpostiosoite", "e-postadress", "e-mail address"),
     "language-code": ("kielen koodi: `fi`", "språkkod: `sv`", "language code: `en`"),
+    "spoken-language": ("kielen koodi: `fi`", "språkkod: `sv`", "language code: `en`"),
+    "languages-or-text": (
+        "kielten koodit: `[fi, sv]`, tai teksti",
+        "språkkoder: `[fi, sv]`, eller text",
+        "language codes: `[fi, sv]`, or text",
+    ),
     "timezone": ("aikavyöhyke", "tidszon", "time zone"),
     "id": ("lyhyt tunnus", "kort id", "short id"),
     "weekday": ("viikonpäivä: `tiistai`", "veckodag: `tisdag`", "weekday: `tuesday`"),

@@ -121,11 +121,13 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyService:
-    name: str
+    """Each of `languages` is a code, codes parted by commas, or text."""
+
+    name: str = ""
     phone: str = ""
     url: str = ""
     hours: str = ""
-    languages: str = ""
+    languages: tuple[str, ...] = ()
     note: str = ""
 
 

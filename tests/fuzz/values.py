@@ -27,6 +27,8 @@ VALID: dict[str, tuple[str, ...]] = {
     "text-or-address": ("Soita", "https://example.org/", "a@example.org"),
     "email": ("a@example.org", "a.b+c@example.org", "ä@example.org"),
     "language-code": ("fi", "sv", "fse", "ckb", "zh-Hant-TW", "no", "EN", "x-klingon"),
+    "spoken-language": ("fi", "sv", "fse", "ckb", "no", "EN", "zh-Hant", "fin", "fi-FI"),
+    "languages-or-text": ("fi", "suomi ja ruotsi", "[fi, sv]", "fi, sv", "FIN"),
     "timezone": (
         "Europe/Helsinki", "Europe/Mariehamn", "America/Havana", "UTC", "Pacific/Apia",
         "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Tehran",

@@ -2,7 +2,9 @@
 
 import pytest
 from babel import Locale
+from babel.core import get_global
 from group_pages.languages import Words
+from group_pages.languages.language_codes import SAME_LANGUAGE
 from group_pages.languages.language_names import LANGUAGE_NAMES
 from group_pages.model import Language
 
@@ -39,3 +41,26 @@ def test_code_has_its_name_in_each_language_and_an_unknown_one_is_itself(
 ):
     names = [Words(language).language_name(code) for language in Language]
     assert names == [finnish, swedish, english]
+
+
+def test_other_codes_of_a_language_are_unicodes():
+    """All but one of each: `rmy` is one of the Romani languages, not all of them."""
+    oracle = get_global("language_aliases")
+    named = {other: code for other, code in oracle.items() if code in LANGUAGE_NAMES}
+    wanted = {other: named[other] for other in named.keys() - LANGUAGE_NAMES.keys()}
+    assert wanted == {**SAME_LANGUAGE, "rmy": "rom", "drh": "mn"}
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (("fi", "sv"), "suomi ja ruotsi"),
+        (("fi, sv", "en"), "suomi, ruotsi ja englanti"),
+        (("suomi ja ruotsi",), "suomi ja ruotsi"),
+        (("fi", "englanti sovittaessa"), "suomi ja englanti sovittaessa"),
+        (("zh", "zh-Hant"), "kiina"),
+        ((), ""),
+    ],
+)
+def test_codes_are_named_and_text_stays(values, names):
+    assert Words(Language.FINNISH).name_languages(values) == names

@@ -158,7 +158,7 @@ class TestAssociation:
             Funder("Rahasto", None, "https://example.net/"),
         )
         assert association.emergency == (
-            EmergencyService("Apu", "116 006", languages="suomi ja ruotsi"),
+            EmergencyService("Apu", "116 006", languages=("suomi ja ruotsi",)),
         )
         assert association.introduction.strip() == "Vertaistukea."
 

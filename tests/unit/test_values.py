@@ -7,7 +7,15 @@ from decimal import Decimal
 
 import pytest
 from group_pages.model import Fee, Language, Ordinal, Parity, Per, TimeRange
-from group_pages.schema.values import BadValue, Repetition, addresses, quantities, repetition, words
+from group_pages.schema.values import (
+    BadValue,
+    Repetition,
+    addresses,
+    language_codes,
+    quantities,
+    repetition,
+    words,
+)
 
 FI, SV, EN = Language.FINNISH, Language.SWEDISH, Language.ENGLISH
 
@@ -320,17 +328,78 @@ class TestCodes:
         ],
     )
     def test_language_codes_are_put_in_their_usual_case(self, text, expected):
-        assert addresses.parse_language_code(text, FI) == expected
+        assert language_codes.parse_language_code(text, FI) == expected
 
     @pytest.mark.parametrize("text", ["f", "suomea puhuva", "x-oma", "fi-", "12"])
     def test_other_text_is_no_language_code(self, text):
-        assert code_of(addresses.parse_language_code, text) == "language-unknown"
+        assert code_of(language_codes.parse_language_code, text) == "language-unknown"
 
     def test_language_named_in_words_is_answered_with_its_code(self):
         with pytest.raises(BadValue) as caught:
-            addresses.parse_language_code("ruotsi", FI)
+            language_codes.parse_language_code("ruotsi", FI)
 
         assert caught.value.details == {"near": "sv"}
+
+    @pytest.mark.parametrize(
+        ("text", "near"),
+        [("fin", "fi"), ("swe-FI", "sv-FI"), ("ger", "de"), ("iw", "he"), ("dk", "da"),
+         ("fi_FI", "fi-FI"), ("suomeksi", "fi"), ("på svenska", "sv"), ("Finish", "fi")],
+    )  # fmt: skip
+    def test_other_code_of_a_language_is_answered_with_its_own(self, text, near):
+        with pytest.raises(BadValue) as caught:
+            language_codes.parse_language_code(text, FI)
+
+        assert caught.value.details == {"near": near}
+
+    @pytest.mark.parametrize("text", ["xx", "uu", "qq-FI"])
+    def test_two_letters_that_no_language_has_are_no_code(self, text):
+        assert code_of(language_codes.parse_language_code, text) == "language-unknown"
+
+    @pytest.mark.parametrize(
+        ("text", "near"),
+        [
+            ("fin", "fi"), ("FIN", "fi"), ("suomi", "fi"), ("Finnish", "fi"), ("finska", "fi"),
+            ("soumi", "fi"), ("suomeksi", "fi"), ("suomen kieli", "fi"), ("suomenkielinen", "fi"),
+            ("fi-FI", "fi"), ("fi_FI", "fi"), ("fi-Latn", "fi"), ("fin-FI", "fi"),
+            ("fi-x-selko", "fi"), ("swe", "sv"), ("sv-FI", "sv"), ("SV-se", "sv"),
+            ("ruotsiksi", "sv"), ("svenska", "sv"), ("eng", "en"), ("en-GB", "en"), ("gb", "en"),
+            ("in English", "en"), ("englanniksi", "en"), ("rus", "ru"), ("ru-RU", "ru"),
+            ("est", "et"), ("ekk", "et"), ("ara", "ar"), ("arb", "ar"), ("som", "so"),
+            ("sme", "se"), ("pohjoissaame", "se"), ("ukr", "uk"), ("ua", "uk"), ("pt-BR", "pt"),
+            ("zh-CN", "zh"), ("zho", "zh"), ("zh-cmn", "zh"), ("zh-Hant-TW", "zh-Hant"),
+            ("sgn-FI", "fse"), ("sgn-fse", "fse"), ("sgn-SE", "swl"),
+            ("suomalainen viittomakieli", "fse"), ("viittomakieli", "fse"), ("sorani", "ckb"),
+            ("fi, sv", "[fi, sv]"), ("suomi ja ruotsi", "[fi, sv]"), ("fin/swe", "[fi, sv]"),
+        ],
+    )  # fmt: skip
+    def test_spoken_language_has_one_code(self, text, near):
+        with pytest.raises(BadValue) as caught:
+            language_codes.parse_spoken_language(text, FI)
+
+        assert caught.value.details == {"near": near}
+        codes = near.strip("[]").split(", ")
+        assert [language_codes.parse_spoken_language(each, FI) for each in codes] == codes
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [("fi", "fi"), ("SV", "sv"), ("fse", "fse"), ("fss", "fss"), ("swl", "swl"), ("ase", "ase"),
+         ("sgn", "sgn"), ("ckb", "ckb"), ("kmr", "kmr"), ("prs", "prs"), ("zh-hans", "zh-Hans"),
+         ("smn", "smn"), ("nb", "nb"), ("no", "no"), ("qaa", "qaa"), ("tl", "tl")],
+    )  # fmt: skip
+    def test_code_of_a_spoken_or_signed_language_stays(self, text, code):
+        assert language_codes.parse_spoken_language(text, FI) == code
+
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [("fi", "fi"), ("SV", "sv"), ("fi, sv", "fi, sv"), ("fi/sv", "fi, sv"),
+         ("fi ja en", "fi, en"), ("suomi ja ruotsi", "suomi ja ruotsi"), ("suomeksi", "suomeksi"),
+         ("fi arkisin", "fi arkisin"), ("kaikki kielet", "kaikki kielet")],
+    )  # fmt: skip
+    def test_languages_of_a_service_are_codes_or_text(self, text, value):
+        assert language_codes.parse_languages_or_text(text, FI) == value
+
+    def test_other_code_of_a_services_language_is_answered_with_its_own(self):
+        assert code_of(language_codes.parse_languages_or_text, "fin") == "language-unknown-near"
 
     def test_time_zones_are_known_by_name(self):
         assert addresses.parse_timezone("Europe/Helsinki", FI).key == "Europe/Helsinki"

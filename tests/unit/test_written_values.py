@@ -40,6 +40,8 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "text-or-address": st.sampled_from(["https://example.org/ilmo", "Soita ohjaajalle", "a: b"]),
     "email": st.sampled_from(["ryhmat@example.org"]),
     "language-code": st.sampled_from(["fi", "zh-Hant-TW", "en-GB", "de-1996", "fi-x-selko"]),
+    "spoken-language": st.sampled_from(["fi", "fse", "zh-Hant"]),
+    "languages-or-text": st.sampled_from(["fi", "fi, sv", "suomi ja ruotsi"]),
     "timezone": st.sampled_from([ZoneInfo("Europe/Helsinki"), ZoneInfo("America/Port_of_Spain")]),
     "colour": st.sampled_from(["#0a555a", "#000000"]),
     "id": st.sampled_from(["esimerkkiyhdistys-ry", "a1"]),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..model import Admission, Fee, Language, Mode, Per
 from . import collation, phones, recurrence_sentences
 from .catalogue import Catalogue, load_catalogue
 from .forms import Forms
 from .hyphenation import insert_soft_hyphens
-from .language_names import language_name
+from .language_names import is_known_code, language_name
 
 ADMISSIONS = {
     Admission.OPEN: "Open group",
@@ -96,6 +98,18 @@ class Words(Forms):
     def language_name(self, code: str) -> str:
         """suomi, ruotsi, suomalainen viittomakieli"""
         return language_name(code, self.language)
+
+    def name_languages(self, values: Iterable[str]) -> str:
+        """Return codes by their names and text as it is, as in suomi, ruotsi ja englanti.
+
+        A value may have several codes, parted by commas.
+        """
+        names: dict[str, None] = {}
+        for value in values:
+            codes = value.split(", ")
+            are_known = all(is_known_code(code) for code in codes)
+            names |= dict.fromkeys(map(self.language_name, codes) if are_known else [value])
+        return self.join(names)
 
     def sort_key(self, text: str) -> tuple[str, str]:
         """Return the key to sort the text by in this language."""

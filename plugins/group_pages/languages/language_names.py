@@ -119,3 +119,8 @@ def language_name(code: str, language: Language) -> str:
     """
     names = LANGUAGE_NAMES.get(code.lower().partition("-")[0])
     return names[_COLUMNS.index(language)] if names else code
+
+
+def is_known_code(code: str) -> bool:
+    """Return whether the code is of a language whose name is known."""
+    return code.lower().partition("-")[0] in LANGUAGE_NAMES

@@ -143,8 +143,10 @@ def _location(place: PublishedPlace, _: Words) -> FacetValue:
     return FacetValue(place.slug, place.title, note=address, place=place)
 
 
-def _language(code: str, words: Words) -> FacetValue:
-    return FacetValue(code.lower(), words.language_name(code))
+def _languages(group: PublishedGroup, words: Words) -> Iterable[FacetValue]:
+    """List each language once, whatever scripts its codes name."""
+    codes = dict.fromkeys(code.lower().partition("-")[0] for code in group.facts.languages)
+    return [FacetValue(code, words.language_name(code)) for code in codes]
 
 
 def _modes(group: PublishedGroup, words: Words) -> Iterable[FacetValue]:
@@ -209,7 +211,7 @@ FEE = Facet(
 LANGUAGE = Facet(
     "language",
     "Languages used",
-    lambda group, words: (_language(code, words) for code in group.facts.languages),
+    _languages,
     page_title=GROUPS_OF,
 )
 SEASON = Facet(

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from slugify import slugify
 
-from ..fields import Fields
+from ..fields import Fields, record
 from ..model import (
     DEFAULT_EMERGENCY,
     DEFAULT_TIMEZONE,
@@ -89,8 +89,7 @@ def _emergency(source: Source) -> tuple[EmergencyService, ...]:
     services = []
     for each, line in zip(entries, source.fields.item_lines("emergency"), strict=True):
         if isinstance(each, Fields):
-            names = [key.name for key in EMERGENCY_SERVICE.keys]
-            services.append(EmergencyService(**{name: each.get(name, "") for name in names}))
+            services.append(record(EmergencyService, each, EMERGENCY_SERVICE.keys))
         else:
             source.report.error(line, "no-stands-alone")
     return tuple(services)

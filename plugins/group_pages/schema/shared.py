@@ -17,7 +17,7 @@ from .types import (
     Plain,
     Reference,
 )
-from .values import addresses, aliases, colours, quantities, repetition, words
+from .values import addresses, aliases, colours, language_codes, quantities, repetition, words
 
 TEXT = Plain("text", words.parse_text)
 LINE = Plain("line", words.parse_line)
@@ -35,7 +35,9 @@ ADDRESS = Plain("address", addresses.parse_https_address)
 SITE = Plain("site", addresses.parse_site_address)
 TEXT_OR_ADDRESS = Plain("text-or-address", addresses.parse_text_or_address)
 EMAIL = Plain("email", addresses.parse_email)
-LANGUAGE_CODE = Plain("language-code", addresses.parse_language_code)
+LANGUAGE_CODE = Plain("language-code", language_codes.parse_language_code)
+SPOKEN_LANGUAGE = Plain("spoken-language", language_codes.parse_spoken_language)
+LANGUAGES_OR_TEXT = Plain("languages-or-text", language_codes.parse_languages_or_text)
 TIMEZONE = Plain("timezone", addresses.parse_timezone, addresses.write_timezone)
 ACCENT = Plain("colour", colours.parse_accent)
 IDENTIFIER = Plain("id", addresses.parse_identifier)

@@ -128,6 +128,13 @@ MESSAGES: dict[str, str] = {
     "key-unknown-withheld": "this is not a known key",
     "language-unknown": "“{written}” is not a language code; codes are such as fi, sv, en or fse",
     "language-unknown-near": "“{written}” is not a language code; did you mean “{near}”?",
+    "language-with-more": (
+        "“{written}”: only the language is written here, without a country or the like; did you"
+        " mean “{near}”?"
+    ),
+    "language-with-more-withheld": (
+        "only the language is written here, without a country or the like"
+    ),
     "link-broken": "this link leads nowhere",
     "link-in-circle": "this link leads to a folder that is read already; remove it",
     "link-outside": "this link leads out of the content folder; copy the file itself here",

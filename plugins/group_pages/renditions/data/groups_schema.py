@@ -252,6 +252,7 @@ SHAPES: dict[str, Schema] = {
     "number": {"type": "number"},
     "date": _date(),
     "language-code": _text("BCP 47."),
+    "spoken-language": _text("BCP 47, without a region."),
     "text-or-address": _text("Text, or an https URL."),
 }
 """By the name of the type; all others are texts."""

@@ -172,7 +172,7 @@ class Facts:
     def help(self, service: EmergencyService) -> HelpView:
         gettext = self.words.gettext
         emergency = service.phone.replace(" ", "") == EMERGENCY_NUMBER
-        notes = [service.hours, service.languages, service.note]
+        notes = [service.hours, self.words.name_languages(service.languages), service.note]
         if emergency and not service.note:
             notes.append(
                 gettext("Call 112 if a life is in danger or you need police or an ambulance now.")

@@ -218,7 +218,7 @@ class GroupViews:
         """Return answers to what a first-timer fears to ask, each with its term."""
         facts, words, gettext = group.facts, self._words, self._words.gettext
         no_name = gettext("You can take part without giving your name.")
-        languages = words.join(words.language_name(code) for code in facts.languages)
+        languages = words.name_languages(facts.languages)
         referral = (
             gettext("You need a referral.") if facts.referral else gettext("No referral needed.")
         )

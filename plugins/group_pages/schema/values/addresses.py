@@ -1,4 +1,4 @@
-"""Web and e-mail addresses, and the codes that name languages, zones and associations."""
+"""Web and e-mail addresses, and the names of time zones and associations."""
 
 from __future__ import annotations
 
@@ -20,21 +20,6 @@ _HOST = re.compile(
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 _BARE_HOST = re.compile(r"(?:www\.)[\w.-]+\.\w{2,}\S*|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>(),;:\"\\]+@[^\W_](?:[^\W_]|[-.])*\.[^\W\d_]{2,}")
-_LANGUAGE_CODE = re.compile(
-    r"(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3})"
-    r"(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
-    r"(?P<rest>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
-    r"(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?)",
-    re.IGNORECASE,
-)
-_LANGUAGE_NAMES = {
-    "suomi": "fi", "finska": "fi", "finnish": "fi", "ruotsi": "sv", "svenska": "sv",
-    "swedish": "sv", "englanti": "en", "engelska": "en", "english": "en", "viittomakieli": "fse",
-    "suomalainen viittomakieli": "fse", "arabia": "ar", "arabiska": "ar", "arabic": "ar",
-    "venäjä": "ru", "ryska": "ru", "russian": "ru", "viro": "et", "estniska": "et",
-    "estonian": "et", "somali": "so", "somaliska": "so", "ukraina": "uk", "ukrainska": "uk",
-    "ukrainian": "uk", "saksa": "de", "tyska": "de", "german": "de", "saame": "se",
-}  # fmt: skip
 
 
 def parse_https_address(text: str, _language: Language) -> str:
@@ -82,23 +67,6 @@ def parse_email(text: str, _language: Language) -> str:
     if _EMAIL.fullmatch(text) is None or ".." in text or len(text) > 254:
         raise BadValue("email-unknown")
     return text
-
-
-def parse_language_code(text: str, _language: Language) -> str:
-    """Return a BCP 47 code in its usual letter case."""
-    text = text.strip()
-    match = _LANGUAGE_CODE.fullmatch(text)
-    if match is None:
-        near = _LANGUAGE_NAMES.get(folded(text))
-        if near is None and _LANGUAGE_CODE.fullmatch(text.replace("_", "-")):
-            near = parse_language_code(text.replace("_", "-"), _language)
-        if near is None:
-            raise BadValue("language-unknown")
-        raise BadValue("language-unknown-near", near=near)
-    code = match["language"].lower()
-    code += f"-{match['script'].title()}" if match["script"] else ""
-    code += f"-{match['region'].upper()}" if match["region"] else ""
-    return code + match["rest"].lower()
 
 
 def parse_timezone(text: str, _language: Language) -> ZoneInfo:

@@ -2,12 +2,12 @@
 
 MESSAGES: dict[str, str] = {
     "duplicate-group": (
-        "this group has the title, type, times and place of {other}; move there what only this"
-        " file has, and remove this file"
+        "this group has the title, type, times and place of {other}; gather what is right in one"
+        " of the two files, and remove the other"
     ),
     "duplicate-file": (
-        "this file says the same as {other}; move there what only this file has, and remove this"
-        " file"
+        "this file says the same as {other}; gather what is right in one of the two files, and"
+        " remove the other"
     ),
     "file-copy": (
         "this file's name says that it is a copy of {other}; move there what only this file has,"

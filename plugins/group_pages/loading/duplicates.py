@@ -49,7 +49,7 @@ class DuplicateGroups:
 
 
 def report_numbered_copies(sources: Sources, sessions: Mapping[str, tuple[Session, ...]]) -> None:
-    """Report `ilta 2.md` beside an `ilta.md` that says the same: iCloud and Finder name copies so.
+    """Report a file `ilta 2` beside an `ilta` that says the same: iCloud and Finder name copies so.
 
     Groups that meet are left out: whether they are one is seen by their `sessions`.
     """

@@ -96,7 +96,7 @@ def find_likely_original(name: str) -> str:
 
 
 def find_first(name: str) -> str:
-    """Return `ilta.md` for `ilta 2.md`, which may be a copy of it or have its own name."""
+    """Return `ilta` for `ilta 2`, which may be a copy of it or have its own name."""
     return _less((_NUMBERED,), name)
 
 

@@ -2,7 +2,7 @@
 
 Programs that copy or sync files give a second file the first one's name with a mark. A mark is
 taken for certain only where nobody gives a file such a name: `ilta (1)` is a copy, `ilta (kevät)`,
-`ilta-2` and `ilta 2` may be names. Source: content-format.md, "Names, addresses and references".
+`ilta-2` and `ilta 2` may be names. Source: content-format 2.7.
 """
 
 from __future__ import annotations

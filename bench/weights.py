@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-PAGE_LIMIT = {"home": 25_000, "group": 20_000, "listing of 60 groups": 45_000}
+PAGE_LIMIT = {"home": 25_000, "group": 21_000, "listing of 60 groups": 45_000}
 CSS_LIMIT = 8_000
-SCRIPT_LIMIT = 5_000
+SCRIPT_LIMIT = 6_000
+SEARCH_SCRIPT_LIMIT = 2_500
 REQUESTS_LIMIT = 4
 # One round trip: what a server may send before the first acknowledgement (ten packets, RFC 6928).
 FIRST_ROUND_LIMIT = 14_600
-INDEX_LIMIT = 10_000
+INDEX_LIMIT = 12_000
 MANY_GROUPS_LISTING_LIMIT = 150_000
 MANY_GROUPS_HOME_LIMIT = 45_000
 

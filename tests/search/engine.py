@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from group_pages.edition import prepare
@@ -26,8 +27,24 @@ def index_of(content: Path, day: str) -> bytes:
     return index
 
 
+@dataclass(frozen=True)
+class Answer:
+    """`words` are those that matched, as they were searched for; `mended`: one had a slip;
+    `partly`: no group matches all words."""
+
+    groups: frozenset[str]
+    words: tuple[str, ...]
+    mended: bool
+    partly: bool
+
+
 def search(index: bytes, queries: Sequence[str]) -> list[set[str] | None]:
     """Return the slugs that each query matches; None for what is no query."""
+    return [answer and set(answer.groups) for answer in ask(index, queries)]
+
+
+def ask(index: bytes, queries: Sequence[str]) -> list[Answer | None]:
+    """Return the script's answer to each query; None for what is no query."""
     asked = {
         "script": SCRIPT.read_text("utf-8"),
         "index": json.loads(index),
@@ -37,4 +54,8 @@ def search(index: bytes, queries: Sequence[str]) -> list[set[str] | None]:
         [node(), HERE / "run_search.mjs"],
         input=json.dumps(asked), capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
-    return [None if slugs is None else set(slugs) for slugs in json.loads(run.stdout)]
+    return [answer and _answer(**answer) for answer in json.loads(run.stdout)]
+
+
+def _answer(groups: list[str], words: list[str], mended: bool, partly: bool) -> Answer:
+    return Answer(frozenset(groups), tuple(words), bool(mended), bool(partly))

@@ -45,7 +45,7 @@ RELATIVES = REGIONAL | SUBSTANCES | CRAFTS
 MENTAL_HEALTH = REGIONAL | ACTION | MEN
 ONLINE = {LUMME, UNSTABLE_ONLINE, ENGLISH, KEMI}
 
-QUERIES: dict[str, set[str]] = {
+USUAL: dict[str, set[str]] = {
     # Whose group it is
     "omaiset": RELATIVES,
     "omaisille": RELATIVES,
@@ -133,4 +133,99 @@ QUERIES: dict[str, set[str]] = {
     "lauantaisin": {SIGNED},
     "miesten ryhmä oulu": {MEN_OULU, KAISLA},
     "väkivaltaa kokeneet naiset": {KIELO, VANAMO},
+}
+
+# Without dots on the keyboard, or with one slip of a letter: left out, doubled, swapped, another.
+MISTYPED = {
+    "laheiselle": "läheiselle",
+    "aiti": "äiti",
+    "paihde": "päihde",
+    "paihteet": "päihteet",
+    "paihdeongelma": "päihdeongelma",
+    "laakkeet": "lääkkeet",
+    "vakivalta": "väkivalta",
+    "vakivaltaa": "väkivaltaa",
+    "lahisuhdevakivalta": "lähisuhdeväkivalta",
+    "perhevakivalta": "perheväkivalta",
+    "parisuhdevakivalta": "parisuhdeväkivalta",
+    "epavakaa": "epävakaa",
+    "epavakaan": "epävakaan",
+    "persoonallisuushairio": "persoonallisuushäiriö",
+    "hapea": "häpeä",
+    "kasityo": "käsityö",
+    "kasityot": "käsityöt",
+    "kavely": "kävely",
+    "etana": "etänä",
+    "rovaniemella": "rovaniemellä",
+    "kemissa": "kemissä",
+    "alkholi": "alkoholi",
+    "alkohooli": "alkoholi",
+    "alkohlisti": "alkoholisti",
+    "omasiet": "omaiset",
+    "omaisile": "omaisille",
+    "omaihoitaja": "omaishoitaja",
+    "miehile": "miehille",
+    "vanhemat": "vanhemmat",
+    "huumeit": "huumeita",
+    "vakivlata": "väkivalta",
+    "turvakotii": "turvakoti",
+    "mielenterveis": "mielenterveys",
+    "masenus": "masennus",
+    "boderline": "borderline",
+    "kudonat": "kudonta",
+    "liikutna": "liikunta",
+    "viitomakieli": "viittomakieli",
+    "ruotsksi": "ruotsiksi",
+    "ylivieksassa": "ylivieskassa",
+}
+
+OULU_HALL = {OULU, WEEKEND, UNSTABLE_OULU, ACTION_OULU, NEWCOMERS, SIGNED}
+OULU_ALL = OULU_HALL | {MEN_OULU, CRAFTS_OULU, KAISLA, KIELO, VANAMO, UNSTABLE_CLOSED}
+EVENING = {
+    OULU, KAJAANI, KEMI, ENGLISH, SWEDISH, TOURING, NEWCOMERS, MEN_OULU, MEN_ROVANIEMI,
+    UNSTABLE_OULU, UNSTABLE_ONLINE, SUBSTANCES_RAAHE, SUBSTANCES_YLIVIESKA, CRAFTS_OULU,
+    CRAFTS_KAJAANI, KIELO, LUMME,
+}  # fmt: skip
+
+SEVERAL_WORDS: dict[str, set[str]] = {
+    "oulu ilta": OULU_ALL & EVENING,
+    "oulussa päivällä": {ACTION_OULU, WEEKEND, SIGNED},
+    "omaiset rovaniemi": {TOURING},
+    "miehet rovaniemellä": {MEN_ROVANIEMI},
+    "naisille joihin kohdistuu väkivaltaa": {KIELO, VANAMO},
+    "päihteet raahe": {SUBSTANCES_RAAHE},
+    "alkoholi ylivieska": {SUBSTANCES_YLIVIESKA},
+    "verkossa torstaina": {LUMME, ENGLISH, KEMI},
+    "epävakaa verkossa": {UNSTABLE_ONLINE},
+    "väkivalta chat": {LUMME},
+    "käsityöt kajaani": {CRAFTS_KAJAANI},
+    "tiistai-ilta oulussa": {OULU},
+    "pojan huumeongelma oulu": SUBSTANCES,
+    "tyttären alkoholismi": SUBSTANCES,
+    "kahvi aamulla": {COFFEE},
+}
+
+FACTS: dict[str, set[str]] = {
+    "90100": OULU_HALL,
+    "94100": {KEMI, TOURING},
+    "esimerkkiranta 12": {KEMI, TOURING},
+    "klo 17.30": {OULU, TOURING, MEN_ROVANIEMI},
+    "12:00": {SIGNED, ACTION_RAAHE},
+    "kainuu": {KAJAANI, CRAFTS_KAJAANI},
+    "lapissa": {KEMI, TOURING, MEN_ROVANIEMI},
+    "zoom": {UNSTABLE_ONLINE},
+    "induktiosilmukka": OULU_HALL,
+    "aamu": {COFFEE, ACTION_RAAHE, WEEKEND},
+    "päivä": {ACTION_OULU, ACTION_RAAHE, SIGNED, WEEKEND},
+    "iltaisin": EVENING,
+    "maanantai": {KIELO, SWEDISH, TOURING, MEN_OULU},
+    "sunnuntai": {WEEKEND},
+    "engelska": {ENGLISH},
+}
+
+QUERIES = {
+    **USUAL,
+    **{typed: USUAL[meant] for typed, meant in MISTYPED.items()},
+    **SEVERAL_WORDS,
+    **FACTS,
 }

@@ -1,5 +1,5 @@
-// Reads {script, index, queries} from standard input; writes the slugs that each query finds, or
-// null where it is no query. The script is the theme's own, whole.
+// Reads {script, index, queries} from standard input; writes what each query finds (slugs, words,
+// mended, partly), or null where it is no query. The script is the theme's own, whole.
 let text = "";
 for await (const chunk of process.stdin) {
   text += chunk;
@@ -9,7 +9,7 @@ const page = { querySelector: () => null };
 const searcher = new Function("document", `${script}\nreturn searcher;`)(page);
 const search = searcher(index);
 const answers = queries.map((query) => {
-  const groups = search(query);
-  return groups && [...groups].sort();
+  const answer = search(query);
+  return answer && { ...answer, groups: [...answer.groups].sort() };
 });
 process.stdout.write(JSON.stringify(answers));

@@ -10,7 +10,13 @@ import pytest
 from group_pages.paths import ICON, SCRIPT, STYLESHEET
 from group_pages.renditions.html.assets import compact_css, compact_js, static_files
 
-from bench.weights import CSS_LIMIT, FIRST_ROUND_LIMIT, PAGE_LIMIT, SCRIPT_LIMIT
+from bench.weights import (
+    CSS_LIMIT,
+    FIRST_ROUND_LIMIT,
+    PAGE_LIMIT,
+    SCRIPT_LIMIT,
+    SEARCH_SCRIPT_LIMIT,
+)
 from tests.factories import change_group
 from tests.theme.example_edition import STATIC, example_edition, example_pages, groups
 
@@ -39,6 +45,11 @@ def test_without_a_quick_exit_its_style_and_script_leave_no_trace():
 def test_style_and_script_are_small():
     assert weight(files()[STYLESHEET]) <= CSS_LIMIT
     assert weight(files()[SCRIPT]) <= SCRIPT_LIMIT
+
+
+def test_search_script_is_small():
+    script = compact_js((STATIC / "js" / "search.js").read_text("utf-8"))
+    assert weight(script.encode()) <= SEARCH_SCRIPT_LIMIT
 
 
 @pytest.mark.parametrize("path", ["index.html", "ryhmat/miesten-ilta/index.html"])

@@ -145,6 +145,29 @@ def test_word_is_found_in_another_form_and_narrows_the_choice(page: Page):
     assert shown(page) == ["Omaisten ryhmä, Mallila"]
 
 
+def test_slip_is_mended_and_the_word_that_was_searched_for_is_named(page: Page):
+    page.get_by_role("searchbox").fill("omasiet")
+    expect(page.locator(COUNT)).to_have_text(re.compile("^Löytyi .*; näytetään: omaiset$"))
+    assert "Omaisten ryhmä, Mallila" in shown(page)
+    page.get_by_role("searchbox").fill("omaiset")
+    expect(page.locator(COUNT)).not_to_have_text(re.compile("näytetään"))
+
+
+def test_words_that_no_group_has_are_dropped_and_the_others_named(page: Page):
+    page.get_by_role("searchbox").fill("omaiset zzzzzz")
+    expect(page.locator(COUNT)).to_have_text(
+        re.compile("; mikään ryhmä ei vastaa kaikkia sanoja, näytetään: omaiset$")
+    )
+    page.get_by_role("button", name="Poista rajaukset").click()
+    expect(page.locator(COUNT)).to_have_text("Löytyi 8 ryhmää")
+
+
+def test_what_was_typed_stands_in_the_note_as_text(page: Page):
+    page.get_by_role("searchbox").fill("omaiset $& <b>zzzzzz</b>")
+    expect(page.locator(COUNT)).to_have_text(re.compile("näytetään: omaiset$"))
+    assert page.locator(f"{COUNT} b").count() == 0
+
+
 def test_index_is_loaded_on_first_use_only(browser: Browser, address: str):
     context = browser.new_context()
     page = context.new_page()

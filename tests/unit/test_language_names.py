@@ -5,7 +5,7 @@ from babel import Locale
 from babel.core import get_global
 from group_pages.languages import Words
 from group_pages.languages.language_codes import SAME_LANGUAGE
-from group_pages.languages.language_names import LANGUAGE_NAMES
+from group_pages.languages.language_names import LANGUAGE_NAMES, OWN_NAMES, language_names
 from group_pages.model import Language
 
 LOCALES = {Language.FINNISH: "fi", Language.SWEDISH: "sv_FI", Language.ENGLISH: "en_GB"}
@@ -64,3 +64,20 @@ def test_other_codes_of_a_language_are_unicodes():
 )
 def test_codes_are_named_and_text_stays(values, names):
     assert Words(Language.FINNISH).name_languages(values) == names
+
+
+# Unicode's has the dialect in brackets, or the name in another script or form.
+OURS_OF_THEIR_OWN = {"ckb", "kmr", "ku", "prs", "sr"}
+
+
+@pytest.mark.parametrize("code", sorted(OWN_NAMES.keys() - OURS_OF_THEIR_OWN))
+def test_own_name_of_a_language_is_unicodes(code):
+    oracle = Locale.parse(code).languages[code]
+    assert OWN_NAMES[code].casefold() == oracle.casefold()
+    assert code in LANGUAGE_NAMES
+
+
+def test_language_is_searched_by_all_its_names():
+    assert list(language_names("ru-RU")) == ["venäjä", "ryska", "Russian", "русский"]
+    assert list(language_names("sv")) == ["ruotsi", "svenska", "Swedish"]
+    assert list(language_names("qaa")) == []

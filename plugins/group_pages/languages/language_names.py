@@ -6,6 +6,8 @@ Kurdish, for which CLDR has none or one that people here do not use.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..model import Language
 
 _COLUMNS = (Language.FINNISH, Language.SWEDISH, Language.ENGLISH)
@@ -110,6 +112,55 @@ LANGUAGE_NAMES = {
     "yo": ("joruba", "yoruba", "Yoruba"),
     "zh": ("kiina", "kinesiska", "Chinese"),
 }
+
+# What speakers call their languages, where it is none of those names.
+OWN_NAMES = {
+    "am": "አማርኛ",
+    "ar": "العربية",
+    "bg": "български",
+    "bs": "bosanski",
+    "ckb": "کوردی",
+    "cs": "čeština",
+    "da": "dansk",
+    "de": "Deutsch",
+    "es": "español",
+    "et": "eesti",
+    "fa": "فارسی",
+    "fr": "français",
+    "hr": "hrvatski",
+    "hu": "magyar",
+    "it": "italiano",
+    "kmr": "kurmancî",
+    "ku": "kurdî",
+    "lt": "lietuvių",
+    "lv": "latviešu",
+    "no": "norsk",
+    "pl": "polski",
+    "prs": "دری",
+    "ps": "پښتو",
+    "pt": "português",
+    "ro": "română",
+    "ru": "русский",
+    "se": "davvisámegiella",
+    "so": "soomaali",
+    "sq": "shqip",
+    "sr": "srpski",
+    "th": "ไทย",
+    "ti": "ትግርኛ",
+    "tr": "Türkçe",
+    "uk": "українська",
+    "ur": "اردو",
+    "vi": "Tiếng Việt",
+    "zh": "中文",
+}
+
+
+def language_names(code: str) -> Iterator[str]:
+    """Yield all names that a language is searched by; none of a code that the table lacks."""
+    main = code.lower().partition("-")[0]
+    yield from LANGUAGE_NAMES.get(main, ())
+    if main in OWN_NAMES:
+        yield OWN_NAMES[main]
 
 
 def language_name(code: str, language: Language) -> str:

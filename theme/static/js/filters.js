@@ -1,7 +1,7 @@
 // Filters: turns the links to the facets' own pages into choices that combine, OR inside a facet,
 // AND across. Every count is what a choice would give. The address holds the state, without a step
 // in the browser's history. What is typed in the search (search.js) arrives as an event and narrows
-// the groups likewise.
+// the groups likewise; its note says by which other words they were found.
 const filters = document.querySelector("[data-filters]");
 
 function start(nav) {
@@ -159,7 +159,8 @@ function start(nav) {
   }
 
   function report(visible, picked) {
-    count.textContent = (visible === 1 ? texts.one : texts.many.replace("0", visible));
+    const total = visible === 1 ? texts.one : texts.many.replace("0", visible);
+    count.textContent = search.note ? `${total}; ${search.note}` : total;
     empty.hidden = visible > 0;
     clear.hidden = !picked.length && !search.typed;
     chosen.hidden = !picked.length;

@@ -1,7 +1,9 @@
 // Matches the words of a query to groups. The index (search.json, made at build) has the language's
 // stems, endings and shortest parts; this script knows only how far a form may be from them, in any
-// language. A term is a stem, which matches its beginnings and itself with an ending, or with an
-// asterisk a beginning, which matches what continues it.
+// language. A term is a stem, which matches its beginnings and itself with an ending; with an
+// asterisk it is a beginning, which matches what continues it. With an equals sign it is a word for
+// a time of day or a weekday, which matches alone; with two of them, only as it is. In a list, those
+// after a bar are of groups' bodies.
 
 // Letters after a beginning; with more it is another word that begins alike.
 const LONGEST_REST = 7;
@@ -10,66 +12,147 @@ const MOST_CHANGED = 3;
 
 const searched = document.querySelector("[data-index]");
 
-// Returns a function from a query to the slugs of the groups that the most of its words match, or
-// to null if it has no word to search by.
+// Returns a function from a query to `groups`, the slugs of those that the most of its words match;
+// `words`, those that match one of them, as they were searched for; `mended`, true if one had a
+// slip; `partly`, true if no group matches all words. To null if it has no word to search by.
 function searcher(index) {
-  const ending = new RegExp(`^(?:${index.ending})$`);
+  const ending = new RegExp(`^(?:${fold(index.ending)})$`);
   const { shortest } = index;
-  const skipped = new Set(index.skipped.split(" "));
+  const skipped = new Set(index.skipped.split(" ").flatMap((word) => [word, fold(word)]));
   const terms = Object.entries(index.terms).flatMap(([numbers, list]) => {
-    const groups = numbers.split(" ").map((number) => index.groups[number]);
-    return list.split(" ").map((term) => ({ start: term.replace("*", ""), open: term.endsWith("*"), groups }));
+    const groups = (numbers.match(/\d+/g) || []).map((number) => index.groups[number]);
+    return list.split("|").flatMap((part, isBody) => (part.match(/\S+/g) || []).map((term) => {
+      const text = term.replace(/[*=]+$/, "");
+      return { text, start: fold(text), mark: term.slice(text.length), groups, isBody };
+    }));
   });
 
-  function groupsOf(wanted) {
-    return new Set(terms.filter(wanted).flatMap((term) => term.groups));
+  // Without accents, letter by letter.
+  function fold(text) {
+    const plain = text.normalize("NFD").replace(/\p{M}/gu, "");
+    return plain.replace(/./gu, (letter) => index.letters[letter] || letter);
   }
 
-  function inflects({ start, open }, word) {
+  // As the index has it: 18:00 is 18, 17:30 is 17.30.
+  function normalized(word) {
+    return fold(word).replace(":", ".").replace(/\.00$/, "");
+  }
+
+  function isTime({ mark }) {
+    return mark.startsWith("=");
+  }
+
+  function inflects({ start, mark }, word) {
     const rest = word.slice(start.length);
-    return word.startsWith(start) && (open ? rest.length <= LONGEST_REST : ending.test(rest));
+    return word.startsWith(start)
+      && (mark === "*" ? rest.length <= LONGEST_REST : mark === "==" ? !rest : ending.test(rest));
   }
 
+  // Returns the terms that the function is true of; null if it is of none.
+  function termsOf(wanted) {
+    const found = terms.filter(wanted);
+    return found.length ? found : null;
+  }
+
+  // A number of one or two digits begins too many others.
   function exact(word) {
-    return groupsOf((term) => term.start.startsWith(word) || inflects(term, word));
+    const isBeginning = /^\D|.../.test(word);
+    return termsOf((term) => isTime(term) && inflects(term, word))
+      || termsOf((term) => inflects(term, word) || (isBeginning && term.start.startsWith(word)));
   }
 
   // An inflection that the index lacks: the word without its last letters.
   function shortened(word) {
     const least = Math.max(shortest.beginning, word.length - MOST_CHANGED);
-    for (let length = word.length - 1; length >= least; length -= 1) {
-      const groups = groupsOf(({ start }) => start.startsWith(word.slice(0, length)));
-      if (groups.size) {
-        return groups;
+    let found = null;
+    for (let length = word.length - 1; length >= least && !found; length -= 1) {
+      found = termsOf((term) => !isTime(term) && term.start.startsWith(word.slice(0, length)));
+    }
+    return found;
+  }
+
+  // A slip of one letter within a term, where the word begins to differ. The longest term is the
+  // surest; a short one is too near to other words, more so where another letter stands for its
+  // own, without an ending, in a body, and with another first letter.
+  function mended(word) {
+    let best = { start: "" };
+    terms.filter(({ groups }) => groups.length).forEach((term) => {
+      const { start, text } = term;
+      let at = 0;
+      while (start[at] && start[at] === word[at]) {
+        at += 1;
       }
-    }
-    return new Set();
+      const [letter, next, ...rest] = word.slice(at);
+      const shorter = [next];
+      const swapped = [next, letter];
+      const other = [start[at], next];
+      const order = letter === word[at - 1] ? [shorter, swapped] : [swapped, shorter];
+      [...order, other, [start[at], letter, next]].forEach((mend) => {
+        const tried = [...word.slice(0, at), ...mend, ...rest].join("");
+        const risk = (mend === other) * (1 + (tried === start)) + 2 * term.isBody + 3 * !at;
+        const least = Math.max(shortest.word + risk, best.start.length + 1);
+        if (at < start.length && start.length >= least && inflects(term, tried)) {
+          best = { start, mended: text + tried.slice(start.length), groups: groupsOf(exact(tried)) };
+        }
+      });
+    });
+    return best.mended && best;
   }
 
-  // A compound that no text has: the groups of its longest known end or beginning, whichever has
-  // fewer and so is more specific. A beginning must be as long as a word, lest it be one by chance.
+  // A compound that no text has, by its longest known beginning and end: the groups of both, or of
+  // the one that has fewer and so is more specific. A beginning must be as long as a word, lest it
+  // be one by chance. An end of no use is left out: väkivaltaryhmä. A time of day alone is not what
+  // a compound means: iltapala.
   function inParts(word) {
-    let first = new Set();
-    let last = new Set();
+    let first = [];
+    let last = [];
     for (let cut = shortest.part; cut <= word.length - shortest.part; cut += 1) {
-      last = last.size ? last : groupsOf((term) => inflects(term, word.slice(cut)));
-      const longer = cut < shortest.word ? first : groupsOf(({ start }) => start === word.slice(0, cut));
-      first = longer.size ? longer : first;
+      const head = word.slice(0, cut);
+      const end = word.slice(cut);
+      if (skipped.has(end) && exact(head)) {
+        return groupsOf(exact(head));
+      }
+      last = last.length ? last : terms.filter((term) => inflects(term, end));
+      first = (cut >= shortest.word && termsOf(({ start }) => start === head)) || first;
     }
-    return last.size && (!first.size || last.size < first.size) ? last : first;
+    const [few, many] = [first, last].map(groupsOf).sort((one, other) => one.size - other.size);
+    const both = [...few].filter((group) => many.has(group));
+    if (both.length) {
+      return new Set(both);
+    }
+    return [...first, ...last].every(isTime) ? new Set() : few.size ? few : many;
   }
 
-  function groupsFor(word) {
-    return [exact, shortened, inParts].reduce((groups, way) => (groups.size ? groups : way(word)), new Set());
+  function groupsOf(found) {
+    return new Set(found.flatMap((term) => term.groups));
+  }
+
+  // A number has neither slips nor parts.
+  function match(word) {
+    const found = exact(word);
+    if (found || /\d/.test(word)) {
+      return { groups: groupsOf(found || []) };
+    }
+    const slip = word.length >= shortest.beginning && mended(word);
+    const longer = !slip && shortened(word);
+    return slip || { groups: longer ? groupsOf(longer) : inParts(word) };
   }
 
   return (typed) => {
-    const words = (typed.normalize("NFC").toLowerCase().match(/\p{L}+/gu) || [])
-      .filter((word) => word.length > 1 && !skipped.has(word));
-    const sets = words.map(groupsFor);
-    const votes = index.groups.map((slug) => sets.filter((set) => set.has(slug)).length);
+    const text = typed.normalize("NFC").toLowerCase();
+    const words = (text.match(/\p{L}+|\d+(?:[.:]\d\d(?!\d))?/gu) || [])
+      .filter((word) => /..|\d/.test(word) && !skipped.has(word));
+    const matches = words.map((word) => ({ word, ...match(normalized(word)) }));
+    const votes = index.groups.map((slug) => matches.filter((each) => each.groups.has(slug)).length);
     const most = Math.max(1, ...votes);
-    return sets.length ? new Set(index.groups.filter((slug, number) => votes[number] === most)) : null;
+    const groups = new Set(index.groups.filter((slug, number) => votes[number] === most));
+    const used = matches.filter((each) => [...each.groups].some((slug) => groups.has(slug)));
+    return words.length ? {
+      groups,
+      words: used.map((each) => each.mended || each.word),
+      mended: used.some((each) => each.mended),
+      partly: used.length && most < words.length,
+    } : null;
   };
 }
 
@@ -111,8 +194,10 @@ function start(panel) {
       status.textContent = panel.dataset.failed;
       return;
     }
-    const groups = find ? find(typed) : null;
-    panel.dispatchEvent(new CustomEvent("search", { detail: { typed, groups } }));
+    const answer = (find && find(typed)) || { groups: null };
+    const text = answer.partly ? panel.dataset.partly : answer.mended && panel.dataset.mended;
+    const note = text ? text.replace("*", () => answer.words.join(", ")) : "";
+    panel.dispatchEvent(new CustomEvent("search", { detail: { typed, groups: answer.groups, note } }));
   }
 
   field.addEventListener("focus", loaded);

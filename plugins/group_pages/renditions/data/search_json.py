@@ -3,6 +3,9 @@
 It is made from published texts alone, as on the groups' pages. The script that reads it
 (`theme/static/js/search.js`) knows no language: inflection is resolved here, by
 `languages.search_terms`. The file is loaded when somebody first searches.
+
+Terms keep their accents, so that the page can name the word that it searched for; the script
+takes the accents off its index and off what is typed.
 """
 
 from __future__ import annotations
@@ -12,39 +15,63 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import cache
 from html import unescape
+from itertools import chain
 
 from ...bodies import Bodies
 from ...languages import Words
-from ...languages.search_terms import ENDINGS, SHORTEST, SKIPPED, derive_terms
-from ...listings import Edition
+from ...languages.language_names import language_names
+from ...languages.schedule_words import (
+    HOUR,
+    all_schedule_terms,
+    plain_schedule_words,
+    schedule_terms,
+)
+from ...languages.search_terms import ENDINGS, LETTERS, SHORTEST, SKIPPED, derive_terms
+from ...languages.town_names import TOWN_NAMES
+from ...listings import Edition, ListedGroup
 from ...model import GroupType, Language, Mode
 from ...paths import SEARCH_FILE
-from ...publication import PublishedGroup
+from ...publication import PublishedGroup, PublishedPlace
+
+LONGEST_LEFT_OUT = 2
+"""Letters by which a beginning may be shorter than another that it replaces."""
 
 _TAG = re.compile("<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
+# A number or a time; as the script that searches reads them.
+_FIGURE = re.compile(r"[0-9]+(?:[.:][0-9]{2}(?![0-9]))?")
 
 
 def files(edition: Edition, words: Words, bodies: Bodies) -> Iterator[tuple[str, bytes]]:
-    """Yield the one file: `groups` are slugs, `terms` maps their numbers to what finds them."""
-    groups = [group.group for group in edition.groups if group.current]
+    """Yield the one file: `groups` are slugs, `terms` maps their numbers to what matches them.
+
+    Schedule words and towns are there without a group too: they match no other word.
+    """
+    groups = [group for group in edition.groups if group.current]
     language = words.language
     terms = _Terms()
     synonyms = _Synonyms(edition.publication.association.synonyms, language, terms)
     texts = _Texts(words, bodies, terms)
-    numbers_of: dict[str, list[int]] = defaultdict(list)
+    towns = terms.of_names(TOWN_NAMES[language], language)
+    numbers_of: dict[str, list[int]] = {term: [] for term in all_schedule_terms(language) | towns}
+    key_terms = set(numbers_of)
     for number, group in enumerate(groups):
-        own_terms = texts.terms_of(group)
-        for term in own_terms | synonyms.of(own_terms):
-            numbers_of[term].append(number)
+        body_terms, own_key_terms = texts.body_terms_of(group), texts.key_terms_of(group)
+        own_terms = body_terms | own_key_terms
+        same_terms = synonyms.of(own_terms)
+        key_terms |= own_key_terms | same_terms
+        for term in own_terms | same_terms:
+            numbers_of.setdefault(term, []).append(number)
     index = {
-        "groups": [group.slug for group in groups],
+        "groups": [group.group.slug for group in groups],
         "ending": ENDINGS[language],
+        "letters": LETTERS,
         "skipped": " ".join(sorted(SKIPPED[language])),
         "shortest": SHORTEST,
-        "terms": _group_by_numbers(numbers_of),
+        "terms": _group_by_numbers(numbers_of, key_terms),
     }
     yield SEARCH_FILE, json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -54,21 +81,39 @@ def split_words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text).lower())
 
 
-def _group_by_numbers(numbers_of: dict[str, list[int]]) -> dict[str, str]:
-    """Return the terms by the numbers of their groups: a word's stems have the same ones."""
-    terms_of: dict[str, list[str]] = defaultdict(list)
+def split_figures(text: str) -> list[str]:
+    """Return the numbers and times of a text: 90100, 17.30; a whole hour is its number alone."""
+    figures = (figure.replace(":", ".") for figure in _FIGURE.findall(text))
+    return [figure.removesuffix(".00") for figure in figures]
+
+
+def _group_by_numbers(numbers_of: dict[str, list[int]], key_terms: set[str]) -> dict[str, str]:
+    """Return the terms by the numbers of their groups: a word's stems have the same ones.
+
+    Of each list the terms after a bar are those of bodies alone.
+    """
+    terms_of: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for term in sorted(numbers_of):
         if not _is_redundant(term, numbers_of):
-            terms_of[" ".join(map(str, numbers_of[term]))].append(term)
-    return {numbers: " ".join(terms_of[numbers]) for numbers in sorted(terms_of)}
+            numbers = " ".join(map(str, numbers_of[term]))
+            terms_of[numbers][term not in key_terms].append(term)
+    return {
+        numbers: "|".join(" ".join(terms) for terms in terms_of[numbers]).removesuffix("|")
+        for numbers in sorted(terms_of)
+    }
 
 
 def _is_redundant(term: str, numbers_of: dict[str, list[int]]) -> bool:
-    """Report whether a beginning (`omai*`) of the term matches the same groups."""
+    """Report whether a beginning (`omai*`) of the term matches the same groups.
+
+    Not one much shorter: what continues a beginning has a limit (`LONGEST_REST` in the script).
+    """
+    if term.endswith("="):
+        return False
     start = term.rstrip("*")
     return any(
         f"{start[:end]}*" != term and numbers_of.get(f"{start[:end]}*") == numbers_of[term]
-        for end in range(len(start), 0, -1)
+        for end in range(len(start), max(0, len(start) - LONGEST_LEFT_OUT - 1), -1)
     )
 
 
@@ -82,6 +127,16 @@ class _Terms:
         words = {word for text in texts for word in split_words(text)}
         return {term for word in words for term in self._derive(word, language)}
 
+    def of_names(self, names: Iterable[str], language: Language) -> set[str]:
+        """Return the terms of towns and regions, not of a compound's parts: Kirkko|nummi."""
+        words = {word for name in names for word in split_words(name)}
+        terms_of = {word: self._derive(word, language) for word in words}
+        whole = {
+            word: {term for term in terms if term.endswith("*") and term[0] == word[0]}
+            for word, terms in terms_of.items()
+        }
+        return {term for word in words for term in whole[word] or terms_of[word]}
+
 
 class _Texts:
     """The texts of a group: its own in its language, its type's, and its facts."""
@@ -92,14 +147,39 @@ class _Texts:
         self._terms = terms
         self._of_types: dict[str, set[str]] = {}
 
-    def terms_of(self, group: PublishedGroup) -> set[str]:
-        language = self._words.language
-        own = (group.facts.title, group.facts.summary, self._body("groups", group.slug))
-        facts = (group.facts.audience, group.facts.term, *group.facts.themes, *group.facts.partners)
+    def body_terms_of(self, listed: ListedGroup) -> set[str]:
+        """Return the terms of the group's body."""
+        group, language = listed.group, self._words.language
+        return self._terms.of(
+            [self._body("groups", group.slug)], _language(group.facts.lang, language)
+        )
+
+    def key_terms_of(self, listed: ListedGroup) -> set[str]:
+        """Return the terms of the title, the summary, the type and the facts."""
+        group, language = listed.group, self._words.language
+        own = (group.facts.title, group.facts.summary)
+        facts = (
+            group.facts.audience,
+            group.facts.term,
+            group.facts.interpreting,
+            *group.facts.themes,
+            *group.facts.partners,
+        )
+        places, towns = _places(listed)
+        names = {name for place in places for name in (place.municipality, place.region)} | towns
+        labels = (*facts, *_labels(group, self._words), *chain(*map(_describe_place, places)))
+        weekdays, times = _schedule(listed)
+        minutes = {minute for start, end in times for minute in (start, end)}
+        plain = tuple(plain_schedule_words(weekdays, minutes, language))
+        hours = map(self._words.clock, minutes)
+        figures = chain.from_iterable(map(split_figures, (*own, *labels, *plain, *hours)))
         return (
             self._terms.of(own, _language(group.facts.lang, language))
-            | self._terms.of((*facts, *_labels(group, self._words)), language)
+            | self._terms.of((*labels, *plain), language)
+            | self._terms.of_names(names, language)
             | self._of_type(group.type)
+            | schedule_terms(weekdays, (start for start, _ in times), language)
+            | set(figures)
         )
 
     def _of_type(self, group_type: GroupType) -> set[str]:
@@ -113,18 +193,54 @@ class _Texts:
 
 
 def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:
-    """Yield the facts that people search by, in the words of the pages."""
-    yield from group.municipalities
-    yield from (place.title for place in group.places)
-    yield from (words.weekday(weekday) for weekday in group.weekdays)
-    yield from (words.language_name(code) for code in group.facts.languages)
+    """Yield the facts that people search by, in the words of the pages.
+
+    Who searches for a language may write its name in another one.
+    """
+    for code in group.facts.languages:
+        yield from tuple(language_names(code)) or (code,)
     yield words.admission(group.facts.admission)
+    yield words.fee(group.facts.fee)
     if group.facts.anonymous:
         yield words.gettext("Without your name")
     if group.facts.mode is not Mode.IN_PERSON:
         yield words.mode(Mode.ONLINE)
-    if not group.facts.fee.cents:
-        yield words.fee(group.facts.fee)
+    if group.online is not None:
+        yield group.online.platform
+
+
+def _places(listed: ListedGroup) -> tuple[set[PublishedPlace], set[str]]:
+    """Return where the group meets, and its towns, without those of entries that hold no more."""
+    group = listed.group
+    if len(listed.rules) == len(group.rules):
+        return set(group.places), set(group.municipalities)
+    places = {rule.place for rule in listed.rules if rule.place}
+    places |= {group.place} if group.place else set()
+    return places, {group.place_municipality, *(rule.municipality for rule in listed.rules)}
+
+
+def _describe_place(place: PublishedPlace) -> Iterator[str]:
+    yield from (place.title, place.address, place.postcode, place.accessibility)
+
+
+def _schedule(listed: ListedGroup) -> tuple[set[int], set[tuple[int, int]]]:
+    """Return the weekdays (0 Monday), and starts and ends in minutes after midnight.
+
+    A session that is moved or cancelled changes nothing; where there are no entries, the sessions
+    are the schedule. None if nothing is to come.
+    """
+    if listed.rules and listed.coming:
+        days = {day for rule in listed.rules for day in rule.held_on}
+        return days, {(rule.time.start, rule.time.end or rule.time.start) for rule in listed.rules}
+    moments = {(each.starts_at, each.ends_at or each.starts_at) for each in listed.coming}
+    return (
+        {start.weekday() for start, _ in moments},
+        {(_minutes(start), _minutes(end)) for start, end in moments},
+    )
+
+
+def _minutes(moment: datetime) -> int:
+    return moment.hour * HOUR + moment.minute
 
 
 def _language(code: str, otherwise: Language) -> Language:

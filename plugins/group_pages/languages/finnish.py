@@ -37,7 +37,7 @@ SHORTEST_PART = 3
 SHORTEST_WORD = 4
 
 # Voikko's prefixes: they begin compounds, and are no words of their own.
-_PREFIXES = frozenset(
+PREFIXES = frozenset(
     "ala avo epä erikois esi etä itse jälki kansain keski kokonais lähi monen moni pien puoli pää"
     " suur sisä tasa uudis uus varhais vertais yhteis yleis yli ylä".split()
 )
@@ -70,7 +70,7 @@ def derive_terms(word: str) -> frozenset[str]:
     """Return the terms of a word in lower case: its stems, and those of a compound's parts."""
     if len(word) > LONGEST_WORD:
         return frozenset({word})
-    if terms := _terms_of(_find_entries(word)):
+    if terms := _terms_of(find_entries(word)):
         return frozenset(terms)
     if terms := _match_derived(word):
         return frozenset(terms | _first_part_of_derived(word))
@@ -99,7 +99,7 @@ def _terms_of(entries: Iterable[Entry]) -> set[str]:
 
 
 @lru_cache(maxsize=8192)
-def _find_entries(word: str) -> tuple[Entry, ...]:
+def find_entries(word: str) -> tuple[Entry, ...]:
     """Return the entries with this form; if it is a basic form, only those of that word."""
     block = _block(word[:SHORTEST_PART])
     basic = tuple(entry for entry in block.get(word, ()) if entry[0] == word)
@@ -116,7 +116,7 @@ def _find_entries(word: str) -> tuple[Entry, ...]:
 def _split_compound(word: str) -> frozenset[str]:
     """Return the terms of a compound's parts, all known and as few as possible, and its own."""
     cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-    for terms_of_rest in (lambda rest: _terms_of(_find_entries(rest)), _split_compound):
+    for terms_of_rest in (lambda rest: _terms_of(find_entries(rest)), _split_compound):
         for cut in cuts:
             first = _first_part(word[:cut])
             if first and (last := terms_of_rest(word[cut:])):
@@ -127,7 +127,7 @@ def _split_compound(word: str) -> frozenset[str]:
 def _split_compound_of_name(word: str) -> frozenset[str]:
     """Return the terms of a compound whose first part is unknown: esimerkkitalo, kävelyryhmä."""
     for cut in range(SHORTEST_BEGINNING, len(word) - SHORTEST_WORD + 1):
-        if last := _terms_of(_find_entries(word[cut:])):
+        if last := _terms_of(find_entries(word[cut:])):
             return frozenset({f"{word[:cut]}*", *last})
     return frozenset()
 
@@ -135,7 +135,7 @@ def _split_compound_of_name(word: str) -> frozenset[str]:
 def _first_part_of_derived(word: str) -> set[str]:
     """Return the terms of both parts where the last one is derived: mielenterveys."""
     for cut in range(SHORTEST_WORD, len(word) - SHORTEST_BEGINNING):
-        if word[cut] in _VOWELS and word[:cut] not in _PREFIXES:
+        if word[cut] in _VOWELS and word[:cut] not in PREFIXES:
             continue  # yksin|äisyys: the derivation's own, more often than a second word
         first = _first_part(word[:cut])
         if first and (last := _match_derived(word[cut:])):
@@ -145,11 +145,11 @@ def _first_part_of_derived(word: str) -> set[str]:
 
 def _first_part(part: str) -> set[str]:
     """Return the terms of a first part: a basic form, a genitive, a prefix, or -s for -nen."""
-    if part in _PREFIXES:
+    if part in PREFIXES:
         return {f"{part}*"}
-    entries = [entry for entry in _find_entries(part) if part == entry[0] or part.endswith("n")]
+    entries = [entry for entry in find_entries(part) if part == entry[0] or part.endswith("n")]
     if part.endswith("s"):
-        entries += [entry for entry in _find_entries(f"{part[:-1]}nen") if entry[0].endswith("nen")]
+        entries += [entry for entry in find_entries(f"{part[:-1]}nen") if entry[0].endswith("nen")]
     return _terms_of(entries)
 
 

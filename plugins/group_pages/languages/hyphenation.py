@@ -1,25 +1,50 @@
-"""Soft hyphens in long Finnish words, for narrow columns.
+"""Soft hyphens in long Finnish words, for narrow columns, and hyphens that stay where they are.
 
 Browsers hyphenate Finnish only with a dictionary, which phones often lack; a column of a week is
-narrower than *vertaistukiryhmä*. A syllable begins with the consonant before a vowel; that rule
-alone is right for nearly every Finnish word.
+narrower than *vertaistukiryhmä*. A syllable begins with the consonant before a vowel; in compounds
+each part has syllables of its own: vertais|ohjaaja.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
+
+from .compounds import split_compound
 
 SOFT_HYPHEN = "\u00ad"
+WORD_JOINER = "\u2060"
+"""No width, and no break on either side of it."""
+
 LONG = 13
 """Letters; shorter words fit."""
+SHORTEST_REST = 3
+"""Letters on each side of a break; two at the seam of a compound."""
 
 _LONG_WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
-# At least three letters stay on each side.
-_SYLLABLE = re.compile(r"(?<=\w{3})(?=[bcdfghjklmnpqrstvwxz][aeiouyåäö])(?=\w{3})", re.IGNORECASE)
+_SYLLABLE = re.compile(r"(?<=\w{2})[bcdfghjklmnpqrstvwxz](?=[aeiouyåäö])", re.IGNORECASE)
+_LEADING_HYPHEN = re.compile(r"(?<!\S)-(?=\w)")
 
 
 @lru_cache(maxsize=4096)
 def insert_soft_hyphens(text: str) -> str:
-    """Return the Finnish text with a soft hyphen before the syllables of its long words."""
-    return _LONG_WORD.sub(lambda word: _SYLLABLE.sub(SOFT_HYPHEN, word[0]), text)
+    """Return the Finnish text with a soft hyphen where its long words may be parted.
+
+    A hyphen that begins a word (`-illat`) stays on its line.
+    """
+    text = _LONG_WORD.sub(lambda word: SOFT_HYPHEN.join(_split_word(word[0])), text)
+    return _LEADING_HYPHEN.sub(f"-{WORD_JOINER}", text)
+
+
+def _split_word(word: str) -> list[str]:
+    """Return the pieces of a word that may stand on lines of their own."""
+    breaks = []
+    start = 0
+    for part in split_compound(word.lower()):
+        syllables = (start + match.start() for match in _SYLLABLE.finditer(part))
+        breaks += [start, *syllables]
+        start += len(part)
+    within = range(SHORTEST_REST, len(word) - SHORTEST_REST + 1)
+    bounds = [0, *(each for each in breaks if each in within), len(word)]
+    return [word[first:last] for first, last in pairwise(bounds)]

@@ -111,7 +111,7 @@ class Words(Forms):
             names |= dict.fromkeys(map(self.language_name, codes) if are_known else [value])
         return self.join(names)
 
-    def sort_key(self, text: str) -> tuple[str, str]:
+    def sort_key(self, text: str) -> tuple[str, str, str]:
         """Return the key to sort the text by in this language."""
         return collation.sort_key(text, self.language)
 

@@ -21,8 +21,8 @@ ELSEWHERE = re.compile(r"[a-z]+:|#", re.IGNORECASE)
 
 
 def text_of(element: Element) -> str:
-    """Return the text, runs of white space (no-break ones too) made one space."""
-    return " ".join("".join(_texts(element)).split())
+    """Return the text, runs of white space (no-break ones too) made one space, no word joiners."""
+    return " ".join("".join(_texts(element)).replace("\u2060", "").split())
 
 
 def _texts(element: Element) -> Iterator[str]:

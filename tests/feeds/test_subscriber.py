@@ -248,8 +248,14 @@ def test_swapped_sessions_carry_their_own_topics(tmp_path):
         if "DESCRIPTION" in event
     }
     assert topics == {
-        "illat-2027-02-02": ("09.02. 17:30", ["Siirretty: ti 2.2. → ti 9.2.", "Aihe: Eka"]),
-        "illat-2027-02-09": ("02.02. 17:30", ["Siirretty: ti 9.2. → ti 2.2.", "Aihe: Toka"]),
+        "illat-2027-02-02": (
+            "09.02. 17:30",
+            ["Siirretty: ti\u00a02.2. → ti\u00a09.2.", "Aihe: Eka"],
+        ),
+        "illat-2027-02-09": (
+            "02.02. 17:30",
+            ["Siirretty: ti\u00a09.2. → ti\u00a02.2.", "Aihe: Toka"],
+        ),
     }
 
 

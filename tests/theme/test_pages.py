@@ -47,7 +47,7 @@ def parsed(html: str) -> Element:
 
 
 def text_of(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(element.itertext()).replace("\u2060", "").split())
 
 
 def main_text(html: str) -> str:

@@ -52,7 +52,9 @@ def group(slug: str, **overrides: object) -> Group:
 def sentences(schedule: tuple[Recurrence, ...], **overrides: object) -> list[tuple[str, str]]:
     edition = example_edition(extra_groups=(group("ilta", schedule=schedule, **overrides),))
     rules = facts().rules(edition.by_slug["ilta"])
-    return [(rule.sentence.replace("\u00a0", " "), rule.season) for rule in rules]
+    return [
+        (rule.sentence.replace("\u00a0", " ").replace("\u2060", ""), rule.season) for rule in rules
+    ]
 
 
 # Schedules

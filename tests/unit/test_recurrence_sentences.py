@@ -16,7 +16,7 @@ BOTH_DAYS = (TUESDAY, THURSDAY)
 
 
 def plain(text):
-    return text.replace("\u00a0", " ")
+    return text.replace("\u00a0", " ").replace("\u2060", "")
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def plain(text):
 def test_rule_is_a_sentence_with_its_time(rule, finnish, swedish, english):
     assert plain(FI.rule(rule)) == f"{finnish} klo 17.30–19"
     assert plain(SV.rule(rule)) == f"{swedish} kl. 17.30–19"
-    assert EN.rule(rule) == f"{english} 17:30–19:00"
+    assert plain(EN.rule(rule)) == f"{english} 17:30–19:00"
 
 
 def test_weekdays_stand_in_their_order_in_the_week():
@@ -122,21 +122,21 @@ def test_single_date_is_the_day_on_which_it_meets():
     rule = Recurrence(TimeRange(1050), dates=(date(2027, 1, 12),))
     assert FI.rule(rule) == "tiistaina 12.1.\u00a0klo\u00a017.30"
     assert SV.rule(rule) == "tisdag 12.1\u00a0kl.\u00a017.30"
-    assert EN.rule(rule) == "on Tuesday 12 January at 17:30"
+    assert plain(EN.rule(rule)) == "on Tuesday 12 January at 17:30"
 
 
 def test_dates_are_listed_in_order_with_each_years_last_one_dated_in_full():
     days = (date(2027, 1, 12), date(2026, 12, 19), date(2026, 12, 12))
     rule = Recurrence(EVENING, dates=days)
     assert plain(FI.rule(rule)) == "la 12.12., la 19.12.2026 ja ti 12.1.2027 klo 17.30–19"
-    assert EN.rule(rule) == "Sat 12 Dec, Sat 19 Dec 2026 and Tue 12 Jan 2027, 17:30–19:00"
+    assert plain(EN.rule(rule)) == "Sat 12 Dec, Sat 19 Dec 2026 and Tue 12 Jan 2027, 17:30–19:00"
 
 
 def test_many_dates_are_counted_instead():
     rule = Recurrence(EVENING, dates=tuple(date(2027, month, 5) for month in range(1, 8)))
     assert plain(FI.rule(rule)) == "7 kertaa 5.1.–5.7.2027 klo 17.30–19"
     assert plain(SV.rule(rule)) == "7 gånger 5.1–5.7.2027 kl. 17.30–19"
-    assert EN.rule(rule) == "7 times 5 January – 5 July 2027, 17:30–19:00"
+    assert plain(EN.rule(rule)) == "7 times 5 January – 5 July 2027, 17:30–19:00"
 
 
 @pytest.mark.parametrize("words", [FI, SV, EN], ids=lambda words: words.language.value)

@@ -17,6 +17,7 @@ from ..clock import ClockError, resolve_build_day
 from ..edition import prepare
 from ..frontmatter.quotes import bare
 from ..languages import Words
+from ..languages.forms import break_anywhere
 from ..loading import load
 from ..model import Group, Session, Site
 from ..paths import Paths
@@ -189,7 +190,7 @@ def _report_new(path: Path, group: Group, site: Site, words: Words) -> None:
 
 def _when(session: Session, words: Words) -> str:
     day = words.day_with_year(session.starts_at.date())
-    return f"{day} {words.session_time(session.starts_at, session.ends_at)}"
+    return break_anywhere(f"{day} {words.session_time(session.starts_at, session.ends_at)}")
 
 
 if __name__ == "__main__":

@@ -6,10 +6,15 @@ import datetime as dt
 from collections.abc import Iterable
 
 from ..model import Language, TimeRange
-from .grammar import GRAMMARS, Grammar
+from .grammar import GRAMMARS, NO_BREAK_SPACE, WORD_JOINER, Grammar
 
 HOUR = 60
 END_OF_DAY = 24 * HOUR
+
+
+def break_anywhere(text: str) -> str:
+    """Return the text without what keeps it on one line, for a terminal."""
+    return text.replace(NO_BREAK_SPACE, " ").replace(WORD_JOINER, "")
 
 
 class Forms:
@@ -96,7 +101,7 @@ class Forms:
     def time_range(self, time: TimeRange) -> str:
         """Return klo 17.30–19 · kl. 17.30–19 · 17:30–19:00; a start alone: klo 18."""
         start = self.grammar.before_time + self.clock(time.start)
-        return start if time.end is None else f"{start}–{self.clock(time.end)}"
+        return start if time.end is None else f"{start}–{WORD_JOINER}{self.clock(time.end)}"
 
     def session_time(self, starts_at: dt.datetime, ends_at: dt.datetime | None) -> str:
         """Return `time_range` of two moments in local time; midnight after the start is 24."""

@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from ..model import Language, Ordinal, Parity
 
 NO_BREAK_SPACE = "\u00a0"
+WORD_JOINER = "\u2060"
+"""No width, and no break on either side: browsers break after a dash."""
+
+_SPACE = NO_BREAK_SPACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,8 @@ FINNISH = Grammar(
     ),
     date="{day}.{month}.{year}",
     date_short="{day}.{month}.",
-    day="{weekday_short} {day}.{month}.",
-    day_with_year="{weekday_short} {day}.{month}.{year}",
+    day="{weekday_short}" + _SPACE + "{day}.{month}.",
+    day_with_year="{weekday_short}" + _SPACE + "{day}.{month}.{year}",
     on_day="{weekday_on} {day}.{month}.",
     range_from_same_month="{day}.–",
     range_from_same_year="{day}.{month}.–",
@@ -145,8 +149,8 @@ SWEDISH = Grammar(
     season_nouns=("vår", "våren", "sommar", "sommaren", "höst", "hösten", "vinter", "vintern"),
     date="{day}.{month}.{year}",
     date_short="{day}.{month}",
-    day="{weekday_short} {day}.{month}",
-    day_with_year="{weekday_short} {day}.{month}.{year}",
+    day="{weekday_short}" + _SPACE + "{day}.{month}",
+    day_with_year="{weekday_short}" + _SPACE + "{day}.{month}.{year}",
     on_day="{weekday_on} {day}.{month}",
     range_from_same_month="{day}–",
     range_from_same_year="{day}.{month}–",
@@ -204,8 +208,8 @@ ENGLISH = Grammar(
     season_nouns=("spring", "summer", "autumn", "winter"),
     date="{day} {month_name} {year}",
     date_short="{day} {month_short}",
-    day="{weekday_short} {day} {month_short}",
-    day_with_year="{weekday_short} {day} {month_short} {year}",
+    day="{weekday_short}" + _SPACE + "{day}" + _SPACE + "{month_short}",
+    day_with_year="{weekday_short}" + _SPACE + "{day}" + _SPACE + "{month_short} {year}",
     on_day="{weekday_on} {day} {month_name}",
     range_from_same_month="{day}–",
     range_from_same_year="{day} {month_name} – ",

@@ -166,10 +166,19 @@ def test_rendition_stands_at_a_groups_former_address_too(site: Path) -> None:
     assert text_of(site, "walks/sunday/card.txt") == "Group: Sunday walk"
 
 
-@pytest.mark.parametrize("page", ["", "groups/", "groups/sunday-walk/", "initials/s/"])
+@pytest.mark.parametrize("page", ["", "groups/sunday-walk/", "initials/s/"])
 def test_rendition_is_linked_from_the_head_of_the_page_beside_it(site: Path, page: str) -> None:
     link = '<link rel="alternate" type="text/x-card" href="card.txt"'
     assert link in text_of(site, page + "index.html")
+
+
+@pytest.mark.parametrize("page", ["groups/", "calendar/", "initials/"])
+def test_homes_rendition_is_linked_from_other_pages_that_list_its_groups(
+    site: Path, page: str
+) -> None:
+    link = '<link rel="alternate" type="text/x-card" href="../card.txt"'
+    assert link in text_of(site, page + "index.html")
+    assert not (site / page / "card.txt").exists()
 
 
 def test_page_at_a_former_address_links_to_the_rendition_at_the_new_one(site: Path) -> None:

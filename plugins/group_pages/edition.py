@@ -72,6 +72,8 @@ def prepare(
 def _report_cut_feeds(site: Site, edition: Edition, problems: Problems) -> None:
     path = site.documents[ASSOCIATION.name, ASSOCIATION.name].path
     for listing in edition.listings:
+        if not listing.has_own_groups:
+            continue
         if listing.feed_until is not None:
             problems.warning(
                 path, 1, "feed-reaches-until", listing=f"/{listing.path}", until=listing.feed_until

@@ -264,7 +264,6 @@ def expected(plan: Plan) -> dict[str, list[Expected]]:
     current = [session for session in every if session.season.end >= plan.day]
     folder = dict(zip(KINDS, FOLDERS[plan.language], strict=True))
     by_path: dict[str, list[TrueSession]] = {"": current}
-    by_path.update({f"{name}/": current for name in folder.values()})
     for group in plan.groups:
         if group.in_feeds:
             own = [session for session in current if session.group is group]

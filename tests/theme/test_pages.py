@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from group_pages.model import Admission, Group, Language, Status
-from group_pages.paths import Paths
+from group_pages.paths import Paths, root_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -354,9 +354,20 @@ def test_paid_group_never_lacks_its_amount(pages):
 def test_every_listing_names_its_feed_and_shows_a_subscription(pages):
     for listing in example_edition().listings:
         html = pages[listing.path + "index.html"]
-        assert '<link rel="alternate" type="text/calendar" href="calendar.ics"' in html
-        assert '<link rel="alternate" type="application/json" href="groups.json"' in html
-        assert f'href="webcal://example.org/ryhmat/{listing.path}calendar.ics"' in html
+        is_copy = listing.path and listing.value is None
+        folder, way = ("", root_of(listing.path)) if is_copy else (listing.path, "")
+        assert f'<link rel="alternate" type="text/calendar" href="{way}calendar.ics"' in html
+        assert f'<link rel="alternate" type="application/json" href="{way}groups.json"' in html
+        assert f'href="webcal://example.org/ryhmat/{folder}calendar.ics"' in html
+        assert f'href="{way}calendar.ics" download' in html
+
+
+@pytest.mark.parametrize("path", ["ryhmat/", "kalenteri/", "tyypit/", "paivat/"])
+def test_feed_of_a_folder_that_lists_all_groups_has_the_associations_name(pages, path):
+    """It is the home's feed: a program that subscribes shows its name."""
+    html = pages[path + "index.html"]
+    title = 'type="text/calendar" href="../calendar.ics" title="([^"]*)"'
+    assert re.findall(title, html) == re.findall(title.replace("../", ""), pages["index.html"])
 
 
 # Group pages

@@ -63,10 +63,12 @@ def event_of(
 # Files
 
 
-def test_every_listing_and_every_group_in_feeds_has_a_feed() -> None:
+def test_home_every_facets_value_and_every_group_in_feeds_has_a_feed() -> None:
     edition = edition_of(make_group(), *weekly(2))
+    values = [listing for listing in edition.listings if listing.value is not None]
     assert set(feeds_of(edition)) == {
-        *(listing.path + "calendar.ics" for listing in edition.listings),
+        "calendar.ics",
+        *(listing.path + "calendar.ics" for listing in values),
         FEED,
     }
 

@@ -32,7 +32,7 @@ from group_pages.renditions.data import groups_json, groups_schema
 from group_pages.schema import FACTS
 from PIL import Image
 
-from tests.editions import edition_of, groups_json_of
+from tests.editions import edition_of, feeds_of, groups_json_of
 from tests.factories import (
     HELSINKI,
     change_group,
@@ -121,12 +121,30 @@ def test_schema_describes_each_fact_as_its_row_does() -> None:
             assert properties[key.name]["description"].startswith(f"{key.help}.")
 
 
-def test_every_listing_and_every_group_has_its_file() -> None:
+def test_home_every_facets_value_and_every_group_has_its_file() -> None:
     edition = edition_of(make_group(calendar=False))
+    values = [listing for listing in edition.listings if listing.value is not None]
     assert set(files_of(edition)) == {
-        *(listing.path + "groups.json" for listing in edition.listings),
+        "groups.json",
+        *(listing.path + "groups.json" for listing in values),
         GROUP,
     }
+
+
+@pytest.mark.parametrize(
+    "folder", ["ryhmat/", "kalenteri/", "tyypit/", "paikkakunnat/", "kaudet/", "paikat/"]
+)
+def test_folder_that_lists_the_homes_groups_has_no_copy_of_its_files(folder: str) -> None:
+    edition = edition_of(make_group())
+    assert folder in {listing.path for listing in edition.listings}
+    assert folder + "groups.json" not in files_of(edition)
+    assert folder + "calendar.ics" not in feeds_of(edition)
+
+
+def test_schema_knows_no_listing_without_a_file() -> None:
+    listing = groups_schema.schema()["properties"]["listing"]["properties"]
+    assert not {"groups", "calendar"} & set(listing["kind"]["enum"])
+    assert {"home", "group", "type", "season"} <= set(listing["kind"]["enum"])
 
 
 def test_former_folder_of_a_group_holds_a_copy() -> None:

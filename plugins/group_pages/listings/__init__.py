@@ -72,6 +72,11 @@ class Listing:
     feed_cut: bool = False
 
     @property
+    def has_own_groups(self) -> bool:
+        """False for a facet's own folder and an overview: those list the groups of the home."""
+        return self.value is not None or not self.path
+
+    @property
     def facet(self) -> Facet | None:
         """The facet whose own folder, or a value's, it is; None for an overview."""
         return self.kind if isinstance(self.kind, Facet) else None

@@ -17,6 +17,9 @@ from . import Edition
 class Rendition:
     """A file in the folder of each listing, of each group that has one, or of both.
 
+    A listing without groups of its own has none: it would be a copy of the home's, which the
+    listing's page links to.
+
     `cors`: programs in the pages of other sites may read it. `alternate`: the page beside it links
     to it in its head (HTML, 4.6.7.1).
     """
@@ -40,7 +43,11 @@ def addresses_of_renditions(edition: Edition) -> Iterator[str]:
     """Return the address of each file beside a listing or a group."""
     for rendition in RENDITIONS:
         if rendition.of_listing:
-            yield from (listing.path + rendition.filename for listing in edition.listings)
+            yield from (
+                listing.path + rendition.filename
+                for listing in edition.listings
+                if listing.has_own_groups
+            )
         for listed in edition.groups:
             if rendition.of_group(listed.group):
                 yield listed.path + rendition.filename

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any
 
-from ...listings.facets import FACETS, OVERVIEWS, WEEKDAYS
+from ...listings.facets import FACETS, HOME, WEEKDAYS
 from ...model import Language, Ordinal, Parity, Per
 from ...paths import SCHEMA_FILE
 from ...schema import (
@@ -83,7 +83,7 @@ def _association() -> Schema:
 
 
 def _listing() -> Schema:
-    kinds = [*(each.name for each in OVERVIEWS), GROUP.name, *(each.name for each in FACETS)]
+    kinds = [HOME.name, GROUP.name, *(each.name for each in FACETS)]
     return _object(
         {
             "kind": {"enum": kinds, "description": "`group`, or what the groups are listed by."},

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ...languages import Words
 from ...listings import Edition, FacetIndex, ListedGroup, Listing
 from ...listings.facets import Facet, FacetValue, Overview
+from ...listings.renditions import FEED
 from ...model import Admission, Season
 from ...paths import Paths, root_of
 from ..views.facts import Facts
@@ -19,6 +20,7 @@ from ..views.sessions import Link, end_of_day, start_of_day
 from ..views.subscription import CutView, SubscriptionView, subscription_view
 from ..views.weeks import Calendar, DayView
 from .cards import Cards
+from .site import Alternate, alternates_of_listing
 
 MEETINGS_SOON = 5
 
@@ -160,9 +162,31 @@ class ListingViews:
         return self._words.gettext(facet.page_title, name=value.label, season=season)
 
     def subscription(self, listing: Listing) -> SubscriptionView:
-        association = self._edition.publication.association
-        name = association.short_name if not listing.path else self.title(listing)
-        return subscription_view(name, association.site, listing.path, self._cut(listing))
+        """Return the addresses of its feed, or of the home's where it lists the home's groups."""
+        folder, way = self._folder_of_renditions(listing)
+        return subscription_view(
+            self._name_of_feed(listing),
+            self._edition.publication.association.site,
+            folder,
+            self._cut(listing),
+            way + FEED.filename,
+        )
+
+    def alternates(self, listing: Listing) -> tuple[Alternate, ...]:
+        """Return the renditions of its groups that its page links to."""
+        _, way = self._folder_of_renditions(listing)
+        return alternates_of_listing(self._name_of_feed(listing), way)
+
+    def _folder_of_renditions(self, listing: Listing) -> tuple[str, str]:
+        """Return the folder that has them, and the way to it from the listing's page."""
+        if listing.has_own_groups:
+            return listing.path, ""
+        return self._paths.home, root_of(listing.path)
+
+    def _name_of_feed(self, listing: Listing) -> str:
+        if listing.value is None:
+            return self._edition.publication.association.short_name
+        return self.title(listing)
 
     def _cut(self, listing: Listing) -> CutView | None:
         if not listing.feed_cut:

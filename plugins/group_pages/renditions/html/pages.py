@@ -28,7 +28,7 @@ from .home import home_view
 from .listings import ListingViews
 from .renderer import File, PageRenderer, place
 from .signposts import signpost_files
-from .site import Alternate, Head, alternates_of_group, alternates_of_listing, site_view
+from .site import Alternate, Head, alternates_of_group, site_view
 
 WEEKS_SHOWN = 4
 
@@ -86,7 +86,7 @@ class Pages:
             listing.path,
             view.title,
             view.lead or self._count_text(view.title, view.count),
-            alternates=alternates_of_listing(view.title),
+            alternates=self._listings.alternates(listing),
         )
         return self._renderer.page(where, "listing.html", head, listing=view)
 
@@ -104,7 +104,7 @@ class Pages:
         )
         name = self._association.name
         description = view.lead.striptags() or self._count_text(name, view.count)
-        alternates = alternates_of_listing(self._association.short_name)
+        alternates = self._listings.alternates(listing)
         if self._edition.publication.news:
             news = self._words.gettext("News")
             alternates += (Alternate(self._paths.news + NEWS_FEED_FILE, news),)
@@ -118,7 +118,7 @@ class Pages:
             listing.path,
             view.title,
             self._count_text(view.title, view.count),
-            alternates=alternates_of_listing(view.title),
+            alternates=self._listings.alternates(listing),
         )
         return self._renderer.page(
             where,

@@ -65,10 +65,10 @@ class Alternate:
         return media_type(self.href).partition(";")[0]
 
 
-def alternates_of_listing(title: str) -> tuple[Alternate, ...]:
-    """Return the renditions of a listing that its page links to."""
+def alternates_of_listing(title: str, folder: str = "") -> tuple[Alternate, ...]:
+    """Return the renditions of a listing; `folder` leads to it from the page that links to them."""
     return tuple(
-        Alternate(rendition.filename, title)
+        Alternate(folder + rendition.filename, title)
         for rendition in RENDITIONS
         if rendition.alternate and rendition.of_listing
     )

@@ -37,6 +37,7 @@ from group_pages.paths import Paths
 from group_pages.publication import PublishedSession, publish
 from group_pages.renditions.calendar.events import Events
 from group_pages.renditions.calendar.ics import Feeds
+from group_pages.timestamps import Timestamps
 
 GROUPS, SESSIONS = 500, 20
 ROUNDS = 5
@@ -117,7 +118,10 @@ def _sessions(season: Season, place: Location, change: int) -> list[Session]:
 
 def write_events(edition: Edition, meetings: Meetings) -> list[bytes]:
     events = Events(
-        edition.publication.association, Words(Language.FINNISH), TIMESTAMP, frozenset({3})
+        edition.publication.association,
+        Words(Language.FINNISH),
+        Timestamps(TIMESTAMP),
+        frozenset({3}),
     )
     return [events.render(listed, session) for listed, session in meetings]
 
@@ -161,7 +165,7 @@ def main() -> None:
     events = write_events(edition, meetings)
     facts = [icalendar.Event.from_ical(event) for event in events]
     sample = facts[: count // 10]
-    feeds = Feeds(edition, Words(Language.FINNISH), TIMESTAMP)
+    feeds = Feeds(edition, Words(Language.FINNISH), Timestamps(TIMESTAMP))
     feeds.of_listing(edition.listings[0])
     repeated = sum(len(listing.sessions) for listing in edition.listings)
     library_rate = measure_rate(len(sample), lambda: write_with_icalendar(sample))

@@ -17,9 +17,12 @@ from group_pages.renditions import files_beside
 from group_pages.renditions.calendar.ics import Feeds
 from group_pages.renditions.data import hosting, sitemap_xml
 from group_pages.renditions.data.groups_json import Documents
+from group_pages.timestamps import Timestamps
 
 from tests.building import DAY, TIMESTAMP
 from tests.factories import make_site
+
+TIMESTAMPS = Timestamps(TIMESTAMP)
 
 
 def make_edition(site: Site, day: date = DAY) -> Edition:
@@ -32,10 +35,10 @@ def edition_of(group: Group, *sessions: Session, day: date = DAY, **site: object
     return make_edition(make_site(group, sessions={group.slug: sessions}, **site), day)
 
 
-def feeds_of(edition: Edition, timestamp: int = TIMESTAMP) -> dict[str, bytes]:
+def feeds_of(edition: Edition, timestamps: Timestamps = TIMESTAMPS) -> dict[str, bytes]:
     """Every calendar.ics by path."""
     words = Words(edition.publication.association.language)
-    return by_path(files_beside(edition, FEED, Feeds(edition, words, timestamp)))
+    return by_path(files_beside(edition, FEED, Feeds(edition, words, timestamps)))
 
 
 def hosting_of(edition: Edition) -> dict[str, bytes]:

@@ -22,7 +22,7 @@ CHECKOUT = PACKAGE.parent.parent
 STEPS = (
     (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
-        "clock",
+        "clock", "file_times",
     ),
     (
         "frontmatter.scalars", "frontmatter.quotes", "frontmatter.nodes",
@@ -48,6 +48,7 @@ STEPS = (
         "bodies.absent", "bodies.bounds", "bodies.pictures", "bodies.sanitiser", "bodies.source",
         "bodies.links", "bodies.watchdog", "bodies", "bodies.headings",
     ),
+    ("timestamps",),
     ("edition",),
     ("interruption", "output.filesystem", "output.targets", "output"),
     ("renditions.content_policy", "renditions.web_addresses"),

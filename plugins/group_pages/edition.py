@@ -11,7 +11,8 @@ from .addresses import report_collisions
 from .bodies import Bodies
 from .bodies.headings import check_headings
 from .bodies.pictures import Pictures, publish_front_matter_pictures
-from .clock import resolve_build_day, resolve_timestamp
+from .clock import resolve_build_day
+from .file_times import resolve_file_times
 from .languages import Words
 from .listings import Edition
 from .listings.arrangement import arrange
@@ -22,19 +23,17 @@ from .problems import Problems
 from .publication import publish
 from .publication.disclosure import report_leaks
 from .schema import ASSOCIATION
+from .timestamps import Timestamps, stamp
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An edition and all else that its files are rendered from; nothing in it is withheld.
-
-    `timestamp` is in seconds since 1970: when the content last changed.
-    """
+    """An edition and all else that its files are rendered from; nothing in it is withheld."""
 
     edition: Edition
     paths: Paths
     words: Words
-    timestamp: int
+    timestamps: Timestamps
     bodies: Bodies
     pictures: Pictures
 
@@ -65,8 +64,8 @@ def prepare(
     check_headings(site, bodies, problems)
     if problems.errors:
         return None, problems
-    stamp = resolve_timestamp(content, environment)
-    return Prepared(edition, paths, words, stamp, bodies, pictures), problems
+    timestamps = stamp(site, resolve_file_times(content, environment))
+    return Prepared(edition, paths, words, timestamps, bodies, pictures), problems
 
 
 def _report_cut_feeds(site: Site, edition: Edition, problems: Problems) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 # Without locks git leaves its index as it is; a signature would stand between the output's lines.
 _READ_ONLY = ("--no-optional-locks", "-c", "log.showSignature=false")
+PATIENCE_SECONDS = 600
+"""After which git hangs: far beyond what the longest history takes on a slow machine."""
 
 
 def run_git(folder: Path, *arguments: str) -> str:
@@ -19,6 +21,6 @@ def run_git(folder: Path, *arguments: str) -> str:
         ["git", *_READ_ONLY, "-C", str(folder), *arguments],
         check=True,
         capture_output=True,
-        timeout=30,
+        timeout=PATIENCE_SECONDS,
     )
     return os.fsdecode(finished.stdout)

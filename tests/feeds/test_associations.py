@@ -33,7 +33,7 @@ def published(content: Path) -> dict[str, bytes]:
     prepared, problems = prepare(content, FIXED_DAY)
     assert prepared is not None, problems.sorted()
     return {
-        **feeds_of(prepared.edition, prepared.timestamp),
+        **feeds_of(prepared.edition, prepared.timestamps),
         **groups_json_of(prepared.edition, prepared.pictures),
     }
 

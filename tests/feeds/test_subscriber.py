@@ -19,6 +19,7 @@ from group_pages.edition import Prepared, prepare
 
 from tests.building import run_build
 from tests.editions import feeds_of
+from tests.repositories import Repository
 
 FIRST_BUILD = 1_799_000_000
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -108,7 +109,22 @@ class Site:
         environment = {"GROUP_PAGES_TODAY": day, "SOURCE_DATE_EPOCH": str(self.time)}
         prepared, problems = prepare(self.folder, environment)
         assert isinstance(prepared, Prepared), problems.sorted()
-        return feeds_of(prepared.edition, prepared.timestamp)
+        return feeds_of(prepared.edition, prepared.timestamps)
+
+
+class CommittedSite(Site):
+    """The same in a repository: each edit is a commit, by a computer whose clock is `wrong`."""
+
+    def __init__(self, folder: Path, wrong: int) -> None:
+        self.repository = Repository(folder)
+        self.wrong = wrong
+        super().__init__(self.repository.content)
+
+    def feeds(self, day: str = "2027-01-20") -> dict[str, bytes]:
+        self.repository.commit(self.time - self.wrong * (self.time - FIRST_BUILD))
+        prepared, problems = prepare(self.folder, {"GROUP_PAGES_TODAY": day})
+        assert isinstance(prepared, Prepared), problems.sorted()
+        return feeds_of(prepared.edition, prepared.timestamps)
 
 
 def evening(day: str, start: str = "17:30", end: str = "19:00", title: str = "Illat") -> View:
@@ -234,6 +250,29 @@ def test_subscriber_sees_what_is_true_all_season(tmp_path, client, every, path):
             assert subscriber.views() == sorted(truth), step
 
 
+@pytest.fixture(scope="module", params=[0, 2], ids=["right clock", "clock that runs backwards"])
+def committed(request: pytest.FixtureRequest, tmp_path_factory) -> list[dict[str, bytes]]:
+    """The feeds after each edit of the story, each a commit."""
+    site = CommittedSite(tmp_path_factory.mktemp("repository"), request.param)
+    feeds = []
+    for _, edit, _ in STORY:
+        edit(site)
+        site.time += 3600
+        feeds.append(site.feeds())
+    return feeds
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+@pytest.mark.parametrize("every", [1, 2, 5])
+@pytest.mark.parametrize("path", ["calendar.ics", "ryhmat/illat/calendar.ics"])
+def test_subscriber_of_committed_content_sees_what_is_true(committed, client, every, path):
+    subscriber = Subscriber(CLIENTS[client])
+    for number, ((step, _, truth), feeds) in enumerate(zip(STORY, committed, strict=True)):
+        if number % every == 0 or number == len(STORY) - 1:
+            subscriber.refresh(feeds[path])
+            assert subscriber.views() == sorted(truth), step
+
+
 def test_swapped_sessions_carry_their_own_topics(tmp_path):
     site = Site(tmp_path)
     site.append(
@@ -311,5 +350,5 @@ def test_later_edit_raises_the_sequence_without_source_date_epoch(tmp_path):
             os.utime(file, (moment, moment))
         prepared, _ = prepare(tmp_path, {"GROUP_PAGES_TODAY": "2027-01-20"})
         assert prepared is not None
-        stamps.append(prepared.timestamp)
+        stamps.append(prepared.timestamps.newest)
     assert stamps == [FIRST_BUILD, FIRST_BUILD + 3600]

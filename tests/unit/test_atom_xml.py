@@ -1,5 +1,6 @@
 """The news feed."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -8,8 +9,9 @@ from group_pages.languages import Words
 from group_pages.model import Language, News
 from group_pages.paths import Paths
 from group_pages.renditions.data import atom_xml
+from group_pages.timestamps import Timestamps
 
-from tests.editions import TIMESTAMP, edition_of
+from tests.editions import TIMESTAMP, TIMESTAMPS, edition_of
 from tests.factories import make_association, make_group
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -26,10 +28,10 @@ class StubBodies:
         return f'<p><a href="{root}ryhmat/">{kind} & {slug}</a></p>' if slug == "alku" else ""
 
 
-def feed_of(*news: News, **association: Any) -> ET.Element:
+def feed_of(*news: News, timestamps: Timestamps = TIMESTAMPS, **association: Any) -> ET.Element:
     edition = edition_of(make_group(), association=make_association(**association), news=news)
     words, paths = Words(Language.FINNISH), Paths(Language.FINNISH)
-    (file,) = atom_xml.files(edition, words, paths, TIMESTAMP, StubBodies())
+    (file,) = atom_xml.files(edition, words, paths, timestamps, StubBodies())
     assert file[0] == "uutiset/atom.xml"
     return ET.fromstring(file[1])
 
@@ -43,11 +45,42 @@ def links(element: ET.Element) -> dict[str, str]:
 
 
 def test_feed_names_association_and_its_last_change() -> None:
-    feed = feed_of(*NEWS)
+    feed = feed_of(NEWS[0])
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "fi"
     assert texts(feed, "title")[0] == "Ajankohtaista – Esimerkkiyhdistys"
     assert texts(feed, "updated")[0] == "2027-01-15T08:00:00Z"
     assert texts(feed, "name") == ["Esimerkkiyhdistys ry"]
+
+
+def updates(*news: News, timestamps: Timestamps) -> list[str]:
+    return texts(feed_of(*news, timestamps=timestamps), "updated")
+
+
+def test_item_is_updated_when_its_file_last_changed() -> None:
+    timestamps = Timestamps(TIMESTAMP, news={"alku": TIMESTAMP - 60}, news_feed=0)
+    updated = ["2027-01-15T07:59:00Z", "2027-01-15T09:59:00+02:00"]
+    assert updates(NEWS[0], timestamps=timestamps) == updated
+
+
+def test_item_that_was_written_ahead_is_updated_on_its_day() -> None:
+    timestamps = Timestamps(TIMESTAMP, news={"siirto": TIMESTAMP}, news_feed=0)
+    updated = ["2027-04-03T21:00:00Z", "2027-04-04T00:00:00+03:00"]
+    assert updates(NEWS[1], timestamps=timestamps) == updated
+
+
+def test_item_is_updated_on_its_day_where_its_file_has_no_time_of_its_own() -> None:
+    updated = ["2027-01-15T08:00:00Z", "2027-01-04T00:00:00+02:00"]
+    assert updates(NEWS[0], timestamps=TIMESTAMPS) == updated
+
+
+def test_item_may_be_older_than_computers() -> None:
+    old = replace(NEWS[0], date=date(1900, 1, 1))
+    assert updates(old, timestamps=TIMESTAMPS)[1].startswith("1900-01-01T00:00:00")
+
+
+def test_feed_changes_with_the_association_and_with_deleted_items() -> None:
+    timestamps = Timestamps(TIMESTAMP, news={"alku": 1_000_000_000}, news_feed=TIMESTAMP - 3600)
+    assert updates(NEWS[0], timestamps=timestamps)[0] == "2027-01-15T07:00:00Z"
 
 
 def test_newest_item_comes_first() -> None:

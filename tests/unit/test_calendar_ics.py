@@ -21,6 +21,7 @@ from group_pages.model import (
     SessionState,
 )
 from group_pages.renditions.calendar.events import Events, shortened
+from group_pages.timestamps import Timestamps
 
 from tests.editions import TIMESTAMP, edition_of, feeds_of, make_edition
 from tests.factories import (
@@ -202,13 +203,13 @@ def test_versions_follow_the_contents_last_change() -> None:
 
 def test_any_later_change_raises_every_sequence_number() -> None:
     edition = edition_of(make_group(), make_session())
-    first = parse(feeds_of(edition, TIMESTAMP)[FEED]).named("VEVENT")[0]
-    second = parse(feeds_of(edition, TIMESTAMP + 60)[FEED]).named("VEVENT")[0]
+    first = parse(feeds_of(edition, Timestamps(TIMESTAMP))[FEED]).named("VEVENT")[0]
+    second = parse(feeds_of(edition, Timestamps(TIMESTAMP + 60))[FEED]).named("VEVENT")[0]
     assert int(second.values("SEQUENCE")[0]) == int(first.values("SEQUENCE")[0]) + 1
 
 
 def test_content_older_than_2020_has_sequence_0() -> None:
-    feed = feeds_of(edition_of(make_group(), make_session()), 0)[FEED]
+    feed = feeds_of(edition_of(make_group(), make_session()), Timestamps(0))[FEED]
     assert b"\r\nSEQUENCE:0\r\n" in feed
 
 

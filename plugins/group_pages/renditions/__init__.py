@@ -27,7 +27,7 @@ class Format(Protocol):
 
 
 FORMATS: Mapping[Rendition, Callable[[Prepared], Format]] = {
-    FEED: lambda prepared: ics.Feeds(prepared.edition, prepared.words, prepared.timestamp),
+    FEED: lambda prepared: ics.Feeds(prepared.edition, prepared.words, prepared.timestamps),
     GROUPS_JSON: lambda prepared: groups_json.Documents(prepared.edition, prepared.pictures),
 }
 
@@ -51,7 +51,7 @@ def files_for_programs(prepared: Prepared) -> Iterator[File]:
         yield from files_beside(edition, rendition, FORMATS[rendition](prepared))
     yield from groups_schema.files()
     yield from search_json.files(edition, words, prepared.bodies)
-    yield from atom_xml.files(edition, words, paths, prepared.timestamp, prepared.bodies)
+    yield from atom_xml.files(edition, words, paths, prepared.timestamps, prepared.bodies)
     yield from sitemap_xml.files(edition, paths)
     yield from hosting.files(edition, paths)
 

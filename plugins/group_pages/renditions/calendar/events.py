@@ -11,6 +11,7 @@ from ...languages.postal import address_line
 from ...listings import ListedGroup, ListedSession
 from ...model import Association, Mode
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
+from ...timestamps import Timestamps
 from ..views.notices import cancellation, changes
 from ..web_addresses import uri
 from .lines import LINE_OCTETS, content_lines, fold, text
@@ -25,23 +26,21 @@ CLOCK_TIMES = tuple(f"T{minute // 60:02}{minute % 60:02}00" for minute in range(
 class Events:
     """The VEVENTs of sessions, each rendered once, however many feeds hold it.
 
-    `timestamp`, in seconds since 1970, is when the content last changed; `repeated` are the hours
-    in which the zone's clocks may show a time twice.
+    `repeated` are the hours in which the zone's clocks may show a time twice.
     """
 
     def __init__(
-        self, association: Association, words: Words, timestamp: int, repeated: frozenset[int]
+        self,
+        association: Association,
+        words: Words,
+        timestamps: Timestamps,
+        repeated: frozenset[int],
     ) -> None:
         self._site = uri(association.site)
         self._words = words
         self._repeated = repeated
         self._zone = f";TZID={association.timezone.key}:"
-        changed = f"{datetime.fromtimestamp(timestamp, UTC):%Y%m%dT%H%M%SZ}"
-        # Google and ICSx5 take a change only where these rise (calendar.md, "Findings by client").
-        sequence = max(0, timestamp - SEQUENCE_EPOCH) // 60
-        self._version = content_lines(
-            f"DTSTAMP:{changed}", f"LAST-MODIFIED:{changed}", f"SEQUENCE:{sequence}"
-        )
+        self._timestamps = timestamps
         self._events: dict[str, bytes] = {}
         self._groups: dict[str, _GroupFacts] = {}
 
@@ -62,9 +61,10 @@ class Events:
             times = f"{times}DTEND{self._moment(end)}\r\n"
         group = self._groups.get(listed.group.slug)
         if group is None:
-            group = _GroupFacts(listed, self._words, self._site)
+            version = _version(self._timestamps.of_group(listed.group.slug))
+            group = _GroupFacts(listed, self._words, self._site, version)
             self._groups[listed.group.slug] = group
-        return f"BEGIN:VEVENT\r\n{uid}\r\n{self._version}{times}".encode() + group.of(session)
+        return f"BEGIN:VEVENT\r\n{uid}\r\n{group.version}{times}".encode() + group.of(session)
 
     def _moment(self, moment: datetime) -> str:
         """Return parameter and value of DTSTART or DTEND: wall time in the association's zone.
@@ -78,9 +78,13 @@ class Events:
 
 
 class _GroupFacts:
-    """The bytes of a group's events from SUMMARY to the end: all but their times."""
+    """The bytes of a group's events from SUMMARY to the end: all but their times.
 
-    def __init__(self, listed: ListedGroup, words: Words, site: str) -> None:
+    `version` are the lines that say when the group last changed.
+    """
+
+    def __init__(self, listed: ListedGroup, words: Words, site: str, version: str) -> None:
+        self.version = version
         self._group = listed.group
         self._words = words
         # A sensitive group's entry may be seen by others who use the device: no topic, no link.
@@ -155,6 +159,13 @@ class _GroupFacts:
         if group.facts.mode is not Mode.IN_PERSON:
             yield self._words.mode(group.facts.mode)
         yield group.facts.summary
+
+
+def _version(timestamp: int) -> str:
+    changed = f"{datetime.fromtimestamp(timestamp, UTC):%Y%m%dT%H%M%SZ}"
+    # Google and ICSx5 take a change only where these rise (calendar.md, "Findings by client").
+    sequence = max(0, timestamp - SEQUENCE_EPOCH) // 60
+    return content_lines(f"DTSTAMP:{changed}", f"LAST-MODIFIED:{changed}", f"SEQUENCE:{sequence}")
 
 
 def _location(group: PublishedGroup, session: PublishedSession) -> str:

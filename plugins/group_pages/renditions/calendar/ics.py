@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from ...languages import Words
 from ...listings import Edition, ListedGroup, ListedSession, Listing
 from ...listings.facets import HOME
+from ...timestamps import Timestamps
 from .events import Events
 from .lines import content_lines, text
 from .timezone import (
@@ -27,19 +28,16 @@ REFRESH = "PT12H"
 
 
 class Feeds:
-    """The feeds of one edition.
+    """The feeds of one edition."""
 
-    `timestamp`, in seconds since 1970, is when the content last changed.
-    """
-
-    def __init__(self, edition: Edition, words: Words, timestamp: int) -> None:
+    def __init__(self, edition: Edition, words: Words, timestamps: Timestamps) -> None:
         self._association = edition.publication.association
         zone = self._association.timezone
         years = {session.starts_at.year for listed in edition.groups for session in listed.sessions}
         first = max(min(years | {FIRST_YEAR}), EARLIEST_YEAR)
         last = min(max(years | {LAST_YEAR}), LATEST_YEAR)
         repeated = find_repeated_hours(zone, first, last)
-        self._events = Events(self._association, words, timestamp, repeated)
+        self._events = Events(self._association, words, timestamps, repeated)
         self._after_name = content_lines(
             f"X-WR-TIMEZONE:{zone.key}",
             f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",

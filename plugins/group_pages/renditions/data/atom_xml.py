@@ -12,6 +12,7 @@ from ...listings import Edition
 from ...model import News
 from ...paths import NEWS_FEED_FILE, Paths
 from ...schema import NEWS
+from ...timestamps import Timestamps
 from ..web_addresses import uri
 from .xml_text import xml_text
 
@@ -20,17 +21,25 @@ NEWEST = 50
 
 
 def files(
-    edition: Edition, words: Words, paths: Paths, timestamp: int, bodies: Bodies
+    edition: Edition, words: Words, paths: Paths, timestamps: Timestamps, bodies: Bodies
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the one file, without news too: who subscribes early misses nothing."""
-    feed = _Feed(edition, words, paths, bodies)
-    yield paths.news + NEWS_FEED_FILE, "\n".join(feed.lines(timestamp)).encode()
+    feed = _Feed(edition, words, paths, timestamps, bodies)
+    yield paths.news + NEWS_FEED_FILE, "\n".join(feed.lines()).encode()
 
 
 class _Feed:
     """The news feed of one edition."""
 
-    def __init__(self, edition: Edition, words: Words, paths: Paths, bodies: Bodies) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        words: Words,
+        paths: Paths,
+        timestamps: Timestamps,
+        bodies: Bodies,
+    ) -> None:
+        self._timestamps = timestamps
         self._publication = edition.publication
         self._association = edition.publication.association
         self._words = words
@@ -41,7 +50,7 @@ class _Feed:
         # Made from the association, not from the site's address: it may move.
         self._namespace = uuid5(NAMESPACE_URL, f"{self._association.id}.piiri")
 
-    def lines(self, timestamp: int) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         paths, association = self._paths, self._association
         title = f"{self._words.gettext('News')} – {association.short_name}"
         yield '<?xml version="1.0" encoding="utf-8"?>'
@@ -51,24 +60,27 @@ class _Feed:
         )
         yield f"<id>{self._id(paths.news).urn}</id>"
         yield f"<title>{xml_text(title)}</title>"
-        yield f"<updated>{datetime.fromtimestamp(timestamp, UTC):%Y-%m-%dT%H:%M:%SZ}</updated>"
+        yield f"<updated>{self._updated_feed():%Y-%m-%dT%H:%M:%SZ}</updated>"
         yield f"<author><name>{xml_text(association.name)}</name></author>"
         yield self._link("self", paths.news + NEWS_FEED_FILE)
         yield self._link("alternate", paths.news)
-        newest = sorted(self._publication.news, key=lambda item: (item.date, item.slug))
-        for item in newest[: -NEWEST - 1 : -1]:
+        for item in self._items():
             yield from self._entry(item)
         yield "</feed>\n"
 
+    def _items(self) -> list[News]:
+        newest = sorted(self._publication.news, key=lambda item: (item.date, item.slug))
+        return newest[: -NEWEST - 1 : -1]
+
     def _entry(self, item: News) -> Iterator[str]:
         path = self._paths.news_item(item.slug)
-        day = datetime.combine(item.date, time(), self._association.timezone).isoformat()
+        day = self._day(item).isoformat()
         language = f' xml:lang="{xml_text(item.lang)}"' if item.lang else ""
         yield f"<entry{language}>"
         yield f"<id>{self._id(path).urn}</id>"
         yield f"<title>{xml_text(item.title)}</title>"
         yield f"<published>{day}</published>"
-        yield f"<updated>{day}</updated>"
+        yield f"<updated>{self._updated(item).isoformat()}</updated>"
         yield self._link("alternate", path)
         if item.summary:
             yield f"<summary>{xml_text(item.summary)}</summary>"
@@ -76,6 +88,23 @@ class _Feed:
         if body:
             yield f'<content type="html">{xml_text(body)}</content>'
         yield "</entry>"
+
+    def _day(self, item: News) -> datetime:
+        return datetime.combine(item.date, time(), self._association.timezone)
+
+    def _updated(self, item: News) -> datetime:
+        """Return when its file last changed, its day where that is later or all that is known."""
+        day, changed = self._day(item), self._timestamps.news.get(item.slug)
+        if changed is None or changed < day.timestamp():
+            return day
+        return datetime.fromtimestamp(changed, day.tzinfo)
+
+    def _updated_feed(self) -> datetime:
+        """Return when it changed otherwise than by its items, or the newest of their times."""
+        stamps = self._timestamps
+        changed = stamps.newest if stamps.news_feed is None else stamps.news_feed
+        times = [self._updated(item).timestamp() for item in self._items()]
+        return datetime.fromtimestamp(max([changed, *times]), UTC)
 
     def _link(self, relation: str, path: str) -> str:
         return f'<link rel="{relation}" href="{xml_text(self._root + path)}"/>'

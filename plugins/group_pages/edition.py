@@ -22,7 +22,7 @@ from .paths import Paths
 from .problems import Problems
 from .publication import publish
 from .publication.disclosure import report_leaks
-from .schema import ASSOCIATION
+from .schema import ASSOCIATION, NEWS
 from .timestamps import Timestamps, stamp
 
 
@@ -55,17 +55,29 @@ def prepare(
     publication = publish(site)
     report_leaks(site, publication, problems)
     edition = arrange(publication, day, paths, words)
-    report_collisions(site, edition, problems)
+    report_collisions(site, edition.with_held_news(), problems)
     _report_cut_feeds(site, edition, problems)
     pictures = Pictures()
     publish_front_matter_pictures(site, edition, pictures, problems)
     bodies = Bodies(site, edition, paths, pictures, problems)
     bodies.render_all()
+    _check_held_news(site, edition, paths, problems)
     check_headings(site, bodies, problems)
     if problems.errors:
         return None, problems
     timestamps = stamp(site, resolve_file_times(content, environment))
     return Prepared(edition, paths, words, timestamps, bodies, pictures), problems
+
+
+def _check_held_news(site: Site, edition: Edition, paths: Paths, problems: Problems) -> None:
+    """Report until when news are held back, and what would stop the build of their day."""
+    for item in edition.held_news:
+        path = site.documents[NEWS.folder, item.slug].path
+        problems.warning(path, item.line, "news-held-back", day=item.date)
+    if edition.held_news:
+        # What it renders, and the pictures in it, are thrown away.
+        bodies = Bodies(site, edition.with_held_news(), paths, Pictures(), problems)
+        bodies.render((NEWS.folder, item.slug) for item in edition.held_news)
 
 
 def _report_cut_feeds(site: Site, edition: Edition, problems: Problems) -> None:

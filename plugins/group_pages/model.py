@@ -429,6 +429,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class News:
+    """A dated item; `line` is that of its date."""
+
     slug: str
     title: str
     date: date
@@ -437,6 +439,7 @@ class News:
     groups: tuple[str, ...] = ()
     aliases: tuple[Alias, ...] = ()
     lang: str = ""
+    line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

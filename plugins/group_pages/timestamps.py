@@ -1,7 +1,7 @@
 """Site -> when each thing that feeds hold last changed.
 
 A time is that of the newest change to any file that the thing depends on: unchanged events keep
-their bytes, whatever else changes (content-format.md, "What is published").
+their bytes, whatever else changes (content-format 13.17 to 13.20).
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ NEWS = (
     News("alku", "Kevät alkaa", date(2027, 1, 4), "", summary="Ryhmät alkavat"),
     News("siirto", "Siirto & muutos <b>", date(2027, 4, 4), "", lang="sv"),
 )
+AFTER_ALL = date(2027, 5, 1)
 
 
 class StubBodies:
@@ -29,7 +30,8 @@ class StubBodies:
 
 
 def feed_of(*news: News, timestamps: Timestamps = TIMESTAMPS, **association: Any) -> ET.Element:
-    edition = edition_of(make_group(), association=make_association(**association), news=news)
+    publisher = make_association(**association)
+    edition = edition_of(make_group(), day=AFTER_ALL, association=publisher, news=news)
     words, paths = Words(Language.FINNISH), Paths(Language.FINNISH)
     (file,) = atom_xml.files(edition, words, paths, timestamps, StubBodies())
     assert file[0] == "uutiset/atom.xml"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html as entities
 import re
 import secrets
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
@@ -87,9 +88,13 @@ class Bodies:
 
     def render_all(self) -> None:
         """Render every published body, so that all problems in them are known."""
+        self.render(self._documents)
+
+    def render(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Render these bodies, so that their problems are known; keys as in `Site.documents`."""
         with Watchdog(self._report_slow) as watchdog:
-            for (kind, slug), document in self._documents.items():
-                watchdog.start(document)
+            for kind, slug in keys:
+                watchdog.start(self._documents[kind, slug])
                 self.html(kind, slug, "")
 
     def _report_slow(self, document: WrittenFile) -> None:

@@ -25,6 +25,7 @@ from ..loading.folder import PICTURE_SUFFIXES
 from ..model import Site
 from ..paths import INDEX_FILE, Paths
 from ..problems import Problems, Written
+from ..schema import NEWS
 from ..suggestions import nearest
 from .absent import Absent
 from .sanitiser import SCHEMES
@@ -72,6 +73,11 @@ class LinkResolver:
         self._known = {address.casefold() for address in self._published}
         self._by_file = pages_by_file(site, edition.publication, paths)
         self._absent = Absent(site, problems, paths)
+        self._held_files = {
+            Path(os.path.realpath(site.documents[NEWS.folder, item.slug].path))
+            for item in edition.held_news
+        }
+        self._held_addresses = {paths.news_item(item.slug).casefold() for item in edition.held_news}
         self._faults: Counter[Path] = Counter()
 
     def report_schemes(self, source: BodySource) -> None:
@@ -148,7 +154,7 @@ class LinkResolver:
         address = self._by_file.get(file)
         if address is not None:
             return Resolved("site", quote(address) + _prefix_fragment(end))
-        if self._absent.has_file(file):
+        if file in self._held_files or self._absent.has_file(file):
             return NOWHERE
         if file.suffix.lower() in PICTURE_SUFFIXES and os.path.exists(file):
             return self._resolve_picture_file(source, file, reference, strict=strict)
@@ -169,6 +175,8 @@ class LinkResolver:
         address = "/".join(names)
         if names and not self._is_known(address):
             address += "/"
+        if address.casefold() in self._held_addresses:
+            return NOWHERE
         if not self._is_known(address) and not self._absent.has_address(address):
             self._warn_of_address(source, name, address)
         return Resolved("site", quote(address) + end)

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ..model import Season
+from ..model import News, Season
 from ..publication import Publication, PublishedGroup, PublishedRule, PublishedSession
 from .facets import Facet, FacetValue, Overview
 
@@ -100,7 +100,8 @@ class FacetIndex:
 class Edition:
     """All that is published on one day: the publication, arranged.
 
-    The tuples of `publication` are in the order of lists here.
+    The tuples of `publication` are in the order of lists here. It has no news of a later day:
+    those are `held_news`.
     """
 
     day: date
@@ -109,3 +110,9 @@ class Edition:
     listings: tuple[Listing, ...]
     facets: tuple[FacetIndex, ...]
     by_slug: Mapping[str, ListedGroup]
+    held_news: tuple[News, ...] = ()
+
+    def with_held_news(self) -> Edition:
+        """Return the edition as it will be when the day of all its news has come."""
+        news = (*self.held_news, *self.publication.news)
+        return replace(self, publication=replace(self.publication, news=news), held_news=())

@@ -22,6 +22,8 @@ _GroupsByValue = list[tuple[FacetValue, list[ListedGroup]]]
 def arrange(publication: Publication, day: date, paths: Paths, words: Words) -> Edition:
     """Return the publication as it stands on the day, with every folder that lists groups."""
     publication = _in_order(publication, words)
+    held_news = tuple(item for item in publication.news if item.date > day)
+    publication = replace(publication, news=publication.news[len(held_news) :])
     groups = tuple(listed_group(group, day, paths, words) for group in publication.groups)
     builder = ListingBuilder(publication, day, paths, words, groups)
     by_value = {facet: builder.groups_by_value(facet) for facet in FACETS}
@@ -33,6 +35,7 @@ def arrange(publication: Publication, day: date, paths: Paths, words: Words) -> 
         listings=(*builder.general_listings(), *chain.from_iterable(facet_listings)),
         facets=tuple(builder.facet_index(facet, each) for facet, each in by_value.items()),
         by_slug={listed.group.slug: listed for listed in groups},
+        held_news=held_news,
     )
 
 

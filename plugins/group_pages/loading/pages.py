@@ -38,4 +38,5 @@ def build_news(source: Source, groups: ReferenceIndex) -> News | None:
         groups=tuple(dict.fromkeys(slug for slug in slugs if slug)),
         aliases=build_aliases(fields),
         lang=fields.get("lang", ""),
+        line=fields.line_of("date"),
     )

@@ -147,6 +147,7 @@ MESSAGES: dict[str, str] = {
     "name-not-unicode": "the file's name is not readable text; rename it",
     "name-without-slug": "the name “{written}” gives no address; use letters or digits",
     "needs-one-of": "below “{key}” at least one of these is needed: {keys:list}",
+    "news-held-back": "this news item is published on {day}; until then it is nowhere on the site",
     "no-stands-alone": "“no” stands alone, not among others",
     "no-such-groups": "there is no group “{written}”",
     "no-such-groups-known": "there is no group “{written}”; choose from {known:quoted}",

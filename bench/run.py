@@ -21,7 +21,15 @@ from bench.sites import (
 )
 from bench.sixty import write_sixty
 from bench.timing import Run, measure
-from bench.weights import INDEX_LIMIT, Weight, compressed_size, first_view, over_budget
+from bench.weights import (
+    INDEX_LIMIT,
+    TIMES_OF_ROOT_LIMIT,
+    Weight,
+    compressed_size,
+    first_view,
+    over_budget,
+    times_of_root,
+)
 
 ROUNDS = 5
 MANY_ROUNDS = 3
@@ -80,6 +88,18 @@ def _measure_weights(example: Path, sixty: Path, many: Path) -> list[str]:
         print(f"  {name:40}{compressed_size(site / 'search.json'):>8,}")
     if (size := compressed_size(sixty / "search.json")) >= INDEX_LIMIT:
         over.append(f"search index of 60 groups: {size:,} of {INDEX_LIMIT:,}")
+    return over + _measure_files_for_programs(sixty)
+
+
+def _measure_files_for_programs(sixty: Path) -> list[str]:
+    """Print how many times the root's file all together are; return what is over its budget."""
+    print("\nAll files for programs of 60 groups, times the root's")
+    over = []
+    for filename in ("calendar.ics", "groups.json"):
+        times = times_of_root(sixty, filename)
+        print(f"  {filename:40}{times:>8.1f}")
+        if times >= TIMES_OF_ROOT_LIMIT:
+            over.append(f"{filename} of 60 groups: {times:.1f} of {TIMES_OF_ROOT_LIMIT}")
     return over
 
 

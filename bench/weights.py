@@ -20,6 +20,9 @@ REQUESTS_LIMIT = 4
 # One round trip: what a server may send before the first acknowledgement (ten packets, RFC 6928).
 FIRST_ROUND_LIMIT = 14_600
 INDEX_LIMIT = 12_000
+# Of all feeds, and of all JSON: each group stands at the root, in its own folder and under each of
+# its facets' values, and nowhere else.
+TIMES_OF_ROOT_LIMIT = 16
 MANY_GROUPS_LISTING_LIMIT = 150_000
 MANY_GROUPS_HOME_LIMIT = 45_000
 
@@ -98,6 +101,12 @@ def over_budget(kind: str, weight: Weight) -> Iterator[str]:
 
 def _resolve_file(file: Path, name: str) -> Path:
     return (file.parent / name.partition("?")[0].partition("#")[0]).resolve()
+
+
+def times_of_root(site: Path, filename: str) -> float:
+    """Return how many times the root's file all files of that name are together."""
+    total = sum(file.stat().st_size for file in site.rglob(filename))
+    return total / (site / filename).stat().st_size
 
 
 class _LoadedNames(HTMLParser):

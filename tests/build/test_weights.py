@@ -12,7 +12,15 @@ from playwright.sync_api import Route
 from bench.compressed_server import serve_compressed
 from bench.sites import heaviest_group_page, listing_page
 from bench.sixty import write_sixty
-from bench.weights import INDEX_LIMIT, compressed_size, first_view, loaded_files, over_budget
+from bench.weights import (
+    INDEX_LIMIT,
+    TIMES_OF_ROOT_LIMIT,
+    compressed_size,
+    first_view,
+    loaded_files,
+    over_budget,
+    times_of_root,
+)
 from tests.building import CHECKOUT, build
 
 KINDS = ("home", "listing of 60 groups", "group")
@@ -63,6 +71,11 @@ def test_first_view_of_sixty_groups_is_within_its_budget(sixty, kind):
 def test_search_index_of_sixty_groups_is_within_its_budget(sixty):
     assert len(json.loads((sixty / "search.json").read_bytes())["groups"]) >= 60
     assert compressed_size(sixty / "search.json") < INDEX_LIMIT
+
+
+@pytest.mark.parametrize("filename", ["calendar.ics", "groups.json"])
+def test_files_for_programs_of_sixty_groups_are_within_their_budget(sixty, filename):
+    assert times_of_root(sixty, filename) < TIMES_OF_ROOT_LIMIT
 
 
 def test_each_of_the_sixty_groups_has_a_text_of_its_own(tmp_path):

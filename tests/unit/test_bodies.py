@@ -151,6 +151,68 @@ def test_mail_and_phone_links_stand_as_written(content):
     assert 'href="tel:+358401234567"' in html
 
 
+@pytest.mark.parametrize(
+    ("body", "target"),
+    [
+        ("[soita](tel:040 000 0051)", "+358400000051"),
+        ("[soita](tel:040%20000%200051)", "+358400000051"),
+        ("[soita](tel:040-000 0051 'numero')", "+358400000051"),
+        ("[soita](<tel:+358 (0)40 000 0051>)", "+358400000051"),
+        ("[soita](TEL:040–000 0051)", "+358400000051"),
+        ("[soita](tel://0400000051)", "+358400000051"),
+        ("[soita](tel:0800 123 45)", "080012345"),
+        ("[soita](tel:116 117)", "116117"),
+        ("[soita](tel:112)", "112"),
+        ("[soita][n]\n\n[n]: tel:0400000051", "+358400000051"),
+        ("<a href='tel:040 000 0051'>soita</a>", "+358400000051"),
+        ("040 000 0051", "+358400000051"),
+        ("**p. 040–000 0051**", "+358400000051"),
+    ],
+)
+def test_number_to_call_is_the_same_wherever_it_stands(content, body, target):
+    result = render(content, body)
+    assert re.findall('href="([^"]*)"', result.html) == [f"tel:{target}"]
+    assert result.codes == []
+
+
+@pytest.mark.parametrize("target", ["tel:", "tel:ei ole", "tel:12", "tel:ma-to 9-11"])
+def test_link_to_call_without_a_number_is_told_and_is_none(content, target):
+    result = render(content, f"a\n\n[soita](<{target}>)")
+    assert result.codes == [(BODY_LINE + 2, "link-without-number", True)]
+    assert result.html == "<p>a</p>\n<p><a>soita</a></p>"
+
+
+def test_bare_address_is_a_link_like_any_other(content):
+    html = render(content, "https://example.org/a?b=1&c=2 ja www.example.org.").html
+    assert html == (
+        '<p><a href="https://example.org/a?b=1&amp;c=2" rel="noreferrer">'
+        "https://example.org/a?b=1&amp;c=2</a> ja "
+        '<a href="https://www.example.org" rel="noreferrer">www.example.org</a>.</p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("12. tammikuuta: aloitus", "<p>12. tammikuuta: aloitus</p>"),
+        ("Tuo:\n- muki", "<p>Tuo:</p>\n<ul>\n<li>muki</li>\n</ul>"),
+        ("~~peruttu~~", "<p><del>peruttu</del></p>"),
+        ("yksi\\\nkaksi", "<p>yksi<br>\nkaksi</p>"),
+        ("    neljä välilyöntiä", "<p>neljä välilyöntiä</p>"),
+        ("\tsarkain", "<p>sarkain</p>"),
+        ("#metoo oli", "<p>#metoo oli</p>"),
+        ("# Otsikko", '<h2 id="h-otsikko">Otsikko</h2>'),
+        ("```\n040 000 0051\n```", "<pre><code>040 000 0051\n</code></pre>"),
+        ("~~~ python x=1\na\n~~~", "<pre><code>a\n</code></pre>"),
+        ("## Soita 112", '<h2 id="h-soita-112">Soita 112</h2>'),
+    ],
+)
+def test_text_comes_out_as_people_mean_it(content, body, html):
+    result = render(content, body)
+    assert result.html == html
+    assert result.codes == []
+
+
 # Pictures
 
 
@@ -239,7 +301,7 @@ def test_what_is_not_published_has_no_body_to_ask_for(content):
 
 
 def test_next_body_after_one_beyond_a_bound_is_whole(content):
-    bodies, problems, _ = make_bodies(content, "1. " * 3000)
+    bodies, problems, _ = make_bodies(content, "> " * 3000 + "a")
     bodies.html("pages", "sivu", "./")
     assert [(each.line, each.code) for each in problems] == [(BODY_LINE, "body-too-deep")]
     assert bodies.html("association", "association", "./") == "<p><em>Hei</em></p>"

@@ -37,6 +37,10 @@ def table(columns: int, rows: int) -> str:
     )
 
 
+def nested_list(depth: int) -> str:
+    return "".join(f"{'  ' * level}- muki\n" for level in range(depth))
+
+
 def nested_emphasis(depth: int) -> str:
     return "*a _b " * (depth // 2) + "c" + " d_ e*" * (depth // 2)
 
@@ -47,7 +51,7 @@ def nested_emphasis(depth: int) -> str:
         ("a" * (MOST_UNBROKEN - 1), "a" * MOST_UNBROKEN, "body-unbroken"),
         ("rivi\n" * (MOST_UNBROKEN // 5), "rivi\n" * (MOST_UNBROKEN // 5 + 1), "body-unbroken"),
         ("> " * MOST_OPEN_BLOCKS + "b", "> " * (MOST_OPEN_BLOCKS + 1) + "b", "body-too-deep"),
-        ("- " * MOST_OPEN_BLOCKS + "b", "- " * (MOST_OPEN_BLOCKS + 1) + "b", "body-too-deep"),
+        (nested_list(MOST_OPEN_BLOCKS // 2), nested_list(MOST_OPEN_BLOCKS + 1), "body-too-deep"),
         ("<b>" * (MOST_OPEN_TAGS - 1), "<b>" * (MOST_OPEN_TAGS + 1), "body-too-deep"),
         ("<br><img>" * MOST_OPEN_TAGS, "<br><i>" * (MOST_OPEN_TAGS + 1), "body-too-deep"),
         (nested_emphasis(99), nested_emphasis(999), "body-too-deep"),
@@ -60,6 +64,8 @@ def nested_emphasis(depth: int) -> str:
         ("# a\n" * 1000, "# a\n" * 12_000, "body-too-dense"),
         ("[a]: b 'c'\n" * 1000, "[a]: b" + "'" * 9_000 + " c", "body-too-dense"),
         ("`a`|" * 1000, "`a`|" * 9_000, "body-too-dense"),
+        ("```\na\n```\n" * 1000, "```a\n\n" * 9_000, "body-too-dense"),
+        ("https://a.fi/b\n" * 3000, "https://a,b," * 4_000, "body-too-dense"),
     ],
 )
 def test_body_beyond_a_bound_is_reported_at_its_line(content, within, beyond, code):
@@ -73,7 +79,7 @@ def test_body_beyond_a_bound_is_reported_at_its_line(content, within, beyond, co
 @pytest.mark.parametrize(
     ("body", "line"),
     [
-        ("a\n\nb\n\n" + "- " * 99 + "c", 5),
+        ("a\n\nb\n\n" + "> " * 99 + "c", 5),
         ("a\n\n> b\n> " + "> " * 99 + "c", 4),
         ("a\n\n" + "b " * 10 + "\n\n<i>" + "<b>\n" * 500, 404),
         ("a\n\n*c* " + "[" * 9_000, 3),
@@ -91,7 +97,10 @@ def test_line_is_that_where_the_bound_is_passed(content, body, line):
     [
         "[", "![", "[](", "<a ", "<a href='", "a\n===\n", "1. ", "a:\n: b\n", "<ul><li>", ">",
         "``a`", "*a ", "*", "_a ", "<![CDATA[", "<b><i>", "[a]: b\n", "- a\n  ", "&#x", "|a",
-        "<![CDATA[>\n", "<?\n", "# a\n", "***\n", "[a]:\n", "[a](b 'c) ", "`a`|", "<div>", "</p>",
+        "<![CDATA[>\n", "<?\n", "# a\n", "```a\n", "~~~\n", "``` hl_lines='\n", "0 ", "112 ", "(0",
+        "soita 112 ", "040 000 0022 ", "www.a.fi ", "https://a,", "a@b.fi,", "~~a", "<nimi> ",
+        "[Huom]: b\n\n", "1. a\n- b\n", "12. 1.\n", "\\\n", "<font>", "[a](tel:040 000 0022) ",
+        "***\n", "[a]:\n", "[a](b 'c) ", "`a`|", "<div>", "</p>",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("block", [1_000, 10_000])

@@ -4,7 +4,8 @@ import re
 
 import html5lib
 import pytest
-from group_pages.bodies.forgiving import ForgivingMarkdown, elements_in, escape_unknown_elements
+from group_pages.bodies.elements import escape_unknown_elements
+from group_pages.bodies.forgiving import ForgivingMarkdown
 from group_pages.bodies.lines import keep_lines
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -210,6 +211,25 @@ LINKS = {
         "a.b@example.org!",
         paragraphs(link("a.b@example.org", "mailto:a.b@example.org") + "!"),
     ),
+    "not a name of another service": ("nimi@palvelu", paragraphs("nimi@palvelu")),
+    "each number of several": (
+        "040 000 0022 tai 040 000 0023, ei 2. 3.",
+        paragraphs(
+            link("040 000 0022", "tel:+358400000022")
+            + " tai "
+            + link("040 000 0023", "tel:+358400000023")
+            + ", ei 2. 3."
+        ),
+    ),
+    "the same number twice": (
+        "040 000 0022 ja 040 000 0022\n\n040 000 0022 ja 040 000 0022 x",
+        paragraphs(
+            *[
+                " ja ".join([link("040 000 0022", "tel:+358400000022")] * 2) + end
+                for end in ("", " x")
+            ]
+        ),
+    ),
     "a phone number": (
         "p. 040 000 0022",
         paragraphs("p. " + link("040 000 0022", "tel:+358400000022")),
@@ -275,10 +295,6 @@ def test_bare_address_is_a_link_where_people_expect_one(rule):
 def test_lines_of_a_text_field_are_kept():
     kept = convert(keep_lines("Soita ovikelloa.\nKerro nimesi.\n\n- yksi\n- kaksi\n"))
     assert kept == paragraphs("Soita ovikelloa.<br>Kerro nimesi.") + bullets("yksi", "kaksi")
-
-
-def test_elements_that_begin_are_named_and_words_in_brackets_are_not():
-    assert list(elements_in("<p>a <SCRIPT>x</script> <nimi> &lt;b></p>")) == ["p", "script"]
 
 
 WORDS = st.sampled_from(

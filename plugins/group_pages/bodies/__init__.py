@@ -33,6 +33,8 @@ from ..paths import Paths
 from ..problems import Problem, Problems, Written, format_problem
 from ..reporting import write_lines
 from .bounds import Bounds, TooComplicated, count_reading
+from .elements import escape_unknown_elements, find_refused_elements
+from .forgiving import ForgivingMarkdown
 from .links import LinkResolver, Resolved
 from .pictures import Pictures
 from .sanitiser import CLASSES, new_sanitiser
@@ -116,7 +118,7 @@ class Bodies:
         self._bounds.start(document.body)
         try:
             self._bounds.check_source()
-            dirty = self._converter.reset().convert(document.body)
+            dirty = escape_unknown_elements(self._converter.reset().convert(document.body))
             self._bounds.check_html(dirty)
         except TooComplicated as error:
             line = document.body_line + document.body.count("\n", 0, error.offset)
@@ -124,7 +126,14 @@ class Bodies:
             # What was interrupted is in an unknown state.
             self._converter = self._new_converter()
             return ""
+        self._report_refused_elements(document, dirty)
         return self._replace_marks(self._sanitiser.clean(dirty))
+
+    def _report_refused_elements(self, document: WrittenFile, dirty: str) -> None:
+        for element in find_refused_elements(document.body, dirty):
+            line = document.body_line + document.body.count("\n", 0, element.offset)
+            code = "element-refused-whole" if element.is_whole else "element-refused"
+            self._problems.warning(document.path, line, code, element=element.name)
 
     def _replace_marks(self, clean: str) -> str:
         """Replace the marks by what they stand for, all but the root."""
@@ -153,7 +162,8 @@ class Bodies:
     def _new_converter(self) -> Markdown:
         tables = TableExtension(use_align_attribute=True)
         md = Markdown(
-            extensions=[tables, DefListExtension(), SaneListExtension()], output_format="html"
+            extensions=[tables, DefListExtension(), SaneListExtension(), ForgivingMarkdown()],
+            output_format="html",
         )
         count_reading(md, self._bounds)
         # After all of Markdown's own tree processors, whose last has the priority 0.

@@ -7,12 +7,15 @@ read: the same body is accepted on every machine. Source: content-format 1.8.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
+from .bare_links import count_link_steps
 
 MOST_UNBROKEN = 50_000
 """Characters without an empty line between them."""
@@ -28,12 +31,16 @@ MOST_CELLS = 20_000
 """Of all tables in one body."""
 MOST_STEPS = 20_000_000
 """Characters that are read again because of a sign or a line; each takes up to 120 ns."""
+STEPS_OF_COPYING = 200
+"""Characters that are copied in the time of a step."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TEXT = re.compile(r">\s*([^<>\s][^<>\n]*)")
 _TAG_START = re.compile(r"<[a-zA-Z/!?]")
 _QUOTES = re.compile(r"[\"'(]")
+_WORDS = re.compile(r"\w[^\n\\]*")
+_FENCE = re.compile(r"^(?P<signs>~{3,}|`{3,})(?P<info>[^\n]*)", re.MULTILINE)
 
 
 class TooComplicated(Exception):
@@ -67,6 +74,7 @@ class Bounds:
         if deepest is not None:
             raise TooComplicated("body-too-deep", MOST_OPEN_TAGS, deepest)
         self._check_odd_tags()
+        self._check_fences()
         self._check_lines()
 
     def check_html(self, html: str) -> None:
@@ -94,7 +102,8 @@ class Bounds:
 
         From each bracket and code mark the rest is searched for the one that closes it.
         """
-        self._count_steps(len(text) * (text.count("[") + text.count("`")), text)
+        searched = len(text) * (text.count("[") + text.count("`"))
+        self._count_steps(searched + count_link_steps(text), text)
 
     def _count_steps(self, steps: int, text: str) -> None:
         self._steps += steps
@@ -121,6 +130,28 @@ class Bounds:
             offset += len(line) + 1
             before = line
 
+    def _check_fences(self) -> None:
+        """Count the fences of code: from one that is not closed all the rest is searched."""
+        fences = list(_FENCE.finditer(self._body))
+        closing: dict[str, list[int]] = {}
+        for fence in fences:
+            if not fence["info"].strip(" "):
+                closing.setdefault(fence["signs"], []).append(fence.start())
+        length = len(self._body)
+        position = 0
+        for fence in fences:
+            if fence.start() < position or "`" in fence["info"]:
+                continue
+            ends = closing.get(fence["signs"], [])
+            place = bisect_right(ends, fence.start())
+            if place < len(ends):
+                position = ends[place] + 1
+                self._steps += length // STEPS_OF_COPYING
+            else:
+                self._steps += length - fence.start()
+            if self._steps > MOST_STEPS:
+                raise TooComplicated("body-too-dense", offset=fence.start())
+
     def _check_odd_tags(self) -> None:
         if self._body.count("<") <= MOST_ODD_TAGS:
             return
@@ -134,7 +165,12 @@ class Bounds:
     def _passed(self, code: str, text: str, limit: int = 0) -> TooComplicated:
         """Return the error; `text` is part of the body, less what Markdown has taken off."""
         first = text.strip().partition("\n")[0]
-        return TooComplicated(code, limit, max(self._body.find(first), 0))
+        offset = self._body.find(first)
+        if offset < 0:
+            # Signs and indents may have been put right since.
+            words = _WORDS.search(first)
+            offset = max(0, self._body.find(words[0])) if words else 0
+        return TooComplicated(code, limit, offset)
 
 
 def _too_deep(html: str) -> int | None:

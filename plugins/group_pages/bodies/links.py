@@ -17,9 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from slugify import slugify
-
 from ..addresses import pages_by_file, published_addresses
+from ..languages.phones import make_tel_link
 from ..listings import Edition
 from ..loading.folder import PICTURE_SUFFIXES
 from ..model import Site
@@ -28,6 +27,7 @@ from ..problems import Problems, Written
 from ..schema import NEWS
 from ..suggestions import nearest
 from .absent import Absent
+from .references import is_file_name, prefix_fragment, split_reference
 from .sanitiser import SCHEMES
 from .source import BodySource
 
@@ -97,15 +97,15 @@ class LinkResolver:
         target = target.strip(IGNORED_AROUND).translate(IGNORED_INSIDE)
         scheme = SCHEME.match(target)
         if scheme:
-            return self._resolve_elsewhere(scheme[1].lower(), target)
+            return self._resolve_elsewhere(source, scheme[1].lower(), target)
         # Browsers read a backslash as a slash.
         if target.replace("\\", "/").startswith("//"):
             return self._drop(source, reference)
         prefixed = PREFIX.match(target)
-        name, end = _split(target[prefixed.end() :] if prefixed else target)
+        name, end = split_reference(target[prefixed.end() :] if prefixed else target)
         if not name:
             return self._drop(source, reference) if not end else Resolved("verbatim", end)
-        if name.startswith("/") and not prefixed and not _is_file_name(name):
+        if name.startswith("/") and not prefixed and not is_file_name(name):
             return self._resolve_address(source, name, end)
         file = self._find_file(source, name)
         if file is None:
@@ -121,19 +121,30 @@ class LinkResolver:
             if not scheme or scheme[1].lower() not in ("http", "https"):
                 return self._drop(source, reference)
             return self._report(source, "image-elsewhere", reference, strict=strict)
-        name = PREFIX.sub("", _split(target)[0], count=1)
+        name = PREFIX.sub("", split_reference(target)[0], count=1)
         file = self._find_file(source, name) if name else None
         if file is None:
             code = "link-leaves-content" if name else "image-missing"
             return self._report(source, code, reference, strict=strict)
         return self._resolve_picture_file(source, file, reference, strict=strict)
 
-    def _resolve_elsewhere(self, scheme: str, target: str) -> Resolved:
+    def _resolve_elsewhere(self, source: BodySource, scheme: str, target: str) -> Resolved:
         if scheme not in SCHEMES:
             return NOWHERE
         if scheme in ("http", "https"):
             return Resolved("external", target)
+        if scheme == "tel":
+            return self._resolve_number(source, target)
         return Resolved("verbatim", target)
+
+    def _resolve_number(self, source: BodySource, target: str) -> Resolved:
+        """Resolve a phone number as people write it: `tel:040 000 0051`, `tel:040%20000`."""
+        link = make_tel_link(unquote(target.partition(":")[2]).lstrip("/"))
+        if link:
+            return Resolved("verbatim", link)
+        line = source.line_of(target)
+        self._problems.warning(source.path, line, "link-without-number", target=Written(target))
+        return NOWHERE
 
     def _find_file(self, source: BodySource, name: str) -> Path | None:
         """Return the file of a name, symbolic links resolved; None outside the content folder."""
@@ -153,7 +164,7 @@ class LinkResolver:
     ) -> Resolved:
         address = self._by_file.get(file)
         if address is not None:
-            return Resolved("site", quote(address) + _prefix_fragment(end))
+            return Resolved("site", quote(address) + prefix_fragment(end))
         if file in self._held_files or self._absent.has_file(file):
             return NOWHERE
         if file.suffix.lower() in PICTURE_SUFFIXES and os.path.exists(file):
@@ -248,26 +259,6 @@ class LinkResolver:
         line = source.line_of(reference)
         self._problems.warning(source.path, line, "link-dropped", target=Written(reference))
         return NOWHERE
-
-
-def _split(target: str) -> tuple[str, str]:
-    """Return a reference without its query and fragment, and these."""
-    place = re.search(r"[?#]", target)
-    return (target[: place.start()], target[place.start() :]) if place else (target, "")
-
-
-def _is_file_name(name: str) -> bool:
-    """Return whether a path is one of the content folder, not an address."""
-    return os.path.splitext(name)[1].lower() in {*PICTURE_SUFFIXES, ".md"}
-
-
-def _prefix_fragment(end: str) -> str:
-    """Return a link's query and fragment, with the prefix that ids of a body's headings have."""
-    query, mark, fragment = end.partition("#")
-    if not fragment:
-        return query
-    name = slugify(unquote(fragment))
-    return f"{query}{mark}{name if name.startswith('h-') else 'h-' + name}"
 
 
 def _find_nearest(source: BodySource, file: Path, candidates: Iterable[Path]) -> str | None:

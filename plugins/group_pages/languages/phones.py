@@ -80,7 +80,6 @@ class PhoneNumber:
         return f"tel:{_dial(self.typed)}"
 
 
-@lru_cache(maxsize=1024)
 def find_numbers(text: str, *, in_prose: bool = False) -> tuple[PhoneNumber, ...]:
     """Return the numbers of a text in order; none lies inside another.
 
@@ -98,6 +97,7 @@ def find_numbers(text: str, *, in_prose: bool = False) -> tuple[PhoneNumber, ...
     return tuple(numbers)
 
 
+@lru_cache(maxsize=1024)
 def make_tel_link(text: str) -> str:
     """Return `tel:` with the first number of a field's text, "" where it has none."""
     numbers = find_numbers(text)

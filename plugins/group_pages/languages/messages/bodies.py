@@ -25,6 +25,11 @@ MESSAGES: dict[str, str] = {
     "link-scheme": "a link that begins with {scheme}: is not published; use https:, mailto: or"
     " tel:",
     "link-dropped": "the link or picture “{target}” leads nowhere and is left out",
+    "link-without-number": "“{target}” has no phone number that can be called; write it as"
+    " tel:040 123 4567",
+    "element-refused": "<{element}> cannot stand in a text of this site; it is left out",
+    "element-refused-whole": "<{element}> cannot stand in a text of this site; it is left out with"
+    " all that is in it",
     "image-missing-near": "there is no picture “{target}”; the nearest is “{near}”",
     "image-elsewhere": "picture “{target}” must be a file in the content folder",
     "image-missing": "there is no picture “{target}”",

@@ -1,0 +1,144 @@
+"""Bare addresses and phone numbers in a text -> links, where people expect them.
+
+Not in code, in headings or within another link. Which digits are a phone number is asked where
+fields ask it, too. Source: content-format.md, "Text as people write it".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
+
+from ..languages.phones import find_numbers
+
+if TYPE_CHECKING:
+    from linkify_it import LinkifyIt
+
+LONGEST_ADDRESS = 2_000
+"""Characters of a bare address; a link's end is looked for no further."""
+STEPS_OF_ADDRESS = 25
+"""For each character of one: hosts with many signs are read again and again."""
+NO_LINKS_IN = ("a", "code", "h1", "h2", "h3", "h4", "h5", "h6")
+
+_ADDRESS = r"(?<![\w/:@.-])(?:https?://|www\.)(?=[^\s<.])"
+_MAIL = r"(?<![\w/:@.+-])[\w.+-]{1,64}@(?=\w)"
+_NUMBER = r"(?<![\w+])(?:\+|\(?0|1(?=[01])|911|999)"
+_LENGTHS = (
+    (re.compile(_ADDRESS), re.compile(rf"\S{{0,{LONGEST_ADDRESS}}}")),
+    (re.compile(_MAIL), re.compile(rf"[\w.@+-]{{0,{LONGEST_ADDRESS}}}")),
+)
+
+
+def count_link_steps(text: str) -> int:
+    """Return the steps, as `bounds` counts them, that looking for bare addresses takes."""
+    if "//" not in text and "www." not in text and "@" not in text:
+        return 0
+    steps = 0
+    for beginning, address in _LENGTHS:
+        for start in beginning.finditer(text):
+            whole = address.match(text, start.start())
+            steps += STEPS_OF_ADDRESS * len(whole[0]) if whole else 0
+    return steps
+
+
+class BareLink(InlineProcessor):
+    """Makes links of what stands bare in a text; `find` tells where it ends and leads."""
+
+    ANCESTOR_EXCLUDES = NO_LINKS_IN
+    PATTERN = ""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(self.PATTERN, md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 -- Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        found = self.find(m, data)
+        if found is None:
+            return None, m.start(), m.end()
+        end, target = found
+        element = Element("a", {"href": target})
+        element.text = AtomicString(data[m.start() : end])
+        return element, m.start(), end
+
+    def find(self, m: re.Match[str], data: str) -> tuple[int, str] | None:
+        raise NotImplementedError
+
+
+class BareAddress(BareLink):
+    """An address of the web, with its scheme or as `www.example.org`."""
+
+    PATTERN = _ADDRESS
+
+    def find(self, m: re.Match[str], data: str) -> tuple[int, str] | None:
+        prefix = "https://" if m.group() == "www." else ""
+        text = prefix + data[m.start() : m.start() + LONGEST_ADDRESS]
+        scheme = text[: text.index(":") + 1]
+        length = _linkify().test_schema_at(text, scheme, len(scheme))
+        if not length:
+            return None
+        target = text[: len(scheme) + length]
+        return m.start() + len(target) - len(prefix), target
+
+
+class BareMail(BareLink):
+    """An e-mail address."""
+
+    PATTERN = _MAIL
+
+    def find(self, m: re.Match[str], data: str) -> tuple[int, str] | None:
+        text = "mailto:" + data[m.start() : m.start() + LONGEST_ADDRESS]
+        length = _linkify().test_schema_at(text, "mailto:", len("mailto:"))
+        end = m.start() + length
+        # `nimi@palvelu` is a name somewhere, no address.
+        if "." not in data[m.end() : end]:
+            return None
+        return end, text[: len("mailto:") + length]
+
+
+class BareNumber(BareLink):
+    """A phone number. A text is searched once: what follows a link is as it was before it."""
+
+    PATTERN = _NUMBER
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        # Places are counted from the text's end: each link that is put in changes its beginning.
+        self._numbers: dict[int, tuple[int, str]] = {}
+        self._before = self._after = ""
+
+    def find(self, m: re.Match[str], data: str) -> tuple[int, str] | None:
+        length = len(data)
+        if not self._is_known(data):
+            self._numbers = {
+                length - number.start: (length - number.end, number.link)
+                for number in find_numbers(data, in_prose=True)
+            }
+            self._before, self._after = data, ""
+        number = self._numbers.get(length - m.start())
+        if number is None:
+            return None
+        end = length - number[0]
+        self._before, self._after = data[: m.start()], data[end:]
+        return end, number[1]
+
+    def _is_known(self, data: str) -> bool:
+        """Return whether this is the last text, the number that was found in it replaced."""
+        start, end = len(self._before), len(data) - len(self._after)
+        if start > end or not (data.startswith(self._before) and data.endswith(self._after)):
+            return False
+        return start == end or bool(INLINE_PLACEHOLDER_RE.fullmatch(data, start, end))
+
+
+@lru_cache(maxsize=1)
+def _linkify() -> LinkifyIt:
+    # Loaded when the first bare address is met: many sites have none.
+    from linkify_it import LinkifyIt
+
+    return LinkifyIt()

@@ -1,7 +1,7 @@
 """Bare addresses and phone numbers in a text -> links, where people expect them.
 
 Not in code, in headings or within another link. Which digits are a phone number is asked where
-fields ask it, too. Source: content-format.md, "Text as people write it".
+fields ask it, too. Source: content-format 18.9.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 What HTML has no element for is text: `Ilmoita <nimi>`. Of its elements those that a body may not
 hold are named, so that nobody waits for what does not come.
-Source: content-format.md, "Text as people write it".
+Source: content-format 18.11.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Lists, dates and indents are put right line by line (`lines.py`); this module adds what happens
 within a line: bare addresses and phone numbers become links, struck text is struck, words in angle
 brackets stay words. Markdown's own parts are used wherever it has some.
-Source: content-format.md.
+Source: content-format 18.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 People who have never heard of Markdown paste lists from word processors, indent by habit, and begin
 lines with dates. Each rule has its reason beside it; where a rule is not sure, the text stays as
-typed. Source: content-format.md.
+typed. Source: content-format 18.
 """
 
 from __future__ import annotations

@@ -44,8 +44,9 @@ STEPS = (
     ("paths", "listings"),
     ("listings.renditions", "media_types", "listings.standing", "listings.arrangement"),
     (
-        "addresses", "reporting", "bodies.items", "bodies.lines", "bodies.forgiving",
-        "bodies.absent", "bodies.bounds", "bodies.pictures", "bodies.sanitiser", "bodies.source",
+        "addresses", "reporting", "bodies.items", "bodies.lines", "bodies.bare_links",
+        "bodies.forgiving", "bodies.absent", "bodies.bounds", "bodies.pictures",
+        "bodies.sanitiser", "bodies.elements", "bodies.source", "bodies.references",
         "bodies.links", "bodies.watchdog", "bodies", "bodies.headings",
     ),
     ("timestamps",),

@@ -48,7 +48,7 @@ def test_page_in_another_language_has_that_ones_headings(tmp_path):
 
 
 def test_heading_in_code_is_none(tmp_path):
-    body = "\n\n".join(f"    ## {each}" for each in DESCRIPTION)
+    body = "\n\n".join(f"```\n## {each}\n```" for each in DESCRIPTION)
 
     assert problems_of(tmp_path, body) == [(1, "headings-missing")]
 

@@ -2,7 +2,13 @@
 
 import pytest
 from group_pages.languages import Words
+from group_pages.languages.phones import Part, make_tel_link
 from group_pages.model import Language
+
+
+def links(words, text):
+    return [part.link for part in words.phone_parts(text) if part.link]
+
 
 FI, SV, EN = (Words(language) for language in Language)
 
@@ -28,13 +34,21 @@ FI, SV, EN = (Words(language) for language in Language)
         ("0800 02400", "0800 02400", "080002400"),
         ("040 514 0400 (ark. 9-15)", "040 514 0400 (ark. 9-15)", "+358405140400"),
         ("ark. 9–15: 040 514 0400", "ark. 9–15: 040 514 0400", "+358405140400"),
+        ("040 514 0400 (24/7)", "040 514 0400 (24/7)", "+358405140400"),
+        ("040 514 0400 24/7", "040 514 0400 24/7", "+358405140400"),
+        ("toimisto (040 514 0400)", "toimisto (040 514 0400)", "+358405140400"),
+        ("(0405140400)", "(040 514 0400)", "+358405140400"),
+        ("040 514 0400 (ja 040 514 0401)", "040 514 0400 (ja 040 514 0401)", "+358405140400"),
+        ("(+358 40 514 0400)", "(+358 40 514 0400)", "+358405140400"),
+        ("(040) 514 0400 (2 kpl)", "040 514 0400 (2 kpl)", "+358405140400"),
+        ("040 (514) 0400", "040 514 0400", "+358405140400"),
         ("040 123 4567, 040 765 4321", "040 123 4567, 040 765 4321", "+358401234567"),
     ],
 )
 def test_number_is_grouped_for_people_and_whole_for_the_phone(typed, grouped, dialled):
     groups_only = FI.phone(typed).replace("\u00a0", " ")
     assert groups_only == grouped
-    assert FI.phone_link(typed) == SV.phone_link(typed) == f"tel:{dialled}"
+    assert links(FI, typed)[0] == links(SV, typed)[0] == make_tel_link(typed) == f"tel:{dialled}"
 
 
 def test_groups_of_a_number_stay_on_one_line():
@@ -57,5 +71,22 @@ def test_english_shows_the_country_where_the_number_can_be_called_from_abroad(ty
 
 
 def test_text_without_a_number_has_no_link():
-    assert FI.phone_link("kysy toimistolta") == ""
-    assert FI.phone("kysy toimistolta") == "kysy toimistolta"
+    assert make_tel_link("kysy toimistolta") == ""
+    assert FI.phone_parts("kysy toimistolta") == (Part("kysy toimistolta"),)
+
+
+def test_each_number_of_a_field_is_a_link_and_the_text_between_is_as_typed():
+    parts = FI.phone_parts("ma-to 9-11, p. 040 000 0051 tai 0401234567 (24/7)")
+    assert [(part.text.replace("\u00a0", " "), part.link) for part in parts] == [
+        ("ma-to 9-11, p. ", ""),
+        ("040 000 0051", "tel:+358400000051"),
+        (" tai ", ""),
+        ("040 123 4567", "tel:+358401234567"),
+        (" (24/7)", ""),
+    ]
+
+
+def test_link_of_a_number_is_a_number_with_the_same_link():
+    for typed in ("040–000 0053", "0800 123 45", "+46 70 123 45 67", "116 117", "112", "10023"):
+        link = make_tel_link(typed)
+        assert make_tel_link(link) == link

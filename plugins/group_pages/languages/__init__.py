@@ -84,11 +84,11 @@ class Words(Forms):
 
     def phone(self, text: str) -> str:
         """040 514 0400, its spaces unbreakable; in English +358 40 514 0400"""
-        return phones.group_digits(text, international=self.language is Language.ENGLISH)
+        return "".join(part.text for part in self.phone_parts(text))
 
-    def phone_link(self, text: str) -> str:
-        """tel:+358405140400; "" if the text has no number"""
-        return phones.make_tel_link(text)
+    def phone_parts(self, text: str) -> tuple[phones.Part, ...]:
+        """Return a field's text with each number in it, as in `phone`, as a link of its own."""
+        return phones.split_numbers(text, international=self.language is Language.ENGLISH)
 
     def hyphenate(self, text: str, lang: str = "") -> str:
         """Return the text for a narrow column: with soft hyphens if it is Finnish."""

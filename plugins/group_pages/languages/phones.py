@@ -30,7 +30,8 @@ LONGEST_GROUP = 4
 _INVISIBLE = "\xad\u200b-\u200f\u2060\ufeff"
 _SPACE = f"[ \t\xa0\u2007\u2009\u202f{_INVISIBLE}]"
 _DASH = r"\-‐‑‒–—―−"
-_GROUP = re.compile(r"\(?(\d+)\)?")
+_FIRST_GROUP = re.compile(r"\d+\)?")
+_GROUP = re.compile(r"\(\d+\)|\d+")
 # Between two groups: spaces, or one sign with spaces on no more than one side of it.
 _BETWEEN = re.compile(
     rf"(?:{_SPACE}{{1,3}}|{_SPACE}*[{_DASH}]{_SPACE}*|[./]{_SPACE}?|{_SPACE}[./]|(?<=\)))(?=\(?\d)"
@@ -53,6 +54,7 @@ _NO_NUMBER = re.compile(
     rf"|\d{{1,2}}([/-])\d{{1,2}}\1\d{{4}}(?!\d)"
     rf"|{_TIME}{_SPACE}?[{_DASH}]{_SPACE}?{_TIME}(?!\d|[{_DASH}.]\d|{_SPACE}[1-9]\d)"  # hours
     rf"|(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d./{_DASH}]|{_SPACE}\d\d)"  # a clock time
+    r"|24/7(?!\d)"
     rf"|\d{{7}}-\d(?!\d)"  # a Finnish business id
     rf")|\b[A-Z]{{2}}\d\d(?:{_SPACE}?\d{{4}}){{2,7}}(?:{_SPACE}?\d{{1,4}})?\b"  # a bank account
 )
@@ -64,6 +66,14 @@ _NOT_DIALLED = re.compile(r"[^\d+]+")
 _PREFIX = re.compile(
     r"(\+358)([24568]\d|[1-9])|(080(?=005005)|0[4678]00|116|04\d|050|01\d|02[09]|03[09]|07\d|0[235689])"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text: a number in groups with its link, or what stands between numbers."""
+
+    text: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +115,24 @@ def make_tel_link(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def group_digits(text: str, *, international: bool = False) -> str:
-    """Return the text with each number in groups of a few digits that stay on one line.
+def split_numbers(text: str, *, international: bool = False) -> tuple[Part, ...]:
+    """Return a field's text in parts, each number in groups of a few digits that stay on one line.
 
     Groups that the writer made are kept, and foreign numbers are as typed. `international`: a
     leading 0 is written +358.
     """
-    parts: list[str] = []
+    text = text.strip()
+    parts: list[Part] = []
     position = 0
     for number in find_numbers(text):
-        parts += (text[position : number.start], group_number(number.typed, international))
+        parts.append(Part(text[position : number.start]))
+        parts.append(Part(group_number(number.typed, international), number.link))
         position = number.end
-    return "".join((*parts, text[position:])).strip()
+    return tuple(part for part in (*parts, Part(text[position:])) if part.text)
 
 
 def group_number(typed: str, international: bool = False) -> str:
-    """Return one number in groups, as `group_digits` does."""
+    """Return one number in groups, as `split_numbers` does."""
     spaced = _TRUNK_ZERO.sub(" ", typed).replace("(", " ").replace(")", " ")
     groups = [group for group in _NOT_DIALLED.split(spaced) if group]
     if groups[0] == "+":
@@ -145,8 +157,17 @@ def _long_numbers(text: str) -> Iterator[tuple[int, int]]:
         # `1,040 000`: within another number; but two phone numbers may be parted by a slash alone.
         is_within = _DIGIT_AND_SIGN.match(text, begins.start() - 2) if begins.start() > 1 else None
         if digits >= fewest and (not is_within or begins.start() - 1 == last_end):
-            yield begins.start(), end
+            yield _less_brackets_around(text, begins.start(), end)
             last_end = end
+
+
+def _less_brackets_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a number's place without a bracket that is not its own, as `(08) 123 4567` has."""
+    if text[end - 1] == ")" and text.count("(", start, end) == text.count(")", start, end) == 1:
+        return (start + 1, end - 1) if text[start] == "(" else (start, end)
+    if text[start] == "(" and ")" not in text[start:end]:
+        return start + 1, end
+    return start, end
 
 
 def _end_of_number(text: str, start: int, foreign: bool) -> tuple[int, int]:
@@ -154,17 +175,20 @@ def _end_of_number(text: str, start: int, foreign: bool) -> tuple[int, int]:
     most = MOST_FOREIGN_DIGITS if foreign or text.startswith("00", start) else MOST_DIGITS
     whole = MOST_DIGITS if foreign or text.startswith("00", start) else WHOLE_NUMBER
     end, digits, position = start, 0, start
-    while group := _GROUP.match(text, position):
-        is_new = digits >= whole and group[1].startswith("0")
+    group = _FIRST_GROUP.match(text, position)
+    while group:
+        added = group[0].strip("()")
+        is_new = digits >= whole and added.startswith("0")
         if text[group.end() : group.end() + 1].isalpha():
             return group.end(), 0
-        if digits + len(group[1]) > most or is_new:
+        if digits + len(added) > most or is_new:
             break
-        end, digits = group.end(), digits + len(group[1])
+        end, digits = group.end(), digits + len(added)
         between = _BETWEEN.match(text, end)
         if between is None:
             break
         position = between.end()
+        group = _GROUP.match(text, position)
     return end, digits
 
 

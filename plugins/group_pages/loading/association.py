@@ -20,6 +20,7 @@ from ..model import (
 )
 from ..problems import Written
 from ..schema import ASSOCIATION, CONTACT, EMERGENCY_SERVICE
+from .phones import check_phone
 from .pictures import PictureFiles
 from .postcodes import check_postcode
 from .sources import Source
@@ -58,6 +59,7 @@ def contacts(source: Source, zone: str) -> tuple[Contact, ...]:
     result = []
     for each in source.fields.get("contact", ()):
         check_postcode(each, zone, source.report)
+        check_phone(each, source.report)
         result.append(Contact(**{key.name: each.get(key.name, "") for key in CONTACT.keys}))
     return tuple(result)
 
@@ -89,6 +91,7 @@ def _emergency(source: Source) -> tuple[EmergencyService, ...]:
     services = []
     for each, line in zip(entries, source.fields.item_lines("emergency"), strict=True):
         if isinstance(each, Fields):
+            check_phone(each, source.report)
             services.append(record(EmergencyService, each, EMERGENCY_SERVICE.keys))
         else:
             source.report.error(line, "no-stands-alone")

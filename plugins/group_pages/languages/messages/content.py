@@ -175,6 +175,9 @@ MESSAGES: dict[str, str] = {
     "picture-missing-near": "there is no picture “{written}”; the nearest is “{near}”",
     "picture-not-a-file": "“{written}” must be a picture file in the content folder",
     "picture-outside": "“{written}” leads out of the content folder",
+    "phone-without-number": (
+        "“{written}” has no number that can be called; write it as 040 123 4567 or +46 70 123 45 67"
+    ),
     "placeholder": "“{written}” is left over from a template; replace it",
     "postcode-form": "“{written}” is not a Finnish postcode of five digits",
     "quick-exit-own-host": "the exit button must lead to somebody else's site, not to {host}",

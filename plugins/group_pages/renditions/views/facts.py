@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...languages import Words
+from ...languages.phones import Part
 from ...languages.postal import town_line
 from ...listings import ListedGroup
 from ...model import Admission, Contact, EmergencyService, Facilitator, Mode, Role, Status
@@ -36,10 +37,11 @@ class RuleView:
 
 @dataclass(frozen=True, slots=True)
 class ContactView:
+    """A contact; its phone is in parts, of which the numbers have links."""
+
     name: str
     unit: str
-    phone: str
-    phone_link: str
+    phone: tuple[Part, ...]
     email: str
     address: str
     town: str
@@ -48,15 +50,15 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """A crisis service: its name, its number as text and as a link, and notes about it.
+    """A crisis service: its name, its phone in parts, the numbers among them, and notes about it.
 
-    `named`: its number is in its name.
+    `is_named`: its name has its number.
     """
 
     name: str
-    phone: str
-    phone_link: str
-    named: bool
+    phone: tuple[Part, ...]
+    numbers: tuple[Part, ...]
+    is_named: bool
     url: str
     notes: tuple[str, ...]
 
@@ -161,8 +163,7 @@ class Facts:
         return ContactView(
             name=contact.name,
             unit=contact.unit,
-            phone=self.words.phone(contact.phone) if contact.phone else "",
-            phone_link=self.words.phone_link(contact.phone) if contact.phone else "",
+            phone=self.words.phone_parts(contact.phone),
             email=contact.email,
             address=contact.address,
             town=town_line(contact.postcode, contact.municipality),
@@ -178,11 +179,14 @@ class Facts:
                 gettext("Call 112 if a life is in danger or you need police or an ambulance now.")
             )
         name = service.name or (gettext("Emergency number 112") if emergency else service.phone)
+        phone = self.words.phone_parts(service.phone)
+        numbers = tuple(part for part in phone if part.link)
+        is_named = bool(service.phone) and service.phone in name
         return HelpView(
             name=name,
-            phone=self.words.phone(service.phone) if service.phone else "",
-            phone_link=self.words.phone_link(service.phone) if service.phone else "",
-            named=bool(service.phone) and service.phone in name,
+            phone=phone if numbers or not is_named else (),
+            numbers=numbers,
+            is_named=is_named,
             url=service.url,
             notes=tuple(note for note in notes if note),
         )

@@ -86,7 +86,7 @@ class NoticeBoards:
             where=", ".join(place.title for place in group.places) or facts.elsewhere(group),
             dates=tuple(self._dates(listed, listing)),
             phones=tuple(
-                facts.contact(contact).phone for contact in group.facts.contact if contact.phone
+                self._words.phone(contact.phone) for contact in group.facts.contact if contact.phone
             ),
         )
 

@@ -45,9 +45,9 @@ STEPS = (
     ("listings.renditions", "media_types", "listings.standing", "listings.arrangement"),
     (
         "addresses", "reporting", "bodies.items", "bodies.lines", "bodies.bare_links",
-        "bodies.forgiving", "bodies.absent", "bodies.bounds", "bodies.pictures",
-        "bodies.sanitiser", "bodies.elements", "bodies.source", "bodies.references",
-        "bodies.links", "bodies.watchdog", "bodies", "bodies.headings",
+        "bodies.forgiving", "bodies.absent", "bodies.bounds", "bodies.picture_encoding",
+        "bodies.pictures", "bodies.sanitiser", "bodies.elements", "bodies.source",
+        "bodies.references", "bodies.links", "bodies.watchdog", "bodies", "bodies.headings",
     ),
     ("timestamps",),
     ("edition",),

@@ -10,13 +10,16 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from group_pages.bodies.pictures import (
+from group_pages.bodies.picture_encoding import (
     GOAL_BYTES,
+    LARGE_BYTES,
+    LARGE_EDGE,
     LONGEST_EDGE,
-    Pictures,
-    encode_picture,
-    publish_front_matter_pictures,
+    TEXT_BYTES,
+    _reduce_depth,
 )
+from group_pages.bodies.picture_encoding import encode_picture as encode_both
+from group_pages.bodies.pictures import Pictures, publish_front_matter_pictures
 from group_pages.loading.pictures import LARGEST_FILE, PictureError
 from group_pages.model import Funder, Language, Picture
 from group_pages.problems import Problems
@@ -26,6 +29,12 @@ from tests.editions import make_edition
 from tests.factories import make_association, make_group, make_site
 
 SECRET = b"Esimerkkikuja"
+
+
+def encode_picture(content):
+    """The bytes that a page shows, their suffix and size."""
+    shown, _ = encode_both(content)
+    return shown.content, shown.suffix, (shown.width, shown.height)
 
 
 FAST = {"PNG": {"compress_level": 1}, "WEBP": {"lossless": True, "quality": 0, "method": 0}}
@@ -145,7 +154,7 @@ def test_largest_picture_takes_less_than_a_gigabyte(kind, tmp_path):
     Image.new("RGBA", (7_000, 7_000), (0, 80, 90, 128)).save(file, kind, **FAST[kind])
     code = (
         "import resource, sys; from pathlib import Path\n"
-        "from group_pages.bodies.pictures import encode_picture\n"
+        "from group_pages.bodies.picture_encoding import encode_picture\n"
         "encode_picture(Path(sys.argv[1]).read_bytes())\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
@@ -329,3 +338,105 @@ def test_picture_of_the_front_matter_is_reported_at_its_line(tmp_path):
         ("association", 4, "image-kind"),
         (group.slug, 7, "image-kind"),
     ]
+
+
+# Depths of colour
+
+
+@pytest.mark.parametrize("mode", ["I;16", "I;16L", "I;16B", "I;16N"])
+def test_sixteen_bits_of_grey_become_eight(mode):
+    image = Image.new(mode, (3, 1))
+    for x, level in enumerate((0, 32_896, 65_535)):
+        image.putpixel((x, 0), level)
+    assert _reduce_depth(image).tobytes() == bytes((0, 128, 255))
+
+
+def test_grey_png_of_sixteen_bits_is_not_white():
+    image = Image.new("I;16", (256, 20))
+    for x in range(256):
+        for y in range(20):
+            image.putpixel((x, y), x * 257)
+    published, _, _ = encode_picture(encoded(image, "PNG"))
+    with Image.open(BytesIO(published)) as shown:
+        levels = [shown.convert("L").getpixel((x, 10)) for x in (0, 100, 255)]
+    assert levels == [0, 100, 255]
+
+
+def test_dark_picture_of_sixteen_bits_stays_dark():
+    published, _, _ = encode_picture(encoded(Image.new("I;16", (20, 20), 200), "PNG"))
+    with Image.open(BytesIO(published)) as shown:
+        assert shown.convert("L").getextrema() == (0, 0)
+
+
+def test_transparent_level_of_sixteen_bits_shows_through():
+    image = Image.new("I;16", (20, 20), 65_535)
+    image.putpixel((0, 0), 257)
+    published, _, _ = encode_picture(encoded(image, "PNG", transparency=257))
+    with Image.open(BytesIO(published)) as shown:
+        pixels = shown.convert("RGBA")
+        assert pixels.getpixel((0, 0))[3] == 0
+        assert pixels.getpixel((1, 1)) == (255, 255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("mode", "level", "grey"),
+    [("I", 65_535, 255), ("I", 200, 200), ("I", 2**31 - 1, 255), ("F", 1.0, 255), ("F", 200, 200)],
+)
+def test_other_depths_are_scaled_to_eight_bits(mode, level, grey):
+    assert _reduce_depth(Image.new(mode, (2, 1), level)).tobytes() == bytes((grey, grey))
+
+
+@pytest.mark.parametrize(
+    "mode",
+    ["1", "L", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV", "I", "F", "LA", "PA", "RGBX",
+     "RGBa", "La", "I;16", "I;16L", "I;16B", "I;16N"],
+)  # fmt: skip
+def test_every_mode_becomes_one_that_is_shown(mode):
+    from group_pages.bodies.picture_encoding import _convert_to_srgb
+
+    reduced = _reduce_depth(Image.new(mode, (2, 2)))
+    assert _convert_to_srgb(reduced).mode in ("RGB", "RGBA")
+
+
+# Pictures of text
+
+
+def poster(ground: str = "white", ink: str = "black", size: tuple[int, int] = (2480, 3508)):
+    from PIL import ImageDraw, ImageFont
+
+    image = Image.new("RGB", size, ground)
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.load_default(size=48)
+    for y in range(150, size[1] - 200, 90):
+        draw.text((150, y), "Vertaisryhmä kokoontuu tiistaisin klo 17.30–19 kirjastossa " * 2,
+                  fill=ink, font=font)  # fmt: skip
+    return image
+
+
+@pytest.mark.parametrize(
+    ("ground", "ink", "kind"),
+    [("white", "black", "PNG"), ("white", "black", "JPEG"), ("navy", "white", "JPEG"),
+     ("#ffee88", "#803000", "WEBP")],
+)  # fmt: skip
+def test_picture_of_text_keeps_its_pixels_and_has_a_large_one(ground, ink, kind):
+    shown, large = encode_both(encoded(poster(ground, ink), kind))
+    assert max(shown.width, shown.height) == LONGEST_EDGE
+    assert len(shown.content) <= TEXT_BYTES
+    assert large is not None
+    assert (large.width, large.height) == (2480, 3508)
+    assert len(large.content) <= LARGE_BYTES
+
+
+def test_large_picture_of_text_has_a_bound():
+    _, large = encode_both(encoded(poster(size=(5000, 6000)), "PNG", compress_level=1))
+    assert large is not None
+    assert max(large.width, large.height) <= LARGE_EDGE
+
+
+@pytest.mark.parametrize(
+    "image",
+    [noise(2000, 1500), picture(2000, 1500), Image.new("RGB", (2000, 1500), "red"),
+     Image.effect_noise((400, 300), 60).resize((2000, 1500)), poster(size=(1000, 1400))],
+)  # fmt: skip
+def test_picture_without_much_text_has_no_large_one(image):
+    assert encode_both(encoded(image, "PNG", compress_level=1))[1] is None

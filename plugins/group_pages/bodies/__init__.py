@@ -9,7 +9,7 @@ from __future__ import annotations
 import html as entities
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
@@ -36,7 +36,7 @@ from .bounds import Bounds, TooComplicated, count_reading
 from .elements import escape_unknown_elements, find_refused_elements
 from .forgiving import ForgivingMarkdown
 from .links import LinkResolver, Resolved
-from .pictures import Pictures
+from .pictures import Pictures, PublishedPicture
 from .sanitiser import CLASSES, new_sanitiser
 from .source import BodySource
 from .watchdog import PATIENCE, Watchdog
@@ -48,6 +48,7 @@ ID_PREFIX = "h-"
 
 _STASHED = re.compile("\x02[^\x03]*\x03")
 # As the sanitiser writes it: every value in double quotes, with none inside.
+_LINK_OR_PICTURE = re.compile(r'<a[ >]|</a>|<img(?: [a-z]+="[^"]*")*>')
 _PICTURE_WITHOUT_SOURCE = re.compile(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
 
 
@@ -140,19 +141,40 @@ class Bodies:
         marks = self._marks
         clean = clean.replace(f' id="{marks.heading}', ' id="')
         clean = self._external.sub(r' href="\1" rel="noreferrer"', clean)
+        clean = "".join(self._link_large_pictures(clean))
         clean = self._picture.sub(self._place_picture, clean)
         return _PICTURE_WITHOUT_SOURCE.sub("", clean).strip()
 
-    def _place_picture(self, mark: re.Match[str]) -> str:
-        """Publish a picture that the sanitised text has or links to; return its attributes."""
+    def _link_large_pictures(self, clean: str) -> Iterator[str]:
+        """Yield the text, each picture that has a large one as a link to it."""
+        position, is_linked = 0, False
+        for tag in _LINK_OR_PICTURE.finditer(clean):
+            if not tag[0].startswith("<img"):
+                is_linked = tag[0] != "</a>"
+                continue
+            mark = self._picture.search(tag[0])
+            picture = self._published_picture(mark) if mark and not is_linked else None
+            if picture is not None and picture.large and ' alt=""' not in tag[0]:
+                yield clean[position : tag.start()]
+                yield f'<a href="{self._marks.root}/{picture.large}">{tag[0]}</a>'
+                position = tag.end()
+        yield clean[position:]
+
+    def _published_picture(self, mark: re.Match[str]) -> PublishedPicture | None:
+        """Publish the picture of a mark; None after an error at its line."""
         file, reference = self._named_pictures[int(mark[2])]
         try:
-            picture = self._pictures.publish(file)
+            return self._pictures.publish(file)
         except PictureError as error:
             source = self._source
-            self._problems.error(
-                source.path, source.line_of(reference), error.code, target=Written(reference)
-            )
+            line = source.line_of(reference)
+            self._problems.error(source.path, line, error.code, target=Written(reference))
+            return None
+
+    def _place_picture(self, mark: re.Match[str]) -> str:
+        """Publish a picture that the sanitised text has or links to; return its attributes."""
+        picture = self._published_picture(mark)
+        if picture is None:
             return ""
         address = f' {mark[1]}="{self._marks.root}/{picture.path}"'
         if mark[1] == "href":

@@ -12,39 +12,29 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..limits import LARGEST_FILE
 from ..listings import Edition
 from ..loading.folder import PICTURE_SUFFIXES
-from ..loading.pictures import UNREADABLE, PictureError, open_picture
+from ..loading.pictures import PictureError
 from ..model import Site
 from ..paths import IMAGES_FOLDER
 from ..problems import Problems, Written
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-LONGEST_EDGE = 1600
-SHORTEST_LONG_EDGE = 800
-GOAL_BYTES = 150_000
-QUALITIES = (82, 74, 66)
-SMALLER = 0.8
-# Of colours in a palette, and of bits, there is no mean.
-MODES_THAT_SHRINK = frozenset({"L", "LA", "RGB", "RGBA", "CMYK"})
-FAINTEST = 8
-"""Of 255: what shows through less is not to be seen, and its colours are not published."""
+from .picture_encoding import Encoded, encode_picture
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedPicture:
-    """`path` is below the site's root; width and height are in pixels, as published."""
+    """`path` is below the site's root; width and height are in pixels, as published.
+
+    `large` is the path of the same picture with more pixels, "" where it has none.
+    """
 
     path: str
     width: int
     height: int
+    large: str = ""
 
 
 class Pictures:
@@ -74,11 +64,17 @@ class Pictures:
     def _publish(self, file: Path) -> PublishedPicture:
         if file.suffix.lower() not in PICTURE_SUFFIXES:
             raise PictureError("image-kind")
-        content, suffix, size = encode_picture(_read(file))
-        name = hashlib.sha256(content).hexdigest()[:16]
-        path = f"{IMAGES_FOLDER}{name}{suffix}"
-        self._contents[path] = content
-        return PublishedPicture(path, *size)
+        shown, large = encode_picture(_read(file))
+        return PublishedPicture(
+            self._add(shown), shown.width, shown.height, self._add(large) if large else ""
+        )
+
+    def _add(self, encoded: Encoded) -> str:
+        """Add a picture to those that are published; return its path."""
+        name = hashlib.sha256(encoded.content).hexdigest()[:16]
+        path = f"{IMAGES_FOLDER}{name}{encoded.suffix}"
+        self._contents[path] = encoded.content
+        return path
 
 
 def publish_front_matter_pictures(
@@ -119,99 +115,3 @@ def _read(file: Path) -> bytes:
         raise PictureError("image-unreadable") from None
     finally:
         os.close(descriptor)
-
-
-def encode_picture(content: bytes) -> tuple[bytes, str, tuple[int, int]]:
-    """Return a picture's bytes as they are published, their file suffix, width and height.
-
-    The same bytes give the same result. Raises PictureError.
-    """
-    image, kind = _decode(content)
-    while True:
-        encoded, suffix = _encode_within_goal(image, kind)
-        smaller = round(image.width * SMALLER), round(image.height * SMALLER)
-        if len(encoded) <= GOAL_BYTES or max(smaller) < SHORTEST_LONG_EDGE:
-            return encoded, suffix, image.size
-        image = image.resize(smaller)
-
-
-def _decode(content: bytes) -> tuple[Image, str]:
-    """Return the first frame, upright, in sRGB, within LONGEST_EDGE, and its former format.
-
-    No trace of anything else. 50 million pixels are 200 MB: they are made fewer before all else.
-    """
-    from PIL import ImageOps
-
-    with open_picture(BytesIO(content)) as opened:
-        kind = opened.format or ""
-        if kind == "JPEG":
-            # A large photograph is decoded at a half or a quarter of its size.
-            opened.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
-        if opened.mode in MODES_THAT_SHRINK:
-            opened.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
-        ImageOps.exif_transpose(opened, in_place=True)
-        image = _convert_to_srgb(opened)
-        image.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
-        return _strip(image), kind
-
-
-def _convert_to_srgb(image: Image) -> Image:
-    """Return the picture in sRGB: the profile that says how to show its colours goes."""
-    from PIL import ImageCms
-
-    profile = image.info.get("icc_profile")
-    if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
-        try:
-            source = ImageCms.ImageCmsProfile(BytesIO(profile))
-            mode = "RGBA" if image.mode == "RGBA" else "RGB"
-            converted = ImageCms.profileToProfile(
-                image, source, ImageCms.createProfile("sRGB"), outputMode=mode
-            )
-        except (ImageCms.PyCMSError, *UNREADABLE):
-            # A broken profile says nothing: the colours are taken as they are.
-            converted = None
-        if converted is not None:
-            return converted
-    transparent = image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info
-    return image.convert("RGBA" if transparent else "RGB")
-
-
-def _strip(image: Image) -> Image:
-    """Return the visible pixels in an image without anything else."""
-    from PIL import Image
-
-    image.load()
-    bare = Image.frombytes(image.mode, image.size, image.tobytes())
-    if bare.mode == "RGBA":
-        seen = bare.getchannel("A")
-        if seen.getextrema() == (255, 255):
-            return bare.convert("RGB")
-        # What was erased in a drawing program has kept its colours below.
-        bare.paste((0, 0, 0, 0), mask=seen.point(lambda alpha: 255 * (alpha < FAINTEST)))
-    return bare
-
-
-def _encode_within_goal(image: Image, kind: str) -> tuple[bytes, str]:
-    """Return the picture as PNG if it is a small drawing, else as JPEG, or WebP if transparent."""
-    if kind in ("PNG", "GIF"):
-        drawing = _save(image, "PNG", optimize=True)
-        if len(drawing) <= GOAL_BYTES:
-            return drawing, ".png"
-    webp = image.mode == "RGBA" or kind == "WEBP"
-    photo, suffix = ("WEBP", ".webp") if webp else ("JPEG", ".jpg")
-    encoded = b""
-    for quality in QUALITIES:
-        encoded = _save(image, photo, quality=quality, **_options(photo))
-        if len(encoded) <= GOAL_BYTES:
-            break
-    return encoded, suffix
-
-
-def _options(photo: str) -> dict[str, bool | int]:
-    return {"optimize": True, "progressive": True} if photo == "JPEG" else {"method": 4}
-
-
-def _save(image: Image, photo: str, **options: bool | int) -> bytes:
-    buffer = BytesIO()
-    image.save(buffer, photo, **options)
-    return buffer.getvalue()

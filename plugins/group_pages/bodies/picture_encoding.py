@@ -1,0 +1,198 @@
+"""The bytes of a picture as it is published: decoded, made smaller and encoded anew.
+
+A picture that is mostly text, as a poster is, has to be read: it keeps its pixels up to a bound,
+and those that a page has no room for are in a large picture of its own. Source: content-format 18.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from ..loading.pictures import UNREADABLE, open_picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LONGEST_EDGE = 1600
+SHORTEST_LONG_EDGE = 800
+GOAL_BYTES = 150_000
+QUALITIES = (82, 74, 66)
+SMALLER = 0.8
+TEXT_BYTES = 400_000
+LARGE_EDGE = 3600
+"""Of a page of A4 at 300 dots an inch, 2480 × 3508."""
+LARGE_BYTES = 1_500_000
+LARGE_QUALITIES = (85, 75, 60)
+FLAT = 6
+EDGE = 60
+"""Differences of grey between neighbours: of ground without anything, of letters' outlines."""
+LEAST_FLAT = 0.55
+LEAST_EDGES = 0.02
+"""Shares of the pixels of a picture that is mostly text."""
+# Of colours in a palette, and of bits, there is no mean.
+MODES_THAT_SHRINK = frozenset({"L", "LA", "RGB", "RGBA", "CMYK"})
+FAINTEST = 8
+"""Of 255: what shows through less is not to be seen, and its colours are not published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A picture's bytes with their file suffix; width and height are in pixels."""
+
+    content: bytes
+    suffix: str
+    width: int
+    height: int
+
+
+def encode_picture(content: bytes) -> tuple[Encoded, Encoded | None]:
+    """Return a picture as a page shows it, and as a large one where it is mostly text.
+
+    The same bytes give the same result. Raises PictureError.
+    """
+    image, kind, edge = _decode(content, LONGEST_EDGE)
+    if edge <= LONGEST_EDGE or not _is_mostly_text(image):
+        return _encode_shrinking(image, kind, GOAL_BYTES, QUALITIES), None
+    large, _, _ = _decode(content, LARGE_EDGE)
+    return (
+        _encode_shrinking(image, kind, TEXT_BYTES, QUALITIES),
+        _encode_shrinking(large, "", LARGE_BYTES, LARGE_QUALITIES),
+    )
+
+
+def _encode_shrinking(image: Image, kind: str, goal: int, qualities: tuple[int, ...]) -> Encoded:
+    """Return the picture with as many pixels as the goal, in bytes, has room for."""
+    while True:
+        encoded, suffix = _encode_within_goal(image, kind, goal, qualities)
+        smaller = round(image.width * SMALLER), round(image.height * SMALLER)
+        if len(encoded) <= goal or max(smaller) < SHORTEST_LONG_EDGE:
+            return Encoded(encoded, suffix, *image.size)
+        image = image.resize(smaller)
+
+
+def _is_mostly_text(image: Image) -> bool:
+    """Return whether it has an even ground, and on it many sharp outlines."""
+    from PIL import ImageChops
+
+    grey = image.convert("L")
+    steps = ImageChops.difference(grey, ImageChops.offset(grey, 2, 1)).histogram()
+    pixels = sum(steps)
+    return sum(steps[:FLAT]) >= LEAST_FLAT * pixels and sum(steps[EDGE:]) >= LEAST_EDGES * pixels
+
+
+def _decode(content: bytes, longest: int) -> tuple[Image, str, int]:
+    """Return the first frame, upright, in sRGB, within `longest`; its format and longest edge.
+
+    No trace of anything else. 50 million pixels are 200 MB: they are made fewer before all else.
+    """
+    from PIL import ImageOps
+
+    with open_picture(BytesIO(content)) as opened:
+        kind, edge = opened.format or "", max(opened.size)
+        if kind == "JPEG":
+            # A large photograph is decoded at a half or a quarter of its size.
+            opened.draft("RGB", (longest, longest))
+        if opened.mode in MODES_THAT_SHRINK:
+            opened.thumbnail((longest, longest))
+        upright = ImageOps.exif_transpose(opened)
+        image = _convert_to_srgb(_reduce_depth(upright))
+        image.thumbnail((longest, longest))
+        return _strip(image), kind, edge
+
+
+def _reduce_depth(image: Image) -> Image:
+    """Return the picture with 8 bits a channel: Pillow would take all above 255 for white."""
+    if image.mode.startswith("I;16"):
+        reduced = _scale(image.convert("I"), 256)
+        return _restore_transparency(reduced, image)
+    if image.mode in ("I", "F"):
+        highest = image.getextrema()[1]
+        if isinstance(highest, tuple) or 1 < highest <= 255:
+            return image.convert("L")
+        return _scale(image, 256 if 255 < highest < 65_536 else max(highest, 1) / 255)
+    return image.convert({"La": "LA", "RGBa": "RGBA"}.get(image.mode, image.mode))
+
+
+def _scale(image: Image, divisor: float) -> Image:
+    return image.point(lambda value: value * (1 / divisor)).convert("L")
+
+
+def _restore_transparency(reduced: Image, image: Image) -> Image:
+    """Make one level of 16 bits transparent, as the picture says; scaled down it would be 256."""
+    from PIL import ImageMath
+
+    level = reduced.info.pop("transparency", None)
+    if level is None:
+        return reduced
+    mask = ImageMath.lambda_eval(
+        lambda names: names["convert"]((names["image"] != level) * 255, "L"),
+        image=image.convert("I"),
+    )
+    reduced.putalpha(mask)
+    return reduced
+
+
+def _convert_to_srgb(image: Image) -> Image:
+    """Return the picture in sRGB: the profile that says how to show its colours goes."""
+    from PIL import ImageCms
+
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(BytesIO(profile))
+            mode = "RGBA" if image.mode == "RGBA" else "RGB"
+            converted = ImageCms.profileToProfile(
+                image, source, ImageCms.createProfile("sRGB"), outputMode=mode
+            )
+        except (ImageCms.PyCMSError, *UNREADABLE):
+            # A broken profile says nothing: the colours are taken as they are.
+            converted = None
+        if converted is not None:
+            return converted
+    transparent = image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info
+    return image.convert("RGBA" if transparent else "RGB")
+
+
+def _strip(image: Image) -> Image:
+    """Return the visible pixels in an image without anything else."""
+    from PIL import Image
+
+    image.load()
+    bare = Image.frombytes(image.mode, image.size, image.tobytes())
+    if bare.mode == "RGBA":
+        seen = bare.getchannel("A")
+        if seen.getextrema() == (255, 255):
+            return bare.convert("RGB")
+        # What was erased in a drawing program has kept its colours below.
+        bare.paste((0, 0, 0, 0), mask=seen.point(lambda alpha: 255 * (alpha < FAINTEST)))
+    return bare
+
+
+def _encode_within_goal(
+    image: Image, kind: str, goal: int, qualities: tuple[int, ...]
+) -> tuple[bytes, str]:
+    """Return the picture as PNG if it is a small drawing, else as JPEG, or WebP if transparent."""
+    if kind in ("PNG", "GIF"):
+        drawing = _save(image, "PNG", optimize=True)
+        if len(drawing) <= goal:
+            return drawing, ".png"
+    webp = image.mode == "RGBA" or kind == "WEBP"
+    photo, suffix = ("WEBP", ".webp") if webp else ("JPEG", ".jpg")
+    encoded = b""
+    for quality in qualities:
+        encoded = _save(image, photo, quality=quality, **_options(photo))
+        if len(encoded) <= goal:
+            break
+    return encoded, suffix
+
+
+def _options(photo: str) -> dict[str, bool | int]:
+    return {"optimize": True, "progressive": True} if photo == "JPEG" else {"method": 4}
+
+
+def _save(image: Image, photo: str, **options: bool | int) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, photo, **options)
+    return buffer.getvalue()

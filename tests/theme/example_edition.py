@@ -373,6 +373,9 @@ class ExampleBodies:
             )
         return Markup("")
 
+    def text(self, kind: str, slug: str, text: str, root: str) -> Markup:  # noqa: ARG002 - as above
+        return Markup("<p>{}</p>").format(text) if text else Markup("")
+
 
 def example_pages(edition: Edition, language: Language = Language.FINNISH) -> Pages:
     words = Words(language)

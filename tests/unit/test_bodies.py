@@ -202,8 +202,8 @@ def test_bare_address_is_a_link_like_any_other(content):
         ("\tsarkain", "<p>sarkain</p>"),
         ("#metoo oli", "<p>#metoo oli</p>"),
         ("# Otsikko", '<h2 id="h-otsikko">Otsikko</h2>'),
-        ("```\n040 000 0051\n```", "<pre><code>040 000 0051\n</code></pre>"),
-        ("~~~ python x=1\na\n~~~", "<pre><code>a\n</code></pre>"),
+        ("```\n040 000 0051\n```", '<pre tabindex="0"><code>040 000 0051\n</code></pre>'),
+        ("~~~ python x=1\na\n~~~", '<pre tabindex="0"><code>a\n</code></pre>'),
         ("## Soita 112", '<h2 id="h-soita-112">Soita 112</h2>'),
     ],
 )
@@ -211,6 +211,18 @@ def test_text_comes_out_as_people_mean_it(content, body, html):
     result = render(content, body)
     assert result.html == html
     assert result.codes == []
+
+
+def test_table_and_code_scroll_in_themselves(content):
+    html = render(content, "| a | b |\n|---|---|\n| 1 | 2 |\n\n~~~\nc\n~~~").html
+    assert html.startswith('<div class="scroller" tabindex="0"><table>\n')
+    assert '</table></div>\n<pre tabindex="0"><code>c\n</code></pre>' in html
+
+
+def test_table_of_raw_html_scrolls_too(content):
+    html = render(content, "<table lang=sv><tr><td><table><tr><td>a</table></table>").html
+    assert html.count('<div class="scroller" tabindex="0"><table') == 2
+    assert html.count("</table></div>") == 2
 
 
 # Pictures
@@ -280,6 +292,22 @@ def test_six_photos_of_a_phone_are_encoded_once_each_after_markdown(content, mon
     assert not len(problems)
 
 
+def test_picture_of_text_leads_to_a_large_one(content):
+    lines = Image.new("L", (2480, 3508), 255)
+    for y in range(100, 3400, 60):
+        for x in range(100, 2300, 24):
+            lines.paste(0, (x, y, x + 12, y + 30))
+    lines.save(content / "images" / "juliste.png")
+    body = "![Juliste](../images/juliste.png) [![Juliste](../images/juliste.png)](/ryhmat/)\n\n"
+    result = render(content, body + "[avaa](../images/juliste.png) ![](../images/juliste.png)")
+    assert len(result.pictures) == 2
+    (large,) = set(re.findall(r'<a href="\.\./(images/[^"]+)"', result.html))
+    (shown,) = set(re.findall(r'<img src="\.\./(images/[^"]+)"', result.html)) or ("",)
+    assert result.html.count(f'<a href="../{large}">') == 2
+    assert large != shown
+    assert result.html.count("<a ") == 3
+
+
 # All bodies of an edition
 
 
@@ -289,7 +317,7 @@ def test_every_published_body_is_rendered_once(content, monkeypatch):
     bodies.render_all()
     assert len(problems) == 1
     assert bodies.html("association", "association", "./") == "<p><em>Hei</em></p>"
-    monkeypatch.setattr(bodies, "_render_document", None)
+    monkeypatch.setattr(bodies, "_render", None)
     assert bodies.html("pages", "sivu", "./") == "<p><a>x</a></p>"
 
 
@@ -379,9 +407,14 @@ def test_any_text_gives_only_what_the_allow_list_holds(content, text):
     for element in tree.iter():
         if element.tag == "DOCUMENT_FRAGMENT":
             continue
+        if element.tag == "div":
+            assert element.attrib == {"class": "scroller", "tabindex": "0"}
+            continue
         assert element.tag in TAGS
         allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(element.tag, set())
-        allowed |= {"a": {"rel"}, "img": {"width", "height", "loading"}}.get(element.tag, set())
+        allowed |= {"a": {"rel"}, "img": {"width", "height", "loading"}, "pre": {"tabindex"}}.get(
+            element.tag, set()
+        )
         allowed |= {"class"} if element.tag in CLASSES else set()
         assert set(element.attrib) <= allowed
         for name in ("href", "src"):

@@ -28,7 +28,7 @@ def content(tmp_path: Path) -> Path:
         ("5 < 6 <3", "<p>5 &lt; 6 &lt;3</p>"),
         ("<?php x ?> <!DOCTYPE a>", None),
         ("Kirjoita `<nimi>`", "<p>Kirjoita <code>&lt;nimi&gt;</code></p>"),
-        ("```\n<nimi>\n```", "<pre><code>&lt;nimi&gt;\n</code></pre>"),
+        ("```\n<nimi>\n```", '<pre tabindex="0"><code>&lt;nimi&gt;\n</code></pre>'),
     ],
 )
 def test_unknown_element_is_text_as_typed(content, body, html):

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
-from ..languages.phones import find_numbers
+from ..languages.phones import Part, find_numbers
 
 if TYPE_CHECKING:
     from linkify_it import LinkifyIt
@@ -77,14 +77,7 @@ class BareAddress(BareLink):
     PATTERN = _ADDRESS
 
     def find(self, m: re.Match[str], data: str) -> tuple[int, str] | None:
-        prefix = "https://" if m.group() == "www." else ""
-        text = prefix + data[m.start() : m.start() + LONGEST_ADDRESS]
-        scheme = text[: text.index(":") + 1]
-        length = _linkify().test_schema_at(text, scheme, len(scheme))
-        if not length:
-            return None
-        target = text[: len(scheme) + length]
-        return m.start() + len(target) - len(prefix), target
+        return _find_address(m, data)
 
 
 class BareMail(BareLink):
@@ -93,13 +86,7 @@ class BareMail(BareLink):
     PATTERN = _MAIL
 
     def find(self, m: re.Match[str], data: str) -> tuple[int, str] | None:
-        text = "mailto:" + data[m.start() : m.start() + LONGEST_ADDRESS]
-        length = _linkify().test_schema_at(text, "mailto:", len("mailto:"))
-        end = m.start() + length
-        # `nimi@palvelu` is a name somewhere, no address.
-        if "." not in data[m.end() : end]:
-            return None
-        return end, text[: len("mailto:") + length]
+        return _find_mail(m, data)
 
 
 class BareNumber(BareLink):
@@ -134,6 +121,47 @@ class BareNumber(BareLink):
         if start > end or not (data.startswith(self._before) and data.endswith(self._after)):
             return False
         return start == end or bool(INLINE_PLACEHOLDER_RE.fullmatch(data, start, end))
+
+
+def split_links(text: str) -> tuple[Part, ...]:
+    """Return a text of one line in parts, of which addresses and numbers have links."""
+    places = [(each.start, each.end, each.link) for each in find_numbers(text, in_prose=True)]
+    for pattern, find in ((_ADDRESS, _find_address), (_MAIL, _find_mail)):
+        for match in re.finditer(pattern, text):
+            found = find(match, text)
+            if found is not None:
+                places.append((match.start(), *found))
+    parts: list[Part] = []
+    position = 0
+    # An address goes before what is in it: it begins first, or is longer.
+    for start, end, target in sorted(places, key=lambda place: (place[0], -place[1])):
+        if start >= position:
+            parts += (Part(text[position:start]), Part(text[start:end], target))
+            position = end
+    return tuple(part for part in (*parts, Part(text[position:])) if part.text)
+
+
+def _find_address(match: re.Match[str], text: str) -> tuple[int, str] | None:
+    """Return where an address that begins at the match ends, and its target."""
+    prefix = "https://" if match.group() == "www." else ""
+    rest = prefix + text[match.start() : match.start() + LONGEST_ADDRESS]
+    scheme = rest[: rest.index(":") + 1]
+    length = _linkify().test_schema_at(rest, scheme, len(scheme))
+    if not length:
+        return None
+    target = rest[: len(scheme) + length]
+    return match.start() + len(target) - len(prefix), target
+
+
+def _find_mail(match: re.Match[str], text: str) -> tuple[int, str] | None:
+    """Return where an e-mail address that begins at the match ends, and its target."""
+    rest = "mailto:" + text[match.start() : match.start() + LONGEST_ADDRESS]
+    length = _linkify().test_schema_at(rest, "mailto:", len("mailto:"))
+    end = match.start() + length
+    # `nimi@palvelu` is a name somewhere, no address.
+    if not length or "." not in text[match.end() : end]:
+        return None
+    return end, rest[: len("mailto:") + length]
 
 
 @lru_cache(maxsize=1)

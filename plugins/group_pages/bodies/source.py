@@ -18,4 +18,8 @@ class BodySource:
     def line_of(self, text: str) -> int:
         """Return the line where a text first stands in the body, else the body's first."""
         place = max(self.body.find(text), self.body.find(escape(text)))
-        return self.line + self.body.count("\n", 0, max(place, 0))
+        return self.line_at(max(place, 0))
+
+    def line_at(self, offset: int) -> int:
+        """Return the line of a place in the body."""
+        return self.line + self.body.count("\n", 0, offset)

@@ -10,7 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ... import paths
+from ...bodies.bare_links import split_links
 from ...languages import Words
+from ...languages.directions import is_right_to_left
+from ...languages.phones import Part
 from .compiled import CompiledTemplates
 
 # No longer ones: what is not broken must fit the narrowest screen.
@@ -34,9 +37,46 @@ def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
         auto_reload=False,
     )
     result.filters["unbroken"] = unbroken
+    result.filters["linked"] = linked
+    result.filters["language"] = language
+    result.filters["title_language"] = title_language
     result.globals["paths"] = paths
     install_words(result, words)
     return result
+
+
+def language(code: str) -> Markup:
+    """Return the attributes of an element whose text is in another language than the page's."""
+    if not code:
+        return Markup("")
+    attributes = ' lang="{}" dir="rtl"' if is_right_to_left(code) else ' lang="{}"'
+    return Markup(attributes).format(code)  # noqa: S704 -- one of the two above
+
+
+def title_language(code: str) -> Markup:
+    """Return the attributes of a title in a list: one without a language has a direction, too.
+
+    Else a title in Arabic would take the signs and figures beside it along.
+    """
+    attributes = language(code)
+    return attributes if " dir=" in attributes else attributes + Markup(' dir="auto"')
+
+
+def linked(text: str) -> Markup:
+    """Return a text of one line as HTML with links where addresses and phone numbers stand in it.
+
+    What is HTML already stays as it is.
+    """
+    if isinstance(text, Markup):
+        return text
+    return Markup("").join(map(_as_link, split_links(text)))
+
+
+def _as_link(part: Part) -> Markup:
+    if not part.link:
+        return escape(part.text)
+    rel = Markup(' rel="noreferrer"') if part.link.startswith("http") else Markup("")
+    return Markup('<a href="{}"{}>{}</a>').format(part.link, rel, part.text)
 
 
 def unbroken(text: str) -> Markup:

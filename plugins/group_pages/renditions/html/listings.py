@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ...bodies import Bodies
+from ...bodies.long_texts import inline
 from ...languages import Words
 from ...listings import Edition, FacetIndex, ListedGroup, Listing
 from ...listings.facets import Facet, FacetValue, Overview
@@ -74,8 +76,8 @@ class VenueView:
 
     address: str
     region: str
-    accessibility: str
-    directions: str
+    accessibility: Markup
+    directions: Markup
     map: str
 
 
@@ -129,20 +131,21 @@ class ListingViews:
     def values_of(self, facet: Facet) -> tuple[ValueView, ...]:
         return self._by_facet[facet].values
 
-    def view(self, listing: Listing, root: str, body: Markup) -> ListingView:
+    def view(self, listing: Listing, root: str, bodies: Bodies) -> ListingView:
+        """Return the view; `root` leads from the page to the site's root."""
         values = self._values(listing)
         return ListingView(
             title=self.title(listing),
             trail=self._trail(listing),
             lead=self._lead(listing),
-            body=body,
+            body=_body(listing, root, bodies),
             count=len(listing.groups),
             sections=() if values else self.sections(listing.groups, root, listing.season),
             empty=self.empty(listing),
             values=tuple(value for value in values if not value.past),
             older=tuple(value for value in reversed(values) if value.past),
             facets=self.facets if _has_filters(listing) else (),
-            venue=self._venue(listing),
+            venue=_venue(listing, root, bodies),
             board=self._boards.board(listing),
             soon=self._soon(listing),
             subscription=self.subscription(listing),
@@ -259,18 +262,6 @@ class ListingViews:
                 trail.append(Link(above.heading, above.path))
         return tuple(trail)
 
-    def _venue(self, listing: Listing) -> VenueView | None:
-        place = listing.value.place if listing.value else None
-        if place is None:
-            return None
-        return VenueView(
-            address=address_of(place),
-            region=place.region,
-            accessibility=place.accessibility,
-            directions=place.directions,
-            map=map_link(place),
-        )
-
     def _values(self, listing: Listing) -> tuple[ValueView, ...]:
         if listing.facet is None or listing.value is not None:
             return ()
@@ -294,6 +285,26 @@ class ListingViews:
             note=value.note,
             past=value.season is not None and value.season.end < self._edition.day,
         )
+
+
+def _body(listing: Listing, root: str, bodies: Bodies) -> Markup:
+    if listing.facet is None or listing.value is None or not listing.facet.folder:
+        return Markup("")
+    return bodies.html(listing.facet.folder, listing.value.slug, root)
+
+
+def _venue(listing: Listing, root: str, bodies: Bodies) -> VenueView | None:
+    place = listing.value.place if listing.value else None
+    if place is None or listing.facet is None:
+        return None
+    folder = listing.facet.folder
+    return VenueView(
+        address=address_of(place),
+        region=place.region,
+        accessibility=inline(bodies.text(folder, place.slug, place.accessibility, root)),
+        directions=inline(bodies.text(folder, place.slug, place.directions, root)),
+        map=map_link(place),
+    )
 
 
 def _has_filters(listing: Listing) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from ...edition import Prepared
 from ...listings import ListedGroup, Listing
 from ...listings.facets import CALENDAR, HOME, MUNICIPALITY
 from ...model import Picture
 from ...paths import NEWS_FEED_FILE
-from ...schema import ASSOCIATION, GROUP
+from ...schema import ASSOCIATION
 from ..views.facts import Facts
 from ..views.groups import GroupViews
 from ..views.notice_board import NoticeBoards
@@ -80,8 +79,7 @@ class Pages:
         if listing.kind is CALENDAR:
             return self._calendar_page(listing)
         where = place(listing.path, self._paths.groups)
-        body = self._listing_body(listing, where.root)
-        view = self._listings.view(listing, where.root, body)
+        view = self._listings.view(listing, where.root, self._bodies)
         head = self._renderer.head(
             listing.path,
             view.title,
@@ -113,7 +111,7 @@ class Pages:
 
     def _calendar_page(self, listing: Listing) -> File:
         where = place(listing.path, self._paths.calendar)
-        view = self._listings.view(listing, where.root, Markup(""))
+        view = self._listings.view(listing, where.root, self._bodies)
         head = self._renderer.head(
             listing.path,
             view.title,
@@ -158,19 +156,13 @@ class Pages:
             ),
         )
 
-    def _listing_body(self, listing: Listing, root: str) -> Markup:
-        if listing.facet is None or listing.value is None or not listing.facet.folder:
-            return Markup("")
-        return self._bodies.html(listing.facet.folder, listing.value.slug, root)
-
     # Groups
 
     def _group(self, listed: ListedGroup) -> File:
         group = listed.group
         where = place(listed.path, self._paths.groups)
         picture = self._picture(group.facts.image)
-        body = self._bodies.html(GROUP.folder, group.slug, where.root)
-        view = self._groups.view(listed, body, picture)
+        view = self._groups.view(listed, self._bodies, where.root, picture)
         title = self._titles[group.slug]
         discreet = group.sensitive or group.page_title != group.facts.title
         head = self._renderer.head(
@@ -193,7 +185,9 @@ class Pages:
         if picture is None:
             return None
         published = self._pictures.publish(picture.file)
-        return PictureView(published.path, picture.alt, published.width, published.height)
+        return PictureView(
+            published.path, picture.alt, published.width, published.height, published.large
+        )
 
     def _funders(self) -> tuple[FunderView, ...]:
         views = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from ...languages import Words
 from ...languages.phones import Part
 from ...languages.postal import town_line
@@ -175,9 +177,9 @@ class Facts:
         emergency = service.phone.replace(" ", "") == EMERGENCY_NUMBER
         notes = [service.hours, self.words.name_languages(service.languages), service.note]
         if emergency and not service.note:
-            notes.append(
-                gettext("Call 112 if a life is in danger or you need police or an ambulance now.")
-            )
+            own = gettext("Call 112 if a life is in danger or you need police or an ambulance now.")
+            # As HTML, so that no second link to the number is put into it.
+            notes.append(Markup.escape(own))
         name = service.name or (gettext("Emergency number 112") if emergency else service.phone)
         phone = self.words.phone_parts(service.phone)
         numbers = tuple(part for part in phone if part.link)

@@ -7,17 +7,21 @@ from datetime import date
 
 from markupsafe import Markup
 
+from ...bodies import Bodies
+from ...bodies.long_texts import inline
 from ...languages import Words
 from ...listings import ListedGroup
 from ...listings.facets import LOCATION, SEASON, TYPE
 from ...model import Admission, GroupFacts, Membership, Mode, Online, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
+from ...schema import GROUP
 from .facts import Badge, ContactView, Facts, RuleView
 from .pictures import PictureView
 from .places import PlaceView, address_of, map_link
 from .sessions import Link, SessionView, SessionViews, end_of_day, place_link
 from .subscription import SubscriptionView, subscription_view
+from .texts import GroupTexts, feedback_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,9 @@ class JoiningView:
 
     is_possible: bool
     is_forming: bool
-    help: str
+    help: Markup
     signup_link: str
-    signup_text: str
+    signup_text: Markup
     signup_by: str
     signup_until: str
     signup_has_ended: bool
@@ -70,7 +74,10 @@ class GroupView:
     """
 
     facts: GroupFacts
+    audience: Markup
+    ground_rules: Markup
     online: Online
+    online_note: Markup
     trail: tuple[Link, ...]
     type: Link
     body: Markup
@@ -87,7 +94,7 @@ class GroupView:
     has_email: bool
     sensitive: bool
     feedback_link: str
-    feedback_text: str
+    feedback_text: Markup
     archived: bool
     subscription: SubscriptionView | None
 
@@ -104,25 +111,33 @@ class GroupViews:
         self._sessions = sessions
         self._site = site
 
-    def view(self, listed: ListedGroup, body: Markup, picture: PictureView | None) -> GroupView:
+    def view(
+        self, listed: ListedGroup, bodies: Bodies, root: str, picture: PictureView | None
+    ) -> GroupView:
+        """Return the view; `root` leads from the page to the site's root."""
         group, facts = listed.group, self._facts
+        texts = GroupTexts(bodies, group, root)
         home = Link(self._words.gettext("Home"), "")
-        feedback_link, feedback_text = _feedback(group.facts.feedback)
+        feedback_link, feedback_text = feedback_of(group.facts.feedback, texts)
+        online = group.online or Online()
         return GroupView(
             facts=group.facts,
-            online=group.online or Online(),
+            audience=texts.of_group(group.facts.audience),
+            ground_rules=texts.of_group(group.facts.ground_rules),
+            online=online,
+            online_note=inline(texts.of_group(online.note)),
             trail=(home, Link(self._words.gettext("Groups"), self._paths.groups)),
             type=Link(group.type.title, self._paths.value(TYPE.name, group.type.slug)),
-            body=body,
+            body=bodies.html(GROUP.folder, group.slug, root),
             picture=picture,
             badges=facts.badges(group),
             admission_help=facts.admission_now(group),
             until=end_of_day(_last_day(listed)) if group.times_published else "",
             status=facts.status(group),
-            meetings=self._meetings(listed),
-            joining=self._joining(listed),
+            meetings=self._meetings(listed, texts),
+            joining=self._joining(listed, texts),
             facilitators=facts.facilitators(group),
-            good_to_know=self._good_to_know(group),
+            good_to_know=self._good_to_know(group, texts),
             contacts=tuple(facts.contact(contact) for contact in group.facts.contact),
             has_email=any(contact.email for contact in group.facts.contact),
             sensitive=group.sensitive,
@@ -132,7 +147,7 @@ class GroupViews:
             subscription=self._subscription(listed),
         )
 
-    def _meetings(self, listed: ListedGroup) -> MeetingsView:
+    def _meetings(self, listed: ListedGroup, texts: GroupTexts) -> MeetingsView:
         group = listed.group
         coming = tuple(self._sessions.view(session) for session in listed.coming)
         # While the whole group pauses, its status says so once.
@@ -141,7 +156,7 @@ class GroupViews:
             withheld=self._facts.withheld(group),
             rules=self._facts.rules(listed),
             seasons=self._seasons(group),
-            places=tuple(self._place(place, group) for place in group.places),
+            places=tuple(self._place(place, texts) for place in group.places),
             unplaced=self._unplaced(group),
             usual_place=self._paths.value(LOCATION.name, group.place.slug) if group.place else "",
             town=", ".join(group.municipalities),
@@ -152,7 +167,7 @@ class GroupViews:
             past=tuple(self._past(session) for session in listed.past),
         )
 
-    def _joining(self, listed: ListedGroup) -> JoiningView:
+    def _joining(self, listed: ListedGroup, texts: GroupTexts) -> JoiningView:
         facts = listed.group.facts
         has_link = facts.signup.startswith("https:")
         last_day = facts.signup_by
@@ -160,9 +175,9 @@ class GroupViews:
         return JoiningView(
             is_possible=listed.current and facts.status is not Status.ENDED,
             is_forming=facts.status is Status.FORMING,
-            help=self._help_to_join(facts),
+            help=self._help_to_join(facts, texts),
             signup_link=facts.signup if has_link else "",
-            signup_text="" if has_link else facts.signup,
+            signup_text=texts.of_group("" if has_link else facts.signup),
             signup_by=self._words.date(last_day) if last_day else "",
             signup_until=end_of_day(last_day) if last_day and not has_ended else "",
             signup_has_ended=has_ended,
@@ -175,14 +190,14 @@ class GroupViews:
             return view
         return replace(view, day=self._words.day_with_year(view.date))
 
-    def _help_to_join(self, facts: GroupFacts) -> str:
+    def _help_to_join(self, facts: GroupFacts, texts: GroupTexts) -> Markup:
         """Return the staff's own words, else the admission's; "" where nobody can just come now."""
         if facts.how_to_join:
-            return facts.how_to_join
+            return texts.of_group(facts.how_to_join)
         meets = facts.status in (Status.RUNNING, Status.FULL)
         if facts.admission is Admission.OPEN and not meets:
-            return ""
-        return self._facts.admission_help(facts.admission)
+            return Markup("")
+        return Markup("<p>{}</p>").format(self._facts.admission_help(facts.admission))
 
     def _seasons(self, group: PublishedGroup) -> tuple[Link, ...]:
         """Return current and coming seasons, past ones where there are no others."""
@@ -205,16 +220,18 @@ class GroupViews:
             return ""
         return self._words.gettext("Ask the facilitator for the place.")
 
-    def _place(self, place: PublishedPlace, group: PublishedGroup) -> PlaceView:
+    def _place(self, place: PublishedPlace, texts: GroupTexts) -> PlaceView:
         return PlaceView(
             link=place_link(place, self._paths),
             address=address_of(place),
-            accessibility=place.accessibility,
-            directions=place.directions and self._of_place(place.directions, place, group),
+            accessibility=texts.of_place(place.accessibility, place),
+            directions=texts.of_place(place.directions, place),
             map=map_link(place),
         )
 
-    def _good_to_know(self, group: PublishedGroup) -> tuple[tuple[str, str], ...]:
+    def _good_to_know(
+        self, group: PublishedGroup, texts: GroupTexts
+    ) -> tuple[tuple[str, str | Markup], ...]:
         """Return answers to what a first-timer fears to ask, each with its term."""
         facts, words, gettext = group.facts, self._words, self._words.gettext
         no_name = gettext("You can take part without giving your name.")
@@ -228,7 +245,7 @@ class GroupViews:
             (gettext("Speaking"), gettext("You do not have to say anything. You can just listen.")),
             (gettext("Languages used"), words.capital(languages)),
             *(
-                (gettext("Access at the venue"), self._of_place(place.accessibility, place, group))
+                (gettext("Access at the venue"), texts.of_place(place.accessibility, place))
                 for place in group.places
                 if place.accessibility
             ),
@@ -238,10 +255,6 @@ class GroupViews:
             (gettext("Confidentiality"), "" if facts.ground_rules else confidential),
         )
         return tuple((term, answer) for term, answer in answers if answer)
-
-    def _of_place(self, text: str, place: PublishedPlace, group: PublishedGroup) -> str:
-        """Return a place's text, with the place's name where the group has others too."""
-        return f"{place.title}: {text}" if len(group.places) > 1 else text
 
     def _membership(self, facts: GroupFacts) -> str:
         if facts.membership is Membership.REQUIRED:
@@ -253,12 +266,3 @@ def _last_day(listed: ListedGroup) -> date:
     """Return the end of its last season, or its last session's day where that is later."""
     seasons = (season.end for season in listed.group.seasons)
     return max((*seasons, *(session.starts_at.date() for session in listed.sessions)))
-
-
-def _feedback(text: str) -> tuple[str, str]:
-    """Return a link, if the text is a web or e-mail address, and the text to show."""
-    if text.startswith("https:"):
-        return text, ""
-    if "@" in text and " " not in text:
-        return f"mailto:{text}", text
-    return "", text

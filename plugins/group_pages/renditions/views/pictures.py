@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """`src` is below the site's root; the size is in pixels."""
+    """`src` is below the site's root, as is `large`, if it has one; the size is in pixels."""
 
     src: str
     alt: str
     width: int
     height: int
+    large: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from ...languages.postal import address_line
 from ...publication import PublishedPlace
 from .sessions import Link
@@ -17,8 +19,8 @@ MAP_ZOOM = 17
 class PlaceView:
     link: Link
     address: str
-    accessibility: str
-    directions: str
+    accessibility: Markup
+    directions: Markup
     map: str
 
 

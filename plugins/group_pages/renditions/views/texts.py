@@ -1,0 +1,43 @@
+"""The long texts of a group and of its places, as its page shows them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ...bodies import Bodies
+from ...bodies.long_texts import inline, is_address
+from ...listings.facets import LOCATION
+from ...publication import PublishedGroup, PublishedPlace
+from ...schema import GROUP
+
+
+class GroupTexts:
+    """The long texts of a group and of its places, for its page."""
+
+    def __init__(self, bodies: Bodies, group: PublishedGroup, root: str) -> None:
+        self._bodies = bodies
+        self._group = group
+        self._root = root
+
+    def of_group(self, text: str) -> Markup:
+        """Return one of the group's own texts as blocks."""
+        return self._bodies.text(GROUP.folder, self._group.slug, text, self._root)
+
+    def of_place(self, text: str, place: PublishedPlace) -> Markup:
+        """Return a place's text, with the place's name where the group has others too."""
+        if not text:
+            return Markup("")
+        html = self._bodies.text(LOCATION.folder, place.slug, text, self._root)
+        if len(self._group.places) < 2:
+            return inline(html)
+        name = Markup("{}: ") if inline(html) != html else Markup("<p>{}:</p>\n")
+        return name.format(place.title) + inline(html)
+
+
+def feedback_of(text: str, texts: GroupTexts) -> tuple[str, Markup]:
+    """Return a link, if the text is a web or e-mail address, and the text to show."""
+    if text.startswith("https:"):
+        return text, Markup("")
+    if is_address(text):
+        return f"mailto:{text}", Markup.escape(text)
+    return "", texts.of_group(text)

@@ -26,7 +26,8 @@ SPACING = """
 """
 CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((each) => {
   const style = getComputedStyle(each);
-  const cuts = style.overflow !== "visible" && !each.closest(".visually-hidden, .hero, svg, thead");
+  const scrolls = each.closest(".visually-hidden, .hero, svg, thead, .scroller, pre");
+  const cuts = style.overflow !== "visible" && !scrolls;
   return cuts && each.clientWidth && each.scrollWidth > each.clientWidth + 1;
 }).map((each) => each.outerHTML.slice(0, 120))"""
 SMALL = """() => [...document.querySelectorAll("a, button, summary, label")].filter((each) => {
@@ -236,3 +237,48 @@ def test_nothing_moves_for_those_who_want_less_motion(browser: Browser, address:
         page.goto(address + path)
         assert page.evaluate(moving) == [], path
     page.context.close()
+
+
+WIDE = "Vertaisohjaajakoulutus Ilmoittautumiset Kokoontumispaikka Mielenterveysomaiset".split()
+
+
+@pytest.mark.parametrize(
+    "wide",
+    [
+        '<div class="scroller" tabindex="0"><table><tr>'
+        + "".join(f"<td>{word}</td>" for word in WIDE * 2)
+        + "</tr></table></div>",
+        f'<pre tabindex="0"><code>{" ".join(WIDE * 2)}</code></pre>',
+    ],
+    ids=["table", "code"],
+)
+def test_wide_text_scrolls_in_itself_and_keeps_its_words_whole(phone, address, wide):
+    phone.goto(address + "ryhmat/miesten-ilta/")
+    phone.evaluate("html => { document.querySelector('.prose').innerHTML = html; }", wide)
+    scroller = phone.locator(".prose > *")
+    widths = scroller.evaluate(
+        "each => [each.scrollWidth, each.clientWidth, document.documentElement.scrollWidth]"
+    )
+    assert widths[0] > widths[1]
+    assert widths[2] <= 320
+    rows = phone.locator(".prose td").evaluate_all("cells => cells.map(each => each.clientHeight)")
+    assert all(height < 48 for height in rows)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "ground"), [("dark", "rgb(255, 255, 255)"), ("light", "rgba(0, 0, 0, 0)")]
+)
+def test_logos_and_pictures_have_a_light_ground_in_the_dark_scheme(
+    browser, address, scheme, ground
+):
+    page = opened(browser, color_scheme=scheme)
+    page.goto(address + "ryhmat/miesten-ilta/")
+    page.evaluate(
+        "document.querySelector('.prose').innerHTML = '<img alt=x><img class=footer__logo alt=x>"
+        "<img class=masthead__logo alt=x>'"
+    )
+    grounds = page.locator(".prose img").evaluate_all(
+        "all => all.map(each => getComputedStyle(each).backgroundColor)"
+    )
+    page.context.close()
+    assert grounds == [ground] * 3

@@ -119,7 +119,7 @@ def test_problem_is_one_whole_line_in_every_terminal(content, output, environmen
     assert finished.returncode == 1
     problem, count = finished.stderr.splitlines()
     assert problem.startswith(bytes(content) + b"/groups/keskusteluryhma.md:5: ")
-    assert b"avonainen" in problem
+    assert b"avoimuus" in problem
     assert count == b"1 virhe"
     assert b"Traceback" not in finished.stdout
 
@@ -141,7 +141,7 @@ def test_problem_is_not_broken_to_the_width_of_a_terminal(content, output):
     screen = os.read(ours, 100_000).decode()
     os.close(ours)
     os.close(theirs)
-    (line,) = (each for each in screen.splitlines() if "avonainen" in each)
+    (line,) = (each for each in screen.splitlines() if "avoimuus" in each)
     assert line.rpartition("\x1b[2K")[2].startswith(f"{content}/groups/keskusteluryhma.md:5: ")
 
 
@@ -353,7 +353,7 @@ def test_autoreload_follows_edits_and_keeps_the_last_good_site(content, output, 
             )
             edit_until(
                 lambda: break_content(content),
-                lambda: "avonainen" in Path(messages.name).read_text("utf-8"),
+                lambda: "avoimuus" in Path(messages.name).read_text("utf-8"),
             )
             assert "Uusi teksti." in home_page(output)
             edit_until(

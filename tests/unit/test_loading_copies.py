@@ -6,6 +6,7 @@ import pytest
 from group_pages.loading import load
 
 from tests.content_tree import ASSOCIATION, GROUP, PLACE, SEASON, Tree, another_group
+from tests.file_names import COPIES, HONEST, SCRATCH
 
 
 @pytest.fixture
@@ -105,6 +106,26 @@ class TestDuplicates:
 
 class TestFileNames:
     """The names themselves are in test_file_names.py."""
+
+    @pytest.mark.parametrize(
+        "name", [*(name for names in COPIES.values() for name in names), "ilta 2.md", *SCRATCH]
+    )
+    @pytest.mark.parametrize("change", ["", "muutokset:\n  - pvm: 12.1.2027\n    peruttu: kyllä"])
+    def test_no_copy_of_a_group_is_published(self, tree, change, name):
+        (tree.root / GROUP).rename(tree.root / "groups/ilta.md")
+        tree.write(f"groups/{name}", (tree.root / "groups/ilta.md").read_bytes())
+        tree.keys("groups/ilta.md", change)
+
+        site, problems = load(tree.root)
+
+        assert bool(problems.errors) is (name not in SCRATCH)
+        assert problems.errors or [each.slug for each in site.groups] == ["ilta"]
+
+    @pytest.mark.parametrize("name", sorted(set(HONEST) - {"ilta.md"}))
+    def test_group_with_a_name_of_its_own_is_published(self, tree, name):
+        tree.write(f"groups/{name}", another_group(tree, "Toinen ilta"))
+
+        assert len(tree.site().groups) == 2
 
     @pytest.mark.parametrize("folder", ["groups", "types", "seasons", "locations"])
     def test_copy_beside_the_first_file_is_not_read(self, tree, folder):

@@ -370,6 +370,7 @@ class TestCodes:
             ("sgn-FI", "fse"), ("sgn-fse", "fse"), ("sgn-SE", "swl"),
             ("suomalainen viittomakieli", "fse"), ("viittomakieli", "fse"), ("sorani", "ckb"),
             ("fi, sv", "[fi, sv]"), ("suomi ja ruotsi", "[fi, sv]"), ("fin/swe", "[fi, sv]"),
+            ("suomi (fi)", "fi"), ("viro/eesti", "et"),
         ],
     )  # fmt: skip
     def test_spoken_language_has_one_code(self, text, near):

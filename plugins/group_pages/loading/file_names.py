@@ -68,9 +68,8 @@ _LIKELY_MARKS = (
 )
 _NUMBERED = re.compile(r"(?P<name>.*\S) [0-9]{1,2}")
 
-_TWO_ENDINGS = re.compile(
-    r"(?P<name>.*[^\s.])(?P<endings>\.md)+(?:\.(?P<last>\w{1,9}))?[ .]*", re.IGNORECASE
-)
+_DOUBLED = re.compile(r"(?P<name>.*?[^\s.])(?:\.md)+\.md", re.IGNORECASE)
+_FOLLOWED = re.compile(r"(?P<name>.*?[^\s.])\.md(?:[\W_].*)?", re.IGNORECASE)
 _ENDING = re.compile(r"(?P<name>.*[^\s.])\.(?P<last>\w{1,9})[ .]*")
 _MARKDOWN = frozenset(
     "markdown mdown mdwn mkdn mkdown mkd mdtxt mdtext mdx mmd rmd qmd m mdd dm mb nd".split()
@@ -105,13 +104,13 @@ def find_content_name(name: str) -> str:
 
     "" where it is no such name. One of a word processor's file is what its text would have.
     """
-    doubled = _TWO_ENDINGS.fullmatch(name)
-    if doubled is not None:
-        meant = re.sub(r"(?:\.md)+$", "", doubled["name"], flags=re.IGNORECASE) + SUFFIX
-        return "" if meant == name else meant
-    single = _ENDING.fullmatch(name)
-    is_near = single is not None and single["last"].lower() in _MARKDOWN | _DOCUMENTS
-    return single["name"] + SUFFIX if single is not None and is_near else ""
+    ends_well = name.endswith(SUFFIX)
+    match = (_DOUBLED if ends_well else _FOLLOWED).fullmatch(name)
+    if match is None and not ends_well:
+        match = _ENDING.fullmatch(name)
+        if match is not None and match["last"].lower() not in _MARKDOWN | _DOCUMENTS:
+            return ""
+    return _without_marks(match["name"]) + SUFFIX if match is not None else ""
 
 
 def is_document(name: str) -> bool:

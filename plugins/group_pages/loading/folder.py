@@ -90,7 +90,8 @@ class _FolderWalk:
                 return None
         for name, paths in self.content.files.items():
             paths.sort(key=Path.as_posix)
-            self.content.files[name] = [path for path in paths if not self._is_copy(path)]
+            known = frozenset(paths)
+            self.content.files[name] = [path for path in paths if not self._is_copy(path, known)]
         self.content.strays.sort(key=Path.as_posix)
         return self.content
 
@@ -151,10 +152,8 @@ class _FolderWalk:
 
     def _report_association(self, path: Path) -> None:
         """Report what is no association.md by its name only, or a copy of it."""
-        if path.with_name(ASSOCIATION_FILE).exists():
-            self.problems.error(path, 1, "file-copy", other=ASSOCIATION_FILE)
-        else:
-            report_wrong_name(path, ASSOCIATION_FILE, self.problems)
+        is_copy = path.with_name(ASSOCIATION_FILE).is_file()
+        report_wrong_name(path, ASSOCIATION_FILE, self.problems, is_copy=is_copy)
 
     def _walk_folder(self, folder: Path, name: str) -> None:
         """Take the files of a kind; only groups and pictures may lie in folders of their own."""
@@ -191,14 +190,14 @@ class _FolderWalk:
         else:
             self.content.strays.append(Path(entry.path))
 
-    def _is_copy(self, path: Path) -> bool:
-        """Return whether the name is a copy's and the first file is there; report any mark.
+    def _is_copy(self, path: Path, known: frozenset[Path]) -> bool:
+        """Return whether the name is a copy's and the first file is known; report any mark.
 
         A copy alone is read all the same, so that nothing is missed for it.
         """
         original = find_original(path.name)
         likely = original or find_likely_original(path.name)
-        if likely and path.with_name(likely).is_file():
+        if likely and path.with_name(likely) in known:
             self.problems.error(path, 1, "file-copy", other=likely)
             self.content.copies.append(path)
             return True
@@ -206,13 +205,17 @@ class _FolderWalk:
         if original:
             self.problems.error(path, 1, "file-copy-alone", name=original)
         elif meant:
-            report_wrong_name(path, meant, self.problems)
+            is_copy = path.with_name(meant) in known
+            report_wrong_name(path, meant, self.problems, is_copy=is_copy)
         return False
 
 
-def report_wrong_name(path: Path, name: str, problems: Problems) -> None:
-    """Report a file that is named like a content file but is not one; `name` is the right one."""
-    if path.with_name(name).is_file():
+def report_wrong_name(path: Path, name: str, problems: Problems, *, is_copy: bool) -> None:
+    """Report a file that is named like a content file but is not one.
+
+    `name` is the right name; `is_copy` where another file has it.
+    """
+    if is_copy:
         problems.error(path, 1, "file-copy", other=name)
     elif is_document(path.name):
         problems.error(path, 1, "file-not-text", name=name)

@@ -23,6 +23,8 @@ class Strays:
     def __init__(self, sources: Sources, pictures: PictureFiles) -> None:
         self._sources = sources
         self._pictures = pictures
+        files = sources.folder.files.values()
+        self._content_files = {path for paths in files for path in paths}
 
     def report(self) -> None:
         """Warn of each stray file, but not of a picture that some file names.
@@ -36,7 +38,8 @@ class Strays:
                 continue
             meant = self._content_name(path)
             if meant:
-                report_wrong_name(path, meant, self._sources.problems)
+                is_copy = path.with_name(meant) in self._content_files
+                report_wrong_name(path, meant, self._sources.problems, is_copy=is_copy)
             else:
                 self._sources.problems.warning(path, 1, "stray")
 

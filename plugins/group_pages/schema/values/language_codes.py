@@ -22,7 +22,7 @@ _CODE = re.compile(
     r"(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[,;/+&]|\s(?:ja|och|and)\s")
+_BETWEEN = re.compile(r"[,;/+&()]|\s(?:ja|och|and)\s")
 _BETWEEN_CODES = re.compile(rf"{_BETWEEN.pattern}|\s+")
 
 
@@ -97,7 +97,10 @@ def _several(text: str, language: Language) -> str:
             codes.append(parse_spoken_language(part, language))
         except BadValue as bad:
             codes.append(str(bad.details.get("near", "")))
-    return f"[{', '.join(codes)}]" if codes and all(codes) else ""
+    if not all(codes):
+        return ""
+    several = dict.fromkeys(codes)
+    return f"[{', '.join(several)}]" if len(several) > 1 else "".join(several)
 
 
 def _is_known_code(text: str) -> bool:

@@ -77,6 +77,14 @@ def no_terminal(monkeypatch):
 
 
 class TestWithoutTerminal:
+    def test_typed_quotes_round_an_answer_are_taken_off(self, content):
+        answers = {**WALK, "--title": "“Säde”", "--day": "’tue’"}
+
+        assert new.main([str(content), *options(answers)]) == 0
+        text = (content / "groups" / "sade.md").read_text("utf-8")
+        assert "title: Säde\n" in text
+        assert "day: tue\n" in text
+
     def test_all_answers_as_options_write_a_file_that_can_be_published(self, content):
         assert new.main([str(content), *options(WALK)]) == 0
         text = (content / "groups" / "sade.md").read_text("utf-8")

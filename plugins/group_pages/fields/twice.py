@@ -16,7 +16,8 @@ def describe_twice(key: Key, first: Entry, second: Entry) -> tuple[str, dict[str
     """Return code and details of the problem that a key is given twice.
 
     Both values are wanted where they are items of a list, or keys below the key: the message says
-    how to make one of them. Of two single values one is too many.
+    how to make one of them. Of two single values one is too many. Where one of the two has no
+    value, that is the one to remove.
     """
     details: dict[str, Detail] = {
         "key": second.key.text,
@@ -24,10 +25,12 @@ def describe_twice(key: Key, first: Entry, second: Entry) -> tuple[str, dict[str
         "line": first.key.line,
     }
     values = (first.value, second.value)
-    if isinstance(key.type, Many) and all(map(_is_value, values)):
+    if not all(map(_is_value, values)):
+        return "key-twice-empty", details
+    if isinstance(key.type, Many):
         line = _joined(first, second)
         if line is not None:
-            details["fixed"] = Written(line)
+            details |= {"fixed": Written(line), "other_line": first.key.line}
             return "key-twice-joined", details
         if any(isinstance(each, Mapping) for each in values):
             return "key-twice-items", details

@@ -106,6 +106,9 @@ MESSAGES: dict[str, str] = {
         "“{key}” was renamed with version {version} of the content format; write “{now}”"
     ),
     "key-twice": "“{key}” is given twice, on line {line} too; leave only one",
+    "key-twice-empty": (
+        "“{key}” is given twice, as “{other}” on line {line} too; remove the one that has no value"
+    ),
     "key-twice-in-two-languages": (
         "“{key}” means the same as “{other}” on line {line}; leave only one"
     ),
@@ -117,7 +120,7 @@ MESSAGES: dict[str, str] = {
         "“{key}” is given twice, on line {line} too; write both into one line: {fixed}"
     ),
     "key-twice-joined-withheld": (
-        "“{key}” is given twice, on line {line} too; write both into one list"
+        "this key is given twice, on line {other_line} too; write both into one list"
     ),
     "key-twice-several": (
         "“{key}” is given twice; move these lines under the first one, “{other}” on line {line}"

@@ -2,7 +2,7 @@
 
 Programs that copy or sync files give a second file the first one's name with a mark. A mark is
 taken for certain only where nobody gives a file such a name: `ilta (1)` is a copy, `ilta (kevät)`,
-`ilta-2` and `ilta 2` may be names. Source: content-format 2.7.
+`ilta-2` and `ilta 2` may be names. Source: content-format 1.13 and 2.7.
 """
 
 from __future__ import annotations
@@ -95,12 +95,12 @@ def find_likely_original(name: str) -> str:
 
 
 def find_first(name: str) -> str:
-    """Return `ilta` for `ilta 2`, which may be a copy of it or have its own name."""
+    """Return the name without a number at its end: the file may be a copy, or have its own name."""
     return _less((_NUMBERED,), name)
 
 
 def find_content_name(name: str) -> str:
-    """Return the content file's name that this one nearly is: `ilta.md` for `ilta.md.txt`.
+    """Return the content file's name that this one nearly is, as with .txt after its ending.
 
     "" where it is no such name. One of a word processor's file is what its text would have.
     """

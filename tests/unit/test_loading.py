@@ -201,7 +201,7 @@ class TestAssociation:
         assert problems.language is Language.SWEDISH
 
     def test_language_is_guessed_where_it_cannot_be_read(self, tree):
-        tree.write(ASSOCIATION, "---\nnamn: A\nspråk: svenska\nkontakt: {telefon: 1}\n---\n")
+        tree.write(ASSOCIATION, "---\nnamn: A\nspråk: svenska\nkontakt: {telefon: 112}\n---\n")
         for name in ("groups", "types", "seasons", "locations"):
             shutil.rmtree(tree.root / name)
 

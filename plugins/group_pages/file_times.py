@@ -77,14 +77,16 @@ def resolve_file_times(content: Path, environment: Mapping[str, str] = os.enviro
     try:
         is_edited = bool(run_git(content, "status", "--porcelain", "--", ".").strip())
         is_shallow = run_git(content, "rev-parse", "--is-shallow-repository").strip() == "true"
+        if is_edited or is_shallow:
+            committed = int(run_git(content, "log", "-1", "--format=%ct", "--", ".") or 0)
+            if is_edited or not committed:
+                return FileTimes(_newest_time(content, committed))
+            return FileTimes(committed)
         by_name = _parse_log(run_git(content, *LOG))
     except (OSError, subprocess.SubprocessError):
-        return FileTimes(_newest_modification_time(content))
-    newest = max(by_name.values(), default=0)
-    if is_edited or not by_name:
-        # An edit is newer than any commit: a subscriber must see it.
-        return FileTimes(max(newest, _newest_modification_time(content)))
-    return FileTimes(newest, {} if is_shallow else by_name)
+        return FileTimes(_newest_time(content))
+    # Git may ignore the folder.
+    return FileTimes(max(by_name.values(), default=0) or _newest_time(content), by_name)
 
 
 def _parse_log(log: str) -> dict[str, int]:
@@ -110,8 +112,9 @@ def _normalized(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _newest_modification_time(content: Path) -> int:
-    newest = 0.0
+def _newest_time(content: Path, committed: int = 0) -> int:
+    """Return when a file was last modified, the time of the newest commit if that is later."""
+    newest = float(committed)
     for folder, _, names in os.walk(content):
         for name in names:
             if not name.startswith("."):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from .addresses import report_collisions
@@ -17,12 +18,12 @@ from .languages import Words
 from .listings import Edition
 from .listings.arrangement import arrange
 from .loading import load
-from .model import Site
+from .model import DATED_STATUSES, Group, Session, Site
 from .paths import Paths
 from .problems import Problems
 from .publication import publish
 from .publication.disclosure import report_leaks
-from .schema import ASSOCIATION, NEWS
+from .schema import ASSOCIATION, DATE, GROUP, NEWS
 from .timestamps import Timestamps, stamp
 
 
@@ -57,6 +58,7 @@ def prepare(
     edition = arrange(publication, day, paths, words)
     report_collisions(site, edition.with_held_news(), problems)
     _report_cut_feeds(site, edition, problems)
+    _report_statuses_without_day(site, day, problems)
     pictures = Pictures()
     publish_front_matter_pictures(site, edition, pictures, problems)
     bodies = Bodies(site, edition, paths, pictures, problems)
@@ -91,3 +93,29 @@ def _report_cut_feeds(site: Site, edition: Edition, problems: Problems) -> None:
             )
         elif listing.feed_cut:
             problems.warning(path, 1, "feed-leaves-out-past", listing=f"/{listing.path}")
+
+
+def _report_statuses_without_day(site: Site, day: date, problems: Problems) -> None:
+    """Warn of a status without a first day that holds for sessions that have been."""
+    language = site.association.language
+    key = GROUP.key("status_from").word(language)
+    for group in site.groups:
+        first = _likely_first_day(group, site.sessions.get(group.slug, ()), day)
+        if first is not None:
+            line = f"{key}: {DATE.write(first, language)}"
+            problems.warning(Path(group.path), group.status_line, "status-without-day", line=line)
+
+
+def _likely_first_day(group: Group, sessions: tuple[Session, ...], day: date) -> date | None:
+    """Return the day that leaves sessions before the one built for as they were, None without need.
+
+    A status whose sessions are not published changes nothing about them.
+    """
+    has_day = group.status_from is not None
+    if has_day or not group.publish_times or group.facts.status not in DATED_STATUSES:
+        return None
+    days = sorted(session.date for session in sessions)
+    until = group.status_until or date.max
+    if not days or days[0] >= day or days[0] > until:
+        return None
+    return min(day, days[-1] + timedelta(1), until)

@@ -46,6 +46,10 @@ class Status(Enum):
     ENDED = "ended"
 
 
+DATED_STATUSES = (Status.PAUSED, Status.ENDED)
+"""Those that may have a first day."""
+
+
 class Mode(Enum):
     IN_PERSON = "in-person"
     ONLINE = "online"
@@ -391,6 +395,8 @@ class Group:
     """A group, defaults of its type and of the association filled in.
 
     `location` is the group's place; schedule entries, extra sessions and changes may name others.
+    Its status holds from `status_from` to `status_until`, None for all days before or after;
+    `status_line` is where the file has it.
     """
 
     slug: str
@@ -403,6 +409,8 @@ class Group:
     skip: tuple[SkippedDay, ...] = ()
     extra: tuple[ExtraSession, ...] = ()
     changes: tuple[Change, ...] = ()
+    status_from: date | None = None
+    status_until: date | None = None
     online: Online | None = None
     facilitators: tuple[Facilitator, ...] = ()
     sensitive: bool = False
@@ -413,6 +421,7 @@ class Group:
     calendar: bool = True
     body: str = ""
     path: str = field(default="", compare=False)
+    status_line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ class PlannedGroup:
     sensitive: bool
     calendar: bool
     discreet_title: str
+    status_from: date | None = None
+    status_until: date | None = None
     entries: list[PlannedEntry] = field(default_factory=list)
     skip: list[date] = field(default_factory=list)
     extra: list[PlannedExtra] = field(default_factory=list)
@@ -196,6 +198,7 @@ def _group(chance: random.Random, made: Plan, number: int) -> PlannedGroup:
         calendar=chance.random() < (0.6 if sensitive else 0.85),
         discreet_title=f"Tapaaminen {number}" if sensitive else "",
     )
+    _add_days_of_status(chance, group)
     for index in range(chance.randint(1, 2)):
         group.entries.append(_entry(chance, made, group, index))
     if not any(entry.dates for entry in group.entries) and chance.random() < 0.3:
@@ -203,6 +206,14 @@ def _group(chance: random.Random, made: Plan, number: int) -> PlannedGroup:
     for index in range(chance.choice((0, 0, 1, 2))):
         _add_extra(chance, made, group, index)
     return group
+
+
+def _add_days_of_status(chance: random.Random, group: PlannedGroup) -> None:
+    day = group.seasons[-1].start + timedelta(chance.randrange(-7, 60))
+    if group.status in {"paused", "ended"} and chance.random() < 0.7:
+        group.status_from = day
+    if group.status == "paused" and chance.random() < 0.6:
+        group.status_until = day + timedelta(chance.randrange(21))
 
 
 def _entry(chance: random.Random, made: Plan, group: PlannedGroup, index: int) -> PlannedEntry:
@@ -300,6 +311,8 @@ def _group_fields(group: PlannedGroup) -> dict[str, object]:
         "fee": f"{group.fee / 100:.2f}".replace(".", ",") + " €" if group.fee else "free",
         "mode": group.mode,
         "status": group.status,
+        "status_from": group.status_from,
+        "status_until": group.status_until,
         "languages": group.languages,
         "publish_times": group.publish_times,
         "publish_place": group.publish_place,

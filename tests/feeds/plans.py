@@ -46,6 +46,8 @@ KEYS = {
     "extra": ("lisäkerrat", "extra_träffar"),
     "changes": ("muutokset", "ändringar"),
     "status": ("tila", "läge"),
+    "status_from": ("tila_alkaen", "status_från"),
+    "status_until": ("tila_asti", "status_till"),
     "mode": ("toteutus", "genomförande"),
     "languages": ("kielet", "språk"),
     "sensitive": ("arkaluonteinen", "känslig"),
@@ -243,6 +245,8 @@ def _group(slug: str, front: Front, made: Plan, defaults: list[Front]) -> Planne
         sensitive=_true(sensitive),
         calendar=_true(_get(front, "calendar", "no" if _true(sensitive) else "yes")),
         discreet_title=_get(front, "discreet_title", ""),
+        status_from=_maybe_date(front, "status_from"),
+        status_until=_maybe_date(front, "status_until"),
     )
     group.entries = [_entry(each, group, made) for each in _list(front, "schedule")]
     group.skip = list(_skipped(front, group.seasons))

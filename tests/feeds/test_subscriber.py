@@ -226,11 +226,27 @@ STORY: list[tuple[str, Callable[[Site], None], list[View]]] = [
     ),
     (
         "on a break from 20.1. on",
-        lambda site: site.append(RENAMED, "tila: tauolla"),
+        lambda site: site.append(RENAMED, "tila: tauolla\ntila_alkaen: 20.1.2027"),
         [
             each if each[0][:6] in {"12.01.", "19.01."} else cancelled(each)
             for each in WITH_EXTRA
         ],
+    ),
+    (
+        "back on 9.2.",
+        lambda site: site.append(RENAMED, "tila_asti: 8.2.2027"),
+        [
+            cancelled(each) if each[0][:6] in {"26.01.", "28.01.", "02.02."} else each
+            for each in WITH_EXTRA
+        ],
+    ),
+    (
+        "ended before March",
+        lambda site: (
+            site.edit(RENAMED, "tila: tauolla\ntila_alkaen: 20.1.2027\ntila_asti: 8.2.2027",
+                      "tila: päättynyt\ntila_alkaen: 1.3.2027"),
+        )[0],
+        [each for each in WITH_EXTRA if not each[0].startswith("02.03.")],
     ),
 ]  # fmt: skip
 
@@ -314,6 +330,29 @@ def test_uids_stay_through_every_edit_but_a_new_file_name(tmp_path):
 def test_unchanged_content_gives_the_same_bytes_on_another_day_of_the_season(tmp_path):
     site = Site(tmp_path)
     assert site.feeds("2027-01-12") == site.feeds("2027-02-16") == site.feeds("2027-03-07")
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "cancelled"),
+    [
+        ("tila: päättynyt\ntila_alkaen: 9.2.2027", 4, 0),
+        ("tila: tauolla\ntila_alkaen: 9.2.2027", 7, 3),
+        ("tila: tauolla\ntila_alkaen: 26.1.2027\ntila_asti: 9.2.2027", 7, 3),
+        ("tila: tauolla\ntila_asti: 19.1.2027", 7, 2),
+        ("tila: päättynyt", 0, 0),
+        ("tila: tauolla", 7, 7),
+    ],
+)
+def test_status_gives_the_same_events_on_every_day_of_the_season(
+    tmp_path, lines, number, cancelled
+):
+    site = Site(tmp_path)
+    site.append(GROUP, lines)
+    days = ("2027-01-05", "2027-01-19", "2027-02-09", "2027-02-16", "2027-03-07")
+    feeds = [site.feeds(day) for day in days]
+    assert all(feed == feeds[0] for feed in feeds)
+    feed = feeds[0]["ryhmat/illat/calendar.ics"]
+    assert (feed.count(b"BEGIN:VEVENT"), feed.count(b"STATUS:CANCELLED")) == (number, cancelled)
 
 
 def test_unchanged_content_gives_the_same_bytes_on_another_machine(tmp_path):

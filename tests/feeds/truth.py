@@ -139,8 +139,8 @@ def _into_closure(change: PlannedChange, session: TrueSession) -> bool:
     )
 
 
-def sessions(group: PlannedGroup, today: date) -> list[TrueSession]:
-    """Return the group's sessions as they are on that day, those withheld too."""
+def sessions(group: PlannedGroup) -> list[TrueSession]:
+    """Return the group's sessions, those withheld too."""
     sessions = _before_changes(group)
     for session in sessions:
         session.cancelled = any(
@@ -155,7 +155,7 @@ def sessions(group: PlannedGroup, today: date) -> list[TrueSession]:
             if original == change.date and change.at in {None, start}
         )
         _apply(change, sessions[index])
-    return list(_with_status(group, sessions, today))
+    return list(_with_status(group, sessions))
 
 
 def _apply(change: PlannedChange, session: TrueSession) -> None:
@@ -168,14 +168,14 @@ def _apply(change: PlannedChange, session: TrueSession) -> None:
     session.place = change.place or session.place
 
 
-def _with_status(
-    group: PlannedGroup, sessions: list[TrueSession], today: date
-) -> Iterator[TrueSession]:
+def _with_status(group: PlannedGroup, sessions: list[TrueSession]) -> Iterator[TrueSession]:
+    """Yield the sessions as the status leaves them, whatever the day of the build."""
     for session in sessions:
-        coming = session.date >= today
-        if group.status == "forming" or (group.status == "ended" and coming):
+        from_then = group.status_from is None or group.status_from <= session.date
+        until_then = group.status_until is None or session.date <= group.status_until
+        if group.status == "forming" or (group.status == "ended" and from_then):
             continue
-        if group.status == "paused" and coming:
+        if group.status == "paused" and from_then and until_then:
             session.cancelled = True
         yield session
 
@@ -258,9 +258,7 @@ def _nearest(group: PlannedGroup, day: date) -> PlannedSeason:
 
 def expected(plan: Plan) -> dict[str, list[Expected]]:
     """Return each feed's events, by the path of its folder."""
-    every = [
-        session for group in plan.groups if group.in_feeds for session in sessions(group, plan.day)
-    ]
+    every = [session for group in plan.groups if group.in_feeds for session in sessions(group)]
     current = [session for session in every if session.season.end >= plan.day]
     folder = dict(zip(KINDS, FOLDERS[plan.language], strict=True))
     by_path: dict[str, list[TrueSession]] = {"": current}

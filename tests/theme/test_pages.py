@@ -482,6 +482,29 @@ def test_group_that_has_ended_describes_no_way_to_join():
     assert "Miten mukaan" not in group_text(Status.ENDED)
 
 
+def test_open_group_invites_to_come_before_its_break():
+    days = {"status_from": date(2027, 3, 1), "status_until": date(2027, 3, 31)}
+    text = group_text(Status.PAUSED, **days)
+    assert "Tauolla 1.–31.3.2027" in text
+    assert COME in text
+    assert "Peruttu: ryhmä on tauolla" in text
+
+
+def test_meetings_of_a_break_are_no_changes():
+    """The status says it once."""
+    days = {"status_from": date(2027, 3, 1), "status_until": date(2027, 3, 31)}
+    group = change_group(example_group(), status=Status.PAUSED, changes=(), **days)
+    html = rendered_with(group)["ryhmat/ilta/index.html"]
+    changes = html.partition('class="changes"')[2].partition("</ul>")[0]
+    assert "tauolla" not in changes
+
+
+def test_group_that_is_to_end_can_be_joined_until_then():
+    text = group_text(Status.ENDED, status_from=date(2027, 4, 1))
+    assert "Ei kokoontumisia 1.4.2027 alkaen" in text
+    assert "Miten mukaan" in text
+
+
 def test_past_meetings_of_another_year_tell_theirs():
     text = group_text(Status.RUNNING, seasons=(PAST_SEASON, SPRING))
     past = text.split("Menneet kokoontumiset")[1]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from group_pages.languages import Words
@@ -19,6 +20,7 @@ from group_pages.model import (
     Mode,
     Role,
     Session,
+    SessionState,
     Status,
 )
 from group_pages.paths import Paths
@@ -151,20 +153,52 @@ def test_a_group_without_feed_is_listed_and_its_sessions_are_in_no_feed() -> Non
     assert len(home.sessions_of["miesten-ilta"]) == 2
 
 
+DAY_2, DAY_3 = DAY + timedelta(7), DAY + timedelta(14)
+BUILDS = (DAY - timedelta(30), DAY, DAY_2, DAY + timedelta(60))
+
+
+@pytest.mark.parametrize("day", BUILDS)
 @pytest.mark.parametrize(
-    ("status", "expected"),
+    ("values", "expected"),
     [
-        (Status.RUNNING, [False, False, False]),
-        (Status.FULL, [False, False, False]),
-        (Status.PAUSED, [False, True, True]),
-        (Status.ENDED, [False]),
-        (Status.FORMING, []),
+        ({"status": Status.RUNNING}, [False, False, False]),
+        ({"status": Status.FULL}, [False, False, False]),
+        ({"status": Status.FORMING}, []),
+        ({"status": Status.PAUSED}, [True, True, True]),
+        ({"status": Status.ENDED}, []),
+        ({"status": Status.PAUSED, "status_from": DAY_2}, [False, True, True]),
+        ({"status": Status.PAUSED, "status_from": DAY_2 + timedelta(1)}, [False, False, True]),
+        ({"status": Status.PAUSED, "status_until": DAY_2}, [True, True, False]),
+        ({"status": Status.PAUSED, "status_until": DAY_2 - timedelta(1)}, [True, False, False]),
+        (
+            {"status": Status.PAUSED, "status_from": DAY_2, "status_until": DAY_2},
+            [False, True, False],
+        ),
+        ({"status": Status.PAUSED, "status_from": DAY + timedelta(90)}, [False, False, False]),
+        ({"status": Status.ENDED, "status_from": DAY_2}, [False]),
+        ({"status": Status.ENDED, "status_from": DAY_2 + timedelta(1)}, [False, False]),
+        ({"status": Status.ENDED, "status_from": DAY - timedelta(1)}, []),
     ],
 )
-def test_status_changes_sessions_from_the_day_on(status: Status, expected: list[bool]) -> None:
-    start = DAY - timedelta(7)
-    result = edition(make_group(status=status), sessions={"miesten-ilta": weekly(3, start)})
+def test_status_changes_the_sessions_of_its_days_whatever_the_day_of_the_build(
+    day: date, values: dict[str, Any], expected: list[bool]
+) -> None:
+    result = edition(make_group(**values), sessions={"miesten-ilta": weekly(3, DAY)}, day=day)
     assert [each.cancelled for each in result.groups[0].sessions] == expected
+
+
+def test_status_holds_by_the_day_that_a_session_now_has() -> None:
+    out, into = make_session(DAY_3, key=str(DAY_2)), make_session(DAY_2, key=str(DAY))
+    group = make_group(status=Status.PAUSED, status_from=DAY_2, status_until=DAY_2)
+    result = edition(group, sessions={"miesten-ilta": (into, out)})
+    assert [each.cancelled for each in result.groups[0].sessions] == [True, False]
+
+
+def test_session_cancelled_for_a_reason_keeps_it_in_a_break() -> None:
+    cancelled = make_session(DAY, state=SessionState.CANCELLED, reason="Sairaus")
+    result = edition(make_group(status=Status.PAUSED), sessions={"miesten-ilta": (cancelled,)})
+    (session,) = result.groups[0].sessions
+    assert (session.cancelled, session.reason, session.paused) == (True, "Sairaus", False)
 
 
 def test_next_passes_over_cancelled_sessions() -> None:

@@ -376,3 +376,25 @@ def test_past_seasons_sessions_are_in_the_groups_own_file_and_their_seasons() ->
 def test_text_stays_as_in_the_content() -> None:
     title = 'Lai"naus\\ </script> & 😀 e\u0301 \u2028 שלום'
     assert group_of(edition_of(make_group(title=title)))["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        (date(2027, 1, 31), "running"),
+        (date(2027, 2, 1), "paused"),
+        (date(2027, 3, 1), "running"),
+    ],
+)
+def test_days_of_a_status_are_given_with_the_times_else_the_status_of_the_day(
+    day: date, status: str
+) -> None:
+    days = {"status_from": date(2027, 2, 1), "status_until": date(2027, 2, 28)}
+    group = make_group(status=Status.PAUSED, **days)
+    facts = json.loads(groups_json_of(edition_of(group, day=day))[GROUP])["groups"][0]
+    assert facts["status"] == "paused"
+    assert (facts["status_from"], facts["status_until"]) == ("2027-02-01", "2027-02-28")
+    withheld = edition_of(change_group(group, publish_times=False), day=day)
+    facts = json.loads(groups_json_of(withheld)[GROUP])["groups"][0]
+    assert facts["status"] == status
+    assert not {"status_from", "status_until"} & facts.keys()

@@ -160,6 +160,7 @@ def test_every_fact_of_a_group_is_published_or_named_here() -> None:
         "calendar",
         "discreet_title",
         "path",
+        "status_line",
     }
     public = {each.name for each in fields(PublishedGroup)}
     assert {each.name for each in fields(model.Group)} - public == withheld

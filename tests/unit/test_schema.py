@@ -170,7 +170,7 @@ WITHHELD = (Part.TIMES, Part.PLACE, Part.LINK, Part.PEOPLE)
 
 def test_what_may_be_withheld_is_what_the_content_format_says():
     assert {part: {row.name for row in GROUP.keys if row.may_hold(part)} for part in WITHHELD} == {
-        Part.TIMES: {"schedule", "skip", "extra", "changes"},
+        Part.TIMES: {"schedule", "skip", "extra", "changes", "status_from", "status_until"},
         Part.PLACE: {"location", "schedule", "extra", "changes"},
         Part.LINK: {"online"},
         Part.PEOPLE: {"facilitators"},

@@ -18,9 +18,8 @@ from .facets import Facet, FacetValue, Overview
 class ListedGroup:
     """A published group as it stands on the day.
 
-    `sessions` are all of its sessions in order of start, with the status `paused` and `ended`
-    applied (content-format 9.5). `next` is the first session on or after the
-    day that is not cancelled. `coming` are those on or after the day, cancelled ones included;
+    `sessions` are all of its sessions in order of start. `next` is the first session on or after
+    the day that is not cancelled. `coming` are those on or after the day, cancelled ones included;
     `past` the others. `current` is true where one of its seasons is current or coming.
     `current_sessions` are those of current and coming seasons: what its own feed holds.
     `rules` are those of its schedule that still hold, or all of them where none does.

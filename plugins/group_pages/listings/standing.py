@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from ..languages import Words
-from ..model import Season, Status
+from ..model import Season
 from ..paths import Paths
-from ..publication import PublishedGroup, PublishedRule, PublishedSession
+from ..publication import PublishedGroup, PublishedRule
 from ..schema import GROUP, Key
 from ..schema.records import without
 from . import ListedGroup
@@ -18,7 +18,7 @@ from .facets import FACETS
 def listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) -> ListedGroup:
     """Return the group on the day, whatever listing it is in."""
     current = any(season.end >= day for season in group.seasons)
-    sessions = _sessions_on(group, day)
+    sessions = tuple(sorted(group.sessions, key=lambda each: (each.starts_at, each.uid)))
     coming = tuple(session for session in sessions if session.starts_at.date() >= day)
     by_facets = _without_past_entries(group, day) if current else group
     return ListedGroup(
@@ -80,23 +80,6 @@ def _is_in_force(rule: PublishedRule, day: date) -> bool:
         max(rule.dates, default=date.max),
     )
     return last >= day
-
-
-def _sessions_on(group: PublishedGroup, day: date) -> tuple[PublishedSession, ...]:
-    """Return the sessions as the group's status leaves them on the day, in order of start."""
-    sessions = sorted(group.sessions, key=lambda session: (session.starts_at, session.uid))
-    if group.facts.status is Status.FORMING:
-        return ()
-    if group.facts.status is Status.ENDED:
-        return tuple(session for session in sessions if session.starts_at.date() < day)
-    if group.facts.status is Status.PAUSED:
-        return tuple(
-            session
-            if session.cancelled or session.starts_at.date() < day
-            else replace(session, cancelled=True)
-            for session in sessions
-        )
-    return tuple(sessions)
 
 
 def _archived(group: PublishedGroup) -> PublishedGroup:

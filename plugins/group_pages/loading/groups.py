@@ -123,6 +123,8 @@ class GroupBuilder:
             skip=schedules.skip(fields),
             extra=schedules.extra(),
             changes=schedules.changes(),
+            status_from=fields.get("status_from"),
+            status_until=fields.get("status_until"),
             online=self._online(),
             facilitators=self._facilitators(),
             sensitive=sensitive,
@@ -133,6 +135,7 @@ class GroupBuilder:
             calendar=fields.get("calendar", not sensitive),
             body=self._source.document.body,
             path=str(self._source.document.path),
+            status_line=fields.line_of("status"),
         )
 
     def _facts(self) -> GroupFacts:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..model import Admission, Contact, Group, Mode, Status
+from ..model import DATED_STATUSES, Admission, Contact, Group, Mode, Status
 from ..schema import GROUP
 from .groups import BuiltGroup
+from .places import in_order
 
 FREE_OF_PLACE = (Mode.ONLINE, Status.FORMING, Admission.CLOSED)
 
@@ -88,6 +89,26 @@ def _sensitive_in_calendars_needs_discreet_title(built: BuiltGroup) -> None:
         built.source.report.error(1, "discreet-title-missing", key=word)
 
 
+def _days_of_status(built: BuiltGroup) -> None:
+    """Report days that the status cannot have, and a break that ends before it starts."""
+    fields, source = built.source.fields, built.source
+    if not fields.are_sound("status", "status_from", "status_until"):
+        return
+    in_order(fields, "status_from", "status_until", source.report)
+    status, word = built.group.facts.status, source.reader.word
+    first, last = GROUP.key("status_from"), GROUP.key("status_until")
+    paused, ended = (source.reader.line(GROUP.key("status"), each) for each in DATED_STATUSES)
+    if fields.get(first.name) and status not in DATED_STATUSES:
+        line = fields.line_of(first.name)
+        source.report.error(line, "status-from-alone", key=word(first), paused=paused, ended=ended)
+    if fields.get(last.name) and status is not Status.PAUSED:
+        line = fields.line_of(last.name)
+        if status is Status.ENDED:
+            source.report.error(line, "status-until-ended", key=word(last), first=word(first))
+        else:
+            source.report.error(line, "status-until-alone", key=word(last), paused=paused)
+
+
 RULES: tuple[Callable[[BuiltGroup], None], ...] = (
     _needs_location,
     _needs_schedule,
@@ -95,6 +116,7 @@ RULES: tuple[Callable[[BuiltGroup], None], ...] = (
     _open_needs_place_or_contact,
     _others_need_contact,
     _sensitive_in_calendars_needs_discreet_title,
+    _days_of_status,
 )
 
 

@@ -7,7 +7,7 @@ not know the day, any path, or any format. Source: content-format 14.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ..model import (
@@ -17,8 +17,9 @@ from ..model import (
     Session,
     SessionState,
     Site,
+    Status,
 )
-from ..schema import GROUP, LINK, PEOPLE
+from ..schema import GROUP, LINK, PEOPLE, TIMES
 from ..schema.records import without
 from .published import (
     Publication,
@@ -26,6 +27,7 @@ from .published import (
     PublishedPlace,
     PublishedRule,
     PublishedSession,
+    StatusByDay,
     aliases_of,
 )
 
@@ -43,6 +45,8 @@ __all__ = [
     "published_place",
 ]
 
+
+WITHOUT_SESSIONS = (Status.FORMING, Status.ENDED)
 
 Places = dict[str, PublishedPlace]
 Record = TypeVar("Record", bound="DataclassInstance")
@@ -85,6 +89,7 @@ def _published_group(
 ) -> PublishedGroup:
     public = places if group.publish_place else {}
     cleared = _without_parts(group)
+    status = StatusByDay(group.facts.status, group.status_from, group.status_until)
     return PublishedGroup(
         slug=group.slug,
         type=group.type,
@@ -100,8 +105,11 @@ def _published_group(
         times_published=group.publish_times,
         in_feeds=group.calendar and group.publish_times,
         sensitive=group.sensitive,
+        status_by_day=status,
+        status_from=cleared.status_from,
+        status_until=cleared.status_until,
         rules=_rules(group, public),
-        sessions=_sessions(group, sessions, association, public),
+        sessions=_sessions(group, sessions, status, association, public),
         online=cleared.online,
         facilitators=cleared.facilitators,
         body=group.body,
@@ -109,8 +117,12 @@ def _published_group(
 
 
 def _without_parts(group: Group) -> Group:
-    """Return the group without the link and the people's names where those are withheld."""
-    published = {LINK: group.publish_link, PEOPLE: not group.sensitive}
+    """Return the group without the link, its times and people's names where withheld."""
+    published = {
+        LINK: group.publish_link,
+        TIMES: group.publish_times,
+        PEOPLE: not group.sensitive,
+    }
     return without(group, GROUP.keys, lambda key: not published.get(key.withheld_with, True))
 
 
@@ -169,11 +181,25 @@ def _rules(group: Group, public: Places) -> tuple[PublishedRule, ...]:
 
 
 def _sessions(
-    group: Group, sessions: tuple[Session, ...], association: Association, public: Places
+    group: Group,
+    sessions: tuple[Session, ...],
+    status: StatusByDay,
+    association: Association,
+    public: Places,
 ) -> tuple[PublishedSession, ...]:
+    """Return the sessions as the group's status leaves them, by the days that they now have."""
     if not group.publish_times:
         return ()
-    return tuple(_published_session(session, group, association, public) for session in sessions)
+    published = []
+    for session in sessions:
+        status_then = status.on(session.date)
+        if status_then in WITHOUT_SESSIONS:
+            continue
+        each = _published_session(session, group, association, public)
+        if status_then is Status.PAUSED and not each.cancelled:
+            each = replace(each, cancelled=True, paused=True)
+        published.append(each)
+    return tuple(published)
 
 
 def _published_session(

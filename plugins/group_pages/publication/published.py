@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ..model import (
@@ -19,6 +19,7 @@ from ..model import (
     Page,
     Parity,
     Season,
+    Status,
     TimeRange,
 )
 
@@ -66,12 +67,36 @@ class PublishedRule:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusByDay:
+    """The status of a group on each day.
+
+    Its own days are in no rendition: where times are withheld they are, too. Both are inclusive,
+    None for all days before or after.
+    """
+
+    status: Status
+    _first: date | None = field(default=None, repr=False)
+    _last: date | None = field(default=None, repr=False)
+
+    def on(self, day: date) -> Status:
+        """Return the status on the day: that of a running group before and after its own days."""
+        if (self._first or date.min) <= day <= (self._last or date.max):
+            return self.status
+        return Status.RUNNING
+
+    def is_over(self, day: date) -> bool:
+        """Return whether the day is after the last one of the status."""
+        return self._last is not None and self._last < day
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedSession:
     """A session whose time is published.
 
     `uid` is the calendar UID (calendar.md, "Decided"). `place` is None where withheld, unknown
     or online only; `municipality` is "" where unknown. Where a session was moved or got another
     start, `original_starts_at` is the old start. `reason`, `topic`, `guest` are "" if none.
+    `paused`: cancelled by the group's break alone.
     """
 
     uid: str
@@ -89,6 +114,7 @@ class PublishedSession:
     time_changed: bool = False
     place_changed: bool = False
     extra: bool = False
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +127,8 @@ class PublishedGroup:
     of its own place, public or not. `times_published` false:
     `rules`, `sessions` and `weekdays` are empty and stay so. `in_feeds` false: the group has no
     calendar.ics and its sessions are in no feed. `page_title` is the discreet title, if any.
-    `online` has no link where that is withheld.
+    `online` has no link where that is withheld. `status_by_day` is its status; `status_from` and
+    `status_until` are the days of it, both inclusive, None where not given or withheld.
     """
 
     slug: str
@@ -118,6 +145,9 @@ class PublishedGroup:
     times_published: bool
     in_feeds: bool
     sensitive: bool
+    status_by_day: StatusByDay
+    status_from: date | None = None
+    status_until: date | None = None
     rules: tuple[PublishedRule, ...] = ()
     sessions: tuple[PublishedSession, ...] = ()
     online: Online | None = None

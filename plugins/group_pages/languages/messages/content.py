@@ -197,6 +197,20 @@ MESSAGES: dict[str, str] = {
     "season-not-groups": "“{written}” is not a season of this group; choose from {known:quoted}",
     "site-with-query": "“{written}”: the site's address cannot have ? or #",
     "slug-taken": "the address name “{slug}” is already that of {other}; rename one of the files",
+    "status-from-alone": (
+        "“{key}” is the day from which a group is on a break or has ended; write also “{paused}”"
+        " or “{ended}”, or delete this line"
+    ),
+    "status-until-alone": (
+        "“{key}” is the last day of a break; write also “{paused}”, or delete this line"
+    ),
+    "status-until-ended": (
+        "a group that has ended has no “{key}”; write the first day without a meeting as “{first}”"
+    ),
+    "status-without-day": (
+        "this holds for all of the group's meetings, past ones too; since when? add the line"
+        " {line} with the right day"
+    ),
     "stray": "this is not content and is not published",
     "stray-near": "this is not content and is not published; did you mean “{near}”?",
     "time-24-is-end": "“{written}”: 24 can only be an end; a start at midnight is 0:00",

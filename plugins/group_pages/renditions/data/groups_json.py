@@ -42,6 +42,7 @@ class Documents:
         self._pictures = pictures
         association = edition.publication.association
         self._site = uri(association.site)
+        self._day = edition.day
         self._head = dumps(
             {
                 "version": VERSION,
@@ -109,7 +110,7 @@ class Documents:
         if facts is None:
             urls = {"url": self._url(listed.path), "calendar": self._calendar(listed)}
             facts = self._facts[slug] = dumps(
-                {"id": slug, **urls, **_facts(listed.group), **self._image(listed.group)}
+                {"id": slug, **urls, **_facts(listed.group, self._day), **self._image(listed.group)}
             )[:-1]
         return facts
 
@@ -134,13 +135,16 @@ class Documents:
         return self._site + path or "./"
 
 
-def _facts(group: PublishedGroup) -> Json:
+def _facts(group: PublishedGroup, day: date) -> Json:
     """Return the published facts under the content format's English keys, in its order.
 
-    Those that have a default or may be withheld are always there, `None` or empty.
+    Those that have a default or may be withheld are always there, `None` or empty. Where the days
+    of the status are withheld, it is the one that it is on the day.
     """
     facts = {name: as_json(fact(group)) for name, fact in DECIDED.items()}
     facts |= {name: as_json(getattr(group.facts, name)) for name in AS_THEY_ARE}
+    if not group.times_published:
+        facts["status"] = as_json(group.status_by_day.on(day))
     in_order = {key: facts[key.name] for key in GROUP.keys if key.name in facts}
     always = {key.name: value for key, value in in_order.items() if key.is_always_known}
     return always | _present({key.name: value for key, value in in_order.items()})
@@ -235,6 +239,8 @@ DECIDED: dict[str, Callable[[PublishedGroup], object]] = {
     "location": lambda group: group.place.title if group.place else None,
     "municipality": lambda group: group.municipality or None,
     "schedule": lambda group: tuple(map(_rule, group.rules)),
+    "status_from": lambda group: group.status_from,
+    "status_until": lambda group: group.status_until,
     "online": lambda group: group.online,
     "facilitators": lambda group: group.facilitators,
 }

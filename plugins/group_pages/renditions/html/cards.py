@@ -9,8 +9,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ...listings import ListedGroup
-from ..views.facts import Badge, Facts, RuleView
+from ..views.facts import Facts, RuleView
 from ..views.sessions import SessionView, SessionViews
+from ..views.statuses import Badge
 
 ROOT = "\x00root\x00"
 """Placeholder for the way to the site's root in a card until its listing is known."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup
@@ -85,7 +86,7 @@ def glance(edition: Edition, words: Words, facts: Facts) -> GlanceView | None:
     rows: list[RowView] = []
     slots: list[Slot] = []
     for listed in edition.groups:
-        if not _has_times(listed):
+        if not _has_times(listed, edition.day):
             continue
         for when in facts.rules(listed):
             number = len(rows) + 1
@@ -96,9 +97,9 @@ def glance(edition: Edition, words: Words, facts: Facts) -> GlanceView | None:
     return _draw(slots, tuple(rows), words)
 
 
-def _has_times(listed: ListedGroup) -> bool:
-    stands = listed.group.facts.status not in (Status.ENDED, Status.FORMING)
-    return listed.current and stands and bool(listed.group.rules)
+def _has_times(listed: ListedGroup, day: date) -> bool:
+    meets = listed.group.status_by_day.on(day) not in (Status.ENDED, Status.FORMING)
+    return listed.current and meets and bool(listed.group.rules)
 
 
 def _slots(number: int, rule: PublishedRule, listed: ListedGroup) -> list[Slot]:

@@ -15,16 +15,9 @@ from ...model import Admission, Contact, EmergencyService, Facilitator, Mode, Ro
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedRule
 from .sessions import Link, place_link
+from .statuses import Badge, status_badge, status_sentence
 
 EMERGENCY_NUMBER = "112"
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """A state in a word; `kind` chooses its sign and colour, never the meaning."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +81,12 @@ class Facts:
 
     def admission_now(self, group: PublishedGroup) -> str:
         """Describe how one gets in, or why nobody can now."""
-        gettext = self.words.gettext
-        return {
-            Status.FORMING: gettext("The group is being put together and does not meet yet."),
-            Status.PAUSED: gettext("The group is on a break and does not meet now."),
-            Status.ENDED: gettext("The group has ended and no longer meets."),
-        }.get(group.facts.status) or self.admission_help(group.facts.admission)
+        sentence = status_sentence(group, self.words, self.day)
+        return sentence or self.admission_help(group.facts.admission)
 
     def status(self, group: PublishedGroup) -> Badge | None:
         """Return the badge of its status, None for a group that runs as planned."""
-        gettext = self.words.gettext
-        text = {
-            Status.RUNNING: "",
-            Status.FORMING: gettext("Group being formed"),
-            Status.FULL: gettext("The group is full"),
-            Status.PAUSED: gettext("On a break"),
-            Status.ENDED: gettext("Ended"),
-        }[group.facts.status]
-        return Badge(group.facts.status.value, text) if text else None
+        return status_badge(group, self.words, self.day)
 
     def badges(self, group: PublishedGroup) -> tuple[Badge, ...]:
         badges = [Badge(group.facts.admission.value, self.words.admission(group.facts.admission))]

@@ -16,10 +16,11 @@ from ...model import Admission, GroupFacts, Membership, Mode, Online, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from ...schema import GROUP
-from .facts import Badge, ContactView, Facts, RuleView
+from .facts import ContactView, Facts, RuleView
 from .pictures import PictureView
 from .places import PlaceView, address_of, map_link
 from .sessions import Link, SessionView, SessionViews, end_of_day, place_link
+from .statuses import Badge
 from .subscription import SubscriptionView, subscription_view
 from .texts import GroupTexts, feedback_of
 
@@ -150,8 +151,7 @@ class GroupViews:
     def _meetings(self, listed: ListedGroup, texts: GroupTexts) -> MeetingsView:
         group = listed.group
         coming = tuple(self._sessions.view(session) for session in listed.coming)
-        # While the whole group pauses, its status says so once.
-        is_paused = group.facts.status is Status.PAUSED
+        changes = (each for each in coming if each.changed and not _is_paused(group, each))
         return MeetingsView(
             withheld=self._facts.withheld(group),
             rules=self._facts.rules(listed),
@@ -162,20 +162,21 @@ class GroupViews:
             town=", ".join(group.municipalities),
             is_online=group.facts.mode is not Mode.IN_PERSON,
             next=self._sessions.view(listed.next) if listed.next else None,
-            changes=tuple(each for each in coming if each.changed and not is_paused),
+            changes=tuple(changes),
             coming=coming,
             past=tuple(self._past(session) for session in listed.past),
         )
 
     def _joining(self, listed: ListedGroup, texts: GroupTexts) -> JoiningView:
         facts = listed.group.facts
+        status = listed.group.status_by_day.on(self._facts.day)
         has_link = facts.signup.startswith("https:")
         last_day = facts.signup_by
         has_ended = last_day is not None and last_day < self._facts.day
         return JoiningView(
-            is_possible=listed.current and facts.status is not Status.ENDED,
-            is_forming=facts.status is Status.FORMING,
-            help=self._help_to_join(facts, texts),
+            is_possible=listed.current and status is not Status.ENDED,
+            is_forming=status is Status.FORMING,
+            help=self._help_to_join(facts, texts, status),
             signup_link=facts.signup if has_link else "",
             signup_text=texts.of_group("" if has_link else facts.signup),
             signup_by=self._words.date(last_day) if last_day else "",
@@ -190,11 +191,11 @@ class GroupViews:
             return view
         return replace(view, day=self._words.day_with_year(view.date))
 
-    def _help_to_join(self, facts: GroupFacts, texts: GroupTexts) -> Markup:
+    def _help_to_join(self, facts: GroupFacts, texts: GroupTexts, status: Status) -> Markup:
         """Return the staff's own words, else the admission's; "" where nobody can just come now."""
         if facts.how_to_join:
             return texts.of_group(facts.how_to_join)
-        meets = facts.status in (Status.RUNNING, Status.FULL)
+        meets = status in (Status.RUNNING, Status.FULL)
         if facts.admission is Admission.OPEN and not meets:
             return Markup("")
         return Markup("<p>{}</p>").format(self._facts.admission_help(facts.admission))
@@ -266,3 +267,8 @@ def _last_day(listed: ListedGroup) -> date:
     """Return the end of its last season, or its last session's day where that is later."""
     seasons = (season.end for season in listed.group.seasons)
     return max((*seasons, *(session.starts_at.date() for session in listed.sessions)))
+
+
+def _is_paused(group: PublishedGroup, session: SessionView) -> bool:
+    """Return whether the group has a break then: its status says so once."""
+    return group.status_by_day.on(session.date) is Status.PAUSED

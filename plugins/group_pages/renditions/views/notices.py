@@ -11,8 +11,11 @@ from ...publication import PublishedSession
 
 def cancellation(session: PublishedSession, words: Words) -> str:
     """Return "Cancelled", with the reason if one is known."""
-    if session.reason:
-        return words.gettext("Cancelled: %(reason)s", reason=session.reason)
+    reason = session.reason
+    if session.paused and not reason:
+        reason = words.gettext("the group is on a break")
+    if reason:
+        return words.gettext("Cancelled: %(reason)s", reason=reason)
     return words.gettext("Cancelled")
 
 

@@ -105,6 +105,7 @@ class PlannedGroup:
     discreet_title: str
     status_from: date | None = None
     status_until: date | None = None
+    link: str = ""
     entries: list[PlannedEntry] = field(default_factory=list)
     skip: list[date] = field(default_factory=list)
     extra: list[PlannedExtra] = field(default_factory=list)

@@ -230,7 +230,7 @@ def _event_faults(event: Component, zone: str) -> Iterator[str]:
     if not sequence.isdigit() or int(sequence) > LARGEST_INTEGER:
         yield f"SEQUENCE: {sequence}"
     status, transparency = event.values("STATUS")[0], event.values("TRANSP")[0]
-    if (status, transparency) not in {("CONFIRMED", "OPAQUE"), ("CANCELLED", "TRANSPARENT")}:
+    if status not in {"CONFIRMED", "CANCELLED"} or transparency != "TRANSPARENT":
         yield f"{status} and {transparency}"
     if not all(URI.fullmatch(value) for value in event.values("URL")):
         yield f"URL: {event.values('URL')}"

@@ -49,6 +49,9 @@ KEYS = {
     "status_from": ("tila_alkaen", "status_från"),
     "status_until": ("tila_asti", "status_till"),
     "mode": ("toteutus", "genomförande"),
+    "online": ("verkkoryhmä", "nätgrupp"),
+    "link": ("linkki", "länk"),
+    "publish_link": ("julkaise_linkki", "publicera_länk"),
     "languages": ("kielet", "språk"),
     "sensitive": ("arkaluonteinen", "känslig"),
     "publish_times": ("julkaise_ajat", "publicera_tider"),
@@ -247,7 +250,10 @@ def _group(slug: str, front: Front, made: Plan, defaults: list[Front]) -> Planne
         discreet_title=_get(front, "discreet_title", ""),
         status_from=_maybe_date(front, "status_from"),
         status_until=_maybe_date(front, "status_until"),
+        link=_get(_get(front, "online", {}), "link", ""),
     )
+    if not _true(_get(front, "publish_link", "no")):
+        group.link = ""
     group.entries = [_entry(each, group, made) for each in _list(front, "schedule")]
     group.skip = list(_skipped(front, group.seasons))
     group.extra = [

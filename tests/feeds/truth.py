@@ -315,7 +315,7 @@ def _expected(plan: Plan, session: TrueSession) -> Expected:
         start=_moment(session.date, start, plan.zone),
         end=_moment(session.date, end, plan.zone) if end else None,
         cancelled=session.cancelled,
-        location=_location(session),
+        location=_location(session, plan.day),
     )
 
 
@@ -327,9 +327,15 @@ def _moment(day: date, clock: str, zone: str) -> datetime:
     return local.astimezone(UTC)
 
 
-def _location(session: TrueSession) -> str:
+def _location(session: TrueSession, today: date) -> str:
     place = session.published_place
     if place:
         town = f"{place.postcode} {place.town}".strip()
         return ", ".join(filter(None, (place.title, place.address, town)))
-    return "" if session.group.sensitive or session.group.mode == "online" else session.town
+    group = session.group
+    if group.sensitive:
+        return ""
+    # No link outlives its season.
+    is_past = session.season.end < today
+    link = "" if is_past or group.mode == "in-person" else group.link
+    return link if group.mode == "online" else session.town or link

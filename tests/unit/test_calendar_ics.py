@@ -19,6 +19,7 @@ from group_pages.model import (
     Per,
     Session,
     SessionState,
+    Status,
 )
 from group_pages.renditions.calendar.events import Events, shortened
 from group_pages.timestamps import Timestamps
@@ -355,6 +356,89 @@ def test_online_group_is_described_so_and_has_no_place() -> None:
     event = event_of(group, make_session(location=None))
     assert "LOCATION" not in event
     assert event["DESCRIPTION"] == "Verkossa"
+
+
+LINK = "https://meet.example.org/j/123?pwd=a,b;c"
+ESCAPED_LINK = r"https://meet.example.org/j/123?pwd=a\,b\;c"
+ONLINE = {"mode": Mode.ONLINE, "location": None, "online": Online("Teams", LINK)}
+
+
+@pytest.mark.parametrize("municipality", ["", "Oulu"])
+def test_published_link_stands_where_there_is_no_place(municipality: str) -> None:
+    group = make_group(**ONLINE, publish_link=True, municipality=municipality)
+    event = event_of(group, make_session(location=None))
+    assert event["LOCATION"] == ESCAPED_LINK
+    assert event["DESCRIPTION"] == "Verkossa"
+
+
+def test_published_link_stands_in_the_description_beside_a_place() -> None:
+    hybrid = {"mode": Mode.HYBRID, "online": Online("Teams", LINK)}
+    event = event_of(make_group(**hybrid, publish_link=True))
+    assert event["LOCATION"].startswith("Kirjasto")
+    assert event["DESCRIPTION"].split("\\n")[0] == ESCAPED_LINK
+
+
+def test_link_of_a_hybrid_group_at_a_secret_place_stands_beside_its_town() -> None:
+    hybrid = {"mode": Mode.HYBRID, "online": Online("Teams", LINK), "location": SHELTER}
+    event = event_of(make_group(**hybrid, publish_link=True), make_session(location=SHELTER))
+    assert event["LOCATION"] == "Oulu"
+    assert ESCAPED_LINK in event["DESCRIPTION"]
+
+
+def test_link_is_whole_however_long_the_other_facts_are() -> None:
+    link = f"https://meet.example.org/{'x' * 250}"
+    values = {"mode": Mode.HYBRID, "online": Online("Teams", link), "summary": "sana " * 100}
+    session = make_session(topic="Aihe " * 100)
+    event = event_of(make_group(**values, publish_link=True), session)
+    assert link in event["DESCRIPTION"]
+    assert len(event["DESCRIPTION"]) <= 320
+
+
+@pytest.mark.parametrize(
+    "without",
+    [
+        {"publish_link": False},
+        {"sensitive": True, "discreet_title": "Keskiviikkoryhmä"},
+        {"mode": Mode.IN_PERSON},
+    ],
+)
+def test_link_that_is_not_published_is_in_no_event(without: dict[str, Any]) -> None:
+    group = make_group(**{**ONLINE, "publish_link": True, **without})
+    event = event_of(group, make_session(location=None))
+    assert not [name for name, value in event.items() if "meet.example.org" in value]
+
+
+def test_link_does_not_outlive_its_season() -> None:
+    past = make_season("syksy-2026", start=date(2026, 9, 1), end=date(2026, 12, 20))
+    old = make_session(date(2026, 10, 6), season=past, location=None)
+    group = make_group(**ONLINE, publish_link=True, seasons=(past, make_season()))
+    feeds = feeds_of(edition_of(group, old, make_session(location=None)))
+    assert b"meet.example.org" in feeds["calendar.ics"]
+    assert b"meet.example.org" not in feeds["kaudet/syksy-2026/calendar.ics"]
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [(Status.FULL, "Ryhmä on täynnä"), (Status.RUNNING, "")]
+)
+def test_full_group_is_told_in_its_events(status: Status, told: str) -> None:
+    group = make_group(status=status, summary="Keskustelua")
+    wanted = "\\n".join(filter(None, (told, "Keskustelua")))
+    assert event_of(group)["DESCRIPTION"] == wanted
+
+
+def test_group_that_is_being_formed_has_no_events() -> None:
+    assert calendar_of(make_group(status=Status.FORMING), make_session()).named("VEVENT") == []
+
+
+def test_break_is_told_in_the_events_that_it_cancels() -> None:
+    event = event_of(make_group(status=Status.PAUSED))
+    assert event["STATUS"] == "CANCELLED"
+    assert event["DESCRIPTION"] == "Peruttu: ryhmä on tauolla"
+
+
+@pytest.mark.parametrize("state", SessionState)
+def test_event_never_shows_its_subscriber_as_busy(state: SessionState) -> None:
+    assert event_of(make_group(), make_session(state=state))["TRANSP"] == "TRANSPARENT"
 
 
 def test_sensitive_group_is_discreet() -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ...languages import Words
 from ...languages.postal import address_line
 from ...listings import ListedGroup, ListedSession
-from ...model import Association, Mode
+from ...model import Association, Mode, Online, Status
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from ...timestamps import Timestamps
 from ..views.notices import cancellation, changes
@@ -20,6 +20,7 @@ DESCRIPTION_LENGTH = 300
 """Characters; calendar programs show about as much."""
 
 SEQUENCE_EPOCH = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
+STATUSES = {Status.FULL: "The group is full", Status.FORMING: "Group being formed"}
 CLOCK_TIMES = tuple(f"T{minute // 60:02}{minute % 60:02}00" for minute in range(24 * 60))
 
 
@@ -42,7 +43,8 @@ class Events:
         self._zone = f";TZID={association.timezone.key}:"
         self._timestamps = timestamps
         self._events: dict[str, bytes] = {}
-        self._groups: dict[str, _GroupFacts] = {}
+        # By the link, too: a season's listing that is past has its groups without it.
+        self._groups: dict[tuple[str, Online | None], _GroupFacts] = {}
 
     def event(self, listed: ListedSession) -> bytes:
         uid = listed.session.uid
@@ -59,11 +61,11 @@ class Events:
         times = f"DTSTART{self._moment(start)}\r\n"
         if end:
             times = f"{times}DTEND{self._moment(end)}\r\n"
-        group = self._groups.get(listed.group.slug)
+        key = (listed.group.slug, listed.group.online)
+        group = self._groups.get(key)
         if group is None:
             version = _version(self._timestamps.of_group(listed.group.slug))
-            group = _GroupFacts(listed, self._words, self._site, version)
-            self._groups[listed.group.slug] = group
+            group = self._groups[key] = _GroupFacts(listed, self._words, self._site, version)
         return f"BEGIN:VEVENT\r\n{uid}\r\n{group.version}{times}".encode() + group.of(session)
 
     def _moment(self, moment: datetime) -> str:
@@ -89,6 +91,7 @@ class _GroupFacts:
         self._words = words
         # A sensitive group's entry may be seen by others who use the device: no topic, no link.
         url = f"URL:{site}{listed.path}" if site and not self._group.sensitive else ""
+        self._link = uri(_published_link(self._group))
         self._end = content_lines(*filter(None, (url, "END:VEVENT")))
         self._plain_at: dict[str, bytes] = {}
         self._plain_in: dict[str, bytes] = {}
@@ -118,10 +121,12 @@ class _GroupFacts:
         group, title, lines = self._group, self._group.page_title, []
         if session.cancelled:
             title = f"{self._words.gettext('Cancelled').upper()}: {title}"
-            lines += [f"SUMMARY:{text(title)}", "STATUS:CANCELLED", "TRANSP:TRANSPARENT"]
+            lines += [f"SUMMARY:{text(title)}", "STATUS:CANCELLED"]
         else:
-            lines += [f"SUMMARY:{text(title)}", "STATUS:CONFIRMED", "TRANSP:OPAQUE"]
-        if location := _location(group, session):
+            lines += [f"SUMMARY:{text(title)}", "STATUS:CONFIRMED"]
+        # An event to go to or not: it must not show its subscriber as busy.
+        lines.append("TRANSP:TRANSPARENT")
+        if location := _location(group, session) or self._link:
             lines.append(f"LOCATION:{text(location)}")
         if session.place and session.place.coordinates:
             point = session.place.coordinates
@@ -131,21 +136,23 @@ class _GroupFacts:
         return (content_lines(*lines) + self._end).encode()
 
     def _description(self, session: PublishedSession) -> str:
-        """Return changes, topic and guest, then the fee if any, and the summary."""
+        """Return changes, topic and guest, then fee and link if any, status and summary."""
         words, group = self._words, self._group
+        link = self._link if _location(group, session) else ""
         fee = words.fee(group.facts.fee) if group.facts.fee.cents else ""
         if fee and group.facts.fee.note:
             fee = shortened(f"{fee}, {group.facts.fee.note}", DESCRIPTION_LENGTH // 2)
-        # The fee is never shortened; facts of the session come before the summary.
-        facts = _fitting(self._facts_of(session), DESCRIPTION_LENGTH - len(fee))
-        first = "\n".join(filter(None, (*facts, fee)))
+        # Fee and link are never shortened; facts of the session come before the summary.
+        whole = "\n".join(filter(None, (fee, link)))
+        facts = _fitting(self._facts_of(session), DESCRIPTION_LENGTH - len(whole))
+        first = "\n".join(filter(None, (*facts, whole)))
         common = _fitting(self._common_facts(), DESCRIPTION_LENGTH - len(first) - 1)
         return "\n".join(filter(None, (first, *common)))
 
     def _facts_of(self, session: PublishedSession) -> Iterator[str]:
         """Yield what holds for this session alone."""
         gettext = self._words.gettext
-        if session.cancelled and session.reason:
+        if session.cancelled and (session.reason or session.paused):
             yield cancellation(session, self._words)
         yield from changes(session, self._words)
         if session.topic:
@@ -156,6 +163,8 @@ class _GroupFacts:
     def _common_facts(self) -> Iterator[str]:
         """Yield what holds for all the group's sessions."""
         group = self._group
+        if group.facts.status in STATUSES:
+            yield self._words.gettext(STATUSES[group.facts.status])
         if group.facts.mode is not Mode.IN_PERSON:
             yield self._words.mode(group.facts.mode)
         yield group.facts.summary
@@ -173,6 +182,13 @@ def _location(group: PublishedGroup, session: PublishedSession) -> str:
         return _address(session.place)
     # A sensitive group, and one that meets online, have no town without a place.
     return "" if group.sensitive or group.facts.mode is Mode.ONLINE else session.municipality
+
+
+def _published_link(group: PublishedGroup) -> str:
+    """Return the link to join by; a sensitive group's would show others what it is."""
+    if group.sensitive or group.online is None or group.facts.mode is Mode.IN_PERSON:
+        return ""
+    return group.online.link
 
 
 def _address(place: PublishedPlace) -> str:

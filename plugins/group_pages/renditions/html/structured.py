@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from ...listings import ListedGroup
 from ...model import Association, Mode
 from ...publication import PublishedPlace, PublishedSession
+from ..web_addresses import uri
 
 STATUS = {False: "https://schema.org/EventScheduled", True: "https://schema.org/EventCancelled"}
 RESCHEDULED = "https://schema.org/EventRescheduled"
@@ -18,6 +20,7 @@ ATTENDANCE = {
     Mode.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
     Mode.HYBRID: "https://schema.org/MixedEventAttendanceMode",
 }
+CONTEXT = "https://schema.org"
 Json = dict[str, Any]
 # Signs with a meaning in HTML, and those that once ended a line in JavaScript.
 SCRIPT_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
@@ -26,14 +29,17 @@ SCRIPT_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u20
 def events(listed: ListedGroup, association: Association) -> Markup:
     """Return a JSON-LD graph for a script element, "" for a sensitive group or without sessions.
 
-    As in the feed, a discreet title replaces the title and the summary.
+    As in the feed, it has the sessions of current and coming seasons, and a discreet title replaces
+    the title and the summary.
     """
     group = listed.group
-    if group.sensitive or not listed.sessions:
+    if group.sensitive:
         return Markup("")
     common = _common(listed, association)
-    graph = [_event(session, listed, common) for session in listed.sessions]
-    return script_json({"@context": "https://schema.org", "@graph": graph})
+    graph = [_event(session, listed, common) for session in listed.current_sessions]
+    # Without a location it is no event to those who read it.
+    graph = [event for event in graph if event["location"]]
+    return script_json({"@context": CONTEXT, "@graph": graph}) if graph else Markup("")
 
 
 def script_json(value: Json) -> Markup:
@@ -49,8 +55,8 @@ def _common(listed: ListedGroup, association: Association) -> Json:
     if group.facts.summary and group.page_title == group.facts.title:
         common["description"] = group.facts.summary
     if association.site:
-        organizer["url"] = association.site
-        common["url"] = f"{association.site}{listed.path}"
+        organizer["url"] = uri(association.site)
+        common["url"] = uri(f"{association.site}{listed.path}")
     common["organizer"] = organizer
     common["eventAttendanceMode"] = ATTENDANCE[group.facts.mode]
     common["isAccessibleForFree"] = group.facts.fee.cents == 0
@@ -75,28 +81,31 @@ def _event(session: PublishedSession, listed: ListedGroup, common: Json) -> Json
         event["endDate"] = session.ends_at.isoformat()
     if original is not None:
         event["previousStartDate"] = original.isoformat()
-    location = _location(session, listed)
-    if location is not None:
-        event["location"] = location
+    locations = tuple(_locations(session, listed, common))
+    event["location"] = locations[0] if len(locations) == 1 else locations
     return event
 
 
-def _location(session: PublishedSession, listed: ListedGroup) -> Json | None:
-    online = listed.group.online
-    virtual = online and online.link and {"@type": "VirtualLocation", "url": online.link}
-    if listed.group.facts.mode is Mode.ONLINE:
-        return virtual or None
+def _locations(session: PublishedSession, listed: ListedGroup, common: Json) -> Iterator[Json]:
+    """Yield the place, if there is one or its town is known, and the page to join online by."""
+    mode = listed.group.facts.mode
     if session.place is not None:
-        return _place(session.place)
-    if not session.municipality:
-        return None
-    return {"@type": "Place", "address": _address(locality=session.municipality)}
+        yield _place(session.place)
+    elif session.municipality and mode is not Mode.ONLINE:
+        yield {
+            "@type": "Place",
+            "name": session.municipality,
+            "address": _address(locality=session.municipality),
+        }
+    if mode is not Mode.IN_PERSON:
+        # Relative to the page itself where the site's address is not known.
+        yield {"@type": "VirtualLocation", "url": common.get("url", "./")}
 
 
 def _place(place: PublishedPlace) -> Json:
     result: Json = {
         "@type": "Place",
-        "name": place.title,
+        "name": place.title or place.municipality,
         "address": _address(place.address, place.postcode, place.municipality, place.region),
     }
     if place.coordinates is not None:

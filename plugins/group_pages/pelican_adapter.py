@@ -32,6 +32,7 @@ from .output.targets import MESSAGES as OUTPUT_MESSAGES
 from .output.targets import OutputError, check_target
 from .problems import ContentErrors, Problems
 from .renditions import site_files
+from .renditions.web_addresses import uri
 from .reporting import display_path, report, write_lines
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -69,7 +70,7 @@ def settings_for(association: Association) -> dict[str, str]:
     """Return the settings of Pelican that the association decides."""
     return {
         "SITENAME": association.name,
-        "SITEURL": association.site.rstrip("/"),
+        "SITEURL": uri(association.site).rstrip("/"),
         "TIMEZONE": association.timezone.key,
         "DEFAULT_LANG": association.language.value,
     }

@@ -379,6 +379,18 @@ def test_text_stays_as_in_the_content() -> None:
 
 
 @pytest.mark.parametrize(
+    ("signup", "wanted"),
+    [
+        ("https://ääkkös.example/ilmo", "https://xn--kks-plaa4i.example/ilmo"),
+        ("https://ääkkös.example tai soita", "https://ääkkös.example tai soita"),
+        ("Soita: ääkkös", "Soita: ääkkös"),
+    ],
+)
+def test_address_is_in_ascii_and_a_text_as_it_is(signup: str, wanted: str) -> None:
+    assert group_of(edition_of(make_group(signup=signup)))["signup"] == wanted
+
+
+@pytest.mark.parametrize(
     ("day", "status"),
     [
         (date(2027, 1, 31), "running"),

@@ -1,4 +1,4 @@
-"""A group's status in words: what a page says before, in and after the days of a break or an end."""
+"""A group's status in words: before, in and after the days of a break or an end."""
 
 from datetime import date
 from typing import Any

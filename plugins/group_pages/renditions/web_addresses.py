@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -9,23 +10,38 @@ from ..listings import ListedGroup
 from ..schema.values.aliases import alias_address
 
 _SAFE = "%/:?#[]@!$&'()*+,;=~-._"
+_HOST = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?P<host>[^/?#]*)")
+_DOTS = re.compile("[.\u3002\uff0e\uff61]")
+_KEPT_BY_IDNA_2008 = re.compile("[ßς]")
 
 
 def uri(address: str) -> str:
-    """Return the address in ASCII (RFC 3986): the host by IDNA, the rest percent-encoded."""
-    start, separator, rest = address.partition("//")
-    host, slash, path = rest.partition("/")
-    if separator and not host.isascii():
-        address = f"{start}//{_ascii_host(host)}{slash}{path}"
+    """Return the address in ASCII (RFC 3986): the host by IDNA, the rest percent-encoded.
+
+    What is no address with a host, such as text, is percent-encoded as it stands.
+    """
+    match = _HOST.match(address)
+    if match and not match["host"].isascii():
+        address = match["scheme"] + _ascii_host(match["host"]) + address[match.end() :]
     return quote(address, safe=_SAFE)
 
 
 def _ascii_host(host: str) -> str:
     """Return the name unchanged where no host can have it: there is no better spelling of it."""
     try:
-        return host.encode("idna").decode()
+        return ".".join(_ascii_label(label) for label in _DOTS.split(host))
     except UnicodeError:
         return host
+
+
+def _ascii_label(label: str) -> str:
+    """Return one part of a host's name as browsers write it.
+
+    Python's codec is IDNA 2003, which made ss of ß: another host by now (RFC 5891).
+    """
+    if _KEPT_BY_IDNA_2008.search(label):
+        return "xn--" + label.lower().encode("punycode").decode()
+    return label.encode("idna").decode()
 
 
 def folders(listed: ListedGroup) -> Iterator[str]:

@@ -153,6 +153,9 @@ def _facts(group: PublishedGroup, day: date) -> Json:
 def as_json(value: object) -> JsonValue:
     """Return a fact as JSON has it: a fixed value by its word, a record by what it has."""
     match value:
+        case str() if value.startswith("https://") and len(value.split()) == 1:
+            # Where a key takes an address or text, this is an address.
+            return uri(value)
         case Enum():
             return value.value
         case date():

@@ -19,6 +19,7 @@ from ..views.pictures import FunderView, PictureView
 from ..views.sessions import Link, SessionViews
 from ..views.titles import page_titles
 from ..views.weeks import Calendar, MonthView
+from ..web_addresses import uri
 from . import structured
 from .articles import article_files
 from .cards import Cards
@@ -106,7 +107,8 @@ class Pages:
         if self._edition.publication.news:
             news = self._words.gettext("News")
             alternates += (Alternate(self._paths.news + NEWS_FEED_FILE, news),)
-        head = Head(name, description, self._renderer.absolute(""), alternates=alternates)
+        home = self._renderer.absolute("")
+        head = Head(name, description, uri(home), alternates=alternates, address=home)
         return self._renderer.page(where, "home.html", head, home=view)
 
     def _calendar_page(self, listing: Listing) -> File:

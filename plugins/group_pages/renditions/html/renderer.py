@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ...model import Association
 from ...paths import page_file, root_of
+from ..web_addresses import uri
 from .site import Alternate, Head, PageFrames, SiteView
 
 File = tuple[str, bytes]
@@ -62,7 +63,8 @@ class PageRenderer:
         return Head(
             title=f"{title} | {self._association.short_name}",
             description=description,
-            canonical=self.absolute(address),
+            canonical=uri(self.absolute(address)),
+            address=self.absolute(address),
             card=card,
             indexed=indexed,
             alternates=alternates,
@@ -70,5 +72,5 @@ class PageRenderer:
         )
 
     def absolute(self, address: str) -> str:
-        """Return the whole address, "" if the site's is not known."""
+        """Return the whole address as people read it, "" if the site's is not known."""
         return self._association.site and f"{self._association.site}{address}"

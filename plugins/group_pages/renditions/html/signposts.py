@@ -12,6 +12,7 @@ from ...listings.renditions import FEED
 from ...paths import NOT_FOUND_FILE, Paths, root_of
 from ...schema.values.aliases import alias_address
 from ..views.subscription import SubscriptionView, subscription_view
+from ..web_addresses import uri
 from .renderer import File, PageRenderer, Place, place
 from .site import Head, alternates_of_group
 
@@ -79,4 +80,4 @@ def absolute_root(site: str) -> str:
 
     Without the site's address its folder is not known: then the links are relative.
     """
-    return urlsplit(site).path if site else root_of(NOT_FOUND_FILE)
+    return urlsplit(uri(site)).path if site else root_of(NOT_FOUND_FILE)

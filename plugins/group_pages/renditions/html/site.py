@@ -90,7 +90,8 @@ class Head:
     """The facts about a page for browsers and machines.
 
     `canonical` is empty where the site's address is not known; without `card` there is no
-    preview card. `structured` is JSON-LD, escaped for its place.
+    preview card. `structured` is JSON-LD, escaped for its place. `address` is the canonical one as
+    people read it.
     """
 
     title: str
@@ -100,6 +101,7 @@ class Head:
     indexed: bool = True
     alternates: tuple[Alternate, ...] = ()
     structured: Markup = Markup("")
+    address: str = ""
 
 
 def site_view(

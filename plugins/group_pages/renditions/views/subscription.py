@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ...listings.renditions import FEED
+from ..web_addresses import uri
 from .sessions import Link
 
 GOOGLE = "https://calendar.google.com/calendar/render?cid="
@@ -44,7 +45,7 @@ def subscription_view(
     """`path` is the folder of the feed below the site's root."""
     if not site:
         return SubscriptionView(name, "", "", "", download, cut)
-    address = f"{site}{path}{FEED.filename}"
+    address = uri(f"{site}{path}{FEED.filename}")
     webcal = "webcal:" + address.removeprefix("https:")
     google = GOOGLE + quote(webcal, safe="")
     return SubscriptionView(name, webcal, address, google, download, cut)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterable
-from enum import Enum
 
 from ..frontmatter import Document, Entry, Mapping, Node, Scalar, Sequence
-from ..languages.vocabulary import VALUES
 from ..model import Coordinates as Degrees
 from ..model import Language
 from ..problems import FileProblems, Written
@@ -70,10 +68,9 @@ class FieldReader:
         """Return the key's word in messages."""
         return key.word(self._language)
 
-    def line(self, key: Key, value: Enum) -> str:
+    def line(self, key: Key, value: str) -> str:
         """Return the line of a file that gives the key one of its fixed values."""
-        wording = next(each for each in VALUES[key.name] if each.english == value.value)
-        return f"{self.word(key)}: {wording.word(self._language)}"
+        return key.line(value, self._language)
 
     def file(self, document: Document, kind: Kind) -> Fields:
         """Return the file's fields; report the faults of its document, too."""

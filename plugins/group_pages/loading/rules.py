@@ -97,7 +97,7 @@ def _days_of_status(built: BuiltGroup) -> None:
     in_order(fields, "status_from", "status_until", source.report)
     status, word = built.group.facts.status, source.reader.word
     first, last = GROUP.key("status_from"), GROUP.key("status_until")
-    paused, ended = (source.reader.line(GROUP.key("status"), each) for each in DATED_STATUSES)
+    paused, ended = (source.reader.line(GROUP.key("status"), each.value) for each in DATED_STATUSES)
     if fields.get(first.name) and status not in DATED_STATUSES:
         line = fields.line_of(first.name)
         source.report.error(line, "status-from-alone", key=word(first), paused=paused, ended=ended)

@@ -172,6 +172,11 @@ class Key:
     def word(self, language: Language) -> str:
         return self.words.word(language)
 
+    def line(self, value: str, language: Language) -> str:
+        """Return the line of a file that gives the key one of its fixed values."""
+        wording = next(each for each in VALUES[self.name] if each.english == value)
+        return f"{self.word(language)}: {wording.word(language)}"
+
     def may_hold(self, part: Part) -> bool:
         """Return whether the value, or one below it, is withheld with the part."""
         return self.withheld_with is part or any(key.may_hold(part) for key in self.below)

@@ -143,7 +143,7 @@ def test_guide_leads_from_an_empty_folder_to_a_published_group(
 
 
 def test_guides_show_lines_to_add() -> None:
-    assert [len(guide.fragments) for guide in GUIDES] == [8, 8, 5]
+    assert [len(guide.fragments) for guide in GUIDES] == [9, 9, 6]
     assert [len(guide.switches) for guide in GUIDES] == [5, 5, 5]
     assert [len(guide.rhythms) for guide in GUIDES] == [6, 6, 4]
     assert [len(guide.schedules) for guide in WHOLE_GUIDES] == [2, 2]
@@ -153,7 +153,7 @@ def test_whole_guides_have_the_same_chapters() -> None:
     """And sections, tables and blocks of text to write, in one order."""
     outlines = [re.findall(r"(?m)^(#+ (?:\d\.)?|```\w*|\|)", each.text) for each in WHOLE_GUIDES]
     assert outlines[0] == outlines[1]
-    assert outlines[0].count("```yaml") == 8
+    assert outlines[0].count("```yaml") == 9
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from ..model import Site, WrittenFile
+from ..model import Language, Site, WrittenFile
 from ..publication import Publication, PublishedGroup, PublishedPlace
-from ..schema import ASSOCIATION, FACTS, GROUP, LOCATION, TYPE
+from ..schema import ASSOCIATION, FACTS, GROUP, LOCATION, ONLINE, TYPE
 from ..schema.shared import TEXT, TEXT_OR_ADDRESS
+from ..suggestions import folded
 from .lines import keep_lines
 from .source import BodySource
 
@@ -21,6 +22,12 @@ Identity = tuple[str, str]
 """Kind and slug, as in `Site.documents`."""
 
 _KEYS = tuple(key.name for key in FACTS if key.type in (TEXT, TEXT_OR_ADDRESS))
+_WORDS = frozenset(
+    folded(key.word(language))
+    for key in (*FACTS, *LOCATION.keys, *ONLINE.keys)
+    for language in Language
+    if key.type in (TEXT, TEXT_OR_ADDRESS)
+)
 _ADDRESS = re.compile(r"https:|\S+@\S+$")
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 
@@ -75,8 +82,8 @@ def files_of(site: Site, publication: Publication) -> dict[Identity, tuple[Writt
 def find_source(text: str, files: Sequence[WrittenFile]) -> BodySource:
     """Return where a text is written: in the first of the files that has it."""
     for file in files:
-        for _, written, line in file.texts():
-            if written.strip() == text:
+        for names, written, line in file.texts():
+            if written.strip() == text and folded(names.rpartition(".")[2]) in _WORDS:
                 before = written[: len(written) - len(written.lstrip())].count("\n")
                 first = _first_line(file, line) + before
                 return BodySource(file.path, keep_lines(text), first)

@@ -18,6 +18,7 @@ import pytest
 from group_pages.edition import prepare
 from group_pages.languages import Words
 from group_pages.model import Language
+from group_pages.paths import SEARCH_FILE
 from group_pages.problems import format_problem
 from group_pages.renditions import site_files
 from playwright.sync_api import Browser
@@ -171,8 +172,9 @@ def test_no_template_in_content_is_evaluated(sites: list[dict[str, bytes]]) -> N
         for name, raw in site.items():
             if name.endswith((".html", ".json", ".ics", ".xml")):
                 unfolded = raw.decode().replace("\r\n ", "").replace("\u00a0", " ")
-                # A telephone link keeps the digits of what is written.
+                # A telephone link keeps the digits of what is typed, the search's index its words.
                 text = unfolded.replace(template, "").replace("tel:1337", "")
+                text = text.replace('"1337":', "") if name == SEARCH_FILE else text
                 # Not within a number of another kind, such as a picture's name.
                 assert not re.search(rf"(?<![\w.]){EVALUATED}(?![\w%])", text), name
                 assert "root:x:0" not in text

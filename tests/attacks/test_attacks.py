@@ -172,10 +172,11 @@ def test_no_template_in_content_is_evaluated(sites: list[dict[str, bytes]]) -> N
         for name, raw in site.items():
             if name.endswith((".html", ".json", ".ics", ".xml")):
                 unfolded = raw.decode().replace("\r\n ", "").replace("\u00a0", " ")
-                # A telephone link keeps the digits of what is typed, the search's index its words.
+                # A telephone link keeps the digits of what is typed; the search's index lists its
+                # words in order: `1337 44 endif*`.
                 text = unfolded.replace(template, "").replace("tel:1337", "")
-                text = text.replace('"1337":', "") if name == SEARCH_FILE else text
-                # Not within a number of another kind, such as a picture's name.
+                if name == SEARCH_FILE:
+                    text = re.sub(r"\b1337(?= \d+ endif)", "", text)
                 assert not re.search(rf"(?<![\w.]){EVALUATED}(?![\w%])", text), name
                 assert "root:x:0" not in text
 

@@ -106,7 +106,7 @@ Tervetuloa ryhmään.
     "groups/arka.md": """\
 ---
 otsikko: Arka ryhmä
-huomaamaton_otsikko: Keskiviikkoryhmä
+neutraali_otsikko: Keskiviikkoryhmä
 tyyppi: Tyyppi
 kausi: Kevät 2027
 avoimuus: avoin

@@ -432,7 +432,7 @@ class TestGroups:
             "lisäkerrat: {pvm: 13.1.2027, kello: 18, aihe: Arki, vieras: Aino, paikka: Kirjasto}",
             "muutokset:\n  - {pvm: 12.1.2027, peruttu: kyllä}\n"
             "  - {pvm: 19.1.2027, peruttu: Sairaana}\n"
-            "  - {pvm: 26.1.2027, alkaen: 17.30, uusi_päivä: 27.1.2027, kello: 18–20,"
+            "  - {pvm: 26.1.2027, alkuperäinen_kello: 17.30, uusi_päivä: 27.1.2027, kello: 18–20,"
             " paikka: Kirjasto}\n"
             "  - {pvm: 2.2.2027, peruttu: ei, aihe: Ilo, vieras: Timo}",
         )

@@ -53,7 +53,7 @@ FUNDER = Block(
     "funder",
     (
         Key("name", "nimi", "namn", LINE, PUBLIC, "The funder's name", required=True),
-        Key("logo", "logo", "logo", File(), PUBLIC, "A picture file"),
+        Key("logo", "logo", "logotyp", File(), PUBLIC, "A picture file"),
         Key("alt", "tekstivastine", "textalternativ", LINE, PUBLIC, "What the logo says, in words"),
         Key("url", "linkki", "länk", ADDRESS, PUBLIC, "The funder's web address"),
     ),

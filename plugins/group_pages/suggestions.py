@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -24,11 +25,22 @@ def folded(text: str) -> str:
     return " ".join(without_invisible(text).casefold().split())
 
 
+@lru_cache(maxsize=8192)
+def without_dots(text: str) -> str:
+    """Return the text folded, and its letters without dots, rings and accents.
+
+    Whoever lacks them on a keyboard writes `paiva` for `päivä`.
+    """
+    letters = unicodedata.normalize("NFD", folded(text))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that was most likely meant, None if none is near.
 
-    A slip of one letter (another, one less, one more, two swapped) goes before any other likeness;
-    among several, one that begins alike is likelier, then the first.
+    The same letters without their dots go before a slip of one letter (another, one less, one
+    more, two swapped), and that before any other likeness; among several, one that begins alike is
+    likelier, then the first.
     """
     return _nearest(folded(word), tuple(candidates))
 
@@ -36,7 +48,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 def nearest_own(word: str, own: tuple[str, ...], others: tuple[str, ...]) -> str | None:
     """Return the nearest as `nearest` does, a slip in an own word before one in another's."""
     near = nearest(word, own)
-    if near is not None and is_one_slip(folded(word), folded(near)):
+    if near is not None and is_nearly(word, near):
         return near
     return nearest(word, (*own, *others))
 
@@ -45,18 +57,33 @@ def nearest_own(word: str, own: tuple[str, ...], others: tuple[str, ...]) -> str
 def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
     if not word:
         return None
-    slips = [each for each in candidates if is_one_slip(word, folded(each))]
+    plain = without_dots(word)
+    slips = (
+        [each for each in candidates if plain == without_dots(each)]
+        or [each for each in candidates if is_one_slip(word, folded(each))]
+        or [each for each in candidates if is_one_slip(plain, without_dots(each))]
+    )
     if slips:
         return max(slips, key=lambda each: _likeness(word, folded(each)))
+    return _alike(plain, candidates)
+
+
+def _alike(word: str, candidates: tuple[str, ...]) -> str | None:
     best, best_ratio = None, LEAST_RATIO
     for each in [near for near in candidates if abs(len(near) - len(word)) <= 6][:MOST_COMPARED]:
-        matcher = SequenceMatcher(None, word, folded(each))
+        matcher = SequenceMatcher(None, word, without_dots(each))
         if matcher.real_quick_ratio() < best_ratio or matcher.quick_ratio() < best_ratio:
             continue
         ratio = matcher.ratio()
         if ratio > best_ratio:
             best, best_ratio = each, ratio
     return best
+
+
+def is_nearly(text: str, other: str) -> bool:
+    """Return whether the two differ by one slip at most, or by that and the dots of letters."""
+    word, known = without_dots(text), without_dots(other)
+    return word == known or is_one_slip(word, known) or is_one_slip(folded(text), folded(other))
 
 
 def is_one_slip(word: str, other: str) -> bool:

@@ -15,11 +15,13 @@ import pytest
 from group_pages.edition import prepare
 from group_pages.frontmatter import Mapping, Node, Scalar, Sequence, read
 from group_pages.languages import vocabulary as words
+from group_pages.languages.grammar import GRAMMARS
 from group_pages.languages.vocabulary import VALUES
 from group_pages.model import Language
 from group_pages.problems import Problems
 from group_pages.schema import KINDS, Block, Choice, Kind, Plain, Type, history
 from group_pages.schema.history import VERSION, Former
+from group_pages.suggestions import folded
 
 from tests.building import build
 
@@ -95,11 +97,12 @@ def fixed_words(kind: Type, language: Language) -> set[str]:
     every = (*words.WEEKLY, words.EVERY_OTHER_WEEK, words.EVEN_WEEKS, words.ODD_WEEKS)
     tables = {
         "boolean": (*words.TRUE, *words.FALSE),
-        "weekday": (*words.SHORT_WEEKDAYS, *VALUES["weekday"]),
+        "weekday": VALUES["weekday"],
         "every": (*every, *words.OF_MONTH, words.WEEKS),
     }
     name = kind.name if isinstance(kind, Plain) else ""
-    return {each.word(language) for each in tables.get(name, ())}
+    short = GRAMMARS[language].weekdays_short if name == "weekday" else ()
+    return {each.word(language) for each in tables.get(name, ())} | {*map(folded, short)}
 
 
 def used(content: Path, language: Language) -> set[Word]:

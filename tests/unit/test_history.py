@@ -19,7 +19,7 @@ from group_pages.problems import FileProblems, Problems, format_problem
 from group_pages.schema import GROUP, KINDS, SEASON, Block, Key, Kind, history
 from group_pages.schema.history import FORMER, VERSION, Former
 from group_pages.schema.values import BadValue, parse_boolean
-from group_pages.schema.values.quantities import parse_fee
+from group_pages.schema.values.fees import parse_fee
 from group_pages.schema.values.repetition import parse_repetition
 from group_pages.schema.values.words import parse_cancelled, parse_weekday
 from group_pages.suggestions import folded
@@ -32,11 +32,11 @@ SAMPLES = (
     Former(2, "group", "ajankohta", "schedule"),
     Former(2, "schedule", "viikonpäivä", "day"),
     Former(2, "admission", "vapaa", "open"),
-    Former(2, "per", "kerralta", "session"),
+    Former(2, "per", "kerroin", "session"),
     Former(2, "weekday", "lördan", "saturday"),
     Former(2, "boolean", "jep", "yes"),
-    Former(2, "every", "joka viikko", "week"),
-    Former(2, "free", "ilmainen", "free"),
+    Former(2, "every", "viikkoväli", "week"),
+    Former(2, "free", "nollataksa", "free"),
     Former(1, "season", "alku", "start"),
     Former(2, "season", "slut", "end"),
 )
@@ -145,9 +145,9 @@ def test_former_key_of_a_block_is_told_within_it_only(tmp_path):
         (parse_weekday, "Lördan", Language.SWEDISH, "lördag"),
         (parse_boolean, "jep", Language.FINNISH, "kyllä"),
         (parse_cancelled, "jep", Language.FINNISH, "kyllä"),
-        (parse_repetition, "joka  viikko", Language.FINNISH, "viikko"),
-        (parse_fee, "ilmainen", Language.FINNISH, "maksuton"),
-        (parse_fee, "5 €/kerralta", Language.FINNISH, "kerta"),
+        (parse_repetition, "Viikkoväli", Language.FINNISH, "joka viikko"),
+        (parse_fee, "nollataksa", Language.FINNISH, "maksuton"),
+        (parse_fee, "5 €/kerroin", Language.FINNISH, "kerta"),
     ],
 )
 def test_former_words_are_known_wherever_fixed_words_are(parse, text, language, now):

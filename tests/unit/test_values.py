@@ -8,12 +8,15 @@ from decimal import Decimal
 import pytest
 from group_pages.model import Fee, Language, Ordinal, Parity, Per, TimeRange
 from group_pages.schema.values import (
+    Amount,
     BadValue,
     Repetition,
     addresses,
+    fees,
     language_codes,
     quantities,
     repetition,
+    times,
     words,
 )
 
@@ -116,10 +119,27 @@ class TestTimes:
             ("0–0.30", 0, 30),
             ("20–24", 1200, 1440),
             ("20:00-24:00", 1200, 1440),
+            ("klo 17", 1020, None),
+            ("klo 17.30–19", 1050, 1140),
+            ("Kello 17.30 - 19.00", 1050, 1140),
+            ("klo 17 – klo 19", 1020, 1140),
+            ("klo 17 alkaen", 1020, None),
+            ("kl. 17.30–19", 1050, 1140),
+            ("kl 17:30 till 19", 1050, 1140),
+            ("från kl. 17", 1020, None),
+            ("17—19", 1020, 1140),
+            ("17−19", 1020, 1140),
+            ("at 17:30", 1050, None),
+            ("from 17:30 to 19:00", 1050, 1140),
+            ("5:30–7 pm", 1050, 1140),
+            ("5.30 p.m. – 7 p.m.", 1050, 1140),
+            ("11–1 pm", 660, 780),
+            ("12 am", 0, None),
+            ("12–1 pm", 720, 780),
         ],
     )
     def test_range_or_start_is_read(self, text, start, end):
-        assert quantities.parse_time_range(text, FI) == TimeRange(start, end)
+        assert times.parse_time_range(text, FI) == TimeRange(start, end)
 
     @pytest.mark.parametrize(
         ("text", "code"),
@@ -133,21 +153,24 @@ class TestTimes:
             ("20-24:01", "time-impossible"),
             ("25", "time-impossible"),
             ("17:60", "time-impossible"),
-            ("klo 17", "time-unknown"),
             ("17:3", "time-unknown"),
             ("1730", "time-unknown"),
             ("17–18–19", "time-unknown"),
-            ("17—19", "time-unknown"),
+            ("noin 17", "time-unknown"),
+            ("17 ja 19", "time-unknown"),
+            ("13 pm", "time-impossible"),
             ("", "time-unknown"),
         ],
     )
     def test_other_text_is_refused_for_its_reason(self, text, code):
-        assert code_of(quantities.parse_time_range, text) == code
+        assert code_of(times.parse_time_range, text) == code
 
     def test_original_start_is_no_range(self):
-        assert quantities.parse_clock("17.30", FI) == 1050
-        assert code_of(quantities.parse_clock, "17.30–19") == "time-unknown"
-        assert code_of(quantities.parse_clock, "24") == "time-24-is-end"
+        assert times.parse_clock("17.30", FI) == 1050
+        assert code_of(times.parse_clock, "17.30–19") == "clock-is-range"
+        assert code_of(times.parse_clock, "illalla") == "clock-unknown"
+        assert times.parse_clock("klo 17.30", FI) == 1050
+        assert code_of(times.parse_clock, "24") == "time-24-is-end"
 
 
 class TestFees:
@@ -172,11 +195,39 @@ class TestFees:
             ("20 €/säsong", SV, Fee(2000, Per.SEASON)),
             ("€5/month", EN, Fee(500, Per.MONTH)),
             ("0,01", FI, Fee(1)),
+            ("5e", FI, Fee(500)),
+            ("5 e", FI, Fee(500)),
+            ("5 eur", FI, Fee(500)),
+            ("5 euroa", FI, Fee(500)),
+            ("5,50 euroa", FI, Fee(550)),
+            ("EUR 5", EN, Fee(500)),
+            ("5 euros", EN, Fee(500)),
+            ("5,-", FI, Fee(500)),
+            ("5,- €", FI, Fee(500)),
+            ("5 €/krt", FI, Fee(500)),
+            ("5/kerta", FI, Fee(500)),
+            ("5 € kerralta", FI, Fee(500)),
+            ("20 euroa kuukaudessa", FI, Fee(2000, Per.MONTH)),
+            ("20 e/kk", FI, Fee(2000, Per.MONTH)),
+            ("40 € kaudelta", FI, Fee(4000, Per.SEASON)),
+            ("5 € per gång", SV, Fee(500)),
+            ("5 euro/gången", SV, Fee(500)),
+            ("20 € i månaden", SV, Fee(2000, Per.MONTH)),
+            ("40 € per termin", SV, Fee(4000, Per.SEASON)),
+            ("€5 per session", EN, Fee(500)),
+            ("€20 a month", EN, Fee(2000, Per.MONTH)),
+            ("€5 per meeting", EN, Fee(500)),
+            ("ilmainen", FI, Fee()),
+            ("Ilmaiseksi", FI, Fee()),
+            ("ei maksua", FI, Fee()),
+            ("gratis", SV, Fee()),
+            ("kostnadsfri", SV, Fee()),
+            ("free of charge", EN, Fee()),
             ("10000", FI, Fee(1_000_000)),
         ],
     )
     def test_every_form_is_read(self, text, language, expected):
-        assert quantities.parse_fee(text, language) == expected
+        assert fees.parse_fee(text, language) == expected
 
     @pytest.mark.parametrize(
         ("text", "code"),
@@ -185,8 +236,8 @@ class TestFees:
             ("5,505", "fee-decimals"),
             ("5,500", "fee-decimals"),
             ("-5", "fee-unknown"),
-            ("5 €/krt", "value-unknown-near"),
-            ("5/kerta", "fee-unknown"),
+            ("5 €/kertta", "value-unknown-near"),
+            ("5 €/viikko", "value-unknown"),
             ("5 $", "fee-unknown"),
             ("omavastuu", "fee-unknown"),
             ("maksutn", "fee-unknown-near"),
@@ -194,12 +245,14 @@ class TestFees:
         ],
     )
     def test_other_text_is_refused_for_its_reason(self, text, code):
-        assert code_of(quantities.parse_fee, text) == code
+        assert code_of(fees.parse_fee, text) == code
 
     def test_amount_alone(self):
-        assert quantities.parse_amount("12.5", FI) == 1250
-        assert quantities.parse_amount("12,50 €", FI) == 1250
-        assert code_of(quantities.parse_amount, "5 €/kerta") == "amount-unknown"
+        assert fees.parse_amount("12.5", FI) == Amount(1250)
+        assert fees.parse_amount("12,50 €", FI) == Amount(1250)
+        assert fees.parse_amount("5 €/kerta", FI) == Amount(500, Per.SESSION)
+        assert fees.parse_amount("20 euroa kuukaudessa", FI) == Amount(2000, Per.MONTH)
+        assert code_of(fees.parse_amount, "ilmainen") == "amount-unknown"
 
 
 class TestRepetitions:
@@ -226,10 +279,156 @@ class TestRepetitions:
         assert repetition.parse_repetition(text, language) == expected
 
     @pytest.mark.parametrize(
+        ("text", "language", "expected"),
+        [
+            ("joka viikko", FI, Repetition(every_weeks=1)),
+            ("viikottain", FI, Repetition(every_weeks=1)),
+            ("1 viikon välein", FI, Repetition(every_weeks=1)),
+            ("kerran viikossa", FI, Repetition(every_weeks=1)),
+            ("joka tiistai", FI, Repetition(every_weeks=1)),
+            ("tiistaisin", FI, Repetition(every_weeks=1)),
+            ("2 viikon välein", FI, Repetition(every_weeks=2)),
+            ("kahden viikon välein", FI, Repetition(every_weeks=2)),
+            ("joka 2. viikko", FI, Repetition(every_weeks=2)),
+            ("kerran kahdessa viikossa", FI, Repetition(every_weeks=2)),
+            ("joka toinen tiistai", FI, Repetition(every_weeks=2)),
+            ("joka kolmas viikko", FI, Repetition(every_weeks=3)),
+            ("joka 3. viikko", FI, Repetition(every_weeks=3)),
+            ("3 viikon välein", FI, Repetition(every_weeks=3)),
+            ("kolmen viikon välein", FI, Repetition(every_weeks=3)),
+            ("3 vko", FI, Repetition(every_weeks=3)),
+            ("parillisilla viikoilla", FI, Repetition(parity=Parity.EVEN)),
+            ("parillisina viikkoina", FI, Repetition(parity=Parity.EVEN)),
+            ("joka parillinen viikko", FI, Repetition(parity=Parity.EVEN)),
+            ("torstaisin parillisilla viikoilla", FI, Repetition(parity=Parity.EVEN)),
+            ("parittomilla viikoilla", FI, Repetition(parity=Parity.ODD)),
+            ("pariton viikko", FI, Repetition(parity=Parity.ODD)),
+            ("kuukauden 1. tiistai", FI, Repetition(ordinals=(Ordinal.FIRST,))),
+            ("kuun ensimmäinen", FI, Repetition(ordinals=(Ordinal.FIRST,))),
+            ("kuukauden ensimmäisenä tiistaina", FI, Repetition(ordinals=(Ordinal.FIRST,))),
+            ("joka kuukauden 1. ti", FI, Repetition(ordinals=(Ordinal.FIRST,))),
+            (
+                "kuukauden ensimmäinen ja kolmas",
+                FI,
+                Repetition(ordinals=(Ordinal.FIRST, Ordinal.THIRD)),
+            ),
+            ("kuukauden 1. ja 3. tiistai", FI, Repetition(ordinals=(Ordinal.FIRST, Ordinal.THIRD))),
+            ("kuukauden viimeinen torstai", FI, Repetition(ordinals=(Ordinal.LAST,))),
+            ("kuun viimeisenä torstaina", FI, Repetition(ordinals=(Ordinal.LAST,))),
+            ("varje vecka", SV, Repetition(every_weeks=1)),
+            ("veckovis", SV, Repetition(every_weeks=1)),
+            ("en gång i veckan", SV, Repetition(every_weeks=1)),
+            ("varje tisdag", SV, Repetition(every_weeks=1)),
+            ("tisdagar", SV, Repetition(every_weeks=1)),
+            ("varannan vecka", SV, Repetition(every_weeks=2)),
+            ("var annan vecka", SV, Repetition(every_weeks=2)),
+            ("var 2:a vecka", SV, Repetition(every_weeks=2)),
+            ("varannan tisdag", SV, Repetition(every_weeks=2)),
+            ("med två veckors mellanrum", SV, Repetition(every_weeks=2)),
+            ("var tredje vecka", SV, Repetition(every_weeks=3)),
+            ("var 3:e vecka", SV, Repetition(every_weeks=3)),
+            ("3 veckors mellanrum", SV, Repetition(every_weeks=3)),
+            ("jämna veckor", SV, Repetition(parity=Parity.EVEN)),
+            ("på jämna veckor", SV, Repetition(parity=Parity.EVEN)),
+            ("tisdagar jämna veckor", SV, Repetition(parity=Parity.EVEN)),
+            ("udda veckor", SV, Repetition(parity=Parity.ODD)),
+            ("ojämna veckor", SV, Repetition(parity=Parity.ODD)),
+            ("udda vecka", SV, Repetition(parity=Parity.ODD)),
+            ("första tisdagen i månaden", SV, Repetition(ordinals=(Ordinal.FIRST,))),
+            ("månadens första tisdag", SV, Repetition(ordinals=(Ordinal.FIRST,))),
+            ("den 1:a tisdagen varje månad", SV, Repetition(ordinals=(Ordinal.FIRST,))),
+            ("månadens första och tredje", SV, Repetition(ordinals=(Ordinal.FIRST, Ordinal.THIRD))),
+            (
+                "första och tredje tisdagen i månaden",
+                SV,
+                Repetition(ordinals=(Ordinal.FIRST, Ordinal.THIRD)),
+            ),
+            ("sista torsdagen i månaden", SV, Repetition(ordinals=(Ordinal.LAST,))),
+            ("every week", EN, Repetition(every_weeks=1)),
+            ("weekly", EN, Repetition(every_weeks=1)),
+            ("once a week", EN, Repetition(every_weeks=1)),
+            ("every Tuesday", EN, Repetition(every_weeks=1)),
+            ("every other week", EN, Repetition(every_weeks=2)),
+            ("every second week", EN, Repetition(every_weeks=2)),
+            ("every two weeks", EN, Repetition(every_weeks=2)),
+            ("fortnightly", EN, Repetition(every_weeks=2)),
+            ("every other Tuesday", EN, Repetition(every_weeks=2)),
+            ("alternate weeks", EN, Repetition(every_weeks=2)),
+            ("every third week", EN, Repetition(every_weeks=3)),
+            ("every 3 weeks", EN, Repetition(every_weeks=3)),
+            ("every 3rd week", EN, Repetition(every_weeks=3)),
+            ("every even week", EN, Repetition(parity=Parity.EVEN)),
+            ("in even weeks", EN, Repetition(parity=Parity.EVEN)),
+            ("even-numbered weeks", EN, Repetition(parity=Parity.EVEN)),
+            ("odd weeks", EN, Repetition(parity=Parity.ODD)),
+            ("on odd weeks", EN, Repetition(parity=Parity.ODD)),
+            ("first Tuesday of the month", EN, Repetition(ordinals=(Ordinal.FIRST,))),
+            ("the 1st Tuesday of each month", EN, Repetition(ordinals=(Ordinal.FIRST,))),
+            ("first of the month", EN, Repetition(ordinals=(Ordinal.FIRST,))),
+            (
+                "first and third Tuesday of the month",
+                EN,
+                Repetition(ordinals=(Ordinal.FIRST, Ordinal.THIRD)),
+            ),
+            ("1st & 3rd of month", EN, Repetition(ordinals=(Ordinal.FIRST, Ordinal.THIRD))),
+            ("last Thursday of every month", EN, Repetition(ordinals=(Ordinal.LAST,))),
+        ],
+    )
+    def test_natural_forms_are_read(self, text, language, expected):
+        assert repetition.parse_repetition(text, language) == expected
+
+    def test_weekday_that_the_rhythm_names_is_known(self):
+        assert repetition.parse_repetition("kuukauden 1. tiistai", FI).weekday == 1
+        assert repetition.parse_repetition("varannan torsdag", SV).weekday == 3
+        assert repetition.parse_repetition("every week", EN).weekday is None
+
+    @pytest.mark.parametrize(
+        ("text", "language", "near"),
+        [
+            ("varje vecka", FI, "joka viikko"),
+            ("joka kolmas viikko", SV, "var tredje vecka"),
+            ("joka kolms viikko", FI, "joka kolmas viikko"),
+            ("joka viiko", FI, "joka viikko"),
+            ("toinen viikko", FI, "joka toinen viikko"),
+            ("pariliset viikot", FI, "parilliset viikot"),
+            ("vrje vecka", SV, "varje vecka"),
+            ("jämna vekor", SV, "jämna veckor"),
+            ("evry week", EN, "every week"),
+            ("every thrid week", EN, "every third week"),
+        ],
+    )
+    def test_suggestion_is_the_same_rhythm(self, text, language, near):
+        with pytest.raises(BadValue) as caught:
+            repetition.parse_repetition(text, language)
+
+        assert caught.value.details["near"] == near
+
+    @pytest.mark.parametrize(
+        ("text", "language"),
+        [
+            ("joka kolmas kuukausi", FI),
+            ("joka klomnas viikko", FI),
+            ("kerran kuussa", FI),
+            ("joka päivä", FI),
+            ("kaksi kertaa viikossa", FI),
+            ("varje månad", SV),
+            ("2 gånger i månaden", SV),
+            ("every day", EN),
+            ("every month", EN),
+            ("every second month", EN),
+            ("biweekly", EN),
+            ("twice a month", EN),
+        ],
+    )
+    def test_nothing_is_suggested_for_another_rhythm(self, text, language):
+        assert code_of(repetition.parse_repetition, text, language) == "value-unknown"
+
+    @pytest.mark.parametrize(
         ("text", "language", "weeks", "month"),
         [
             ("toinen", FI, "joka toinen viikko", "kuukauden toinen"),
-            ("kolmas", FI, "3 viikkoa", "kuukauden kolmas"),
+            ("kolmas", FI, "joka kolmas viikko", "kuukauden kolmas"),
+            ("toinen tiistai", FI, "joka toinen viikko", "kuukauden toinen"),
             ("andra", SV, "varannan vecka", "månadens andra"),
             ("second", EN, "every other week", "second of month"),
             ("second", FI, "joka toinen viikko", "kuukauden toinen"),
@@ -247,7 +446,7 @@ class TestRepetitions:
         [
             ("ensimmäinen", "every-bare-ordinal"),
             ("viimeinen", "every-bare-ordinal"),
-            ("1 viikkoa", "every-count"),
+            ("0 viikkoa", "every-count"),
             ("9 viikkoa", "every-count"),
             ("2 veckor", "value-unknown-near"),
             ("joskus", "value-unknown"),
@@ -283,7 +482,10 @@ class TestAddresses:
             ("//example.org", "address-unknown"),
             ("www.example.org", "address-without-scheme"),
             ("example.org/sivu", "address-without-scheme"),
-            ("https://", "address-unknown"),
+            ("https://", "address-missing"),
+            ("http://", "address-missing"),
+            ("https:", "address-missing"),
+            ("www.", "address-missing"),
             ("https:example.org", "address-unknown"),
             ("https://user@example.org/", "address-unknown"),
             ("https://example.org\\@evil.example/", "address-unknown"),
@@ -427,7 +629,9 @@ class TestNumbers:
     def test_weeks_are_1_to_53(self):
         assert quantities.parse_week("1", FI) == 1
         assert quantities.parse_week("53", FI) == 53
-        for text in ("0", "54", "-1", "9.5", "vko 9"):
+        for text in ("vko 9", "viikko 9", "vk 9", "v. 9", "vecka 9", "Week 9"):
+            assert quantities.parse_week(text, FI) == 9
+        for text in ("0", "54", "-1", "9.5", "vko", "vko 54"):
             assert code_of(quantities.parse_week, text) == "week-unknown"
 
     def test_degrees_have_a_point_and_a_limit(self):
@@ -451,6 +655,26 @@ class TestWords:
             ("on", SV, 2),
             ("sö", SV, 6),
             ("sun", EN, 6),
+            ("ti.", FI, 1),
+            ("tiistaina", FI, 1),
+            ("tiistaisin", FI, 1),
+            *(
+                (word, SV, number)
+                for number, word in enumerate("mån tis ons tor fre lör sön".split())
+            ),
+            ("tors", SV, 3),
+            ("tis.", SV, 1),
+            ("tisdagar", SV, 1),
+            ("på tisdagar", SV, 1),
+            *(
+                (word, EN, number)
+                for number, word in enumerate("mon tue wed thu fri sat sun".split())
+            ),
+            ("tues", EN, 1),
+            ("thur", EN, 3),
+            ("thurs", EN, 3),
+            ("Tuesdays", EN, 1),
+            ("on Tuesdays", EN, 1),
         ],
     )
     def test_weekdays_are_whole_or_short(self, text, language, expected):
@@ -462,6 +686,23 @@ class TestWords:
     def test_choice_gives_the_english_word(self):
         assert words.parse_choice("mode", " paikan  PÄÄLLÄ", FI) == "in-person"
         assert words.parse_choice("status", "full", SV) == "full"
+
+    @pytest.mark.parametrize(
+        ("name", "text", "language", "expected"),
+        [
+            ("membership", "ei", FI, "not-required"),
+            ("membership", "kyllä", FI, "required"),
+            ("membership", "nej", SV, "not-required"),
+            ("membership", "ja", SV, "required"),
+            ("membership", "no", EN, "not-required"),
+            ("membership", "yes", EN, "required"),
+            ("admission", "rolling", EN, "refilling"),
+            ("admission", "rolling", FI, "refilling"),
+            ("mode", "in person", EN, "in-person"),
+        ],
+    )
+    def test_natural_words_are_read_beside_the_formats(self, name, text, language, expected):
+        assert words.parse_choice(name, text, language) == expected
 
     def test_title_has_300_characters_at_most(self):
         assert words.parse_title("a" * 300, FI) == "a" * 300

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from group_pages.model import Fee, Language, Ordinal, Parity, Per, TimeRange
 from group_pages.schema import KINDS, Block, Choice, Key, Plain
-from group_pages.schema.values import BadValue, Repetition
+from group_pages.schema.values import Amount, BadValue, Repetition
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,10 +51,12 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
             *(Repetition(every_weeks=weeks) for weeks in range(1, 9)),
             *(Repetition(parity=each) for each in Parity),
             *(Repetition(ordinals=(each,)) for each in Ordinal),
+            Repetition(ordinals=(Ordinal.FIRST, Ordinal.THIRD)),
+            Repetition(ordinals=tuple(Ordinal)),
         ]
     ),
     "fee": st.builds(Fee, CENTS, st.sampled_from(Per)),
-    "amount": CENTS,
+    "amount": st.builds(Amount, CENTS, st.none() | st.sampled_from(Per)),
     "no": st.just(value=False),
     "alias": st.sampled_from(["/", "/vanha/sivu/", "/vanha.html", "/%C3%A4"]),
 }
@@ -118,7 +120,7 @@ def test_what_people_type_has_a_form_that_is_read_as_the_same_value(language):
         ("date", date(2027, 1, 12), "12.1.2027", "12.1.2027", "2027-01-12"),
         ("time", TimeRange(540, 1440), "9–24", "9–24", "09:00–24:00"),
         ("time", TimeRange(1050), "17.30", "17.30", "17:30"),
-        ("every", Repetition(every_weeks=2), "2 viikkoa", "2 veckor", "2 weeks"),
+        ("every", Repetition(every_weeks=2), "joka toinen viikko", "varannan vecka", "2 weeks"),
         ("weekday", 1, "tiistai", "tisdag", "tuesday"),
         ("fee", Fee(), "maksuton", "avgiftsfri", "free"),
         ("fee", Fee(550, Per.MONTH), "5,50 €/kuukausi", "5,50 €/månad", "5.50 €/month"),

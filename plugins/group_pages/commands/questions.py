@@ -8,22 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..languages import Words
-from ..languages.vocabulary import (
-    EVEN_WEEKS,
-    EVERY_OTHER_WEEK,
-    ODD_WEEKS,
-    OF_MONTH,
-    WEEKLY,
-    Wording,
-)
 from ..model import Contact, Season, Site
 from ..problems import format_message
 from ..schema import Choice, Many, Plain, Reference
-from ..schema.values import BadValue
+from ..schema.values import REPETITIONS, BadValue
 from ..suggestions import folded, nearest
 from .group_file import key_of
-
-REPETITIONS: tuple[Wording, ...] = (WEEKLY[0], EVERY_OTHER_WEEK, EVEN_WEEKS, ODD_WEEKS, *OF_MONTH)
 
 
 @dataclass(frozen=True, slots=True)

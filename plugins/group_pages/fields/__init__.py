@@ -20,12 +20,11 @@ class Fields:
     be read, which has been reported: nothing that follows from it is to be reported too.
     """
 
-    __slots__ = ("_nodes", "_rest_lines", "bad", "line", "lines", "missing_line", "values")
+    __slots__ = ("_nodes", "_rest_lines", "bad", "line", "lines", "values")
 
-    def __init__(self, line: int, missing_line: int = 0) -> None:
-        """`missing_line` is where missing keys are reported, `line` if 0."""
+    def __init__(self, line: int) -> None:
+        """`line` is the mapping's first, where missing keys are reported."""
         self.line = line
-        self.missing_line = missing_line or line
         self.values: dict[str, Value] = {}
         self.lines: dict[str, int] = {}
         self._nodes: dict[str, Node] = {}

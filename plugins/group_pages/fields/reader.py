@@ -14,17 +14,10 @@ from ..schema.values import BadValue
 from ..suggestions import folded
 from . import Fields, Value
 from .coordinates import read_coordinates
-from .keywords import (
-    damaged_key,
-    is_within_one_slip,
-    meant_key,
-    parent_key_of,
-    renamed_key,
-    words_of,
-)
+from .keywords import DASHES, damaged_key, diagnose_key, is_within_one_slip, words_of
+from .lists import values_meant, write_list
 from .twice import describe_twice
 
-DASHES = ("–", "—", "−", "•")
 NO_KEY = ("", "_")
 """The beginnings of a refused key: an alias is empty, a placeholder underlined."""
 
@@ -56,7 +49,7 @@ class FieldReader:
 
         `zone` is the association's time zone, whose country the places are likely in.
         """
-        self._language = language
+        self.language = language
         self._problems = problems
         self._spoiled = frozenset(spoiled)
         self._titles = titles or {}
@@ -66,7 +59,7 @@ class FieldReader:
 
     def word(self, key: Key) -> str:
         """Return the key's word in messages."""
-        return key.word(self._language)
+        return key.word(self.language)
 
     def line(self, key: Key, value: str) -> str:
         """Return the line of a file that gives the key one of its fixed values."""
@@ -78,7 +71,7 @@ class FieldReader:
             self._problems.error(fault.line, fault.code, **dict(fault.details))
         fields = Fields(1)
         for each in document.damaged:
-            name = damaged_key(each.key, kind.keys, self._language)
+            name = damaged_key(each.key, kind.keys, self.language)
             if name is not None:
                 fields.bad.add(name)
         self._fill(fields, document.front, kind, "")
@@ -86,7 +79,7 @@ class FieldReader:
 
     def _fill(self, fields: Fields, mapping: Mapping, rows: Kind | Block, below: str) -> None:
         keys = rows.keys
-        table = words_of(keys, self._language)
+        table = words_of(keys, self.language)
         strange: list[Entry] = []
         for entry in mapping.entries:
             key = table.get(entry.key.text) or table.get(folded(entry.key.text))
@@ -100,12 +93,13 @@ class FieldReader:
             if entry.key.line in self._spoiled and entry.key.text[:1] in NO_KEY:
                 self.is_in_doubt = True
                 continue
-            renamed = self._report_renamed(entry, rows)
-            meant = renamed or self._report_unknown(entry, keys)
+            strange_key = diagnose_key(entry.key.text, rows, self.language)
+            self._problems.error(entry.key.line, strange_key.code, **strange_key.details)
+            meant = strange_key.key
             likely = [key for key in keys if is_within_one_slip(entry.key.text, key)]
             if meant is None or meant.name in fields.lines:
                 self.is_in_doubt = True
-            elif renamed or likely == [meant]:
+            elif strange_key.certain or likely == [meant]:
                 self._set(fields, meant, entry)
             else:
                 self.is_in_doubt = True
@@ -136,47 +130,14 @@ class FieldReader:
         code, details = describe_twice(key, first, entry)
         self._problems.error(entry.key.line, code, **details)
 
-    def _report_renamed(self, entry: Entry, rows: Kind | Block) -> Key | None:
-        """Report a word of an earlier version; return its key."""
-        replacement = renamed_key(entry.key.text, rows)
-        if replacement is None:
-            return None
-        since, key = replacement
-        word, now = entry.key.text, self.word(key)
-        self._problems.error(entry.key.line, "key-renamed", key=word, version=since, now=now)
-        return key
-
-    def _report_unknown(self, entry: Entry, keys: tuple[Key, ...]) -> Key | None:
-        """Report an unknown word; return the likeliest key."""
-        word, line = Written(entry.key.text), entry.key.line
-        if word[:1] in DASHES:
-            self._problems.error(line, "yaml-typed-dash", sign=word[:1])
-            return None
-        head, _, tail = word.partition(":")
-        touched = words_of(keys, self._language).get(folded(head))
-        if tail and touched is not None:
-            self._problems.error(line, "yaml-colon-touches", fixed=Written(f"{head}: {tail}"))
-            return touched
-        meant = meant_key(word, keys, self._language)
-        if meant is not None:
-            near, key = meant
-            self._problems.error(line, "key-unknown-near", written=word, meant=near)
-            return key
-        home = parent_key_of(word, keys, self._language)
-        if home:
-            self._problems.error(line, "key-elsewhere", key=word, home=home)
-        else:
-            self._problems.error(line, "key-unknown", written=word)
-        return None
-
     def _report_missing(self, fields: Fields, keys: tuple[Key, ...], below: str) -> None:
         for key in keys:
             if key.required and not key.unless and not fields.mentions(key.name):
-                self.missing(fields.missing_line, key, below)
+                self.missing(fields.line, key, below)
 
     def missing(self, line: int, key: Key, below: str = "") -> None:
         """Report a required key that is missing in the file or below the key `below`."""
-        word = key.word(self._language)
+        word = key.word(self.language)
         known = self._known_values(key)
         if below:
             self._problems.error(line, "key-missing-below", key=word, below=below)
@@ -188,7 +149,7 @@ class FieldReader:
     def _known_values(self, key: Key) -> tuple[str, ...]:
         kind = key.single
         if isinstance(kind, Choice):
-            return tuple(each.word(self._language) for each in kind.wordings)
+            return tuple(each.word(self.language) for each in kind.wordings)
         return self._titles.get(kind.folder, ()) if isinstance(kind, Reference) else ()
 
     def _value(self, kind: Type, node: Node, key: str) -> Value:
@@ -216,7 +177,7 @@ class FieldReader:
         if scalar is None:
             return None
         try:
-            return kind.parse(scalar.text, self._language)
+            return kind.parse(scalar.text, self.language)
         except BadValue as bad:
             self._report_bad(bad, scalar, key)
 
@@ -258,6 +219,7 @@ class FieldReader:
                 bad = True
                 continue
             try:
+                self._refuse_several(kind, item, node, key)
                 value = self._item(kind, item, key)
             except _Bad:
                 bad = True
@@ -270,30 +232,44 @@ class FieldReader:
             raise _Bad
         return tuple(value for value, _ in values) or None
 
+    def _refuse_several(self, kind: Many, item: Node, node: Node, key: str) -> None:
+        """Report one text for several values, with the list to paste. Raises _Bad."""
+        single = kind.of.scalar if isinstance(kind.of, Block) else kind.of
+        if not isinstance(item, Scalar) or not isinstance(single, Plain | Choice):
+            return
+        values = values_meant(single, item.text, self.language)
+        if not values or item.line in self._spoiled:
+            return
+        fixed = f"{key}: {write_list(values)}"
+        code = "list-in-a-text" if item is node else "list-in-an-item"
+        written, listed = Written(item.text), Written(write_list(values)[1:-1])
+        details = {"fixed": Written(fixed)} if item is node else {"listed": listed}
+        self._problems.error(item.line, code, written=written, **details)
+        raise _Bad
+
     def _item(self, kind: Many, item: Node, key: str) -> Value:
         if isinstance(kind.of, Block) and isinstance(item, Mapping):
-            return self._block(kind.of, item, key, missing_line=item.line)
+            return self._block(kind.of, item, key)
         return self._value(kind.of, item, key)
 
-    def _block(self, kind: Block, node: Node, key: str, missing_line: int = 1) -> Value:
-        """Report a missing key on line 1, in an entry of a list on the entry's first line."""
+    def _block(self, kind: Block, node: Node, key: str) -> Value:
         if isinstance(node, Scalar):
             if kind.scalar is not None:
                 return self._value(kind.scalar, node, key)
             if node.absent:
                 return None
         if not isinstance(node, Mapping):
-            words = tuple(each.word(self._language) for each in kind.keys)
+            words = tuple(each.word(self.language) for each in kind.keys)
             self._problems.error(node.line, "expects-keys", key=key, keys=words, example=words[0])
             raise _Bad
         if kind.scalar is not None and node.is_text_in_braces:
             self._problems.error(node.line, "yaml-braces", key=key)
             raise _Bad
-        fields = Fields(node.line, missing_line)
+        fields = Fields(node.line)
         self._fill(fields, node, kind, key)
         if kind.one_of and not any(fields.mentions(name) for name in kind.one_of):
             needed = (each for each in kind.keys if each.name in kind.one_of)
-            words = tuple(each.word(self._language) for each in needed)
+            words = tuple(each.word(self.language) for each in needed)
             self._problems.error(node.line, "needs-one-of", key=key, keys=words)
             raise _Bad
         return fields

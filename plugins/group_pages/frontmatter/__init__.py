@@ -16,7 +16,7 @@ import yaml
 from ..problems import Problems, Written
 from ..textfile import Text, read_text
 from .nodes import Entry, Fault, Mapping, Node, RefusedNodes, Scalar, Sequence, compose, texts
-from .syntax_faults import MOST_FAULTS, Damage, salvage
+from .syntax_faults import MOST_FAULTS, Damage, indent_fault, salvage
 
 __all__ = ["Damage", "Document", "Entry", "Fault", "Mapping", "Node", "Scalar", "Sequence", "read"]
 
@@ -33,7 +33,8 @@ _FENCE_LINE = re.compile(r"\n---[^\S\n]*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\[\[(?=[^\[\]])(?:(?!\n\s*\n|\[\[|\]\]).){1,1000}\]\]", re.DOTALL)
 _ODD_SPACE = re.compile(r"[^\S \n]")
 _BEFORE_VALUE = re.compile(r"(?:-\s+)*(?:[^\s:\"'#\[{-][^:\"'#]*:(?=\s))?\s*")
-_DASHES = re.compile(r"\s*[-–—−]{2,4}\s*")
+_DASHES = re.compile(r"\s*[-–—−]{2,}\s*")
+_OF_FRONT = re.compile(r"\s|#|-\s|[^\W\d][\w-]*:(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ def _split(path: Path, file: Text, problems: Problems) -> tuple[str, int, str, i
         problems.error(path, 1, "file-empty")
         return None
     line = text.count("\n", 0, opening.start(1)) + 1
+    if opening[1].rstrip() != FENCE and _DASHES.fullmatch(opening[1]):
+        problems.error(path, line, "front-fence", written=Written(opening[1].strip()))
+        return None
     if opening[1].rstrip() != FENCE:
         problems.error(path, line, "front-missing")
         return None
@@ -110,7 +114,17 @@ def _report_open_end(path: Path, text: str, line: int, problems: Problems) -> No
         if _DASHES.fullmatch(each):
             problems.error(path, number, "front-fence", written=Written(each.strip()))
             return
-    problems.error(path, line, "front-open")
+    problems.error(path, line, "front-open", last=str(_last_of_front(text, line)))
+
+
+def _last_of_front(text: str, line: int) -> int:
+    """Return the line that the keys seem to end with: what follows is none, or an empty line."""
+    last = line
+    for number, each in enumerate(text.split("\n")[line:], line + 1):
+        if not _OF_FRONT.match(each):
+            break
+        last = number
+    return last
 
 
 def _report_long_front(path: Path, line: int, problems: Problems) -> None:
@@ -191,15 +205,24 @@ class _FrontMatterParser:
                 self.problems.error(self.path, first_line + number, "yaml-dots")
                 lines[number] = ""
             else:
-                lines[number] = self._plain_line(line, first_line + number)
+                lines[number] = self._plain_line(lines, number, first_line)
         return "\n".join(lines)
 
-    def _plain_line(self, line: str, number: int) -> str:
+    def _plain_line(self, lines: list[str], position: int, first_line: int) -> str:
+        line = lines[position]
         text = line.lstrip()
         indent = line[: len(line) - len(text)]
         odd = indent.replace(" ", "")
         if odd and text:
-            self.major.append(Fault(number, "yaml-tab" if odd[0] == "\t" else "yaml-odd-space"))
+            fault = self._odd_indent(lines, position, first_line, odd[0])
+            indent = " " * int(dict(fault.details).get("spaces", len(indent)))
+            self.major.append(fault)
         before = _BEFORE_VALUE.match(text)
         end = before.end() if before else 0
         return indent + re.sub(r"\s", " ", text[:end]) + text[end:] if text else ""
+
+    def _odd_indent(self, lines: list[str], position: int, first_line: int, sign: str) -> Fault:
+        code = "yaml-tab" if sign == "\t" else "yaml-odd-space"
+        if len(self.major) >= MOST_FAULTS:
+            return Fault(first_line + position, code)
+        return indent_fault(lines, position, first_line, code)

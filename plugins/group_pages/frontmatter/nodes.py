@@ -127,6 +127,16 @@ def error_line(text: str) -> int | None:
     return None
 
 
+def is_readable(text: str) -> bool:
+    """Return whether the text has no error of YAML."""
+    try:
+        for _ in _events(text):
+            pass
+    except yaml.YAMLError:
+        return False
+    return True
+
+
 def texts(node: Node, key: str = "") -> Iterator[tuple[str, str, int]]:
     """Yield every scalar below the node: the dotted keys that lead to it, text, line."""
     if isinstance(node, Scalar):
@@ -255,9 +265,17 @@ class _Builder:
         for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
             line = self._lines[number].strip() if number < len(self._lines) else ""
             if _ITEM.match(line):
-                fault = Fault(number + self._first_line, "yaml-item", spoils=self._line(event))
-                self._faults.append(fault)
+                self._faults.append(self._item_fault(number, event))
                 return
+
+    def _item_fault(self, number: int, event: _Event) -> Fault:
+        first = self._lines[event.start_mark.line]
+        number, above = number + self._first_line, self._line(event)
+        if not _ITEM.match(first.strip()):
+            return Fault(number, "yaml-item", spoils=above)
+        spaces = len(first) - len(first.lstrip())
+        details = (("spaces", str(spaces)), ("other_line", str(above)))
+        return Fault(number, "yaml-item-place" if spaces else "yaml-item-edge", details, above)
 
     def _refuse_sign(self, event: _Event, sign: str) -> None:
         line = self._line(event)

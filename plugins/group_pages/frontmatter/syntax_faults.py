@@ -14,6 +14,7 @@ from itertools import pairwise
 import yaml
 
 from ..problems import Written
+from .indentation import find_place
 from .nodes import Entry, Fault, Mapping, RefusedNodes, compose, error_line
 from .quotes import bare
 from .scalars import quoted
@@ -232,11 +233,24 @@ def _closing(value: str) -> int | None:
     return None
 
 
+def indent_fault(lines: list[str], position: int, first_line: int, code: str) -> Fault:
+    """Return the fault of a line that begins at a wrong place; it tells the right one, if known.
+
+    The codes with that are the code and `-place`, `-below` a parent, or `-edge`.
+    """
+    place = find_place(lines, position)
+    if place is None:
+        return Fault(first_line + position, code)
+    ending = "-below" if place.is_below else "-place" if place.spaces else "-edge"
+    details = (("spaces", str(place.spaces)), ("other_line", str(first_line + place.line)))
+    return Fault(first_line + position, code + ending, details)
+
+
 def _misplaced(lines: list[str], position: int, first_line: int) -> Fault:
     line = lines[position]
     number = first_line + position
     if line[:1] == " ":
-        return Fault(number, "yaml-indent")
+        return indent_fault(lines, position, first_line, "yaml-indent")
     if ":" not in line and line.strip():
         return Fault(number, "yaml-no-colon", (("written", Written(line.strip())),))
     return Fault(number, "yaml-unreadable")

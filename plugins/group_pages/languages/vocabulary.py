@@ -99,15 +99,42 @@ VALUES: Mapping[str, tuple[Wording, ...]] = {
     ),
 }
 
-SHORT_WEEKDAYS: tuple[Wording, ...] = (
-    Wording("mon", "ma", "må"),
-    Wording("tue", "ti", "ti"),
-    Wording("wed", "ke", "on"),
-    Wording("thu", "to", "to"),
-    Wording("fri", "pe", "fr"),
-    Wording("sat", "la", "lö"),
-    Wording("sun", "su", "sö"),
-)
+MORE_WORDS: Mapping[str, Mapping[str, Wording]] = {
+    "admission": {"refilling": Wording("rolling/ongoing", "", "")},
+    "mode": {
+        "in-person": Wording("in person/face to face/on site", "paikanpäällä/livenä", "fysiskt"),
+        "online": Wording("on line", "etänä/netissä", "online/på distans"),
+    },
+    "membership": {
+        "not-required": Wording(
+            "no/not required/not needed", "ei/ei tarvitse/ei vaadita", "nej/krävs inte/ej krävs"
+        ),
+        "required": Wording("yes/needed", "kyllä/tarvitaan", "ja/behövs"),
+    },
+    "per": {
+        "session": Wording(
+            "time/meeting/visit", "kerralta/kerrasta/krt/kokoontuminen",
+            "gången/tillfälle/träff/träffen",
+        ),
+        "month": Wording("mo", "kuukaudessa/kuukaudelta/kuussa/kk", "månaden/mån"),
+        "season": Wording("term", "kaudelta/kaudessa", "säsongen/termin/terminen"),
+    },
+    "free": {
+        "free": Wording(
+            "free of charge/no charge/no fee/no", "ilmainen/ilmaiseksi/maksutta/ei maksua/ei",
+            "gratis/kostnadsfri/kostnadsfritt/avgiftsfritt/ingen avgift/nej",
+        ),
+    },
+}  # fmt: skip
+"""Other words that people write for a value, by the English one; a slash stands between two."""
+
+
+def words_of_value(name: str, wording: Wording, language: Language) -> tuple[str, ...]:
+    """Return every word that staff may use for a fixed value, its own ones first."""
+    more = MORE_WORDS.get(name, {}).get(wording.english)
+    others = "/".join(more.accepted(language)) if more else ""
+    return (*wording.accepted(language), *filter(None, others.split("/")))
+
 
 TRUE: tuple[Wording, ...] = (Wording("yes", "kyllä", "ja"), Wording("true", "true", "true"))
 FALSE: tuple[Wording, ...] = (Wording("no", "ei", "nej"), Wording("false", "false", "false"))
@@ -116,10 +143,11 @@ FREE: tuple[Wording, ...] = (Wording("free", "maksuton", "avgiftsfri"),)
 PAID = Wording("paid", "maksullinen", "avgiftsbelagd")
 
 WEEKLY: tuple[Wording, ...] = (
+    Wording("week", "joka viikko", "varje vecka"),
     Wording("week", "viikko", "vecka"),
-    Wording("week", "viikoittain", "vecka"),
 )
 EVERY_OTHER_WEEK = Wording("every other week", "joka toinen viikko", "varannan vecka")
+EVERY_THIRD_WEEK = Wording("3 weeks", "joka kolmas viikko", "var tredje vecka")
 WEEKS = Wording("weeks", "viikkoa", "veckor")
 EVEN_WEEKS = Wording("even weeks", "parilliset viikot", "jämna veckor")
 ODD_WEEKS = Wording("odd weeks", "parittomat viikot", "udda veckor")

@@ -23,6 +23,7 @@ from ..model import (
 )
 from ..problems import Written
 from ..schema import DEFAULTS, FACILITATOR, FACTS, GROUP, ONLINE, Key
+from ..schema.values import Amount
 from .aliases import build_aliases
 from .association import contacts
 from .municipalities import Municipalities
@@ -171,8 +172,9 @@ class GroupBuilder:
 
     def _own_seasons(self) -> tuple[Season, ...]:
         seasons: dict[str, Season] = {}
+        word = self._source.reader.word(GROUP.key("season"))
         for named in self._fields.get("season", ()):
-            slug = self._context.references["seasons"].resolve(named, self._source.report)
+            slug = self._context.references["seasons"].resolve(named, self._source.report, word)
             if slug is not None and slug in self._context.seasons:
                 seasons[slug] = self._context.seasons[slug]
             else:
@@ -203,8 +205,11 @@ class GroupBuilder:
             return fee or Fee()
         if not fee.mentions("amount"):
             self._source.report.warning(fee.line, "fee-without-amount")
-        per = Per(fee.get("per", "session"))
-        return Fee(fee.get("amount", 0), per, fee.get("note", ""))
+        amount: Amount = fee.get("amount", Amount(0))
+        own = Per(fee.get("per")) if fee.get("per") else None
+        if own and amount.per and own is not amount.per:
+            self._source.report.error(fee.line_of("per"), "fee-per-twice")
+        return Fee(amount.cents, own or amount.per or Per.SESSION, fee.get("note", ""))
 
     def _online(self) -> Online | None:
         online = self._fields.get("online")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import News, Page, PageKind
+from ..schema import NEWS
 from .aliases import build_aliases
 from .references import ReferenceIndex
 from .sources import Source
@@ -26,7 +27,8 @@ def build_page(source: Source) -> Page:
 def build_news(source: Source, groups: ReferenceIndex) -> News | None:
     """Return the news item, None where it has no date."""
     fields = source.fields
-    slugs = [groups.resolve(named, source.report) for named in fields.get("group", ())]
+    word = source.reader.word(NEWS.key("group"))
+    slugs = [groups.resolve(named, source.report, word) for named in fields.get("group", ())]
     if fields.get("date") is None:
         return None
     return News(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
+from ..fields.lists import split, write_list
 from ..problems import Detail, FileProblems, Written
 from ..suggestions import folded, is_one_slip, nearest_own
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from ..frontmatter import Scalar
 
 MOST_LISTED = 8
+
+SEVERAL = ("list-in-a-text", "reference-several")
 
 MOST_REPORTED = 3
 """Messages about one title, where the fault is in the file that is named, not in those that do."""
@@ -95,8 +98,11 @@ class ReferenceIndex:
         titles = tuple(dict.fromkeys(self._suggestible.values()))
         return titles if len(titles) <= MOST_LISTED else ()
 
-    def resolve(self, reference: Scalar, report: FileProblems) -> str | None:
-        """Return the slug of the file that is meant, None where it is not exactly one."""
+    def resolve(self, reference: Scalar, report: FileProblems, list_key: str = "") -> str | None:
+        """Return the slug of the file that is meant, None where it is not exactly one.
+
+        `list_key` is the word of the key, where that may have a list.
+        """
         text = folded(reference.text)
         slugs = self._slugs_by_title.get(text, [])
         if len(slugs) > 1:
@@ -106,7 +112,7 @@ class ReferenceIndex:
         if slug is None and self._has_unknown_titles:
             slug = self._slugs.get(slugify(reference.text))
         if slug is None:
-            self._refuse_dangling(reference, report)
+            self._refuse_dangling(reference, report, list_key)
             return None
         if slug in self._drafts:
             self._refuse(reference, report, "reference-draft")
@@ -130,6 +136,8 @@ class ReferenceIndex:
 
     def _has_one_cause(self, refusal: _Refusal) -> bool:
         """Return whether the named file is at fault: it is not one, or nobody writes its title."""
+        if refusal.code in SEVERAL:
+            return False
         if not refusal.code.startswith("no-such"):
             return True
         near = refusal.details.get("near")
@@ -140,7 +148,21 @@ class ReferenceIndex:
         refusal = _Refusal(reference, file, code, details)
         self._refusals.setdefault(folded(reference.text), []).append(refusal)
 
-    def _refuse_dangling(self, reference: Scalar, file: FileProblems) -> None:
+    def _titles_in(self, text: str) -> tuple[str, ...]:
+        """Return the titles or slugs that the text has, one after the other; else none."""
+        known = {folded(name) for pair in self._suggestible.items() for name in pair}
+        parts = split(text)
+        return parts if len(parts) > 1 and all(folded(each) in known for each in parts) else ()
+
+    def _refuse_dangling(self, reference: Scalar, file: FileProblems, list_key: str) -> None:
+        several = self._titles_in(reference.text)
+        if several and list_key:
+            fixed = Written(f"{list_key}: {write_list(several)}")
+            self._refuse(reference, file, "list-in-a-text", fixed=fixed)
+            return
+        if several:
+            self._refuse(reference, file, "reference-several")
+            return
         suggestible = self._suggestible
         near = nearest_own(reference.text, tuple(suggestible.values()), tuple(suggestible))
         if self._has_unknown_titles and not _is_slip_of(reference.text, near):

@@ -15,9 +15,9 @@ from ..model import (
     Season,
     SkippedDay,
 )
-from ..problems import FileProblems
+from ..problems import FileProblems, Written
 from ..schema import GROUP, SCHEDULE_ENTRY, TIMES
-from ..schema.values import Repetition
+from ..schema.values import Repetition, write_weekday
 from .places import in_order
 from .sources import Source
 
@@ -84,7 +84,7 @@ class ScheduleBuilder:
         season = self._season(fields)
         sound = self._check_days(fields)
         sound = in_order(fields, "starts", "ends", self._report) and sound
-        rule = self._rule(fields)
+        rule = self._rule(fields) if self._check_rhythm_days(fields) else None
         if not sound or rule is None or not fields.are_sound(*WHEN) or not fields.mentions("time"):
             self.whole = False
             return None
@@ -92,7 +92,7 @@ class ScheduleBuilder:
             self.whole = False
         return Recurrence(
             time=fields.get("time"),
-            weekdays=tuple(sorted(set(fields.get("day", ())))),
+            weekdays=tuple(sorted({*fields.get("day", _rhythm_days(fields))})),
             dates=fields.get("dates", ()),
             every_weeks=rule.every_weeks,
             parity=rule.parity,
@@ -118,9 +118,20 @@ class ScheduleBuilder:
                     self._report.error(fields.line_of(name), "not-with-dates", key=word)
                     return False
             return True
-        if not fields.mentions("day"):
+        if not fields.mentions("day") and not _rhythm_days(fields) and fields.are_sound("every"):
             below = self._source.reader.word(GROUP.key("schedule"))
             self._source.reader.missing(fields.line, SCHEDULE_ENTRY.key("day"), below)
+            return False
+        return True
+
+    def _check_rhythm_days(self, fields: Fields) -> bool:
+        """Return whether a weekday that the rhythm names is the entry's; report another one."""
+        named, days = _rhythm_days(fields), {*fields.get("day", ())}
+        if len(named) > 1 or (named and days and named != days):
+            language = self._source.reader.language
+            words = tuple(Written(write_weekday(day, language)) for day in sorted(named))
+            day = self._source.reader.word(SCHEDULE_ENTRY.key("day"))
+            self._report.error(fields.line_of("every"), "every-other-day", days=words, key=day)
             return False
         return True
 
@@ -155,3 +166,9 @@ class ScheduleBuilder:
             line=fields.line,
             lines=dict(fields.lines),
         )
+
+
+def _rhythm_days(fields: Fields) -> set[int]:
+    """Return the weekdays that the rhythm names: Tuesday in “kuukauden 1. tiistai”."""
+    rules: tuple[Repetition, ...] = fields.get("every", ())
+    return {rule.weekday for rule in rules if rule.weekday is not None}

@@ -23,6 +23,7 @@ from .shared import (
     NO,
     ORDER,
     SITE,
+    SKIPPED_DAY,
     START,
     SUMMARY,
     TEXT,
@@ -100,7 +101,7 @@ BREAK = Block(
         Key("municipalities", "paikkakunnat", "orter", Many(LINE), PUBLIC,
             "The municipalities where it holds; everywhere if left out"),
     ),
-    scalar=DATE,
+    scalar=SKIPPED_DAY,
 )
 
 SEASON = Kind(

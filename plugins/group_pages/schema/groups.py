@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from ..model import Admission, GroupFacts, Mode, Role, Status
+from .days import DATES, DAY
 from .shared import (
     ADDRESS,
     ALIASES,
@@ -31,6 +32,7 @@ from .shared import (
     REFERRAL,
     REPETITION,
     SENSITIVE,
+    SESSION_DATE,
     SKIP,
     SPOKEN_LANGUAGE,
     STARTS,
@@ -63,9 +65,10 @@ from .types import (
 SCHEDULE_ENTRY = Block(
     "schedule",
     (
-        Key("day", "päivä", "dag", Many(WEEKDAY), TIMES,
+        Key(DAY.english, DAY.finnish, DAY.swedish, Many(WEEKDAY), TIMES,
             "A weekday, or several", unless="unless dates are given"),
-        Key("dates", "päivät", "datum", Many(DATE), TIMES, "Single dates, in place of weekdays"),
+        Key(DATES.english, DATES.finnish, DATES.swedish, Many(SESSION_DATE), TIMES,
+            "Single dates, in place of weekdays"),
         Key("time", "kello", "klockan", TIME, TIMES,
             "When it begins and ends, such as 17:30–19:00", required=True),
         Key("every", "toistuu", "upprepas", Many(REPETITION), TIMES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import Membership, Per
+from .days import WEEK, parse_session_date, parse_session_weekday, parse_skipped_day
 from .types import (
     FEEDS,
     FILE,
@@ -17,7 +18,17 @@ from .types import (
     Plain,
     Reference,
 )
-from .values import addresses, aliases, colours, language_codes, quantities, repetition, words
+from .values import (
+    addresses,
+    aliases,
+    colours,
+    fees,
+    language_codes,
+    quantities,
+    repetition,
+    times,
+    words,
+)
 
 TEXT = Plain("text", words.parse_text)
 LINE = Plain("line", words.parse_line)
@@ -27,10 +38,10 @@ CANCELLED = Plain(
     "boolean-or-reason", words.parse_cancelled, words.write_cancelled, needs_value=True
 )
 DATE = Plain("date", quantities.parse_date, quantities.write_date)
-CLOCK = Plain("clock", quantities.parse_clock, quantities.write_clock)
-TIME = Plain("time", quantities.parse_time_range, quantities.write_time_range)
+CLOCK = Plain("clock", times.parse_clock, times.write_clock)
+TIME = Plain("time", times.parse_time_range, times.write_time_range)
 NUMBER = Plain("number", quantities.parse_number, quantities.write_number)
-WEEK = Plain("week", quantities.parse_week, quantities.write_number)
+WEEK_VALUE = Plain("week", quantities.parse_week, quantities.write_number)
 ADDRESS = Plain("address", addresses.parse_https_address)
 SITE = Plain("site", addresses.parse_site_address)
 TEXT_OR_ADDRESS = Plain("text-or-address", addresses.parse_text_or_address)
@@ -41,10 +52,12 @@ LANGUAGES_OR_TEXT = Plain("languages-or-text", language_codes.parse_languages_or
 TIMEZONE = Plain("timezone", addresses.parse_timezone, addresses.write_timezone)
 ACCENT = Plain("colour", colours.parse_accent)
 IDENTIFIER = Plain("id", addresses.parse_identifier)
-WEEKDAY = Plain("weekday", words.parse_weekday, words.write_weekday)
+SKIPPED_DAY = Plain("date", parse_skipped_day, quantities.write_date)
+SESSION_DATE = Plain("date", parse_session_date, quantities.write_date)
+WEEKDAY = Plain("weekday", parse_session_weekday, words.write_weekday, words.weekdays_between)
 REPETITION = Plain("every", repetition.parse_repetition, repetition.write_repetition)
-FEE = Plain("fee", quantities.parse_fee, quantities.write_fee)
-FEE_AMOUNT = Plain("amount", quantities.parse_amount, quantities.write_amount)
+FEE = Plain("fee", fees.parse_fee, fees.write_fee)
+FEE_AMOUNT = Plain("amount", fees.parse_amount, fees.write_amount)
 NO = Plain("no", words.parse_no, words.write_boolean)
 ALIAS = Plain("alias", aliases.parse_alias)
 
@@ -121,8 +134,9 @@ START = Key("start", "alkaa", "börjar", DATE, PUBLIC, "The first day", required
 END = Key("end", "päättyy", "slutar", DATE, PUBLIC, "The last day, inclusive", required=True)
 TOPIC = Key("topic", "aihe", "tema", LINE, TIMES, "What this session is about")
 GUEST = Key("guest", "vieras", "gäst", LINE, TIMES, "Who visits this session")
-WEEK_NUMBER = Key("week", "viikko", "vecka", WEEK, PUBLIC, "A week's number, 1 to 53")
+WEEK_NUMBER = Key(WEEK.english, WEEK.finnish, WEEK.swedish, WEEK_VALUE, PUBLIC,
+    "A week's number, 1 to 53")
 SKIP = Key(
     "skip", "ei_kokoonnu", "ingen_träff",
-    Many(Block("skip", (WEEK_NUMBER,), scalar=DATE, one_of=("week",))), TIMES,
+    Many(Block("skip", (WEEK_NUMBER,), scalar=SKIPPED_DAY, one_of=("week",))), TIMES,
     "Days, or weeks, without a session")

@@ -12,7 +12,13 @@ from ..model import Language
 from .values import parse_choice
 
 Parse = Callable[[str, Language], Any]
+Spread = Callable[[str, Language], tuple[str, ...]]
 Write = Callable[[Any, Language], str]
+
+
+def no_parts(_text: str, _language: Language) -> tuple[str, ...]:
+    """Return none: text of most types is never short for a list."""
+    return ()
 
 
 def as_it_is(value: str, _language: Language) -> str:
@@ -41,6 +47,7 @@ PUBLIC, FILE, TIMES, PLACE, LINK, PEOPLE, FEEDS = Part
 class Plain:
     """One value, written as one scalar; `name` names the type wherever the table is shown.
 
+    `spread` gives the values that a text is short for, such as “ma–pe”; none for another text.
     `write` gives text that `parse` reads as the same value in that language. `needs_value`: the
     key may not stand without a value, as optional ones otherwise may.
     """
@@ -48,6 +55,7 @@ class Plain:
     name: str
     parse: Parse
     write: Write = as_it_is
+    spread: Spread = no_parts
     needs_value: bool = False
 
 

@@ -1,6 +1,7 @@
 """Messages about a file of the content by itself, and about its references."""
 
 MESSAGES: dict[str, str] = {
+    "address-missing": "the address is missing; write it whole, such as https://www.example.org",
     "address-scheme": "“{written}”: an address must begin with https://",
     "address-scheme-withheld": "an address must begin with https://",
     "address-unknown": "“{written}” is not a web address; it must begin with https://",
@@ -21,6 +22,9 @@ MESSAGES: dict[str, str] = {
     "boolean-without-value": "“{key}” has no value; write yes or no",
     "break-week-and-days": "a break has either a week or days, not both",
     "break-without-days": "when is this break? give a start and an end, or a week",
+    "clock-is-range": "“{written}” is a start and an end; write the original start alone: {start}",
+    "clock-is-range-withheld": "these are a start and an end; write the original start alone",
+    "clock-unknown": "“{written}” is not a time; write the original start alone, such as 17:30",
     "closed-needs-contact": "a closed group needs a contact with a phone or e-mail, or a sign-up",
     "colour-too-pale": (
         "“{written}” is too pale to be read on a light page; the nearest that can be read is"
@@ -42,6 +46,14 @@ MESSAGES: dict[str, str] = {
     "coordinates-unknown": "“{written}” is not degrees; write a point, as in 65.01",
     "date-day": "“{written}” is not a date: {month} has {days} days",
     "date-day-withheld": "this is not a date: its month has fewer days",
+    "date-is-week": (
+        "“{written}” is a week, not a date; write it on a line of its own below: {fixed}"
+    ),
+    "date-is-week-withheld": "this is a week, not a date; write it on a line of its own",
+    "date-is-weekday": "“{written}” is a weekday, not a date; weekdays are written so: {fixed}",
+    "date-is-weekday-withheld": "this is a weekday, not a date; weekdays have another key",
+    "date-is-weeks": "“{written}” is weeks, not a date; write {fixed}",
+    "date-is-weeks-withheld": "these are weeks, not a date; write each on a line of its own",
     "date-month": "“{written}” is not a date: there are months 1 to 12",
     "date-unknown": "“{written}” is not a date; write it as 12.1.2027 or 2027-01-12",
     "date-without-year": (
@@ -67,6 +79,9 @@ MESSAGES: dict[str, str] = {
     "expects-value-not-keys": "“{key}” takes a value, not keys of its own",
     "expects-value-not-list": "“{key}” takes one value, not a list",
     "fee-decimals": "“{written}”: an amount has two decimals at most",
+    "fee-per-twice": (
+        "the amount says what it is paid for, and “per” says something else; leave out one"
+    ),
     "fee-too-high": "“{written}”: a fee is at most {highest_fee:number} €",
     "fee-unknown": "“{written}” is not a fee; write free, 5 €, 5,50 €/session or 20 €/season",
     "fee-unknown-near": (
@@ -87,7 +102,9 @@ MESSAGES: dict[str, str] = {
     ),
     "front-fence": "“{written}” must be three hyphens: ---",
     "front-missing": "the file must begin with a line --- and its keys",
-    "front-open": "the keys begin here, but no line --- ends them",
+    "front-open": (
+        "the keys begin here, but no line --- ends them; add the line --- after line {last}"
+    ),
     "front-too-deep": "there are more than {limit} levels of lists and keys here",
     "front-too-long": (
         "the keys take more than {limit} kB; write long text below the second line ---"
@@ -141,6 +158,10 @@ MESSAGES: dict[str, str] = {
     "link-broken": "this link leads nowhere",
     "link-in-circle": "this link leads to a folder that is read already; remove it",
     "link-outside": "this link leads out of the content folder; copy the file itself here",
+    "list-in-a-text": "“{written}” is several; write them as a list: {fixed}",
+    "list-in-a-text-withheld": "this is several; write them as a list, in brackets and with commas",
+    "list-in-an-item": "“{written}” is several items of the list; part them: {listed}",
+    "list-in-an-item-withheld": "this is several items of the list; part them",
     "list-or-no": "below “{key}” write keys, or “{no}” for none",
     "municipality-near": "no place is in “{written}”; did you mean “{near}”?",
     "municipality-taken": (
@@ -191,6 +212,10 @@ MESSAGES: dict[str, str] = {
     "reference-refused-again": (
         "“{written}” does not do here either; other places that name it: {more}"
     ),
+    "reference-several": (
+        "“{written}” names several, but only one can stand here; leave the right one"
+    ),
+    "reference-several-withheld": "only one can stand here; leave the right one",
     "refilling-needs-contact": (
         "a refilling group needs a contact with a phone or e-mail, or a sign-up"
     ),
@@ -231,6 +256,8 @@ MESSAGES: dict[str, str] = {
         "“{written}” is not a known value of “{key}”; did you mean “{near}”? Use {allowed:list}"
     ),
     "week-unknown": "“{written}” is not a week's number; weeks are 1 to 53",
+    "weekday-is-date": "“{written}” is a date, not a weekday; dates are written so: {fixed}",
+    "weekday-is-date-withheld": "this is a date, not a weekday; dates have another key",
     "yaml-braces": "braces make keys; write text that has them in quotation marks",
     "yaml-bracket-open": "{mark} is not closed; the missing sign is {closing}",
     "yaml-brackets": (
@@ -256,16 +283,55 @@ MESSAGES: dict[str, str] = {
         "what follows # would be left out; write the whole text in quotation marks"
     ),
     "yaml-indent": "this line is indented differently from what it belongs to; check its spaces",
+    "yaml-indent-below": (
+        "this line is indented wrongly; begin it with {spaces} spaces, as it belongs below "
+        "line {other_line}"
+    ),
+    "yaml-indent-edge": (
+        "this line is indented wrongly; begin it without spaces, in line with line {other_line}"
+    ),
+    "yaml-indent-place": (
+        "this line is indented wrongly; begin it with {spaces} spaces, in line with line "
+        "{other_line}"
+    ),
     "yaml-item": (
         "this item is not in line with the one above it; begin both equally far from the edge"
     ),
+    "yaml-item-edge": (
+        "this item is not in line with the one above it; begin it without spaces, as line "
+        "{other_line}"
+    ),
+    "yaml-item-place": (
+        "this item is not in line with the one above it; begin it with {spaces} spaces, as "
+        "line {other_line}"
+    ),
     "yaml-no-colon": "“{written}” is no key and value; write the key, a colon and the value",
     "yaml-odd-space": "the line begins with a no-break space; use ordinary spaces",
+    "yaml-odd-space-below": (
+        "the line begins with a no-break space; use {spaces} spaces, as it belongs below "
+        "line {other_line}"
+    ),
+    "yaml-odd-space-edge": (
+        "the line begins with a no-break space; begin it without spaces, in line with line "
+        "{other_line}"
+    ),
+    "yaml-odd-space-place": (
+        "the line begins with a no-break space; use {spaces} spaces, in line with line {other_line}"
+    ),
     "yaml-quote-open": "the quotation mark {mark} is not closed",
     "yaml-quotes-within": "quotation marks must stand around the whole text: {fixed}",
     "yaml-quotes-within-withheld": "quotation marks must stand around the whole text",
     "yaml-sign": "text cannot begin with {sign} here; write it in quotation marks",
     "yaml-tab": "the line begins with a tab; use spaces",
+    "yaml-tab-below": (
+        "the line begins with a tab; use {spaces} spaces, as it belongs below line {other_line}"
+    ),
+    "yaml-tab-edge": (
+        "the line begins with a tab; begin it without spaces, in line with line {other_line}"
+    ),
+    "yaml-tab-place": (
+        "the line begins with a tab; use {spaces} spaces, in line with line {other_line}"
+    ),
     "yaml-typed-dash": "a list's item begins with a hyphen -, not with {sign}",
     "yaml-typed-quotes": (
         "quotation marks of this kind do not hold text with a comma together; write {fixed}"

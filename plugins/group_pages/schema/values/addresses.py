@@ -13,6 +13,7 @@ from ...suggestions import folded, nearest
 from .words import BadValue
 
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?!\s)(?P<rest>\S*)")
+_SCHEME_ALONE = re.compile(r"(?:https?:/*|(?:https?://)?www\.?)/*", re.IGNORECASE)
 _HOST = re.compile(
     r"(?!-)[^\W_](?:[^\W_]|[-.])*(?:\.[^\W_]{2,}|\.xn--[a-z0-9-]+)"
     r"|localhost|[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
@@ -24,6 +25,8 @@ _EMAIL = re.compile(r"[^\s@<>(),;:\"\\]+@[^\W_](?:[^\W_]|[-.])*\.[^\W\d_]{2,}")
 
 def parse_https_address(text: str, _language: Language) -> str:
     text = text.strip()
+    if _SCHEME_ALONE.fullmatch(text):
+        raise BadValue("address-missing")
     match = _SCHEME.fullmatch(text)
     if match is None:
         if _BARE_HOST.fullmatch(text):
@@ -59,7 +62,8 @@ def parse_site_address(text: str, language: Language) -> str:
 def parse_text_or_address(text: str, language: Language) -> str:
     """Return an https address or text. An address of another scheme is refused."""
     text = text.strip()
-    return parse_https_address(text, language) if _SCHEME.fullmatch(text) else text
+    is_address = _SCHEME.fullmatch(text) or _SCHEME_ALONE.fullmatch(text)
+    return parse_https_address(text, language) if is_address else text
 
 
 def parse_email(text: str, _language: Language) -> str:

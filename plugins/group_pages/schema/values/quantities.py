@@ -1,4 +1,4 @@
-"""Dates, times, numbers, fees and degrees."""
+"""Dates, weeks, numbers and degrees."""
 
 from __future__ import annotations
 
@@ -8,26 +8,19 @@ from datetime import date
 from decimal import Decimal
 
 from ...languages.forms import Forms
-from ...languages.grammar import GRAMMARS
-from ...languages.vocabulary import FREE, VALUES
-from ...limits import HIGHEST_FEE
-from ...model import FIRST_YEAR, LAST_YEAR, Fee, Language, Per, TimeRange
-from ...suggestions import folded
-from .words import BadValue, parse_choice, renamed_value, suggested_word
-
-LAST_MINUTE = 24 * 60
+from ...model import FIRST_YEAR, LAST_YEAR, Language
+from .words import BadValue
 
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _LOCAL_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.(?:\s?[0-9]{2})?")
-_CLOCK = r"([0-9]{1,2})(?:[.:]([0-9]{2}))?"
-_START = re.compile(_CLOCK)
-_RANGE = re.compile(rf"{_CLOCK}\s*[-–]\s*{_CLOCK}")
 _NUMBER = re.compile(r"[-−]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
-_AMOUNT = r"(?P<{0}>[0-9]{{1,9}}(?:[.,][0-9]+)?)"
-_FEE = re.compile(
-    rf"(?:{_AMOUNT.format('bare')}|{_AMOUNT.format('before')}\s*€|€\s*{_AMOUNT.format('after')})"
-    r"(?:\s*/\s*(?P<per>[^\W\d]+))?"
+_WEEK_WORD = r"(?:viikko|viikot|viikolla|vko|vkot|vk|vecka|veckorna|veckor|v|weeks?|wk)\.?"
+_WEEK = re.compile(rf"(?:{_WEEK_WORD}\s*)?([0-9]{{1,2}})\.?", re.IGNORECASE)
+_WEEKS = re.compile(
+    rf"{_WEEK_WORD}\s*(?P<numbers>[0-9]{{1,2}}(?:(?:\s*[,&–-]\s*|\s+(?:ja|och|and)\s+)"
+    rf"(?:{_WEEK_WORD}\s*)?[0-9]{{1,2}})*)\.?",
+    re.IGNORECASE,
 )
 
 
@@ -60,49 +53,6 @@ def _date(year: int, month: int, number: int) -> date:
     return date(year, month, number)
 
 
-def parse_clock(text: str, _language: Language) -> int:
-    """Return a start: minutes after midnight, before 24:00."""
-    match = _START.fullmatch(text.strip())
-    if match is None:
-        raise BadValue("time-unknown")
-    return _minutes(match[1], match[2], is_end=False)
-
-
-def parse_time_range(text: str, _language: Language) -> TimeRange:
-    text = text.strip()
-    match = _RANGE.fullmatch(text)
-    if match is None:
-        single = _START.fullmatch(text)
-        if single is None:
-            raise BadValue("time-unknown")
-        return TimeRange(_minutes(single[1], single[2], is_end=False))
-    start = _minutes(match[1], match[2], is_end=False)
-    end = _minutes(match[3], match[4], is_end=True)
-    if end <= start:
-        raise BadValue("time-ends-before-start")
-    return TimeRange(start, end)
-
-
-def write_clock(minutes: int, language: Language) -> str:
-    """Return 17:30 or 18:00 in English, 17.30 or 18 in the others."""
-    return Forms(language).clock(minutes)
-
-
-def write_time_range(time: TimeRange, language: Language) -> str:
-    """Return 17:30–19:00, or the start alone."""
-    ends = (time.start,) if time.end is None else (time.start, time.end)
-    return "–".join(write_clock(minutes, language) for minutes in ends)
-
-
-def _minutes(hour: str, minute: str | None, *, is_end: bool) -> int:
-    minutes = int(hour) * 60 + int(minute or 0)
-    if int(minute or 0) > 59 or minutes > LAST_MINUTE:
-        raise BadValue("time-impossible")
-    if minutes == LAST_MINUTE and not is_end:
-        raise BadValue("time-24-is-end")
-    return minutes
-
-
 def parse_number(text: str, _language: Language) -> Decimal:
     if _NUMBER.fullmatch(text.strip()) is None:
         raise BadValue("number-unknown")
@@ -115,59 +65,21 @@ def write_number(number: Decimal | int, _language: Language) -> str:
 
 def parse_week(text: str, _language: Language) -> int:
     """Return an ISO week number."""
-    text = text.strip()
-    if re.fullmatch("[0-9]{1,2}", text) is None or not 1 <= int(text) <= 53:
+    match = _WEEK.fullmatch(text.strip())
+    if match is None or not 1 <= int(match[1]) <= 53:
         raise BadValue("week-unknown")
-    return int(text)
+    return int(match[1])
 
 
-def parse_fee(text: str, language: Language) -> Fee:
-    word = folded(text)
-    if word in {folded(each) for free in FREE for each in free.accepted(language)}:
-        return Fee()
-    match = _FEE.fullmatch(word)
+def weeks_in(text: str) -> tuple[int, ...]:
+    """Return the weeks that the text names by that word: “vko 8 ja 10”, “vecka 8–10”."""
+    match = _WEEKS.fullmatch(text.strip())
     if match is None:
-        raise renamed_value("free", text, FREE, language) or _no_fee(text, language)
-    if match["bare"] and match["per"]:
-        raise BadValue("fee-unknown")
-    per = Per(parse_choice("per", match["per"], language)) if match["per"] else Per.SESSION
-    return Fee(_cents(match["bare"] or match["before"] or match["after"]), per)
-
-
-def write_fee(fee: Fee, language: Language) -> str:
-    """Return 5,50 €/kerta. A note has no place in one scalar."""
-    if fee == Fee():
-        return FREE[0].word(language)
-    per = next(each for each in VALUES["per"] if each.english == fee.per.value)
-    return f"{write_amount(fee.cents, language)} €/{per.word(language)}"
-
-
-def _no_fee(text: str, language: Language) -> BadValue:
-    near = suggested_word(text, FREE, language)
-    return BadValue("fee-unknown-near", near=near) if near else BadValue("fee-unknown")
-
-
-def parse_amount(text: str, _language: Language) -> int:
-    """Return euro cents, of a number with or without the euro sign."""
-    match = _FEE.fullmatch(folded(text))
-    if match is None or match["per"]:
-        raise BadValue("amount-unknown")
-    return _cents(match["bare"] or match["before"] or match["after"])
-
-
-def write_amount(cents: int, language: Language) -> str:
-    """Return euros, with cents only where there are some: 5 or 5,50."""
-    euros, rest = divmod(cents, 100)
-    return f"{euros}{GRAMMARS[language].decimal_comma}{rest:02}" if rest else str(euros)
-
-
-def _cents(amount: str) -> int:
-    cents = Decimal(amount.replace(",", ".")) * 100
-    if cents != cents.to_integral_value() or len(amount.replace(",", ".").partition(".")[2]) > 2:
-        raise BadValue("fee-decimals")
-    if cents > HIGHEST_FEE * 100:
-        raise BadValue("fee-too-high")
-    return int(cents)
+        return ()
+    numbers = [int(each) for each in re.findall("[0-9]+", match["numbers"])]
+    if len(numbers) == 2 and re.search("[–-]", match["numbers"]):
+        numbers = [*range(numbers[0], numbers[1] + 1)]
+    return tuple(numbers) if all(1 <= each <= 53 for each in numbers) else ()
 
 
 def parse_coordinate(text: str, limit: int) -> Decimal:

@@ -2,97 +2,148 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
 
+from ...languages.grammar import GRAMMARS
+from ...languages.rhythms import RHYTHMS, numbers_in, read_rhythm, without_weekday
 from ...languages.vocabulary import (
     EVEN_WEEKS,
     EVERY_OTHER_WEEK,
+    EVERY_THIRD_WEEK,
     ODD_WEEKS,
     OF_MONTH,
-    ORDINALS,
     WEEKLY,
     WEEKS,
     Wording,
 )
 from ...model import Language, Ordinal, Parity
-from ...suggestions import folded
-from .words import BadValue, unknown_value
+from ...suggestions import is_nearly, nearest
+from .words import BadValue, renamed_value
 
 FEWEST_WEEKS, MOST_WEEKS = 2, 8
 
-_COUNT = re.compile(r"([0-9]{1,3})\s*([^\W\d]+)")
 
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """Exactly one of the first three has a value; of a month there may be several ordinals.
 
-class Repetition(NamedTuple):
-    """Exactly one of the three has a value; of a month there may be several ordinals."""
+    `weekday` is one that the words named: no part of the rule, but it must be the entry's.
+    """
 
     every_weeks: int | None = None
     parity: Parity | None = None
     ordinals: tuple[Ordinal, ...] = ()
+    weekday: int | None = field(default=None, compare=False)
 
 
 def parse_repetition(text: str, language: Language) -> Repetition:
-    """Return one rule; a list of ordinals has one for each."""
-    word = folded(text)
-    rule = _fixed(language).get(word)
-    if rule is not None:
-        return rule
-    _refuse_bare_ordinal(word, language)
-    match = _COUNT.fullmatch(word)
-    if match is None or match[2] not in {folded(each) for each in WEEKS.accepted(language)}:
-        raise unknown_value("every", text, _wordings(language), language)
-    count = int(match[1])
-    if not FEWEST_WEEKS <= count <= MOST_WEEKS:
+    """Return one rule. Each natural way of writing it in the language, or in English, does."""
+    _refuse_bare_ordinal(text, language)
+    rule = _read(text, language) or _read(text, Language.ENGLISH)
+    if rule is None:
+        raise _unknown_rhythm(text, language)
+    return rule
+
+
+def _read(text: str, language: Language) -> Repetition | None:
+    rhythm = read_rhythm(text, language)
+    if rhythm is None:
+        return None
+    if rhythm.weeks is not None and not 1 <= rhythm.weeks <= MOST_WEEKS:
         raise BadValue("every-count", fewest=FEWEST_WEEKS, most=MOST_WEEKS)
-    return Repetition(every_weeks=count)
+    return Repetition(rhythm.weeks, rhythm.parity, rhythm.ordinals, rhythm.weekday)
 
 
 def write_repetition(rule: Repetition, language: Language) -> str:
-    """Return the words of a rule; of a month's several ordinals each is a rule of its own."""
-    if rule.every_weeks is not None and rule.every_weeks > 1:
-        return f"{rule.every_weeks} {WEEKS.word(language)}"
-    wording = next(each for each, known in _fixed_wordings() if known == rule)
-    return wording.word(language)
+    """Return the words of a rule, without the weekday that they may have named."""
+    if rule.ordinals:
+        return _write_ordinals(rule.ordinals, language)
+    if rule.parity is not None:
+        return (EVEN_WEEKS if rule.parity is Parity.EVEN else ODD_WEEKS).word(language)
+    return _write_weeks(rule.every_weeks or 1, language)
 
 
-def _fixed_wordings() -> Iterator[tuple[Wording, Repetition]]:
-    yield from ((each, Repetition(every_weeks=1)) for each in WEEKLY)
-    yield EVERY_OTHER_WEEK, Repetition(every_weeks=2)
-    yield EVEN_WEEKS, Repetition(parity=Parity.EVEN)
-    yield ODD_WEEKS, Repetition(parity=Parity.ODD)
-    for wording, ordinal in zip(OF_MONTH, Ordinal, strict=True):
-        yield wording, Repetition(ordinals=(ordinal,))
+def _write_ordinals(ordinals: tuple[Ordinal, ...], language: Language) -> str:
+    """Return “kuukauden ensimmäinen ja kolmas”."""
+    grammar = GRAMMARS[language]
+    one = OF_MONTH[0].word(language)
+    *first, last = (grammar.ordinals[each] for each in ordinals)
+    several = f"{', '.join(first)} {grammar.conjunction} {last}" if first else last
+    return one.replace(grammar.ordinals[Ordinal.FIRST], several)
+
+
+def _write_weeks(count: int, language: Language) -> str:
+    if count == 1:
+        return WEEKLY[0].word(language)
+    if language is Language.ENGLISH:
+        return f"{count} {WEEKS.english}"
+    return _speak_weeks(count, language)
+
+
+def _speak_weeks(count: int, language: Language) -> str:
+    """Return “joka kolmas viikko”, “every third week”."""
+    return f"{GRAMMARS[language].every_nth[count]} {WEEKLY[1].word(language)}"
+
+
+def _unknown_rhythm(text: str, language: Language) -> BadValue:
+    """Return the problem; what it suggests has the same numbers, and so is no other rhythm."""
+    replaced = renamed_value("every", text, REPETITIONS, language)
+    if replaced is not None:
+        return replaced
+    allowed = tuple(each.word(language) for each in REPETITIONS)
+    near = _in_other_words(text, language) or _nearest_rhythm(text, language)
+    if near is None:
+        return BadValue("value-unknown", allowed=allowed)
+    return BadValue("value-unknown-near", near=near, allowed=allowed)
+
+
+def _in_other_words(text: str, language: Language) -> str | None:
+    """Return the own words for a rhythm that is written in another language."""
+    read = (_read(text, other) for other in Language)
+    rule = next(filter(None, read), None)
+    return write_repetition(rule, language) if rule else None
+
+
+def _nearest_rhythm(text: str, language: Language) -> str | None:
+    numbers = numbers_in(text, language)
+    same = [each for each in _all_rhythms(language) if numbers_in(each, language) == numbers]
+    near = nearest(text, same)
+    # Without any number every word of another rhythm that is not known reads as a weekly one.
+    return near if numbers or (near and is_nearly(text, near)) else None
 
 
 @cache
-def _fixed(language: Language) -> dict[str, Repetition]:
-    return {
-        folded(word): rule
-        for wording, rule in _fixed_wordings()
-        for word in wording.accepted(language)
-    }
+def _all_rhythms(language: Language) -> tuple[str, ...]:
+    rules = [Repetition(every_weeks=count) for count in range(1, MOST_WEEKS + 1)]
+    rules += [Repetition(parity=each) for each in Parity]
+    rules += [Repetition(ordinals=(each,)) for each in Ordinal]
+    written = tuple(write_repetition(rule, language) for rule in rules)
+    return (*written, WEEKLY[1].word(language), *_spoken_weeks(language))
 
 
-def _wordings(language: Language) -> tuple[Wording, ...]:
-    counted = Wording(*(f"2 {WEEKS.word(each)}" for each in _COLUMNS))
-    weekly = WEEKLY if language is Language.FINNISH else WEEKLY[:1]
-    return (*weekly, counted, EVERY_OTHER_WEEK, EVEN_WEEKS, ODD_WEEKS, *OF_MONTH)
+def _spoken_weeks(language: Language) -> tuple[str, ...]:
+    """Return “every week”, “every other week”, …, which are spoken in English only."""
+    if language is not Language.ENGLISH:
+        return ()
+    counts = range(FEWEST_WEEKS, MOST_WEEKS + 1)
+    return ("every week", *(_speak_weeks(count, language) for count in counts))
 
 
-_COLUMNS = (Language.ENGLISH, Language.FINNISH, Language.SWEDISH)
+REPETITIONS: tuple[Wording, ...] = (
+    WEEKLY[0], EVERY_OTHER_WEEK, EVERY_THIRD_WEEK, EVEN_WEEKS, ODD_WEEKS, *OF_MONTH,
+)  # fmt: skip
+"""One wording of each kind of rhythm, to choose from."""
 
 
-def _refuse_bare_ordinal(word: str, language: Language) -> None:
+def _refuse_bare_ordinal(text: str, language: Language) -> None:
     """Raise BadValue for `second` alone: it may be every other week, or a month's second."""
-    for place, (ordinal, of_month) in enumerate(zip(ORDINALS, OF_MONTH, strict=True), 1):
-        if word not in {folded(each) for each in ordinal.accepted(language)}:
+    for spoken in (language, Language.ENGLISH):
+        ordinal = RHYTHMS[spoken].ordinals.get(without_weekday(text, spoken))
+        if ordinal is None:
             continue
-        month = of_month.word(language)
-        if place in (1, len(ORDINALS)):
+        month = _write_ordinals((ordinal,), language)
+        if ordinal in (Ordinal.FIRST, Ordinal.LAST):
             raise BadValue("every-bare-ordinal", month=month)
-        weeks = EVERY_OTHER_WEEK if place == 2 else None
-        counted = weeks.word(language) if weeks else f"{place} {WEEKS.word(language)}"
-        raise BadValue("every-ordinal-ambiguous", weeks=counted, month=month)
+        weeks = _speak_weeks([*Ordinal].index(ordinal) + 1, language)
+        raise BadValue("every-ordinal-ambiguous", weeks=weeks, month=month)

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ...languages.vocabulary import FALSE, SHORT_WEEKDAYS, TRUE, VALUES, Wording
+from ...languages.vocabulary import FALSE, TRUE, VALUES, Wording, words_of_value
+from ...languages.weekdays import read_weekday
 from ...model import Language
 from ...problems import Detail
 from ...suggestions import folded, is_one_slip, nearest, nearest_own
 from ..history import former
 
 LONGEST_TITLE = 300
+
+SPOKEN_BOOLEANS = dict.fromkeys(("joo", "juu", "jep", "jo", "jepp", "japp", "yep", "yeah"), True)
+SPOKEN_BOOLEANS |= dict.fromkeys(("eipä", "en", "nä", "nix", "nope"), False)
+"""What people say for yes and no, and mean; these are refused with the word to write."""
 
 _SPACES = re.compile(r"[ \t\n]+")
 
@@ -55,7 +60,7 @@ def _choices(name: str, language: Language) -> dict[str, str]:
     return {
         folded(word): wording.english
         for wording in reversed(VALUES[name])
-        for word in wording.accepted(language)
+        for word in words_of_value(name, wording, language)
     }
 
 
@@ -121,11 +126,18 @@ def write_boolean(value: bool, language: Language) -> str:
 
 def _no_boolean(text: str, language: Language) -> BadValue:
     """Return the problem; short words have no suggestion: `on` is near to `no`, its opposite."""
-    bad = unknown_value("boolean", text, (*TRUE, *FALSE), language)
-    others = {each.word(other) for each in (*TRUE, *FALSE) for other in Language}
-    if len(folded(text)) > 2 or folded(text) in others or bad.code == "value-renamed":
+    plain = (TRUE[0], FALSE[0])
+    bad = unknown_value("boolean", text, plain, language)
+    if bad.code == "value-renamed":
         return bad
-    return BadValue("value-unknown", allowed=bad.details["allowed"])
+    allowed = bad.details["allowed"]
+    if folded(text) in SPOKEN_BOOLEANS:
+        near = write_boolean(SPOKEN_BOOLEANS[folded(text)], language)
+        return BadValue("value-unknown-near", near=near, allowed=allowed)
+    others = {each.word(other) for each in plain for other in Language}
+    if len(folded(text)) > 2 or folded(text) in others:
+        return bad
+    return BadValue("value-unknown", allowed=allowed)
 
 
 @cache
@@ -146,8 +158,8 @@ def parse_cancelled(text: str, language: Language) -> bool | str:
         return meant
     others = {folded(each.word(other)) for each in (*TRUE, *FALSE) for other in Language}
     slip = any(is_one_slip(word, each) for each in others if len(each) >= 4)
-    if word in others or slip or former("boolean", text):
-        raise unknown_value("boolean", text, (*TRUE, *FALSE), language)
+    if word in others or slip or word in SPOKEN_BOOLEANS or former("boolean", text):
+        raise _no_boolean(text, language)
     return parse_line(text, language)
 
 
@@ -164,21 +176,25 @@ def parse_no(text: str, language: Language) -> bool:
 
 def parse_weekday(text: str, language: Language) -> int:
     """Return 0 for Monday."""
-    number = _weekdays(language).get(folded(text))
+    number = weekday_or_none(text, language)
     if number is None:
         raise unknown_value("weekday", text, VALUES["weekday"], language)
     return number
+
+
+def weekday_or_none(text: str, language: Language) -> int | None:
+    number = read_weekday(text, language)
+    return read_weekday(text, Language.ENGLISH) if number is None else number
 
 
 def write_weekday(number: int, language: Language) -> str:
     return VALUES["weekday"][number].word(language)
 
 
-@cache
-def _weekdays(language: Language) -> dict[str, int]:
-    return {
-        folded(word): number
-        for wordings in (SHORT_WEEKDAYS, VALUES["weekday"])
-        for number, wording in enumerate(wordings)
-        for word in reversed(wording.accepted(language))
-    }
+def weekdays_between(text: str, language: Language) -> tuple[str, ...]:
+    """Return the weekdays that a range of them names: “ma–pe”."""
+    ends = [weekday_or_none(each, language) for each in re.split(r"\s*[-–—]\s*", text)]
+    first, last = ends if len(ends) == 2 else (None, None)
+    if first is None or last is None or first >= last:
+        return ()
+    return tuple(write_weekday(day, language) for day in range(first, last + 1))

@@ -1,0 +1,63 @@
+"""Days, dates and weeks by the key that they are for: one for another key is told where it goes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..languages.vocabulary import Wording
+from ..model import Language
+from ..problems import Written
+from .values import BadValue
+from .values.quantities import parse_date, weeks_in
+from .values.words import parse_weekday, weekday_or_none, write_weekday
+
+DAY = Wording("day", "päivä", "dag")
+DATES = Wording("dates", "päivät", "datum")
+WEEK = Wording("week", "viikko", "vecka")
+"""Words of keys."""
+
+
+def parse_skipped_day(text: str, language: Language) -> date:
+    """Return a date; a week is no date, but has a key of its own."""
+    try:
+        return parse_date(text, language)
+    except BadValue:
+        weeks = weeks_in(text)
+        if not weeks:
+            raise
+    word = WEEK.word(language)
+    if len(weeks) == 1:
+        raise BadValue("date-is-week", fixed=Written(f"- {word}: {weeks[0]}"))
+    listed = ", ".join(f"{{{word}: {week}}}" for week in weeks)
+    raise BadValue("date-is-weeks", fixed=Written(f"[{listed}]"))
+
+
+def parse_session_date(text: str, language: Language) -> date:
+    """Return a date of a session; weekdays have another key."""
+    try:
+        return parse_date(text, language)
+    except BadValue:
+        weekday = weekday_or_none(text, language)
+        if weekday is None:
+            raise
+    fixed = f"{DAY.word(language)}: {write_weekday(weekday, language)}"
+    raise BadValue("date-is-weekday", fixed=Written(fixed))
+
+
+def parse_session_weekday(text: str, language: Language) -> int:
+    """Return 0 for Monday; dates have another key."""
+    try:
+        return parse_weekday(text, language)
+    except BadValue:
+        if not _is_date(text, language):
+            raise
+    fixed = f"{DATES.word(language)}: {text.strip()}"
+    raise BadValue("weekday-is-date", fixed=Written(fixed))
+
+
+def _is_date(text: str, language: Language) -> bool:
+    try:
+        parse_date(text, language)
+    except BadValue as bad:
+        return bad.code != "date-unknown"
+    return True

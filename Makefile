@@ -1,4 +1,5 @@
-# Daily commands. `make` alone lists them; every recipe is one call of a program.
+# Daily commands. `make` alone lists those of staff, `make help-dev` all others; every recipe is one
+# call of a program. Staff's run by tools/staff.py, so that their last line is their own.
 
 CONTENT ?= content
 OUTPUT  ?= output
@@ -8,35 +9,37 @@ PYTHON  ?= python3
 
 VENV = .venv
 RUN  = PYTHONPATH=plugins $(VENV)/bin/python
+RUN_FOR_STAFF = exec env $(RUN) tools/staff.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests site check serve new publish verify test lint format golden fuzz \
+.PHONY: help help-dev setup setup-tests site check serve new publish verify test lint format golden fuzz \
         bench bench-large bench-feeds bench-filters lighthouse audit lock clean
 
-help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@echo
-	@echo "  CONTENT=$(CONTENT) OUTPUT=$(OUTPUT) name other folders: make site CONTENT=../ours OUTPUT=../www"
+help:
+	@$(PYTHON) tools/staff.py tools/commands.py staff "$(CONTENT)"
 
-setup: $(VENV)/.ready-for-site  ## set up what building a site needs (other commands do it themselves)
+help-dev:
+	@$(PYTHON) tools/staff.py tools/commands.py developers
 
-site: $(VENV)/.ready-for-site  ## build the site from CONTENT into OUTPUT
-	@$(RUN) -m pelican "$(CONTENT)" -o "$(OUTPUT)" -s pelicanconf.py
+setup: $(VENV)/.ready-for-site
 
-check: $(VENV)/.ready-for-site  ## report the problems of CONTENT without building, and an OUTPUT that is old
-	@$(RUN) -m group_pages.commands.check "$(CONTENT)" --output "$(OUTPUT)"
+site: $(VENV)/.ready-for-site
+	@$(RUN_FOR_STAFF) pelican "$(CONTENT)" -o "$(OUTPUT)" -s pelicanconf.py
 
-serve: $(VENV)/.ready-for-site  ## serve the site at http://127.0.0.1:PORT/ and rebuild it after every save
-	@$(RUN) -m group_pages.commands.serve "$(CONTENT)" --port $(PORT)
+check: $(VENV)/.ready-for-site
+	@$(RUN_FOR_STAFF) group_pages.commands.check "$(CONTENT)" --output "$(OUTPUT)"
 
-new: $(VENV)/.ready-for-site  ## ask what a new group needs and write its file
-	@$(RUN) -m group_pages.commands.new "$(CONTENT)" $(ARGS)
+serve: $(VENV)/.ready-for-site
+	@$(RUN_FOR_STAFF) group_pages.commands.serve "$(CONTENT)" --port $(PORT)
 
-publish: $(VENV)/.ready-for-site  ## build the site for the web, with the settings of publishconf.py
-	@$(RUN) -m pelican "$(CONTENT)" -o "$(OUTPUT)" -s publishconf.py
+new: $(VENV)/.ready-for-site
+	@$(RUN_FOR_STAFF) group_pages.commands.new "$(CONTENT)" $(ARGS)
 
-verify: $(VENV)/.ready-for-site  ## compare the published site at URL with OUTPUT
-	@$(RUN) -m group_pages.commands.verify "$(OUTPUT)" "$(URL)" --content "$(CONTENT)" $(ARGS)
+publish: $(VENV)/.ready-for-site
+	@$(RUN_FOR_STAFF) pelican "$(CONTENT)" -o "$(OUTPUT)" -s publishconf.py
+
+verify: $(VENV)/.ready-for-site
+	@$(RUN_FOR_STAFF) group_pages.commands.verify "$(OUTPUT)" "$(URL)" --content "$(CONTENT)" $(ARGS)
 
 test: setup-tests lint  ## set up what is missing and run every test
 	@$(RUN) -m pytest -n 2 --dist loadfile
@@ -84,7 +87,7 @@ clean:  ## remove environments and caches
 setup-tests: $(VENV)/.ready-for-tests tests/node/node_modules/.package-lock.json
 
 $(VENV)/.ready-for-%: requirements.txt
-	@$(PYTHON) tools/environment.py $*
+	@exec $(PYTHON) tools/staff.py tools/environment.py $* "$(CONTENT)"
 
 %/node/node_modules/.package-lock.json: %/node/package-lock.json
 	@$(VENV)/bin/python tests/toolchain.py $*/node

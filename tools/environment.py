@@ -1,7 +1,8 @@
 """Installs locked packages into .venv: `environment.py site`, or `environment.py tests` for all.
 
 Runs on any Python 3 without packages, so that an old one gets a sentence, not a syntax error.
-Nothing is installed twice: a stamp in .venv has the digest of the lock that was installed.
+Nothing is installed twice: a stamp in .venv has the digest of the lock that was installed. What it
+says is in the language of the association whose content folder is named after that.
 """
 
 import hashlib
@@ -9,32 +10,35 @@ import os
 import subprocess
 import sys
 
+from tools.staff_words import read_language, text
+
 OLDEST = (3, 11)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "bin", "python")
 LOCK = os.path.join(ROOT, "requirements.txt")
 TESTS = "# Only for tests and upkeep"
+NO_NETWORK = ("NewConnectionError", "ConnectTimeout", "ProxyError", "ReadTimeout", "NameResolution")
+"""Words of pip's where it reaches no host."""
 
 
 def main():
     part = sys.argv[1]
+    language = read_language(sys.argv[2] if len(sys.argv) > 2 else "content")
     if sys.version_info < OLDEST:
-        sys.exit(
-            "Piiri needs Python %d.%d or newer; %s is %d.%d. Where a newer one is installed, "
-            "name it: make PYTHON=python3.12 site"
-            % (OLDEST + (sys.executable,) + sys.version_info[:2])
-        )
+        oldest, version = ("%d.%d" % each[:2] for each in (OLDEST, sys.version_info))
+        names = {"oldest": oldest, "python": sys.executable, "version": version}
+        sys.exit(text("old-python", language, **names))
     with open(LOCK, encoding="utf-8") as file:
         lock = file.read()
     if part == "site":
         lock = lock.split(TESTS)[0]
     if not is_venv_usable():
-        make_venv()
+        make_venv(language)
     digest = hashlib.sha256((lock + python_version()).encode()).hexdigest()
     stamp = os.path.join(VENV, ".ready-for-" + part)
     if read_stamp(stamp) != digest:
-        install(lock)
+        install(lock, language)
     with open(stamp, "w", encoding="ascii") as file:
         file.write(digest)
 
@@ -48,26 +52,34 @@ def is_venv_usable():
         return False
 
 
-def make_venv():
-    print("Setting up .venv (once)", flush=True)
+def make_venv(language):
+    print(text("making", language), flush=True)
     if subprocess.call([sys.executable, "-m", "venv", "--clear", VENV]) != 0:
-        sys.exit(
-            "A virtual environment could not be made in .venv. On Debian and Ubuntu the part of "
-            "Python that makes it is a package of its own: sudo apt install python3-venv"
-        )
+        sys.exit(text("not-made", language))
 
 
-def install(lock):
-    print("Installing what requirements.txt names (once)", flush=True)
+def install(lock, language):
+    print(text("installing", language), flush=True)
     requirements = os.path.join(VENV, "requirements-part.txt")
     with open(requirements, "w", encoding="utf-8") as file:
         file.write(lock)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     # Wheels are locked; a build from source would fetch tools that are not.
-    options = ["--require-hashes", "--no-deps", "--only-binary=:all:"]
-    status = subprocess.call(pip + options + ["-r", requirements])
-    if status != 0:
-        sys.exit("Not everything could be installed; the lines above say why.")
+    options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--retries", "2"]
+    status, said = run_pip(pip + options + ["-r", requirements])
+    if status == 0:
+        return
+    if any(word in said for word in NO_NETWORK):
+        sys.exit(text("no-network", language))
+    sys.stderr.write(said)
+    sys.exit(text("not-installed", language))
+
+
+def run_pip(command):
+    """Return pip's exit status and all that it says, which is held back until it ends."""
+    done = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    said = done.communicate()[0].decode("utf-8", "replace")
+    return done.returncode, said
 
 
 def python_version():

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican, signals
+from pelican import Pelican, parse_arguments, signals
 from pelican.log import console
 from rich.console import ConsoleRenderable, RenderHook
 
@@ -44,6 +44,8 @@ OWN_FOLDERS = (
 NEEDS_SITE = "GROUP_PAGES_NEEDS_SITE"
 # The setting with this run's generator: receivers of `finalized` are given the settings alone.
 GENERATOR = "GROUP_PAGES_GENERATOR"
+# The beginning of what Pelican's settings say of a folder that is not there.
+NO_CONTENT_FOLDER = "You need to specify a path containing the content"
 
 # Errors that have been reported to the author already.
 REPORTED_ERRORS = (ContentErrors, OutputError, ClockError)
@@ -92,6 +94,9 @@ class _HideReportedErrors(logging.Filter):
         arguments = record.args if isinstance(record.args, tuple) else ()
         error = record.exc_info[1] if record.exc_info else None
         record.exc_info = None
+        if str(error).startswith(NO_CONTENT_FOLDER):
+            _report_content_folder()
+            return False
         return not any(isinstance(each, REPORTED_ERRORS) for each in (*arguments, error))
 
 
@@ -173,6 +178,11 @@ class SiteGenerator:
         what, folder = words.join(counts), display_path(self.output)
         line = words.gettext("Built: %(what)s in %(folder)s.", what=what, folder=folder)
         write_lines([line], sys.stdout)
+
+
+def _report_content_folder() -> None:
+    """Report that the content folder is missing, which Pelican finds before any plugin is asked."""
+    report(prepare(Path(parse_arguments().path or "content"))[1])
 
 
 def _check_site(prepared: Prepared, content: Path, problems: Problems) -> None:

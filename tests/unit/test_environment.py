@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import CHECKOUT
 from tools import environment
+from tools.staff_words import COMMANDS, LANGUAGES, TEXTS, read_language
 
+ASSOCIATIONS = CHECKOUT / "tests" / "associations"
+ENGLISH = ASSOCIATIONS / "english" / "content"
 LOCK = f"pelican==1 --hash=sha256:a\n\n{environment.TESTS}\npytest==1 --hash=sha256:b\n"
 
 
@@ -20,16 +24,19 @@ def machine(tmp_path: Path, monkeypatch):
         installed: list[str] = []  # noqa: RUF012 - one a test
         made = 0
         broken = False
+        pip_says = ""
 
         def call(self, command, **_):
             if command[1:3] == ["-m", "venv"]:
                 self.made += 1
                 venv.mkdir()
                 return 1 if self.broken else 0
-            if "pip" in command and "install" in command:
-                assert "--require-hashes" in command
-                self.installed.append(Path(command[-1]).read_text("utf-8"))
             return 0 if venv.exists() else 1
+
+        def run_pip(self, command):
+            assert "--require-hashes" in command
+            self.installed.append(Path(command[-1]).read_text("utf-8"))
+            return (1, self.pip_says) if self.pip_says else (0, "")
 
     venv = tmp_path / ".venv"
     (tmp_path / "requirements.txt").write_text(LOCK, "utf-8")
@@ -38,12 +45,13 @@ def machine(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(environment, "VENV", str(venv))
     monkeypatch.setattr(environment, "LOCK", str(tmp_path / "requirements.txt"))
     monkeypatch.setattr(environment.subprocess, "call", machine.call)
+    monkeypatch.setattr(environment, "run_pip", machine.run_pip)
     monkeypatch.setattr(environment, "python_version", lambda: "3.11")
     return machine
 
 
-def set_up(monkeypatch, part: str) -> None:
-    monkeypatch.setattr(sys, "argv", ["environment.py", part])
+def set_up(monkeypatch, part: str, content: Path = ENGLISH) -> None:
+    monkeypatch.setattr(sys, "argv", ["environment.py", part, str(content)])
     environment.main()
 
 
@@ -89,3 +97,74 @@ def test_python_without_venv_gets_a_sentence(machine, monkeypatch):
     machine.broken = True
     with pytest.raises(SystemExit, match="apt install python3-venv"):
         set_up(monkeypatch, "site")
+
+
+NO_HOST = """
+WARNING: Retrying (Retry(total=4)) after connection broken by 'NewConnectionError('<...>: Failed to
+establish a new connection: [Errno -3] Temporary failure in name resolution')': /simple/pelican/
+ERROR: Could not find a version that satisfies the requirement pelican==1
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (CHECKOUT / "content", "Asennus tarvitsee verkkoyhteyden: osoitteeseen pypi.org ei saada"),
+        (ASSOCIATIONS / "svenska" / "content", "Installationen behöver nätet: det går inte att nå"),
+        (ENGLISH, "Setting up needs the network: pypi.org cannot be reached."),
+    ],
+)
+def test_no_network_is_told_in_one_line(machine, monkeypatch, capfd, content, sentence):
+    machine.pip_says = NO_HOST
+    with pytest.raises(SystemExit) as end:
+        set_up(monkeypatch, "site", content)
+    assert str(end.value).startswith(sentence)
+    assert "\n" not in str(end.value)
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ProxyError('Cannot connect to proxy.', ...)",
+        "ConnectTimeoutError(<...>, 'Connection to pypi.org timed out.')",
+        "ReadTimeoutError(\"HTTPSConnectionPool(host='pypi.org', port=443): Read timed out.\")",
+        "NameResolutionError(\"Failed to resolve 'pypi.org'\")",
+    ],
+)
+def test_every_way_of_having_no_network_is_known(machine, monkeypatch, said):
+    machine.pip_says = said
+    with pytest.raises(SystemExit, match="needs the network"):
+        set_up(monkeypatch, "site")
+
+
+def test_another_failure_is_shown_as_pip_tells_it(machine, monkeypatch, capfd):
+    machine.pip_says = "ERROR: No space left on device\n"
+    with pytest.raises(SystemExit, match="the lines above say why"):
+        set_up(monkeypatch, "site")
+    assert capfd.readouterr().err == "ERROR: No space left on device\n"
+
+
+def test_an_installation_that_failed_is_tried_again(machine, monkeypatch):
+    machine.pip_says = NO_HOST
+    with pytest.raises(SystemExit):
+        set_up(monkeypatch, "site")
+    machine.pip_says = ""
+    set_up(monkeypatch, "site")
+    assert len(machine.installed) == 2
+
+
+def test_without_an_association_the_terminal_decides_the_language(tmp_path, monkeypatch):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert read_language(str(tmp_path)) == "fi"
+    monkeypatch.setenv("LANG", "sv_FI.UTF-8")
+    assert read_language(str(tmp_path)) == "sv"
+    (tmp_path / "association.md").write_text('---\nspråk: "en"\n---\nkieli: fi\n', "utf-8")
+    assert read_language(str(tmp_path)) == "en"
+
+
+def test_every_text_is_in_each_language():
+    for words in (*TEXTS.values(), *(helps for _, helps in COMMANDS)):
+        assert set(words) == set(LANGUAGES)
+        assert all(words.values())

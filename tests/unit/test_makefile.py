@@ -1,10 +1,12 @@
-"""Makefile: its help lists every command, and VS Code parses the problems of `make check`."""
+"""Makefile: what it lists, how a command ends, and what VS Code makes of `make check`."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -16,15 +18,80 @@ from group_pages.problems import Problem, format_problem
 from tests.building import CHECKOUT
 
 MAKEFILE = (CHECKOUT / "Makefile").read_text("utf-8")
-DAILY = {"setup", "site", "check", "serve", "new", "test", "lint", "golden", "publish", "clean"}
+STAFF = {"site", "check", "serve", "new", "publish", "verify", "setup", "help-dev"}
 
 
-def test_make_alone_lists_every_command():
-    run = subprocess.run(["make"], cwd=CHECKOUT, capture_output=True, text=True, check=True)
-    listed = set(re.findall(r"^  make (\S+) +\S", run.stdout, re.MULTILINE))
-    phony = set(re.search(r"^\.PHONY: ((?:.*\\\n)*.*)", MAKEFILE, re.MULTILINE)[1].split()) - {"\\"}
-    assert listed == phony - {"setup-tests"}
-    assert listed >= DAILY
+def run_make(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["make", *arguments], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+
+
+def listed(*arguments: str) -> list[str]:
+    run = run_make(*arguments)
+    assert run.returncode == 0, run.stderr
+    return re.findall(r"^  make (\S+) +\S", run.stdout, re.MULTILINE)
+
+
+def test_make_alone_lists_the_commands_of_staff():
+    assert set(listed()) == STAFF
+
+
+def test_the_two_lists_have_every_command_once():
+    phony = re.search(r"^\.PHONY: ((?:.*\\\n)*.*)", MAKEFILE, re.MULTILINE)[1].split()
+    commands = [*listed(), *listed("help-dev"), "help", "setup-tests"]
+    assert sorted(commands) == sorted(set(phony) - {"\\"})
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("content", "  make check         kertoo, mitä korjattavaa sisällössä on ja onko OUTPUT vanha"),
+        (
+            "tests/associations/svenska/content",
+            "  make new           frågar om en ny grupp och gör en fil för den",
+        ),
+        (
+            "tests/associations/english/content",
+            "  make verify        compares the site at the address URL with the folder OUTPUT",
+        ),
+    ],
+)
+def test_staffs_commands_are_told_in_the_associations_language(content, line):
+    assert line in run_make(f"CONTENT={content}").stdout.splitlines()
+
+
+@pytest.mark.parametrize("command", ["check", "site", "publish", "serve", "new"])
+def test_a_command_that_fails_ends_with_its_own_words(command, tmp_path):
+    run = run_make(command, f"CONTENT={tmp_path / 'nope'}", f"OUTPUT={tmp_path / 'output'}")
+    assert run.returncode != 0
+    assert run.stderr.splitlines() == [
+        f"{tmp_path}/nope:1: tällaista sisältökansiota ei ole",
+        "1 virhe",
+    ]
+    assert run.stdout == ""
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_failure_is_one_where_the_signal_is_ignored(tmp_path):
+    """Programs that run make may ignore SIGPIPE; what make adds then is the lesser evil."""
+    run = subprocess.run(
+        ["sh", "-c", f"trap '' PIPE; make check CONTENT={tmp_path / 'nope'}"],
+        cwd=CHECKOUT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert run.returncode != 0
+
+
+def test_a_command_that_succeeds_says_so():
+    run = run_make("check", "CONTENT=tests/associations/svenska/content")
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_a_program_that_make_does_not_run_ends_no_other():
+    arguments = [sys.executable, "tools/staff.py", "group_pages.commands.check", "nope"]
+    environment = {**os.environ, "PYTHONPATH": "plugins"}
+    run = subprocess.run(arguments, cwd=CHECKOUT, env=environment, capture_output=True, check=False)
+    assert run.returncode == 1
 
 
 def test_recipes_are_single_calls():

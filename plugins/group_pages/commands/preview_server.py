@@ -20,7 +20,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from ..languages import Words
 from ..media_types import media_type
+from ..model import Language
 from ..paths import INDEX_FILE, NOT_FOUND_FILE
 from .hosting_rules import read_header_rules, resolve_headers
 
@@ -28,9 +30,7 @@ LOOPBACK = "127.0.0.1"
 OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
 EVENTS_PATH = "/.preview/events"
 SCRIPT_PATH = "/.preview/follow.js"
-NO_SITE = (
-    b"<!doctype html><html lang=en><title>Piiri</title><body><p>Nothing here yet.</body></html>"
-)
+NO_SITE = "<!doctype html><html lang={lang}><title>Piiri</title><body><p>{text}</body></html>"
 KEEP_ALIVE_SECONDS = 15.0
 SCRIPT_FILE = Path(__file__).with_name("follow.js")
 
@@ -40,10 +40,12 @@ class PreviewState:
     """The newest good build, and the problems since, for open pages to follow.
 
     `build` counts the good builds; `problems` are the lines that stopped the newest one, if any.
+    `language` is the association's, for a page that says that no site is there yet.
     """
 
     build: int = 0
     problems: tuple[str, ...] = ()
+    language: Language = Language.FINNISH
     started: str = field(default_factory=lambda: os.urandom(4).hex())
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
@@ -136,10 +138,15 @@ class _RequestHandler(BaseHTTPRequestHandler):
         try:
             body, modified = file.read_bytes(), file.stat().st_mtime
         except OSError:
-            self._send(HTTPStatus.NOT_FOUND, NO_SITE, NOT_FOUND_FILE)
+            self._send(HTTPStatus.NOT_FOUND, self._no_site(), NOT_FOUND_FILE)
             return
         headers = resolve_headers(path, read_header_rules(self.server.root))
         self._send(status, body, file.name, modified, headers)
+
+    def _no_site(self) -> bytes:
+        words = Words(self.server.state.language if self.server.state else Language.ENGLISH)
+        text = words.gettext("Nothing here yet.")
+        return NO_SITE.format(lang=words.language.value, text=text).encode()
 
     def _redirect(self, path: str) -> None:
         # `find_file` has refused what begins with two slashes, so this leads to no other host.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..fields.lists import split, values_meant
 from ..languages import Words
 from ..model import Contact, Season, Site
 from ..problems import format_message
@@ -180,8 +180,15 @@ def parse_answer(name: str, text: str, interview: Interview) -> tuple[str, ...]:
     kind = key_of(name).type
     if not isinstance(kind, Many) or name == "every":
         return (_one(name, text, options, interview),)
-    parts = [part.strip() for part in re.split(r",|;", text) if part.strip()]
-    return tuple(_one(name, part, options, interview) for part in parts)
+    return tuple(_one(name, part, options, interview) for part in _parts(text, kind, interview))
+
+
+def _parts(text: str, kind: Many, interview: Interview) -> tuple[str, ...]:
+    """Return the answers in one line: “ti, to”, “tiistai ja torstai”, “ma–pe”."""
+    language = interview.words.language
+    if isinstance(kind.of, Plain) and (values := values_meant(kind.of, text, language)):
+        return values
+    return split(text)
 
 
 def _one(name: str, text: str, options: tuple[Option, ...], interview: Interview) -> str:

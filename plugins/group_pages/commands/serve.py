@@ -19,8 +19,9 @@ from watchfiles import watch
 from ..clock import ClockError
 from ..edition import prepare
 from ..languages import Words
+from ..loading.sources import association_language
 from ..problems import Problems, format_problem
-from ..reporting import display_path, write_lines
+from ..reporting import display_path, report, write_lines
 from .builder import Builder
 from .preview_server import PreviewServer, PreviewState
 
@@ -42,12 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     content = Path(options.content)
     if not content.is_dir():
-        write_lines([f"{content}: there is no such folder"])
+        report(prepare(content)[1])
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="piiri-preview-") as folder:
         output = Path(folder, "site")
-        state = PreviewState()
+        state = PreviewState(language=association_language(content))
         builder = Builder(content, output, options.settings, Path(folder, "messages.txt"))
         server = start_server(output, options.port, state)
         try:

@@ -206,3 +206,14 @@ def _text_of(front: Mapping, key: Key) -> str:
         if folded(entry.key.text) in words and isinstance(entry.value, Scalar):
             return entry.value.text
     return ""
+
+
+def association_language(content: Path) -> Language:
+    """Return the language of the association's file, without reading any other; else Finnish."""
+    problems = Problems()
+    document = read(content / ASSOCIATION_FILE, problems)
+    if document is None:
+        return problems.language
+    code = folded(_text_of(document.front, ASSOCIATION.key("language")))
+    known = {language.value: language for language in Language}
+    return known.get(code) or likeliest_language([document])

@@ -1,0 +1,120 @@
+"""Words of the commands that staff run before any package is there, in three languages."""
+
+import os
+import re
+
+LANGUAGES = ("fi", "sv", "en")
+LANGUAGE_KEY = re.compile(r"(?im)^\s*(?:language|kieli|språk)\s*:\s*[\"']?(fi|sv|en)\b")
+
+COMMANDS = (
+    ("site", {
+        "fi": "tekee sivuston kansiosta CONTENT kansioon OUTPUT",
+        "sv": "bygger webbplatsen av mappen CONTENT i mappen OUTPUT",
+        "en": "builds the site of the folder CONTENT into the folder OUTPUT",
+    }),
+    ("check", {
+        "fi": "kertoo, mitä korjattavaa sisällössä on ja onko OUTPUT vanha",
+        "sv": "berättar vad som behöver rättas i innehållet och om OUTPUT är gammal",
+        "en": "tells what in the content is to be mended, and whether OUTPUT is old",
+    }),
+    ("serve", {
+        "fi": "näyttää sivuston tällä koneella ja päivittää sen aina, kun tallennat",
+        "sv": "visar webbplatsen på den här datorn och uppdaterar den när du sparar",
+        "en": "shows the site on this computer and renews it whenever you save",
+    }),
+    ("new", {
+        "fi": "kysyy uuden ryhmän tiedot ja tekee sille tiedoston",
+        "sv": "frågar om en ny grupp och gör en fil för den",
+        "en": "asks about a new group and writes its file",
+    }),
+    ("publish", {
+        "fi": "tekee sivuston julkaistavaksi verkossa",
+        "sv": "bygger webbplatsen för publicering på nätet",
+        "en": "builds the site to be published on the web",
+    }),
+    ("verify", {
+        "fi": "vertaa osoitteessa URL olevaa sivustoa kansioon OUTPUT",
+        "sv": "jämför webbplatsen på adressen URL med mappen OUTPUT",
+        "en": "compares the site at the address URL with the folder OUTPUT",
+    }),
+    ("setup", {
+        "fi": "asentaa, mitä komennot tarvitsevat (ne tekevät sen itsekin)",
+        "sv": "installerar det som kommandona behöver (de gör det också själva)",
+        "en": "installs what the commands need (they do it themselves, too)",
+    }),
+    ("help-dev", {
+        "fi": "luettelee kehittäjien komennot (englanniksi)",
+        "sv": "räknar upp utvecklarnas kommandon (på engelska)",
+        "en": "lists the developers' commands",
+    }),
+)  # fmt: skip
+
+TEXTS = {
+    "folders": {
+        "fi": "Muut kansiot: make site CONTENT=../omat-sivut OUTPUT=../julkaistava",
+        "sv": "Andra mappar: make site CONTENT=../egna-sidor OUTPUT=../publiceras",
+        "en": "Other folders: make site CONTENT=../ours OUTPUT=../www",
+    },
+    "old-python": {
+        "fi": "Piiri tarvitsee Pythonin version %(oldest)s tai uudemman; "
+        "%(python)s on %(version)s. Jos uudempi on asennettu, kerro sen nimi: "
+        "make PYTHON=python3.12 site",
+        "sv": "Piiri behöver Python %(oldest)s eller nyare; %(python)s är %(version)s. "
+        "Om en nyare är installerad, skriv dess namn: make PYTHON=python3.12 site",
+        "en": "Piiri needs Python %(oldest)s or newer; %(python)s is %(version)s. "
+        "Where a newer one is installed, name it: make PYTHON=python3.12 site",
+    },
+    "making": {
+        "fi": "Valmistellaan kansio .venv (vain kerran)",
+        "sv": "Förbereder mappen .venv (bara en gång)",
+        "en": "Setting up .venv (once)",
+    },
+    "not-made": {
+        "fi": "Kansiota .venv ei saatu tehtyä. Debianissa ja Ubuntussa se tarvitsee oman "
+        "pakettinsa: sudo apt install python3-venv",
+        "sv": "Mappen .venv kunde inte göras. I Debian och Ubuntu behöver den ett eget paket: "
+        "sudo apt install python3-venv",
+        "en": "The folder .venv could not be made. On Debian and Ubuntu it takes a package of its "
+        "own: sudo apt install python3-venv",
+    },
+    "installing": {
+        "fi": "Asennetaan tarvittavat ohjelmat (vain kerran)",
+        "sv": "Installerar de program som behövs (bara en gång)",
+        "en": "Installing what requirements.txt names (once)",
+    },
+    "no-network": {
+        "fi": "Asennus tarvitsee verkkoyhteyden: osoitteeseen pypi.org ei saada yhteyttä. "
+        "Tarkista yhteys ja yritä uudelleen.",
+        "sv": "Installationen behöver nätet: det går inte att nå pypi.org. "
+        "Kontrollera anslutningen och försök igen.",
+        "en": "Setting up needs the network: pypi.org cannot be reached. "
+        "Check the connection and try again.",
+    },
+    "not-installed": {
+        "fi": "Kaikkea ei voitu asentaa; yllä olevat rivit kertovat syyn.",
+        "sv": "Allt kunde inte installeras; raderna ovan berättar varför.",
+        "en": "Not everything could be installed; the lines above say why.",
+    },
+}
+
+
+def read_language(content):
+    """Return the association's language; without one that of the terminal, else Finnish."""
+    try:
+        with open(os.path.join(content, "association.md"), encoding="utf-8") as file:
+            match = LANGUAGE_KEY.search(file.read().split("\n---")[0])
+    except (OSError, ValueError):
+        match = None
+    if match:
+        return match.group(1).lower()
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        code = os.environ.get(name, "")[:2]
+        if code in LANGUAGES:
+            return code
+    return "fi"
+
+
+def text(name, language, **values):
+    """Return a text in the language, filled with the values."""
+    words = TEXTS[name][language]
+    return words % values if values else words

@@ -34,6 +34,7 @@ _PLACEHOLDER = re.compile(r"\[\[(?=[^\[\]])(?:(?!\n\s*\n|\[\[|\]\]).){1,1000}\]\
 _ODD_SPACE = re.compile(r"[^\S \n]")
 _BEFORE_VALUE = re.compile(r"(?:-\s+)*(?:[^\s:\"'#\[{-][^:\"'#]*:(?=\s))?\s*")
 _DASHES = re.compile(r"\s*[-–—−]{2,}\s*")
+_KEY_LINE = re.compile(r"[a-zåäö][a-zåäö_-]*:(?:\s|$)")
 _OF_FRONT = re.compile(r"\s|#|-\s|[^\W\d][\w-]*:(?:\s|$)")
 
 
@@ -118,12 +119,13 @@ def _report_open_end(path: Path, text: str, line: int, problems: Problems) -> No
 
 
 def _last_of_front(text: str, line: int) -> int:
-    """Return the line that the keys seem to end with: what follows is none, or an empty line."""
+    """Return the line that the keys seem to end with; after an empty one only keys are keys."""
     last = line
     for number, each in enumerate(text.split("\n")[line:], line + 1):
-        if not _OF_FRONT.match(each):
+        is_after_empty = number > last + 1
+        if each.strip() and not (_KEY_LINE if is_after_empty else _OF_FRONT).match(each):
             break
-        last = number
+        last = number if each.strip() else last
     return last
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ..languages.vocabulary import Wording
 from ..model import Language
 from ..problems import Written
 from .values import BadValue
-from .values.quantities import parse_date, weeks_in
+from .values.quantities import parse_date, weeks_in, write_date
 from .values.words import parse_weekday, weekday_or_none, write_weekday
 
 DAY = Wording("day", "päivä", "dag")
 DATES = Wording("dates", "päivät", "datum")
 WEEK = Wording("week", "viikko", "vecka")
+START = Wording("start", "alkaa", "börjar")
+END = Wording("end", "päättyy", "slutar")
 """Words of keys."""
+
+_RANGE = re.compile(r"(.*\S)\s*(?:–|\s-\s|(?<=\.)-|(?<=[0-9]{4})-(?=[0-9]+\.))\s*(\S.*)")
+_WITHOUT_YEAR = re.compile(r"([0-9]{1,2})\.(?:\s?([0-9]{1,2})\.)?")
 
 
 def parse_skipped_day(text: str, language: Language) -> date:
@@ -30,6 +36,33 @@ def parse_skipped_day(text: str, language: Language) -> date:
         raise BadValue("date-is-week", fixed=Written(f"- {word}: {weeks[0]}"))
     listed = ", ".join(f"{{{word}: {week}}}" for week in weeks)
     raise BadValue("date-is-weeks", fixed=Written(f"[{listed}]"))
+
+
+def parse_break_day(text: str, language: Language) -> date:
+    """Return a date; a week has a key of its own, and a range has two."""
+    try:
+        return parse_skipped_day(text, language)
+    except BadValue:
+        ends = _range_of(text, language)
+        if not ends:
+            raise
+    first, last = (write_date(each, language) for each in ends)
+    fixed = f"- {{{START.word(language)}: {first}, {END.word(language)}: {last}}}"
+    raise BadValue("date-is-range", fixed=Written(fixed))
+
+
+def _range_of(text: str, language: Language) -> tuple[date, ...]:
+    """Return the two dates of “15.2.–21.2.2027”, the first of which may lack month and year."""
+    match = _RANGE.fullmatch(text.strip())
+    if match is None or not _is_date(match[2], language):
+        return ()
+    try:
+        last = parse_date(match[2], language)
+        short = _WITHOUT_YEAR.fullmatch(match[1])
+        whole = f"{short[1]}.{short[2] or last.month}.{last.year}" if short else match[1]
+        return parse_date(whole, language), last
+    except BadValue:
+        return ()
 
 
 def parse_session_date(text: str, language: Language) -> date:

@@ -10,6 +10,7 @@ from .shared import (
     ADDRESS,
     ALIASES,
     BOOLEAN,
+    BREAK_DAY,
     CONTACT,
     DATE,
     DEFAULTS,
@@ -23,7 +24,6 @@ from .shared import (
     NO,
     ORDER,
     SITE,
-    SKIPPED_DAY,
     START,
     SUMMARY,
     TEXT,
@@ -101,7 +101,7 @@ BREAK = Block(
         Key("municipalities", "paikkakunnat", "orter", Many(LINE), PUBLIC,
             "The municipalities where it holds; everywhere if left out"),
     ),
-    scalar=SKIPPED_DAY,
+    scalar=BREAK_DAY,
 )
 
 SEASON = Kind(

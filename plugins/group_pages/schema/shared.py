@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from ..model import Membership, Per
-from .days import WEEK, parse_session_date, parse_session_weekday, parse_skipped_day
+from .days import (
+    WEEK,
+    parse_break_day,
+    parse_session_date,
+    parse_session_weekday,
+    parse_skipped_day,
+)
 from .types import (
     FEEDS,
     FILE,
@@ -52,6 +58,7 @@ LANGUAGES_OR_TEXT = Plain("languages-or-text", language_codes.parse_languages_or
 TIMEZONE = Plain("timezone", addresses.parse_timezone, addresses.write_timezone)
 ACCENT = Plain("colour", colours.parse_accent)
 IDENTIFIER = Plain("id", addresses.parse_identifier)
+BREAK_DAY = Plain("date", parse_break_day, quantities.write_date)
 SKIPPED_DAY = Plain("date", parse_skipped_day, quantities.write_date)
 SESSION_DATE = Plain("date", parse_session_date, quantities.write_date)
 WEEKDAY = Plain("weekday", parse_session_weekday, words.write_weekday, words.weekdays_between)

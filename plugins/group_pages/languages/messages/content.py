@@ -46,6 +46,8 @@ MESSAGES: dict[str, str] = {
     "coordinates-unknown": "“{written}” is not degrees; write a point, as in 65.01",
     "date-day": "“{written}” is not a date: {month} has {days} days",
     "date-day-withheld": "this is not a date: its month has fewer days",
+    "date-is-range": "“{written}” is a range, not a date; write it below: {fixed}",
+    "date-is-range-withheld": "this is a range, not a date; write its start and its end",
     "date-is-week": (
         "“{written}” is a week, not a date; write it on a line of its own below: {fixed}"
     ),
@@ -158,10 +160,12 @@ MESSAGES: dict[str, str] = {
     "link-broken": "this link leads nowhere",
     "link-in-circle": "this link leads to a folder that is read already; remove it",
     "link-outside": "this link leads out of the content folder; copy the file itself here",
-    "list-in-a-text": "“{written}” is several; write them as a list: {fixed}",
-    "list-in-a-text-withheld": "this is several; write them as a list, in brackets and with commas",
-    "list-in-an-item": "“{written}” is several items of the list; part them: {listed}",
-    "list-in-an-item-withheld": "this is several items of the list; part them",
+    "list-in-a-text": "here are several: “{written}”; write them as a list: {fixed}",
+    "list-in-a-text-withheld": (
+        "here are several; write them as a list, in brackets and with commas"
+    ),
+    "list-in-an-item": "“{written}” is more than one item; part them: {listed}",
+    "list-in-an-item-withheld": "this is more than one item; part them",
     "list-or-no": "below “{key}” write keys, or “{no}” for none",
     "municipality-near": "no place is in “{written}”; did you mean “{near}”?",
     "municipality-taken": (

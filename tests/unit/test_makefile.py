@@ -46,7 +46,10 @@ def test_the_two_lists_have_every_command_once():
 @pytest.mark.parametrize(
     ("content", "line"),
     [
-        ("content", "  make check         kertoo, mitä korjattavaa sisällössä on ja onko OUTPUT vanha"),
+        (
+            "content",
+            "  make check         kertoo, mitä korjattavaa sisällössä on ja onko OUTPUT vanha",
+        ),
         (
             "tests/associations/svenska/content",
             "  make new           frågar om en ny grupp och gör en fil för den",

@@ -97,6 +97,20 @@ class TestWithoutTerminal:
         assert "sade" in prepared.edition.by_slug
         assert problems.errors == ()
 
+    @pytest.mark.parametrize(
+        ("day", "time", "every", "fee"),
+        [
+            ("tuesday and thursday", "17:30-19:00", "every week", "5 euros"),
+            ("tues, thurs", "5:30–7 pm", "fortnightly", "free of charge"),
+            ("mon–fri", "at 17:30", "every third week", "€5 per session"),
+            ("tue", "17.30 – 19", "first Tuesday of the month", "5e"),
+        ],
+    )
+    def test_answers_are_read_as_people_write_them(self, content, day, time, every, fee):
+        answers = {"--day": day, "--time": time, "--every": every, "--fee": fee}
+        assert new.main([str(content), *options({**WALK, **answers})]) == 0
+        assert prepare(content)[1].errors == ()
+
     def test_its_meetings_and_its_address_are_printed(self, content, capsys):
         new.main([str(content), *options({**WALK, "--every": "first of month"})])
         printed = capsys.readouterr().out

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from group_pages.commands.preview_server import PreviewServer, PreviewState
+from group_pages.model import Language
 
 PAGE = "<!doctype html><title>Etusivu</title><body><h1>Säde</h1></body>"
 
@@ -198,6 +199,22 @@ class TestFollowing:
         response, body = request(serve(tmp_path / "not-built-yet", state), "/")
         assert response.status == 404
         assert b"/.preview/follow.js" in body
+
+    @pytest.mark.parametrize(
+        ("language", "text"),
+        [
+            (Language.FINNISH, "Täällä ei ole vielä mitään."),
+            (Language.SWEDISH, "Här finns ingenting än."),
+            (Language.ENGLISH, "Nothing here yet."),
+        ],
+    )
+    def test_page_before_there_is_a_site_is_in_the_associations_language(
+        self, serve, tmp_path, language, text
+    ):
+        server = serve(tmp_path / "none", PreviewState(language=language))
+        page = request(server, "/")[1].decode()
+        assert f"<html lang={language.value}>" in page
+        assert text in page
 
     def test_script_is_served(self, server):
         response, body = request(server, "/.preview/follow.js?x-1")

@@ -185,10 +185,10 @@ def parse_answer(name: str, text: str, interview: Interview) -> tuple[str, ...]:
 
 def _parts(text: str, kind: Many, interview: Interview) -> tuple[str, ...]:
     """Return the answers in one line: “ti, to”, “tiistai ja torstai”, “ma–pe”."""
-    language = interview.words.language
-    if isinstance(kind.of, Plain) and (values := values_meant(kind.of, text, language)):
-        return values
-    return split(text)
+    parts = split(text)
+    if len(parts) == 1 and isinstance(kind.of, Plain):
+        return values_meant(kind.of, text, interview.words.language) or parts
+    return parts
 
 
 def _one(name: str, text: str, options: tuple[Option, ...], interview: Interview) -> str:

@@ -43,7 +43,7 @@ def values_meant(kind: Plain | Choice, text: str, language: Language) -> tuple[s
 
     None for a text that is one, or of which a part is none.
     """
-    if _value_meant(kind, text, language) is not None:
+    if _is_value(kind, text, language):
         return ()
     parts = (isinstance(kind, Plain) and kind.spread(text, language)) or split(text)
     values = [_value_meant(kind, part, language) for part in parts]
@@ -53,6 +53,14 @@ def values_meant(kind: Plain | Choice, text: str, language: Language) -> tuple[s
 def write_list(values: Iterable[str]) -> str:
     """Return the list in brackets, with quotation marks where YAML wants them."""
     return f"[{', '.join(map(scalar, values))}]"
+
+
+def _is_value(kind: Plain | Choice, text: str, language: Language) -> bool:
+    try:
+        kind.parse(text, language)
+    except BadValue:
+        return False
+    return True
 
 
 def _value_meant(kind: Plain | Choice, text: str, language: Language) -> str | None:

@@ -25,11 +25,11 @@ STEPS = (
         "clock", "file_times",
     ),
     (
-        "frontmatter.scalars", "frontmatter.quotes", "frontmatter.nodes",
+        "frontmatter.scalars", "frontmatter.quotes", "frontmatter.nodes", "frontmatter.indentation",
         "frontmatter.syntax_faults", "frontmatter",
     ),
     (
-        "schema", "fields.keywords", "fields", "fields.coordinates", "fields.twice",
+        "schema", "fields.lists", "fields.keywords", "fields", "fields.coordinates", "fields.twice",
         "fields.reader",
     ),
     (

@@ -77,6 +77,12 @@ MESSAGES: dict[str, str] = {
     "every-ordinal-ambiguous-withheld": (
         "this does not say of what; write it such as “every other week” or “second of month”"
     ),
+    "every-other-day": (
+        "the rhythm names {days}, but “{key}” has another weekday; write the same in both"
+    ),
+    "every-other-day-withheld": (
+        "the rhythm and “{key}” name different weekdays; write the same in both"
+    ),
     "expects-keys": "below “{key}” write keys, such as “{example}: ...”; they are {keys:list}",
     "expects-value-not-keys": "“{key}” takes a value, not keys of its own",
     "expects-value-not-list": "“{key}” takes one value, not a list",

@@ -68,10 +68,4 @@ MESSAGES: dict[str, str] = {
     "single-session-on-holiday": "{date} is a public holiday ({holiday:word})",
     "single-session-on-holiday-withheld": "this day is a public holiday",
     "break-outside-season": "this break is not within the season, {start} to {end}",
-    "every-other-day": (
-        "the rhythm names {days}, but “{key}” has another weekday; write the same in both"
-    ),
-    "every-other-day-withheld": (
-        "the rhythm and “{key}” name different weekdays; write the same in both"
-    ),
 }

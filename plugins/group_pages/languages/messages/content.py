@@ -64,8 +64,6 @@ MESSAGES: dict[str, str] = {
     "date-year": "“{written}”: the year must be from {first} to {last}",
     "discreet-title-missing": "a sensitive group that is in calendars needs a “{key}”",
     "email-unknown": "“{written}” is not an e-mail address",
-    "encoding-unknown": "this line is not UTF-8 text; save the file as UTF-8",
-    "encoding-utf16": "the file is UTF-16 text; save it as UTF-8",
     "ends-before-start": "the end, {end}, is before the start",
     "every-bare-ordinal": "“{written}” does not say of what; did you mean “{month}”?",
     "every-bare-ordinal-withheld": (
@@ -97,7 +95,6 @@ MESSAGES: dict[str, str] = {
         " and 20 €/season"
     ),
     "fee-without-amount": "the fee has a note but no amount; what it costs is always told ahead",
-    "file-empty": "the file is empty; it must begin with a line --- and the keys",
     "file-forbidden": "this file may not be read; check its permissions",
     "file-not-regular": "this is not an ordinary file",
     "file-unreadable": "this file cannot be read",
@@ -107,15 +104,6 @@ MESSAGES: dict[str, str] = {
     "folder-unreadable": "this folder cannot be read; check its permissions",
     "forming-needs-contact": (
         "a group that is being formed needs a contact with a phone or e-mail, or a sign-up"
-    ),
-    "front-fence": "“{written}” must be three hyphens: ---",
-    "front-missing": "the file must begin with a line --- and its keys",
-    "front-open": (
-        "the keys begin here, but no line --- ends them; add the line --- after line {last}"
-    ),
-    "front-too-deep": "there are more than {limit} levels of lists and keys here",
-    "front-too-long": (
-        "the keys take more than {limit} kB; write long text below the second line ---"
     ),
     "id-needed": "the name has no letters a to z; give “{key}” too, in small letters",
     "id-unknown": "“{written}” must be small letters a to z, digits and hyphens",
@@ -268,88 +256,4 @@ MESSAGES: dict[str, str] = {
     "week-unknown": "“{written}” is not a week's number; weeks are 1 to 53",
     "weekday-is-date": "“{written}” is a date, not a weekday; dates are written so: {fixed}",
     "weekday-is-date-withheld": "this is a date, not a weekday; dates have another key",
-    "yaml-braces": "braces make keys; write text that has them in quotation marks",
-    "yaml-bracket-open": "{mark} is not closed; the missing sign is {closing}",
-    "yaml-brackets": (
-        "these brackets cannot be read: {written}; check the commas and quotation marks"
-    ),
-    "yaml-brackets-withheld": (
-        "these brackets cannot be read; check the commas and quotation marks"
-    ),
-    "yaml-colon": "a colon within text: write the whole text in quotation marks, {fixed}",
-    "yaml-colon-touches": "put a space after the colon: {fixed}",
-    "yaml-colon-touches-withheld": "put a space after the colon",
-    "yaml-colon-withheld": "a colon within text: write the whole text in quotation marks",
-    "yaml-dash": "put a space after the hyphen: {fixed}",
-    "yaml-dash-withheld": "put a space after the hyphen",
-    "yaml-dots": "a line of three dots cannot stand here; remove it",
-    "yaml-escape": (
-        "a backslash means something else within \" marks; write the text within ' marks"
-    ),
-    "yaml-hash": (
-        "what follows # would be left out; write the whole text in quotation marks, {quoted}"
-    ),
-    "yaml-hash-withheld": (
-        "what follows # would be left out; write the whole text in quotation marks"
-    ),
-    "yaml-indent": "this line is indented differently from what it belongs to; check its spaces",
-    "yaml-indent-below": (
-        "this line is indented wrongly; begin it with {spaces} spaces, as it belongs below "
-        "line {other_line}"
-    ),
-    "yaml-indent-edge": (
-        "this line is indented wrongly; begin it without spaces, in line with line {other_line}"
-    ),
-    "yaml-indent-place": (
-        "this line is indented wrongly; begin it with {spaces} spaces, in line with line "
-        "{other_line}"
-    ),
-    "yaml-item": (
-        "this item is not in line with the one above it; begin both equally far from the edge"
-    ),
-    "yaml-item-edge": (
-        "this item is not in line with the one above it; begin it without spaces, as line "
-        "{other_line}"
-    ),
-    "yaml-item-place": (
-        "this item is not in line with the one above it; begin it with {spaces} spaces, as "
-        "line {other_line}"
-    ),
-    "yaml-no-colon": "“{written}” is no key and value; write the key, a colon and the value",
-    "yaml-odd-space": "the line begins with a no-break space; use ordinary spaces",
-    "yaml-odd-space-below": (
-        "the line begins with a no-break space; use {spaces} spaces, as it belongs below "
-        "line {other_line}"
-    ),
-    "yaml-odd-space-edge": (
-        "the line begins with a no-break space; begin it without spaces, in line with line "
-        "{other_line}"
-    ),
-    "yaml-odd-space-place": (
-        "the line begins with a no-break space; use {spaces} spaces, in line with line {other_line}"
-    ),
-    "yaml-quote-open": "the quotation mark {mark} is not closed",
-    "yaml-quotes-within": "quotation marks must stand around the whole text: {fixed}",
-    "yaml-quotes-within-withheld": "quotation marks must stand around the whole text",
-    "yaml-sign": "text cannot begin with {sign} here; write it in quotation marks",
-    "yaml-tab": "the line begins with a tab; use spaces",
-    "yaml-tab-below": (
-        "the line begins with a tab; use {spaces} spaces, as it belongs below line {other_line}"
-    ),
-    "yaml-tab-edge": (
-        "the line begins with a tab; begin it without spaces, in line with line {other_line}"
-    ),
-    "yaml-tab-place": (
-        "the line begins with a tab; use {spaces} spaces, in line with line {other_line}"
-    ),
-    "yaml-typed-dash": "a list's item begins with a hyphen -, not with {sign}",
-    "yaml-typed-quotes": (
-        "quotation marks of this kind do not hold text with a comma together; write {fixed}"
-    ),
-    "yaml-typed-quotes-withheld": (
-        "quotation marks of this kind do not hold text with a comma together; use straight ones"
-    ),
-    "yaml-unreadable": (
-        "this line cannot be read; check its colons, quotation marks and indentation"
-    ),
 }

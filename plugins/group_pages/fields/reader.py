@@ -63,7 +63,7 @@ class FieldReader:
 
     def line(self, key: Key, value: str) -> str:
         """Return the line of a file that gives the key one of its fixed values."""
-        return key.line(value, self._language)
+        return key.line(value, self.language)
 
     def file(self, document: Document, kind: Kind) -> Fields:
         """Return the file's fields; report the faults of its document, too."""

@@ -58,7 +58,8 @@ class BuiltGroup:
     `expandable`: its sessions are known; `whole`: so is every change. `publishable`: no value
     that decides about withholding is in doubt. `contact_known` is false where the
     association's contact, which may be the group's, could not be read, `sensitivity_known` where
-    a file that may set it could not. `unresolved` are the keys whose references lead nowhere.
+    a file that may set it could not. `has_general_audience`: its audience is that of a file whose
+    groups are not all sensitive. `unresolved` are the keys whose references lead nowhere.
     """
 
     group: Group
@@ -68,6 +69,7 @@ class BuiltGroup:
     publishable: bool = True
     contact_known: bool = True
     sensitivity_known: bool = True
+    has_general_audience: bool = False
     unresolved: set[str] = field(default_factory=set)
 
 
@@ -95,6 +97,7 @@ class GroupBuilder:
             publishable=sound and self._is_placed(),
             contact_known=self._context.contact_known or bool(self._fields.get("contact")),
             sensitivity_known=self._is_sensitivity_known(),
+            has_general_audience=self._has_general_audience(),
             unresolved=self._unresolved,
         )
 
@@ -104,6 +107,13 @@ class GroupBuilder:
         of_type = self._context.type_fields.get(self._type_slug or "")
         type_known = of_type is not None and of_type.are_sound("sensitive")
         return type_known and self._context.association_fields.are_wholly_sound("defaults")
+
+    def _has_general_audience(self) -> bool:
+        own, *inherited = self._sources()
+        if own.mentions("audience"):
+            return False
+        given = next((fields for fields in inherited if fields.get("audience")), None)
+        return given is not None and not given.get("sensitive")
 
     def _is_placed(self) -> bool:
         """Return whether its type, seasons and place are known."""
@@ -148,12 +158,15 @@ class GroupBuilder:
 
     def _value(self, key: Key) -> Value:
         """Return the group's own value, else its type's or the association's; None without one."""
-        context = self._context
-        type_fields = context.type_fields.get(self._type_slug or "")
-        defaults = context.association_fields.get("defaults")
-        sources = (self._fields, type_fields, defaults) if key in DEFAULTS.keys else (self._fields,)
-        values = (fields.get(key.name) for fields in sources if fields is not None)
+        sources = self._sources() if key in DEFAULTS.keys else (self._fields,)
+        values = (fields.get(key.name) for fields in sources)
         return next((value for value in values if value is not None), None)
+
+    def _sources(self) -> tuple[Fields, ...]:
+        """Return the group's fields, then those that it inherits from, the nearest first."""
+        of_type = self._context.type_fields.get(self._type_slug or "")
+        defaults = self._context.association_fields.get("defaults")
+        return tuple(fields for fields in (self._fields, of_type, defaults) if fields is not None)
 
     def _open_default(self, name: str) -> bool:
         """Return whether to publish by default: not for a closed group, nor in any doubt."""

@@ -109,6 +109,13 @@ def _days_of_status(built: BuiltGroup) -> None:
             source.report.error(line, "status-until-alone", key=word(last), paused=paused)
 
 
+def _sensitive_needs_audience(built: BuiltGroup) -> None:
+    if built.group.sensitive and built.has_general_audience:
+        word = built.source.reader.word(GROUP.key("audience"))
+        line = built.source.fields.line_of("sensitive")
+        built.source.report.warning(line, "audience-general", key=word)
+
+
 RULES: tuple[Callable[[BuiltGroup], None], ...] = (
     _needs_location,
     _needs_schedule,
@@ -117,6 +124,7 @@ RULES: tuple[Callable[[BuiltGroup], None], ...] = (
     _others_need_contact,
     _sensitive_in_calendars_needs_discreet_title,
     _days_of_status,
+    _sensitive_needs_audience,
 )
 
 

@@ -18,6 +18,10 @@ MESSAGES: dict[str, str] = {
     "association-missing": (
         "there is no association.md; it tells the association's name and language"
     ),
+    "audience-general": (
+        "the group is sensitive, but its page shows a general “{key}”; write an “{key}” for this"
+        " group"
+    ),
     "body-too-long": "the text is longer than {limit} kB",
     "boolean-without-value": "“{key}” has no value; write yes or no",
     "break-week-and-days": "a break has either a week or days, not both",

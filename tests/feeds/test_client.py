@@ -44,7 +44,7 @@ PLACE = "Talo, Kivipolku 1, 90100 Oulu"
 WANTED_IN_HELSINKI = [
     f"23.03.2027 17:30 23.03.2027 19:00 CONFIRMED Illat, joina jutellaan @ {PLACE}",
     f"28.03.2027 01:30 28.03.2027 05:00 CONFIRMED Yövalvojat @ {PLACE}",
-    f"30.03.2027 17:30 30.03.2027 19:00 CANCELLED PERUTTU: Illat, joina jutellaan @ {PLACE}",
+    f"30.03.2027 17:30 30.03.2027 19:00 CANCELLED Peruttu: Illat, joina jutellaan @ {PLACE}",
     f"01.04.2027 16:00 01.04.2027 17:00 CONFIRMED Illat, joina jutellaan @ {PLACE}",
 ]
 WANTED_IN_UTC = [

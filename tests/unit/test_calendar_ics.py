@@ -275,7 +275,7 @@ def test_event_of_a_paid_group_always_has_the_fee() -> None:
     fee = Fee(550, Per.SESSION, "sisältää kahvin")
     session = make_session(topic="Aihe " * 200, guest="Vieras " * 200)
     event = event_of(make_group(fee=fee, summary="Tiivistelmä " * 100), session)
-    wanted = "Omavastuu 5\\,50\N{NO-BREAK SPACE}€ / kerta\\, sisältää kahvin"
+    wanted = "Omavastuu 5\\,50\N{NO-BREAK SPACE}€ kerralta. Sisältää kahvin"
     assert wanted in event["DESCRIPTION"].split("\\n")
 
 
@@ -290,14 +290,14 @@ def test_cancelled_session_stays_with_its_status_and_summary() -> None:
     session = make_session(state=SessionState.CANCELLED, reason="Ohjaaja on sairas")
     event = event_of(make_group(), session)
     assert event["STATUS"] == "CANCELLED"
-    assert event["SUMMARY"] == "PERUTTU: Miesten ilta"
+    assert event["SUMMARY"] == "Peruttu: Miesten ilta"
     assert event["DESCRIPTION"].startswith("Peruttu: Ohjaaja on sairas")
     assert event["TRANSP"] == "TRANSPARENT"
 
 
 @pytest.mark.parametrize(
     ("language", "summary"),
-    [(Language.SWEDISH, "INSTÄLLD: Miesten ilta"), (Language.ENGLISH, "CANCELLED: Miesten ilta")],
+    [(Language.SWEDISH, "Inställd: Miesten ilta"), (Language.ENGLISH, "Cancelled: Miesten ilta")],
 )
 def test_cancelled_is_a_word_of_the_associations_language(language: Language, summary: str) -> None:
     edition = edition_of(
@@ -312,14 +312,14 @@ def test_cancelled_is_a_word_of_the_associations_language(language: Language, su
 @pytest.mark.parametrize(
     ("original", "notice"),
     [
-        (datetime(2027, 1, 26, 17, 30, tzinfo=HELSINKI), "Siirretty: ti 26.1. → ti 2.2."),
+        (datetime(2027, 1, 26, 17, 30, tzinfo=HELSINKI), "Siirretty\\, aiemmin ti 26.1."),
         (
             datetime(2027, 2, 2, 16, tzinfo=HELSINKI),
-            "Siirretty: klo 16 → klo 17.30",
+            "Uusi aika\\, aiemmin klo 16",
         ),
         (
             datetime(2027, 1, 26, 16, tzinfo=HELSINKI),
-            "Siirretty: ti 26.1. klo 16 → ti 2.2. klo 17.30",
+            "Siirretty\\, aiemmin ti 26.1. klo 16",
         ),
     ],
 )
@@ -463,7 +463,7 @@ def test_sensitive_group_is_discreet() -> None:
         "UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "STATUS",
         "TRANSP",
     }  # fmt: skip
-    assert event.values("SUMMARY") == ["PERUTTU: Keskiviikkoryhmä"]
+    assert event.values("SUMMARY") == ["Peruttu: Keskiviikkoryhmä"]
     assert calendar.values("NAME") == ["Keskiviikkoryhmä"]
 
 

@@ -27,6 +27,8 @@ def plain(text: str) -> str:
         (FI, "date_short", "12.1."),
         (SV, "date_short", "12.1"),
         (EN, "date_short", "12 Jan"),
+        (SV, "date_short_with_year", "12.1.2027"),
+        (EN, "date_short_with_year", "12 Jan 2027"),
         (FI, "day", "ti 12.1."),
         (SV, "day", "ti 12.1"),
         (EN, "day", "Tue 12 Jan"),
@@ -40,6 +42,31 @@ def plain(text: str) -> str:
 )
 def test_day_has_the_form_of_its_language(words, method, expected):
     assert plain(getattr(words, method)(TUESDAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "method", "expected"),
+    [
+        (FI, "day", "ti_12.1."),
+        (SV, "day_with_year", "ti_12.1.2027"),
+        (EN, "day", "Tue_12_Jan"),
+        (EN, "day_with_year", "Tue_12_Jan_2027"),
+        (FI, "on_day", "tiistaina_12.1."),
+        (EN, "on_day", "on Tuesday 12_January"),
+    ],
+)
+def test_weekday_is_not_left_alone_at_a_line_end(words, method, expected):
+    assert getattr(words, method)(TUESDAY) == expected.replace("_", NBSP)
+
+
+def test_decimal_has_the_comma_of_its_language():
+    assert [words.decimal(3.24) for words in (FI, SV, EN)] == ["3,2", "3,2", "3.2"]
+
+
+def test_short_weekdays_of_swedish_are_no_other_words():
+    assert [SV.weekday_short(day) for day in range(7)] == [
+        "må", "ti", "ons", "to", "fre", "lö", "sö",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -96,13 +123,6 @@ def test_time_has_no_minutes_on_the_hour_and_stays_on_one_line(
     assert EN.time_range(time) == english.replace("–", f"–{WORD_JOINER}")
 
 
-def test_weekday_stays_with_its_date():
-    assert FI.day(TUESDAY) == f"ti{NBSP}12.1."
-    assert SV.day(TUESDAY) == f"ti{NBSP}12.1"
-    assert EN.day(TUESDAY) == f"Tue{NBSP}12{NBSP}Jan"
-    assert FI.day_with_year(TUESDAY) == f"ti{NBSP}12.1.2027"
-
-
 def test_session_time_reads_the_local_clock_of_its_moments():
     starts = datetime(2027, 1, 12, 17, 30, tzinfo=UTC)
     assert (
@@ -155,7 +175,11 @@ def test_quotation_marks_are_the_languages_own():
 
 
 def test_weeks_and_months_have_names():
-    assert (FI.week(9), SV.week(9), EN.week(9)) == ("viikko 9", "vecka 9", "week 9")
+    assert (FI.week(9), SV.week(9), EN.week(9)) == (
+        f"viikko{NBSP}9",
+        f"vecka{NBSP}9",
+        f"week{NBSP}9",
+    )
     assert FI.month(2027, 1) == "tammikuu 2027"
     assert SV.month(2027, 5) == "maj 2027"
     assert EN.month(2027, 12) == "December 2027"

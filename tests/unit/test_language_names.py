@@ -9,7 +9,7 @@ from group_pages.languages.language_names import LANGUAGE_NAMES, OWN_NAMES, lang
 from group_pages.model import Language
 
 LOCALES = {Language.FINNISH: "fi", Language.SWEDISH: "sv_FI", Language.ENGLISH: "en_GB"}
-OURS = {"bn", "ckb", "km", "ps", "rom", "se", "sgn", "smn", "sms"}
+OURS = {"bn", "ckb", "fit", "km", "ps", "rom", "se", "sgn", "smn", "sms"}
 
 
 @pytest.mark.parametrize("language", Language)
@@ -29,6 +29,7 @@ def test_names_are_unicodes_where_it_has_one_and_people_use_it(language):
     [
         ("fi", "suomi", "finska", "Finnish"),
         ("fse", "suomalainen viittomakieli", "finskt teckenspråk", "Finnish Sign Language"),
+        ("fit", "meänkieli", "meänkieli", "Meänkieli"),
         ("ckb", "kurdi (sorani)", "kurdiska (sorani)", "Kurdish (Sorani)"),
         ("se", "pohjoissaame", "nordsamiska", "Northern Sámi"),
         ("sv-FI", "ruotsi", "svenska", "Swedish"),

@@ -55,51 +55,51 @@ def plain(text):
         ),
         (
             replace(WEEKLY, every_weeks=2, weekdays=BOTH_DAYS),
-            "joka toinen viikko tiistaisin ja torstaisin",
-            "varannan vecka tisdagar och torsdagar",
-            "every other week on Tuesdays and Thursdays",
+            "tiistaisin ja torstaisin joka toinen viikko",
+            "tisdagar och torsdagar varannan vecka",
+            "Tuesdays and Thursdays every other week,",
         ),
         (
             replace(WEEKLY, parity=Parity.EVEN),
-            "parillisilla viikoilla tiistaisin",
+            "tiistaisin parillisilla viikoilla",
             "tisdagar jämna veckor",
-            "Tuesdays in even-numbered weeks",
+            "Tuesdays in even-numbered weeks,",
         ),
         (
             replace(WEEKLY, parity=Parity.ODD, every_weeks=None),
-            "parittomilla viikoilla tiistaisin",
+            "tiistaisin parittomilla viikoilla",
             "tisdagar udda veckor",
-            "Tuesdays in odd-numbered weeks",
+            "Tuesdays in odd-numbered weeks,",
         ),
         (
             replace(WEEKLY, ordinals=(Ordinal.FIRST,)),
-            "kuukauden ensimmäinen tiistai",
+            "kuukauden ensimmäisenä tiistaina",
             "månadens första tisdag",
-            "first Tuesday of the month",
+            "first Tuesday of the month,",
         ),
         (
             replace(WEEKLY, ordinals=(Ordinal.LAST,), every_weeks=None),
-            "kuukauden viimeinen tiistai",
+            "kuukauden viimeisenä tiistaina",
             "månadens sista tisdag",
-            "last Tuesday of the month",
+            "last Tuesday of the month,",
         ),
         (
             replace(WEEKLY, ordinals=(Ordinal.THIRD, Ordinal.FIRST)),
-            "kuukauden ensimmäinen ja kolmas tiistai",
+            "kuukauden ensimmäisenä ja kolmantena tiistaina",
             "månadens första och tredje tisdag",
-            "first and third Tuesday of the month",
+            "first and third Tuesday of the month,",
         ),
         (
             replace(WEEKLY, ordinals=(Ordinal.SECOND,), weekdays=BOTH_DAYS),
-            "kuukauden toinen tiistai ja toinen torstai",
+            "kuukauden toisena tiistaina ja toisena torstaina",
             "månadens andra tisdag och andra torsdag",
-            "second Tuesday and second Thursday of the month",
+            "second Tuesday and second Thursday of the month,",
         ),
         (
             replace(WEEKLY, ordinals=(Ordinal.SECOND, Ordinal.FOURTH), weekdays=BOTH_DAYS),
-            "kuukauden toinen ja neljäs tiistai sekä toinen ja neljäs torstai",
+            "kuukauden toisena ja neljäntenä tiistaina sekä toisena ja neljäntenä torstaina",
             "månadens andra och fjärde tisdag samt andra och fjärde torsdag",
-            "second and fourth Tuesday and second and fourth Thursday of the month",
+            "second and fourth Tuesday and second and fourth Thursday of the month,",
         ),
     ],
 )
@@ -120,9 +120,9 @@ def test_published_rule_reads_as_the_entry_it_was():
 
 def test_single_date_is_the_day_on_which_it_meets():
     rule = Recurrence(TimeRange(1050), dates=(date(2027, 1, 12),))
-    assert FI.rule(rule) == "tiistaina 12.1.\u00a0klo\u00a017.30"
-    assert SV.rule(rule) == "tisdag 12.1\u00a0kl.\u00a017.30"
-    assert plain(EN.rule(rule)) == "on Tuesday 12 January at 17:30"
+    assert FI.rule(rule) == "tiistaina\u00a012.1.\u00a0klo\u00a017.30"
+    assert SV.rule(rule) == "tisdag\u00a012.1\u00a0kl.\u00a017.30"
+    assert EN.rule(rule) == "on Tuesday 12\u00a0January at 17:30"
 
 
 def test_dates_are_listed_in_order_with_each_years_last_one_dated_in_full():
@@ -130,6 +130,23 @@ def test_dates_are_listed_in_order_with_each_years_last_one_dated_in_full():
     rule = Recurrence(EVENING, dates=days)
     assert plain(FI.rule(rule)) == "la 12.12., la 19.12.2026 ja ti 12.1.2027 klo 17.30–19"
     assert plain(EN.rule(rule)) == "Sat 12 Dec, Sat 19 Dec 2026 and Tue 12 Jan 2027, 17:30–19:00"
+
+
+@pytest.mark.parametrize(
+    ("day", "finnish", "swedish", "english"),
+    [
+        (20, "keskiviikkoina", "onsdagarna", "Wednesdays"),
+        (18, "maanantaina", "måndagarna", "Mondays"),
+        (17, "sunnuntaina", "söndagarna", "Sundays"),
+    ],
+)
+def test_dates_of_one_weekday_name_it_once(day, finnish, swedish, english):
+    days = (date(2027, 1, day), date(2027, 1, day + 7))
+    rule = Recurrence(EVENING, dates=days)
+    both = f"{day}.1. ja {day + 7}.1.2027"
+    assert plain(FI.rule(rule)) == f"{finnish} {both} klo 17.30–19"
+    assert plain(SV.rule(rule)) == f"{swedish} {day}.1 och {day + 7}.1.2027 kl. 17.30–19"
+    assert plain(EN.rule(rule)) == f"{english} {day} Jan and {day + 7} Jan 2027, 17:30–19:00"
 
 
 def test_many_dates_are_counted_instead():

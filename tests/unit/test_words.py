@@ -10,9 +10,17 @@ import group_pages
 import jinja2
 import pytest
 from babel.messages.extract import extract_from_dir
-from group_pages.languages import ADMISSIONS, ADMISSIONS_OF_MANY, MODES, PRICES, Words
+from group_pages.languages import (
+    ADMISSIONS,
+    ADMISSIONS_EXPLAINED,
+    ADMISSIONS_OF_MANY,
+    MODES,
+    MODES_OF_MANY,
+    PRICES,
+    Words,
+)
 from group_pages.languages.catalogue import list_files, load_catalogue, read_entries
-from group_pages.listings.facets import FACETS, FEES
+from group_pages.listings.facets import FACETS, FEE_HEADINGS, FEES
 from group_pages.model import Fee, Language, Per
 
 FI, SV, EN = (Words(language) for language in Language)
@@ -32,7 +40,16 @@ def used_messages():
         for _, _, message, _, _ in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS):
             singular, plural = message if isinstance(message, tuple) else (message, None)
             messages[singular] = plural
-    for table in (ADMISSIONS, ADMISSIONS_OF_MANY, FEES, MODES, PRICES):
+    for table in (
+        ADMISSIONS,
+        ADMISSIONS_EXPLAINED,
+        ADMISSIONS_OF_MANY,
+        FEES,
+        FEE_HEADINGS,
+        MODES,
+        MODES_OF_MANY,
+        PRICES,
+    ):
         messages |= dict.fromkeys(table.values())
     for facet in FACETS:
         messages |= dict.fromkeys(filter(None, (facet.heading, facet.page_title)))
@@ -109,7 +126,12 @@ def test_message_has_a_plural_where_it_is_used_with_a_number(code):
 
 def test_finnish_counts_one_in_the_singular_and_every_other_number_in_the_partitive():
     counted = [FI.ngettext("%(num)s meeting", "%(num)s meetings", n) for n in (0, 1, 2, 21)]
-    assert counted == ["0 kertaa", "1 kerta", "2 kertaa", "21 kertaa"]
+    assert counted == [
+        "0 kokoontumista",
+        "1 kokoontuminen",
+        "2 kokoontumista",
+        "21 kokoontumista",
+    ]
     counted = [EN.ngettext("%(num)s meeting", "%(num)s meetings", n) for n in (0, 1, 2)]
     assert counted == ["0 meetings", "1 meeting", "2 meetings"]
 
@@ -135,21 +157,21 @@ def test_jinja_takes_the_catalogue():
         (Fee(), "Maksuton", "Avgiftsfri", "Free of charge"),
         (
             Fee(500),
-            "Omavastuu 5 € / kerta",
-            "Egen andel 5 € / gång",
-            "Own contribution €5 per meeting",
+            "Omavastuu 5 € kerralta",
+            "Deltagaravgift 5 € per gång",
+            "Fee: €5 per meeting",
         ),
         (
             Fee(550, Per.MONTH),
-            "Omavastuu 5,50 € / kuukausi",
-            "Egen andel 5,50 € / månad",
-            "Own contribution €5.50 per month",
+            "Omavastuu 5,50 € kuukaudessa",
+            "Deltagaravgift 5,50 € per månad",
+            "Fee: €5.50 per month",
         ),
         (
             Fee(2000, Per.SEASON),
-            "Omavastuu 20 € / kausi",
-            "Egen andel 20 € / säsong",
-            "Own contribution €20 per season",
+            "Omavastuu 20 € kaudelta",
+            "Deltagaravgift 20 € per säsong",
+            "Fee: €20 per season",
         ),
     ],
 )
@@ -160,7 +182,7 @@ def test_fee_has_its_amount_and_unit(fee, finnish, swedish, english):
 
 
 def test_amount_leaves_out_the_word_for_own_contribution():
-    assert FI.amount(Fee(500)).replace("\u00a0", " ") == "5 € / kerta"
+    assert FI.amount(Fee(500)).replace("\u00a0", " ") == "5 € kerralta"
     assert FI.amount(Fee()) == "Maksuton"
 
 

@@ -120,7 +120,7 @@ class Preview:
             self._report_failure(list(result.messages), words)
             return
         self.state.record_build()
-        seconds = f"{time.monotonic() - started:.1f}"
+        seconds = words.decimal(time.monotonic() - started)
         line = words.gettext(
             "Built in %(seconds)s s: %(address)s", seconds=seconds, address=self.address
         )

@@ -13,18 +13,27 @@ from .language_names import is_known_code, language_name
 
 ADMISSIONS = {
     Admission.OPEN: "Open group",
-    Admission.REFILLING: "Ongoing group, new members join",
+    Admission.REFILLING: "Rolling group",
     Admission.CLOSED: "Closed group",
+}
+ADMISSIONS_EXPLAINED = {
+    **ADMISSIONS,
+    Admission.REFILLING: "Rolling group: you can join at any time",
 }
 ADMISSIONS_OF_MANY = {
     Admission.OPEN: "Open groups",
-    Admission.REFILLING: "Ongoing groups",
+    Admission.REFILLING: "Rolling groups",
     Admission.CLOSED: "Closed groups",
 }
 MODES = {
     Mode.IN_PERSON: "In person",
     Mode.ONLINE: "Online",
     Mode.HYBRID: "In person and online",
+}
+MODES_OF_MANY = {
+    Mode.IN_PERSON: "In-person groups",
+    Mode.ONLINE: "Online groups",
+    Mode.HYBRID: "In-person and online groups",
 }
 PRICES = {
     Per.SESSION: "%(amount)s per meeting",
@@ -58,6 +67,10 @@ class Words(Forms):
         """Täydentyvä ryhmä"""
         return self.gettext(ADMISSIONS[admission])
 
+    def admission_explained(self, admission: Admission) -> str:
+        """Täydentyvä ryhmä; in English with what that means"""
+        return self.gettext(ADMISSIONS_EXPLAINED[admission])
+
     def admission_of_many(self, admission: Admission) -> str:
         """Täydentyvät ryhmät"""
         return self.gettext(ADMISSIONS_OF_MANY[admission])
@@ -66,17 +79,21 @@ class Words(Forms):
         """Paikan päällä"""
         return self.gettext(MODES[mode])
 
+    def mode_of_many(self, mode: Mode) -> str:
+        """Ryhmät paikan päällä"""
+        return self.gettext(MODES_OF_MANY[mode])
+
     def amount(self, fee: Fee) -> str:
-        """Maksuton, or 5 € / kerta"""
+        """Maksuton, or 5 € kerralta"""
         if not fee.cents:
             return self.gettext("Free of charge")
         return self.gettext(PRICES[fee.per], amount=self.money(fee.cents))
 
     def fee(self, fee: Fee) -> str:
-        """Maksuton, or Omavastuu 5 € / kerta"""
+        """Maksuton, or Omavastuu 5 € kerralta"""
         if not fee.cents:
             return self.amount(fee)
-        return self.gettext("Own contribution %(amount)s", amount=self.amount(fee))
+        return self.gettext("Fee: %(amount)s", amount=self.amount(fee))
 
     def rule(self, rule: recurrence_sentences.Rule) -> str:
         """joka toinen tiistai klo 17.30–19"""

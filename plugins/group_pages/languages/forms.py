@@ -36,8 +36,12 @@ class Forms:
         """Return 12.1. · 12.1 · 12 Jan."""
         return self._formatted(self.grammar.date_short, day)
 
+    def date_short_with_year(self, day: dt.date) -> str:
+        """Return 12.1.2027 · 12 Jan 2027."""
+        return self._formatted(self.grammar.date_short_with_year, day)
+
     def day(self, day: dt.date) -> str:
-        """Return ti 12.1. · Tue 12 Jan."""
+        """Return ti 12.1. · Tue 12 Jan, its spaces unbreakable."""
         return self._formatted(self.grammar.day, day)
 
     def day_with_year(self, day: dt.date) -> str:
@@ -122,6 +126,10 @@ class Forms:
     def number(self, number: int) -> str:
         """1 000 · 1,000"""
         return f"{number:,}".replace(",", self.grammar.thousands)
+
+    def decimal(self, number: float) -> str:
+        """3,2 · 3.2"""
+        return f"{number:.1f}".replace(".", self.grammar.decimal_comma)
 
     def money(self, cents: int) -> str:
         """Return 5 €, 5,50 €, 1 000 € · €5, €5.50, €1,000."""

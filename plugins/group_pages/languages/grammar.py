@@ -23,7 +23,8 @@ _SPACE = NO_BREAK_SPACE
 class Grammar:
     """Words and templates of one language; weekdays run from Monday, months from January.
 
-    `weekdays_on` is "on Tuesday", `weekdays_every` "on Tuesdays". `season_nouns` begin a season's
+    `weekdays_on` is "on Tuesday", `weekdays_every` "on Tuesdays", `weekdays_of_dates` the same
+    before several dates. `season_nouns` begin a season's
     title. `range_from_*` is the first day of a range with its dash: the last day follows, written
     in full, after `range_from_short` without its year. `rule_*` are the sentences of
     `recurrence_sentences`; `every_nth` maps the number of weeks to its word.
@@ -32,12 +33,14 @@ class Grammar:
     weekdays: tuple[str, ...]
     weekdays_on: tuple[str, ...]
     weekdays_every: tuple[str, ...]
+    weekdays_of_dates: tuple[str, ...]
     weekdays_short: tuple[str, ...]
     months: tuple[str, ...]
     months_short: tuple[str, ...]
     season_nouns: tuple[str, ...]
     date: str
     date_short: str
+    date_short_with_year: str
     day: str
     day_with_year: str
     on_day: str
@@ -60,6 +63,7 @@ class Grammar:
     every_nth: Mapping[int, str]
     ordinals: Mapping[Ordinal, str]
     rule_nth_weekday: str
+    rule_ordinal: str
     rule_nth_week: str
     rule_parity: Mapping[Parity, str]
     rule_of_month: str
@@ -80,6 +84,10 @@ FINNISH = Grammar(
         "maanantaisin", "tiistaisin", "keskiviikkoisin", "torstaisin", "perjantaisin",
         "lauantaisin", "sunnuntaisin",
     ),
+    weekdays_of_dates=(
+        "maanantaina", "tiistaina", "keskiviikkoina", "torstaina", "perjantaina", "lauantaina",
+        "sunnuntaina",
+    ),
     weekdays_short=("ma", "ti", "ke", "to", "pe", "la", "su"),
     months=(
         "tammikuu", "helmikuu", "maaliskuu", "huhtikuu", "toukokuu", "kesäkuu", "heinäkuu",
@@ -94,20 +102,21 @@ FINNISH = Grammar(
     ),
     date="{day}.{month}.{year}",
     date_short="{day}.{month}.",
+    date_short_with_year="{day}.{month}.{year}",
     day="{weekday_short}" + _SPACE + "{day}.{month}.",
     day_with_year="{weekday_short}" + _SPACE + "{day}.{month}.{year}",
-    on_day="{weekday_on} {day}.{month}.",
+    on_day="{weekday_on}" + _SPACE + "{day}.{month}.",
     range_from_same_month="{day}.–",
     range_from_same_year="{day}.{month}.–",
     range_from_other_year="{day}.{month}.{year}–",
     range_from_short="{day}.{month}.–",
-    week="viikko {n}",
+    week="viikko" + _SPACE + "{n}",
     hour_minute="{hour}.{minute:02}",
     whole_hour="{hour}",
     before_time="klo" + NO_BREAK_SPACE,
-    date_and_time="{date}" + NO_BREAK_SPACE + "{time}",
-    date_and_start="{date}" + NO_BREAK_SPACE + "{time}",
-    money="{amount}" + NO_BREAK_SPACE + "€",
+    date_and_time="{date}" + _SPACE + "{time}",
+    date_and_start="{date}" + _SPACE + "{time}",
+    money="{amount}" + _SPACE + "€",
     decimal_comma=",",
     thousands=NO_BREAK_SPACE,
     quotes=("”", "”"),
@@ -118,14 +127,15 @@ FINNISH = Grammar(
         6: "joka kuudes", 7: "joka seitsemäs", 8: "joka kahdeksas",
     },
     ordinals={
-        Ordinal.FIRST: "ensimmäinen", Ordinal.SECOND: "toinen", Ordinal.THIRD: "kolmas",
-        Ordinal.FOURTH: "neljäs", Ordinal.LAST: "viimeinen",
+        Ordinal.FIRST: "ensimmäisenä", Ordinal.SECOND: "toisena", Ordinal.THIRD: "kolmantena",
+        Ordinal.FOURTH: "neljäntenä", Ordinal.LAST: "viimeisenä",
     },
     rule_nth_weekday="{nth} {weekday}",
-    rule_nth_week="{nth} viikko {weekdays}",
+    rule_ordinal="{nth} {weekday_on}",
+    rule_nth_week="{weekdays} {nth} viikko",
     rule_parity={
-        Parity.EVEN: "parillisilla viikoilla {weekdays}",
-        Parity.ODD: "parittomilla viikoilla {weekdays}",
+        Parity.EVEN: "{weekdays} parillisilla viikoilla",
+        Parity.ODD: "{weekdays} parittomilla viikoilla",
     },
     rule_of_month="kuukauden {weekdays}",
     rule_many_dates="{n} kertaa {range}",
@@ -137,7 +147,11 @@ SWEDISH = Grammar(
     weekdays_every=(
         "måndagar", "tisdagar", "onsdagar", "torsdagar", "fredagar", "lördagar", "söndagar",
     ),
-    weekdays_short=("må", "ti", "on", "to", "fr", "lö", "sö"),
+    weekdays_of_dates=(
+        "måndagarna", "tisdagarna", "onsdagarna", "torsdagarna", "fredagarna", "lördagarna",
+        "söndagarna",
+    ),
+    weekdays_short=("må", "ti", "ons", "to", "fre", "lö", "sö"),
     months=(
         "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
         "oktober", "november", "december",
@@ -149,20 +163,21 @@ SWEDISH = Grammar(
     season_nouns=("vår", "våren", "sommar", "sommaren", "höst", "hösten", "vinter", "vintern"),
     date="{day}.{month}.{year}",
     date_short="{day}.{month}",
+    date_short_with_year="{day}.{month}.{year}",
     day="{weekday_short}" + _SPACE + "{day}.{month}",
     day_with_year="{weekday_short}" + _SPACE + "{day}.{month}.{year}",
-    on_day="{weekday_on} {day}.{month}",
+    on_day="{weekday_on}" + _SPACE + "{day}.{month}",
     range_from_same_month="{day}–",
     range_from_same_year="{day}.{month}–",
     range_from_other_year="{day}.{month}.{year}–",
     range_from_short="{day}.{month}–",
-    week="vecka {n}",
+    week="vecka" + _SPACE + "{n}",
     hour_minute="{hour}.{minute:02}",
     whole_hour="{hour}",
     before_time="kl." + NO_BREAK_SPACE,
-    date_and_time="{date}" + NO_BREAK_SPACE + "{time}",
-    date_and_start="{date}" + NO_BREAK_SPACE + "{time}",
-    money="{amount}" + NO_BREAK_SPACE + "€",
+    date_and_time="{date}" + _SPACE + "{time}",
+    date_and_start="{date}" + _SPACE + "{time}",
+    money="{amount}" + _SPACE + "€",
     decimal_comma=",",
     thousands=NO_BREAK_SPACE,
     quotes=("”", "”"),
@@ -177,7 +192,8 @@ SWEDISH = Grammar(
         Ordinal.FOURTH: "fjärde", Ordinal.LAST: "sista",
     },
     rule_nth_weekday="{nth} {weekday}",
-    rule_nth_week="{nth} vecka {weekdays}",
+    rule_ordinal="{nth} {weekday}",
+    rule_nth_week="{weekdays} {nth} vecka",
     rule_parity={
         Parity.EVEN: "{weekdays} jämna veckor",
         Parity.ODD: "{weekdays} udda veckor",
@@ -197,6 +213,9 @@ ENGLISH = Grammar(
     weekdays_every=(
         "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays",
     ),
+    weekdays_of_dates=(
+        "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays",
+    ),
     weekdays_short=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     months=(
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -208,14 +227,15 @@ ENGLISH = Grammar(
     season_nouns=("spring", "summer", "autumn", "winter"),
     date="{day} {month_name} {year}",
     date_short="{day} {month_short}",
-    day="{weekday_short}" + _SPACE + "{day}" + _SPACE + "{month_short}",
-    day_with_year="{weekday_short}" + _SPACE + "{day}" + _SPACE + "{month_short} {year}",
-    on_day="{weekday_on} {day} {month_name}",
+    date_short_with_year="{day} {month_short} {year}",
+    day=NO_BREAK_SPACE.join(("{weekday_short}", "{day}", "{month_short}")),
+    day_with_year=NO_BREAK_SPACE.join(("{weekday_short}", "{day}", "{month_short}", "{year}")),
+    on_day="{weekday_on} {day}" + _SPACE + "{month_name}",
     range_from_same_month="{day}–",
     range_from_same_year="{day} {month_name} – ",
     range_from_other_year="{day} {month_name} {year} – ",
     range_from_short="{day} {month_short} – ",
-    week="week {n}",
+    week="week" + _SPACE + "{n}",
     hour_minute="{hour:02}:{minute:02}",
     whole_hour="{hour:02}:00",
     before_time="",
@@ -236,12 +256,13 @@ ENGLISH = Grammar(
         Ordinal.FOURTH: "fourth", Ordinal.LAST: "last",
     },
     rule_nth_weekday="{nth} {weekday}",
-    rule_nth_week="{nth} week on {weekdays}",
+    rule_ordinal="{nth} {weekday}",
+    rule_nth_week="{weekdays} {nth} week,",
     rule_parity={
-        Parity.EVEN: "{weekdays} in even-numbered weeks",
-        Parity.ODD: "{weekdays} in odd-numbered weeks",
+        Parity.EVEN: "{weekdays} in even-numbered weeks,",
+        Parity.ODD: "{weekdays} in odd-numbered weeks,",
     },
-    rule_of_month="{weekdays} of the month",
+    rule_of_month="{weekdays} of the month,",
     rule_many_dates="{n} times {range}",
 )
 # fmt: on

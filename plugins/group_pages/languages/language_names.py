@@ -31,7 +31,7 @@ LANGUAGE_NAMES = {
     "et": ("viro", "estniska", "Estonian"),
     "fa": ("persia", "persiska", "Persian"),
     "fi": ("suomi", "finska", "Finnish"),
-    "fit": ("meänkieli", "meänkieli", "Tornedalen Finnish"),
+    "fit": ("meänkieli", "meänkieli", "Meänkieli"),
     "fr": ("ranska", "franska", "French"),
     "fse": ("suomalainen viittomakieli", "finskt teckenspråk", "Finnish Sign Language"),
     "fsl": ("ranskalainen viittomakieli", "franskt teckenspråk", "French Sign Language"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Protocol
 
@@ -57,11 +57,18 @@ def _describe_weekdays(rule: Rule, forms: Forms) -> str:
 
 
 def _describe_ordinals(ordinals: Iterable[Ordinal], weekdays: list[int], forms: Forms) -> str:
-    """ensimmäinen ja kolmas tiistai; each weekday has the ordinals, so that none is overlooked."""
+    """ensimmäisenä ja kolmantena tiistaina; each weekday has the ordinals: none is overlooked."""
     grammar = forms.grammar
     chosen = set(ordinals)
     which = forms.join(grammar.ordinals[ordinal] for ordinal in Ordinal if ordinal in chosen)
-    days = [f"{which} {forms.weekday(weekday)}" for weekday in weekdays]
+    days = [
+        grammar.rule_ordinal.format(
+            nth=which,
+            weekday=grammar.weekdays[weekday],
+            weekday_on=grammar.weekdays_on[weekday],
+        )
+        for weekday in weekdays
+    ]
     if len(days) > 1 and len(chosen) > 1:
         return f" {grammar.conjunction_of_lists} ".join(days)
     return forms.join(days)
@@ -73,8 +80,22 @@ def _describe_dates(dates: list[date], forms: Forms) -> str:
     if len(dates) > MOST_DATES_LISTED:
         bounds = forms.date_range(dates[0], dates[-1])
         return forms.grammar.rule_many_dates.format(n=len(dates), range=bounds)
+    if len({day.weekday() for day in dates}) == 1:
+        weekdays = forms.grammar.weekdays_of_dates[dates[0].weekday()]
+        days = _join_dates(dates, forms.date_short, forms.date_short_with_year, forms)
+        return f"{weekdays} {days}"
+    return _join_dates(dates, forms.day, forms.day_with_year, forms)
+
+
+def _join_dates(
+    dates: list[date],
+    short: Callable[[date], str],
+    with_year: Callable[[date], str],
+    forms: Forms,
+) -> str:
+    """Join the dates, each year's last one with its year."""
     years = [day.year for day in dates[1:]] + [0]
     return forms.join(
-        forms.day(day) if day.year == year_after else forms.day_with_year(day)
+        short(day) if day.year == year_after else with_year(day)
         for day, year_after in zip(dates, years, strict=True)
     )

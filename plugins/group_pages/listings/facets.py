@@ -23,7 +23,8 @@ from ..schema import KINDS
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 GROUPS_OF = "Groups: %(name)s"
-FEES = {"free": "Free of charge", "paid": "Has a fee"}
+FEES = {"free": "Free of charge", "paid": "Paid"}
+FEE_HEADINGS = {"free": "Free groups", "paid": "Groups with a fee"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +110,32 @@ def municipality_slug(name: str) -> str:
 def _admission(admission: Admission, words: Words) -> FacetValue:
     return FacetValue(
         translate_value("admission", admission.value, words.language),
-        words.admission(admission),
+        words.admission_explained(admission),
         words.admission_of_many(admission),
     )
 
 
 def _fee(value: str, words: Words) -> FacetValue:
-    return FacetValue(translate_value("fee", value, words.language), words.gettext(FEES[value]))
+    return FacetValue(
+        translate_value("fee", value, words.language),
+        words.gettext(FEES[value]),
+        words.gettext(FEE_HEADINGS[value]),
+    )
 
 
 def _mode(mode: Mode, words: Words) -> FacetValue:
-    return FacetValue(translate_value("mode", mode.value, words.language), words.mode(mode))
+    return FacetValue(
+        translate_value("mode", mode.value, words.language),
+        words.mode(mode),
+        words.mode_of_many(mode),
+    )
 
 
 def _weekday(day: int, words: Words) -> FacetValue:
-    name = words.weekday(day)
     return FacetValue(
-        translate_value("weekday", WEEKDAYS[day], words.language), name, name[:1].upper() + name[1:]
+        translate_value("weekday", WEEKDAYS[day], words.language),
+        words.weekday(day),
+        words.gettext("Groups on %(weekdays)s", weekdays=words.on_weekdays((day,))),
     )
 
 
@@ -146,7 +156,12 @@ def _location(place: PublishedPlace, _: Words) -> FacetValue:
 def _languages(group: PublishedGroup, words: Words) -> Iterable[FacetValue]:
     """List each language once, whatever scripts its codes name."""
     codes = dict.fromkeys(code.lower().partition("-")[0] for code in group.facts.languages)
-    return [FacetValue(code, words.language_name(code)) for code in codes]
+    return [_language(code, words) for code in codes]
+
+
+def _language(code: str, words: Words) -> FacetValue:
+    name = words.language_name(code)
+    return FacetValue(code, name, words.gettext("Groups in %(language)s", language=name))
 
 
 def _modes(group: PublishedGroup, words: Words) -> Iterable[FacetValue]:
@@ -193,11 +208,10 @@ MODE = Facet(
     "Ways to take part",
     _modes,
     lambda publication, words: (_mode(mode, words) for mode in Mode),
-    page_title=GROUPS_OF,
 )
 ADMISSION = Facet(
     "admission",
-    "Admission",
+    "Open or closed",
     lambda group, words: (_admission(group.facts.admission, words),),
     lambda publication, words: (_admission(admission, words) for admission in Admission),
 )
@@ -206,13 +220,11 @@ FEE = Facet(
     "Price",
     lambda group, words: (_fee("paid" if group.facts.fee.cents else "free", words),),
     lambda publication, words: (_fee(value, words) for value in FEES),
-    page_title=GROUPS_OF,
 )
 LANGUAGE = Facet(
     "language",
     "Languages used",
     _languages,
-    page_title=GROUPS_OF,
 )
 SEASON = Facet(
     "season",

@@ -222,7 +222,7 @@ def _published_session(
         time_changed=session.time_changed,
         # A change from one withheld place to another is a fact about withheld places.
         place_changed=session.location_changed and place is not None,
-        extra=session.entry is None,
+        extra=session.entry is None and bool(group.schedule),
     )
 
 

@@ -96,7 +96,8 @@ class PublishedSession:
     `uid` is the calendar UID (calendar.md, "Decided"). `place` is None where withheld, unknown
     or online only; `municipality` is "" where unknown. Where a session was moved or got another
     start, `original_starts_at` is the old start. `reason`, `topic`, `guest` are "" if none.
-    `paused`: cancelled by the group's break alone.
+    `paused`: cancelled by the group's break alone. `extra`: held besides the group's schedule; a
+    group without one has ordinary sessions.
     """
 
     uid: str

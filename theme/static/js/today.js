@@ -85,7 +85,7 @@ function update() {
     next.hidden = !coming;
     if (coming) {
       time.dateTime = coming.dateTime;
-      time.textContent = coming.textContent.replace(/\s+/g, " ").trim();
+      time.textContent = coming.textContent.replace(/[ \n]+/g, " ").trim();
     }
   });
   each("[data-over]", (note, { over }) => {

@@ -120,7 +120,7 @@ class _GroupFacts:
     def _render(self, session: PublishedSession) -> bytes:
         group, title, lines = self._group, self._group.page_title, []
         if session.cancelled:
-            title = f"{self._words.gettext('Cancelled').upper()}: {title}"
+            title = f"{self._words.gettext('Cancelled')}: {title}"
             lines += [f"SUMMARY:{text(title)}", "STATUS:CANCELLED"]
         else:
             lines += [f"SUMMARY:{text(title)}", "STATUS:CONFIRMED"]
@@ -141,7 +141,8 @@ class _GroupFacts:
         link = self._link if _location(group, session) else ""
         fee = words.fee(group.facts.fee) if group.facts.fee.cents else ""
         if fee and group.facts.fee.note:
-            fee = shortened(f"{fee}, {group.facts.fee.note}", DESCRIPTION_LENGTH // 2)
+            note = words.capital(group.facts.fee.note)
+            fee = shortened(f"{fee}. {note}", DESCRIPTION_LENGTH // 2)
         # Fee and link are never shortened; facts of the session come before the summary.
         whole = "\n".join(filter(None, (fee, link)))
         facts = _fitting(self._facts_of(session), DESCRIPTION_LENGTH - len(whole))

@@ -202,7 +202,7 @@ def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:
     yield words.admission(group.facts.admission)
     yield words.fee(group.facts.fee)
     if group.facts.anonymous:
-        yield words.gettext("Without your name")
+        yield words.gettext("Staying anonymous")
     if group.facts.mode is not Mode.IN_PERSON:
         yield words.mode(Mode.ONLINE)
     if group.online is not None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ...listings import ListedGroup
 from ..views.facts import Facts, RuleView
+from ..views.places import line_of_places
 from ..views.sessions import SessionView, SessionViews
 from ..views.statuses import Badge
 
@@ -23,8 +24,7 @@ class CardView:
 
     `facets` are `data-` attributes for the filters: name and slugs separated by spaces.
 
-    `where` are titles of places, with towns where the title lacks them; `when` is empty where
-    times are withheld.
+    `when` is empty where times are withheld.
     """
 
     title: str
@@ -84,7 +84,7 @@ class Cards:
             summary=group.facts.summary,
             badges=facts.badges(group),
             when=facts.rules(listed),
-            where=self._where(listed),
+            where=line_of_places(group.places, group.municipalities),
             next=self._sessions.view(listed.next) if listed.next else None,
             fee=facts.fee(group),
             free=not group.facts.fee.cents,
@@ -92,12 +92,3 @@ class Cards:
                 (name, " ".join(slugs)) for name, slugs in listed.facet_values.items() if slugs
             ),
         )
-
-    def _where(self, listed: ListedGroup) -> str:
-        group = listed.group
-        towns = group.municipalities
-        titles = [place.title for place in group.places]
-        if not titles:
-            return ", ".join(towns)
-        named = [town for town in towns if not any(town in title for title in titles)]
-        return ", ".join((*titles, *named))

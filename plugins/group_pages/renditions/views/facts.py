@@ -18,6 +18,7 @@ from .sessions import Link, place_link
 from .statuses import Badge, status_badge, status_sentence
 
 EMERGENCY_NUMBER = "112"
+WITHOUT_NEWCOMERS = (Status.FULL, Status.PAUSED, Status.ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,22 @@ class Facts:
         self.paths = paths
         self.day = day
 
+    def admission(self, group: PublishedGroup) -> str:
+        """Name how one gets in, without inviting to a group that nobody can join now."""
+        is_past = all(season.end < self.day for season in group.seasons)
+        if is_past or group.status_by_day.on(self.day) in WITHOUT_NEWCOMERS:
+            return self.words.admission(group.facts.admission)
+        return self.words.admission_explained(group.facts.admission)
+
     def admission_help(self, admission: Admission) -> str:
         gettext = self.words.gettext
         return {
             Admission.OPEN: gettext("You can come without signing up first."),
             Admission.REFILLING: gettext(
-                "Talk with a facilitator first. Together you decide whether the group suits you."
+                "Talk to a facilitator first. Together you decide whether the group suits you."
             ),
             Admission.CLOSED: gettext(
-                "The group runs for a set time and you join through an interview. "
+                "The group runs for a set time. You talk to a facilitator before it starts. "
                 "No one joins part-way."
             ),
         }[admission]
@@ -89,7 +97,7 @@ class Facts:
         return status_badge(group, self.words, self.day)
 
     def badges(self, group: PublishedGroup) -> tuple[Badge, ...]:
-        badges = [Badge(group.facts.admission.value, self.words.admission(group.facts.admission))]
+        badges = [Badge(group.facts.admission.value, self.admission(group))]
         status = self.status(group)
         if status is not None:
             badges.append(status)
@@ -116,7 +124,7 @@ class Facts:
         """Describe why no time is published, where only those who join learn it."""
         if group.times_published or group.facts.status is Status.FORMING:
             return ""
-        return self.words.gettext("We tell the time and place to those who join.")
+        return self.words.gettext("We give the time and place to people who join.")
 
     def fee(self, group: PublishedGroup) -> str:
         return self.words.fee(group.facts.fee)
@@ -135,7 +143,7 @@ class Facts:
             Role.PEER: gettext("peer facilitator"),
             Role.EXPERT_BY_EXPERIENCE: gettext("expert by experience"),
             Role.STAFF: gettext("member of staff"),
-            Role.LECTURER: gettext("guest expert"),
+            Role.LECTURER: gettext("guest speaker"),
         }[person.role]
         if person.trained and person.role is Role.PEER:
             role = gettext("trained peer facilitator")
@@ -158,7 +166,10 @@ class Facts:
         emergency = service.phone.replace(" ", "") == EMERGENCY_NUMBER
         notes = [service.hours, self.words.name_languages(service.languages), service.note]
         if emergency and not service.note:
-            own = gettext("Call 112 if a life is in danger or you need police or an ambulance now.")
+            own = gettext(
+                "Call 112 if you or someone else is in danger, "
+                "or if you need the police or an ambulance now."
+            )
             # As HTML, so that no second link to the number is put into it.
             notes.append(Markup.escape(own))
         name = service.name or (gettext("Emergency number 112") if emergency else service.phone)

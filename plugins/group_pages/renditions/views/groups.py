@@ -12,11 +12,12 @@ from ...bodies.long_texts import inline
 from ...languages import Words
 from ...listings import ListedGroup
 from ...listings.facets import LOCATION, SEASON, TYPE
-from ...model import Admission, GroupFacts, Membership, Mode, Online, Status
+from ...model import GroupFacts, Membership, Mode, Online, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from ...schema import GROUP
 from .facts import ContactView, Facts, RuleView
+from .joining import JoiningView, joining_view
 from .pictures import PictureView
 from .places import PlaceView, address_of, map_link
 from .sessions import Link, SessionView, SessionViews, end_of_day, place_link
@@ -46,24 +47,6 @@ class MeetingsView:
     changes: tuple[SessionView, ...]
     coming: tuple[SessionView, ...]
     past: tuple[SessionView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class JoiningView:
-    """How to join. `signup_link` is empty where signing up is described in `signup_text` alone.
-
-    `signup_until` is the moment when signing up ends, "" without one or where it `has_ended`;
-    `signup_by` is its last day.
-    """
-
-    is_possible: bool
-    is_forming: bool
-    help: Markup
-    signup_link: str
-    signup_text: Markup
-    signup_by: str
-    signup_until: str
-    signup_has_ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +119,7 @@ class GroupViews:
             until=end_of_day(_last_day(listed)) if group.times_published else "",
             status=facts.status(group),
             meetings=self._meetings(listed, texts),
-            joining=self._joining(listed, texts),
+            joining=joining_view(listed, texts, facts),
             facilitators=facts.facilitators(group),
             good_to_know=self._good_to_know(group, texts),
             contacts=tuple(facts.contact(contact) for contact in group.facts.contact),
@@ -167,38 +150,12 @@ class GroupViews:
             past=tuple(self._past(session) for session in listed.past),
         )
 
-    def _joining(self, listed: ListedGroup, texts: GroupTexts) -> JoiningView:
-        facts = listed.group.facts
-        status = listed.group.status_by_day.on(self._facts.day)
-        has_link = facts.signup.startswith("https:")
-        last_day = facts.signup_by
-        has_ended = last_day is not None and last_day < self._facts.day
-        return JoiningView(
-            is_possible=listed.current and status is not Status.ENDED,
-            is_forming=status is Status.FORMING,
-            help=self._help_to_join(facts, texts, status),
-            signup_link=facts.signup if has_link else "",
-            signup_text=texts.of_group("" if has_link else facts.signup),
-            signup_by=self._words.date(last_day) if last_day else "",
-            signup_until=end_of_day(last_day) if last_day and not has_ended else "",
-            signup_has_ended=has_ended,
-        )
-
     def _past(self, session: PublishedSession) -> SessionView:
         """Return it with its year where that is not the year built for."""
         view = self._sessions.view(session)
         if view.date.year == self._facts.day.year:
             return view
         return replace(view, day=self._words.day_with_year(view.date))
-
-    def _help_to_join(self, facts: GroupFacts, texts: GroupTexts, status: Status) -> Markup:
-        """Return the staff's own words, else the admission's; "" where nobody can just come now."""
-        if facts.how_to_join:
-            return texts.of_group(facts.how_to_join)
-        meets = status in (Status.RUNNING, Status.FULL)
-        if facts.admission is Admission.OPEN and not meets:
-            return Markup("")
-        return Markup("<p>{}</p>").format(self._facts.admission_help(facts.admission))
 
     def _seasons(self, group: PublishedGroup) -> tuple[Link, ...]:
         """Return current and coming seasons, past ones where there are no others."""
@@ -219,7 +176,7 @@ class GroupViews:
         meets_somewhere = group.facts.mode is not Mode.ONLINE and group.times_published
         if group.places or not meets_somewhere or group.facts.status is Status.FORMING:
             return ""
-        return self._words.gettext("Ask the facilitator for the place.")
+        return self._words.gettext("Ask the facilitator where the group meets.")
 
     def _place(self, place: PublishedPlace, texts: GroupTexts) -> PlaceView:
         return PlaceView(
@@ -238,13 +195,18 @@ class GroupViews:
         no_name = gettext("You can take part without giving your name.")
         languages = words.name_languages(facts.languages)
         referral = (
-            gettext("You need a referral.") if facts.referral else gettext("No referral needed.")
+            gettext("You need a referral.")
+            if facts.referral
+            else gettext("You do not need a referral.")
         )
         confidential = gettext("What is said in the group is confidential.")
         answers = (
-            (gettext("Without your name"), no_name if facts.anonymous else ""),
-            (gettext("Speaking"), gettext("You do not have to say anything. You can just listen.")),
-            (gettext("Languages used"), words.capital(languages)),
+            (gettext("Staying anonymous"), no_name if facts.anonymous else ""),
+            (
+                gettext("Speaking and listening"),
+                gettext("You do not have to say anything. You can just listen."),
+            ),
+            (self._languages_term(facts), words.capital(languages)),
             *(
                 (gettext("Access at the venue"), texts.of_place(place.accessibility, place))
                 for place in group.places
@@ -256,6 +218,9 @@ class GroupViews:
             (gettext("Confidentiality"), "" if facts.ground_rules else confidential),
         )
         return tuple((term, answer) for term, answer in answers if answer)
+
+    def _languages_term(self, facts: GroupFacts) -> str:
+        return self._words.ngettext("Language used", "Languages used", len(facts.languages))
 
     def _membership(self, facts: GroupFacts) -> str:
         if facts.membership is Membership.REQUIRED:

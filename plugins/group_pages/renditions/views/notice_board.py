@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ...languages import Words
 from ...listings import ListedGroup, Listing
 from ...listings.facets import MUNICIPALITY, municipality_slug
-from ...publication import PublishedSession
+from ...publication import PublishedGroup, PublishedSession
 from .facts import Facts
+from .places import line_of_places
 from .sessions import SessionViews
 
 GROUPS_AT_MOST = 100
@@ -81,9 +82,9 @@ class NoticeBoards:
             slug=group.slug,
             title=group.facts.title,
             lang=group.facts.lang,
-            admission=self._words.admission(group.facts.admission),
+            admission=facts.admission(group),
             when=self._when(listed),
-            where=", ".join(place.title for place in group.places) or facts.elsewhere(group),
+            where=_where(group) or facts.elsewhere(group),
             dates=tuple(self._dates(listed, listing)),
             phones=tuple(
                 self._words.phone(contact.phone) for contact in group.facts.contact if contact.phone
@@ -107,3 +108,10 @@ class NoticeBoards:
         day = self._facts.day
         coming = tuple(session for session in sessions if session.starts_at.date() >= day)
         return coming or sessions
+
+
+def _where(group: PublishedGroup) -> str:
+    """Return its place, whose town is the heading above; several places with their towns."""
+    if len(group.places) > 1:
+        return line_of_places(group.places, ())
+    return "".join(place.title for place in group.places)

@@ -30,11 +30,13 @@ def changes(session: PublishedSession, words: Words) -> Iterator[str]:
 
 
 def _moved(original: datetime, starts_at: datetime, words: Words) -> str:
-    """Name the times alone where the day is the same, the days alone where the time is."""
+    """Name the old time alone where the day is the same, the old day alone where the time is.
+
+    The new ones stand beside it, on pages and in calendars.
+    """
     if original.date() == starts_at.date():
-        old, new = words.session_time(original, None), words.session_time(starts_at, None)
-    elif original.time() == starts_at.time():
-        old, new = words.day(original), words.day(starts_at)
-    else:
-        old, new = words.session_when(original, None), words.session_when(starts_at, None)
-    return words.gettext("Moved: %(old)s → %(new)s", old=old, new=new)
+        old = words.session_time(original, None)
+        return words.gettext("New time, previously %(old)s", old=old)
+    if original.time() == starts_at.time():
+        return words.gettext("Moved from %(old)s", old=words.day(original))
+    return words.gettext("Moved from %(old)s", old=words.session_when(original, None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -27,6 +28,18 @@ class PlaceView:
 def address_of(place: PublishedPlace) -> str:
     """Return street, postcode and town on one line, as far as they are known."""
     return address_line(place.address, place.postcode, place.municipality)
+
+
+def name_with_town(name: str, town: str) -> str:
+    """Return a place's name with its town, where the name lacks it."""
+    return name if town in name else f"{name}, {town}"
+
+
+def line_of_places(places: Iterable[PublishedPlace], towns: Iterable[str]) -> str:
+    """Return each place with its town, then the towns that none of them names."""
+    named = [name_with_town(place.title, place.municipality) for place in places]
+    others = [town for town in towns if not any(town in place for place in named)]
+    return " · ".join((*named, ", ".join(others))) if others else " · ".join(named)
 
 
 def map_link(place: PublishedPlace) -> str:

@@ -49,6 +49,9 @@ def status_sentence(group: PublishedGroup, words: Words, day: date) -> str:
     )
     return {
         Status.FORMING: words.gettext("The group is being put together and does not meet yet."),
+        Status.FULL: words.gettext(
+            "The group is full now. You can ask the facilitator when a place becomes free."
+        ),
         Status.PAUSED: paused,
         Status.ENDED: words.gettext("The group has ended and no longer meets."),
     }.get(group.status_by_day.on(day), "")

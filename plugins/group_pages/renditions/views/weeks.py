@@ -13,6 +13,7 @@ from ...listings import Edition, ListedGroup, Listing
 from ...model import Mode
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedSession
+from .places import name_with_town
 from .sessions import SessionView, SessionViews, end_of_day
 
 WEEK = timedelta(days=7)
@@ -122,8 +123,7 @@ class Calendar:
         if session.place is None:
             online = group.facts.mode is Mode.ONLINE
             return self._words.mode(group.facts.mode) if online else session.municipality
-        place, town = session.place.label, session.municipality
-        return place if town in place else f"{place}, {town}"
+        return name_with_town(session.place.label, session.municipality)
 
     def months(self) -> tuple[MonthView, ...]:
         """Return the months from the first that has a session to the last, without gaps."""

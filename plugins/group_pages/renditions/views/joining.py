@@ -1,0 +1,101 @@
+"""How to join a group, until when, and why nobody can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from ...languages import Words
+from ...listings import ListedGroup
+from ...model import Admission, GroupFacts, Status
+from ...publication import PublishedGroup
+from .facts import Facts
+from .sessions import end_of_day
+from .texts import GroupTexts
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationView:
+    """Where and by when to sign up.
+
+    `call` is what to do, `link` where, empty where `text` alone describes it. `deadline` is the
+    last day as a sentence, `closes` the moment after it, `closed` the sentence that then takes the
+    place of all this; empty without a deadline.
+    """
+
+    call: str
+    link: str
+    text: Markup
+    deadline: str
+    closes: str
+    closed: str
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningView:
+    """How to join. `closed` is why there is no invitation any more, "" where there is none."""
+
+    is_possible: bool
+    help: Markup
+    invitation: InvitationView | None
+    closed: str
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.help or self.invitation or self.closed)
+
+
+def joining_view(listed: ListedGroup, texts: GroupTexts, facts: Facts) -> JoiningView:
+    group = listed.group
+    status = group.status_by_day.on(facts.day)
+    if not listed.current or status is Status.ENDED:
+        return JoiningView(is_possible=False, help=Markup(""), invitation=None, closed="")
+    is_full = status is Status.FULL
+    last = group.facts.signup_by
+    is_over = last is not None and last < facts.day
+    is_open = not (is_full or is_over)
+    return JoiningView(
+        is_possible=True,
+        help=_help(group, texts, facts),
+        invitation=_invitation(group.facts, status, texts, facts.words) if is_open else None,
+        closed=_closed(last, facts.words) if is_over and not is_full else "",
+    )
+
+
+def _help(group: PublishedGroup, texts: GroupTexts, facts: Facts) -> Markup:
+    """Return the staff's own words, else the admission's; "" where nobody can just come now."""
+    own, status = group.facts, group.status_by_day.on(facts.day)
+    if own.how_to_join:
+        return texts.of_group(own.how_to_join)
+    if own.admission is Admission.OPEN and status not in (Status.RUNNING, Status.FULL):
+        return Markup("")
+    is_full = status is Status.FULL
+    text = facts.admission_now(group) if is_full else facts.admission_help(own.admission)
+    return Markup("<p>{}</p>").format(text)
+
+
+def _invitation(
+    facts: GroupFacts, status: Status, texts: GroupTexts, words: Words
+) -> InvitationView | None:
+    gettext, last = words.gettext, facts.signup_by
+    is_forming = status is Status.FORMING
+    if not (facts.signup or is_forming or last):
+        return None
+    has_link = facts.signup.startswith("https:")
+    to_link = gettext("Sign up") if has_link else ""
+    return InvitationView(
+        call=gettext("Tell us you are interested") if is_forming else to_link,
+        link=facts.signup if has_link else "",
+        text=texts.of_group("" if has_link else facts.signup),
+        deadline=gettext("Sign up by %(date)s", date=words.date(last)) if last else "",
+        closes=end_of_day(last) if last else "",
+        closed=_closed(last, words),
+    )
+
+
+def _closed(last: date | None, words: Words) -> str:
+    if last is None:
+        return ""
+    return words.gettext("Sign-up ended on %(date)s.", date=words.date(last))

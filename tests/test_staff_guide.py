@@ -167,8 +167,13 @@ def test_fragment_of_the_guide_fits_its_group(guide: Guide, fragment: str, tmp_p
     ("guide", "switch"), [(guide, each) for guide in GUIDES for each in guide.switches]
 )
 def test_switch_of_the_guide_fits_its_group(guide: Guide, switch: str, tmp_path: Path) -> None:
-    """Without news: it names the group that the switch hides, or a day of it."""
-    files = guide.files_with(guide.group, switch)
+    """Without news: it names the group that the switch hides, or a day of it.
+
+    A key that the guide names beside the switch is written too.
+    """
+    [beside] = re.findall(rf"(?m)^\|([^|]*)\| {guide.in_group} `{switch}` \|", guide.text)
+    others = [f"{key}: Text" for key in re.findall(r"`(\w+)`", beside)]
+    files = guide.files_with(guide.group, "\n".join((switch, *others)))
     files[guide.group] = files[guide.group].replace(*guide.open_and_refilling)
     without_news = {name: text for name, text in files.items() if not name.startswith("news/")}
     assert complaints(write(tmp_path, without_news)) == []

@@ -65,7 +65,7 @@ class Cards:
     def of_group(self, listed):
         return f"Group: {listed.group.facts.title}".encode()
 """
-LINE_OF_TEMPLATE = ("{% if group.facts.ground_rules %}", "<p>{{ group.facts.outfit }}</p>\n")
+LINE_OF_TEMPLATE = ("{% if group.ground_rules %}", "<p>{{ group.facts.outfit }}</p>\n")
 KEYS = {
     "sunday-walk.md": "aliases: /walks/sunday/\noutfit: Warm  boots\n"
     "online: {platform: Video, room: 1234}",

@@ -14,8 +14,8 @@ from .grammar import GRAMMARS
 _MORE: Mapping[Language, tuple[tuple[str, ...], ...]] = {
     Language.FINNISH: ((),) * 7,
     Language.SWEDISH: (
-        ("mån", "måndagen"), ("tis", "tisdagen"), ("ons", "onsdagen"), ("tor", "tors", "torsdagen"),
-        ("fre", "fredagen"), ("lör", "lördagen"), ("sön", "söndagen"),
+        ("mån", "måndagen"), ("tis", "tisdagen"), ("on", "onsdagen"), ("tor", "tors", "torsdagen"),
+        ("fr", "fredagen"), ("lör", "lördagen"), ("sön", "söndagen"),
     ),
     Language.ENGLISH: (
         (), ("tues",), ("weds",), ("thur", "thurs"), (), (), (),

@@ -66,11 +66,15 @@ def write_repetition(rule: Repetition, language: Language) -> str:
 
 def _write_ordinals(ordinals: tuple[Ordinal, ...], language: Language) -> str:
     """Return “kuukauden ensimmäinen ja kolmas”."""
-    grammar = GRAMMARS[language]
-    one = OF_MONTH[0].word(language)
-    *first, last = (grammar.ordinals[each] for each in ordinals)
-    several = f"{', '.join(first)} {grammar.conjunction} {last}" if first else last
-    return one.replace(grammar.ordinals[Ordinal.FIRST], several)
+    *first, last = (_name_ordinal(each, language) for each in ordinals)
+    several = f"{', '.join(first)} {GRAMMARS[language].conjunction} {last}" if first else last
+    return OF_MONTH[0].word(language).replace(_name_ordinal(Ordinal.FIRST, language), several)
+
+
+def _name_ordinal(ordinal: Ordinal, language: Language) -> str:
+    """Return “ensimmäinen”: the first of the words by which it is read."""
+    words = RHYTHMS[language].ordinals
+    return next(word for word, meaning in words.items() if meaning is ordinal)
 
 
 def _write_weeks(count: int, language: Language) -> str:

@@ -20,7 +20,10 @@ DOCS = CHECKOUT / "docs"
 
 @dataclass(frozen=True)
 class Guide:
-    """One language's guide, with the words that it and its files are written with."""
+    """One language's guide, with the words that it and its files are written with.
+
+    `seasons` are the title that its season has and one for the next season.
+    """
 
     name: str
     make_file: str
@@ -29,6 +32,13 @@ class Guide:
     every: str
     open_and_refilling: tuple[str, str]
     page: str
+    misspelt: tuple[str, str]
+    schedule: str
+    season: str
+    seasons: tuple[str, str]
+    season_file: str
+    breaks: str
+    added_keys: dict[str, str]
 
     def __str__(self) -> str:
         return self.name
@@ -53,33 +63,6 @@ class Guide:
 
     @cached_property
     def rhythms(self) -> list[str]:
-        """Values of `every` that its one sentence lists."""
-        [rest] = re.findall(rf"(?m)^.* `{self.every}`: (`.*`)\.$", self.text)
-        return re.findall(r"`([^`]+)`", rest)
-
-    def files_with(self, name: str, lines: str) -> dict[str, str]:
-        """Return the guide's files, with these lines at the end of one's front matter."""
-        head, fence, body = self.files[name].rpartition("\n---\n")
-        return {**self.files, name: f"{head}\n{lines.rstrip()}{fence}{body}"}
-
-
-@dataclass(frozen=True)
-class WholeGuide(Guide):
-    """A guide of nine chapters: also on other schedules, pictures, the search and mistakes.
-
-    `seasons` are the title that its season has and one for the next season.
-    """
-
-    misspelt: tuple[str, str]
-    schedule: str
-    season: str
-    seasons: tuple[str, str]
-    season_file: str
-    breaks: str
-    added_keys: dict[str, str]
-
-    @cached_property
-    def rhythms(self) -> list[str]:
         """Values of `every` in the table whose first column is headed by it."""
         [table] = re.findall(rf"(?ms)^\|[^|]*`{self.every}`[^|]*\|[^|]*\|$(.*?)\n\n", self.text)
         return re.findall(r"(?m)^\| `([^`]+)`", table)
@@ -92,15 +75,20 @@ class WholeGuide(Guide):
         """Return the blocks that begin with one of these keys, `|` between them."""
         return "".join(re.findall(rf"(?ms)^```\n((?:{keys}):.*?)^```", self.text))
 
+    def files_with(self, name: str, lines: str) -> dict[str, str]:
+        """Return the guide's files, with these lines at the end of one's front matter."""
+        head, fence, body = self.files[name].rpartition("\n---\n")
+        return {**self.files, name: f"{head}\n{lines.rstrip()}{fence}{body}"}
 
-FINNISH = WholeGuide(
+
+FINNISH = Guide(
     "ohje.md", "Luo tiedosto", "groups/omaisten-ilta.md", "ryhmään", "toistuu",
     ("avoimuus: avoin", "avoimuus: täydentyvä"), "ryhmat/omaisten-ilta",
     ("avoimuus: avoin", "avoimus: avoin"), "aikataulu", "kausi", ("Kevät 2027", "Syksy 2027"),
     "seasons/kevat-2027.md", "tauot",
     {"groups/omaisten-ilta.md": "kuva", "association.md": "logo|synonyymit"},
 )  # fmt: skip
-ENGLISH = WholeGuide(
+ENGLISH = Guide(
     "guide.md", "Create the file", "groups/carers-evening.md", "in the group", "every",
     ("admission: open", "admission: refilling"), "groups/carers-evening",
     ("admission: open", "admision: open"), "schedule", "season", ("Spring 2027", "Autumn 2027"),
@@ -110,9 +98,12 @@ ENGLISH = WholeGuide(
 SWEDISH = Guide(
     "anvisning.md", "Skapa filen", "groups/anhorigkvall.md", "i gruppen", "upprepas",
     ("gruppform: öppen", "gruppform: fylls på"), "grupper/anhorigkvall",
+    ("gruppform: öppen", "grupform: öppen"), "tidtabell", "säsong", ("Våren 2027", "Hösten 2027"),
+    "seasons/varen-2027.md", "pauser",
+    {"groups/anhorigkvall.md": "bild", "association.md": "logotyp|synonymer"},
 )  # fmt: skip
-WHOLE_GUIDES = (FINNISH, ENGLISH)
-GUIDES = (*WHOLE_GUIDES, SWEDISH)
+GUIDES = (FINNISH, ENGLISH, SWEDISH)
+PUBLISHING = tuple(DOCS / name for name in ("julkaisu.md", "publishing.md", "publicering.md"))
 
 
 def write(content: Path, files: dict[str, str]) -> Path:
@@ -143,17 +134,44 @@ def test_guide_leads_from_an_empty_folder_to_a_published_group(
 
 
 def test_guides_show_lines_to_add() -> None:
-    assert [len(guide.fragments) for guide in GUIDES] == [9, 9, 6]
+    assert [len(guide.fragments) for guide in GUIDES] == [9, 9, 9]
     assert [len(guide.switches) for guide in GUIDES] == [5, 5, 5]
-    assert [len(guide.rhythms) for guide in GUIDES] == [6, 6, 4]
-    assert [len(guide.schedules) for guide in WHOLE_GUIDES] == [2, 2]
+    assert [len(guide.rhythms) for guide in GUIDES] == [6, 6, 6]
+    assert [len(guide.schedules) for guide in GUIDES] == [2, 2, 2]
 
 
-def test_whole_guides_have_the_same_chapters() -> None:
-    """And sections, tables and blocks of text to write, in one order."""
-    outlines = [re.findall(r"(?m)^(#+ (?:\d\.)?|```\w*|\|)", each.text) for each in WHOLE_GUIDES]
-    assert outlines[0] == outlines[1]
+def outline(text: str) -> list[str]:
+    """Return what stands where: headings, rows of tables, points of lists, blocks, paragraphs."""
+    marks = re.findall(r"(?m)^(#+ (?:\d\.)?|```\w*|\||- \[ \]|- |\d\.|\*\*|(?<=\n\n)[\w`])", text)
+    return ["" if len(mark) == 1 and mark != "|" else mark for mark in marks]
+
+
+def test_guides_have_the_same_chapters() -> None:
+    """And sections, tables, lists, paragraphs and blocks of text to write, in one order."""
+    outlines = [outline(guide.text) for guide in GUIDES]
+    assert outlines[0] == outlines[1] == outlines[2]
     assert outlines[0].count("```yaml") == 9
+
+
+def test_publishing_pages_have_the_same_sections() -> None:
+    """And the same commands, apart from names that are the reader's own."""
+    texts = [page.read_text(encoding="utf-8") for page in PUBLISHING]
+    outlines = [outline(text) for text in texts]
+    assert outlines[0] == outlines[1] == outlines[2]
+    assert outlines[0].count("- [ ]") == 8
+    blocks = [re.findall(r"(?ms)^```\n(.*?)^```", text) for text in texts]
+    lengths = [[block.count("\n") for block in each] for each in blocks]
+    assert lengths[0] == lengths[1] == lengths[2]
+
+
+@pytest.mark.parametrize("texts", [GUIDES, PUBLISHING], ids=["guides", "publishing"])
+def test_pages_of_three_languages_are_as_long(texts: tuple[Guide | Path, ...]) -> None:
+    """Within what the languages differ by: Finnish has longer words, and fewer."""
+    lengths = [
+        len(each.text if isinstance(each, Guide) else each.read_text(encoding="utf-8"))
+        for each in texts
+    ]
+    assert max(lengths) < 1.15 * min(lengths)
 
 
 @pytest.mark.parametrize(
@@ -190,10 +208,10 @@ def test_rhythm_of_the_guide_is_known(guide: Guide, rhythm: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("guide", "schedule"), [(guide, each) for guide in WHOLE_GUIDES for each in guide.schedules]
+    ("guide", "schedule"), [(guide, each) for guide in GUIDES for each in guide.schedules]
 )
 def test_schedule_of_the_guide_takes_the_place_of_another(
-    guide: WholeGuide, schedule: str, tmp_path: Path
+    guide: Guide, schedule: str, tmp_path: Path
 ) -> None:
     spring, autumn = guide.seasons
     text = re.sub(
@@ -213,9 +231,9 @@ def test_schedule_of_the_guide_takes_the_place_of_another(
 
 
 @pytest.mark.parametrize(
-    ("guide", "file"), [(guide, file) for guide in WHOLE_GUIDES for file in guide.added_keys]
+    ("guide", "file"), [(guide, file) for guide in GUIDES for file in guide.added_keys]
 )
-def test_pictures_and_words_of_the_guide_fit(guide: WholeGuide, file: str, tmp_path: Path) -> None:
+def test_pictures_and_words_of_the_guide_fit(guide: Guide, file: str, tmp_path: Path) -> None:
     keys = guide.added_keys[file]
     lines = guide.lines_with(keys)
     content = write(tmp_path, guide.files_with(file, lines))
@@ -226,8 +244,20 @@ def test_pictures_and_words_of_the_guide_fit(guide: WholeGuide, file: str, tmp_p
     assert complaints(content) == []
 
 
-@pytest.mark.parametrize("guide", WHOLE_GUIDES, ids=str)
-def test_sample_message_of_the_guide_is_what_staff_see(guide: WholeGuide, tmp_path: Path) -> None:
+@pytest.mark.parametrize("guide", GUIDES, ids=str)
+def test_sample_message_of_the_guide_is_what_staff_see(guide: Guide, tmp_path: Path) -> None:
     [sample] = re.findall(r"(?m)^groups/\S+\.md:5: .*$", guide.text)
     text = guide.files[guide.group].replace(*guide.misspelt)
     assert complaints(write(tmp_path, {**guide.files, guide.group: text})) == [sample]
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=str)
+def test_message_quoted_among_the_common_errors_is_what_staff_see(
+    guide: Guide, tmp_path: Path
+) -> None:
+    [quoted] = re.findall(r"(?m)^\| [”“]([^”]*2027[^”]*)” \|", guide.text)
+    [changes] = [each for each in guide.fragments if each.count("9.2.2027") == 1
+                 and "16.2.2027" not in each]  # fmt: skip
+    lines = changes.replace("9.2.2027", "10.2.2027")
+    [complaint] = complaints(write(tmp_path, guide.files_with(guide.group, lines)))
+    assert f": {quoted}; " in complaint

@@ -630,10 +630,11 @@ def test_example_as_built_passes_and_nothing_withheld_is_reachable(example_site,
     assert int(captured.out.split()[1]) > 300
 
 
-def test_guide_gives_other_servers_the_headers_of_the_site(example_site):
+@pytest.mark.parametrize("page", ["julkaisu.md", "publicering.md", "publishing.md"])
+def test_publishing_page_gives_other_servers_the_headers_of_the_site(page, example_site):
     """Its `sed` lines, run on the built site's own file."""
-    guide = (CHECKOUT / "docs/julkaisu.md").read_text("utf-8")
-    commands = re.findall(r"(?m)^(sed .*) /var/www/ryhmat/_headers >", guide)
+    text = (CHECKOUT / "docs" / page).read_text("utf-8")
+    commands = re.findall(r"(?m)^(sed .*) /var/www/\w+/_headers >", text)
     expected = resolve_headers("/", read_header_rules(example_site.root))
     assert len(expected) == 5
     for command, form in zip(

@@ -2,7 +2,7 @@
 
 import pytest
 from group_pages.languages import Words
-from group_pages.languages.phones import Part, make_tel_link
+from group_pages.languages.phones import Part, find_numbers, make_tel_link
 from group_pages.model import Language
 
 
@@ -90,3 +90,62 @@ def test_link_of_a_number_is_a_number_with_the_same_link():
     for typed in ("040–000 0053", "0800 123 45", "+46 70 123 45 67", "116 117", "112", "10023"):
         link = make_tel_link(typed)
         assert make_tel_link(link) == link
+
+
+@pytest.mark.parametrize(
+    ("typed", "dialled"),
+    [
+        ("+358(0)40 000 0051", "+358400000051"),
+        ("+358(0)400000051", "+358400000051"),
+        ("+46(0)8-123 45 67", "+4681234567"),
+        ("(0)40 000 0051", "+358400000051"),
+        ("358 (0)40 000 0051", "+358400000051"),
+        ("+358 0400 000 051", "+358400000051"),
+        ("+358 (040) 000 0051", "+358400000051"),
+        ("00358 040 000 0051", "+358400000051"),
+    ],
+)
+def test_trunk_zero_is_dialled_within_the_country_alone(typed, dialled):
+    assert make_tel_link(typed) == f"tel:{dialled}"
+
+
+def test_trunk_zero_is_shown_within_the_country_alone():
+    shown = [FI.phone(typed) for typed in ("+358 0400 000 051", "+358(0)40 000 0051")]
+    assert shown == ["+358\u00a0400\u00a0000\u00a0051", "+358\u00a040\u00a0000\u00a00051"]
+    assert FI.phone("(0)40 000 0051") == "040\u00a0000\u00a00051"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "02.03.2027-09.05.2027",
+        "1.2.–09.05.2027",
+        "01.–03.04.2027",
+        "01.02.2027 – 03.04.2027",
+        "Pääsykoodi: 045678",
+        "Mötes-ID 0123 456 789",
+        "Lösenord: 012345",
+        "Passcode 012345",
+        "viitenumero 01234 56789",
+        "358 40 000 0051",
+        "10 000 024",
+    ],
+)
+def test_digits_that_nobody_answers_are_no_number(typed):
+    assert find_numbers(typed) == find_numbers(typed, in_prose=True) == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ti klo 09.00 040 000 0051",
+        "klo 09:00 040 000 0051",
+        "klo 9.00 040 000 0051",
+        "00100 040 000 0051",
+        "040 000 0051-52",
+        "040 000 0051 – 52",
+        "Asiakasnumero 1, tunnus x: p. 040 000 0051",
+    ],
+)
+def test_digits_beside_a_number_are_no_part_of_it(typed):
+    assert [number.typed for number in find_numbers(typed)] == ["040 000 0051"]

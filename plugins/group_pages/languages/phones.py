@@ -24,20 +24,27 @@ MOST_DIGITS = 12
 MOST_FOREIGN_DIGITS = 15
 WHOLE_NUMBER = 9
 """Digits after which a group that begins with 0 begins another number."""
+POSTCODE = 5
+"""Digits of one; a shorter group with a 0 after it begins a number: `00100 040 000 0051`."""
+MOST_OF_ALTERNATIVE = 2
+"""Digits that stand, after a dash, for the last ones of another number: `040 000 0051-52`."""
+MOST_BEFORE = 60
+"""Characters before a number in which a word may say what it is."""
 LONGEST_GROUP_KEPT = 5
 LONGEST_GROUP = 4
 
 _INVISIBLE = "\xad\u200b-\u200f\u2060\ufeff"
 _SPACE = f"[ \t\xa0\u2007\u2009\u202f{_INVISIBLE}]"
 _DASH = r"\-‐‑‒–—―−"
+_ANY_DASH = re.compile(f"[{_DASH}]")
 _FIRST_GROUP = re.compile(r"\d+\)?")
 _GROUP = re.compile(r"\(\d+\)|\d+")
 # Between two groups: spaces, or one sign with spaces on no more than one side of it.
 _BETWEEN = re.compile(
-    rf"(?:{_SPACE}{{1,3}}|{_SPACE}*[{_DASH}]{_SPACE}*|[./]{_SPACE}?|{_SPACE}[./]|(?<=\)))(?=\(?\d)"
+    rf"(?:{_SPACE}{{1,3}}|{_SPACE}*[{_DASH}]{_SPACE}*|[./]{_SPACE}?|{_SPACE}[./]|(?<=\))|(?=\(0\)))(?=\(?\d)"
 )
 _DIGIT_AND_SIGN = re.compile(rf"\d[.,:/{_DASH}]")
-_START = re.compile(rf"(?<![\w+])(?:\+{_SPACE}?(?=\d)|(?=\(?0\d|\(\+?\d))\(?\+?")
+_START = re.compile(rf"(?<![\w+])(?:\+{_SPACE}?(?=\d)|(?=\(?0(?!00)\d|\(\+?\d))\(?\+?")
 _SHORT = re.compile(
     rf"(?<![\w+])(?<!\d[.,:/{_DASH}])(?:116{_SPACE}?\d{{3}}|11\d|911|999|10\d{{3}})(?![\w]|[.,:/{_DASH}]\d)"
 )
@@ -46,20 +53,29 @@ _SHORT_BEFORE = re.compile(
     r"|\bdial|\bphone)(?:\s+\w+)?[\s:]*$",
     re.IGNORECASE,
 )
+_DATE = rf"\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?\d{{4}}|\d\d)?(?!\d)"
+_DAY = rf"\d{{1,2}}\.(?:{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?\d{{4}}|\d\d)?)?"
 _TIME = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
 # What begins with a zero too, or stands beside a number, and is none.
 _NO_NUMBER = re.compile(
     rf"(?<![\d{_DASH}])(?<!\d[./])(?:"
-    rf"\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?\d{{4}}|\d\d)?(?!\d)"  # a date
+    rf"(?:{_DAY}{_SPACE}?[{_DASH}]{_SPACE}?)?{_DATE}"  # a date, or the days from one to another
     rf"|\d{{1,2}}([/-])\d{{1,2}}\1\d{{4}}(?!\d)"
     rf"|{_TIME}{_SPACE}?[{_DASH}]{_SPACE}?{_TIME}(?!\d|[{_DASH}.]\d|{_SPACE}[1-9]\d)"  # hours
-    rf"|(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d./{_DASH}]|{_SPACE}\d\d)"  # a clock time
+    rf"|(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d./{_DASH}]|{_SPACE}[1-9]\d)"  # a clock time
     r"|24/7(?!\d)"
     rf"|\d{{7}}-\d(?!\d)"  # a Finnish business id
     rf")|\b[A-Z]{{2}}\d\d(?:{_SPACE}?\d{{4}}){{2,7}}(?:{_SPACE}?\d{{1,4}})?\b"  # a bank account
 )
+# What these words name is typed into a machine or a form: `Pääsykoodi: 045678`.
+_OTHER_BEFORE = re.compile(
+    r"(?:koodi|tunnus|viite|salasana|\bpin|\bid|\bkod|code|lösenord|referens|reference"
+    r"|passcode|password)[^\W\d]*[\s:#-]*$",
+    re.IGNORECASE,
+)
 _QUANTITY = re.compile(rf"{_SPACE}*(?:[€$£%]|(?:e|eur|euro\w*|henk\w+|kr)\b)", re.IGNORECASE)
 _TRUNK_ZERO = re.compile(r"\(0\)")
+_FOREIGN = re.compile(r"\(?(?:\+|00)")
 _NOT_DIALLED = re.compile(r"[^\d+]+")
 # What stands before the first space of a number written without any, longest first: operators,
 # then area codes. 02 and 03 are areas of two digits, but for the nationwide numbers beside them.
@@ -102,9 +118,16 @@ def find_numbers(text: str, *, in_prose: bool = False) -> tuple[PhoneNumber, ...
     candidates = [*_long_numbers(visible), *_short_numbers(visible, in_prose=in_prose)]
     numbers: list[PhoneNumber] = []
     for start, end in sorted(candidates):
-        if (not numbers or start >= numbers[-1].end) and not _QUANTITY.match(text, end):
+        is_free = not numbers or start >= numbers[-1].end
+        if is_free and not _is_other(text, start, end):
             numbers.append(PhoneNumber(start, end, text[start:end]))
     return tuple(numbers)
+
+
+def _is_other(text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a number say that nobody answers it."""
+    before = text[max(0, start - MOST_BEFORE) : start]
+    return bool(_QUANTITY.match(text, end) or _OTHER_BEFORE.search(before))
 
 
 @lru_cache(maxsize=1024)
@@ -133,7 +156,11 @@ def split_numbers(text: str, *, international: bool = False) -> tuple[Part, ...]
 
 def group_number(typed: str, international: bool = False) -> str:
     """Return one number in groups, as `split_numbers` does."""
-    spaced = _TRUNK_ZERO.sub(" ", typed).replace("(", " ").replace(")", " ")
+    spaced = (
+        _TRUNK_ZERO.sub(" " if _FOREIGN.match(typed) else "0", typed)
+        .replace("(", " ")
+        .replace(")", " ")
+    )
     groups = [group for group in _NOT_DIALLED.split(spaced) if group]
     if groups[0] == "+":
         groups[:2] = ["+" + groups[1]]
@@ -142,6 +169,8 @@ def group_number(typed: str, international: bool = False) -> str:
     if groups[0].startswith("+") and not groups[0].startswith(COUNTRY):
         return re.sub(_SPACE, NO_BREAK_SPACE, re.sub(f"[{_INVISIBLE}]", "", typed.strip()))
     groups = [*_split_prefix(groups[0]), *groups[1:]]
+    if groups[0] == COUNTRY and len(groups) > 1:
+        groups[1] = groups[1].removeprefix("0")
     groups = [part for group in groups for part in _chunks(group)]
     if international and groups[0].startswith("0") and _dial(typed).startswith(COUNTRY):
         groups[0] = f"{COUNTRY}{NO_BREAK_SPACE}{groups[0][1:]}"
@@ -174,36 +203,48 @@ def _end_of_number(text: str, start: int, foreign: bool) -> tuple[int, int]:
     """Return where the number ends whose first group is at `start`, and its digits."""
     most = MOST_FOREIGN_DIGITS if foreign or text.startswith("00", start) else MOST_DIGITS
     whole = MOST_DIGITS if foreign or text.startswith("00", start) else WHOLE_NUMBER
-    end, digits, position = start, 0, start
+    end, digits, position, between = start, 0, start, ""
     group = _FIRST_GROUP.match(text, position)
     while group:
         added = group[0].strip("()")
-        is_new = digits >= whole and added.startswith("0")
+        is_apart = between and _is_apart(added, digits, between, whole)
         if text[group.end() : group.end() + 1].isalpha():
             return group.end(), 0
-        if digits + len(added) > most or is_new:
+        if is_apart or digits + len(added) > most:
             break
+        if end - start == POSTCODE > len(added) and added.startswith("0"):
+            return end, 0
         end, digits = group.end(), digits + len(added)
-        between = _BETWEEN.match(text, end)
-        if between is None:
+        sign = _BETWEEN.match(text, end)
+        if sign is None:
             break
-        position = between.end()
+        between, position = sign[0] or " ", sign.end()
         group = _GROUP.match(text, position)
     return end, digits
+
+
+def _is_apart(added: str, digits: int, between: str, whole: int) -> bool:
+    """Tell whether a group after so many digits is no part of their number."""
+    is_ending = len(added) <= MOST_OF_ALTERNATIVE and bool(_ANY_DASH.search(between))
+    return digits >= whole and (is_ending or added.startswith("0"))
 
 
 def _short_numbers(text: str, *, in_prose: bool) -> Iterator[tuple[int, int]]:
     for match in _SHORT.finditer(text):
         is_service = match.group().startswith("116")
-        before = text[max(0, match.start() - 60) : match.start()]
+        before = text[max(0, match.start() - MOST_BEFORE) : match.start()]
         if not in_prose or is_service or _SHORT_BEFORE.search(before):
             yield match.span()
 
 
 def _dial(typed: str) -> str:
-    digits = _NOT_DIALLED.sub("", _TRUNK_ZERO.sub("", typed))
+    trunk_zero = "" if _FOREIGN.match(typed) else "0"
+    digits = _NOT_DIALLED.sub("", _TRUNK_ZERO.sub(trunk_zero, typed))
     if digits.startswith("00"):
-        return "+" + digits[2:]
+        digits = "+" + digits[2:]
+    if digits.startswith(COUNTRY):
+        # `+358 0400 000 051`: the 0 is for calls within the country.
+        return COUNTRY + digits[len(COUNTRY) :].removeprefix("0")
     if digits.startswith("0") and not digits.startswith(DOMESTIC_ONLY):
         return COUNTRY + digits[1:]
     return digits

@@ -57,6 +57,10 @@ LISTS = {
     "nested by a tab": ("- a\n\t- b\n- c", bullets("a" + bullets("b"), "c")),
     "indented by a slip of one space": ("- a\n - b\n- c", bullets("a", "b", "c")),
     "indented as a whole": ("  - a\n  - b", bullets("a", "b")),
+    "numbers that touch their text": (
+        "1.Tule\n2.Istu\n3)Ota kahvia",
+        numbers("Tule", "Istu", "Ota kahvia"),
+    ),
     "numbers with a bracket": ("1) yksi\n2) kaksi", numbers("yksi", "kaksi")),
     "numbers from five on": ("5. viisi\n6. kuusi", numbers("viisi", "kuusi", start=' start="5"')),
     "ones alone": ("1. yksi\n1. kaksi", numbers("yksi", "kaksi")),
@@ -111,6 +115,16 @@ TEXTS = {
     ),
     "days in a row": ("1. helmikuuta\n2. helmikuuta", paragraphs("1. helmikuuta<br>2. helmikuuta")),
     "a date that begins a paragraph": ("31. tammikuuta alkaa", paragraphs("31. tammikuuta alkaa")),
+    "dates that touch their month": (
+        "12.tammikuuta\n13.tammikuuta",
+        paragraphs("12.tammikuuta<br>13.tammikuuta"),
+    ),
+    "signs that mean something": (
+        "✅ saa\n❌ ei saa",
+        paragraphs("✅ saa<br>❌ ei saa"),
+    ),
+    "arrows": ("→ tule\n→ istu", paragraphs("→ tule<br>→ istu")),
+    "a number that touches its text": ("1.luokan oppilaat", paragraphs("1.luokan oppilaat")),
     "a date in figures": ("12. 1. klo 17", paragraphs("12. 1. klo 17")),
     "dates in figures": ("12. 1. alku\n13. 1. loppu", paragraphs("12. 1. alku<br>13. 1. loppu")),
     "a range of dates": ("12.–14. tammikuuta", paragraphs("12.–14. tammikuuta")),
@@ -210,6 +224,10 @@ LINKS = {
     "an e-mail address": (
         "a.b@example.org!",
         paragraphs(link("a.b@example.org", "mailto:a.b@example.org") + "!"),
+    ),
+    "an e-mail address that touches a colon": (
+        "s-posti:a@example.org",
+        paragraphs("s-posti:" + link("a@example.org", "mailto:a@example.org")),
     ),
     "not a name of another service": ("nimi@palvelu", paragraphs("nimi@palvelu")),
     "each number of several": (

@@ -27,7 +27,7 @@ STEPS_OF_ADDRESS = 25
 NO_LINKS_IN = ("a", "code", "h1", "h2", "h3", "h4", "h5", "h6")
 
 _ADDRESS = r"(?<![\w/:@.-])(?:https?://|www\.)(?=[^\s<.])"
-_MAIL = r"(?<![\w/:@.+-])[\w.+-]{1,64}@(?=\w)"
+_MAIL = r"(?<![\w/@.+-])[\w.+-]{1,64}@(?=\w)"
 _NUMBER = r"(?<![\w+])(?:\+|\(?0|1(?=[01])|911|999)"
 _LENGTHS = (
     (re.compile(_ADDRESS), re.compile(rf"\S{{0,{LONGEST_ADDRESS}}}")),

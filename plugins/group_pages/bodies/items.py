@@ -23,7 +23,7 @@ _MARKER = re.compile(
     | (?P<plus>\+\s+(?=\S))
     | (?P<dash>[–—−]\s+(?=\S))
     | (?P<tight>-(?=[^\W\d_]))
-    | (?P<number>(?P<value>\d{1,9})[.)]\s+(?=\S))
+    | (?P<number>(?P<value>\d{1,9})[.)](?:\s+(?=\S)|(?=[^\W\d_])))
     | (?P<letter>[^\W\d_]\)\s+(?=\S))
     """,
     re.VERBOSE,

@@ -8,6 +8,7 @@ typed. Source: content-format 18.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ SHORT_LINE = 60
 """A line of fewer characters was not wrapped by an editor: its writer ended it."""
 MOST_QUOTES = 20
 """Quotations inside each other; what is deeper stays text."""
+
+ARROWS = frozenset("→⇒↦↪")
 
 _UNDERLINE_SLIP = re.compile(r"[-=]{1,2}$")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
@@ -195,11 +198,19 @@ def _as_text(text: str, *, touches: bool = False) -> str:
 
 
 def _line_break(line: Line, following: Line | None) -> str:
-    """End a line that begins like an item or a date where the next one does too.
+    """End a line that begins like an item, a date or with a sign where the next one does too.
 
     Run together they would be a riddle: `12. tammikuuta: aloitus 26. tammikuuta: kirppis`.
     """
     if following is None or following.is_item or line.text.endswith("  "):
         return ""
-    both = all(each.family is not None or DATE.match(each.text) for each in (line, following))
+    both = all(
+        each.family is not None or DATE.match(each.text) or _begins_with_sign(each.text)
+        for each in (line, following)
+    )
     return "  " if both and not line.is_item else ""
+
+
+def _begins_with_sign(text: str) -> bool:
+    """Tell whether a text begins with a picture or an arrow: `✅ saa`, `❌ ei saa`, `→ tule`."""
+    return text[:1] in ARROWS or unicodedata.category(text[:1] or " ") == "So"

@@ -219,6 +219,13 @@ def test_short_word_is_no_slip_of_one_with_other_letters(term, query):
     assert matches({"0": term}, query) == [""]
 
 
+@pytest.mark.parametrize(
+    ("term", "query"), [("maksut*", "maksullinen"), ("alkohol*", "alkohokerho")]
+)
+def test_word_that_differs_where_a_beginning_ends_is_another_word(term, query):
+    assert matches({"0": term}, query) == [""]
+
+
 def test_word_that_is_found_as_it_is_is_not_mended():
     assert answer_to({"0": "kirja", "1": "kirje"}, "kirje").groups == {"b"}
     assert not answer_to({"0": "kirja", "1": "kirje"}, "kirje").mended

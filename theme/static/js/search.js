@@ -77,7 +77,7 @@ function searcher(index) {
   function mended(word) {
     let best = { start: "" };
     terms.filter(({ groups }) => groups.length).forEach((term) => {
-      const { start, text } = term;
+      const { start, text, mark } = term;
       let at = 0;
       while (start[at] && start[at] === word[at]) {
         at += 1;
@@ -91,7 +91,10 @@ function searcher(index) {
         const tried = [...word.slice(0, at), ...mend, ...rest].join("");
         const risk = (mend === other) * (1 + (tried === start)) + 2 * term.isBody + 3 * !at;
         const least = Math.max(shortest.word + risk, best.start.length + 1);
-        if (at < start.length && start.length >= least && inflects(term, tried)) {
+        // What continues a beginning tells nothing of its last letter: maksullinen, maksut|on.
+        const isGuess = mark && !order.includes(mend) && at === start.length - 1
+          && !ending.test(tried.slice(start.length));
+        if (at < start.length && start.length >= least && !isGuess && inflects(term, tried)) {
           best = { start, mended: text + tried.slice(start.length), groups: groupsOf(exact(tried)) };
         }
       });

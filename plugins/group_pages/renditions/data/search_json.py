@@ -201,6 +201,8 @@ def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:
         yield from tuple(language_names(code)) or (code,)
     yield words.admission(group.facts.admission)
     yield words.fee(group.facts.fee)
+    if group.facts.fee.cents:
+        yield words.gettext("Has a fee")
     if group.facts.anonymous:
         yield words.gettext("Staying anonymous")
     if group.facts.mode is not Mode.IN_PERSON:

@@ -28,6 +28,8 @@ def test_a_long_word_has_a_soft_hyphen_before_a_syllable(word: str, hyphenated: 
         ("ryhmänohjaajat", "ryh·män·oh·jaa·jat"),
         ("PÄIHDEONGELMAISET", "PÄIH·DE·ON·GEL·MAI·SET"),
         ("Vertaisohjaajakoulutus", "Ver·tais·oh·jaa·ja·kou·lu·tus"),
+        ("itsemurhayrityksen", "itse·mur·ha·yri·tyk·sen"),
+        ("pitkäaikaistyöttömät", "pit·kä·ai·kais·työt·tö·mät"),
     ],
 )
 def test_a_compound_is_parted_at_its_seam_and_each_part_by_itself(word: str, hyphenated: str):

@@ -23,7 +23,12 @@ SHORTEST_REST = 3
 """Letters on each side of a break; two at the seam of a compound."""
 
 _LONG_WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
-_SYLLABLE = re.compile(r"(?<=\w{2})[bcdfghjklmnpqrstvwxz](?=[aeiouyåäö])", re.IGNORECASE)
+# Nor does a syllable hold a, o or u beside y, ä or ö: there a compound has its seam, murha|yritys.
+_SYLLABLE = re.compile(
+    r"(?<=\w{2})(?<![aou][yäö])(?<![yäö][aou])[bcdfghjklmnpqrstvwxz](?=[aeiouyåäö])"
+    r"|(?<=\w[aou])(?=[yäö])|(?<=\w[yäö])(?=[aou])",
+    re.IGNORECASE,
+)
 _LEADING_HYPHEN = re.compile(r"(?<!\S)-(?=\w)")
 
 

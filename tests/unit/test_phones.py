@@ -126,6 +126,8 @@ def test_trunk_zero_is_shown_within_the_country_alone():
         "Mötes-ID 0123 456 789",
         "Lösenord: 012345",
         "Passcode 012345",
+        "möteskod 0123 456 789",
+        "PIN: 012345",
         "viitenumero 01234 56789",
         "358 40 000 0051",
         "10 000 024",
@@ -145,6 +147,9 @@ def test_digits_that_nobody_answers_are_no_number(typed):
         "040 000 0051-52",
         "040 000 0051 – 52",
         "Asiakasnumero 1, tunnus x: p. 040 000 0051",
+        "Ida 040 000 0051",
+        "Pinja: 040 000 0051",
+        "kodin 040 000 0051",
     ],
 )
 def test_digits_beside_a_number_are_no_part_of_it(typed):

@@ -69,8 +69,8 @@ _NO_NUMBER = re.compile(
 )
 # What these words name is typed into a machine or a form: `Pääsykoodi: 045678`.
 _OTHER_BEFORE = re.compile(
-    r"(?:koodi|tunnus|viite|salasana|\bpin|\bid|\bkod|code|lösenord|referens|reference"
-    r"|passcode|password)[^\W\d]*[\s:#-]*$",
+    r"(?:(?:koodi|tunnus|viite|salasana|lösenord|referens|reference|passcode|password)[^\W\d]*"
+    r"|code|kod(?:en)?|\bid|\bpin)[\s:#]+$",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(rf"{_SPACE}*(?:[€$£%]|(?:e|eur|euro\w*|henk\w+|kr)\b)", re.IGNORECASE)

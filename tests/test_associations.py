@@ -57,14 +57,14 @@ def test_its_addresses_and_pages_are_in_its_language(
 
 
 def test_clock_times_are_of_the_associations_own_zone(association: Built) -> None:
-    walk = association("english").groups("groups/")["sunday-walk"]
+    walk = association("english").groups("")["sunday-walk"]
     assert [session["start"] for session in walk["sessions"]] == [
         "2027-01-31T10:00:00+00:00",
         "2027-02-28T10:00:00+00:00",
         "2027-04-25T10:00:00+01:00",
     ]
     [knitting] = [
-        group for group in association("svenska").groups("grupper/").values()
+        group for group in association("svenska").groups("").values()
         if group["id"] == "stickkvall"
     ]  # fmt: skip
     assert knitting["sessions"][0]["start"] == "2027-01-20T18:00:00+02:00"
@@ -90,14 +90,13 @@ def test_secret_place_of_another_association_is_nowhere(association: Built) -> N
 def test_association_without_groups_says_so(association: Built) -> None:
     site = association("empty")
     assert site.json("")["groups"] == []
-    assert site.json("ryhmat/")["groups"] == []
     assert site.page("ryhmat/").elements("p")
     assert "BEGIN:VEVENT" not in site.feed("")
 
 
 def test_one_group_is_a_whole_site(association: Built) -> None:
     site = association("one-group")
-    assert list(site.groups("ryhmat/")) == ["keskusteluryhma"]
+    assert list(site.groups("")) == ["keskusteluryhma"]
     assert "Klo 18".casefold() in site.page("ryhmat/keskusteluryhma/").text.casefold()
     assert "DTEND" not in site.feed("ryhmat/keskusteluryhma/")
     assert "112" not in site.page("ryhmat/keskusteluryhma/").text

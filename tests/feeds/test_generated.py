@@ -16,7 +16,7 @@ from group_pages.paths import Paths
 from group_pages.publication import publish
 
 from tests.building import DAY
-from tests.editions import TIMESTAMP, feeds_of
+from tests.editions import feeds_of
 from tests.feeds.associations import Plan, content, plan
 from tests.feeds.lint import faults
 from tests.feeds.readers import READERS, Read
@@ -51,10 +51,7 @@ def _generate(seed: int) -> Generated:
     assert problems.errors == (), (seed, problems.sorted())
     words, paths = Words(site.association.language), Paths(site.association.language)
     edition = arrange(publish(site), DAY, paths, words)
-    feeds = {
-        path.removesuffix("calendar.ics"): feed
-        for path, feed in feeds_of(edition, TIMESTAMP).items()
-    }
+    feeds = {path.removesuffix("calendar.ics"): feed for path, feed in feeds_of(edition).items()}
     return Generated(made, expected(made), feeds)
 
 

@@ -15,7 +15,14 @@ from group_pages.renditions.data import atom_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.editions import TIMESTAMP, edition_of, feeds_of, groups_json_of, hosting_of, sitemap_of
+from tests.editions import (
+    TIMESTAMPS,
+    edition_of,
+    feeds_of,
+    groups_json_of,
+    hosting_of,
+    sitemap_of,
+)
 from tests.factories import (
     make_association,
     make_group,
@@ -106,7 +113,7 @@ class Bodies:
 def test_text_stays_a_text_in_atom(text: str) -> None:
     edition = edition_saying(text)
     language = edition.publication.association.language
-    (file,) = atom_xml.files(edition, Words(language), Paths(language), TIMESTAMP, Bodies())
+    (file,) = atom_xml.files(edition, Words(language), Paths(language), TIMESTAMPS, Bodies())
     feed = ET.fromstring(file[1])
     (entry,) = feed.iter(ATOM + "entry")
     assert [each.tag.removeprefix(ATOM) for each in entry] == [

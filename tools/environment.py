@@ -66,20 +66,20 @@ def install(lock, language):
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     # Wheels are locked; a build from source would fetch tools that are not.
     options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--retries", "2"]
-    status, said = run_pip(pip + options + ["-r", requirements])
+    status, output = run_pip(pip + options + ["-r", requirements])
     if status == 0:
         return
-    if any(word in said for word in NO_NETWORK):
+    if any(word in output for word in NO_NETWORK):
         sys.exit(text("no-network", language))
-    sys.stderr.write(said)
+    sys.stderr.write(output)
     sys.exit(text("not-installed", language))
 
 
 def run_pip(command):
     """Return pip's exit status and all that it says, which is held back until it ends."""
     done = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    said = done.communicate()[0].decode("utf-8", "replace")
-    return done.returncode, said
+    output = done.communicate()[0].decode("utf-8", "replace")
+    return done.returncode, output
 
 
 def python_version():

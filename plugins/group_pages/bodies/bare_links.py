@@ -59,10 +59,10 @@ class BareLink(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 -- Markdown's name
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        found = self.find(m, data)
-        if found is None:
+        link = self.find(m, data)
+        if link is None:
             return None, m.start(), m.end()
-        end, target = found
+        end, target = link
         element = Element("a", {"href": target})
         element.text = AtomicString(data[m.start() : end])
         return element, m.start(), end
@@ -128,9 +128,9 @@ def split_links(text: str) -> tuple[Part, ...]:
     places = [(each.start, each.end, each.link) for each in find_numbers(text, in_prose=True)]
     for pattern, find in ((_ADDRESS, _find_address), (_MAIL, _find_mail)):
         for match in re.finditer(pattern, text):
-            found = find(match, text)
-            if found is not None:
-                places.append((match.start(), *found))
+            link = find(match, text)
+            if link is not None:
+                places.append((match.start(), *link))
     parts: list[Part] = []
     position = 0
     # An address goes before what is in it: it begins first, or is longer.

@@ -82,9 +82,9 @@ def files_of(site: Site, publication: Publication) -> dict[Identity, tuple[Writt
 def find_source(text: str, files: Sequence[WrittenFile]) -> BodySource:
     """Return where a text is written: in the first of the files that has it."""
     for file in files:
-        for names, written, line in file.texts():
-            if written.strip() == text and folded(names.rpartition(".")[2]) in _WORDS:
-                before = written[: len(written) - len(written.lstrip())].count("\n")
+        for names, value, line in file.texts():
+            if value.strip() == text and folded(names.rpartition(".")[2]) in _WORDS:
+                before = value[: len(value) - len(value.lstrip())].count("\n")
                 first = _first_line(file, line) + before
                 return BodySource(file.path, keep_lines(text), first)
     return BodySource(files[0].path, keep_lines(text), 1)

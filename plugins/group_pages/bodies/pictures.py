@@ -64,9 +64,9 @@ class Pictures:
     def _publish(self, file: Path) -> PublishedPicture:
         if file.suffix.lower() not in PICTURE_SUFFIXES:
             raise PictureError("image-kind")
-        shown, large = encode_picture(_read(file))
+        picture, large = encode_picture(_read(file))
         return PublishedPicture(
-            self._add(shown), shown.width, shown.height, self._add(large) if large else ""
+            self._add(picture), picture.width, picture.height, self._add(large) if large else ""
         )
 
     def _add(self, encoded: Encoded) -> str:

@@ -72,8 +72,8 @@ def read_coordinates(node: Node, key: str, zone: str, problems: FileProblems) ->
     is_swapped = _is_swapped(latitude, longitude, AREAS.get(zone))
     if abs(latitude) > FURTHEST_LATITUDE:
         code = "coordinates-range-swapped" if is_swapped else "coordinates-range"
-        written, limit = Written(first), FURTHEST_LATITUDE
-        problems.error(scalars[0].line, code, written=written, limit=limit, fixed=swapped)
+        typed, limit = Written(first), FURTHEST_LATITUDE
+        problems.error(scalars[0].line, code, written=typed, limit=limit, fixed=swapped)
         return None
     if is_swapped:
         problems.warning(node.line, "coordinates-swapped", fixed=swapped)

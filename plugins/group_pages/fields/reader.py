@@ -242,9 +242,9 @@ class FieldReader:
             return
         fixed = f"{key}: {write_list(values)}"
         code = "list-in-a-text" if item is node else "list-in-an-item"
-        written, listed = Written(item.text), Written(write_list(values)[1:-1])
+        text, listed = Written(item.text), Written(write_list(values)[1:-1])
         details = {"fixed": Written(fixed)} if item is node else {"listed": listed}
-        self._problems.error(item.line, code, written=written, **details)
+        self._problems.error(item.line, code, written=text, **details)
         raise _Bad
 
     def _item(self, kind: Many, item: Node, key: str) -> Value:

@@ -214,16 +214,16 @@ def numbers_in(text: str, language: Language) -> frozenset[str]:
     A word with a slip of a letter counts as the word that it is one of.
     """
     deciding = _deciding_words(language)
-    found = set()
+    numbers = set()
     for word in re.findall(r"\w+", folded(text)):
         slips = {deciding[each] for each in deciding if is_nearly(word, each)}
         if word.isdigit():
-            found.add(word)
+            numbers.add(word)
         elif word in deciding:
-            found.add(deciding[word])
+            numbers.add(deciding[word])
         elif len(word) >= SHORTEST_SLIP and len(slips) == 1:
-            found |= slips
-    return frozenset(found)
+            numbers |= slips
+    return frozenset(numbers)
 
 
 @cache

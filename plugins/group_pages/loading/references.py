@@ -39,13 +39,13 @@ class _Refusal:
     details: dict[str, Detail]
 
     def report(self) -> None:
-        written = Written(self.reference.text)
-        self.file.error(self.reference.line, self.code, written=written, **self.details)
+        name = Written(self.reference.text)
+        self.file.error(self.reference.line, self.code, written=name, **self.details)
 
     def report_with(self, more: int) -> None:
-        written = Written(self.reference.text)
+        name = Written(self.reference.text)
         code = "reference-refused-again"
-        self.file.error(self.reference.line, code, written=written, more=more)
+        self.file.error(self.reference.line, code, written=name, more=more)
 
 
 class ReferenceIndex:

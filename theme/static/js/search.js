@@ -50,8 +50,8 @@ function searcher(index) {
 
   // Returns the terms that the function is true of; null if it is of none.
   function termsOf(wanted) {
-    const found = terms.filter(wanted);
-    return found.length ? found : null;
+    const matches = terms.filter(wanted);
+    return matches.length ? matches : null;
   }
 
   // A number of one or two digits begins too many others.
@@ -64,11 +64,11 @@ function searcher(index) {
   // An inflection that the index lacks: the word without its last letters.
   function shortened(word) {
     const least = Math.max(shortest.beginning, word.length - MOST_CHANGED);
-    let found = null;
-    for (let length = word.length - 1; length >= least && !found; length -= 1) {
-      found = termsOf((term) => !isTime(term) && term.start.startsWith(word.slice(0, length)));
+    let matches = null;
+    for (let length = word.length - 1; length >= least && !matches; length -= 1) {
+      matches = termsOf((term) => !isTime(term) && term.start.startsWith(word.slice(0, length)));
     }
-    return found;
+    return matches;
   }
 
   // A slip of one letter within a term, where the word begins to differ. The longest term is the
@@ -126,15 +126,15 @@ function searcher(index) {
     return [...first, ...last].every(isTime) ? new Set() : few.size ? few : many;
   }
 
-  function groupsOf(found) {
-    return new Set(found.flatMap((term) => term.groups));
+  function groupsOf(matches) {
+    return new Set(matches.flatMap((term) => term.groups));
   }
 
   // A number has neither slips nor parts.
   function match(word) {
-    const found = exact(word);
-    if (found || /\d/.test(word)) {
-      return { groups: groupsOf(found || []) };
+    const matches = exact(word);
+    if (matches || /\d/.test(word)) {
+      return { groups: groupsOf(matches || []) };
     }
     const slip = word.length >= shortest.beginning && mended(word);
     const longer = !slip && shortened(word);

@@ -122,8 +122,8 @@ def _all_rhythms(language: Language) -> tuple[str, ...]:
     rules = [Repetition(every_weeks=count) for count in range(1, MOST_WEEKS + 1)]
     rules += [Repetition(parity=each) for each in Parity]
     rules += [Repetition(ordinals=(each,)) for each in Ordinal]
-    written = tuple(write_repetition(rule, language) for rule in rules)
-    return (*written, WEEKLY[1].word(language), *_spoken_weeks(language))
+    rhythms = tuple(write_repetition(rule, language) for rule in rules)
+    return (*rhythms, WEEKLY[1].word(language), *_spoken_weeks(language))
 
 
 def _spoken_weeks(language: Language) -> tuple[str, ...]:

@@ -202,7 +202,7 @@ def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:
     yield words.admission(group.facts.admission)
     yield words.fee(group.facts.fee)
     if group.facts.fee.cents:
-        yield words.gettext("Has a fee")
+        yield words.gettext("Paid")
     if group.facts.anonymous:
         yield words.gettext("Staying anonymous")
     if group.facts.mode is not Mode.IN_PERSON:

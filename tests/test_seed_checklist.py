@@ -72,12 +72,12 @@ def test_a1_groups_give_support_and_company_in_a_like_situation(example_site: Bu
 def test_a2_every_group_says_whom_it_is_for_from_one_default(example_site: BuiltSite) -> None:
     groups = example_site.groups("")
     default = "Kaikille, joiden perheenjäsenellä tai läheisellä on mielenterveyden ongelmia."
-    written = [
+    files = [
         file
         for file in example_site.content.rglob("*.md")
         if default in file.read_text(encoding="utf-8")
     ]
-    assert [file.name for file in written] == ["association.md"]
+    assert [file.name for file in files] == ["association.md"]
     assert sum(group["audience"] == default for group in groups.values()) >= 10
     for slug, group in groups.items():
         page = example_site.page(f"ryhmat/{slug}/")
@@ -115,20 +115,20 @@ def test_a4_an_own_contribution_has_its_amount_unit_and_name(example_site: Built
 def test_a5_a_paid_group_tells_its_amount_everywhere(
     slug: str, amount: int, example_site: BuiltSite
 ) -> None:
-    told = f"{amount} €"
+    price = f"{amount} €"
     group = example_site.groups("")[slug]
     assert group["fee"]["amount"] == amount
-    has_all(section(example_site.page(f"ryhmat/{slug}/"), "Hinta"), told)
+    has_all(section(example_site.page(f"ryhmat/{slug}/"), "Hinta"), price)
     [card] = [
         text_of(item)
         for item in example_site.page("ryhmat/").elements("li")
         if any((link.get("href") or "").endswith(f"/{slug}/") for link in item.iter("a"))
         and any(child.tag == "h3" for child in item)
     ]
-    has_all(card, told)
+    has_all(card, price)
     events = example_site.feed(f"ryhmat/{slug}/").split("BEGIN:VEVENT")[1:]
     assert events
-    assert all(told in event.replace("\N{NO-BREAK SPACE}", " ") for event in events)
+    assert all(price in event.replace("\N{NO-BREAK SPACE}", " ") for event in events)
 
 
 def test_a5_a_fee_without_an_amount_is_pointed_out(tmp_path: Path) -> None:
@@ -202,12 +202,12 @@ def test_a10_values_are_told_and_ground_rules_stand_on_every_group(
     )  # fmt: skip
     for page in current_groups(example_site):
         has_all(section(page, "Yhteiset pelisäännöt"), "jää ryhmään", "samanarvoisia")
-    written = [
+    files = [
         file.name
         for file in example_site.content.rglob("*.md")
         if re.search(r"^\s*pelisäännöt:", file.read_text(encoding="utf-8"), re.MULTILINE)
     ]
-    assert written == ["association.md"]
+    assert files == ["association.md"]
 
 
 def test_a11_a_quotation_keeps_its_marks(example_site: BuiltSite) -> None:
@@ -231,12 +231,12 @@ def test_a14_a_session_shows_its_guest_and_topic(example_site: BuiltSite) -> Non
         if any((time.get("datetime") or "").startswith("2027-03-16") for time in item.iter("time"))
     ]
     has_all(session, "Miten pidän huolta omasta jaksamisestani?", "psykologi Aino")
-    [told] = [
+    [lecture] = [
         each
         for each in example_site.groups(f"ryhmat/{REGIONAL}/")[REGIONAL]["sessions"]
         if each["start"].startswith("2027-03-16")
     ]
-    assert told["guest"] == "psykologi Aino, Mallikaupungin hyvinvointipalvelut"
+    assert lecture["guest"] == "psykologi Aino, Mallikaupungin hyvinvointipalvelut"
 
 
 def test_a15_groups_are_found_by_town_and_told_apart_by_it(example_site: BuiltSite) -> None:
@@ -249,12 +249,12 @@ def test_a15_groups_are_found_by_town_and_told_apart_by_it(example_site: BuiltSi
         assert len(named) == 1
     same = [
         card
-        for found in cards(example_site.page("ryhmat/")).values()
-        for card in found
+        for pair in cards(example_site.page("ryhmat/")).values()
+        for card in pair
         if card.startswith(SIX_KINDS[0])
     ]
-    told = [re.search(r"Oulu|Kajaani|Kemi|Kuusamo", card) for card in same]
-    assert sorted(match[0] for match in told if match) == ["Kajaani", "Kemi", "Kuusamo", "Oulu"]
+    towns = [re.search(r"Oulu|Kajaani|Kemi|Kuusamo", card) for card in same]
+    assert sorted(match[0] for match in towns if match) == ["Kajaani", "Kemi", "Kuusamo", "Oulu"]
 
 
 def test_a16_a_group_has_one_place_and_another_one_is_a_change(example_site: BuiltSite) -> None:
@@ -352,8 +352,8 @@ def test_b6_partners_and_facilitators_organisations_are_shown(example_site: Buil
     has_all(
         facilitators, "ammatillinen ohjaaja", "Yhteistyökumppani", "Mallikaupungin perhepalvelut"
     )
-    told = example_site.groups("")["ryhma-pihlaja"]
-    assert told["facilitators"][0]["organisation"] == "Esimerkkiseurakunnan perheneuvonta"
+    group = example_site.groups("")["ryhma-pihlaja"]
+    assert group["facilitators"][0]["organisation"] == "Esimerkkiseurakunnan perheneuvonta"
 
 
 def test_b7_one_comes_to_an_open_group_without_signing_up(example_site: BuiltSite) -> None:
@@ -397,12 +397,12 @@ def test_b10_online_groups_are_marked_and_can_be_listed(example_site: BuiltSite)
 def test_b11_one_may_take_part_without_a_name_in_every_group(example_site: BuiltSite) -> None:
     for page in current_groups(example_site):
         has_all(page.text, "Voit osallistua nimettömänä.")
-    written = [
+    files = [
         file.name
         for file in example_site.content.rglob("*.md")
         if re.search(r"^\s*nimettömänä:", file.read_text(encoding="utf-8"), re.MULTILINE)
     ]
-    assert written == ["association.md"]
+    assert files == ["association.md"]
     has_all(section(example_site.page(SERVICE), "Palvelun sisältö"), "nimettömänä")
 
 

@@ -1,8 +1,8 @@
 """Content folder -> when each of its files last changed, by the commits of its repository.
 
 A commit counts as made no earlier than the commits it follows. So a file's time never falls from
-one published state to a later one, whatever branches were merged between them and whatever a
-computer's clock said.
+one published state to a later one, whatever branches were merged between them and however
+wrong a computer's clock is.
 """
 
 from __future__ import annotations

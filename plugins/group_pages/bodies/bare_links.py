@@ -7,6 +7,7 @@ fields ask it, too. Source: content-format 18.9.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -47,19 +48,23 @@ def count_link_steps(text: str) -> int:
     return steps
 
 
+Find = Callable[[re.Match[str], str], tuple[int, str] | None]
+
+
 class BareLink(InlineProcessor):
-    """Makes links of what stands bare in a text; `find` tells where it ends and leads."""
+    """Makes links of what stands bare in a text; `find` returns where one ends and leads."""
 
     ANCESTOR_EXCLUDES = NO_LINKS_IN
-    PATTERN = ""
 
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(self.PATTERN, md)
+    def __init__(self, pattern: str, find: Find, md: Markdown) -> None:
+        super().__init__(pattern, md)
+        self._find = find
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 -- Markdown's name
+    # The name is Markdown's; its stub has the type of a whole match only, without its place.
+    def handleMatch(  # type: ignore[override]  # noqa: N802 -- see above
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        link = self.find(m, data)
+        link = self._find(m, data)
         if link is None:
             return None, m.start(), m.end()
         end, target = link
@@ -67,35 +72,20 @@ class BareLink(InlineProcessor):
         element.text = AtomicString(data[m.start() : end])
         return element, m.start(), end
 
-    def find(self, m: re.Match[str], data: str) -> tuple[int, str] | None:
-        raise NotImplementedError
+
+def make_bare_links(md: Markdown) -> tuple[BareLink, BareLink, BareLink]:
+    """Return the processors of web addresses, mail addresses and phone numbers."""
+    return (
+        BareLink(_ADDRESS, _find_address, md),
+        BareLink(_MAIL, _find_mail, md),
+        BareLink(_NUMBER, _NumberSearch().find, md),
+    )
 
 
-class BareAddress(BareLink):
-    """An address of the web, with its scheme or as `www.example.org`."""
+class _NumberSearch:
+    """Phone numbers. A text is searched once: what follows a link is as it was before it."""
 
-    PATTERN = _ADDRESS
-
-    def find(self, m: re.Match[str], data: str) -> tuple[int, str] | None:
-        return _find_address(m, data)
-
-
-class BareMail(BareLink):
-    """An e-mail address."""
-
-    PATTERN = _MAIL
-
-    def find(self, m: re.Match[str], data: str) -> tuple[int, str] | None:
-        return _find_mail(m, data)
-
-
-class BareNumber(BareLink):
-    """A phone number. A text is searched once: what follows a link is as it was before it."""
-
-    PATTERN = _NUMBER
-
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(md)
+    def __init__(self) -> None:
         # Places are counted from the text's end: each link that is put in changes its beginning.
         self._numbers: dict[int, tuple[int, str]] = {}
         self._before = self._after = ""

@@ -19,7 +19,7 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.inlinepatterns import HtmlInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 
-from .bare_links import LONGEST_ADDRESS, BareAddress, BareMail, BareNumber
+from .bare_links import LONGEST_ADDRESS, make_bare_links
 from .lines import normalize
 
 _REFERENCE_USED = re.compile(r"\[([^\[\]]+)\](?!:)")
@@ -43,9 +43,10 @@ class ForgivingMarkdown(Extension):
         # Before other raw HTML (90), so that nothing inside such a link becomes one again.
         patterns.register(HtmlInlineProcessor(_RAW_LINK, md), "raw_link", 91)
         # After raw HTML, whose attributes hold addresses; before emphasis (60), for `a_b_c`.
-        patterns.register(BareAddress(md), "bare_address", 86)
-        patterns.register(BareMail(md), "bare_mail", 85)
-        patterns.register(BareNumber(md), "bare_number", 84)
+        address, mail, number = make_bare_links(md)
+        patterns.register(address, "bare_address", 86)
+        patterns.register(mail, "bare_mail", 85)
+        patterns.register(number, "bare_number", 84)
 
 
 def _extend_emphasis(md: Markdown) -> None:

@@ -1,4 +1,4 @@
-"""Phone numbers in fields: one that nobody can call is told before somebody needs it."""
+"""Phone numbers in fields: a warning of one that nobody can call."""
 
 from __future__ import annotations
 

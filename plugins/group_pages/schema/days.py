@@ -1,4 +1,4 @@
-"""Days, dates and weeks by the key that they are for: one for another key is told where it goes."""
+"""Days, dates and weeks by the key that they are for: a problem says where others go."""
 
 from __future__ import annotations
 

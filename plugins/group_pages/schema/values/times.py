@@ -66,7 +66,7 @@ def write_time_range(time: TimeRange, language: Language) -> str:
 
 
 def _minutes(match: re.Match[str], name: str, half: str | None, *, is_end: bool = False) -> int:
-    """Return minutes after midnight; `half` is am or pm, if the day is told in halves."""
+    """Return minutes after midnight; `half` is am or pm, if the clock has twelve hours."""
     hour, minute = int(match[f"{name}_hour"]), int(match[f"{name}_minute"] or 0)
     if minute > 59 or (half and not 1 <= hour <= 12):
         raise BadValue("time-impossible")

@@ -106,6 +106,7 @@ class Components:
         coming = [
             self.sessions.view(session) for session in self.edition.by_slug["miesten-ilta"].coming
         ]
+        yield Example("date tile", self.macro("tile", "tile", coming[0]))
         yield Example("dates", self.macro("session_list", "dates", coming, "./", ""))
         changed = [session for session in coming if session.changed]
         yield Example("changes", self.macro("session_list", "changes", changed, "./"))

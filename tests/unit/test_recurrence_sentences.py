@@ -107,6 +107,10 @@ def test_rule_is_a_sentence_with_its_time(rule, finnish, swedish, english):
     assert plain(FI.rule(rule)) == f"{finnish} klo 17.30–19"
     assert plain(SV.rule(rule)) == f"{swedish} kl. 17.30–19"
     assert plain(EN.rule(rule)) == f"{english} 17:30–19:00"
+    # Where the time stands by itself.
+    assert FI.rhythm(rule) == finnish
+    assert SV.rhythm(rule) == swedish
+    assert EN.rhythm(rule) == english.rstrip(",")
 
 
 def test_weekdays_stand_in_their_order_in_the_week():
@@ -123,6 +127,7 @@ def test_single_date_is_the_day_on_which_it_meets():
     assert FI.rule(rule) == "tiistaina\u00a012.1.\u00a0klo\u00a017.30"
     assert SV.rule(rule) == "tisdag\u00a012.1\u00a0kl.\u00a017.30"
     assert EN.rule(rule) == "on Tuesday 12\u00a0January at 17:30"
+    assert plain(FI.rhythm(rule)) == "tiistaina 12.1."
 
 
 def test_dates_are_listed_in_order_with_each_years_last_one_dated_in_full():

@@ -99,6 +99,10 @@ class Words(Forms):
         """joka toinen tiistai klo 17.30–19"""
         return recurrence_sentences.describe_rule(rule, self)
 
+    def rhythm(self, rule: recurrence_sentences.Rule) -> str:
+        """joka toinen tiistai"""
+        return recurrence_sentences.describe_days(rule, self)
+
     def phone(self, text: str) -> str:
         """040 514 0400, its spaces unbreakable; in English +358 40 514 0400"""
         return "".join(part.text for part in self.phone_parts(text))

@@ -52,6 +52,14 @@ class Forms:
         """Return tiistaina 12.1. · tisdag 12.1 · on Tuesday 12 January."""
         return self._formatted(self.grammar.on_day, day)
 
+    def day_of_month(self, day: dt.date) -> str:
+        """Return 12. · 12, for the tile of a date."""
+        return self._formatted(self.grammar.day_of_month, day)
+
+    def month_short(self, month: int) -> str:
+        """Return tammi · jan. · Jan, 1 being January."""
+        return self.grammar.months_short[month - 1]
+
     def weekday(self, weekday: int) -> str:
         """Return the name of a weekday, 0 being Monday."""
         return self.grammar.weekdays[weekday]

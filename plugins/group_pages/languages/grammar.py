@@ -38,6 +38,7 @@ class Grammar:
     months: tuple[str, ...]
     months_short: tuple[str, ...]
     season_nouns: tuple[str, ...]
+    day_of_month: str
     date: str
     date_short: str
     date_short_with_year: str
@@ -100,6 +101,7 @@ FINNISH = Grammar(
     season_nouns=(
         "kevät", "kesä", "syksy", "talvi", "kevätkausi", "kesäkausi", "syyskausi", "talvikausi",
     ),
+    day_of_month="{day}.",
     date="{day}.{month}.{year}",
     date_short="{day}.{month}.",
     date_short_with_year="{day}.{month}.{year}",
@@ -161,6 +163,7 @@ SWEDISH = Grammar(
         "dec.",
     ),
     season_nouns=("vår", "våren", "sommar", "sommaren", "höst", "hösten", "vinter", "vintern"),
+    day_of_month="{day}",
     date="{day}.{month}.{year}",
     date_short="{day}.{month}",
     date_short_with_year="{day}.{month}.{year}",
@@ -225,6 +228,7 @@ ENGLISH = Grammar(
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ),
     season_nouns=("spring", "summer", "autumn", "winter"),
+    day_of_month="{day}",
     date="{day} {month_name} {year}",
     date_short="{day} {month_short}",
     date_short_with_year="{day} {month_short} {year}",

@@ -36,6 +36,13 @@ def describe_rule(rule: Rule, forms: Forms) -> str:
     return f"{_describe_weekdays(rule, forms)} {forms.time_range(rule.time)}"
 
 
+def describe_days(rule: Rule, forms: Forms) -> str:
+    """Return the entry's days without its time: "joka toinen tiistai"."""
+    if rule.dates:
+        return _describe_dates(sorted(rule.dates), forms)
+    return _describe_weekdays(rule, forms).rstrip(",")
+
+
 def _describe_weekdays(rule: Rule, forms: Forms) -> str:
     grammar = forms.grammar
     weekdays = sorted(rule.weekdays)

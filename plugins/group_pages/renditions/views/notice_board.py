@@ -101,7 +101,7 @@ class NoticeBoards:
     def _dates(self, listed: ListedGroup, listing: Listing) -> Iterator[DateView]:
         for session in self._dates_of(listing.sessions_of[listed.group.slug]):
             view = self._sessions.view(session)
-            yield DateView(view.number, ", ".join(view.notices))
+            yield DateView(view.number, ", ".join(each.sentence for each in view.notices))
 
     def _dates_of(self, sessions: tuple[PublishedSession, ...]) -> tuple[PublishedSession, ...]:
         """Return those still to come, or, where all are over, all."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,7 +9,7 @@ from ...languages import Words
 from ...listings.facets import LOCATION
 from ...paths import Paths
 from ...publication import PublishedPlace, PublishedSession
-from .notices import cancellation, changes
+from .notices import Notice, notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +28,17 @@ def place_link(place: PublishedPlace, paths: Paths) -> Link:
 class SessionView:
     """`starts` and `until` are ISO moments for scripts: from `until` on the session is past.
 
-    `weekday` and `number` are the two lines of a calendar leaf ("ti", "12.1."). `notices` name
-    in words how it differs from the plan, the gravest first.
+    `weekday`, `day_of_month` and `month` are the three lines of a date's tile ("ti", "12.",
+    "tammi"), `number` is the day without its year ("12.1."). `notices` are how it differs from the
+    plan, the gravest first; `changed` is true where it does, but for one that is extra.
     """
 
     date: date
     iso_date: str
     day: str
     weekday: str
+    day_of_month: str
+    month: str
     number: str
     starts: str
     until: str
@@ -46,7 +48,7 @@ class SessionView:
     cancelled: bool
     changed: bool
     place_changed: bool
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
     topic: str
     guest: str
 
@@ -77,6 +79,8 @@ class SessionViews:
             iso_date=day.isoformat(),
             day=text,
             weekday=weekday,
+            day_of_month=self._words.day_of_month(day),
+            month=self._words.month_short(day.month),
             number=number,
             starts=starts_at.isoformat(timespec="minutes"),
             until=_until(session).isoformat(timespec="minutes"),
@@ -89,7 +93,7 @@ class SessionViews:
             or session.place_changed
             or session.original_starts_at is not None,
             place_changed=session.place_changed,
-            notices=tuple(self._notices(session)),
+            notices=tuple(notices(session, self._words)),
             topic=session.topic,
             guest=session.guest,
         )
@@ -110,13 +114,6 @@ class SessionViews:
             texts = (words.weekday_short(day.weekday()), words.date_short(day), words.day(day))
             self._days[day] = texts
         return texts
-
-    def _notices(self, session: PublishedSession) -> Iterator[str]:
-        if session.cancelled:
-            yield cancellation(session, self._words)
-        yield from changes(session, self._words)
-        if session.extra:
-            yield self._words.gettext("Extra meeting")
 
 
 def start_of_day(day: date) -> str:

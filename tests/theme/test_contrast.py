@@ -1,30 +1,44 @@
-"""Colours by role, in both schemes: text 7:1, edges and focus 3:1 (WCAG 2.2, 1.4.3 and 1.4.11)."""
+"""Colours by role, in both schemes: text 7:1, edges and focus 3:1 (WCAG 2.2, 1.4.6 and 1.4.11)."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+from group_pages.renditions.html.palette import palette as own_palette
 
 from tests.theme.example_edition import STATIC
 
 TOKENS = (STATIC / "css" / "tokens.css").read_text("utf-8")
+DARK = re.compile(r"@media \(prefers-color-scheme: ?dark\)")
 TEXT = 7.0
 EDGE = 3.0
-GROUNDS = ("paper", "surface", "tint", "accent-soft", "danger-soft")
+GROUNDS = ("paper", "surface", "soft", "warm-soft", "danger-soft", "change-soft", "good-soft")
+DEEP_GROUNDS = ("deep", "foot")
+# The theme's own, and those of associations: plum, brown, blue, green, grey, black.
+ACCENTS = ("", "#7a1f5c", "#5b3a1a", "#123f7a", "#1b5626", "#444444", "#000000")
+IN_BOTH_SCHEMES = {"focus-on-deep", "on-warm"}
 
 
-def palette(scheme: str) -> dict[str, str]:
-    """Role to colour; the dark scheme's own where it has one."""
-    light, dark = TOKENS.split("@media (prefers-color-scheme: dark)")
-    colours = dict(_colours(light))
-    if scheme == "dark":
-        colours.update(_colours(dark.split("@media")[0]))
+@pytest.fixture(params=[f"{scheme} {accent}" for scheme in ("light", "dark") for accent in ACCENTS])
+def colours(request: pytest.FixtureRequest) -> dict[str, str]:
+    scheme, accent = request.param.split(" ")
+    return palette(scheme, accent)
+
+
+def palette(scheme: str, accent: str = "") -> dict[str, str]:
+    """Role to colour; the dark scheme's own where it has one, and the association's."""
+    colours: dict[str, str] = {}
+    for sheet in (TOKENS, own_palette(accent)):
+        light, *dark = DARK.split(sheet)
+        colours.update(_colours(light))
+        if scheme == "dark":
+            colours.update(_colours("".join(dark)))
     return colours
 
 
 def _colours(text: str) -> list[tuple[str, str]]:
-    return re.findall(r"--colour-([\w-]+): (#\w+);", text)
+    return re.findall(r"--([\w-]+): ?(#\w+)", text)
 
 
 def luminance(colour: str) -> float:
@@ -48,35 +62,41 @@ def test_contrast_of_black_on_white_is_21():
     assert contrast("#000", "#fff") == pytest.approx(21)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("text", ["ink", "quiet", "accent"])
-def test_text_stands_out_seven_to_one(scheme: str, text: str, ground: str):
-    colours = palette(scheme)
+def test_text_stands_out_seven_to_one(colours: dict[str, str], text: str, ground: str):
     assert contrast(colours[text], colours[ground]) >= TEXT
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("ground", DEEP_GROUNDS)
+def test_text_on_deep_grounds_does_too(colours: dict[str, str], ground: str):
+    assert contrast(colours["on-deep"], colours[ground]) >= TEXT
+
+
 @pytest.mark.parametrize(
     ("text", "ground"),
     [
-        ("danger", "paper"), ("danger", "surface"), ("danger", "danger-soft"),
-        ("on-accent", "accent"), ("on-danger", "danger"), ("danger", "accent-soft"),
+        *((text, ground) for text in ("danger", "change", "good")
+          for ground in ("paper", "surface", "soft", "danger-soft", "change-soft", "good-soft")),
+        ("on-accent", "accent"), ("on-danger", "danger"), ("on-warm", "warm"),
     ],
 )  # fmt: skip
-def test_warnings_and_buttons_are_as_legible(scheme: str, text: str, ground: str):
-    colours = palette(scheme)
+def test_states_and_buttons_are_as_legible(colours: dict[str, str], text: str, ground: str):
     assert contrast(colours[text], colours[ground]) >= TEXT
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("edge", ["edge", "focus", "accent"])
-def test_edges_and_focus_are_seen(scheme: str, edge: str, ground: str):
-    colours = palette(scheme)
+@pytest.mark.parametrize("edge", ["edge", "focus", "accent", "danger"])
+def test_edges_and_focus_are_seen(colours: dict[str, str], edge: str, ground: str):
+    assert contrast(colours[edge], colours[ground]) >= EDGE
+
+
+@pytest.mark.parametrize("ground", DEEP_GROUNDS)
+@pytest.mark.parametrize("edge", ["focus-on-deep", "warm"])
+def test_edges_and_focus_are_seen_on_deep_grounds(colours: dict[str, str], edge: str, ground: str):
     assert contrast(colours[edge], colours[ground]) >= EDGE
 
 
 def test_dark_scheme_has_its_own_colour_for_every_role():
     light, dark = palette("light"), palette("dark")
-    assert {role for role in light if light[role] == dark[role]} == set()
+    assert {role for role in light if light[role] == dark[role]} == IN_BOTH_SCHEMES

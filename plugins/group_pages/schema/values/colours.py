@@ -6,28 +6,30 @@ import colorsys
 import re
 
 from ...model import Language
+from .oklch import Parts, linear, of_hue
 from .words import BadValue
 
-# The theme's papers (theme/static/css/tokens.css): the backgrounds of links in the accent colour.
-LIGHT_PAPERS = ("#fbf9f4", "#ffffff", "#f5ecdd")
-DARK_PAPERS = ("#14181b", "#1c2226", "#29241c")
-READABLE = 4.5
-"""The least contrast of text with its background."""
+# The theme's grounds of links in the accent colour, but the soft one, which is made from it
+# (theme/static/css/tokens.css).
+LIGHT_GROUNDS = ("#fbf9f5", "#ffffff", "#f7ecd9", "#fbeed2", "#fce9e4", "#e2f0e2")
+DARK_GROUNDS = ("#14181b", "#1d2327", "#2b251b", "#2d2511", "#3a1d1a", "#17301e")
+READABLE = 7.0
+"""The least contrast of text with its ground (WCAG 2.2, 1.4.6)."""
 
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
 _STEPS = 200
-
-Parts = tuple[float, float, float]
+_SOFT_LIGHT = (0.945, 0.012)
+_SOFT_DARK = (0.275, 0.025)
 
 
 def parse_accent(text: str, _language: Language) -> str:
-    """Return `#0a555a`; one too pale to be read on the theme's light papers is refused."""
+    """Return `#0a555a`; one too pale to be read on the theme's light grounds is refused."""
     match = _HEX.fullmatch(text.strip())
     if match is None:
         raise BadValue("colour-unknown")
     digits = match[1].lower()
     colour = "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
-    near = darkened(colour, LIGHT_PAPERS)
+    near = darkened(colour)
     if near != colour:
         raise BadValue("colour-too-pale", near=near)
     return colour
@@ -39,32 +41,42 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def darkened(colour: str, papers: tuple[str, ...], least: float = READABLE) -> str:
-    """Return the colour, or its lightest darker shade that is readable on each of the papers."""
-    return _shade(colour, papers, least, 0.0)
+def is_readable(colour: str) -> bool:
+    """Report whether text in the colour is read on each light ground, its own soft one too."""
+    grounds = (*LIGHT_GROUNDS, soft_light(colour))
+    return all(contrast(colour, ground) >= READABLE for ground in grounds)
 
 
-def lightened(colour: str, papers: tuple[str, ...], least: float = READABLE) -> str:
-    """Return the colour, or its darkest lighter shade that is readable on each of the papers."""
-    return _shade(colour, papers, least, 1.0)
-
-
-def mixed(colour: str, paper: str, share: float) -> str:
-    """Return the paper mixed with a share of the colour, from 0 to 1."""
-    pairs = zip(_parts(colour), _parts(paper), strict=True)
-    return _hex(tuple(one * share + other * (1 - share) for one, other in pairs))
-
-
-def _shade(colour: str, papers: tuple[str, ...], least: float, end: float) -> str:
-    """Return the first shade towards black or white that is readable on each of the papers."""
+def darkened(colour: str) -> str:
+    """Return the colour, or its lightest darker shade that is readable."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
     shade = colour
     for step in range(1, _STEPS + 1):
-        if all(contrast(shade, paper) >= least for paper in papers):
+        if is_readable(shade):
             break
-        lighter = lightness + (end - lightness) * step / _STEPS
-        shade = _hex(colorsys.hls_to_rgb(hue, lighter, saturation))
+        shade = _hex(colorsys.hls_to_rgb(hue, lightness * (1 - step / _STEPS), saturation))
     return shade
+
+
+def soft_light(colour: str) -> str:
+    """Return the ground of the light scheme that has the colour's hue."""
+    return with_lightness(colour, *_SOFT_LIGHT)
+
+
+def soft_dark(colour: str) -> str:
+    """Return the ground of the dark scheme that has the colour's hue."""
+    return with_lightness(colour, *_SOFT_DARK)
+
+
+def with_lightness(colour: str, lightness: float, most_chroma: float) -> str:
+    """Return the colour of the same hue with that lightness (OKLCH), at most so much chroma."""
+    return _hex(of_hue(_parts(colour), lightness, most_chroma))
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """Return the other mixed with a share of the colour, from 0 to 1."""
+    pairs = zip(_parts(colour), _parts(other), strict=True)
+    return _hex(tuple(one * share + two * (1 - share) for one, two in pairs))
 
 
 def _parts(colour: str) -> Parts:
@@ -78,8 +90,5 @@ def _hex(parts: tuple[float, ...]) -> str:
 
 def _luminance(colour: str) -> float:
     """Return the relative luminance (WCAG 2.2, "relative luminance")."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in _parts(colour)
-    )
+    red, green, blue = (linear(part) for part in _parts(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -172,13 +172,13 @@ def test_renditions_do_not_reach_what_is_withheld():
 
 def _types_in(kind: object) -> set[object]:
     """The type, and all that a value of it may hold."""
-    found = {kind}
+    types = {kind}
     if isinstance(kind, type) and is_dataclass(kind):
         for each in get_type_hints(kind).values():
-            found |= _types_in(each)
+            types |= _types_in(each)
     for each in get_args(kind):
-        found |= _types_in(each)
-    return found
+        types |= _types_in(each)
+    return types
 
 
 @pytest.mark.parametrize("kind", [GroupFacts, PublishedGroup, PublishedSession])

@@ -33,8 +33,8 @@ def pattern(words: str) -> re.Pattern[str]:
 
 @pytest.mark.parametrize(("language", "wrong", "right"), ROWS)
 def test_no_text_has_a_word_that_the_glossary_forbids(language: str, wrong: str, right: str):
-    found = [text for text in texts(language) if pattern(wrong).search(text)]
-    assert found == [], f"write {right}"
+    offenders = [text for text in texts(language) if pattern(wrong).search(text)]
+    assert offenders == [], f"write {right}"
 
 
 @pytest.mark.parametrize(

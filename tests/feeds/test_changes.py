@@ -96,14 +96,14 @@ def news_feed_of(prepared: Prepared) -> dict[str, bytes]:
 
 def sequences(files: dict[str, bytes]) -> dict[str, set[int]]:
     """Return the SEQUENCEs that each group's events have, in any feed."""
-    found: dict[str, set[int]] = {}
+    by_group: dict[str, set[int]] = {}
     for path, content in files.items():
         if path.endswith(".ics"):
             for event in icalendar.Calendar.from_ical(content).events:
                 group = str(event["UID"]).split("-")[0]
-                found.setdefault(group, set()).add(int(event["SEQUENCE"]))
+                by_group.setdefault(group, set()).add(int(event["SEQUENCE"]))
                 assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt
-    return found
+    return by_group
 
 
 def raised(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:

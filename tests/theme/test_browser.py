@@ -62,16 +62,16 @@ def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: s
     page = opened(browser, viewport={"width": width, "height": 800}, color_scheme=scheme)
     if not script:
         page.route("**/site.js", lambda route: route.abort())
-    found = []
+    violations = []
     for path in KINDS:
         page.goto(address + path)
         page.evaluate(AXE.read_text("utf-8"))
         result = page.evaluate("(rules) => axe.run(document, {runOnly: rules})", RULES)
-        found += [
+        violations += [
             (path, each["id"], each["nodes"][0]["html"][:200]) for each in result["violations"]
         ]
     page.context.close()
-    assert found == []
+    assert violations == []
 
 
 def test_nothing_is_wider_than_a_small_phone(phone: Page, address: str):
@@ -149,11 +149,11 @@ def test_group_is_one_sheet_of_paper(browser: Browser, address: str):
     paper = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
     page.emulate_media(media="print")
-    shown = page.inner_text("body")
+    text = page.inner_text("body")
     for fact in ("Tiistaisin", "Esimerkkikatu 5", "040\u00a0000\u00a00000", "ti\u00a011.5."):
-        assert fact in shown
-    assert "https://example.org/ryhmat/ryhmat/miesten-ilta/" in shown
-    assert "Tilaa kalenteri" not in shown
+        assert fact in text
+    assert "https://example.org/ryhmat/ryhmat/miesten-ilta/" in text
+    assert "Tilaa kalenteri" not in text
     page.context.close()
 
 
@@ -179,16 +179,16 @@ def test_states_keep_an_edge_in_forced_colours(browser: Browser, address: str):
 def test_pages_ask_nobody_else_and_keep_nothing(browser: Browser, address: str):
     context = browser.new_context()
     page = context.new_page()
-    asked, said = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
+    requests, messages = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
     for path in KINDS:
         page.goto(address + path)
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert context.cookies() == []
-    assert [url for url in asked if not url.startswith(address)] == []
-    assert said == []
+    assert [url for url in requests if not url.startswith(address)] == []
+    assert messages == []
     context.close()
 
 

@@ -32,7 +32,7 @@ def choose(page: Page, facet: str, value: str) -> None:
     panel.locator(f"[value={value}]").click()
 
 
-def shown(page: Page) -> list[str]:
+def visible_titles(page: Page) -> list[str]:
     return page.locator(".card__link").filter(visible=True).all_text_contents()
 
 
@@ -48,13 +48,13 @@ def counts(page: Page, facet: str) -> dict[str, int]:
 
 
 def test_values_of_one_facet_add_and_facets_narrow(page: Page):
-    assert len(shown(page)) == 8
+    assert len(visible_titles(page)) == 8
     choose(page, "weekday", "tiistai")
-    assert shown(page) == ["Miesten voimaa, Esimerkkiranta"]
+    assert visible_titles(page) == ["Miesten voimaa, Esimerkkiranta"]
     choose(page, "weekday", "sunnuntai")
-    assert sorted(shown(page)) == ["Iltavirta verkossa", "Miesten voimaa, Esimerkkiranta"]
+    assert sorted(visible_titles(page)) == ["Iltavirta verkossa", "Miesten voimaa, Esimerkkiranta"]
     choose(page, "mode", "verkossa")
-    assert shown(page) == ["Iltavirta verkossa"]
+    assert visible_titles(page) == ["Iltavirta verkossa"]
 
 
 def test_choice_gives_as_many_groups_as_it_promises(page: Page):
@@ -65,7 +65,7 @@ def test_choice_gives_as_many_groups_as_it_promises(page: Page):
         for value, number in counts(page, facet).items():
             assert number > 0
             choose(page, facet, value)
-            assert len(shown(page)) == number
+            assert len(visible_titles(page)) == number
             choose(page, facet, value)
 
 
@@ -77,9 +77,9 @@ def test_same_groups_as_on_the_facets_own_page(page: Page, address: str):
     ):
         page.goto(address + GROUPS)
         choose(page, facet, value)
-        found = shown(page)
+        titles = visible_titles(page)
         page.goto(address + path)
-        assert found == shown(page)
+        assert titles == visible_titles(page)
 
 
 def test_number_of_groups_found_is_announced(page: Page):
@@ -97,7 +97,7 @@ def test_address_keeps_the_choice_without_a_step_in_the_history(page: Page, addr
     assert page.url == address + GROUPS + "?weekday=tiistai&mode=paikan-paalla"
     assert page.evaluate("history.length") == before
     page.reload()
-    assert shown(page) == ["Miesten voimaa, Esimerkkiranta"]
+    assert visible_titles(page) == ["Miesten voimaa, Esimerkkiranta"]
     choose(page, "weekday", "tiistai")
     choose(page, "mode", "paikan-paalla")
     assert page.url == address + GROUPS
@@ -109,16 +109,16 @@ def test_back_from_a_group_returns_to_the_same_choice(page: Page):
     page.wait_for_url(re.compile("miesten-ilta"))
     page.go_back()
     page.wait_for_url(re.compile("weekday=tiistai"))
-    assert shown(page) == ["Miesten voimaa, Esimerkkiranta"]
+    assert visible_titles(page) == ["Miesten voimaa, Esimerkkiranta"]
 
 
 def test_each_choice_can_be_taken_back_and_all_at_once(page: Page):
     choose(page, "weekday", "tiistai")
     choose(page, "weekday", "sunnuntai")
     page.get_by_role("button", name="Poista rajaus: Tiistai").click()
-    assert shown(page) == ["Iltavirta verkossa"]
+    assert visible_titles(page) == ["Iltavirta verkossa"]
     page.get_by_role("button", name="Poista rajaukset").click()
-    assert len(shown(page)) == 8
+    assert len(visible_titles(page)) == 8
     assert not page.get_by_role("button", name="Poista rajaukset").is_visible()
 
 
@@ -139,16 +139,16 @@ def test_word_that_finds_nothing_leaves_a_way_out(page: Page):
 def test_word_is_found_in_another_form_and_narrows_the_choice(page: Page):
     page.get_by_role("searchbox").fill("omaiset")
     expect(page).to_have_url(re.compile("q=omaiset"))
-    assert "Omaisten ryhmä, Mallila" in shown(page)
-    assert "Vanamo" not in shown(page)
+    assert "Omaisten ryhmä, Mallila" in visible_titles(page)
+    assert "Vanamo" not in visible_titles(page)
     choose(page, "weekday", "torstai")
-    assert shown(page) == ["Omaisten ryhmä, Mallila"]
+    assert visible_titles(page) == ["Omaisten ryhmä, Mallila"]
 
 
 def test_slip_is_mended_and_the_word_that_was_searched_for_is_named(page: Page):
     page.get_by_role("searchbox").fill("omasiet")
     expect(page.locator(COUNT)).to_have_text(re.compile("^Löytyi .*; näytetään: omaiset$"))
-    assert "Omaisten ryhmä, Mallila" in shown(page)
+    assert "Omaisten ryhmä, Mallila" in visible_titles(page)
     page.get_by_role("searchbox").fill("omaiset")
     expect(page.locator(COUNT)).not_to_have_text(re.compile("näytetään"))
 
@@ -190,12 +190,12 @@ def test_search_that_could_not_be_loaded_says_so_and_tries_anew(page: Page, faul
     page.route("**/search.json", fail)
     page.get_by_role("searchbox").fill("omai")
     expect(page.get_by_role("status").filter(has_text="Haku ei toimi juuri nyt")).to_be_visible()
-    assert len(shown(page)) == 8
+    assert len(visible_titles(page)) == 8
     page.unroute("**/search.json")
     page.get_by_role("searchbox").press_sequentially("set")
     expect(page).to_have_url(re.compile("q=omaiset"))
     expect(page.locator(COUNT)).to_have_text(re.compile("Löytyi"))
-    assert "Vanamo" not in shown(page)
+    assert "Vanamo" not in visible_titles(page)
 
 
 def test_field_emptied_after_a_failure_leaves_every_group(page: Page):
@@ -220,7 +220,7 @@ def test_choice_is_made_by_keyboard_alone(page: Page):
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     assert page.evaluate("document.activeElement.type") == "checkbox"
-    assert len(shown(page)) < 8
+    assert len(visible_titles(page)) < 8
 
 
 # On paper
@@ -243,12 +243,12 @@ def printed_towns(page: Page) -> list[str]:
 
 
 def test_paper_has_every_group_without_a_choice(page: Page):
-    assert set(printed_rows(page)) == set(shown(page))
+    assert set(printed_rows(page)) == set(visible_titles(page))
 
 
 def test_paper_has_the_groups_that_are_chosen(page: Page, address: str):
     page.goto(address + GROUPS + "?municipality=mallila")
-    assert set(printed_rows(page)) == set(shown(page))
+    assert set(printed_rows(page)) == set(visible_titles(page))
     assert len(printed_rows(page)) == int(re.sub(r"\D", "", page.inner_text(COUNT)))
 
 
@@ -266,7 +266,7 @@ def test_paper_has_no_town_that_is_not_chosen(page: Page):
 def test_paper_follows_the_search(page: Page):
     page.get_by_role("searchbox").fill("omaiset")
     expect(page).to_have_url(re.compile("q=omaiset"))
-    assert set(printed_rows(page)) == set(shown(page))
+    assert set(printed_rows(page)) == set(visible_titles(page))
     assert "Vanamo" not in printed_rows(page)
     page.get_by_role("searchbox").fill("")
     expect(page.locator(COUNT)).to_have_text("Löytyi 8 ryhmää")

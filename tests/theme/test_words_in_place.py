@@ -155,9 +155,9 @@ PEER = Facilitator(Role.PEER, "Esimerkki")
 def test_heading_has_the_number_and_the_kind_of_what_follows(
     facts: dict[str, object], heading: str, text: str
 ):
-    found = sections(page(**facts))
-    assert found[heading] == text
-    assert not {"Ohjaaja", "Ohjaajat", "Yhteistyökumppani"} & found.keys() - {heading}
+    text_of = sections(page(**facts))
+    assert text_of[heading] == text
+    assert not {"Ohjaaja", "Ohjaajat", "Yhteistyökumppani"} & text_of.keys() - {heading}
 
 
 def test_one_language_has_its_heading_in_the_singular():

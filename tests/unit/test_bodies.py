@@ -302,9 +302,9 @@ def test_picture_of_text_leads_to_a_large_one(content):
     result = render(content, body + "[avaa](../images/juliste.png) ![](../images/juliste.png)")
     assert len(result.pictures) == 2
     (large,) = set(re.findall(r'<a href="\.\./(images/[^"]+)"', result.html))
-    (shown,) = set(re.findall(r'<img src="\.\./(images/[^"]+)"', result.html)) or ("",)
+    (small,) = set(re.findall(r'<img src="\.\./(images/[^"]+)"', result.html)) or ("",)
     assert result.html.count(f'<a href="../{large}">') == 2
-    assert large != shown
+    assert large != small
     assert result.html.count("<a ") == 3
 
 

@@ -418,11 +418,11 @@ def test_link_does_not_outlive_its_season() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "told"), [(Status.FULL, "Ryhmä on täynnä"), (Status.RUNNING, "")]
+    ("status", "notice"), [(Status.FULL, "Ryhmä on täynnä"), (Status.RUNNING, "")]
 )
-def test_full_group_is_told_in_its_events(status: Status, told: str) -> None:
+def test_full_group_is_told_in_its_events(status: Status, notice: str) -> None:
     group = make_group(status=status, summary="Keskustelua")
-    wanted = "\\n".join(filter(None, (told, "Keskustelua")))
+    wanted = "\\n".join(filter(None, (notice, "Keskustelua")))
     assert event_of(group)["DESCRIPTION"] == wanted
 
 

@@ -124,7 +124,7 @@ def test_no_network_is_told_in_one_line(machine, monkeypatch, capfd, content, se
 
 
 @pytest.mark.parametrize(
-    "said",
+    "message",
     [
         "ProxyError('Cannot connect to proxy.', ...)",
         "ConnectTimeoutError(<...>, 'Connection to pypi.org timed out.')",
@@ -132,8 +132,8 @@ def test_no_network_is_told_in_one_line(machine, monkeypatch, capfd, content, se
         "NameResolutionError(\"Failed to resolve 'pypi.org'\")",
     ],
 )
-def test_every_way_of_having_no_network_is_known(machine, monkeypatch, said):
-    machine.pip_says = said
+def test_every_way_of_having_no_network_is_known(machine, monkeypatch, message):
+    machine.pip_says = message
     with pytest.raises(SystemExit, match="needs the network"):
         set_up(monkeypatch, "site")
 

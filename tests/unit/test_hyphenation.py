@@ -37,7 +37,7 @@ def test_a_compound_is_parted_at_its_seam_and_each_part_by_itself(word: str, hyp
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("text", "hyphenated"),
     [
         ("Käsillä tekemisen iloa -illat", "Käsillä tekemisen iloa -~illat"),
         ("-illat", "-~illat"),
@@ -47,9 +47,9 @@ def test_a_compound_is_parted_at_its_seam_and_each_part_by_itself(word: str, hyp
         ("Iloa -vertaistukiryhmä", "Iloa -~ver·tais·tu·ki·ryhmä"),
     ],
 )
-def test_a_hyphen_that_begins_a_word_stays_with_it(text: str, kept: str) -> None:
-    kept = kept.replace("~", "\u2060").replace("·", "\u00ad")
-    assert Words(Language.FINNISH).hyphenate(text) == kept
+def test_a_hyphen_that_begins_a_word_stays_with_it(text: str, hyphenated: str) -> None:
+    marked = hyphenated.replace("~", "\u2060").replace("·", "\u00ad")
+    assert Words(Language.FINNISH).hyphenate(text) == marked
 
 
 def test_short_words_stay_whole() -> None:

@@ -110,8 +110,8 @@ def test_trunk_zero_is_dialled_within_the_country_alone(typed, dialled):
 
 
 def test_trunk_zero_is_shown_within_the_country_alone():
-    shown = [FI.phone(typed) for typed in ("+358 0400 000 051", "+358(0)40 000 0051")]
-    assert shown == ["+358\u00a0400\u00a0000\u00a0051", "+358\u00a040\u00a0000\u00a00051"]
+    numbers = [FI.phone(typed) for typed in ("+358 0400 000 051", "+358(0)40 000 0051")]
+    assert numbers == ["+358\u00a0400\u00a0000\u00a0051", "+358\u00a040\u00a0000\u00a00051"]
     assert FI.phone("(0)40 000 0051") == "040\u00a0000\u00a00051"
 
 

@@ -33,8 +33,8 @@ SECRET = b"Esimerkkikuja"
 
 def encode_picture(content):
     """The bytes that a page shows, their suffix and size."""
-    shown, _ = encode_both(content)
-    return shown.content, shown.suffix, (shown.width, shown.height)
+    small, _ = encode_both(content)
+    return small.content, small.suffix, (small.width, small.height)
 
 
 FAST = {"PNG": {"compress_level": 1}, "WEBP": {"lossless": True, "quality": 0, "method": 0}}
@@ -357,23 +357,23 @@ def test_grey_png_of_sixteen_bits_is_not_white():
         for y in range(20):
             image.putpixel((x, y), x * 257)
     published, _, _ = encode_picture(encoded(image, "PNG"))
-    with Image.open(BytesIO(published)) as shown:
-        levels = [shown.convert("L").getpixel((x, 10)) for x in (0, 100, 255)]
+    with Image.open(BytesIO(published)) as result:
+        levels = [result.convert("L").getpixel((x, 10)) for x in (0, 100, 255)]
     assert levels == [0, 100, 255]
 
 
 def test_dark_picture_of_sixteen_bits_stays_dark():
     published, _, _ = encode_picture(encoded(Image.new("I;16", (20, 20), 200), "PNG"))
-    with Image.open(BytesIO(published)) as shown:
-        assert shown.convert("L").getextrema() == (0, 0)
+    with Image.open(BytesIO(published)) as result:
+        assert result.convert("L").getextrema() == (0, 0)
 
 
 def test_transparent_level_of_sixteen_bits_shows_through():
     image = Image.new("I;16", (20, 20), 65_535)
     image.putpixel((0, 0), 257)
     published, _, _ = encode_picture(encoded(image, "PNG", transparency=257))
-    with Image.open(BytesIO(published)) as shown:
-        pixels = shown.convert("RGBA")
+    with Image.open(BytesIO(published)) as result:
+        pixels = result.convert("RGBA")
         assert pixels.getpixel((0, 0))[3] == 0
         assert pixels.getpixel((1, 1)) == (255, 255, 255, 255)
 
@@ -419,9 +419,9 @@ def poster(ground: str = "white", ink: str = "black", size: tuple[int, int] = (2
      ("#ffee88", "#803000", "WEBP")],
 )  # fmt: skip
 def test_picture_of_text_keeps_its_pixels_and_has_a_large_one(ground, ink, kind):
-    shown, large = encode_both(encoded(poster(ground, ink), kind))
-    assert max(shown.width, shown.height) == LONGEST_EDGE
-    assert len(shown.content) <= TEXT_BYTES
+    small, large = encode_both(encoded(poster(ground, ink), kind))
+    assert max(small.width, small.height) == LONGEST_EDGE
+    assert len(small.content) <= TEXT_BYTES
     assert large is not None
     assert (large.width, large.height) == (2480, 3508)
     assert len(large.content) <= LARGE_BYTES

@@ -34,8 +34,8 @@ def test_time_of_day_is_that_of_the_start(start, finnish, swedish, english):
     }
     for language, expected in zip(Language, (finnish, swedish, english), strict=True):
         terms = schedule_terms([], [start], language)
-        found = [word for word in words[language].split() if f"{word}=" in terms]
-        assert found == expected.split()
+        times_of_day = [word for word in words[language].split() if f"{word}=" in terms]
+        assert times_of_day == expected.split()
 
 
 def test_weekday_has_its_forms_and_its_short_name_without_endings():
@@ -63,12 +63,12 @@ def test_weekend_is_saturday_and_sunday():
 
 
 @pytest.mark.parametrize(
-    ("minutes", "written"),
+    ("minutes", "clock"),
     [
         (9 * HOUR, "9.00 am"), (12 * HOUR, "12.00 pm"), (17 * HOUR + 30, "5.30 pm"),
         (0, "12.00 am"), (24 * HOUR, "12.00 am"),
     ],
 )  # fmt: skip
-def test_english_times_are_of_twelve_hours_too(minutes, written):
-    assert list(plain_schedule_words([], [minutes], EN)) == [written]
+def test_english_times_are_of_twelve_hours_too(minutes, clock):
+    assert list(plain_schedule_words([], [minutes], EN)) == [clock]
     assert list(plain_schedule_words([], [minutes], FI)) == []

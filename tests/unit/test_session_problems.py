@@ -56,9 +56,9 @@ def test_every_message_can_be_told(language):
     words = Words(Language(language))
     for code, message in MESSAGES.items():
         named = tuple((name, details[name]) for name, _ in fields(message))
-        told = format_problem(Problem(Path("/g.md"), 5, code, named), words, Path("/"))
-        assert told.startswith("g.md:5: ")
-        assert not re.search(r"[{}]|datetime|20\d\d-", told)
+        line = format_problem(Problem(Path("/g.md"), 5, code, named), words, Path("/"))
+        assert line.startswith("g.md:5: ")
+        assert not re.search(r"[{}]|datetime|20\d\d-", line)
 
 
 def test_the_finnish_message_of_a_change_without_a_session():

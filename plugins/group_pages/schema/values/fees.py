@@ -41,7 +41,7 @@ def parse_fee(text: str, language: Language) -> Fee:
 
 def write_fee(fee: Fee, language: Language) -> str:
     """Return 5,50 €/kerta. A note has no place in one scalar."""
-    return FREE[0].word(language) if fee == Fee() else _written(fee.cents, fee.per, language)
+    return FREE[0].word(language) if fee == Fee() else _write_rate(fee.cents, fee.per, language)
 
 
 def _no_fee(text: str, language: Language) -> BadValue:
@@ -61,10 +61,10 @@ def write_amount(amount: Amount, language: Language) -> str:
     """Return 5 or 5,50, or 5 €/kerta where that is known."""
     if amount.per is None:
         return _euros(amount.cents, language)
-    return _written(amount.cents, amount.per, language)
+    return _write_rate(amount.cents, amount.per, language)
 
 
-def _written(cents: int, per: Per, language: Language) -> str:
+def _write_rate(cents: int, per: Per, language: Language) -> str:
     wording = next(each for each in VALUES["per"] if each.english == per.value)
     return f"{_euros(cents, language)} €/{wording.word(language)}"
 

@@ -82,10 +82,10 @@ def _write_weeks(count: int, language: Language) -> str:
         return WEEKLY[0].word(language)
     if language is Language.ENGLISH:
         return f"{count} {WEEKS.english}"
-    return _speak_weeks(count, language)
+    return _write_every_nth_week(count, language)
 
 
-def _speak_weeks(count: int, language: Language) -> str:
+def _write_every_nth_week(count: int, language: Language) -> str:
     """Return “joka kolmas viikko”, “every third week”."""
     return f"{GRAMMARS[language].every_nth[count]} {WEEKLY[1].word(language)}"
 
@@ -131,7 +131,7 @@ def _spoken_weeks(language: Language) -> tuple[str, ...]:
     if language is not Language.ENGLISH:
         return ()
     counts = range(FEWEST_WEEKS, MOST_WEEKS + 1)
-    return ("every week", *(_speak_weeks(count, language) for count in counts))
+    return ("every week", *(_write_every_nth_week(count, language) for count in counts))
 
 
 REPETITIONS: tuple[Wording, ...] = (
@@ -149,5 +149,5 @@ def _refuse_bare_ordinal(text: str, language: Language) -> None:
         month = _write_ordinals((ordinal,), language)
         if ordinal in (Ordinal.FIRST, Ordinal.LAST):
             raise BadValue("every-bare-ordinal", month=month)
-        weeks = _speak_weeks([*Ordinal].index(ordinal) + 1, language)
+        weeks = _write_every_nth_week([*Ordinal].index(ordinal) + 1, language)
         raise BadValue("every-ordinal-ambiguous", weeks=weeks, month=month)

@@ -25,6 +25,7 @@ from group_pages.renditions.html.pages import Pages
 from group_pages.renditions.html.site import Head
 from group_pages.renditions.views.facts import Facts
 from group_pages.renditions.views.notice_board import NoticeBoards
+from group_pages.renditions.views.rings import Rings, Yours
 from group_pages.renditions.views.sessions import Link, SessionViews
 from group_pages.renditions.views.subscription import CutView, subscription_view
 from group_pages.renditions.views.weeks import Calendar
@@ -65,7 +66,8 @@ class Components:
         self.edition = example_edition()
         self.environment: Environment = environment(TEMPLATES, self.words)
         self.paths = Paths(Language.FINNISH)
-        self.facts = Facts(self.words, self.paths, self.edition.day)
+        rings = Rings(kind.slug for kind in self.edition.publication.types)
+        self.facts = Facts(self.words, self.paths, self.edition.day, rings)
         self.sessions = SessionViews(self.words, self.paths)
         self.cards = Cards(self.environment, self.facts, self.sessions)
 
@@ -80,6 +82,7 @@ class Components:
             yield Example(f"group card: {slug}", Markup('<ul class="cards">{}</ul>').format(card))
         row = self.cards.rows(self.edition.groups[:2], "./")
         yield Example("group rows", Markup('<ul class="rows">{}</ul>').format(row))
+        yield Example("rings", Markup("").join(self._rings()))
         yield Example("badges", Markup("").join(self._badges()))
         yield from self._sessions()
         yield from self._calendar()
@@ -97,6 +100,11 @@ class Components:
         )  # fmt: skip
         yield Example("filters", self.macro("filters", "facets", listings.facets, "./"))
         yield Example("buttons", self._buttons())
+
+    def _rings(self) -> Iterator[Markup]:
+        for kind in self.edition.publication.types:
+            for yours in Yours:
+                yield self.macro("ring", "ring", self.facts.rings.of_kind(kind.slug, yours))
 
     def _badges(self) -> Iterator[Markup]:
         for listed in self.edition.groups:

@@ -16,6 +16,7 @@ from group_pages.renditions.html.home import MEETINGS_AT_MOST, split_lead
 from group_pages.renditions.html.signposts import absolute_root
 from group_pages.renditions.views.facts import Facts
 from group_pages.renditions.views.places import map_link
+from group_pages.renditions.views.rings import Rings
 from group_pages.renditions.views.subscription import subscription_view
 from group_pages.renditions.views.titles import page_titles
 from markupsafe import Markup
@@ -38,7 +39,7 @@ WORDS = Words(Language.FINNISH)
 
 
 def facts(day: date = DAY) -> Facts:
-    return Facts(WORDS, Paths(Language.FINNISH), day)
+    return Facts(WORDS, Paths(Language.FINNISH), day, Rings([CARERS.slug]))
 
 
 def group(slug: str, **overrides: object) -> Group:

@@ -21,6 +21,7 @@ from group_pages.model import (
 )
 from group_pages.paths import Paths
 from group_pages.renditions.views.facts import Facts
+from group_pages.renditions.views.rings import Rings
 
 from tests.factories import bare_group, change_group
 from tests.theme.example_edition import (
@@ -85,7 +86,7 @@ def test_full_group_keeps_the_words_of_its_staff():
 
 @pytest.mark.parametrize("status", [Status.FULL, Status.PAUSED, Status.ENDED])
 def test_badge_of_a_rolling_group_invites_only_where_one_can_join(status: Status):
-    english = Facts(Words(Language.ENGLISH), Paths(Language.ENGLISH), BEFORE)
+    english = Facts(Words(Language.ENGLISH), Paths(Language.ENGLISH), BEFORE, Rings([]))
 
     def admission_of(**overrides: object) -> str:
         arranged = edition(admission=Admission.REFILLING, **overrides)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ...listings import ListedGroup
 from ..views.facts import Facts, RuleView
 from ..views.places import line_of_places
+from ..views.rings import RingView
 from ..views.sessions import SessionView, SessionViews
 from ..views.statuses import Badge
 
@@ -38,6 +39,7 @@ class CardView:
     fee: str
     free: bool
     facets: tuple[tuple[str, str], ...]
+    ring: RingView
 
 
 class Cards:
@@ -91,4 +93,5 @@ class Cards:
             facets=tuple(
                 (name, " ".join(slugs)) for name, slugs in listed.facet_values.items() if slugs
             ),
+            ring=facts.ring(group),
         )

@@ -11,13 +11,14 @@ from ...bodies import Bodies
 from ...bodies.long_texts import inline
 from ...languages import Words
 from ...listings import Edition, FacetIndex, ListedGroup, Listing
-from ...listings.facets import Facet, FacetValue, Overview
+from ...listings.facets import TYPE, Facet, FacetValue, Overview
 from ...listings.renditions import FEED
 from ...model import Admission, Season
 from ...paths import Paths, root_of
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards, TownView
 from ..views.places import address_of, map_link
+from ..views.rings import RingView
 from ..views.sessions import Link, end_of_day, start_of_day
 from ..views.subscription import CutView, SubscriptionView, subscription_view
 from ..views.weeks import Calendar, DayView
@@ -49,7 +50,7 @@ class EmptyView:
 class ValueView:
     """A facet's value as a link; `count` is its number of current groups.
 
-    `past`: it is a season that is over.
+    `past`: it is a season that is over. `ring` is that of a kind of group.
     """
 
     slug: str
@@ -58,6 +59,7 @@ class ValueView:
     count: int
     note: str = ""
     past: bool = False
+    ring: RingView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +286,7 @@ class ListingViews:
             count=count,
             note=value.note,
             past=value.season is not None and value.season.end < self._edition.day,
+            ring=self._facts.rings.of_kind(value.slug) if facet is TYPE else None,
         )
 
 

@@ -16,6 +16,7 @@ from ..views.facts import Facts
 from ..views.groups import GroupViews
 from ..views.notice_board import NoticeBoards
 from ..views.pictures import FunderView, PictureView
+from ..views.rings import Rings
 from ..views.sessions import Link, SessionViews
 from ..views.titles import page_titles
 from ..views.weeks import Calendar, MonthView
@@ -44,7 +45,8 @@ class Pages:
         self._bodies = prepared.bodies
         self._pictures = prepared.pictures
         self._association = edition.publication.association
-        facts = Facts(words, paths, edition.day)
+        rings = Rings(kind.slug for kind in edition.publication.types)
+        facts = Facts(words, paths, edition.day, rings)
         sessions = SessionViews(words, paths)
         self._cards = Cards(environment, facts, sessions)
         site = site_view(

@@ -14,6 +14,7 @@ from ...listings import ListedGroup
 from ...model import Admission, Contact, EmergencyService, Facilitator, Mode, Role, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedRule
+from .rings import Rings, RingView
 from .sessions import Link, place_link
 from .statuses import Badge, status_badge, status_sentence
 
@@ -62,10 +63,15 @@ class HelpView:
 class Facts:
     """Describes published facts in the association's words."""
 
-    def __init__(self, words: Words, paths: Paths, day: date) -> None:
+    def __init__(self, words: Words, paths: Paths, day: date, rings: Rings) -> None:
         self.words = words
         self.paths = paths
         self.day = day
+        self.rings = rings
+
+    def ring(self, group: PublishedGroup) -> RingView:
+        """Return the ring of its kind, with the reader's seat as it is on the day built for."""
+        return self.rings.of_group(group, self.day)
 
     def admission(self, group: PublishedGroup) -> str:
         """Name how one gets in, without inviting to a group that nobody can join now."""

@@ -20,6 +20,7 @@ from .facts import ContactView, Facts, RuleView
 from .joining import JoiningView, joining_view
 from .pictures import PictureView
 from .places import PlaceView, address_of, map_link
+from .rings import RingView
 from .sessions import Link, SessionView, SessionViews, end_of_day, place_link
 from .statuses import Badge
 from .subscription import SubscriptionView, subscription_view
@@ -66,6 +67,7 @@ class GroupView:
     type: Link
     body: Markup
     picture: PictureView | None
+    ring: RingView
     badges: tuple[Badge, ...]
     admission_help: str
     until: str
@@ -114,6 +116,7 @@ class GroupViews:
             type=Link(group.type.title, self._paths.value(TYPE.name, group.type.slug)),
             body=bodies.html(GROUP.folder, group.slug, root),
             picture=picture,
+            ring=facts.ring(group),
             badges=facts.badges(group),
             admission_help=facts.admission_now(group),
             until=end_of_day(_last_day(listed)) if group.times_published else "",

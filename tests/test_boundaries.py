@@ -25,8 +25,10 @@ STEPS = (
         "clock", "file_times",
     ),
     (
-        "frontmatter.scalars", "frontmatter.quotes", "frontmatter.nodes", "frontmatter.indentation",
-        "frontmatter.syntax_faults", "frontmatter",
+        "frontmatter.scalars", "frontmatter.quotes", "frontmatter.loader", "frontmatter.nodes",
+        "frontmatter.indentation", "frontmatter.syntax_faults", "frontmatter", "frontmatter.spans",
+        "frontmatter.composing", "frontmatter.front_text", "frontmatter.plain",
+        "frontmatter.routes", "frontmatter.splices", "frontmatter.revision", "frontmatter.editing",
     ),
     (
         "schema", "fields.lists", "fields.keywords", "fields", "fields.coordinates", "fields.twice",

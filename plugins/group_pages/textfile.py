@@ -35,9 +35,13 @@ class Text:
 def read_text(path: Path, limit: int, problems: Problems) -> Text | None:
     """Return the text of at most `limit` bytes of the file; None after a reported error."""
     content = _read_bytes(path, limit + 1, problems)
-    if content is None:
-        return None
+    return None if content is None else decode_text(path, content, limit, problems)
+
+
+def decode_text(path: Path, content: bytes, limit: int, problems: Problems) -> Text | None:
+    """Return the text of at most `limit` of the bytes; None after a reported error."""
     whole = len(content) <= limit
+    content = content[: limit + 1]
     if content.startswith(UTF16_MARKS) or _looks_like_utf16(content):
         problems.error(path, 1, "encoding-utf16")
         return None
@@ -62,6 +66,19 @@ def clean(text: str) -> str:
         text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _LINE_SEPARATOR.sub(" ", text))
         text = unicodedata.normalize("NFC", text)
     return _CONTROL.sub("", text)
+
+
+def mask(text: str) -> str:
+    """Return a text of the same length that a parser takes as it takes the clean text.
+
+    What `clean` would remove or compose stays, one character for one: places in the two are the
+    same. A byte order mark is an empty line.
+    """
+    if text.startswith(BYTE_ORDER_MARK):
+        text = "\n" + text[1:]
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
+    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _LINE_SEPARATOR.sub(" ", text))
+    return _CONTROL.sub("\N{WORD JOINER}", text)
 
 
 def clean_scalar(text: str) -> str:

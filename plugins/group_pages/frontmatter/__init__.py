@@ -6,19 +6,24 @@ Knows fences, line ends and YAML; knows no key, type or language.
 from __future__ import annotations
 
 import re
+import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
 from ..problems import Problems, Written
-from ..textfile import Text, read_text
+from ..textfile import Text, decode_text, read_text
 from .nodes import Entry, Fault, Mapping, Node, RefusedNodes, Scalar, Sequence, compose, texts
 from .syntax_faults import MOST_FAULTS, Damage, indent_fault, salvage
 
 __all__ = ["Damage", "Document", "Entry", "Fault", "Mapping", "Node", "Scalar", "Sequence", "read"]
+
+Overlay = typing.Mapping[Path, bytes | None]
+"""Bytes in place of files', by absolute path; None for a file that is taken for removed."""
 
 FENCE = "---"
 LARGEST_FRONT = 64 * 1024
@@ -63,9 +68,21 @@ class Document:
         return texts(self.front)
 
 
-def read(path: Path, problems: Problems) -> Document | None:
-    """Return the file's document, None after an error where it has no front matter to read."""
-    text = read_text(path, MOST_READ, problems)
+def read(
+    path: Path, problems: Problems, overlay: Overlay = MappingProxyType({})
+) -> Document | None:
+    """Return the file's document, None after an error where it has no front matter to read.
+
+    Where the overlay has bytes for the path, those are read in place of the file's.
+    """
+    content = overlay.get(path)
+    if content is not None:
+        return parse(path, decode_text(path, content, MOST_READ, problems), problems)
+    return parse(path, read_text(path, MOST_READ, problems), problems)
+
+
+def parse(path: Path, text: Text | None, problems: Problems) -> Document | None:
+    """Return the document of the text, None after an error; of no text none."""
     if text is None:
         return None
     split = _split(path, text, problems)
@@ -110,6 +127,31 @@ def _split(path: Path, file: Text, problems: Problems) -> tuple[str, int, str, i
     return front[1:], line + 1, text[closing.end() + 1 :], body_line
 
 
+def find_front(text: str) -> tuple[int, int, int] | None:
+    """Return where the front matter's lines begin and end, and where the body begins.
+
+    None for a text without both fences; its lines are ended by a newline alone.
+    """
+    opening = _FIRST_LINE.match(text)
+    if opening is None or opening[1].rstrip() != FENCE:
+        return None
+    closing = _FENCE_LINE.search(text, opening.end())
+    if closing is None:
+        return None
+    return opening.end() + 1, closing.start() + 1, min(closing.end() + 1, len(text))
+
+
+def compose_as_read(front: str) -> str | None:
+    """Return a front matter of the same length as YAML is given it; None where it has faults."""
+    problems = Problems()
+    parser = _FrontMatterParser(Path(), problems)
+    lines = parser.plain_text(front, 1).split("\n")
+    if parser.major or len(problems):
+        return None
+    own = front.split("\n")
+    return "\n".join(line.ljust(len(each)) for line, each in zip(lines, own, strict=True))
+
+
 def _report_open_end(path: Path, text: str, line: int, problems: Problems) -> None:
     for number, each in enumerate(text.split("\n")[line:], line + 1):
         if _DASHES.fullmatch(each):
@@ -149,9 +191,8 @@ class _FrontMatterParser:
     def document(self, front: str, first_line: int, body: str, body_line: int) -> Document:
         damaged: tuple[Damage, ...] = ()
         raw_front = front
-        front = self._without_placeholders(front, first_line)
+        front = self.plain_text(front, first_line)
         self._find_placeholders(body, body_line)
-        front = self._plain_spaces(front, first_line)
         root = None if self.major else self._compose(front, first_line)
         whole = root is not None
         if root is None:
@@ -163,6 +204,10 @@ class _FrontMatterParser:
         self.spoiled.update(fault.spoils for fault in self.minor)
         minor, spoiled = tuple(self.minor), frozenset(self.spoiled)
         return Document(self.path, root, body, body_line, minor, spoiled, damaged, whole, raw_front)
+
+    def plain_text(self, front: str, first_line: int) -> str:
+        """Return the front matter as YAML is given it; note what is wrong in that."""
+        return self._plain_spaces(self._without_placeholders(front, first_line), first_line)
 
     def _compose(self, front: str, first_line: int) -> Mapping | None:
         """Return the front matter's mapping, None where it must be read key by key."""

@@ -15,13 +15,9 @@ import yaml
 
 from ..problems import Written
 from ..textfile import clean_scalar, without_invisible
+from .loader import LOADER
 from .quotes import bare, find_parted
 from .scalars import quoted
-
-try:
-    from yaml import CSafeLoader as _FastLoader
-except ImportError:  # PyYAML built without libyaml: slower, but the same
-    from yaml import SafeLoader as _FastLoader  # type: ignore[assignment]  # another class, the same use
 
 DEEPEST = 10
 """Levels of lists and mappings in front matter."""
@@ -151,7 +147,7 @@ def texts(node: Node, key: str = "") -> Iterator[tuple[str, str, int]]:
 
 
 def _events(text: str) -> Iterator[_Event]:
-    loader = _FastLoader(text)
+    loader = LOADER(text)
     try:
         while True:
             event = loader.get_event()

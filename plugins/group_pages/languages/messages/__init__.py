@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from . import addresses, bodies, content, disclosure, files, front_matter, sessions
+from . import addresses, bodies, content, disclosure, editing, files, front_matter, sessions
 
-TABLES = (content, front_matter, sessions, disclosure, addresses, bodies, files)
+TABLES = (content, front_matter, sessions, disclosure, addresses, bodies, files, editing)
 
 MESSAGES = {code: text for table in TABLES for code, text in table.MESSAGES.items()}

@@ -10,6 +10,7 @@ PYTHON  ?= python3
 VENV = .venv
 RUN  = PYTHONPATH=plugins $(VENV)/bin/python
 RUN_FOR_STAFF = exec env $(RUN) tools/staff.py
+PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-tests site check serve new publish verify test lint format golden fuzz \
@@ -24,22 +25,22 @@ help-dev:
 setup: $(VENV)/.ready-for-site
 
 site: $(VENV)/.ready-for-site
-	@$(RUN_FOR_STAFF) pelican "$(CONTENT)" -o "$(OUTPUT)" -s pelicanconf.py
+	@$(RUN_FOR_STAFF) $(PIIRI) site "$(CONTENT)" --output "$(OUTPUT)"
 
 check: $(VENV)/.ready-for-site
-	@$(RUN_FOR_STAFF) group_pages.commands.check "$(CONTENT)" --output "$(OUTPUT)"
+	@$(RUN_FOR_STAFF) $(PIIRI) check "$(CONTENT)" --output "$(OUTPUT)"
 
 serve: $(VENV)/.ready-for-site
-	@$(RUN_FOR_STAFF) group_pages.commands.serve "$(CONTENT)" --port $(PORT)
+	@$(RUN_FOR_STAFF) $(PIIRI) serve "$(CONTENT)" --port $(PORT)
 
 new: $(VENV)/.ready-for-site
-	@$(RUN_FOR_STAFF) group_pages.commands.new "$(CONTENT)" $(ARGS)
+	@$(RUN_FOR_STAFF) $(PIIRI) new "$(CONTENT)" $(ARGS)
 
 publish: $(VENV)/.ready-for-site
-	@$(RUN_FOR_STAFF) pelican "$(CONTENT)" -o "$(OUTPUT)" -s publishconf.py
+	@$(RUN_FOR_STAFF) $(PIIRI) publish "$(CONTENT)" --output "$(OUTPUT)"
 
 verify: $(VENV)/.ready-for-site
-	@$(RUN_FOR_STAFF) group_pages.commands.verify "$(OUTPUT)" "$(URL)" --content "$(CONTENT)" $(ARGS)
+	@$(RUN_FOR_STAFF) $(PIIRI) verify "$(OUTPUT)" "$(URL)" --content "$(CONTENT)" $(ARGS)
 
 test: setup-tests lint  ## set up what is missing and run every test
 	@$(RUN) -m pytest -n 2 --dist loadfile

@@ -11,6 +11,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 from group_pages import model
+from group_pages.installation import OWN_FOLDERS
 from group_pages.model import GroupFacts
 from group_pages.publication import PublishedGroup, PublishedSession
 
@@ -54,12 +55,14 @@ STEPS = (
     ),
     ("timestamps",),
     ("edition",),
-    ("interruption", "output.filesystem", "output.targets", "output"),
+    ("installation", "interruption", "output.filesystem", "output.targets", "output"),
     ("renditions.content_policy", "renditions.web_addresses"),
     ("renditions.views",),
     ("renditions.html", "renditions.calendar", "renditions.data"),
     ("renditions",),
-    ("pelican_adapter", "commands"),
+    ("pelican_defaults",),
+    ("pelican_adapter",),
+    ("settings", "commands"),
 )  # fmt: skip
 FORMATS = {"renditions.html", "renditions.calendar", "renditions.data"}
 # Packages whose modules, or packages, have a place each; the others have one place as a whole.
@@ -197,9 +200,7 @@ def test_checking_content_does_not_load_pelican():
 
 
 def test_no_build_may_write_to_a_folder_of_the_checkout():
-    from group_pages.pelican_adapter import OWN_FOLDERS
-
-    assert _folders_of_the_checkout() <= set(OWN_FOLDERS)
+    assert {CHECKOUT / name for name in _folders_of_the_checkout()} <= set(OWN_FOLDERS)
 
 
 def _folders_of_the_checkout() -> set[str]:

@@ -5,23 +5,35 @@ Staff's are told in the association's language; the others' help stands in the M
 
 import os
 import re
+import runpy
 import sys
 
-from tools.staff_words import COMMANDS, read_language, text
+from tools.staff_words import MAKE_COMMANDS, read_language, text
 
-MAKEFILE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Makefile")
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+MAKEFILE = os.path.join(ROOT, "Makefile")
+TABLE = os.path.join(ROOT, "plugins", "group_pages", "commands", "table.py")
+TARGET = re.compile(r"(?m)^([a-z-]+):")
 HELP = re.compile(r"(?m)^([a-z-]+):.*?## (.*)$")
 
 
 def main():
+    with open(MAKEFILE, encoding="utf-8") as file:
+        makefile = file.read()
     if sys.argv[1] == "staff":
         language = read_language(sys.argv[2])
-        lines = [row(name, helps[language]) for name, helps in COMMANDS]
+        lines = [row(name, helps[language]) for name, helps in list_commands(makefile)]
         lines += ["", "  " + text("folders", language)]
     else:
-        with open(MAKEFILE, encoding="utf-8") as file:
-            lines = [row(name, help_text) for name, help_text in HELP.findall(file.read())]
+        lines = [row(name, help_text) for name, help_text in HELP.findall(makefile)]
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def list_commands(makefile):
+    """Return the commands of staff that make has: those of `piiri`, then its own."""
+    targets = TARGET.findall(makefile)
+    rows = [(name, helps) for name, _, helps in runpy.run_path(TABLE)["COMMANDS"] if helps]
+    return [each for each in rows + list(MAKE_COMMANDS) if each[0] in targets]
 
 
 def row(name, help_text):

@@ -6,37 +6,8 @@ import re
 LANGUAGES = ("fi", "sv", "en")
 LANGUAGE_KEY = re.compile(r"(?im)^\s*(?:language|kieli|språk)\s*:\s*[\"']?(fi|sv|en)\b")
 
-COMMANDS = (
-    ("site", {
-        "fi": "tekee sivuston kansiosta CONTENT kansioon OUTPUT",
-        "sv": "bygger webbplatsen av mappen CONTENT i mappen OUTPUT",
-        "en": "builds the site of the folder CONTENT into the folder OUTPUT",
-    }),
-    ("check", {
-        "fi": "kertoo, mitä korjattavaa sisällössä on ja onko OUTPUT vanha",
-        "sv": "berättar vad som behöver rättas i innehållet och om OUTPUT är gammal",
-        "en": "tells what in the content is to be mended, and whether OUTPUT is old",
-    }),
-    ("serve", {
-        "fi": "näyttää sivuston tällä koneella ja päivittää sen aina, kun tallennat",
-        "sv": "visar webbplatsen på den här datorn och uppdaterar den när du sparar",
-        "en": "shows the site on this computer and renews it whenever you save",
-    }),
-    ("new", {
-        "fi": "kysyy uuden ryhmän tiedot ja tekee sille tiedoston",
-        "sv": "frågar om en ny grupp och gör en fil för den",
-        "en": "asks about a new group and writes its file",
-    }),
-    ("publish", {
-        "fi": "tekee sivuston julkaistavaksi verkossa",
-        "sv": "bygger webbplatsen för publicering på nätet",
-        "en": "builds the site to be published on the web",
-    }),
-    ("verify", {
-        "fi": "vertaa osoitteessa URL olevaa sivustoa kansioon OUTPUT",
-        "sv": "jämför webbplatsen på adressen URL med mappen OUTPUT",
-        "en": "compares the site at the address URL with the folder OUTPUT",
-    }),
+# What only make has; the others are in the plugin's table.
+MAKE_COMMANDS = (
     ("setup", {
         "fi": "asentaa, mitä komennot tarvitsevat (ne tekevät sen itsekin)",
         "sv": "installerar det som kommandona behöver (de gör det också själva)",

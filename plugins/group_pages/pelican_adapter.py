@@ -19,11 +19,13 @@ from typing import Any
 
 from pelican import Pelican, parse_arguments, signals
 from pelican.log import console
+from pelican.settings import DEFAULT_CONFIG
 from rich.console import ConsoleRenderable, RenderHook
 
-from . import schema
+from . import pelican_defaults, schema
 from .clock import ClockError
 from .edition import Prepared, prepare
+from .installation import OWN_FOLDERS
 from .languages import Words
 from .loading.folder import ASSOCIATION_FILE
 from .model import Association
@@ -35,12 +37,6 @@ from .renditions import site_files
 from .renditions.web_addresses import uri
 from .reporting import display_path, report, write_lines
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-# Folders of the checkout that no build may write to; `output` and its like are none of them.
-OWN_FOLDERS = (
-    ".ci", ".git", ".github", ".venv", ".vscode", "bench", "content", "docs", "plugins", "tests",
-    "theme", "tools",
-)  # fmt: skip
 NEEDS_SITE = "GROUP_PAGES_NEEDS_SITE"
 # The setting with this run's generator: receivers of `finalized` are given the settings alone.
 GENERATOR = "GROUP_PAGES_GENERATOR"
@@ -53,6 +49,7 @@ REPORTED_ERRORS = (ContentErrors, OutputError, ClockError)
 
 def connect() -> None:
     """Connect to Pelican's signals."""
+    signals.initialized.connect(_complete_settings)
     signals.get_generators.connect(_generators)
     signals.finalized.connect(_publish)
 
@@ -76,6 +73,18 @@ def settings_for(association: Association) -> dict[str, str]:
         "TIMEZONE": association.timezone.key,
         "DEFAULT_LANG": association.language.value,
     }
+
+
+def _complete_settings(pelican: Pelican) -> None:
+    """Put ours in place of each setting that has Pelican's own default.
+
+    A site whose settings do no more than name the plugin is then built as any other: Pelican's
+    readers would publish every file that they can read, secret places too.
+    """
+    for name, value in vars(pelican_defaults).items():
+        if name.isupper() and pelican.settings.get(name) == DEFAULT_CONFIG.get(name):
+            pelican.settings[name] = value
+    pelican.theme = pelican.settings["THEME"]
 
 
 def _generators(_: Pelican) -> type[SiteGenerator]:
@@ -124,7 +133,7 @@ class SiteGenerator:
         self.theme = Path(theme)
         self.output = Path(output_path)
         self.staged: StagedSite | None = None
-        self.protected = (Path(path), self.theme, *(CHECKOUT / name for name in OWN_FOLDERS))
+        self.protected = (Path(path), self.theme, *OWN_FOLDERS)
         with gc_paused():
             self.prepared = self._prepare(Path(path))
         settings[GENERATOR] = self

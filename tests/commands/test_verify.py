@@ -596,7 +596,10 @@ def test_output_removed_during_the_comparison_is_reported(output, read_back):
 )
 def test_address_that_is_none_is_refused(output, capsys, address):
     assert verify.main([str(output), address]) == 2
-    message = "Say which site to read: make verify URL=https://example.org/\n"
+    message = (
+        "Say which site to read: piiri verify output https://example.org/ "
+        "(or make verify URL=https://example.org/)\n"
+    )
     assert capsys.readouterr().err == message
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.building import CHECKOUT
 from tools import environment
-from tools.staff_words import COMMANDS, LANGUAGES, TEXTS, read_language
+from tools.staff_words import LANGUAGES, MAKE_COMMANDS, TEXTS, read_language
 
 ASSOCIATIONS = CHECKOUT / "tests" / "associations"
 ENGLISH = ASSOCIATIONS / "english" / "content"
@@ -165,6 +165,6 @@ def test_without_an_association_the_terminal_decides_the_language(tmp_path, monk
 
 
 def test_every_text_is_in_each_language():
-    for words in (*TEXTS.values(), *(helps for _, helps in COMMANDS)):
+    for words in (*TEXTS.values(), *(helps for _, helps in MAKE_COMMANDS)):
         assert set(words) == set(LANGUAGES)
         assert all(words.values())

@@ -60,7 +60,7 @@ def test_the_two_lists_have_every_command_once():
     [
         (
             "content",
-            "  make check         kertoo, mitä korjattavaa sisällössä on ja onko OUTPUT vanha",
+            "  make site          tekee sivuston kansiosta content kansioon output",
         ),
         (
             "tests/associations/svenska/content",
@@ -68,7 +68,7 @@ def test_the_two_lists_have_every_command_once():
         ),
         (
             "tests/associations/english/content",
-            "  make verify        compares the site at the address URL with the folder OUTPUT",
+            "  make verify        compares the published site with the folder output",
         ),
     ],
 )

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="check", description=__doc__)
+    parser = argparse.ArgumentParser(prog="piiri check", description=__doc__)
     parser.add_argument(
         "content", nargs="?", default=Path("content"), type=Path, help="the content folder"
     )

@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="new", description=__doc__)
+    parser = argparse.ArgumentParser(prog="piiri new", description=__doc__)
     parser.add_argument("content", nargs="?", default="content", help="the content folder")
     parser.add_argument("--file", default="", help="the file's name, if not made from the title")
     for question in QUESTIONS:

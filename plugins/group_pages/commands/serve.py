@@ -18,16 +18,15 @@ from watchfiles import watch
 
 from ..clock import ClockError
 from ..edition import prepare
+from ..installation import THEME
 from ..languages import Words
 from ..loading.sources import association_language
 from ..problems import Problems, format_problem
 from ..reporting import display_path, report, write_lines
 from .builder import Builder
 from .preview_server import PreviewServer, PreviewState
+from .site import OWN_SETTINGS, find_settings
 
-CHECKOUT = Path(__file__).resolve().parents[3]
-SETTINGS = CHECKOUT / "pelicanconf.py"
-THEME = CHECKOUT / "theme"
 DEBOUNCE_MS = 100
 """Saves closer together than this are one."""
 FIRST_TIMEOUT_MS = 100
@@ -36,10 +35,10 @@ PORTS_TRIED = 10
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="serve", description=__doc__)
+    parser = argparse.ArgumentParser(prog="piiri serve", description=__doc__)
     parser.add_argument("content", nargs="?", default="content", help="the content folder")
     parser.add_argument("--port", type=int, default=8000, help="8000, or the next free one")
-    parser.add_argument("--settings", type=Path, default=SETTINGS, help="Pelican's settings")
+    parser.add_argument("--settings", type=Path, help="Pelican's settings")
     options = parser.parse_args(arguments)
     content = Path(options.content)
     if not content.is_dir():
@@ -49,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="piiri-preview-") as folder:
         output = Path(folder, "site")
         state = PreviewState(language=association_language(content))
-        builder = Builder(content, output, options.settings, Path(folder, "messages.txt"))
+        settings = options.settings or find_settings(OWN_SETTINGS)
+        builder = Builder(content, output, settings, Path(folder, "messages.txt"))
         server = start_server(output, options.port, state)
         try:
             follow_saves(Preview(content, builder, state, server.address))

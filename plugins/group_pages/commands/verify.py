@@ -24,6 +24,11 @@ from .findings import group_by_message, render_line
 from .live_site import parse_site_url
 from .verification import Verification
 
+SITE_WANTED = (
+    "Say which site to read: piiri verify output https://example.org/ "
+    "(or make verify URL=https://example.org/)"
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 where the site is as built (warnings or not), 1 where it is not.
@@ -45,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         url = parse_site_url(options.url or site)
     except ValueError:
-        write_lines([words.gettext("Say which site to read: make verify URL=https://example.org/")])
+        write_lines([words.gettext(SITE_WANTED)])
         return 2
     try:
         verification = Verification(options.output, url, language)
@@ -63,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="verify", description=__doc__)
+    parser = argparse.ArgumentParser(prog="piiri verify", description=__doc__)
     parser.add_argument("output", type=Path, help="the folder that the site was built into")
     parser.add_argument("url", nargs="?", default="", help="the site's own address if not given")
     parser.add_argument("--content", type=Path, help="what it was built from, to look for leaks")

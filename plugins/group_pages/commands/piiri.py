@@ -1,0 +1,77 @@
+"""`piiri`: one program for all that staff do; `piiri` alone lists its commands.
+
+It starts quickly: the module of a command is imported when that command is called.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module, metadata
+from pathlib import Path
+
+from .. import interruption
+from . import table
+
+HELP = ("help", "-h", "--help")
+VERSION = ("version", "--version")
+CONTENT = Path("content")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A row of the table; `helps` are texts by language code, none for a second name."""
+
+    name: str
+    function: str
+    helps: dict[str, str]
+
+    def run(self, arguments: Sequence[str]) -> int:
+        """Return the exit status."""
+        module, _, function = self.function.partition(":")
+        status: int = getattr(import_module(f".{module}", __package__), function)(arguments)
+        return status
+
+
+COMMANDS = {name: Command(name, function, helps) for name, function, helps in table.COMMANDS}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the first argument names; return its exit status, 2 for no command."""
+    name, *others = (sys.argv[1:] if arguments is None else arguments) or HELP[:1]
+    if name in COMMANDS:
+        try:
+            return COMMANDS[name].run(others)
+        except KeyboardInterrupt:
+            return interruption.STATUS
+    if name in VERSION:
+        sys.stdout.write(f"piiri {metadata.version('piiri')}\n")
+        return 0
+    _write_commands("" if name in HELP else name)
+    return 0 if name in HELP else 2
+
+
+def _write_commands(unknown: str) -> None:
+    """Write the list of commands, in the association's language; first which one is unknown."""
+    from ..languages import Words
+    from ..loading.sources import association_language
+    from ..reporting import write_lines
+    from ..suggestions import nearest
+
+    words = Words(association_language(CONTENT))
+    if unknown:
+        near = nearest(unknown, tuple(COMMANDS))
+        message = "there is no command “%(name)s”"
+        if near:
+            message = "there is no command “%(name)s”; did you mean “%(near)s”?"
+        write_lines([words.gettext(message, name=unknown, near=near), ""])
+    language = words.language.value
+    rows = [(each.name, each.helps[language]) for each in COMMANDS.values() if each.helps]
+    lines = [f"  piiri {name:<9} {text}" for name, text in rows]
+    more = words.gettext("What a command takes: %(command)s", command="piiri check --help")
+    write_lines([*lines, "", f"  {more}"], sys.stderr if unknown else sys.stdout)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""The commands of `piiri`, each a row: its name, the function that runs it, its help.
+
+Pure constants, and no import: `make` reads this file, by its path, before any package is there. A
+function is `module:function` below this package; its module is imported when it is called. An empty
+help is for the other name of a command, which no list has.
+"""
+
+COMMANDS: "tuple[tuple[str, str, dict[str, str]], ...]" = (
+    ("check", "check:main", {
+        "fi": "kertoo, mitä korjattavaa sisällössä on ja onko tehty sivusto vanha",
+        "sv": "berättar vad som behöver rättas i innehållet och om webbplatsen är gammal",
+        "en": "tells what in the content is to be mended, and whether the site is old",
+    }),
+    ("site", "site:build", {
+        "fi": "tekee sivuston kansiosta content kansioon output",
+        "sv": "bygger webbplatsen av mappen content i mappen output",
+        "en": "builds the site of the folder content into the folder output",
+    }),
+    ("edit", "serve:main", {}),
+    ("serve", "serve:main", {
+        "fi": "näyttää sivuston tällä koneella ja päivittää sen aina, kun tallennat",
+        "sv": "visar webbplatsen på den här datorn och uppdaterar den när du sparar",
+        "en": "shows the site on this computer and renews it whenever you save",
+    }),
+    ("new", "new:main", {
+        "fi": "kysyy uuden ryhmän tiedot ja tekee sille tiedoston",
+        "sv": "frågar om en ny grupp och gör en fil för den",
+        "en": "asks about a new group and writes its file",
+    }),
+    ("publish", "site:publish", {
+        "fi": "tekee sivuston julkaistavaksi verkossa",
+        "sv": "bygger webbplatsen för publicering på nätet",
+        "en": "builds the site to be published on the web",
+    }),
+    ("verify", "verify:main", {
+        "fi": "vertaa julkaistua sivustoa kansioon output",
+        "sv": "jämför den publicerade webbplatsen med mappen output",
+        "en": "compares the published site with the folder output",
+    }),
+)  # fmt: skip

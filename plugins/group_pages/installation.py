@@ -1,0 +1,29 @@
+"""Where the program's own files are: inside the package when installed, else in the checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+CHECKOUT = PACKAGE.parents[1]
+# Folders of the checkout that no build may write to; `output` and its like are none of them.
+CHECKOUT_FOLDERS = (
+    ".ci", ".git", ".github", ".venv", ".vscode", "bench", "content", "docs", "plugins", "tests",
+    "theme", "tools",
+)  # fmt: skip
+
+
+def is_installed() -> bool:
+    """Return whether the package comes from a wheel, which has the theme inside."""
+    return (PACKAGE / "theme").is_dir()
+
+
+def _locate(in_package: str, in_checkout: str) -> Path:
+    return PACKAGE / in_package if is_installed() else CHECKOUT / in_checkout
+
+
+THEME = _locate("theme", "theme")
+TEMPLATES = _locate("templates", "docs/templates")
+SETTINGS = PACKAGE / "settings.py"
+OWN_FOLDERS = (PACKAGE,) if is_installed() else tuple(CHECKOUT / name for name in CHECKOUT_FOLDERS)
+"""Folders of the program that no build may write to."""

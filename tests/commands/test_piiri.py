@@ -1,0 +1,174 @@
+"""piiri: one program, a row a command; its site is that of `pelican -s pelicanconf.py`."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from group_pages.commands import piiri
+from group_pages.model import Language
+
+from tests.building import CHECKOUT, FIXED_DAY, PATIENCE_SECONDS, build
+
+ASSOCIATIONS = CHECKOUT / "tests" / "associations"
+PLUGINS = str(CHECKOUT / "plugins")
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "group_pages.commands.piiri", *arguments],
+        cwd=folder, env={**os.environ, **FIXED_DAY, "PYTHONPATH": PLUGINS, **environment},
+        capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE_SECONDS, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a content folder and nothing else."""
+    (tmp_path / "content").symlink_to(ASSOCIATIONS / "one-group" / "content")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", piiri.COMMANDS.values(), ids=lambda each: each.name)
+def test_every_row_names_a_function_and_has_its_help_in_each_language(command, capsys):
+    assert not command.helps or all(command.helps[each.value] for each in Language)
+    module, _, function = command.function.partition(":")
+    assert callable(getattr(import_module(f"group_pages.commands.{module}"), function))
+    with pytest.raises(SystemExit) as end:
+        command.run(["--help"])
+    assert end.value.code == 0
+    assert "piiri" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("one-group", "  piiri site      tekee sivuston kansiosta content kansioon output"),
+        ("svenska", "  piiri new       frågar om en ny grupp och gör en fil för den"),
+        ("english", "  piiri verify    compares the published site with the folder output"),
+    ],
+)
+def test_piiri_alone_lists_its_commands_in_the_associations_language(name, line):
+    for arguments in ([], ["--help"], ["help"]):
+        listed = run(ASSOCIATIONS / name, *arguments)
+        assert (listed.returncode, listed.stderr) == (0, "")
+        assert line in listed.stdout.splitlines()
+
+
+def test_unknown_command_gets_the_nearest_and_the_list():
+    finished = run(ASSOCIATIONS / "english", "chek")
+    lines = finished.stderr.splitlines()
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert lines[0] == "there is no command “chek”; did you mean “check”?"
+    assert any(line.startswith("  piiri check") for line in lines)
+
+
+def test_command_that_is_like_none_is_unknown():
+    finished = run(ASSOCIATIONS / "svenska", "qqqqqqqq")
+    assert finished.returncode == 2
+    assert finished.stderr.splitlines()[0] == "det finns inget kommando ”qqqqqqqq”"
+
+
+def test_a_command_is_imported_when_it_is_called():
+    """The program answers at once, whatever its largest command needs."""
+    code = (
+        "import sys; from group_pages.commands import piiri\n"
+        "heavy = {'pelican', 'yaml', 'markdown', 'group_pages.schema'}\n"
+        "sys.exit(bool(heavy & set(sys.modules)))"
+    )
+    assert run_code(code) == 0
+
+
+def run_code(code: str) -> int:
+    environment = {**os.environ, "PYTHONPATH": PLUGINS}
+    return subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode
+
+
+def test_ctrl_c_is_no_success(monkeypatch):
+    def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("group_pages.commands.check.main", interrupted)
+    assert piiri.main(["check"]) == 130
+
+
+def test_site_needs_a_content_folder_and_nothing_else(folder):
+    finished = run(folder, "site")
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert finished.stdout.startswith("Valmis: ")
+    assert sorted(path.name for path in folder.iterdir()) == ["content", "output"]
+
+
+def test_site_is_that_of_pelican_in_a_checkout(folder, tmp_path):
+    assert run(folder, "site", "--output", "site").returncode == 0
+    assert build(folder / "content", tmp_path / "pelican").returncode == 0
+    assert differing(filecmp.dircmp(folder / "site", tmp_path / "pelican")) == []
+
+
+def differing(compared: filecmp.dircmp) -> list[str]:
+    here = [*compared.diff_files, *compared.left_only, *compared.right_only]
+    return here + [name for below in compared.subdirs.values() for name in differing(below)]
+
+
+@pytest.mark.parametrize("command", ["check", "site", "publish", "edit"])
+def test_missing_content_folder_is_told_as_everywhere(command, tmp_path):
+    finished = run(tmp_path, command)
+    assert finished.returncode != 0
+    assert finished.stderr.splitlines() == [
+        "content:1: tällaista sisältökansiota ei ole",
+        "1 virhe",
+    ]
+
+
+def test_site_with_an_error_is_not_built(folder):
+    (folder / "content").unlink()
+    (folder / "content").mkdir()
+    assert run(folder, "site").returncode == 1
+    assert not (folder / "output").exists()
+
+
+def test_publish_needs_the_sites_address(folder):
+    association = (folder / "content" / "association.md").read_text("utf-8")
+    (folder / "content").unlink()
+    shutil.copytree(ASSOCIATIONS / "one-group" / "content", folder / "content")
+    without = re.sub(r"(?m)^sivusto:.*\n", "", association)
+    (folder / "content" / "association.md").write_text(without, "utf-8")
+    finished = run(folder, "publish")
+    assert finished.returncode == 1
+    assert "pakollinen avain ”sivusto” puuttuu" in finished.stderr
+    assert run(folder, "site").returncode == 0
+
+
+@pytest.mark.parametrize("command", ["site", "publish"])
+def test_own_settings_are_three_lines(tmp_path, command):
+    (tmp_path / "content").symlink_to(ASSOCIATIONS / "english" / "content")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "404.html").write_text("Our own page\n")
+    (tmp_path / "pelicanconf.py").write_text(
+        "from group_pages.settings import *\n\n"
+        'THEME_TEMPLATES_OVERRIDES = ["templates"]\n'
+    )  # fmt: skip
+    finished = run(tmp_path, command)
+    assert finished.returncode == 0, finished.stderr
+    assert (tmp_path / "output" / "404.html").read_text() == "Our own page"
+
+
+def test_settings_that_only_name_the_plugin_build_the_same_site(folder, tmp_path):
+    """Pelican's own readers would publish every file, secret places too."""
+    plain = tmp_path / "plain.py"
+    plain.write_text('PLUGINS = ["group_pages"]\n')
+    built = subprocess.run(
+        [sys.executable, "-m", "pelican", "content", "-o", "plain", "-s", str(plain)],
+        cwd=folder, env={**os.environ, **FIXED_DAY, "PYTHONPATH": PLUGINS},
+        capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    assert run(folder, "site").returncode == 0
+    assert differing(filecmp.dircmp(folder / "plain", folder / "output")) == []

@@ -14,7 +14,7 @@ PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-tests site check serve new publish verify test lint format golden fuzz \
-        bench bench-large bench-feeds bench-filters lighthouse audit lock clean
+        bench bench-large bench-feeds bench-filters lighthouse audit lock wheel clean
 
 help:
 	@$(PYTHON) tools/staff.py tools/commands.py staff "$(CONTENT)"
@@ -80,6 +80,9 @@ audit: $(VENV)/.ready-for-tests  ## check vulnerabilities and licences of the de
 
 lock: $(VENV)/.ready-for-tests  ## renew requirements.txt from requirements.in (ARGS=--upgrade for newest versions)
 	@$(VENV)/bin/python tools/lock.py $(ARGS)
+
+wheel: $(VENV)/.ready-for-wheel  ## make the wheel of the program in dist/
+	@$(RUN) -m hatchling build --target wheel --directory dist
 
 clean:  ## remove environments and caches
 	@rm -rf $(VENV) tests/node/node_modules bench/node/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

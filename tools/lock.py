@@ -1,7 +1,7 @@
 """Makes requirements.txt from requirements.in: all pinned, with hashes, for all platforms.
 
-The lock has two parts: the packages that build a site, then those of tests and upkeep.
-environment.py installs the first part alone to build a site.
+The lock has the parts of requirements.in; a package that two parts need stands in the first of
+them. environment.py installs those parts that a command needs.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.lock_parts import NEEDED, text_needed  # noqa: E402 -- found through the line above
+
 SOURCE = ROOT / "requirements.in"
 LOCK = ROOT / "requirements.txt"
-TESTS = "# Only for tests and upkeep"
 HEADER = "# Made by `make lock` from requirements.in; not to be edited.\n"
 OLDEST_PYTHON = "3.11"
 
@@ -27,11 +30,14 @@ def main() -> None:
         if LOCK.exists() and "--upgrade" not in sys.argv[1:]:
             (folder / LOCK.name).write_bytes(LOCK.read_bytes())
         everything = lock_requirements(requirements, folder)
-        of_site = lock_requirements(requirements.partition(TESTS)[0], folder)
-        to_build = {package for package, _ in of_site}
-    first = [lines for package, lines in everything if package in to_build]
-    second = [lines for package, lines in everything if package not in to_build]
-    LOCK.write_text("".join([HEADER, *first, f"\n{TESTS}\n", *second]), "utf-8")
+        lock = [HEADER]
+        seen: set[str] = set()
+        for part in NEEDED:
+            needed = lock_requirements(text_needed(requirements, part), folder)
+            names = {package for package, _ in needed} - seen
+            lock += [f"\n# Part {part}\n", *(rows for name, rows in everything if name in names)]
+            seen |= names
+    LOCK.write_text("".join(lock), "utf-8")
 
 
 def lock_requirements(requirements: str, folder: Path) -> list[tuple[str, str]]:

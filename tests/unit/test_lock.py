@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
+
+from tools.lock_parts import NEEDED, split_parts, text_needed
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = (ROOT / "requirements.txt").read_text("utf-8")
-TESTS = "# Only for tests and upkeep"
+WANTED = (ROOT / "requirements.in").read_text("utf-8")
 
 
 def locked(text: str) -> dict[str, Requirement]:
@@ -34,17 +37,24 @@ def test_lock_names_no_index_and_no_folder():
     assert not re.search(r"^\s*-[a-z]|^\s*--(?!hash=)|://|(?<!via) /|\\\\", LOCK, re.MULTILINE)
 
 
-def test_first_part_holds_what_builds_a_site():
-    in_file = (ROOT / "requirements.in").read_text("utf-8")
-    assert set(wanted(in_file.partition(TESTS)[0])) <= set(locked(LOCK.partition(TESTS)[0]))
-    assert set(wanted(in_file)) <= set(locked(LOCK))
+@pytest.mark.parametrize("part", NEEDED)
+def test_each_part_of_the_lock_holds_what_is_wanted(part):
+    assert set(wanted(text_needed(WANTED, part))) <= set(locked(text_needed(LOCK, part)))
+    assert wanted(split_parts(WANTED)[part])
+
+
+def test_a_host_that_only_builds_installs_nothing_of_the_editor():
+    site = set(locked(text_needed(LOCK, "site")))
+    assert not site & {"starlette", "uvicorn", "python-multipart", "openpyxl", "segno", "hatchling"}
+    editing = set(locked(text_needed(LOCK, "editing")))
+    assert {"starlette", "uvicorn", "h11", "et-xmlfile"} <= editing - site
+    assert not editing & {"hatchling", "pytest"}
 
 
 def test_every_wanted_package_has_its_reason():
-    lines = (ROOT / "requirements.in").read_text("utf-8").splitlines()
-    assert [line for line in lines if line and not re.search(r"# [\w`]", line)] == []
+    assert [line for line in WANTED.splitlines() if line and not re.search(r"# [\w`]", line)] == []
 
 
-def test_no_package_stands_in_both_parts():
-    first, _, second = LOCK.partition(TESTS)
-    assert not set(locked(first)) & set(locked(second))
+def test_no_package_stands_in_two_parts():
+    names = [name for part in split_parts(LOCK).values() for name in locked(part)]
+    assert sorted(names) == sorted(set(names)) == sorted(locked(LOCK))

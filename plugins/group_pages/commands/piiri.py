@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 
-from .. import interruption
+from .. import __version__, interruption
 from . import table
 
 HELP = ("help", "-h", "--help")
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except KeyboardInterrupt:
             return interruption.STATUS
     if name in VERSION:
-        sys.stdout.write(f"piiri {metadata.version('piiri')}\n")
+        sys.stdout.write(f"piiri {__version__}\n")
         return 0
     _write_commands("" if name in HELP else name)
     return 0 if name in HELP else 2

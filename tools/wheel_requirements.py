@@ -1,0 +1,26 @@
+"""What the wheel requires, from requirements.in: the part of the site, and editing as an extra."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+
+class RequirementsHook(MetadataHookInterface):
+    """Hatchling's hook for keys of the metadata that pyproject.toml leaves open."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Put the requirements in."""
+        parts = runpy.run_path(str(Path(self.root, "tools", "lock_parts.py")))
+        split = parts["split_parts"](Path(self.root, "requirements.in").read_text("utf-8"))
+        metadata["dependencies"] = read_requirements(split["site"])
+        metadata["optional-dependencies"] = {"editing": read_requirements(split["editing"])}
+
+
+def read_requirements(text: str) -> list[str]:
+    """Return the requirements of a part, without their reasons."""
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return [line for line in lines if line]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
-
 
 def register() -> None:
     """Connect to Pelican's signals.

@@ -1,9 +1,10 @@
-"""Where the program's own files are: inside the package when installed, else in the checkout."""
+"""The program's version, and its own files: in the package if installed, else in the checkout."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+VERSION = "0.1.0"
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parents[1]
 # Folders of the checkout that no build may write to; `output` and its like are none of them.

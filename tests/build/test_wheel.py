@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from group_pages import __version__
+from group_pages.installation import VERSION
 from packaging.requirements import Requirement
 
 from tests.building import CHECKOUT, FIXED_DAY, PATIENCE_SECONDS
@@ -124,7 +124,7 @@ def test_metadata_name_what_the_program_needs(wheel):
     with zipfile.ZipFile(wheel) as archive:
         [place] = [name for name in archive.namelist() if name.endswith("/METADATA")]
         metadata = message_from_bytes(archive.read(place))
-    assert (metadata["Name"], metadata["Version"]) == ("piiri", __version__)
+    assert (metadata["Name"], metadata["Version"]) == ("piiri", VERSION)
     assert metadata["License-Expression"] == "AGPL-3.0-or-later"
     required = [Requirement(text) for text in metadata.get_all("Requires-Dist")]
     for part, extra in (("site", ""), ("editing", "editing")):
@@ -152,7 +152,7 @@ def test_program_runs_from_its_own_environment_alone(environment, folder):
     shown = run(python, "-c", where, cwd=folder, env=clean_environment())
     assert shown.stdout.startswith(str(environment))
     shown = piiri(environment / "bin", folder, "--version")
-    assert shown.stdout == f"piiri {__version__}\n"
+    assert shown.stdout == f"piiri {VERSION}\n"
 
 
 def test_association_is_checked_built_and_published(environment, folder):

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from .. import __version__, interruption
+from .. import installation, interruption
 from . import table
 
 HELP = ("help", "-h", "--help")
-VERSION = ("version", "--version")
+VERSION_NAMES = ("version", "--version")
 CONTENT = Path("content")
 
 
@@ -45,8 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return COMMANDS[name].run(others)
         except KeyboardInterrupt:
             return interruption.STATUS
-    if name in VERSION:
-        sys.stdout.write(f"piiri {__version__}\n")
+    if name in VERSION_NAMES:
+        sys.stdout.write(f"piiri {installation.VERSION}\n")
         return 0
     _write_commands("" if name in HELP else name)
     return 0 if name in HELP else 2

@@ -6,8 +6,10 @@ import re
 
 import pytest
 from group_pages.languages.catalogue import list_files, read_entries
+from group_pages.model import Language
 
 from tests.building import CHECKOUT
+from tools import keys_page, staff_words
 
 GLOSSARY = CHECKOUT / "docs" / "glossary.md"
 ROW = re.compile(r"\| (fi|sv|en) \| ([^|]+) \| ([^|]+) \|")
@@ -15,12 +17,27 @@ ROWS = ROW.findall(GLOSSARY.read_text("utf-8"))
 
 
 def texts(language: str) -> list[str]:
-    """Return the texts of the catalogues; the English ones are the ids of the others."""
+    """Return the texts of the catalogues and of the tools; English ones are the catalogues' ids."""
     code = "fi" if language == "en" else language
     entries = [entry for file in list_files(code) for entry in read_entries(file)]
     if language == "en":
-        return [text for entry in entries for text in (entry.msgid, entry.plural)]
-    return [text for entry in entries if entry.msgid for text in entry.translations]
+        catalogued = [text for entry in entries for text in (entry.msgid, entry.plural)]
+    else:
+        catalogued = [text for entry in entries if entry.msgid for text in entry.translations]
+    return catalogued + texts_of_tools(language)
+
+
+def texts_of_tools(language: str) -> list[str]:
+    """Return the words of the pages of keys, and of the commands before anything is installed."""
+    column = list(Language).index(Language(language))
+    tables = (keys_page.PAGE, keys_page.KINDS, keys_page.TYPES, keys_page.REFERENCES)
+    rows = [row for table in tables for row in table.values()]
+    commands = [helps[language] for _, helps in staff_words.COMMANDS]
+    return (
+        [row[column] for row in rows]
+        + commands
+        + [each[language] for each in staff_words.TEXTS.values()]
+    )
 
 
 def pattern(words: str) -> re.Pattern[str]:
@@ -44,6 +61,9 @@ def test_no_text_has_a_word_that_the_glossary_forbids(language: str, wrong: str,
         ("sv", "lämna ute", "finns där, fast den lämnades ute"),
         ("fi", "lista", "kirjoita ne listaksi"),
         ("fi", "kokouslink", "tässä on kokouslinkki"),
+        ("fi", "pyhäpäivä", "6.1.2027 on pyhäpäivä"),
+        ("sv", "nätlänk", "en publicerad nätlänk"),
+        ("en", "sessions", "the group has no sessions"),
         ("en", "coming meeting", "No coming meetings"),
         ("en", "own contribution", "Own contribution %(amount)s"),
     ],
@@ -60,6 +80,7 @@ def test_word_is_found_in_any_form(language: str, wrong: str, text: str):
         ("lämna ut", "länken utelämnas"),
         ("lämna ut", "lämna uteplatsen"),
         ("lista", "ryhmälista"),
+        ("pyhäpäivä", "kirjoita ”pyhäpäivinä: kyllä”"),
     ],
 )
 def test_another_word_is_no_such_word(wrong: str, text: str):

@@ -39,7 +39,7 @@ PAGE = {
     "value": ("Arvo", "Värde", "Value"),
     "help": ("Selitys", "Förklaring", "Explanation"),
     "required": ("pakollinen", "obligatorisk", "required"),
-    "list": ("lista: ", "lista: ", "list of: "),
+    "list": ("luettelo: ", "lista: ", "list: "),
     "or": (" tai ", " eller ", " or "),
     "below": ("alla olevat avaimet", "nycklarna nedan", "the keys below"),
     "one of": ("yksi näistä: ", "ett av: ", "one of: "),

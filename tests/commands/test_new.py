@@ -235,7 +235,7 @@ class TestAtTerminal:
         before = sorted(content.rglob("*"))
         answer("Säde", "1")
         assert new.main([str(content)]) == 1
-        assert "Nothing was written." in capsys.readouterr().err
+        assert "Nothing was saved." in capsys.readouterr().err
         assert sorted(content.rglob("*")) == before
 
     def test_answer_given_as_an_option_is_not_asked_for(self, content, answer):

@@ -123,7 +123,9 @@ def test_save_is_shown_error_keeps_the_last_good_site_and_nothing_is_left(served
     served.edit("groups/sunday-walk.md", "admission: open", "admission: opne")
     lines = served.wait_for_build()
     assert any("sunday-walk.md:5: " in line for line in lines)
-    assert lines[-1].startswith("✗ Not built; the last good site stays: ")
+    assert lines[-1].startswith(
+        "✗ The site was not updated. The last working version is still shown: "
+    )
     assert "Sunday stroll" in served.page(walk)
 
     served.edit("groups/sunday-walk.md", "admission: opne", "admission: open")

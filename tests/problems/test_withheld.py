@@ -298,6 +298,6 @@ def test_a_line_that_tells_a_withheld_fact_is_not_repeated_by_another_message(
     _, problems = prepare(content, FIXED_DAY)
 
     codes = {each.code for each in problems}
-    assert "withheld-link-told" in codes
+    assert "withheld-link-in-text" in codes
     assert {"link-to-nothing", "link-dropped"} & codes
     assert not any(map(repeats_a_secret, messages(problems, content.parent)))

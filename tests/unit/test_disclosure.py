@@ -100,7 +100,9 @@ def check(group: Group, texts: dict[str, str], body: str = "", **site: object) -
 def test_a_secret_place_in_a_text_of_any_form_stops_the_build(text: str) -> None:
     group = make_group(location=SHELTER)
     leaks = codes(check(group, {"title": group.facts.title}, text))
-    assert [(name, code) for name, _, code in leaks] == [("miesten-ilta.md", "secret-place-told")]
+    assert [(name, code) for name, _, code in leaks] == [
+        ("miesten-ilta.md", "secret-place-in-text")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +143,7 @@ def test_a_part_of_a_secret_reveals_nothing(innocent: str) -> None:
 )
 def test_the_house_reveals_the_address(address: str, text: str) -> None:
     group = make_group(location=replace(SHELTER, address=address))
-    assert {code for _, _, code in codes(check(group, {}, text))} == {"secret-place-told"}
+    assert {code for _, _, code in codes(check(group, {}, text))} == {"secret-place-in-text"}
 
 
 @pytest.mark.parametrize(
@@ -207,7 +209,7 @@ def test_a_secret_place_is_found_in_other_files_at_its_line() -> None:
         make_group(location=SHELTER), pages=(page,), documents={("pages", "tietoa"): document}
     )
     report_leaks(site, publish(site), problems)
-    assert codes(problems) == [("tietoa.md", document.body_line + 2, "secret-place-told")]
+    assert codes(problems) == [("tietoa.md", document.body_line + 2, "secret-place-in-text")]
 
 
 def test_naming_the_place_where_a_place_is_named_reveals_nothing() -> None:
@@ -259,7 +261,7 @@ def test_a_part_of_a_secret_may_be_a_name(name: str) -> None:
 def test_an_address_that_names_a_secret_place_is_an_error(where: str, text: str) -> None:
     group = change_group(make_group(location=SHELTER), **{where: text})
     assert codes(check(group, {"title": "", where: text})) == [
-        ("miesten-ilta.md", 3, "secret-place-told")
+        ("miesten-ilta.md", 3, "secret-place-in-text")
     ]
 
 
@@ -273,7 +275,7 @@ def test_an_associations_id_that_names_a_secret_place_is_an_error() -> None:
     )
     problems = Problems()
     report_leaks(site, publish(site), problems)
-    assert codes(problems) == [("association.md", 3, "secret-place-told")]
+    assert codes(problems) == [("association.md", 3, "secret-place-in-text")]
 
 
 CLOSED = make_group(admission=Admission.CLOSED, publish_times=False, publish_place=False)
@@ -307,14 +309,14 @@ CLOSED = make_group(admission=Admission.CLOSED, publish_times=False, publish_pla
     ],
 )
 def test_withheld_times_in_the_groups_own_text_stop_the_build(text: str) -> None:
-    assert {code for _, _, code in codes(check(CLOSED, {}, text))} == {"withheld-time-told"}
+    assert {code for _, _, code in codes(check(CLOSED, {}, text))} == {"withheld-time-in-text"}
 
 
 @pytest.mark.parametrize("text", ["tiistaisin 17.30–19.00", "tiistaisin 18-19"])
 def test_withheld_hours_are_recognized_without_a_word_before_them(text: str) -> None:
     hourly = replace(CLOSED.schedule[0], time=TimeRange(18 * 60, 19 * 60))
     group = replace(CLOSED, schedule=(*CLOSED.schedule, hourly))
-    assert [code for _, _, code in codes(check(group, {}, text))] == ["withheld-time-told"]
+    assert [code for _, _, code in codes(check(group, {}, text))] == ["withheld-time-in-text"]
 
 
 @pytest.mark.parametrize("innocent", ["18–19-vuotiaille", "18-19 år", "18–20", "ryhmä 118–19"])
@@ -363,7 +365,7 @@ def test_weekdays_and_other_days_are_not_searched_for(innocent: str) -> None:
 
 def test_a_withheld_place_is_searched_for_in_the_groups_own_texts_only() -> None:
     assert [c for _, _, c in codes(check(CLOSED, {}, "Kirjasto on lähellä"))] == [
-        "withheld-place-told"
+        "withheld-place-in-text"
     ]
     page = Page("tietoa", "Tietoa", "Kirjasto on auki.")
     assert not check(CLOSED, {}, "", pages=(page,)).errors
@@ -389,9 +391,11 @@ def test_a_withheld_place_is_recognized_by_its_page_or_house_too(text: str) -> N
         "sininen", title="Sali Sininen", address="Esimerkkikatu 5 A 2, 90100 Oulu"
     )
     group = replace(CLOSED, location=place)
-    assert [c for _, _, c in codes(check(group, {}, text))] == ["withheld-place-told"]
+    assert [c for _, _, c in codes(check(group, {}, text))] == ["withheld-place-in-text"]
     news = News("uutta", "Uutta", date(2027, 1, 2), text, groups=(CLOSED.slug,))
-    assert [c for _, _, c in codes(check(group, {}, "", news=(news,)))] == ["withheld-place-told"]
+    assert [c for _, _, c in codes(check(group, {}, "", news=(news,)))] == [
+        "withheld-place-in-text"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -425,7 +429,7 @@ def test_what_a_group_has_from_others_is_reported_where_it_stands() -> None:
         documents={("association", "association"): association},
     )
     report_leaks(site, publish(site), problems)
-    assert codes(problems) == [("association.md", 3, "secret-place-told")]
+    assert codes(problems) == [("association.md", 3, "secret-place-in-text")]
 
 
 def test_a_season_that_names_a_secret_place_is_reported_once() -> None:
@@ -435,7 +439,7 @@ def test_a_season_that_names_a_secret_place_is_reported_once() -> None:
     document = make_document(f"seasons/{season.slug}.md", {"title": season.title})
     site = make_site(group, documents={("seasons", season.slug): document})
     report_leaks(site, publish(site), problems)
-    assert codes(problems) == [(f"{season.slug}.md", 2, "secret-place-told")]
+    assert codes(problems) == [(f"{season.slug}.md", 2, "secret-place-in-text")]
 
 
 def test_the_term_may_tell_what_it_likes() -> None:
@@ -444,7 +448,9 @@ def test_the_term_may_tell_what_it_likes() -> None:
 
 def test_news_about_a_group_is_its_own_text() -> None:
     news = News("alkaa", "Ryhmä alkaa", date(2027, 1, 2), "Tavataan 12.1.", groups=(CLOSED.slug,))
-    assert [c for _, _, c in codes(check(CLOSED, {}, "", news=(news,)))] == ["withheld-time-told"]
+    assert [c for _, _, c in codes(check(CLOSED, {}, "", news=(news,)))] == [
+        "withheld-time-in-text"
+    ]
     other = replace(news, groups=())
     assert not check(CLOSED, {}, "", news=(other,)).errors
 
@@ -453,7 +459,7 @@ def test_a_withheld_link_in_the_groups_own_text_stops_the_build() -> None:
     online = Online(link="https://meet.example.org/abc")
     text = "Tule: <https://meet.example.org/abc>"
     group = make_group(online=online)
-    assert [c for _, _, c in codes(check(group, {}, text))] == ["withheld-link-told"]
+    assert [c for _, _, c in codes(check(group, {}, text))] == ["withheld-link-in-text"]
     assert not check(replace(group, publish_link=True), {}, text).errors
 
 
@@ -479,7 +485,7 @@ MEETING = "https://zoom.example/j/8812345678?pwd=Qw3rTy"
 )
 def test_a_withheld_link_is_recognized_in_any_spelling(text: str) -> None:
     group = make_group(online=Online(link=MEETING))
-    assert [c for _, _, c in codes(check(group, {}, text))] == ["withheld-link-told"]
+    assert [c for _, _, c in codes(check(group, {}, text))] == ["withheld-link-in-text"]
 
 
 @pytest.mark.parametrize(
@@ -493,7 +499,7 @@ def test_a_withheld_link_is_recognized_in_any_spelling(text: str) -> None:
 )
 def test_a_link_without_a_path_is_recognized(link: str, text: str) -> None:
     group = make_group(online=Online(link=link))
-    assert [c for _, _, c in codes(check(group, {}, text))] == ["withheld-link-told"]
+    assert [c for _, _, c in codes(check(group, {}, text))] == ["withheld-link-in-text"]
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ LONGEST_DETAIL = 200
 
 MESSAGES = {
     "unreachable": "no answer: %(why)s",
-    "gave-up": "the rest is not checked: the host failed to answer too often",
+    "gave-up": "the rest is not checked: the server did not answer several requests",
     "status": "answered with status %(status)s instead of %(expected)s",
     "differs": "is not what was built",
     "other-404": "is not what was built",
     "type": "is sent as “%(type)s”; it must be “%(expected)s”",
     "charset": "is sent as “%(charset)s” text; it must be “utf-8”",
-    "cookie": "sets a cookie; nothing of the site may",
+    "cookie": "sets a cookie; the site must not use cookies",
     "refresh": "sends visitors elsewhere (Refresh)",
     "attachment": "is saved by browsers instead of shown (Content-Disposition)",
     "noindex": "is hidden from search engines (X-Robots-Tag)",

@@ -60,10 +60,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except NothingToChoose as error:
         folder = content / error.folder
-        write_lines([words.gettext("%(folder)s has no file yet: write one first", folder=folder)])
+        write_lines(
+            [
+                words.gettext(
+                    "the folder %(folder)s is empty: make a file there first", folder=folder
+                )
+            ]
+        )
         return 1
     except (EOFError, KeyboardInterrupt):
-        write_lines(["", words.gettext("Nothing was written.")])
+        write_lines(["", words.gettext("Nothing was saved.")])
         return 1
     if not complete:
         return 2
@@ -84,7 +90,12 @@ def ask_all(interview: Interview, given: dict[str, str | None]) -> bool:
     at_terminal = sys.stdin.isatty()
     if at_terminal:
         write_lines(
-            [interview.words.gettext("Enter alone leaves out what is not needed.")], sys.stdout
+            [
+                interview.words.gettext(
+                    "Press Enter to skip a question. An answer in brackets is chosen by Enter."
+                )
+            ],
+            sys.stdout,
         )
     faults = []
     for question in QUESTIONS:
@@ -134,7 +145,7 @@ def _place(content: Path, name: str, words: Words) -> Path | None:
     if slug and not taken:
         return content / "groups" / f"{slug}.md"
     if taken:
-        fault = words.gettext("%(file)s has this name already; give another: --file", file=taken[0])
+        fault = words.gettext("%(file)s exists already; give another name: --file", file=taken[0])
     else:
         fault = words.gettext("the title gives no file name; give one: --file")
     write_lines([fault])
@@ -154,7 +165,7 @@ def _write(content: Path, path: Path, interview: Interview) -> int:
     group = _group(site, path)
     if group is None or site is None or any(not problem.warning for problem in fresh):
         path.unlink()
-        write_lines([words.gettext("Nothing was written.")])
+        write_lines([words.gettext("Nothing was saved.")])
         return 1
     _report_new(path, group, site, words)
     return 0
@@ -177,12 +188,14 @@ def _report_new(path: Path, group: Group, site: Site, words: Words) -> None:
     sessions = site.sessions.get(group.slug, ())
     address = Paths(words.language).group(group.slug)
     count = words.ngettext("%(num)s meeting", "%(num)s meetings", len(sessions))
-    lines = ["", words.gettext("Written: %(file)s", file=path), f"{count}"]
+    lines = ["", words.gettext("Saved: %(file)s", file=path), f"{count}"]
     lines += [f"  {_when(session, words)}" for session in sessions[:MOST_SESSIONS_SHOWN]]
     if not group.publish_times:
-        lines.append(words.gettext("Its times are not published."))
+        lines.append(words.gettext("The group's times are not published."))
     lines.append(
-        words.gettext("Its page: %(address)s", address=f"{site.association.site or '/'}{address}")
+        words.gettext(
+            "The group's page: %(address)s", address=f"{site.association.site or '/'}{address}"
+        )
     )
     lines.append(words.gettext("Write what the group is about below the second --- of the file."))
     write_lines(lines, sys.stdout)

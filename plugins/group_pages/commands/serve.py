@@ -130,7 +130,8 @@ class Preview:
         write_lines(lines)
         self.state.record_failure(tuple(lines))
         line = words.gettext(
-            "Not built; the last good site stays: %(address)s", address=self.address
+            "The site was not updated. The last working version is still shown: %(address)s",
+            address=self.address,
         )
         write_lines([f"✗ {line}"], sys.stdout)
 

@@ -23,13 +23,19 @@ MARKS_OF_JSON = (b'"version"', b'"built_for"')
 HEAD_BYTES = 4096
 
 MESSAGES = {
-    "output-not-ours": "the folder {folder} is not empty and no build has made it; "
-    "nothing was written. Name another folder or empty it yourself.",
-    "output-in-use": "the folder {folder} is, holds or lies in the folder {other}; "
-    "nothing was written. Name another folder.",
+    "output-not-ours": (
+        "the folder {folder} is not empty and Piiri did not make it; nothing was written. "
+        "Choose another folder or empty it yourself."
+    ),
+    "output-in-use": (
+        "the folder {folder} is the same as {other}, inside it or around it; nothing was "
+        "written. Choose another folder."
+    ),
     "output-not-folder": "{folder} is not a folder; nothing was written.",
-    "output-is-mount": "the folder {folder} is a file system of its own and cannot be replaced; "
-    "name a folder inside it. The earlier site is as it was.",
+    "output-is-mount": (
+        "the folder {folder} is a disk of its own and cannot be replaced; choose a folder "
+        "inside it. The earlier site is as it was."
+    ),
     "disk-full": "the disk is full: the site could not be written to {folder}. "
     "The earlier site is as it was.",
     "file-too-large": "a file would be larger than this system allows: the site could not be "

@@ -111,7 +111,7 @@ class Times:
 
 def secret_needles(location: Location) -> list[Needle]:
     """Return a secret place's title, address, page, directions and coordinates."""
-    code = "secret-place-told"
+    code = "secret-place-in-text"
     needles = _place_needles(code, location)
     sentences = [location.directions, *_sentences(location)]
     needles += [_sentence(code, text) for text in sentences if text]
@@ -134,7 +134,7 @@ def own_needles(group: Group, sessions: tuple[Session, ...]) -> list[Needle]:
     if not group.publish_place:
         for location in _places_of(group, sessions):
             if not location.secret:
-                needles += _place_needles("withheld-place-told", location, "locations")
+                needles += _place_needles("withheld-place-in-text", location, "locations")
     if not group.publish_times:
         needles.append(_times(group, sessions))
     if group.online is not None and group.online.link and not group.publish_link:
@@ -229,7 +229,7 @@ def _sentences(location: Location) -> list[str]:
 
 def _link_needles(link: str) -> list[Needle]:
     """Return a meeting's address, whatever the query; its number; its password."""
-    code = "withheld-link-told"
+    code = "withheld-link-in-text"
     address = link.partition("://")[2]
     place, *query = re.split(r"[?#&;]", address)
     host, _, path = place.partition("/")
@@ -265,7 +265,7 @@ def _times(group: Group, sessions: tuple[Session, ...]) -> Times:
     clocks.update(clock for session in sessions for clock in _clocks(session))
     hours = {(time.start, time.end) for time in times if time.end is not None}
     hours.update(_ends(session) for session in sessions)
-    return Times("withheld-time-told", dates, frozenset(clocks), frozenset(hours))
+    return Times("withheld-time-in-text", dates, frozenset(clocks), frozenset(hours))
 
 
 def _days(session: Session) -> tuple[date, ...]:

@@ -73,11 +73,12 @@ ALIAS = Plain("alias", aliases.parse_alias)
 FEE_BLOCK = Block(
     "fee",
     (
-        Key("amount", "summa", "belopp", FEE_AMOUNT, PUBLIC, "Euros, such as 5 or 5,50"),
+        Key("amount", "summa", "belopp", FEE_AMOUNT, PUBLIC,
+            "The amount in euros, such as 5 or 5,50"),
         Key("per", "per", "per", Choice("per", Per), PUBLIC,
             "What it is paid for: a session, month or season"),
         Key("note", "lisätieto", "tilläggsinfo", LINE, PUBLIC,
-            "What else one should know of the fee"),
+            "Anything else that is good to know about the fee"),
     ),
     scalar=FEE,
     one_of=("amount", "note"),
@@ -87,12 +88,13 @@ CONTACT = Block(
     "contact",
     (
         Key("name", "nimi", "namn", LINE, PUBLIC, "A person or an office"),
-        Key("unit", "yksikkö", "enhet", LINE, PUBLIC, "The part of the association that answers"),
+        Key("unit", "yksikkö", "enhet", LINE, PUBLIC,
+            "The unit of the association that answers enquiries"),
         Key("phone", "puhelin", "telefon", LINE, PUBLIC, "A phone number, as people write it"),
         Key("email", "sähköposti", "e-post", EMAIL, PUBLIC, "An e-mail address"),
         Key("address", "osoite", "adress", LINE, PUBLIC, "A street address"),
         Key("postcode", "postinumero", "postnummer", LINE, PUBLIC, "A postcode"),
-        Key("municipality", "paikkakunta", "ort", LINE, PUBLIC, "A town or municipality"),
+        Key("municipality", "paikkakunta", "ort", LINE, PUBLIC, "A town"),
         Key("hours", "soittoaika", "telefontid", LINE, PUBLIC, "When somebody answers the phone"),
     ),
     one_of=(
@@ -101,18 +103,19 @@ CONTACT = Block(
 )
 
 ANONYMOUS = Key("anonymous", "nimettömänä", "anonymt", BOOLEAN, PUBLIC,
-    "Whether one may take part without a name", has_default=True)
+    "Can people take part without giving their name?", has_default=True)
 AUDIENCE = Key("audience", "kohderyhmä", "målgrupp", TEXT, PUBLIC, "Whom the group is for")
 FEEDBACK = Key("feedback", "palaute", "respons", TEXT_OR_ADDRESS, PUBLIC,
     "Where to give feedback: a web address, an e-mail address or text")
 GROUND_RULES = Key("ground_rules", "pelisäännöt", "spelregler", TEXT, PUBLIC,
     "What everybody in the group keeps to")
 MEMBERSHIP = Key("membership", "jäsenyys", "medlemskap", Choice("membership", Membership), PUBLIC,
-    "Whether one must be a member of the association", has_default=True)
+    "Must participants be members of the association?", has_default=True)
 REFERRAL = Key("referral", "lähete", "remiss", BOOLEAN, PUBLIC,
-    "Whether a referral is needed", has_default=True)
+    "Is a referral needed?", has_default=True)
 SENSITIVE = Key("sensitive", "arkaluonteinen", "känslig", BOOLEAN, PUBLIC,
-    "Whether to know of the group may harm somebody: then it is published with care",
+    "yes if merely knowing of the group could put somebody at risk. Then it has no calendar, "
+    "facilitators are not named and the crisis numbers are at the top of its page.",
     decides=(PEOPLE, FEEDS))
 
 DEFAULTS = Block(
@@ -120,30 +123,33 @@ DEFAULTS = Block(
     (ANONYMOUS, AUDIENCE, FEEDBACK, GROUND_RULES, MEMBERSHIP, REFERRAL, SENSITIVE),
 )
 
-FILE_TITLE = Key("title", "otsikko", "rubrik", TITLE, PUBLIC, "The title", required=True)
+FILE_TITLE = Key("title", "otsikko", "rubrik", TITLE, PUBLIC,
+    "The name that its page and lists show", required=True)
 SUMMARY = Key("summary", "tiivistelmä", "sammanfattning", LINE, PUBLIC,
-    "One line that tells the main thing")
+    "One sentence for lists: what it is about")
 ORDER = Key("order", "järjestys", "ordning", NUMBER, PUBLIC,
-    "Its place in lists: smaller numbers first")
+    "Its order in lists: the smallest number first")
 DRAFT = Key("draft", "luonnos", "utkast", BOOLEAN, PUBLIC,
-    "Whether it is unfinished: published nowhere", decides=(FILE,))
+    "Is this a draft? A draft is published nowhere.", decides=(FILE,))
 ALIASES = Key("aliases", "vanhat_osoitteet", "gamla_adresser", Many(ALIAS), PUBLIC,
     "Former addresses on this site that must go on working, such as /old/page/")
 LANG = Key("lang", "tekstin_kieli", "textens_språk", LANGUAGE_CODE, PUBLIC,
     "The language of its texts where it is not the association's, as a code such as en")
 MUNICIPALITY = Key("municipality", "paikkakunta", "ort", LINE, PUBLIC,
-    "The municipality, where no place is written down", own_text=False, has_default=True)
+    "The town, where no place is given", own_text=False, has_default=True)
 MEETING_PLACE = Key("location", "paikka", "plats", Reference("locations"), PLACE,
     "The place where it meets")
-STARTS = Key("starts", "alkaa", "börjar", DATE, TIMES, "The first day; the season's if left out")
-ENDS = Key("ends", "päättyy", "slutar", DATE, TIMES, "The last day; the season's if left out")
+STARTS = Key("starts", "alkaa", "börjar", DATE, TIMES,
+    "The first day. If left out, the season's first day.")
+ENDS = Key("ends", "päättyy", "slutar", DATE, TIMES,
+    "The last day. If left out, the season's last day.")
 START = Key("start", "alkaa", "börjar", DATE, PUBLIC, "The first day", required=True)
 END = Key("end", "päättyy", "slutar", DATE, PUBLIC, "The last day, inclusive", required=True)
-TOPIC = Key("topic", "aihe", "tema", LINE, TIMES, "What this session is about")
-GUEST = Key("guest", "vieras", "gäst", LINE, TIMES, "Who visits this session")
+TOPIC = Key("topic", "aihe", "tema", LINE, TIMES, "What this meeting is about")
+GUEST = Key("guest", "vieras", "gäst", LINE, TIMES, "Who visits this meeting")
 WEEK_NUMBER = Key(WEEK.english, WEEK.finnish, WEEK.swedish, WEEK_VALUE, PUBLIC,
     "A week's number, 1 to 53")
 SKIP = Key(
     "skip", "ei_kokoonnu", "ingen_träff",
     Many(Block("skip", (WEEK_NUMBER,), scalar=SKIPPED_DAY, one_of=("week",))), TIMES,
-    "Days, or weeks, without a session")
+    "Days or weeks without a meeting")

@@ -4,8 +4,12 @@ MESSAGES: dict[str, str] = {
     "address-taken": "the address {address} is already that of {other}",
     "address-reserved": "the address {address} is one of the site's own pages",
     "address-too-long": "the address is too long: “{address}”",
-    "feed-reaches-until": "{listing} has more sessions than the {feed_events:number} that a feed"
-    " may hold; its calendar reaches until {until}",
-    "feed-leaves-out-past": "{listing} has more sessions than the {feed_events:number} that a feed"
-    " may hold; its calendar leaves out past ones",
+    "feed-reaches-until": (
+        "{listing} has more meetings than the {feed_events:number} that a calendar may hold; "
+        "its calendar runs to {until}"
+    ),
+    "feed-leaves-out-past": (
+        "{listing} has more meetings than the {feed_events:number} that a calendar may hold; "
+        "its calendar leaves out past ones"
+    ),
 }

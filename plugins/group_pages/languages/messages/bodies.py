@@ -13,8 +13,10 @@ MESSAGES: dict[str, str] = {
     "heading-near": "the heading “{written}” should be “{heading}”",
     "heading-order": "the heading “{heading}” is in the wrong place: it belongs after “{before}”",
     "headings-missing": "these headings are missing: {headings:quoted}",
-    "link-to-nothing": "there is no file “{target}” to link to; a page of this site is named by"
-    " its file, or by its address that begins with /",
+    "link-to-nothing": (
+        "there is no file “{target}” to link to; link to a page of this site by its file's "
+        "name, or by its address, which begins with /"
+    ),
     "link-to-nothing-near": "there is no file “{target}” to link to; the nearest is “{near}”",
     "link-without-scheme": "link “{target}” lacks https:// in front of it",
     "link-leaves-content": "“{target}” leads out of the content folder",
@@ -37,5 +39,5 @@ MESSAGES: dict[str, str] = {
     "image-too-large": "picture “{target}” is larger than {picture_megabytes} MB; make it smaller",
     "image-too-many-pixels": "picture “{target}” has more than {picture_megapixels} million pixels;"
     " make it smaller",
-    "image-unreadable": "picture “{target}” cannot be read; save it anew with another program",
+    "image-unreadable": "picture “{target}” cannot be read; save it again with another program",
 }

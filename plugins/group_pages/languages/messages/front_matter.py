@@ -21,10 +21,12 @@ MESSAGES: dict[str, str] = {
     "yaml-brackets-withheld": (
         "these brackets cannot be read; check the commas and quotation marks"
     ),
-    "yaml-colon": "a colon within text: write the whole text in quotation marks, {fixed}",
+    "yaml-colon": (
+        "the text has a colon; write the whole text in quotation marks, like this: {fixed}"
+    ),
     "yaml-colon-touches": "put a space after the colon: {fixed}",
     "yaml-colon-touches-withheld": "put a space after the colon",
-    "yaml-colon-withheld": "a colon within text: write the whole text in quotation marks",
+    "yaml-colon-withheld": "the text has a colon; write the whole text in quotation marks",
     "yaml-dash": "put a space after the hyphen: {fixed}",
     "yaml-dash-withheld": "put a space after the hyphen",
     "yaml-dots": "a line of three dots cannot stand here; remove it",
@@ -32,7 +34,8 @@ MESSAGES: dict[str, str] = {
         "a backslash means something else within \" marks; write the text within ' marks"
     ),
     "yaml-hash": (
-        "what follows # would be left out; write the whole text in quotation marks, {quoted}"
+        "what follows # would be left out; write the whole text in quotation marks, like this: "
+        "{quoted}"
     ),
     "yaml-hash-withheld": (
         "what follows # would be left out; write the whole text in quotation marks"

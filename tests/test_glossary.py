@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from group_pages.commands import table
 from group_pages.languages.catalogue import list_files, read_entries
 from group_pages.model import Language
 
@@ -32,7 +33,8 @@ def texts_of_tools(language: str) -> list[str]:
     column = list(Language).index(Language(language))
     tables = (keys_page.PAGE, keys_page.KINDS, keys_page.TYPES, keys_page.REFERENCES)
     rows = [row for table in tables for row in table.values()]
-    commands = [helps[language] for _, helps in staff_words.COMMANDS]
+    helps = [row[-1] for row in (*staff_words.MAKE_COMMANDS, *table.COMMANDS)]
+    commands = [each[language] for each in helps if each]
     return (
         [row[column] for row in rows]
         + commands

@@ -125,7 +125,8 @@ def _property(key: Key) -> Schema:
     # A no is left out, unless it is the default.
     is_yes = key.type is BOOLEAN and not key.has_default
     shape: Schema = {"const": True} if is_yes else _shape(key.type)
-    return shape | {"description": " ".join([f"{key.help}.", shape.get("description", "")]).strip()}
+    sentence = key.help if key.help.endswith((".", "?")) else f"{key.help}."
+    return shape | {"description": " ".join([sentence, shape.get("description", "")]).strip()}
 
 
 def _shape(kind: Type) -> Schema:

@@ -43,7 +43,7 @@ verify: $(VENV)/.ready-for-site
 	@$(RUN_FOR_STAFF) $(PIIRI) verify "$(OUTPUT)" "$(URL)" --content "$(CONTENT)" $(ARGS)
 
 test: setup-tests lint  ## set up what is missing and run every test
-	@$(RUN) -m pytest -n 2 --dist loadfile
+	@$(RUN) -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.ready-for-tests  ## check style and types
 	@$(VENV)/bin/ruff check
@@ -58,7 +58,7 @@ golden: setup-tests  ## renew the golden files; read the diff before you commit 
 	@$(RUN) -m pytest tests/golden -q --renew-golden
 
 fuzz: $(VENV)/.ready-for-tests  ## build CASES random contents (default 100,000: some 30 minutes of a core)
-	@FUZZ_CASES=$(CASES) $(RUN) -m pytest tests/fuzz -q -n auto --dist load
+	@FUZZ_CASES=$(CASES) $(RUN) -m pytest tests/fuzz tests/problems/test_one_fault.py -q -n auto --dist load
 
 bench: $(VENV)/.ready-for-site  ## measure times and page weights of the example and 1,000 groups (or CORPUS=folder)
 	@$(RUN) -m bench.run $(CORPUS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -15,6 +17,7 @@ from tests.editions import feeds_of
 from tests.repositories import STARTED, Repository
 
 HOUR = 3600
+EVENT = re.compile(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
 ENVIRONMENT = {"GROUP_PAGES_TODAY": DAY.isoformat()}
 FRONT = {
     "association.md": (
@@ -62,12 +65,9 @@ GROUPS = {"ahti", "ilona", "retki", "suoja", "turva"}
 class Association:
     """The association in a repository; each edit is a commit an hour after the one before."""
 
-    def __init__(self, folder: Path) -> None:
-        self.repository = Repository(folder)
-        self.time = STARTED
-        for name, text in FRONT.items():
-            self.repository.write(name, f"---\n{text}\n---\n")
-        self.commit()
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+        self.time = STARTED + HOUR
 
     def commit(self) -> None:
         self.time += HOUR
@@ -97,13 +97,18 @@ def news_feed_of(prepared: Prepared) -> dict[str, bytes]:
 def sequences(files: dict[str, bytes]) -> dict[str, set[int]]:
     """Return the SEQUENCEs that each group's events have, in any feed."""
     by_group: dict[str, set[int]] = {}
-    for path, content in files.items():
-        if path.endswith(".ics"):
-            for event in icalendar.Calendar.from_ical(content).events:
-                group = str(event["UID"]).split("-")[0]
-                by_group.setdefault(group, set()).add(int(event["SEQUENCE"]))
-                assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt
+    for text in texts_of_events(files):
+        event = icalendar.Event.from_ical(text)
+        group = str(event["UID"]).split("-")[0]
+        by_group.setdefault(group, set()).add(int(event["SEQUENCE"]))
+        assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt
     return by_group
+
+
+def texts_of_events(files: dict[str, bytes]) -> set[bytes]:
+    """Return each event's text once, however many feeds hold it."""
+    feeds = (content for path, content in files.items() if path.endswith(".ics"))
+    return {text for feed in feeds for text in EVENT.findall(feed)}
 
 
 def raised(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
@@ -127,9 +132,26 @@ def changed_feeds(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]
     }
 
 
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Association:
+    """Return the association as first committed; tests edit copies of it."""
+    repository = Repository(tmp_path_factory.mktemp("committed"))
+    for name, text in FRONT.items():
+        repository.write(name, f"---\n{text}\n---\n")
+    repository.commit(STARTED + HOUR)
+    return Association(repository)
+
+
+@pytest.fixture(scope="module")
+def files_before(committed: Association) -> dict[str, bytes]:
+    """Return the files as first committed."""
+    return committed.files()
+
+
 @pytest.fixture
-def association(tmp_path: Path) -> Association:
-    return Association(tmp_path)
+def association(tmp_path: Path, committed: Association) -> Association:
+    folder = shutil.copytree(committed.repository.folder, tmp_path / "association")
+    return Association(Repository(folder))
 
 
 @pytest.mark.parametrize(
@@ -151,33 +173,29 @@ def association(tmp_path: Path) -> Association:
         ("groups/luonnos.md", set()),
     ],
 )
-def test_commit_raises_the_groups_that_depend_on_the_file(association, name, groups):
-    before = association.files()
+def test_commit_raises_the_groups_that_depend_on_the_file(association, name, groups, files_before):
     association.edit(name)
-    assert raised(before, association.files()) == groups
+    assert raised(files_before, association.files()) == groups
 
 
-def test_commit_beside_the_content_raises_nothing(association):
-    before = association.files()
+def test_commit_beside_the_content_raises_nothing(association, files_before):
     (association.repository.folder / "README.md").write_text("x")
     association.commit()
-    assert association.files() == before
+    assert association.files() == files_before
 
 
-def test_feeds_that_hold_none_of_the_changed_groups_keep_their_bytes(association):
-    before = association.files()
+def test_feeds_that_hold_none_of_the_changed_groups_keep_their_bytes(association, files_before):
     association.edit("groups/retki.md")
-    assert changed_feeds(before, association.files()) == {
+    assert changed_feeds(files_before, association.files()) == {
         "", "ryhmat/retki/", "tyypit/retki/", "kaudet/kesa/", "paikat/talo/",
         "paikkakunnat/oulu/", "avoimuus/avoin/", "maksu/maksuton/", "toteutus/paikan-paalla/",
         "paivat/lauantai/", "kielet/fi/",
     }  # fmt: skip
 
 
-def test_commit_of_a_page_leaves_every_feed_as_it_was(association):
-    before = association.files()
+def test_commit_of_a_page_leaves_every_feed_as_it_was(association, files_before):
     association.edit("pages/tietoa.md", "Tietoa", "Tietoa meistä")
-    assert changed_feeds(before, association.files()) == set()
+    assert changed_feeds(files_before, association.files()) == set()
 
 
 def test_withheld_place_shows_by_no_stamp(association):
@@ -229,23 +247,21 @@ def test_deleted_place_of_nobody_lowers_nothing(association):
     assert raised(before, association.files()) == {"suoja", "turva"}
 
 
-def test_group_in_another_folder_has_its_uids_and_a_higher_stamp(association):
-    before = association.files()
+def test_group_in_another_folder_has_its_uids_and_a_higher_stamp(association, files_before):
     folder = association.file("groups/oulu")
     folder.mkdir()
     association.file("groups/ahti.md").rename(folder / "ahti.md")
     association.commit()
-    assert raised(before, association.files()) == {"ahti"}
+    assert raised(files_before, association.files()) == {"ahti"}
 
 
-def test_group_that_gets_its_former_name_back_is_newer_than_before(association):
-    before = association.files()
+def test_group_that_gets_its_former_name_back_is_newer_than_before(association, files_before):
     ahti = association.file("groups/ahti.md")
     ahti.rename(ahti.with_name("toinen.md"))
     association.commit()
     ahti.with_name("toinen.md").rename(ahti)
     association.commit()
-    assert raised(before, association.files()) == {"ahti"}
+    assert raised(files_before, association.files()) == {"ahti"}
 
 
 def test_undone_commit_is_a_change(association):

@@ -382,3 +382,16 @@ def example_pages(edition: Edition, language: Language = Language.FINNISH) -> Pa
     jinja = environment(TEMPLATES, words)
     prepared = Prepared(edition, Paths(language), words, TIMESTAMP, ExampleBodies(), Pictures())
     return Pages(prepared, jinja)
+
+
+def home_page(edition: Edition) -> bytes:
+    """Render the home page alone: it is the first of all."""
+    path, html = next(example_pages(edition).files())
+    assert path == "index.html"
+    return html
+
+
+def group_page(edition: Edition, slug: str) -> str:
+    """Render the page of one group alone."""
+    _, html = example_pages(edition)._group(edition.by_slug[slug])
+    return html.decode()

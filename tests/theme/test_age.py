@@ -18,7 +18,9 @@ from tests.theme.example_edition import (
     DAY,
     example_edition,
     example_pages,
+    group_page,
     groups,
+    home_page,
 )
 from tests.theme.test_browser import KINDS
 
@@ -65,7 +67,7 @@ def show(page: Page, address: str, path: str, html: bytes) -> None:
 
 
 def home_built_on(day: date, **options: object) -> bytes:
-    return dict(example_pages(example_edition(day, **options)).files())["index.html"]
+    return home_page(example_edition(day, **options))
 
 
 def visible_days(page: Page) -> list[str]:
@@ -82,8 +84,7 @@ def test_no_relative_word_is_on_an_old_page(context: BrowserContext, address: st
     page = read_after(context, days)
     for path in KINDS:
         page.goto(address + path)
-        for details in page.locator("details").all():
-            details.evaluate("each => each.open = true")
+        page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
         assert not RELATIVE.search(page.inner_text("body")), path
 
 
@@ -260,8 +261,7 @@ def test_signing_up_that_has_ended_says_so(context: BrowserContext, address: str
 
 
 def test_signing_up_that_had_ended_when_built_says_so_without_script():
-    pages = dict(example_pages(example_edition(date(2027, 2, 2))).files())
-    html = pages["ryhmat/verkkoryhma/index.html"].decode()
+    html = group_page(example_edition(date(2027, 2, 2)), "verkkoryhma")
     assert "Ilmoittautuminen päättyi 1.2.2027." in html
     assert "viimeistään" not in html
     assert "https://www.example.org/ilmoittaudu" not in html
@@ -345,7 +345,7 @@ def only(*recurrences: Recurrence) -> bytes:
 def home_of(group: Group, day: date) -> bytes:
     edition = example_edition(day, extra_groups=(replace(group, slug="ainoa"),))
     alone = replace(edition, groups=(edition.by_slug["ainoa"],))
-    return dict(example_pages(alone).files())["index.html"]
+    return home_page(alone)
 
 
 def text_of_soon(html: bytes) -> str:

@@ -32,6 +32,7 @@ from tests.theme.example_edition import (
     SPRING,
     example_edition,
     example_pages,
+    group_page,
     tuesdays,
 )
 from tests.theme.test_pages import main_text, parsed, text_of
@@ -56,8 +57,7 @@ def edition(day: date = BEFORE, **overrides: object) -> Edition:
 
 
 def page(day: date = BEFORE, **overrides: object) -> str:
-    files = dict(example_pages(edition(day, **overrides)).files())
-    return files["ryhmat/ilta/index.html"].decode()
+    return group_page(edition(day, **overrides), "ilta")
 
 
 def sections(html: str) -> dict[str, str]:

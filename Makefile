@@ -5,6 +5,7 @@ CONTENT ?= content
 OUTPUT  ?= output
 PORT    ?= 8000
 CASES   ?= 100000
+RUNS    ?= 10
 PYTHON  ?= python3
 
 VENV = .venv
@@ -13,7 +14,7 @@ RUN_FOR_STAFF = exec env $(RUN) tools/staff.py
 PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
-.PHONY: help help-dev setup setup-tests site check serve new publish verify test lint format golden fuzz \
+.PHONY: help help-dev setup setup-tests site check serve new publish verify test test-loaded lint format golden fuzz \
         bench bench-large bench-feeds bench-filters lighthouse audit lock wheel clean
 
 help:
@@ -44,6 +45,9 @@ verify: $(VENV)/.ready-for-site
 
 test: setup-tests lint  ## set up what is missing and run every test
 	@$(RUN) -m pytest -n 2 --dist worksteal
+
+test-loaded: setup-tests  ## run every test RUNS times (default 10) while all cores are busy
+	@$(RUN) tools/loaded_runs.py $(RUNS)
 
 lint: $(VENV)/.ready-for-tests  ## check style and types
 	@$(VENV)/bin/ruff check

@@ -78,8 +78,8 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def clean_environment(**variables: str) -> dict[str, str]:
     """Return variables with which no program finds the checkout."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    return {**kept, **FIXED_DAY, "PYTHONUTF8": "1", **variables}
+    variables_left = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return {**variables_left, **FIXED_DAY, "PYTHONUTF8": "1", **variables}
 
 
 def piiri(program: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -149,10 +149,10 @@ def test_wheel_is_the_same_bytes_each_time(wheel, tmp_path):
 def test_program_runs_from_its_own_environment_alone(environment, folder):
     where = "import group_pages; print(group_pages.__file__)"
     python = environment / "bin" / "python"
-    shown = run(python, "-c", where, cwd=folder, env=clean_environment())
-    assert shown.stdout.startswith(str(environment))
-    shown = piiri(environment / "bin", folder, "--version")
-    assert shown.stdout == f"piiri {VERSION}\n"
+    finished = run(python, "-c", where, cwd=folder, env=clean_environment())
+    assert finished.stdout.startswith(str(environment))
+    finished = piiri(environment / "bin", folder, "--version")
+    assert finished.stdout == f"piiri {VERSION}\n"
 
 
 def test_association_is_checked_built_and_published(environment, folder):
@@ -196,8 +196,8 @@ def test_pelican_finds_the_plugin_as_it_finds_others(environment, folder):
     )
     [namespace] = environment.glob("lib/python*/site-packages/pelican/plugins")
     command = [environment / "bin" / "python", "-c", code, namespace]
-    shown = run(*command, cwd=folder, env=clean_environment())
-    assert shown.stdout.splitlines() == ["pelican.plugins.group_pages"] * 3, shown.stderr
+    finished = run(*command, cwd=folder, env=clean_environment())
+    assert finished.stdout.splitlines() == ["pelican.plugins.group_pages"] * 3, finished.stderr
 
 
 PATH = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])

@@ -1,4 +1,4 @@
-"""Random content folders: FUZZ_CASES of them (2,000 by default), from FUZZ_SEED on.
+"""Random content folders: FUZZ_CASES of them (1,000 by default), from FUZZ_SEED on.
 
 `make fuzz` tries 100,000, in some 30 minutes of one core. A find is shrunk and printed; it becomes
 a test named by the rule.
@@ -20,7 +20,7 @@ from tests.fuzz.outcome import judge
 from tests.fuzz.trees import CASES
 from tests.watchdog import Hang, watchdog
 
-CASE_COUNT = int(os.environ.get("FUZZ_CASES", "2000"))
+CASE_COUNT = int(os.environ.get("FUZZ_CASES", "1000"))
 FIRST_SEED = int(os.environ.get("FUZZ_SEED", "0"))
 ROUND = 500
 """Cases of one run of hypothesis, which remembers each of them."""

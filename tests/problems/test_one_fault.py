@@ -23,7 +23,6 @@ THOROUGH = "FUZZ_CASES" in os.environ
 """Whether it is `make fuzz`: every line then, not a sample of each association's."""
 
 CASES = 10_000 if THOROUGH else 25
-ROUNDS = 3 if THOROUGH else 1
 KEY_LINE = re.compile(r"(?P<lead>\s*(?:- )?)(?P<key>[^\s#:]+):(?P<space>\s+)(?P<value>\S.*)")
 LETTERS = "aeiklnostuyäö"
 OTHER_STYLES = "\"'[{|>"
@@ -172,7 +171,7 @@ def test_slip_is_reported_with_the_word_that_was_meant(association, where, tmp_p
     }
     random = Random(f"{association} {where}")
     reported, silent = [], []
-    for path, number, match in ROUNDS * list(lines_to_spoil(root)):
+    for path, number, match in 3 * list(lines_to_spoil(root)):
         word = match["key"] if where == "key" else match["value"]
         known = {"key": WORDS, "value": FIXED, "reference": titles}[where]
         own_title = where == "reference" and match["key"] in TITLE

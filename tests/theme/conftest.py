@@ -43,6 +43,8 @@ def _write(path: Path, content: bytes) -> None:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # one connection for all files of a page
+
     def log_message(self, *_: object) -> None:
         """Requests are no news."""
 

@@ -78,7 +78,7 @@ def visible_days(page: Page) -> list[str]:
 # Relative words
 
 
-@pytest.mark.parametrize("days", [3, 8, 40, 400, -1])
+@pytest.mark.parametrize("days", [3, 8, 400, -1])
 def test_no_relative_word_is_on_an_old_page(context: BrowserContext, address: str, days: int):
     """Nor where the reader's clock is before the day built for."""
     page = read_after(context, days)
@@ -279,7 +279,7 @@ def test_footer_of_a_page_of_two_days_has_its_day_alone(
     assert page.inner_text(".footer__end").endswith("Päivitetty 25.1.2027")
 
 
-@pytest.mark.parametrize("days", [3, 8, 40])
+@pytest.mark.parametrize("days", [3, 40])
 def test_footer_of_every_older_page_has_its_age(context: BrowserContext, address: str, days: int):
     page = read_after(context, days)
     age = f"Päivitetty 25.1.2027, {days} päivää sitten. Tiedot ovat voineet muuttua."
@@ -291,11 +291,8 @@ def test_footer_of_every_older_page_has_its_age(context: BrowserContext, address
 # Without script
 
 
-@pytest.mark.parametrize("days", [1, 8, 40])
-def test_without_script_each_relative_word_has_its_dates(
-    scriptless: BrowserContext, address: str, days: int
-):
-    page = read_after(scriptless, days)
+def test_without_script_each_relative_word_has_its_dates(scriptless: BrowserContext, address: str):
+    page = scriptless.new_page()
     for path in KINDS:
         page.goto(address + path)
         text = page.inner_text("body")
@@ -310,7 +307,7 @@ def test_without_script_a_week_without_meetings_is_dated(
     scriptless: BrowserContext, address: str, day: date
 ):
     once = Recurrence(TimeRange(1020), dates=(date(2027, 2, 2),), every_weeks=None)
-    page = read_after(scriptless, 8)
+    page = scriptless.new_page()
     show(page, address, "", home_of(replace(CRAFT_EVENING, schedule=(once,)), day))
     text = page.inner_text("body")
     assert len(RELATIVE.findall(text)) == len(DATED.findall(text)) == 2

@@ -106,14 +106,16 @@ def test_every_seat_is_there(look: Look) -> None:
 
 def test_the_readers_seat_is_out_kept_or_none() -> None:
     look = Look(8, Form.CHAIR, Middle.NOTHING, 0)
-    out, kept, none = (ring(look, yours) for yours in Yours)
+    out, in_ring, none = (ring(look, yours) for yours in Yours)
     assert out.yours
-    assert kept.yours
-    assert kept.hole
+    assert in_ring.yours
+    assert in_ring.hole
     assert out.hole is None
     assert none.yours is None
     assert none.hole is None
-    depths = [float(view.yours.path.split()[1].split("L")[0]) for view in (kept, out) if view.yours]
+    depths = [
+        float(view.yours.path.split()[1].split("L")[0]) for view in (in_ring, out) if view.yours
+    ]
     assert all(one < other for one, other in pairwise(depths))
 
 

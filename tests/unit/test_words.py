@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from functools import cache
 from pathlib import Path
 
 import group_pages
@@ -33,6 +34,7 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 TRANSLATED = ("fi", "sv")
 
 
+@cache
 def used_messages():
     """Return each message that Python or a template uses, with its plural or None."""
     messages = {}
@@ -64,6 +66,7 @@ def tables_of_messages():
             yield from table.values()
 
 
+@cache
 def constants():
     """Return every text in the plug-in's code: a message may stand in a table, used by its key.
 

@@ -106,11 +106,11 @@ class Revision:
         first = _count_equal(same, new)
         last = _count_equal(same[first:][::-1], new[first:][::-1])
         changed = "".join(new[first : len(new) - last]).replace("\n", front.newline)
-        kept = "".join(own[len(own) - last :]) if last else ""
+        tail = "".join(own[len(own) - last :]) if last else ""
         head = front.text[: front.body_start]
         head += front.newline if not head.endswith(("\n", "\r")) else ""
         self._body = clean(body)
-        self._take(head + "".join(own[:first]) + changed + kept, self._plain)
+        self._take(head + "".join(own[:first]) + changed + tail, self._plain)
 
     def _take(self, text: str, plain: Plain) -> None:
         """Take the text on if it reads as these values, and has no fault more."""

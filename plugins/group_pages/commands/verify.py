@@ -42,6 +42,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     language, site = built
     words = Words(language)
+    try:
+        return _verify(options, language, site)
+    except OSError as error:
+        why = {"file": error.filename, "why": error.strerror}
+        write_lines([words.gettext("%(file)s cannot be read: %(why)s", **why)])
+        return 2
+    except ClockError as error:
+        write_lines([str(error)])
+        return 2
+    except KeyboardInterrupt:
+        return interruption.STATUS
+
+
+def _verify(options: argparse.Namespace, language: Language, site: str) -> int:
+    """Compare the site of that address, if no other is asked for; return the exit status."""
+    words = Words(language)
     if options.content and not options.content.is_dir():
         write_lines(
             [words.gettext("%(folder)s: there is no such content folder", folder=options.content)]
@@ -52,18 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError:
         write_lines([words.gettext(SITE_WANTED)])
         return 2
-    try:
-        verification = Verification(options.output, url, language)
-        verification.run(site, options.content)
-    except OSError as error:
-        why = {"file": error.filename, "why": error.strerror}
-        write_lines([words.gettext("%(file)s cannot be read: %(why)s", **why)])
-        return 2
-    except ClockError as error:
-        write_lines([str(error)])
-        return 2
-    except KeyboardInterrupt:
-        return interruption.STATUS
+    verification = Verification(options.output, url, language)
+    verification.run(site, options.content)
     return _report(verification, words, strict=options.strict)
 
 

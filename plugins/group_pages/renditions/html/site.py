@@ -29,6 +29,7 @@ class SiteView:
     """
 
     name: str
+    short_name: str
     language: str
     policy: str
     exit_url: str
@@ -117,6 +118,7 @@ def site_view(
     safety = [page for page in publication.pages if page.kind is PageKind.SAFETY]
     return SiteView(
         name=association.name,
+        short_name=association.short_name,
         language=association.language.value,
         policy=PAGE_POLICY,
         exit_url=association.quick_exit,

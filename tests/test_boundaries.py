@@ -23,7 +23,7 @@ CHECKOUT = PACKAGE.parent.parent
 STEPS = (
     (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
-        "clock", "file_times", "open_flags",
+        "clock", "file_times",
     ),
     (
         "frontmatter.scalars", "frontmatter.quotes", "frontmatter.loader", "frontmatter.nodes",
@@ -55,9 +55,7 @@ STEPS = (
     ),
     ("timestamps",),
     ("edition",),
-    ("installation", "interruption", "output.filesystem", "output.locks", "output.targets",
-        "output",
-    ),
+    ("installation", "interruption", "output.filesystem", "output.targets", "output"),
     ("renditions.content_policy", "renditions.web_addresses"),
     ("renditions.views",),
     ("renditions.html", "renditions.calendar", "renditions.data"),

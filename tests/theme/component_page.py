@@ -19,12 +19,15 @@ from group_pages.renditions.html.articles import news_view
 from group_pages.renditions.html.assets import static_files
 from group_pages.renditions.html.cards import Cards
 from group_pages.renditions.html.environment import environment
-from group_pages.renditions.html.glance import glance
 from group_pages.renditions.html.listings import ListingViews
 from group_pages.renditions.html.pages import Pages
+from group_pages.renditions.html.season_picture import season_picture
 from group_pages.renditions.html.site import Head
 from group_pages.renditions.views.facts import Facts
+from group_pages.renditions.views.groups import GroupViews
+from group_pages.renditions.views.months import months_view
 from group_pages.renditions.views.notice_board import NoticeBoards
+from group_pages.renditions.views.reports import report_link
 from group_pages.renditions.views.rings import Rings, Yours
 from group_pages.renditions.views.sessions import Link, SessionViews
 from group_pages.renditions.views.subscription import CutView, subscription_view
@@ -84,6 +87,7 @@ class Components:
         yield Example("group rows", Markup('<ul class="rows">{}</ul>').format(row))
         yield Example("rings", Markup("").join(self._rings()))
         yield Example("badges", Markup("").join(self._badges()))
+        yield from self.glances()
         yield from self._sessions()
         yield from self._calendar()
         yield from self._people()
@@ -115,25 +119,38 @@ class Components:
             self.sessions.view(session) for session in self.edition.by_slug["miesten-ilta"].coming
         ]
         yield Example("date tile", self.macro("tile", "tile", coming[0]))
-        yield Example("dates", self.macro("session_list", "dates", coming, "./", ""))
-        changed = [session for session in coming if session.changed]
-        yield Example("changes", self.macro("session_list", "changes", changed, "./"))
+        view = months_view(tuple(coming), self.words)
+        yield Example("dates", self.macro("dates", "months", view, "./", ""))
+        changed = [session for session in coming if session.notices]
+        yield Example("changes", self.macro("dates", "changes", changed, "./"))
+
+    def glances(self) -> Iterator[Example]:
+        """The panel of a group that meets, a withheld one, a paused one and one online."""
+        association = self.edition.publication.association
+        views = GroupViews(self.words, self.paths, self.facts, self.sessions, association)
+        for slug in ("miesten-ilta", "vanamo", "svenska-gruppen", "verkkoryhma"):
+            listed = self.edition.by_slug[slug]
+            view = views.view(listed, slug, ExampleBodies(), "./", None)
+            yield Example(f"glance: {slug}", self.macro("glance", "glance", view, "./"))
 
     def _calendar(self) -> Iterator[Example]:
         calendar = Calendar(self.edition, self.words, self.paths, self.sessions)
         days = calendar.week_ahead(0, 50).days
         yield Example("agenda", self.macro("session_list", "agenda", days, "./"))
         yield Example("week", self.macro("week", "week", calendar.coming_weeks(2)[1], "./"))
-        picture = glance(self.edition, self.words, self.facts)
-        yield Example("season at a glance", self.macro("glance", "glance", picture, "./"))
+        picture = season_picture(self.edition, self.words, self.facts)
+        yield Example("season at a glance", self.macro("season", "season", picture, "./"))
 
     def _people(self) -> Iterator[Example]:
         association = self.edition.publication.association
         contact = self.facts.contact(association.contact[0])
+        mail = report_link(association, "Iltaryhmä", self.words)
+        asking = (self.macro("panel", "ask", contact), self.macro("panel", "report", mail))
+        yield Example("panel", Markup('<div class="panel"><h3>Kysy</h3>{}{}</div>').format(*asking))
         yield Example("contact", self.macro("contact", "card", contact))
         help_now = [self.facts.help(service) for service in association.emergency]
         yield Example("help services", self.macro("help", "services", help_now))
-        yield Example("first help", self.macro("help", "first", help_now))
+        yield Example("first help", self.macro("first_help", "first", help_now))
 
     def _trail(self) -> tuple[Link, ...]:
         return (Link("Etusivu", ""), Link("Ryhmät", "ryhmat/"))

@@ -145,11 +145,11 @@ def test_tab_left_open_overnight_is_true_in_the_morning(context: BrowserContext,
 def test_sentence_about_now_gets_the_day_it_was_true_on(context: BrowserContext, address: str):
     page = read_after(context, 2)
     page.goto(address + "ryhmat/svenska-gruppen/")
-    text = page.inner_text(".group__admission")
+    text = page.inner_text(".glance [data-now]")
     assert text.startswith("Ryhmä on tauolla")
     page = read_after(context, 8)
     page.goto(address + "ryhmat/svenska-gruppen/")
-    assert page.inner_text(".group__admission") == f"25.1.2027: {text}"
+    assert page.inner_text(".glance [data-now]") == f"25.1.2027: {text}"
 
 
 def test_notice_before_a_season_goes_when_the_season_starts(context: BrowserContext, address: str):
@@ -210,23 +210,49 @@ def test_calendar_past_all_its_weeks_leads_to_the_months(context: BrowserContext
 
 
 def test_group_of_an_old_page_has_the_next_meeting_of_today(context: BrowserContext, address: str):
+    page = read_after(context, 0)
+    page.goto(address + "ryhmat/miesten-ilta/")
+    assert page.inner_text(".glance .tile").split() == ["ti", "26.", "tammi"]
+    assert page.inner_text(".glance__notices") == ""
     page = read_after(context, 9)
     page.goto(address + "ryhmat/miesten-ilta/")
-    assert page.inner_text(".next__when") == "to\u00a011.2. klo\u00a018"
-    assert page.get_attribute(".next__when", "datetime") == "2027-02-11T18:00+02:00"
+    assert page.inner_text(".glance .tile").split() == ["to", "11.", "helmi"]
+    assert page.inner_text(".glance__time") == "klo\u00a018"
+    assert page.get_attribute(".glance .tile", "datetime") == "2027-02-11T18:00+02:00"
+    assert page.inner_text(".glance__notices") == "Siirretty"
     coming = page.locator("[data-sessions] .date").filter(visible=True)
     assert "to\u00a011.2." in coming.first.inner_text()
-    assert "ohjaaja on sairaana" not in page.inner_text("main")
+    assert "ohjaaja on sairaana" not in page.inner_text("main").lower()
+
+
+def test_months_of_an_old_page_open_when_those_before_are_over(
+    context: BrowserContext, address: str
+):
+    pages = context.new_page()
+    pages.set_viewport_size({"width": 390, "height": 844})
+    pages.clock.set_fixed_time("2027-01-25T12:00:00+02:00")
+    pages.goto(address + "ryhmat/miesten-ilta/")
+    visible = pages.locator(".month h3").filter(visible=True)
+    assert visible.all_inner_texts() == ["Tammikuu 2027", "Helmikuu 2027"]
+    pages.click(".later summary")
+    assert visible.count() == 5
+    later = context.new_page()
+    later.set_viewport_size({"width": 390, "height": 844})
+    later.clock.set_fixed_time("2027-03-03T12:00:00+02:00")
+    later.goto(address + "ryhmat/miesten-ilta/")
+    titles = later.locator(".month h3").filter(visible=True).all_inner_texts()
+    assert titles == ["Maaliskuu 2027", "Huhtikuu 2027", "Toukokuu 2027"]
+    assert not later.locator(".later").is_visible()
 
 
 def test_group_past_all_its_meetings_leads_to_the_calendar(context: BrowserContext, address: str):
     page = read_after(context, 130)
     page.goto(address + "ryhmat/miesten-ilta/")
-    assert not page.locator(".next").is_visible()
+    assert not page.locator(".glance__next").is_visible()
     assert not page.locator("[data-sessions]").is_visible()
-    assert not page.locator(".group__admission").is_visible()
-    assert page.inner_text(".group__opening .notice") == OVER
-    page.click(".group__opening .notice a")
+    assert "Voit tulla mukaan" not in page.inner_text("main")
+    assert page.inner_text(".group > .notice") == OVER
+    page.click(".group > .notice a")
     assert page.url == address + "kalenteri/"
 
 

@@ -11,8 +11,13 @@ from group_pages.listings import Edition
 from group_pages.model import Admission, Group, Language, Recurrence, TimeRange
 from group_pages.paths import Paths
 from group_pages.renditions.html.environment import unbroken
-from group_pages.renditions.html.glance import LANE_HEIGHT, glance
 from group_pages.renditions.html.home import MEETINGS_AT_MOST, split_lead
+from group_pages.renditions.html.season_picture import (
+    BAR_WIDTH,
+    LANE_HEIGHT,
+    WIDTH,
+    season_picture,
+)
 from group_pages.renditions.html.signposts import absolute_root
 from group_pages.renditions.views.facts import Facts
 from group_pages.renditions.views.places import map_link
@@ -125,7 +130,7 @@ def edition_of(*entries: Recurrence) -> Edition:
 
 
 def test_bars_that_overlap_lie_in_lanes_of_their_own():
-    view = glance(
+    view = season_picture(
         edition_of(
             Recurrence(TimeRange(1020, 1140), weekdays=(1,)),
             Recurrence(TimeRange(1080, 1170), weekdays=(1,), every_weeks=2),
@@ -142,18 +147,36 @@ def test_bars_that_overlap_lie_in_lanes_of_their_own():
 
 
 def test_hours_without_groups_are_not_drawn():
-    view = glance(edition_of(Recurrence(TimeRange(1020, 1140), weekdays=(1,))), WORDS, facts())
+    view = season_picture(
+        edition_of(Recurrence(TimeRange(1020, 1140), weekdays=(1,))), WORDS, facts()
+    )
     assert view is not None
     assert [label for label, _ in view.hours] == ["17", "18"]
     assert [band.label for band in view.bands] == ["ma", "ti", "ke", "to", "pe"]
 
 
 def test_weekend_is_drawn_where_somebody_meets():
-    view = glance(edition_of(Recurrence(TimeRange(600), weekdays=(6,))), WORDS, facts())
+    view = season_picture(edition_of(Recurrence(TimeRange(600), weekdays=(6,))), WORDS, facts())
     assert view is not None
     assert [band.label for band in view.bands][-1] == "su"
     [bar] = view.bars
-    assert bar.width > 0
+    assert bar.width >= BAR_WIDTH - 1
+
+
+def test_picture_is_as_wide_as_the_narrowest_phone_and_no_bar_leaves_it():
+    """Its text is then never drawn smaller than the page's."""
+    view = season_picture(
+        edition_of(
+            Recurrence(TimeRange(480, 540), weekdays=(1,)),
+            Recurrence(TimeRange(1425), weekdays=(1,)),
+        ),
+        WORDS,
+        facts(),
+    )
+    assert view is not None
+    assert view.width == WIDTH == 288
+    assert all(bar.x + bar.width <= WIDTH for bar in view.bars)
+    assert len({label for label, _ in view.hours}) == len(view.hours)
 
 
 # Small things

@@ -28,6 +28,7 @@ from tests.theme.example_edition import (
     CARERS,
     HALL,
     LIBRARY,
+    PAST,
     PHONE,
     SPRING,
     example_edition,
@@ -60,10 +61,11 @@ def page(day: date = BEFORE, **overrides: object) -> str:
     return group_page(edition(day, **overrides), "ilta")
 
 
-def sections(html: str) -> dict[str, str]:
-    """Return the page's sections by their headings."""
+def answers(html: str) -> dict[str, str]:
+    """Return what the page answers by the term of each: of its panel, then of the facts below."""
     [main] = parsed(html).iter("main")
-    return {text_of(next(section.iter("h2"))): text_of(section) for section in main.iter("section")}
+    rows = (row for answer in main.iter("dl") for row in answer)
+    return {text_of(next(row.iter("dt"))): text_of(row) for row in rows}
 
 
 # A group that nobody can join
@@ -72,8 +74,8 @@ def sections(html: str) -> dict[str, str]:
 @pytest.mark.parametrize("admission", Admission)
 def test_full_group_says_what_one_can_do_and_invites_nobody(admission: Admission):
     html = page(status=Status.FULL, admission=admission, signup=FORM, signup_by=date(2027, 2, 20))
-    join = sections(html)["Miten mukaan"]
-    assert join == f"Miten mukaan {FULL}"
+    join = answers(html)["Mukaan"]
+    assert join.endswith(f"Ryhmä on täynnä {FULL} 040 000 0000, ti ja to klo 10–12")
     assert FORM not in html
     for invitation in ("Juttele ensin", "Voit tulla mukaan", "Ilmoittaudu viimeistään"):
         assert invitation not in main_text(html)
@@ -81,7 +83,7 @@ def test_full_group_says_what_one_can_do_and_invites_nobody(admission: Admission
 
 def test_full_group_keeps_the_words_of_its_staff():
     text = "Kysy paikkaa syksyksi."
-    assert text in sections(page(status=Status.FULL, how_to_join=text))["Miten mukaan"]
+    assert text in answers(page(status=Status.FULL, how_to_join=text))["Mukaan"]
 
 
 @pytest.mark.parametrize("status", [Status.FULL, Status.PAUSED, Status.ENDED])
@@ -99,7 +101,7 @@ def test_badge_of_a_rolling_group_invites_only_where_one_can_join(status: Status
 @pytest.mark.parametrize("day", [BEFORE, LAST_DAY])
 def test_sign_up_stands_until_its_last_day(day: date):
     html = page(day, signup=FORM, signup_by=DEADLINE)
-    assert "Ilmoittaudu viimeistään 5.2.2027" in sections(html)["Miten mukaan"]
+    assert "Ilmoittaudu viimeistään 5.2.2027" in answers(html)["Mukaan"]
     assert f'href="{FORM}"' in html
     [waiting] = re.findall(rf'<p data-from="([^"]+)" hidden>{CLOSED}</p>', html)
     assert waiting.startswith("2027-02-06T00:00")
@@ -117,25 +119,36 @@ def test_sign_up_stands_until_its_last_day(day: date):
 )
 def test_sign_up_after_its_last_day_says_that_it_is_over(facts: dict[str, object]):
     html = page(AFTER, signup_by=DEADLINE, **facts)
-    join = sections(html)["Miten mukaan"]
-    assert join.endswith(CLOSED)
+    join = answers(html)["Mukaan"]
+    assert CLOSED in join
     assert "Ilmoittaudu viimeistään" not in join
     assert "Ilmoita kiinnostuksesi" not in join
-    assert str(facts.get("signup", "button")) not in html.split("<main")[1].split("feed")[0]
+    assert str(facts.get("signup", "glance__act")) not in html.split("<main")[1].split("feed")[0]
 
 
 def test_sign_up_without_a_last_day_never_closes():
     assert "päättyi" not in page(AFTER, signup=FORM)
 
 
-# Sections
+# Terms
 
 
-def test_section_without_a_word_is_left_out():
-    assert "Miten mukaan" not in sections(page(status=Status.PAUSED))
-    assert "Miten mukaan" in sections(page(status=Status.PAUSED, signup=FORM))
-    assert "Miten mukaan" in sections(page(status=Status.PAUSED, admission=Admission.REFILLING))
-    assert "Miten mukaan" in sections(page(status=Status.FORMING))
+def test_what_needs_room_stands_below_and_what_does_not_in_the_panel():
+    """And neither in both."""
+    brief, long = "Soita ensin.", "Soita ensin. " * 20
+    html = page(how_to_join=brief)
+    assert brief in answers(html)["Mukaan"]
+    assert main_text(html).count(brief) == 1
+    assert 'id="join"' not in html
+    html = page(how_to_join=long)
+    assert brief not in answers(html)["Mukaan"]
+    assert 'href="#join"' in html
+    assert main_text(html).count(long.strip()) == 1
+
+
+def test_past_group_has_no_way_to_join():
+    assert "Mukaan" in answers(page(status=Status.PAUSED))
+    assert "Mukaan" not in answers(page(seasons=(PAST,)))
 
 
 PEER = Facilitator(Role.PEER, "Esimerkki")
@@ -148,17 +161,17 @@ PEER = Facilitator(Role.PEER, "Esimerkki")
         (
             {"facilitators": (PEER, Facilitator(Role.PEER)), "partners": ("A", "B")},
             "Ohjaajat",
-            "Ohjaajat Esimerkki, vertaisohjaaja Vertaisohjaaja Yhteistyökumppanit A ja B",
+            "Ohjaajat Esimerkki, vertaisohjaaja Vertaisohjaaja",
         ),
         ({"partners": ("A ry",)}, "Yhteistyökumppani", "Yhteistyökumppani A ry"),
     ],
 )
-def test_heading_has_the_number_and_the_kind_of_what_follows(
+def test_term_has_the_number_and_the_kind_of_what_follows(
     facts: dict[str, object], heading: str, text: str
 ):
-    text_of = sections(page(**facts))
-    assert text_of[heading] == text
-    assert not {"Ohjaaja", "Ohjaajat", "Yhteistyökumppani"} & text_of.keys() - {heading}
+    answer_to = answers(page(**facts))
+    assert answer_to[heading] == text
+    assert not {"Ohjaaja", "Ohjaajat", "Yhteistyökumppani"} & answer_to.keys() - {heading}
 
 
 def test_one_language_has_its_heading_in_the_singular():

@@ -126,7 +126,7 @@ class _SiteLoader:
         language = self.sources.language
         if source is None:
             return Association(NAMELESS, language, NAMELESS, "")
-        return build_association(source, language, self.pictures, self.sources.references["pages"])
+        return build_association(source, language, self.pictures)
 
     def _groups(
         self, context: GroupContext

@@ -37,6 +37,25 @@ function wordsOf(now, texts) {
   };
 }
 
+// The panel's tile, time and notices become those of the first meeting that is still to come.
+function showNext(next) {
+  const coming = document.querySelector(`[data-sessions] .date:not([data-cancelled])${VISIBLE} time`);
+  const tile = next.querySelector(".tile");
+  if (tile && coming && tile.dateTime !== coming.dateTime) {
+    const [weekday, day, month] = tile.children;
+    const [date, time] = coming.children;
+    tile.dateTime = coming.dateTime;
+    weekday.textContent = date.textContent.split(/\s/)[0];
+    day.textContent = day.textContent.replace(/\d+/, Number(coming.dateTime.slice(8, 10)));
+    month.textContent = coming.dataset.month;
+    next.querySelector(".glance__time").textContent = time.textContent;
+    next.querySelector(".glance__notices").replaceChildren(
+      ...[...coming.parentElement.querySelectorAll(".badge")].map((badge) => badge.cloneNode(true)),
+    );
+  }
+  next.hidden = !coming;
+}
+
 function update() {
   const now = new Date();
   if (today === isoDate(now, 0)) {
@@ -59,7 +78,17 @@ function update() {
   });
   hideIfOver(".agenda__day", ".meeting");
   hideIfOver(".changes", ".change");
+  hideIfOver(".month", ".date");
   hideIfOver("[data-sessions]", ".date");
+  each(".later", (later) => {
+    // With the months that stood open over, the others open by themselves.
+    let before = later.previousElementSibling;
+    while (before?.hidden) {
+      before = before.previousElementSibling;
+    }
+    later.hidden = !before;
+    later.open ||= !before;
+  });
   each("[data-block]", (block) => {
     const over = isOver(block, ".agenda__day");
     const none = block.querySelector("[data-none]");
@@ -79,15 +108,7 @@ function update() {
   each(".week[data-until]", (week) => {
     week.classList.toggle("is-past", isOver(week, ".week__empty, .day:not(.day--empty)"));
   });
-  each("[data-next]", (next) => {
-    const coming = document.querySelector(`[data-sessions] .date:not([data-cancelled])${VISIBLE} time`);
-    const time = next.querySelector("time");
-    next.hidden = !coming;
-    if (coming) {
-      time.dateTime = coming.dateTime;
-      time.textContent = coming.textContent.replace(/[ \n]+/g, " ").trim();
-    }
-  });
+  each("[data-next]", showNext);
   each("[data-over]", (note, { over }) => {
     note.hidden = !isOver(document, over);
   });

@@ -99,7 +99,7 @@ def article_files(
     for page in publication.pages:
         where = place(paths.page(page.slug), paths.page(page.slug))
         body = bodies.html(PAGE.folder, page.slug, where.root)
-        head = renderer.head(where.address, page.title, page.summary or page.title)
+        head = renderer.head(where.address, page.title, (page.summary or page.title,))
         yield renderer.page(where, "page.html", head, page=page_article(page, words, body))
     # Without news too: the feed beside it and the sitemap name its address.
     yield _news_index(renderer, edition, words, paths)
@@ -108,7 +108,7 @@ def article_files(
         body = bodies.html(NEWS.folder, item.slug, where.root)
         view = news_article(item, edition, words, paths, body)
         head = renderer.head(
-            where.address, item.title, item.summary or f"{item.title}. {view.date}"
+            where.address, item.title, (item.summary, f"{item.title}. {view.date}")
         )
         yield renderer.page(where, "article.html", head, article=view)
 
@@ -121,7 +121,7 @@ def _news_index(renderer: PageRenderer, edition: Edition, words: Words, paths: P
     head = renderer.head(
         where.address,
         title,
-        f"{title}. {edition.publication.association.name}",
+        (title,),
         alternates=(Alternate(NEWS_FEED_FILE, title),),
     )
     return renderer.page(where, "news.html", head, news=view)

@@ -13,11 +13,14 @@ from ... import paths
 from ...bodies.bare_links import split_links
 from ...languages import Words
 from ...languages.directions import is_right_to_left
+from ...languages.grammar import NO_BREAK_SPACE, WORD_JOINER
 from ...languages.phones import Part
 from .compiled import CompiledTemplates
 
 # No longer ones: what is not broken must fit the narrowest screen.
 SUFFIX = re.compile(r"(?<=\s)(-\w{1,15})(?!\w)")
+# A range of figures as "9–15", and a figure after the word for a clock time.
+TIGHT = re.compile(r"(?<=\d)[–-](?=\d)|(?<=\bklo) (?=\d)|(?<=\bkl\.) (?=\d)")
 EXTENSIONS: tuple[str, ...] = ("jinja2.ext.i18n",)
 
 
@@ -74,9 +77,14 @@ def linked(text: str) -> Markup:
 
 def _as_link(part: Part) -> Markup:
     if not part.link:
-        return escape(part.text)
+        return escape(TIGHT.sub(_tightened, part.text))
     rel = Markup(' rel="noreferrer"') if part.link.startswith("http") else Markup("")
     return Markup('<a href="{}"{}>{}</a>').format(part.link, rel, part.text)
+
+
+def _tightened(match: re.Match[str]) -> str:
+    """Return a dash or a space at which no line breaks."""
+    return NO_BREAK_SPACE if match[0] == " " else match[0] + WORD_JOINER
 
 
 def unbroken(text: str) -> Markup:

@@ -18,6 +18,7 @@ from ...paths import Paths, root_of
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards, TownView
 from ..views.places import address_of, map_link
+from ..views.reports import report_link
 from ..views.rings import RingView
 from ..views.sessions import Link, end_of_day, start_of_day
 from ..views.subscription import CutView, SubscriptionView, subscription_view
@@ -90,7 +91,8 @@ class ListingView:
     `trail` leads from the home page to the one above; `empty` is the reason why nothing is listed.
 
     `values` are the folders below, where the listing is a facet's own. `older` are past seasons,
-    `board` is the listing on paper. `soon` are the days of what meets next.
+    `board` is the listing on paper. `soon` are the days of what meets next. `report` is the mail
+    link by which one tells that something is wrong, "" but for a place.
     """
 
     title: str
@@ -107,6 +109,7 @@ class ListingView:
     board: tuple[TownView, ...]
     soon: tuple[DayView, ...]
     subscription: SubscriptionView
+    report: str
 
 
 class ListingViews:
@@ -151,7 +154,16 @@ class ListingViews:
             board=self._boards.board(listing),
             soon=self._soon(listing),
             subscription=self.subscription(listing),
+            report=self._report(listing),
         )
+
+    def _report(self, listing: Listing) -> str:
+        """Return the mail link of a place's page, "" where a sensitive group meets there too."""
+        is_place = listing.value is not None and listing.value.place is not None
+        if not is_place or any(listed.group.sensitive for listed in listing.groups):
+            return ""
+        association = self._edition.publication.association
+        return report_link(association, self.title(listing), self._words)
 
     def _soon(self, listing: Listing) -> tuple[DayView, ...]:
         """Return the next meetings of a value's groups; on other pages the cards have them."""

@@ -19,15 +19,15 @@ from ..views.pictures import FunderView, PictureView
 from ..views.rings import Rings
 from ..views.sessions import Link, SessionViews
 from ..views.titles import page_titles
-from ..views.weeks import Calendar, MonthView
+from ..views.weeks import Calendar, MonthView, NearbyLink
 from ..web_addresses import uri
 from . import structured
 from .articles import article_files
 from .cards import Cards
-from .glance import glance
 from .home import home_view
 from .listings import ListingViews
 from .renderer import File, PageRenderer, place
+from .season_picture import season_picture
 from .signposts import signpost_files
 from .site import Alternate, Head, alternates_of_group, site_view
 
@@ -46,20 +46,20 @@ class Pages:
         self._pictures = prepared.pictures
         self._association = edition.publication.association
         rings = Rings(kind.slug for kind in edition.publication.types)
-        facts = Facts(words, paths, edition.day, rings)
+        self._facts = facts = Facts(words, paths, edition.day, rings)
         sessions = SessionViews(words, paths)
         self._cards = Cards(environment, facts, sessions)
         site = site_view(
             edition, words, paths, facts, self._picture(self._association.logo), self._funders()
         )
-        self._renderer = PageRenderer(environment, site, self._association)
+        self._renderer = PageRenderer(environment, site, self._association, words)
         self._calendar = Calendar(edition, words, paths, sessions)
         boards = NoticeBoards(words, facts, sessions)
         self._listings = ListingViews(
             edition, words, paths, facts, self._cards, boards, self._calendar
         )
-        self._groups = GroupViews(words, paths, facts, sessions, self._association.site)
-        self._glance = glance(edition, words, facts)
+        self._groups = GroupViews(words, paths, facts, sessions, self._association)
+        self._season_picture = season_picture(edition, words, facts)
         self._titles = page_titles(edition)
 
     def files(self) -> Iterator[File]:
@@ -86,7 +86,7 @@ class Pages:
         head = self._renderer.head(
             listing.path,
             view.title,
-            view.lead or self._count_text(view.title, view.count),
+            (view.lead, self._count_text(view.title, view.count)),
             alternates=self._listings.alternates(listing),
         )
         return self._renderer.page(where, "listing.html", head, listing=view)
@@ -104,7 +104,9 @@ class Pages:
             where.root,
         )
         name = self._association.name
-        description = view.lead.striptags() or self._count_text(name, view.count)
+        description = self._renderer.describe(
+            view.lead.striptags(), self._count_text(name, view.count)
+        )
         alternates = self._listings.alternates(listing)
         if self._edition.publication.news:
             news = self._words.gettext("News")
@@ -119,7 +121,7 @@ class Pages:
         head = self._renderer.head(
             listing.path,
             view.title,
-            self._count_text(view.title, view.count),
+            (self._count_text(view.title, view.count),),
             alternates=self._listings.alternates(listing),
         )
         return self._renderer.page(
@@ -128,9 +130,9 @@ class Pages:
             head,
             listing=view,
             weeks=self._calendar.coming_weeks(WEEKS_SHOWN),
-            months=self._calendar.months(),
-            glance=self._glance,
-            towns=self._listings.values_of(MUNICIPALITY),
+            months=self._month_links(),
+            towns=self._towns(),
+            season=self._season_picture,
         )
 
     def _months(self) -> Iterator[File]:
@@ -144,7 +146,7 @@ class Pages:
         where = place(month.path, self._paths.calendar)
         calendar = self._words.gettext("Calendar")
         title = f"{calendar}, {self._words.month(month.year, month.month)}"
-        head = self._renderer.head(month.path, title, f"{title}. {self._association.name}")
+        head = self._renderer.head(month.path, title, (title,))
         return self._renderer.page(
             where,
             "month.html",
@@ -154,11 +156,24 @@ class Pages:
             before=before,
             after=after,
             weeks=self._calendar.month_weeks(month),
+            months=self._month_links(month),
+            towns=self._towns(),
             trail=(
                 Link(self._words.gettext("Home"), ""),
                 Link(calendar, self._paths.calendar),
             ),
         )
+
+    def _month_links(self, current: MonthView | None = None) -> tuple[NearbyLink, ...]:
+        return tuple(
+            NearbyLink(month.title, month.path, month == current)
+            for month in self._calendar.months()
+        )
+
+    def _towns(self) -> tuple[NearbyLink, ...]:
+        """Return the pages of the towns that have groups, with what meets next in each."""
+        towns = self._listings.values_of(MUNICIPALITY)
+        return tuple(NearbyLink(town.label, town.path) for town in towns if town.count)
 
     # Groups
 
@@ -166,24 +181,32 @@ class Pages:
         group = listed.group
         where = place(listed.path, self._paths.groups)
         picture = self._picture(group.facts.image)
-        view = self._groups.view(listed, self._bodies, where.root, picture)
         title = self._titles[group.slug]
-        discreet = group.sensitive or group.page_title != group.facts.title
+        view = self._groups.view(listed, title, self._bodies, where.root, picture)
         head = self._renderer.head(
             listed.path,
             title,
-            title if discreet else group.facts.summary or f"{title}. {group.type.title}",
+            self._description(listed, title),
             alternates=alternates_of_group(group, title),
             card=not group.sensitive,
             structured=structured.events(listed, self._association),
         )
         return self._renderer.page(where, "group.html", head, group=view)
 
+    def _description(self, listed: ListedGroup, title: str) -> tuple[str, ...]:
+        """Return what describes the group, its bare title where more would tell too much."""
+        group = listed.group
+        if group.sensitive or group.page_title != group.facts.title:
+            return (title,)
+        admission = f"{title}: {self._words.admission(group.facts.admission).lower()}"
+        rules = (self._words.capital(each.sentence) for each in self._facts.rules(listed))
+        return (group.facts.summary, admission, *rules)
+
     # Parts of several pages
 
     def _count_text(self, title: str, number: int) -> str:
         count = self._words.ngettext("%(num)s group", "%(num)s groups", number)
-        return f"{title}: {count}. {self._association.name}"
+        return f"{title}: {count}"
 
     def _picture(self, picture: Picture | None) -> PictureView | None:
         if picture is None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ...languages import Words
 from ...model import Association
 from ...paths import page_file, root_of
 from ..web_addresses import uri
+from .descriptions import description_of
 from .site import Alternate, Head, PageFrames, SiteView
 
 File = tuple[str, bytes]
@@ -32,10 +34,13 @@ def place(address: str, section: str) -> Place:
 class PageRenderer:
     """Renders the pages of one site."""
 
-    def __init__(self, environment: Environment, site: SiteView, association: Association) -> None:
+    def __init__(
+        self, environment: Environment, site: SiteView, association: Association, words: Words
+    ) -> None:
         self._environment = environment
         self._site = site
         self._association = association
+        self._words = words
         self._frames = PageFrames(environment, site)
 
     def page(self, where: Place, template: str, head: Head, **context: object) -> File:
@@ -52,17 +57,21 @@ class PageRenderer:
         self,
         address: str,
         title: str,
-        description: str,
+        description: tuple[str, ...],
         *,
         alternates: tuple[Alternate, ...] = (),
         card: bool = True,
         indexed: bool = True,
         structured: Markup = Markup(""),
     ) -> Head:
-        """Return the head of a page; `address` is its canonical one."""
+        """Return the head of a page; `address` is its canonical one.
+
+        `description` has what there is to say about it, the best first: as much as has room is
+        taken.
+        """
         return Head(
             title=f"{title} | {self._association.short_name}",
-            description=description,
+            description=self.describe(*description),
             canonical=uri(self.absolute(address)),
             address=self.absolute(address),
             card=card,
@@ -70,6 +79,10 @@ class PageRenderer:
             alternates=alternates,
             structured=structured,
         )
+
+    def describe(self, *parts: str) -> str:
+        """Return a description of a page of the association's site."""
+        return description_of(parts, self._association, self._words)
 
     def absolute(self, address: str) -> str:
         """Return the whole address as people read it, "" if the site's is not known."""

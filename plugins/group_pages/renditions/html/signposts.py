@@ -60,7 +60,7 @@ def _moved(
         download = target + FEED.filename
         subscription = subscription_view(title, site, path, download=download)
     alternates = alternates_of_group(listed.group, title, target) if listed is not None else ()
-    head = renderer.head(path, title, title, alternates=alternates, card=False, indexed=False)
+    head = renderer.head(path, title, (title,), alternates=alternates, card=False, indexed=False)
     view = RedirectView(title, target, subscription)
     return renderer.page(where, "redirect.html", head, redirect=view)
 
@@ -70,7 +70,11 @@ def _not_found(renderer: PageRenderer, edition: Edition, words: Words, paths: Pa
     title = words.gettext("Page not found")
     where = Place(NOT_FOUND_FILE, absolute_root(association.site), "")
     head = Head(
-        f"{title} | {association.short_name}", title, canonical="", card=False, indexed=False
+        f"{title} | {association.short_name}",
+        renderer.describe(title),
+        canonical="",
+        card=False,
+        indexed=False,
     )
     return renderer.page(where, "404.html", head, groups=paths.groups)
 

@@ -11,7 +11,7 @@ from ...languages import Words
 from ...listings import Edition
 from ...listings.renditions import RENDITIONS
 from ...media_types import media_type
-from ...model import PageKind
+from ...model import Language, PageKind
 from ...paths import Paths
 from ...publication import Publication, PublishedGroup
 from ..content_policy import PAGE_POLICY
@@ -19,18 +19,20 @@ from ..views.facts import ContactView, Facts, HelpView
 from ..views.pictures import FunderView, PictureView
 from ..views.sessions import Link
 
+LOCALES = {Language.FINNISH: "fi_FI", Language.SWEDISH: "sv_FI", Language.ENGLISH: "en_GB"}
+
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
     """What all pages have in common.
 
     `exit_url` is empty where the association has no quick exit; `safety` is its page. `built_for`
-    is the day, `updated` the same in words.
+    is the day, `updated` the same in words. `locale` is the language as preview cards name it.
     """
 
     name: str
-    short_name: str
     language: str
+    locale: str
     policy: str
     exit_url: str
     safety: Link | None
@@ -118,8 +120,8 @@ def site_view(
     safety = [page for page in publication.pages if page.kind is PageKind.SAFETY]
     return SiteView(
         name=association.name,
-        short_name=association.short_name,
         language=association.language.value,
+        locale=LOCALES[association.language],
         policy=PAGE_POLICY,
         exit_url=association.quick_exit,
         safety=Link(safety[0].title, paths.page(safety[0].slug)) if safety else None,

@@ -10,43 +10,47 @@ from markupsafe import Markup
 from ...bodies import Bodies
 from ...bodies.long_texts import inline
 from ...languages import Words
+from ...languages.postal import address_line
 from ...listings import ListedGroup
 from ...listings.facets import LOCATION, SEASON, TYPE
-from ...model import GroupFacts, Membership, Mode, Online, Status
+from ...model import Association, GroupFacts, Mode, Online, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from ...schema import GROUP
 from .facts import ContactView, Facts, RuleView
+from .group_glance import MOST_RHYTHMS, GlanceView, glance_view
 from .joining import JoiningView, joining_view
+from .months import MonthsView, months_view
 from .pictures import PictureView
-from .places import PlaceView, address_of, map_link
+from .places import PlaceView, map_link
+from .reports import report_link
 from .rings import RingView
 from .sessions import Link, SessionView, SessionViews, end_of_day, place_link
-from .statuses import Badge
 from .subscription import SubscriptionView, subscription_view
 from .texts import GroupTexts, feedback_of
+from .titles import town_beside
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingsView:
     """When and where a group meets.
 
-    `withheld` is the reason why no times are published; `unplaced` names whom to ask for the place.
-    `usual_place` is the path of the place that dates need not name. `next` is the next session on
-    the day built for; `changes` are coming sessions that differ from the plan.
+    `rules` are those of the schedule where they are too many for the panel at the top; `unplaced`
+    names whom to ask for the place; `has_way`: the way to one is described. `usual_place` is the
+    path of the place that dates need not name. `changes` are coming sessions that differ from the
+    plan, extra ones among them; `coming` has them all under their months.
     """
 
-    withheld: str
     rules: tuple[RuleView, ...]
     seasons: tuple[Link, ...]
     places: tuple[PlaceView, ...]
+    has_way: bool
     unplaced: str
     usual_place: str
     town: str
     is_online: bool
-    next: SessionView | None
     changes: tuple[SessionView, ...]
-    coming: tuple[SessionView, ...]
+    coming: MonthsView | None
     past: tuple[SessionView, ...]
 
 
@@ -55,10 +59,13 @@ class GroupView:
     """A group's page. `feedback_link` is empty where the feedback is text alone.
 
     `until` is the moment when its last season, and with it its admission, ends; "" where its times
-    are withheld.
+    are withheld. `town` stands after the title. `body_has_heading`: it begins with one of its own.
+    `report` is the mail link by which one tells that something is wrong, "" on a sensitive page.
     """
 
     facts: GroupFacts
+    town: str
+    glance: GlanceView
     audience: Markup
     ground_rules: Markup
     online: Online
@@ -66,12 +73,10 @@ class GroupView:
     trail: tuple[Link, ...]
     type: Link
     body: Markup
+    body_has_heading: bool
     picture: PictureView | None
     ring: RingView
-    badges: tuple[Badge, ...]
-    admission_help: str
     until: str
-    status: Badge | None
     meetings: MeetingsView
     joining: JoiningView
     facilitators: tuple[str, ...]
@@ -81,7 +86,8 @@ class GroupView:
     sensitive: bool
     feedback_link: str
     feedback_text: Markup
-    archived: bool
+    report: str
+    is_current: bool
     subscription: SubscriptionView | None
 
 
@@ -89,38 +95,49 @@ class GroupViews:
     """The views of groups' pages."""
 
     def __init__(
-        self, words: Words, paths: Paths, facts: Facts, sessions: SessionViews, site: str
+        self,
+        words: Words,
+        paths: Paths,
+        facts: Facts,
+        sessions: SessionViews,
+        association: Association,
     ) -> None:
         self._words = words
         self._paths = paths
         self._facts = facts
         self._sessions = sessions
-        self._site = site
+        self._association = association
 
     def view(
-        self, listed: ListedGroup, bodies: Bodies, root: str, picture: PictureView | None
+        self,
+        listed: ListedGroup,
+        title: str,
+        bodies: Bodies,
+        root: str,
+        picture: PictureView | None,
     ) -> GroupView:
-        """Return the view; `root` leads from the page to the site's root."""
+        """Return the view; `title` is the page's, `root` leads from it to the site's root."""
         group, facts = listed.group, self._facts
         texts = GroupTexts(bodies, group, root)
+        body = bodies.html(GROUP.folder, group.slug, root)
         home = Link(self._words.gettext("Home"), "")
         feedback_link, feedback_text = feedback_of(group.facts.feedback, texts)
         online = group.online or Online()
         return GroupView(
             facts=group.facts,
+            town=town_beside(group, self._words),
+            glance=glance_view(listed, facts, self._sessions),
             audience=texts.of_group(group.facts.audience),
             ground_rules=texts.of_group(group.facts.ground_rules),
             online=online,
             online_note=inline(texts.of_group(online.note)),
             trail=(home, Link(self._words.gettext("Groups"), self._paths.groups)),
             type=Link(group.type.title, self._paths.value(TYPE.name, group.type.slug)),
-            body=bodies.html(GROUP.folder, group.slug, root),
+            body=body,
+            body_has_heading=body.lstrip().startswith("<h"),
             picture=picture,
             ring=facts.ring(group),
-            badges=facts.badges(group),
-            admission_help=facts.admission_now(group),
             until=end_of_day(_last_day(listed)) if group.times_published else "",
-            status=facts.status(group),
             meetings=self._meetings(listed, texts),
             joining=joining_view(listed, texts, facts),
             facilitators=facts.facilitators(group),
@@ -130,26 +147,28 @@ class GroupViews:
             sensitive=group.sensitive,
             feedback_link=feedback_link,
             feedback_text=feedback_text,
-            archived=not listed.current,
+            report="" if group.sensitive else report_link(self._association, title, self._words),
+            is_current=listed.current,
             subscription=self._subscription(listed),
         )
 
     def _meetings(self, listed: ListedGroup, texts: GroupTexts) -> MeetingsView:
         group = listed.group
         coming = tuple(self._sessions.view(session) for session in listed.coming)
-        changes = (each for each in coming if each.changed and not _is_paused(group, each))
+        changes = (each for each in coming if each.notices and not _is_paused(group, each))
+        rules = self._facts.rules(listed)
+        places = tuple(self._place(place, texts) for place in group.places)
         return MeetingsView(
-            withheld=self._facts.withheld(group),
-            rules=self._facts.rules(listed),
+            rules=rules if len(rules) > MOST_RHYTHMS else (),
             seasons=self._seasons(group),
-            places=tuple(self._place(place, texts) for place in group.places),
+            places=places,
+            has_way=any(place.directions or place.map for place in places),
             unplaced=self._unplaced(group),
             usual_place=self._paths.value(LOCATION.name, group.place.slug) if group.place else "",
             town=", ".join(group.municipalities),
             is_online=group.facts.mode is not Mode.IN_PERSON,
-            next=self._sessions.view(listed.next) if listed.next else None,
             changes=tuple(changes),
-            coming=coming,
+            coming=months_view(coming, self._words) if coming else None,
             past=tuple(self._past(session) for session in listed.past),
         )
 
@@ -172,7 +191,11 @@ class GroupViews:
         group = listed.group
         if not group.in_feeds:
             return None
-        return subscription_view(group.page_title, self._site, listed.path)
+        title = group.page_title
+        discreet_title = title if title != group.facts.title else ""
+        return subscription_view(
+            title, self._association.site, listed.path, discreet_title=discreet_title
+        )
 
     def _unplaced(self, group: PublishedGroup) -> str:
         """Describe where to ask for the place: for a group with published times but no place."""
@@ -184,8 +207,7 @@ class GroupViews:
     def _place(self, place: PublishedPlace, texts: GroupTexts) -> PlaceView:
         return PlaceView(
             link=place_link(place, self._paths),
-            address=address_of(place),
-            accessibility=texts.of_place(place.accessibility, place),
+            short_address=address_line(place.address, "", place.municipality),
             directions=texts.of_place(place.directions, place),
             map=map_link(place),
         )
@@ -216,7 +238,6 @@ class GroupViews:
                 if place.accessibility
             ),
             (gettext("Interpreting"), facts.interpreting),
-            (gettext("Membership"), self._membership(facts)),
             (gettext("Referral"), referral),
             (gettext("Confidentiality"), "" if facts.ground_rules else confidential),
         )
@@ -224,11 +245,6 @@ class GroupViews:
 
     def _languages_term(self, facts: GroupFacts) -> str:
         return self._words.ngettext("Language used", "Languages used", len(facts.languages))
-
-    def _membership(self, facts: GroupFacts) -> str:
-        if facts.membership is Membership.REQUIRED:
-            return self._words.gettext("The group is for members.")
-        return self._words.gettext("You do not need to be a member.")
 
 
 def _last_day(listed: ListedGroup) -> date:

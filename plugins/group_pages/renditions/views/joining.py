@@ -7,13 +7,16 @@ from datetime import date
 
 from markupsafe import Markup
 
+from ...bodies.long_texts import inline
 from ...languages import Words
 from ...listings import ListedGroup
-from ...model import Admission, GroupFacts, Status
-from ...publication import PublishedGroup
+from ...model import GroupFacts, Status
 from .facts import Facts
 from .sessions import end_of_day
 from .texts import GroupTexts
+
+BRIEF = 160
+"""Signs of a text that has room in the panel at the top of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +38,41 @@ class InvitationView:
 
 @dataclass(frozen=True, slots=True)
 class JoiningView:
-    """How to join. `closed` is why there is no invitation any more, "" where there is none."""
+    """How to join.
+
+    `brief` is what staff have written about it where it is a single short sentence or two, `long`
+    where it needs room. `closed` is why there is no invitation any more, "" where there is none.
+    """
 
     is_possible: bool
-    help: Markup
+    brief: Markup
+    long: Markup
     invitation: InvitationView | None
     closed: str
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.help or self.invitation or self.closed)
 
 
 def joining_view(listed: ListedGroup, texts: GroupTexts, facts: Facts) -> JoiningView:
     group = listed.group
     status = group.status_by_day.on(facts.day)
     if not listed.current or status is Status.ENDED:
-        return JoiningView(is_possible=False, help=Markup(""), invitation=None, closed="")
+        nothing = Markup("")
+        return JoiningView(
+            is_possible=False, brief=nothing, long=nothing, invitation=None, closed=""
+        )
     is_full = status is Status.FULL
     last = group.facts.signup_by
     is_over = last is not None and last < facts.day
     is_open = not (is_full or is_over)
+    text = texts.of_group(group.facts.how_to_join)
+    brief = inline(text)
+    is_brief = brief != text and len(brief.striptags()) <= BRIEF
     return JoiningView(
         is_possible=True,
-        help=_help(group, texts, facts),
+        brief=brief if is_brief else Markup(""),
+        long=Markup("") if is_brief else text,
         invitation=_invitation(group.facts, status, texts, facts.words) if is_open else None,
         closed=_closed(last, facts.words) if is_over and not is_full else "",
     )
-
-
-def _help(group: PublishedGroup, texts: GroupTexts, facts: Facts) -> Markup:
-    """Return the staff's own words, else the admission's; "" where nobody can just come now."""
-    own, status = group.facts, group.status_by_day.on(facts.day)
-    if own.how_to_join:
-        return texts.of_group(own.how_to_join)
-    if own.admission is Admission.OPEN and status not in (Status.RUNNING, Status.FULL):
-        return Markup("")
-    is_full = status is Status.FULL
-    text = facts.admission_now(group) if is_full else facts.admission_help(own.admission)
-    return Markup("<p>{}</p>").format(text)
 
 
 def _invitation(

@@ -18,9 +18,10 @@ MAP_ZOOM = 17
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
+    """A place of a group; `short_address` has no postcode, which nobody needs to get there."""
+
     link: Link
-    address: str
-    accessibility: Markup
+    short_address: str
     directions: Markup
     map: str
 

@@ -10,6 +10,7 @@ from ..web_addresses import uri
 from .sessions import Link
 
 GOOGLE = "https://calendar.google.com/calendar/render?cid="
+OUTLOOK = "https://outlook.live.com/calendar/0/addfromweb?url="
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class CutView:
 class SubscriptionView:
     """`download` is relative to the page; the addresses are empty where the site's is unknown.
 
+    `discreet_title` is what each event is called where that is not the group's own title, else "".
     `cut` is None where the feed holds all of its sessions.
     """
 
@@ -35,17 +37,25 @@ class SubscriptionView:
     webcal: str
     address: str
     google: str
+    outlook: str
     download: str
     cut: CutView | None
+    discreet_title: str = ""
 
 
 def subscription_view(
-    name: str, site: str, path: str, cut: CutView | None = None, download: str = FEED.filename
+    name: str,
+    site: str,
+    path: str,
+    cut: CutView | None = None,
+    download: str = FEED.filename,
+    discreet_title: str = "",
 ) -> SubscriptionView:
     """`path` is the folder of the feed below the site's root."""
     if not site:
-        return SubscriptionView(name, "", "", "", download, cut)
+        return SubscriptionView(name, "", "", "", "", download, cut, discreet_title)
     address = uri(f"{site}{path}{FEED.filename}")
     webcal = "webcal:" + address.removeprefix("https:")
     google = GOOGLE + quote(webcal, safe="")
-    return SubscriptionView(name, webcal, address, google, download, cut)
+    outlook = OUTLOOK + quote(address, safe="")
+    return SubscriptionView(name, webcal, address, google, outlook, download, cut, discreet_title)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ...languages import Words
 from ...listings import Edition
+from ...model import Mode
 from ...publication import PublishedGroup
+
+MOST_TOWNS = 2
 
 
 def page_titles(edition: Edition) -> dict[str, str]:
@@ -24,6 +28,30 @@ def page_titles(edition: Edition) -> dict[str, str]:
                     filter(None, (title, distinction(listed.group)))
                 )
     return titles
+
+
+def town_beside(group: PublishedGroup, words: Words) -> str:
+    """Return where a group meets as far as its title does not say it: "Kemi ja verkossa".
+
+    Nothing where it meets in many towns: its page lists them.
+    """
+    towns = group.municipalities
+    return _beside(group, towns if len(towns) <= MOST_TOWNS else (), words)
+
+
+def town_of_session(group: PublishedGroup, town: str, words: Words) -> str:
+    """Return the same of one of its sessions, which is held in the town ("" if unknown)."""
+    return _beside(group, (town,) if town else (), words)
+
+
+def _beside(group: PublishedGroup, towns: tuple[str, ...], words: Words) -> str:
+    mode = group.facts.mode
+    names = [] if mode is Mode.ONLINE else list(towns)
+    if mode is not Mode.IN_PERSON:
+        names.append(words.gettext("online"))
+    title = group.facts.title.casefold()
+    names = [name for name in names if name.casefold() not in title]
+    return words.join(names) if names else ""
 
 
 def _towns(group: PublishedGroup) -> str:

@@ -15,6 +15,7 @@ from ...paths import Paths
 from ...publication import PublishedGroup, PublishedSession
 from .places import name_with_town
 from .sessions import SessionView, SessionViews, end_of_day
+from .titles import town_of_session
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
@@ -22,24 +23,35 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """A session with its group, for a calendar; `hyphenated` is its title for a narrow column."""
+    """A session with its group, for a calendar; `hyphenated` is its title for a narrow column.
+
+    `where` names its place with its town. In the calendar's weeks they stand apart: `town` beside
+    the title as far as that does not name it, `place` on a line of its own; "" if none.
+    """
 
     title: str
     hyphenated: str
     lang: str
     path: str
     where: str
+    town: str
+    place: str
     session: SessionView
 
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A day with its sessions; `outside`: not of the month that it stands in."""
+    """A day with its sessions; `outside`: not of the month that it stands in.
+
+    `weekday` and `day_of_month` are the two lines of a week's strip, `number` is the day without
+    its year.
+    """
 
     date: date
     iso_date: str
     label: str
     weekday: str
+    day_of_month: str
     number: str
     outside: bool
     meetings: tuple[MeetingView, ...]
@@ -47,8 +59,12 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """Seven days from Monday; `count` is the number of sessions in them."""
+    """Seven days from Monday; `count` is the number of sessions in them.
 
+    `anchor` is the part of an address that leads to it.
+    """
+
+    anchor: str
     title: str
     dates: str
     days: tuple[DayView, ...]
@@ -83,6 +99,15 @@ class MonthView:
     month: int
 
 
+@dataclass(frozen=True, slots=True)
+class NearbyLink:
+    """A month's or a town's page, for the head of the calendar's pages."""
+
+    label: str
+    path: str
+    is_current: bool = False
+
+
 class Calendar:
     """Every session of current groups, whether it is in a feed or not, in order of start."""
 
@@ -113,9 +138,15 @@ class Calendar:
     def _meeting(self, listed: ListedGroup, session: SessionView) -> MeetingView:
         group = listed.group
         hyphenated = self._words.hyphenate(group.facts.title, group.facts.lang)
-        where = self._where(group, session)
         return MeetingView(
-            group.facts.title, hyphenated, group.facts.lang, listed.path, where, session
+            title=group.facts.title,
+            hyphenated=hyphenated,
+            lang=group.facts.lang,
+            path=listed.path,
+            where=self._where(group, session),
+            town=town_of_session(group, session.municipality, self._words),
+            place=session.place.label if session.place else "",
+            session=session,
         )
 
     def _where(self, group: PublishedGroup, session: SessionView) -> str:
@@ -201,6 +232,7 @@ class Calendar:
     def week(self, monday: date, month: int | None = None) -> WeekView:
         days = tuple(self._day_view(monday + index * DAY, month) for index in range(7))
         return WeekView(
+            anchor=f"w{monday.isocalendar().week}",
             title=self._words.capital(self._words.week(monday.isocalendar().week)),
             dates=self._words.date_range(monday, monday + 6 * DAY),
             days=days,
@@ -216,6 +248,7 @@ class Calendar:
             iso_date=day.isoformat(),
             label=words.day(day),
             weekday=words.weekday_short(day.weekday()),
+            day_of_month=words.day_of_month(day),
             number=words.date_short(day),
             outside=outside,
             meetings=() if outside else self._by_day.get(day, ()),

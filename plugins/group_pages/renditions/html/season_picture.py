@@ -1,14 +1,16 @@
 """A season at a glance: weekdays against hours, groups as bars, and the same as a table.
 
-The picture is drawn in its own units, small enough to be read on a phone without scaling. Each
-bar bears the number of its row in the table, so that the picture needs no room for titles.
+The picture is as wide as the narrowest phone has room for, and its text as large as the page's:
+it is never drawn smaller. Each bar bears the number of its row in the table, so that the picture
+needs no room for titles.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup
@@ -16,15 +18,17 @@ from ...model import Status
 from ...publication import PublishedRule
 from ..views.facts import Facts, RuleView
 
-LABEL_WIDTH = 26
-HOUR_WIDTH = 24
-LANE_HEIGHT = 15
+WIDTH = 288
+LABEL_WIDTH = 34
+LANE_HEIGHT = 23
 BAND_PADDING = 3
-AXIS_HEIGHT = 14
+AXIS_HEIGHT = 22
 HOUR = 60
 BARS_AT_MOST = 150
-SHORTEST = 45
-"""Minutes a bar is at least drawn for: its number must fit, and a start alone has no end."""
+BAR_WIDTH = 22
+"""Units a bar is at least wide: its number must fit, and a start alone has no end."""
+SIGN_WIDTH = 9
+"""Units of a sign of the hours' labels, which must not touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
-class GlanceView:
+class SeasonPicture:
     """`hours` are the axis's labels with their x; sizes are in the picture's own units."""
 
     width: float
@@ -81,7 +85,7 @@ class GlanceView:
     rows: tuple[RowView, ...]
 
 
-def glance(edition: Edition, words: Words, facts: Facts) -> GlanceView | None:
+def season_picture(edition: Edition, words: Words, facts: Facts) -> SeasonPicture | None:
     """Return the picture and its table, None if no current group's times are published."""
     rows: list[RowView] = []
     slots: list[Slot] = []
@@ -104,7 +108,7 @@ def _has_times(listed: ListedGroup, day: date) -> bool:
 
 def _slots(number: int, rule: PublishedRule, listed: ListedGroup) -> list[Slot]:
     start = rule.time.start
-    end = max(rule.time.end or 0, start + SHORTEST)
+    end = max(rule.time.end or 0, start)
     return [
         Slot(number, day, start, end, listed.group.facts.admission.value) for day in rule.held_on
     ]
@@ -123,10 +127,41 @@ def _row(number: int, listed: ListedGroup, when: RuleView, words: Words) -> RowV
     )
 
 
-def _draw(slots: list[Slot], rows: tuple[RowView, ...], words: Words) -> GlanceView:
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """The hours across the picture, whole ones at both ends."""
+
+    first: int
+    last: int
+
+    @property
+    def hour_width(self) -> float:
+        return (WIDTH - LABEL_WIDTH - BAND_PADDING) / (self.last - self.first)
+
+    def x(self, minutes: int) -> float:
+        return LABEL_WIDTH + (minutes / HOUR - self.first) * self.hour_width
+
+    def widened(self, slot: Slot) -> Slot:
+        """Return the slot at least as long as its bar is wide."""
+        shortest = ceil(BAR_WIDTH / self.hour_width * HOUR)
+        return replace(slot, end=max(slot.end, slot.start + shortest))
+
+    def labels(self, words: Words) -> tuple[tuple[str, float], ...]:
+        """Return the hours that have room for their label, each with its x."""
+        longest = max(len(words.clock(hour * HOUR)) for hour in range(self.first, self.last))
+        step = ceil((longest + 1) * SIGN_WIDTH / self.hour_width)
+        return tuple(
+            (words.clock(hour * HOUR), round(self.x(hour * HOUR), 1))
+            for hour in range(self.first, self.last, step)
+        )
+
+
+def _draw(slots: list[Slot], rows: tuple[RowView, ...], words: Words) -> SeasonPicture:
     first = min(slot.start for slot in slots) // HOUR
-    last = -(-max(slot.end for slot in slots) // HOUR)
-    left = LABEL_WIDTH
+    # A start alone is drawn as an hour.
+    last = -(-max(max(slot.end, slot.start + HOUR) for slot in slots) // HOUR)
+    axis = _Axis(first, last)
+    slots = [axis.widened(slot) for slot in slots]
     bands: list[BandView] = []
     bars: list[BarView] = []
     y: float = AXIS_HEIGHT
@@ -138,17 +173,13 @@ def _draw(slots: list[Slot], rows: tuple[RowView, ...], words: Words) -> GlanceV
         bands.append(BandView(words.weekday_short(weekday), y, height, len(bands) % 2 == 1))
         for lane, members in enumerate(lanes):
             top = y + BAND_PADDING + lane * LANE_HEIGHT
-            bars += [_bar(slot, top, left, first) for slot in members]
+            bars += [_bar(slot, top, axis) for slot in members]
         y += height
-    step = 1 if last - first <= 8 else 2
-    return GlanceView(
-        width=left + (last - first) * HOUR_WIDTH + BAND_PADDING,
+    return SeasonPicture(
+        width=WIDTH,
         height=y,
         axis=AXIS_HEIGHT,
-        hours=tuple(
-            (words.clock(hour * HOUR), left + (hour - first) * HOUR_WIDTH)
-            for hour in range(first, last, step)
-        ),
+        hours=axis.labels(words),
         bands=tuple(bands),
         bars=tuple(bars) if len(bars) <= BARS_AT_MOST else (),
         rows=rows,
@@ -167,9 +198,10 @@ def _lanes(slots: Iterable[Slot]) -> list[list[Slot]]:
     return lanes
 
 
-def _bar(slot: Slot, top: float, left: int, first_hour: int) -> BarView:
-    x = left + (slot.start - first_hour * HOUR) * HOUR_WIDTH / HOUR
-    width = (slot.end - slot.start) * HOUR_WIDTH / HOUR
+def _bar(slot: Slot, top: float, axis: _Axis) -> BarView:
+    """Draw a bar; one at the end of the last hour moves back to have its width."""
+    width = (slot.end - slot.start) * axis.hour_width / HOUR - 1
+    x = min(axis.x(slot.start), WIDTH - width)
     return BarView(
-        slot.number, slot.admission, round(x, 1), top + 1, round(width - 1, 1), LANE_HEIGHT - 2
+        slot.number, slot.admission, round(x, 1), top + 1, round(width, 1), LANE_HEIGHT - 2
     )

@@ -1,0 +1,40 @@
+"""Descriptions of pages for search results and preview cards."""
+
+from __future__ import annotations
+
+from ...languages import Words
+from ...languages.forms import break_anywhere
+from ...model import Association
+
+LEAST, MOST = 70, 160
+"""Signs: below the one there is room for more, above the other search results cut the text."""
+
+SENTENCE_ENDS = (".", "!", "?", "…", "”", "”.")
+ELLIPSIS = "…"
+
+
+def description_of(parts: tuple[str, ...], association: Association, words: Words) -> str:
+    """Return the parts as sentences until they fill LEAST signs, the association's own last."""
+    about = words.gettext(
+        "%(association)s: peer-support groups, when and where they meet, and how to join them.",
+        association=association.name,
+    )
+    text = ""
+    for part in (*parts, about):
+        if part and len(text) < LEAST:
+            text = f"{text} {_sentence(part)}".strip()
+    return shorten(text)
+
+
+def shorten(text: str) -> str:
+    """Return at most MOST signs of the text, cut after a whole word."""
+    if len(text) <= MOST:
+        return text
+    words = text[: MOST - len(ELLIPSIS)].rsplit(" ", 1)[0]
+    return words.rstrip(" ,;:–-") + ELLIPSIS
+
+
+def _sentence(text: str) -> str:
+    """Return the text on one line with a full stop where it has no end."""
+    line = " ".join(break_anywhere(text).split())
+    return line if line.endswith(SENTENCE_ENDS) else f"{line}."

@@ -1,0 +1,60 @@
+"""Every group of the example on paper: one sheet, with all that one needs to come."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.building import CHECKOUT, build
+
+SHEET = re.compile(rb"/Type\s*/Page\b")
+NUMBERS = ("112", "080\u00a0005\u00a0005", "09\u00a02525\u00a00111", "116\u00a0006")
+SENSITIVE = "ryhma-kielo"
+MOVED = "toiminnasta-voimaa"
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("paper") / "site"
+    run = build(CHECKOUT / "content", output)
+    assert run.returncode == 0, run.stderr
+    return output
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    return page
+
+
+def test_every_group_is_one_sheet(page: Page, example: Path):
+    """At each season's busiest: the first days have the most dates to come."""
+    sheets = {}
+    for file in sorted(example.glob("ryhmat/*/index.html")):
+        page.goto(file.as_uri())
+        sheets[file.parent.name] = len(SHEET.findall(page.pdf(prefer_css_page_size=True)))
+    assert len(sheets) > 20
+    assert {slug: count for slug, count in sheets.items() if count != 1} == {}
+
+
+def test_moved_meeting_names_its_new_day_and_place_on_paper(page: Page, example: Path):
+    page.goto((example / "ryhmat" / MOVED / "index.html").as_uri())
+    changes = " ".join(page.inner_text(".changes").split())
+    assert "to 11.2. klo 13–\u206015 Siirretty aiemmin ke 10.2." in changes
+    assert "ke 21.4. klo 13–\u206015 Uusi paikka Mallipaja" in changes
+    months = page.locator(".month h3").filter(visible=True).all_inner_texts()
+    assert len(months) > 2, "months that are folded on a phone are open on paper"
+
+
+def test_paper_has_no_controls_and_a_sensitive_group_keeps_its_numbers(page: Page, example: Path):
+    page.goto((example / "ryhmat" / SENSITIVE / "index.html").as_uri())
+    for number in NUMBERS:
+        assert number in page.inner_text(".first-help")
+    shown = page.inner_text("body")
+    for control in ("Poistu", "Tilaa kalenteri", "Kerro meille", "Aiemmat kokoontumiset"):
+        assert control not in shown, control
+    assert "https://example.org/ryhmat/ryhma-kielo/" in shown

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from .addresses import report_collisions
 from .bodies import Bodies
@@ -14,6 +15,7 @@ from .bodies.headings import check_headings
 from .bodies.pictures import Pictures, publish_front_matter_pictures
 from .clock import resolve_build_day
 from .file_times import resolve_file_times
+from .frontmatter import Overlay
 from .languages import Words
 from .listings import Edition
 from .listings.arrangement import arrange
@@ -40,13 +42,16 @@ class Prepared:
 
 
 def prepare(
-    content: Path, environment: Mapping[str, str] = os.environ
+    content: Path,
+    environment: Mapping[str, str] = os.environ,
+    overlay: Overlay = MappingProxyType({}),
 ) -> tuple[Prepared | None, Problems]:
     """Return the content as an edition, None if it has an error, and all problems.
 
-    Raises clock.ClockError if the environment names an unreadable day or time stamp.
+    The overlay has bytes to read in place of files' (see `load`). Raises clock.ClockError if the
+    environment names an unreadable day or time stamp.
     """
-    site, problems = load(content)
+    site, problems = load(content, overlay)
     if site is None:
         return None, problems
     association = site.association

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from ..fields import Fields
-from ..frontmatter import Document
+from ..frontmatter import Document, Overlay
 from ..model import Association, Group, News, Page, Session, Site
 from ..problems import Problems
 from ..sessions import expand_sessions
@@ -37,14 +38,16 @@ FOLLOW_FROM_CHANGES = ("sessions-coincide", "change-without-effect")
 """Problems that may only follow from an error in a change."""
 
 
-def load(root: Path) -> tuple[Site | None, Problems]:
+def load(root: Path, overlay: Overlay = MappingProxyType({})) -> tuple[Site | None, Problems]:
     """Return the site, and all problems of all files.
+
+    The overlay has bytes to read in place of files', by paths that begin with the absolute root.
 
     With errors, the site holds what is not in doubt, so that later checks can report theirs in the
     same run; it must not be published. It is None without a folder or a readable association.md.
     """
     problems = Problems()
-    folder = walk(root, problems)
+    folder = walk(root, problems, overlay)
     if folder is None:
         return None, problems
     sources = Sources(folder, problems)

@@ -10,9 +10,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from slugify import slugify
 
+from ..frontmatter import Overlay
 from ..problems import Problems
 from ..schema import GROUP, KIND_OF_FOLDER
 from ..suggestions import nearest
@@ -38,7 +40,8 @@ class ContentFolder:
 
     `root` is absolute, links not resolved; `real_root` has them resolved. `strays` are files and
     folders that are no content, unless some text refers to them. `copies` are files that have been
-    refused, since the one that they are a copy of lies beside them.
+    refused, since the one that they are a copy of lies beside them. `overlay` has bytes to read in
+    place of files'.
     """
 
     root: Path
@@ -47,6 +50,7 @@ class ContentFolder:
     files: dict[str, list[Path]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
     strays: list[Path] = field(default_factory=list)
     copies: list[Path] = field(default_factory=list)
+    overlay: Overlay = field(default_factory=dict)
 
     def relative(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -57,20 +61,27 @@ def slug_of(path: Path) -> str:
     return slugify(unicodedata.normalize("NFC", path.stem))
 
 
-def walk(root: Path, problems: Problems) -> ContentFolder | None:
+def absolute(root: Path) -> Path:
+    """Return the absolute path, its links kept, as a reader names them."""
+    return Path(os.path.abspath(root))  # noqa: PTH100  # Path.absolute() keeps `..`
+
+
+def walk(
+    root: Path, problems: Problems, overlay: Overlay = MappingProxyType({})
+) -> ContentFolder | None:
     """Return the folder's files, None where there is no such folder, or too many files."""
-    absolute = Path(os.path.abspath(root))  # noqa: PTH100  # keeps links, as a reader names them
-    if not absolute.is_dir():
-        problems.error(absolute, 1, "content-folder-missing")
+    root = absolute(root)
+    if not root.is_dir():
+        problems.error(root, 1, "content-folder-missing")
         return None
-    return _FolderWalk(absolute, problems).run()
+    return _FolderWalk(root, problems, overlay).run()
 
 
 class _FolderWalk:
     """Walks through the folder, and refuses what could lead a reader out of it."""
 
-    def __init__(self, root: Path, problems: Problems) -> None:
-        self.content = ContentFolder(root, os.path.realpath(root))
+    def __init__(self, root: Path, problems: Problems, overlay: Overlay) -> None:
+        self.content = ContentFolder(root, os.path.realpath(root), overlay=overlay)
         self.problems = problems
         self.file_count = 0
         self.folder_count = 0
@@ -88,12 +99,24 @@ class _FolderWalk:
             if self._is_too_large():
                 self.problems.error(self.content.root, 1, "too-many-files", limit=MOST_FILES)
                 return None
+        self._lay_over()
         for name, paths in self.content.files.items():
             paths.sort(key=Path.as_posix)
             known = frozenset(paths)
             self.content.files[name] = [path for path in paths if not self._is_copy(path, known)]
         self.content.strays.sort(key=Path.as_posix)
         return self.content
+
+    def _lay_over(self) -> None:
+        """Take the overlay's files for there or not there."""
+        for path, content in self.content.overlay.items():
+            folder, *names = path.relative_to(self.content.root).parts
+            if not names and folder == ASSOCIATION_FILE:
+                self.content.association = path if content is not None else None
+            elif names and folder in FOLDERS and path.name.endswith(SUFFIX):
+                paths = self.content.files[folder]
+                paths[:] = [each for each in paths if each != path]
+                paths += [path] if content is not None else []
 
     def _is_too_large(self) -> bool:
         """Count folders apart, so that a walk through nothing but folders ends, too."""

@@ -43,10 +43,12 @@ class Sources:
         self.folder = folder
         self.problems = problems
         self._documents = {
-            name: [(path, read(path, problems)) for path in paths]
+            name: [(path, read(path, problems, folder.overlay)) for path in paths]
             for name, paths in folder.files.items()
         }
-        association = read(folder.association, problems) if folder.association else None
+        association = None
+        if folder.association is not None:
+            association = read(folder.association, problems, folder.overlay)
         self.language = self._language(association)
         problems.language = self.language
         self.references = {name: ReferenceIndex(name) for name in KIND_OF_FOLDER}
@@ -73,7 +75,8 @@ class Sources:
     def _association(self, document: Document | None) -> Source | None:
         if document is None:
             path = self.folder.root / ASSOCIATION_FILE
-            if not path.exists() and not path.is_symlink():
+            is_there = path.exists() or path.is_symlink()
+            if not is_there or path in self.folder.overlay:
                 self.problems.error(path, 1, "association-missing")
             return None
         report = FileProblems(document.path, self.problems)

@@ -55,6 +55,12 @@ STEPS = (
     ),
     ("timestamps",),
     ("edition",),
+    (
+        "editing.lock", "editing.storage", "editing.history", "editing.commits",
+        "editing.sentences", "editing.proposals", "editing.checking", "editing.saving",
+        "editing.content_files", "editing.references", "editing.sessions", "editing.places",
+        "editing.groups", "editing.seasons", "editing",
+    ),
     ("installation", "interruption", "output.filesystem", "output.targets", "output"),
     ("renditions.content_policy", "renditions.web_addresses"),
     ("renditions.views",),

@@ -10,4 +10,20 @@ MESSAGES: dict[str, str] = {
         "“{key}” cannot be added, as a text stands in its place; change it in the file's text"
     ),
     "edit-nothing-there": "the file has no “{key}” here any more",
+    "edit-changed-meanwhile": "{file} has been changed meanwhile; look at it again first",
+    "edit-no-such-file": "there is no file “{name}” to edit, or it has errors",
+    "edit-no-such-session": "the group has no meeting “{name}”",
+    "edit-place-closed": "the place is closed then; give the meeting another place or day",
+    "edit-no-draft": "files of this kind cannot be drafts; delete the file",
+    "edit-no-name": "this gives no file name; use letters or digits",
+    "edit-name-taken": "{name} has this name already; give another one",
+    "edit-needs-dates": "the group meets on single dates; give the new season's dates",
+    "edit-needs-time": "give the new day and time",
+    "ask-break": "{date} is in a break ({name})",
+    "ask-outside-season": "{date} is not within {season}",
+    "ask-holiday": "{date} is a public holiday: {holiday:word}",
+    "ask-address-lost": (
+        "files of this kind keep no old addresses: links and calendars with this one stop working"
+    ),
+    "ask-skip-week": "{group}: week {week} stays without meetings in the new season, too",
 }

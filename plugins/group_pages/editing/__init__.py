@@ -1,0 +1,24 @@
+"""Changes of the content by intent: cancel, move, close, set a state, roll over; and their saving.
+
+Every face (the browser, the command line, the spreadsheet) takes the same steps:
+
+    site, problems = load(content)
+    proposal = sessions.cancel(site, "miesten-ilta", "2027-02-09", "Ohjaaja on sairas")
+    proposal.questions          what somebody should agree to first (a break, a holiday)
+    proposal.difference()       what will change, as a unified difference
+    outcome = Saver(content).save(proposal)     Saved, Rejected (new errors) or Conflict
+    Saver(content).undo(outcome.number, sentence)
+
+Intents raise CannotEdit with the code and details of a message. Nothing is written before `save`,
+which checks the whole folder with the new texts in memory, and writes all files or none.
+
+| module | intents |
+|---|---|
+| `sessions` | `cancel`, `reinstate`, `move`, `relocate`, `annotate`, `add_session` |
+| `places` | `close_place`, and `sessions_in_closure` that it would cancel |
+| `groups` | `set_values`, `set_state`, `new_file`, `copy_group`, `rename`, `retitle`, … |
+| `seasons` | `list_rows`, `new_season`, `roll_over`, `look_ahead` |
+
+`content_files.ContentFile` edits one file by keys of the schema, `checking.check` says what a
+proposal would bring, `history.History` has the versions and the trash (`Saver.restore`).
+"""

@@ -1,0 +1,67 @@
+"""The problems that changes would bring, found before anything is written."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..clock import EPOCH_VARIABLE
+from ..edition import Prepared, prepare
+from ..problems import Problem, Problems
+from .proposals import Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check of the whole folder says about changes.
+
+    `errors` and `warnings` are those that the content does not have without the changes; their
+    lines are those of the new texts. `prepared` is the edition with them, None with any error.
+    """
+
+    errors: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    problems: Problems
+    prepared: Prepared | None
+
+
+def check(
+    content: Path,
+    proposal: Proposal,
+    before: Problems | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> Verdict:
+    """Return what `make check` would say after the changes, less what it says before them.
+
+    `before` are the problems that the content has now, if they are known. Raises ClockError.
+    """
+    # Without times of commits: they say nothing about what is right.
+    environment = {**environment, EPOCH_VARIABLE: "0"}
+    if before is None:
+        before = prepare(content, environment)[1]
+    prepared, after = prepare(content, environment, proposal.overlay(content))
+    errors, warnings = (
+        _new(old, new)
+        for old, new in ((before.errors, after.errors), (before.warnings, after.warnings))
+    )
+    return Verdict(errors, warnings, after, prepared)
+
+
+def _new(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return those that are not there before; a line that has only moved makes none new."""
+    counts = Counter(map(_identity, before))
+    fresh = []
+    for each in after:
+        counts[_identity(each)] -= 1
+        if counts[_identity(each)] < 0:
+            fresh.append(each)
+    return tuple(sorted(fresh))
+
+
+def _identity(problem: Problem) -> tuple[object, ...]:
+    """Return what stays the same of a problem when lines above it are added or removed."""
+    details = tuple(each for each in problem.details if not each[0].endswith("line"))
+    return problem.path, problem.code, details

@@ -1,0 +1,308 @@
+"""The roll-over: every group of one season into the next, in one proposal.
+
+    plan = roll_over(site, "kevat-2027", "syksy-2027", {"miesten-ilta": Choice(Way.GOES_ON), ...})
+    plan.refused               groups that need another choice first: till then nothing is saved
+    plan.proposal              one difference for all files, saved all or none
+    look_ahead(new_site, slug, "syksy-2027")    of load(content, plan.proposal.overlay(content))
+
+What a group's file says about the old season stays: its sessions, their changes and their feed are
+the archive. What would spill over into the new one is bound to the old one (an entry gets its
+`season`), and the new season's entry has none of the old `starts`, `ends`, `skip` and `dates`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import Enum
+
+from ..frontmatter import Node, Scalar, Sequence
+from ..frontmatter.editing import Value, Words
+from ..languages import Words as Interface
+from ..model import Admission, Group, Recurrence, Season, Site, Status
+from ..schema import DATE, GROUP, SEASON, Key
+from ..sessions.holidays import find_holiday
+from ..sessions.planning import resolve_municipality
+from ..sessions.recurrence import expand_recurrence
+from ..suggestions import folded
+from .content_files import CannotEdit, ContentFile, open_file
+from .groups import new_file, put_state, put_values
+from .proposals import Proposal, Question, merged
+from .sessions import find_group
+
+SEASONS, SCHEDULE, SIGNUP_BY = GROUP.key("season"), GROUP.key("schedule"), GROUP.key("signup_by")
+ROWS = {key.name: key for key in SCHEDULE.below}
+OF_ONE_SEASON = ("starts", "ends", "skip", "dates", "season")
+"""Keys of an entry that the next season's entry does not take over."""
+
+
+class Way(Enum):
+    """What becomes of a group in the next season."""
+
+    GOES_ON = "goes-on"
+    """As it is, on the same days at the same time."""
+    NEW_TIME = "new-time"
+    PAUSES = "pauses"
+    ENDS = "ends"
+    FORMS = "forms"
+    """A closed group forms anew."""
+    LEAVE = "leave"
+    """Nothing is decided, and nothing changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A group's way; `entry` are the new entry's values as texts, by names of the schema's keys."""
+
+    way: Way
+    entry: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A group of the old season as the roll-over's table shows it.
+
+    `ways` are those that it may go; the first is proposed. It `needs_dates` where an entry has
+    single dates: which ones the next season has, nobody but staff knows.
+    """
+
+    group: Group
+    ways: tuple[Way, ...]
+    needs_dates: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The proposal; `refused` are groups whose files cannot be edited so, with the reasons."""
+
+    proposal: Proposal
+    refused: Mapping[str, CannotEdit]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A group's sessions in a season, and what clashes: days of breaks, and of holidays by name."""
+
+    sessions: int
+    breaks: tuple[date, ...]
+    holidays: tuple[tuple[date, str], ...]
+
+
+def list_rows(site: Site, old: str, new: str) -> tuple[Row, ...]:
+    """Return the groups that meet in the old season and are not in the new one yet."""
+    return tuple(
+        Row(group, _ways_of(group), _needs_dates(group, old))
+        for group in site.groups
+        if old in _slugs(group) and new not in _slugs(group)
+    )
+
+
+def _slugs(group: Group) -> set[str]:
+    return {season.slug for season in group.seasons}
+
+
+def _ways_of(group: Group) -> tuple[Way, ...]:
+    if group.facts.status is Status.ENDED:
+        return (Way.LEAVE, Way.FORMS, Way.GOES_ON, Way.NEW_TIME)
+    if group.facts.admission is Admission.CLOSED:
+        return (Way.FORMS, Way.GOES_ON, Way.NEW_TIME, Way.ENDS, Way.LEAVE)
+    return (Way.GOES_ON, Way.NEW_TIME, Way.PAUSES, Way.ENDS, Way.FORMS, Way.LEAVE)
+
+
+def _needs_dates(group: Group, old: str) -> bool:
+    return any(entry.dates for entry in _entries_of(group, old))
+
+
+def _entries_of(group: Group, season: str) -> Iterator[Recurrence]:
+    for entry in group.schedule:
+        if entry.season is None or entry.season.slug == season:
+            yield entry
+
+
+def new_season(
+    site: Site, title: str, start: date, end: date, breaks: tuple[Mapping[Words, Value], ...] = ()
+) -> Proposal:
+    """Propose a season's file; breaks are mappings as a file has them."""
+    language = site.association.language
+    values: dict[Key, Value] = {
+        SEASON.key("title"): title,
+        SEASON.key("start"): DATE.write(start, language),
+        SEASON.key("end"): DATE.write(end, language),
+        SEASON.key("breaks"): breaks,
+    }
+    return new_file(site, SEASON.folder, values)
+
+
+def roll_over(site: Site, old: str, new: str, choices: Mapping[str, Choice]) -> Plan:
+    """Propose what becomes of groups, by their slugs, from the old season to the new one."""
+    seasons = {season.slug: season for season in site.seasons}
+    for slug in (old, new):
+        if slug not in seasons:
+            raise CannotEdit("edit-no-such-file", name=slug)
+    proposals, refused = [], {}
+    for slug, choice in choices.items():
+        if choice.way is not Way.LEAVE:
+            try:
+                turn = _Turn(site, slug, seasons[old], seasons[new], choice)
+                proposals.append(Proposal("", turn.run().change(), turn.questions()))
+            except CannotEdit as error:
+                refused[slug] = error
+    titles = {"old": seasons[old].title, "new": seasons[new].title}
+    sentence = Interface(site.association.language).gettext(
+        "Groups from %(old)s to %(new)s", **titles
+    )
+    return Plan(merged(sentence, proposals), refused)
+
+
+class _Turn:
+    """One group's file on its way from a season to the next."""
+
+    def __init__(self, site: Site, slug: str, old: Season, new: Season, choice: Choice) -> None:
+        self.site, self.old, self.new, self.choice = site, old, new, choice
+        self.group = find_group(site, slug)
+        self.file = open_file(site, GROUP.folder, slug)
+        self.season_name = _name_season(site, new)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return the weeks without sessions that the group would have in the new season, too."""
+        weeks = set(_weeks_of(self.new))
+        return tuple(
+            Question("ask-skip-week", (("group", self.group.facts.title), ("week", each.week)))
+            for each in self.group.skip
+            if each.week in weeks
+        )
+
+    def run(self) -> ContentFile:
+        match self.choice.way:
+            case Way.ENDS:
+                put_state(self.file, Status.ENDED, self.old.end + timedelta(1))
+            case Way.PAUSES:
+                self._take_season()
+                put_state(self.file, Status.PAUSED, self.new.start, self.new.end)
+            case Way.FORMS:
+                self._take_season()
+                self._bind_to_old()
+                put_state(self.file, Status.FORMING)
+            case Way.NEW_TIME:
+                self._take_season()
+                self._bind_to_old()
+                self._insert_entry(self._new_entry())
+                self._run_again()
+            case _:
+                self._take_season()
+                self._continue_entries()
+                self._run_again()
+        return self.file
+
+    def _take_season(self) -> None:
+        """Add the season to the group's, and take away the last day to sign up for the old one."""
+        self.file.insert((SEASONS,), self.season_name)
+        put_values(self.file, {(SIGNUP_BY,): None})
+
+    def _run_again(self) -> None:
+        """A group that has been full, on a break or ended runs again."""
+        if self.group.facts.status is not Status.RUNNING:
+            put_state(self.file, Status.RUNNING)
+
+    def _continue_entries(self) -> None:
+        """Give the new season the entries that do not hold for it as they stand."""
+        for index, entry in self._old_entries():
+            if not self._holds_in_new(entry):
+                if entry.dates:
+                    raise CannotEdit("edit-needs-dates")
+                self._bind(index, entry)
+                self._insert_entry(self._copied(index))
+
+    def _old_entries(self) -> Iterator[tuple[int, Recurrence]]:
+        for entry in self.group.schedule:
+            if entry.season is None or entry.season.slug == self.old.slug:
+                yield self.file.index_at(SCHEDULE, entry.line), entry
+
+    def _holds_in_new(self, entry: Recurrence) -> bool:
+        """Return whether the entry is right for the new season as it is."""
+        weeks = {each.week for each in entry.skip if each.week} & set(_weeks_of(self.new))
+        in_time = entry.ends is None or entry.ends >= self.new.end
+        begun = entry.starts is None or entry.starts <= self.new.start
+        return entry.season is None and not entry.dates and in_time and begun and not weeks
+
+    def _bind_to_old(self) -> None:
+        for index, entry in self._old_entries():
+            self._bind(index, entry)
+
+    def _bind(self, index: int, entry: Recurrence) -> None:
+        """Make the entry the old season's alone."""
+        if entry.season is None:
+            name = _name_season(self.site, self.old)
+            self.file.set((SCHEDULE, index, ROWS["season"]), name)
+
+    def _insert_entry(self, values: Mapping[Words, Value]) -> None:
+        self.file.insert((SCHEDULE,), {**values, self.file.words(ROWS["season"]): self.season_name})
+
+    def _copied(self, index: int) -> dict[Words, Value]:
+        """Return an entry's values as they are typed, less those of one season."""
+        values: dict[Words, Value] = {}
+        for name, key in ROWS.items():
+            node = self.file.find(SCHEDULE, index, key)
+            if node is not None and name not in OF_ONE_SEASON:
+                values[self.file.words(key)] = _typed(node)
+        return values
+
+    def _new_entry(self) -> dict[Words, Value]:
+        if not self.choice.entry:
+            raise CannotEdit("edit-needs-time")
+        return {
+            self.file.words(ROWS[name]): text for name, text in self.choice.entry.items() if text
+        }
+
+
+def _name_season(site: Site, season: Season) -> str:
+    """Return what a file says for a season: its title, or its slug where titles are alike."""
+    titles = [folded(each.title) for each in site.seasons]
+    return season.title if titles.count(folded(season.title)) == 1 else season.slug
+
+
+def _typed(node: Node) -> Value:
+    """Return a node as a value to be written again."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return tuple(map(_typed, node.items))
+    return {entry.key.text: _typed(entry.value) for entry in node.entries}
+
+
+def _weeks_of(season: Season) -> Iterator[int]:
+    day = season.start
+    while day <= season.end:
+        yield day.isocalendar().week
+        day += timedelta(7)
+    yield season.end.isocalendar().week
+
+
+def look_ahead(site: Site, slug: str, season: str) -> Outlook:
+    """Return a group's sessions in a season, of a site that has been loaded with the changes."""
+    group = next(each for each in site.groups if each.slug == slug)
+    sessions = [each for each in site.sessions.get(slug, ()) if each.season.slug == season]
+    zone = site.association.timezone.key
+    holidays = ((each.date, find_holiday(each.date, zone)) for each in sessions)
+    return Outlook(
+        len(sessions),
+        tuple(sorted(_days_in_breaks(group, season))),
+        tuple((day, name) for day, name in holidays if name is not None),
+    )
+
+
+def _days_in_breaks(group: Group, slug: str) -> set[date]:
+    """Return the days on which the group would meet without the season's breaks."""
+    days: set[date] = set()
+    season = next((each for each in group.seasons if each.slug == slug), None)
+    for entry in group.schedule:
+        if season is None or entry.dates or entry.season not in (None, season):
+            continue
+        town = resolve_municipality(entry.location or group.location, group)
+        whole = Season(season.slug, season.title, season.start, season.end)
+        all_days = {each.day for each in expand_recurrence(entry, whole, municipality=town)}
+        days |= all_days - {
+            each.day for each in expand_recurrence(entry, season, municipality=town)
+        }
+    return days

@@ -1,0 +1,386 @@
+"""What staff mean, as changes of lines: each intent on a small content folder."""
+
+from __future__ import annotations
+
+import ast
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from group_pages import editing
+from group_pages.editing import groups, places, seasons, sessions
+from group_pages.editing.checking import check
+from group_pages.editing.content_files import CannotEdit
+from group_pages.editing.seasons import Choice, Way
+from group_pages.languages.messages import MESSAGES
+from group_pages.loading import load
+from group_pages.model import Status, TimeRange
+from group_pages.schema import GROUP
+
+from tests.content_tree import GROUP as GROUP_FILE
+from tests.content_tree import PLACE, Tree
+
+SLUG = "miesten-ilta"
+
+
+@pytest.fixture
+def tree(tmp_path) -> Tree:
+    tree = Tree(tmp_path / "content")
+    tree.write("locations/talo.md", "---\notsikko: Talo\npaikkakunta: Oulu\n---\n")
+    tree.write(
+        "seasons/syksy-2027.md",
+        "---\notsikko: Syksy 2027\nalkaa: 30.8.2027\npäättyy: 12.12.2027\n"
+        "tauot:\n  - viikko: 42\n    nimi: Syysloma\n---\n",
+    )
+    return tree
+
+
+def lines(proposal) -> list[str]:
+    """Return the lines that are removed and added."""
+    heads = ("---", "+++", "@@", " ")
+    return [
+        line for line in proposal.difference().splitlines() if line and not line.startswith(heads)
+    ]
+
+
+def apply(tree: Tree, proposal) -> None:
+    for change in proposal.changes:
+        if change.after is None:
+            (tree.root / change.name).unlink()
+        else:
+            tree.write(change.name, change.after)
+
+
+def check_new(tree: Tree, proposal) -> list[str]:
+    """Return the codes of the errors that a proposal would bring."""
+    return [problem.code for problem in check(tree.root, proposal).errors]
+
+
+def two_sessions_a_day(tree: Tree) -> None:
+    tree.keys(
+        GROUP_FILE,
+        "aikataulu:\n  - päivä: tiistai\n    kello: 17.30–19\n"
+        "  - päivä: tiistai\n    kello: 19.30–21",
+    )
+
+
+class TestCancel:
+    def test_first_change_makes_the_list(self, tree):
+        proposal = sessions.cancel(tree.site(), SLUG, "2027-02-09")
+        assert lines(proposal) == ["+muutokset:", "+  - pvm: 9.2.2027", "+    peruttu: kyllä"]
+        assert proposal.sentence == "Peru 9.2.2027: Miesten ilta, Oulu"
+        assert check_new(tree, proposal) == []
+
+    def test_reason_is_the_value(self, tree):
+        proposal = sessions.cancel(tree.site(), SLUG, "2027-02-09", "Ohjaaja on sairas")
+        assert lines(proposal)[-1] == "+    peruttu: Ohjaaja on sairas"
+
+    def test_day_with_two_sessions_says_which(self, tree):
+        two_sessions_a_day(tree)
+        proposal = sessions.cancel(tree.site(), SLUG, "2027-02-09-1930")
+        assert "+    alkuperäinen_kello: 19.30" in lines(proposal)
+        assert check_new(tree, proposal) == []
+        apply(tree, proposal)
+        cancelled = [each.key for each in tree.site().sessions[SLUG] if each.reason == ""]
+        assert "2027-02-09" in cancelled
+        states = {each.key: each.state.value for each in tree.site().sessions[SLUG]}
+        assert states["2027-02-09-1930"] == "cancelled"
+        assert states["2027-02-09"] == "scheduled"
+
+    def test_moved_session_is_cancelled_where_it_was(self, tree):
+        tree.keys(GROUP_FILE, "muutokset:\n  - pvm: 9.2.2027\n    uusi_päivä: 11.2.2027 # to")
+        proposal = sessions.cancel(tree.site(), SLUG, "2027-02-09")
+        assert lines(proposal) == ["-    uusi_päivä: 11.2.2027 # to", "+    peruttu: kyllä"]
+        assert check_new(tree, proposal) == []
+
+    def test_file_in_english_words_stays_so(self, tree):
+        text = (tree.root / GROUP_FILE).read_text("utf-8")
+        for own, english in (
+            ("otsikko", "title"), ("tyyppi", "type"), ("kausi", "season"), ("paikka", "location"),
+            ("avoimuus", "admission"), ("aikataulu", "schedule"), ("päivä", "day"),
+        ):  # fmt: skip
+            text = text.replace(f"{own}:", f"{english}:")
+        tree.write(GROUP_FILE, text)
+        proposal = sessions.cancel(tree.site(), SLUG, "2027-02-09")
+        assert lines(proposal) == ["+changes:", "+  - date: 2027-02-09", "+    cancelled: yes"]
+        assert check_new(tree, proposal) == []
+
+    def test_withheld_date_is_in_no_sentence(self, tree):
+        tree.keys(GROUP_FILE, "julkaise_ajat: ei", "avoimuus: suljettu")
+        proposal = sessions.cancel(tree.site(), SLUG, "2027-02-09")
+        assert proposal.sentence == "Muuta tapaamista: Miesten ilta, Oulu"
+
+    def test_taken_back_it_leaves_no_change(self, tree):
+        before = (tree.root / GROUP_FILE).read_bytes()
+        apply(tree, sessions.cancel(tree.site(), SLUG, "2027-02-09"))
+        apply(tree, sessions.reinstate(tree.site(), SLUG, "2027-02-09"))
+        assert (tree.root / GROUP_FILE).read_bytes() == before
+
+    def test_file_changed_meanwhile_is_refused(self, tree):
+        site = tree.site()
+        tree.keys(GROUP_FILE, "maksu: 5 €")
+        with pytest.raises(CannotEdit) as error:
+            sessions.cancel(site, SLUG, "2027-02-09")
+        assert error.value.code == "edit-changed-meanwhile"
+
+    def test_session_that_there_is_not_is_refused(self, tree):
+        with pytest.raises(CannotEdit, match="edit-no-such-session"):
+            sessions.cancel(tree.site(), SLUG, "2027-02-10")
+
+
+class TestMove:
+    def test_day_and_time(self, tree):
+        proposal = sessions.move(
+            tree.site(), SLUG, "2027-02-09", day=date(2027, 2, 11), time=TimeRange(1080, 1170)
+        )
+        assert lines(proposal)[-2:] == ["+    uusi_päivä: 11.2.2027", "+    kello: 18–19.30"]
+        assert proposal.questions == ()
+        assert check_new(tree, proposal) == []
+
+    def test_back_to_its_day_the_change_goes(self, tree):
+        before = (tree.root / GROUP_FILE).read_bytes()
+        apply(tree, sessions.move(tree.site(), SLUG, "2027-02-09", day=date(2027, 2, 11)))
+        apply(tree, sessions.move(tree.site(), SLUG, "2027-02-09", day=date(2027, 2, 9)))
+        assert (tree.root / GROUP_FILE).read_bytes() == before
+
+    def test_break_holiday_and_end_of_season_are_asked_about(self, tree):
+        tree.keys(
+            "seasons/kevat-2027.md",
+            "tauot:\n  - {alkaa: 22.3.2027, päättyy: 28.3.2027, nimi: Loma}",
+        )
+        site = tree.site()
+        asked = {
+            day: [each.code for each in sessions.move(site, SLUG, "2027-02-09", day=day).questions]
+            for day in (date(2027, 3, 26), date(2027, 6, 1))
+        }
+        assert asked == {
+            date(2027, 3, 26): ["ask-break", "ask-holiday"],
+            date(2027, 6, 1): ["ask-outside-season"],
+        }
+
+    def test_other_place_by_its_title(self, tree):
+        proposal = sessions.relocate(tree.site(), SLUG, "2027-02-09", "talo")
+        assert lines(proposal)[-1] == "+    paikka: Talo"
+        apply(tree, proposal)
+        assert lines(sessions.relocate(tree.site(), SLUG, "2027-02-09", "kirjasto")) == [
+            "-muutokset:", "-  - pvm: 9.2.2027", "-    paikka: Talo",
+        ]  # fmt: skip
+
+    def test_topic_and_guest(self, tree):
+        proposal = sessions.annotate(tree.site(), SLUG, "2027-02-09", topic="Uni", guest="Maija M.")
+        assert lines(proposal)[-2:] == ["+    aihe: Uni", "+    vieras: Maija M."]
+
+    def test_extra_session(self, tree):
+        proposal = sessions.add_session(
+            tree.site(), SLUG, date(2027, 5, 1), TimeRange(600), place="talo"
+        )
+        assert lines(proposal) == [
+            "+lisäkerrat:", "+  - pvm: 1.5.2027", "+    kello: 10", "+    paikka: Talo",
+        ]  # fmt: skip
+        assert [each.code for each in proposal.questions] == ["ask-holiday"]
+        assert check_new(tree, proposal) == []
+
+
+class TestPlaces:
+    def test_closure_and_the_sessions_that_it_touches(self, tree):
+        site = tree.site()
+        first, last = date(2027, 2, 1), date(2027, 2, 14)
+        touched = places.sessions_in_closure(site, "kirjasto", first, last)
+        assert [(each.group, each.session.key) for each in touched] == [
+            (SLUG, "2027-02-02"), (SLUG, "2027-02-09"),
+        ]  # fmt: skip
+        proposal = places.close_place(site, "kirjasto", first, last, "Remontti")
+        assert lines(proposal) == [
+            "+suljettuna:", "+  - alkaa: 1.2.2027", "+    päättyy: 14.2.2027", "+    syy: Remontti",
+        ]  # fmt: skip
+        assert check_new(tree, proposal) == []
+
+    def test_secret_place_is_in_no_sentence(self, tree):
+        tree.keys(PLACE, "salainen: kyllä")
+        proposal = places.close_place(tree.site(), "kirjasto", date(2027, 2, 1), date(2027, 2, 14))
+        assert proposal.sentence == "Sulje paikka joksikin aikaa"
+
+
+class TestGroups:
+    def test_break_has_its_days(self, tree):
+        proposal = groups.set_state(
+            tree.site(), SLUG, Status.PAUSED, date(2027, 2, 1), date(2027, 2, 28)
+        )
+        assert lines(proposal) == [
+            "+tila: tauolla", "+tila_alkaen: 1.2.2027", "+tila_asti: 28.2.2027",
+        ]  # fmt: skip
+        apply(tree, proposal)
+        assert lines(groups.set_state(tree.site(), SLUG, Status.RUNNING)) == [
+            "-tila: tauolla", "-tila_alkaen: 1.2.2027", "-tila_asti: 28.2.2027",
+            "+tila: käynnissä",
+        ]  # fmt: skip
+
+    def test_key_is_set_in_its_place(self, tree):
+        summary, fee = GROUP.key("summary"), GROUP.key("fee")
+        values = {(summary,): "Iltoja miehille", (fee,): "5 €"}
+        proposal = groups.set_values(tree.site(), "groups", SLUG, values)
+        assert lines(proposal) == ["+maksu: 5 €", "+tiivistelmä: Iltoja miehille"]
+
+    def test_new_file_from_nothing(self, tree):
+        values = {
+            GROUP.key("title"): "Säde: kevät", GROUP.key("type"): "Miesten voimaa",
+            GROUP.key("season"): "Kevät 2027", GROUP.key("admission"): "avoin",
+            GROUP.key("location"): "Kirjasto",
+            GROUP.key("schedule"): ({"päivä": "ke", "kello": "10–12"},),
+        }  # fmt: skip
+        proposal = groups.new_file(tree.site(), "groups", values, body="Tule.\n")
+        (change,) = proposal.changes
+        assert change.name == "groups/sade-kevat.md"
+        assert change.after.decode().startswith('---\notsikko: "Säde: kevät"\ntyyppi: Miesten')
+        assert check_new(tree, proposal) == []
+
+    def test_new_group_from_another_has_no_past(self, tree):
+        tree.keys(GROUP_FILE, "muutokset:\n  - pvm: 9.2.2027\n    peruttu: kyllä", "tila: täynnä")
+        proposal = groups.copy_group(tree.site(), SLUG, "Naisten ilta")
+        (change,) = proposal.changes
+        assert change.name == "groups/naisten-ilta.md"
+        text = change.after.decode()
+        assert "otsikko: Naisten ilta" in text
+        assert "muutokset" not in text
+        assert "tila" not in text
+        assert text.endswith("Tervetuloa.\n")
+        assert check_new(tree, proposal) == []
+
+    def test_name_that_is_taken_is_refused(self, tree):
+        for title in ("Miesten ilta", "…"):
+            with pytest.raises(CannotEdit):
+                groups.copy_group(tree.site(), SLUG, title)
+
+    def test_renamed_group_keeps_its_old_address(self, tree):
+        tree.write(
+            "news/uutinen.md",
+            f"---\notsikko: Uutinen\npvm: 1.1.2026\nryhmä: {SLUG}\n---\n\nTervetuloa.\n",
+        )
+        proposal = groups.rename(tree.site(), "groups", SLUG, "Uusi ilta")
+        assert [change.name for change in proposal.changes] == [
+            f"groups/{SLUG}.md", "groups/uusi-ilta.md", "news/uutinen.md",
+        ]  # fmt: skip
+        assert f'vanhat_osoitteet: ["/ryhmat/{SLUG}/"]' in proposal.changes[1].after.decode()
+        assert check_new(tree, proposal) == []
+
+    def test_other_title_is_followed_by_its_references(self, tree):
+        proposal = groups.retitle(tree.site(), "locations", "kirjasto", "Pääkirjasto")
+        assert lines(proposal) == [
+            "-otsikko: Kirjasto", "+otsikko: Pääkirjasto",
+            "-paikka: Kirjasto", "+paikka: Pääkirjasto",
+        ]  # fmt: skip
+        assert check_new(tree, proposal) == []
+
+    def test_withdrawn_group_is_a_draft(self, tree):
+        assert lines(groups.withdraw(tree.site(), "groups", SLUG)) == ["+luonnos: kyllä"]
+
+    def test_place_that_is_used_cannot_be_deleted(self, tree):
+        proposal = groups.delete(tree.site(), "locations", "kirjasto")
+        assert check_new(tree, proposal) != []
+
+
+def test_every_refusal_and_question_has_its_message():
+    package = Path(editing.__file__).parent.parent
+    files = [*(package / "editing").glob("*.py"), *(package / "frontmatter").glob("*.py")]
+    texts = {
+        node.value
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    named = {text for text in texts if re.fullmatch("(edit|ask)-[a-z-]+", text)}
+    assert named == {code for code in MESSAGES if code.startswith(("edit-", "ask-"))}
+
+
+class TestRollOver:
+    def roll(self, tree, choice: Choice):
+        plan = seasons.roll_over(tree.site(), "kevat-2027", "syksy-2027", {SLUG: choice})
+        assert plan.refused == {}
+        assert check_new(tree, plan.proposal) == []
+        return plan.proposal
+
+    def test_group_that_goes_on_changes_by_one_line(self, tree):
+        proposal = self.roll(tree, Choice(Way.GOES_ON))
+        assert lines(proposal) == ["-kausi: Kevät 2027", "+kausi: [Kevät 2027, Syksy 2027]"]
+        assert proposal.sentence == "Ryhmät kaudelta Kevät 2027 kaudelle Syksy 2027"
+
+    def test_entry_that_ends_has_one_for_the_new_season(self, tree):
+        tree.keys(
+            GROUP_FILE,
+            "aikataulu:\n  - päivä: ti\n    kello: 17.30–19 # kello\n"
+            "    päättyy: 27.4.2027\n    ei_kokoonnu: [2.3.2027]",
+        )
+        before = tree.site().sessions[SLUG]
+        proposal = self.roll(tree, Choice(Way.GOES_ON))
+        assert lines(proposal)[2:] == [
+            "+    kausi: Kevät 2027",
+            "+  - päivä: ti", "+    kello: 17.30–19", "+    kausi: Syksy 2027",
+        ]  # fmt: skip
+        apply(tree, proposal)
+        after = tree.site().sessions[SLUG]
+        assert [each.key for each in after[: len(before)]] == [each.key for each in before]
+        assert len(after) > len(before)
+
+    def test_new_day_and_time(self, tree):
+        proposal = self.roll(tree, Choice(Way.NEW_TIME, {"day": "ke", "time": "18–19.30"}))
+        apply(tree, proposal)
+        site = tree.site()
+        spring, autumn = (
+            {
+                each.starts_at.strftime("%a %H:%M")
+                for each in site.sessions[SLUG]
+                if each.season.slug == slug
+            }
+            for slug in ("kevat-2027", "syksy-2027")
+        )
+        assert (spring, autumn) == ({"Tue 17:30"}, {"Wed 18:00"})
+
+    def test_sessions_and_clashes_are_counted_before_anything_is_written(self, tree):
+        proposal = self.roll(tree, Choice(Way.GOES_ON))
+        site, _ = load(tree.root, proposal.overlay(tree.root))
+        outlook = seasons.look_ahead(site, SLUG, "syksy-2027")
+        assert outlook.sessions == 14
+        assert outlook.breaks == (date(2027, 10, 19),)
+        assert outlook.holidays == ()
+
+    def test_pause_end_and_forming(self, tree):
+        assert lines(self.roll(tree, Choice(Way.PAUSES)))[2:] == [
+            "+tila: tauolla", "+tila_alkaen: 30.8.2027", "+tila_asti: 12.12.2027",
+        ]  # fmt: skip
+        assert lines(self.roll(tree, Choice(Way.ENDS))) == [
+            "+tila: päättynyt", "+tila_alkaen: 3.5.2027",
+        ]  # fmt: skip
+        assert "+tila: kootaan" in lines(self.roll(tree, Choice(Way.FORMS)))
+
+    def test_last_day_to_sign_up_was_the_old_seasons(self, tree):
+        tree.keys(GROUP_FILE, "ilmoittautuminen_viimeistään: 1.2.2027")
+        assert "-ilmoittautuminen_viimeistään: 1.2.2027" in lines(
+            self.roll(tree, Choice(Way.GOES_ON))
+        )
+
+    def test_single_dates_must_be_given_anew(self, tree):
+        tree.keys(GROUP_FILE, "aikataulu:\n  - päivät: [2.3.2027, 9.3.2027]\n    kello: 17")
+        site = tree.site()
+        (row,) = seasons.list_rows(site, "kevat-2027", "syksy-2027")
+        assert row.needs_dates
+        plan = seasons.roll_over(site, "kevat-2027", "syksy-2027", {SLUG: Choice(Way.GOES_ON)})
+        assert plan.refused[SLUG].code == "edit-needs-dates"
+        self.roll(tree, Choice(Way.NEW_TIME, {"dates": "7.9.2027", "time": "17"}))
+
+    def test_closed_group_is_to_form_anew(self, tree):
+        tree.keys(GROUP_FILE, "avoimuus: suljettu")
+        (row,) = seasons.list_rows(tree.site(), "kevat-2027", "syksy-2027")
+        assert row.ways[0] is Way.FORMS
+
+    def test_group_of_the_new_season_is_no_row_any_more(self, tree):
+        apply(tree, self.roll(tree, Choice(Way.GOES_ON)))
+        assert seasons.list_rows(tree.site(), "kevat-2027", "syksy-2027") == ()
+
+    def test_new_season(self, tree):
+        proposal = seasons.new_season(
+            tree.site(), "Kevät 2028", date(2028, 1, 10), date(2028, 5, 7), ({"viikko": "9"},)
+        )
+        (change,) = proposal.changes
+        assert change.name == "seasons/kevat-2028.md"
+        assert check_new(tree, proposal) == []

@@ -47,7 +47,8 @@ STEPS = (
     ("paths", "listings"),
     ("listings.renditions", "media_types", "listings.standing", "listings.arrangement"),
     (
-        "addresses", "reporting", "bodies.items", "bodies.lines", "bodies.bare_links",
+        "addresses", "system_reasons", "reporting",
+        "bodies.items", "bodies.lines", "bodies.bare_links",
         "bodies.forgiving", "bodies.absent", "bodies.bounds", "bodies.picture_encoding",
         "bodies.pictures", "bodies.sanitiser", "bodies.elements", "bodies.source",
         "bodies.references", "bodies.links", "bodies.marks", "bodies.anchors",

@@ -15,8 +15,22 @@ EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 MAX_DIGITS = 10
 
 
+MESSAGES = {
+    "day": "GROUP_PAGES_TODAY=%(text)s: write a date such as 2027-02-01",
+    "epoch": "SOURCE_DATE_EPOCH=%(text)s: write whole seconds since 1970",
+}
+
+
 class ClockError(ValueError):
-    """A variable of the environment that cannot be read; str() names it."""
+    """A variable of the environment that cannot be read; str() names it, in English.
+
+    `code` is a key of MESSAGES, `text` the variable's value.
+    """
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(MESSAGES[code] % {"text": text})
+        self.code = code
+        self.text = text
 
 
 def resolve_build_day(timezone: ZoneInfo, environment: Mapping[str, str] = os.environ) -> date:
@@ -31,7 +45,7 @@ def resolve_build_day(timezone: ZoneInfo, environment: Mapping[str, str] = os.en
         day = date.fromisoformat(text)
         if FIRST_YEAR <= day.year <= LAST_YEAR:
             return day
-    raise ClockError(f"{DAY_VARIABLE}={text}: write a date such as 2027-02-01")
+    raise ClockError("day", text)
 
 
 def resolve_epoch(environment: Mapping[str, str] = os.environ) -> int | None:
@@ -43,5 +57,5 @@ def resolve_epoch(environment: Mapping[str, str] = os.environ) -> int | None:
     if not text:
         return None
     if not text.isascii() or not text.isdigit() or len(text) > MAX_DIGITS:
-        raise ClockError(f"{EPOCH_VARIABLE}={text}: write whole seconds since 1970")
+        raise ClockError("epoch", text)
     return int(text)

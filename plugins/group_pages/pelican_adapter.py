@@ -28,6 +28,7 @@ from .edition import Prepared, prepare
 from .installation import OWN_FOLDERS
 from .languages import Words
 from .loading.folder import ASSOCIATION_FILE
+from .loading.sources import association_language
 from .model import Association
 from .output import StagedSite
 from .output.targets import MESSAGES as OUTPUT_MESSAGES
@@ -35,7 +36,8 @@ from .output.targets import OutputError, check_target
 from .problems import ContentErrors, Problems
 from .renditions import site_files
 from .renditions.web_addresses import uri
-from .reporting import display_path, report, write_lines
+from .reporting import display_path, format_clock_error, report, write_lines
+from .system_reasons import format_reason
 
 NEEDS_SITE = "GROUP_PAGES_NEEDS_SITE"
 # The setting with this run's generator: receivers of `finalized` are given the settings alone.
@@ -142,7 +144,8 @@ class SiteGenerator:
         try:
             prepared, problems = prepare(content, os.environ)
         except ClockError as error:
-            write_lines([str(error)])
+            words = Words(association_language(content))
+            write_lines([format_clock_error(error, words)])
             raise
         if prepared is not None and self.settings.get(NEEDS_SITE):
             _check_site(prepared, content, problems)
@@ -218,5 +221,7 @@ def _output_errors_reported(words: Words) -> Iterator[None]:
     try:
         yield
     except OutputError as error:
-        write_lines([words.gettext(OUTPUT_MESSAGES[error.code]).format(**error.details)])
+        reason = format_reason(error.__cause__, words) if error.__cause__ else ""
+        details = {**error.details, "reason": reason}
+        write_lines([words.gettext(OUTPUT_MESSAGES[error.code]).format(**details)])
         raise

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from . import clock
 from .languages import Words
 from .problems import Problems, format_problem
 
@@ -35,6 +36,11 @@ def format_counts(problems: Problems, words: Words) -> str:
     if warnings:
         parts.append(words.ngettext("%(num)s warning", "%(num)s warnings", warnings))
     return ", ".join(parts)
+
+
+def format_clock_error(error: clock.ClockError, words: Words) -> str:
+    """Return the message about a variable of the environment."""
+    return words.gettext(clock.MESSAGES[error.code], text=error.text)
 
 
 def display_path(path: Path) -> str:

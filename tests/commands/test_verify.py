@@ -484,7 +484,7 @@ def test_host_that_stops_answering_is_asked_no_more(read_back, output, host, mon
     assert status == 1
     assert next(requests) < 40
     assert [line.partition(": ")[2] for line in lines] == [
-        "no answer: timed out (and 15 others)",
+        "no answer: it took too long (and 15 others)",
         "the rest is not checked: the server did not answer several requests",
     ]
 
@@ -537,7 +537,9 @@ def test_broken_tls_is_an_error(output, serve, capsys):
     assert f"{address}: no answer: " in capsys.readouterr().err
 
 
-def test_without_a_built_site_there_is_nothing_to_verify(tmp_path, capsys):
+def test_without_a_built_site_there_is_nothing_to_verify(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     assert verify.main([str(tmp_path), "https://example.org/"]) == 2
     assert "no site has been built here" in capsys.readouterr().err
 
@@ -554,7 +556,11 @@ def test_without_a_built_site_there_is_nothing_to_verify(tmp_path, capsys):
         ("groups.json", b'"version" "built_for"' + b"[" * 100_000),
     ],
 )
-def test_damaged_output_is_no_site_to_compare_with(output, capsys, file, body):
+def test_damaged_output_is_no_site_to_compare_with(
+    output, tmp_path, monkeypatch, capsys, file, body
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     (output / file).unlink() if body is None else (output / file).write_bytes(body)
     assert verify.main([str(output), "http://127.0.0.1:1/"]) == 2
     message = f"{output}: no site has been built here, or not the whole of it\n"
@@ -574,7 +580,7 @@ def test_output_removed_during_the_comparison_is_reported(output, read_back):
         (output / "theme/style.css").unlink(missing_ok=True)
         return sent
 
-    message = f"{output}/theme/style.css cannot be read: No such file or directory"
+    message = f"{output}/theme/style.css cannot be read: there is no such file or folder"
     assert read_back(kind=answering(change)) == (2, [message])
 
 

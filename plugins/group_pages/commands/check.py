@@ -5,7 +5,6 @@ It also warns of an output folder whose site is old.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,30 +13,31 @@ from ..clock import ClockError, resolve_build_day
 from ..edition import Prepared, prepare
 from ..languages import Words
 from ..problems import Problems
-from ..reporting import display_path, report, write_lines
+from ..reporting import display_path, format_clock_error, report, write_lines
+from .arguments import add_content, make_parser, resolve_language
 from .site_age import read_stamp_of_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 where the content can be built (warnings or not), else 1."""
-    options = _parser().parse_args(arguments)
+    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    parser = make_parser("check", words)
+    add_content(parser, words)
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar=words.gettext("FOLDER"),
+        help=words.gettext("the folder that the site is built into"),
+    )
+    options = parser.parse_args(arguments)
     try:
         prepared, problems = prepare(options.content)
         report(problems)
         _warn_of_old_site(options.output, Words(problems.language))
     except ClockError as error:
-        write_lines([str(error)])
+        write_lines([format_clock_error(error, words)])
         return 1
     return _report_counts(prepared, problems)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="piiri check", description=__doc__)
-    parser.add_argument(
-        "content", nargs="?", default=Path("content"), type=Path, help="the content folder"
-    )
-    parser.add_argument("--output", type=Path, help="the folder that the site is built into")
-    return parser
 
 
 def _warn_of_old_site(output: Path | None, words: Words) -> None:

@@ -20,7 +20,11 @@ GZIP_WINDOW = zlib.MAX_WBITS | 16
 
 
 class Unreachable(Exception):
-    """The host gave no answer; str() is the reason."""
+    """The host gave no answer; `reason` is the error that says why."""
+
+    def __init__(self, reason: BaseException) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ def fetch(url: str, most_bytes: int) -> Answer:
             return Answer(response.status, response.headers, body)
     except (OSError, HTTPException, zlib.error) as error:
         reason = error.reason if isinstance(error, URLError) else error
-        raise Unreachable(str(reason) or type(reason).__name__) from error
+        # URLError has a text where urllib finds the fault, before any server is asked.
+        raise Unreachable(reason if isinstance(reason, BaseException) else error) from error
 
 
 def parse_site_url(text: str) -> str:

@@ -22,8 +22,10 @@ from ..loading import load
 from ..model import Group, Session, Site
 from ..paths import Paths
 from ..problems import Problem, Problems, format_problem
-from ..reporting import report, write_lines
+from ..reporting import format_clock_error, report, write_lines
 from ..schema.values import BadValue
+from ..system_reasons import format_reason
+from .arguments import add_content, make_parser, resolve_language
 from .group_file import compose_file, key_of
 from .questions import (
     QUESTIONS,
@@ -42,8 +44,9 @@ MOST_SESSIONS_SHOWN = 40
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 with a new file, 1 without one, 2 for missing answers."""
-    options = vars(_parser().parse_args(arguments))
-    content = Path(options.pop("content"))
+    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    options = vars(_parser(words).parse_args(arguments))
+    content = options.pop("content")
     name = options.pop("file")
     site, problems = load(content)
     if site is None:
@@ -56,17 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if complete:
             path = _place(content, name or slugify(interview.answers["title"][0]), words)
     except ClockError as error:
-        write_lines([str(error)])
+        write_lines([format_clock_error(error, words)])
         return 1
     except NothingToChoose as error:
-        folder = content / error.folder
-        write_lines(
-            [
-                words.gettext(
-                    "the folder %(folder)s is empty: make a file there first", folder=folder
-                )
-            ]
-        )
+        message = "the folder %(folder)s is empty: make a file there first"
+        write_lines([words.gettext(message, folder=content / error.folder)])
         return 1
     except (EOFError, KeyboardInterrupt):
         write_lines(["", words.gettext("Nothing was saved.")])
@@ -76,12 +73,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _write(content, path, interview) if path else 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="piiri new", description=__doc__)
-    parser.add_argument("content", nargs="?", default="content", help="the content folder")
-    parser.add_argument("--file", default="", help="the file's name, if not made from the title")
+def _parser(words: Words) -> argparse.ArgumentParser:
+    example = words.gettext("For example: piiri new --title Sunrise --day tue --time 17:30–19:00")
+    parser = make_parser("new", words, example)
+    add_content(parser, words)
+    name = words.gettext("the file's name, if it is not made from the title")
+    parser.add_argument("--file", default="", metavar=words.gettext("FILE"), help=name)
     for question in QUESTIONS:
-        parser.add_argument(f"--{question.name}", help=key_of(question.name).help)
+        key = key_of(question.name)
+        metavar = key.word(words.language).upper()
+        parser.add_argument(
+            f"--{question.name}", metavar=metavar, help=words.gettext(key.help).replace("%", "%%")
+        )
     return parser
 
 
@@ -89,14 +92,8 @@ def ask_all(interview: Interview, given: dict[str, str | None]) -> bool:
     """Ask every question; return whether each has a valid answer. Faults are reported."""
     at_terminal = sys.stdin.isatty()
     if at_terminal:
-        write_lines(
-            [
-                interview.words.gettext(
-                    "Press Enter to skip a question. An answer in brackets is chosen by Enter."
-                )
-            ],
-            sys.stdout,
-        )
+        hint = "Press Enter to skip a question. An answer in brackets is chosen by Enter."
+        write_lines([interview.words.gettext(hint)], sys.stdout)
     faults = []
     for question in QUESTIONS:
         text = given[question.name]
@@ -155,11 +152,16 @@ def _place(content: Path, name: str, words: Words) -> Path | None:
 def _write(content: Path, path: Path, interview: Interview) -> int:
     """Write the file; remove it again if it brings an error into the content."""
     words = interview.words
-    before = _problems(content)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(compose_file(interview.answers, words.language))
-    fresh = [problem for problem in _problems(content) if problem not in before]
+    before = _problems(content, words)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(compose_file(interview.answers, words.language))
+    except OSError as error:
+        why = format_reason(error, words)
+        write_lines([words.gettext("%(file)s cannot be saved: %(why)s", file=path, why=why)])
+        return 1
+    fresh = [problem for problem in _problems(content, words) if problem not in before]
     write_lines([format_problem(problem, words) for problem in fresh])
     site, _ = load(content)
     group = _group(site, path)
@@ -171,11 +173,11 @@ def _write(content: Path, path: Path, interview: Interview) -> int:
     return 0
 
 
-def _problems(content: Path) -> tuple[Problem, ...]:
+def _problems(content: Path, words: Words) -> tuple[Problem, ...]:
     try:
         return prepare(content)[1].sorted()
     except ClockError as error:
-        write_lines([str(error)])
+        write_lines([format_clock_error(error, words)])
         return Problems().sorted()
 
 

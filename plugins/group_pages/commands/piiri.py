@@ -9,14 +9,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 
 from .. import installation, interruption
 from . import table
 
 HELP = ("help", "-h", "--help")
 VERSION_NAMES = ("version", "--version")
-CONTENT = Path("content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _write_commands(unknown: str) -> None:
     """Write the list of commands, in the association's language; first which one is unknown."""
     from ..languages import Words
-    from ..loading.sources import association_language
     from ..reporting import write_lines
     from ..suggestions import nearest
+    from .arguments import resolve_language
 
-    words = Words(association_language(CONTENT))
+    words = Words(resolve_language(()))
     if unknown:
         near = nearest(unknown, tuple(COMMANDS))
         message = "there is no command “%(name)s”"

@@ -6,7 +6,6 @@ content without errors is built, into a temporary folder; the last good site is 
 
 from __future__ import annotations
 
-import argparse
 import signal
 import sys
 import tempfile
@@ -20,9 +19,9 @@ from ..clock import ClockError
 from ..edition import prepare
 from ..installation import THEME
 from ..languages import Words
-from ..loading.sources import association_language
-from ..problems import Problems, format_problem
-from ..reporting import display_path, report, write_lines
+from ..problems import format_problem
+from ..reporting import display_path, format_clock_error, report, write_lines
+from .arguments import add_content, add_port, make_parser, resolve_language
 from .builder import Builder
 from .preview_server import PreviewServer, PreviewState
 from .site import OWN_SETTINGS, find_settings
@@ -35,19 +34,25 @@ PORTS_TRIED = 10
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="piiri serve", description=__doc__)
-    parser.add_argument("content", nargs="?", default="content", help="the content folder")
-    parser.add_argument("--port", type=int, default=8000, help="8000, or the next free one")
-    parser.add_argument("--settings", type=Path, help="Pelican's settings")
+    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    parser = make_parser("serve", words)
+    add_content(parser, words)
+    add_port(parser, words)
+    parser.add_argument(
+        "--settings",
+        type=Path,
+        metavar=words.gettext("FILE"),
+        help=words.gettext("the settings of Pelican, where they are another file"),
+    )
     options = parser.parse_args(arguments)
-    content = Path(options.content)
+    content: Path = options.content
     if not content.is_dir():
         report(prepare(content)[1])
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="piiri-preview-") as folder:
         output = Path(folder, "site")
-        state = PreviewState(language=association_language(content))
+        state = PreviewState(language=words.language)
         settings = options.settings or find_settings(OWN_SETTINGS)
         builder = Builder(content, output, settings, Path(folder, "messages.txt"))
         server = start_server(output, options.port, state)
@@ -107,7 +112,8 @@ class Preview:
         try:
             prepared, problems = prepare(self.content)
         except ClockError as error:
-            self._report_failure([str(error)], Words(Problems().language))
+            words = Words(self.state.language)
+            self._report_failure([format_clock_error(error, words)], words)
             return
         words = Words(problems.language)
         lines = [format_problem(each, words) for each in problems.sorted()]

@@ -6,12 +6,15 @@ The settings are the association's own `pelicanconf.py`, where the working folde
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..edition import prepare
 from ..installation import SETTINGS
+from ..languages import Words
 from ..reporting import report
+from .arguments import add_content, make_parser, resolve_language
 
 OWN_SETTINGS = "pelicanconf.py"
 OWN_PUBLISH_SETTINGS = "publishconf.py"
@@ -19,13 +22,13 @@ OWN_PUBLISH_SETTINGS = "publishconf.py"
 
 def build(arguments: Sequence[str] | None = None) -> int:
     """Build the site for a look at it; return the exit status."""
-    options = _parser("site", "Builds the site.").parse_args(arguments)
+    options = _parse("site", arguments)
     return _build(options, find_settings(OWN_SETTINGS))
 
 
 def publish(arguments: Sequence[str] | None = None) -> int:
     """Build the site as it goes to the web, where its address must be known; return the status."""
-    options = _parser("publish", "Builds the site to be published.").parse_args(arguments)
+    options = _parse("publish", arguments)
     settings = find_settings(OWN_PUBLISH_SETTINGS, OWN_SETTINGS)
     return _build(options, settings, "-e", "GROUP_PAGES_NEEDS_SITE=true")
 
@@ -35,13 +38,17 @@ def find_settings(*names: str) -> Path:
     return next((Path(name) for name in names if Path(name).is_file()), SETTINGS)
 
 
-def _parser(name: str, description: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"piiri {name}", description=description)
+def _parse(command: str, arguments: Sequence[str] | None) -> argparse.Namespace:
+    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    parser = make_parser(command, words)
+    add_content(parser, words)
     parser.add_argument(
-        "content", nargs="?", default=Path("content"), type=Path, help="the content folder"
+        "--output",
+        default="output",
+        metavar=words.gettext("FOLDER"),
+        help=words.gettext("the folder that the site is built into"),
     )
-    parser.add_argument("--output", default="output", help="the folder that the site is built into")
-    return parser
+    return parser.parse_args(arguments)
 
 
 def _build(options: argparse.Namespace, settings: Path, *extra: str) -> int:

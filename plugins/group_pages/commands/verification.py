@@ -15,6 +15,7 @@ from ..listings.renditions import GROUPS_JSON
 from ..media_types import media_type
 from ..model import Language
 from ..paths import HEADERS_FILE, INDEX_FILE, NOT_FOUND_FILE, REDIRECTS_FILE, Paths
+from ..system_reasons import format_reason
 from .findings import Finding
 from .hosting_rules import read_header_rules, read_redirects, resolve_headers
 from .live_site import Answer, Unreachable, fetch, is_same_address, leads_to
@@ -114,7 +115,9 @@ class Verification:
         try:
             answer = fetch(self._url(address), self._most_bytes)
         except Unreachable as error:
-            return [Finding("unreachable", address, {"why": str(error)})]
+            return [
+                Finding("unreachable", address, {"why": format_reason(error.reason, self.words)})
+            ]
         return list(compare(answer))
 
     def _url(self, address: str) -> str:

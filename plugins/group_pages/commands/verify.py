@@ -19,7 +19,9 @@ from ..listings.renditions import GROUPS_JSON
 from ..model import Language
 from ..output.targets import is_built_site
 from ..paths import NOT_FOUND_FILE
-from ..reporting import write_lines
+from ..reporting import format_clock_error, write_lines
+from ..system_reasons import format_reason
+from .arguments import make_parser, resolve_language
 from .findings import group_by_message, render_line
 from .live_site import parse_site_url
 from .verification import Verification
@@ -35,21 +37,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     2 where there is nothing to compare, 130 where it was interrupted.
     """
-    options = _parser().parse_args(arguments)
+    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    options = _parser(words).parse_args(arguments)
     built = _read_language_and_site(options.output)
     if built is None:
-        write_lines([f"{options.output}: no site has been built here, or not the whole of it"])
+        message = "%(folder)s: no site has been built here, or not the whole of it"
+        write_lines([words.gettext(message, folder=options.output)])
         return 2
     language, site = built
     words = Words(language)
     try:
         return _verify(options, language, site)
     except OSError as error:
-        why = {"file": error.filename, "why": error.strerror}
+        why = {"file": error.filename, "why": format_reason(error, words)}
         write_lines([words.gettext("%(file)s cannot be read: %(why)s", **why)])
         return 2
     except ClockError as error:
-        write_lines([str(error)])
+        write_lines([format_clock_error(error, words)])
         return 2
     except KeyboardInterrupt:
         return interruption.STATUS
@@ -73,12 +77,17 @@ def _verify(options: argparse.Namespace, language: Language, site: str) -> int:
     return _report(verification, words, strict=options.strict)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="piiri verify", description=__doc__)
-    parser.add_argument("output", type=Path, help="the folder that the site was built into")
-    parser.add_argument("url", nargs="?", default="", help="the site's own address if not given")
-    parser.add_argument("--content", type=Path, help="what it was built from, to look for leaks")
-    parser.add_argument("--strict", action="store_true", help="exit status 1 for warnings too")
+def _parser(words: Words) -> argparse.ArgumentParser:
+    parser = make_parser("verify", words)
+    folder, address = words.gettext("FOLDER"), words.gettext("ADDRESS")
+    built = words.gettext("the folder that the site is built into")
+    parser.add_argument("output", type=Path, metavar=folder, help=built)
+    url = words.gettext("the address of the published site; if not given, the pages' own address")
+    parser.add_argument("url", nargs="?", default="", metavar=address, help=url)
+    content = words.gettext("the content folder, to look for what must not be published")
+    parser.add_argument("--content", type=Path, metavar=folder, help=content)
+    strict = words.gettext("fail for warnings too")
+    parser.add_argument("--strict", action="store_true", help=strict)
     return parser
 
 

@@ -23,7 +23,7 @@ CHECKOUT = PACKAGE.parent.parent
 STEPS = (
     (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
-        "clock", "file_times",
+        "clock", "file_times", "open_flags",
     ),
     (
         "frontmatter.scalars", "frontmatter.quotes", "frontmatter.loader", "frontmatter.nodes",
@@ -62,7 +62,9 @@ STEPS = (
         "editing.content_files", "editing.references", "editing.sessions", "editing.places",
         "editing.groups", "editing.seasons", "editing",
     ),
-    ("installation", "interruption", "output.filesystem", "output.targets", "output"),
+    ("installation", "interruption", "output.filesystem", "output.locks", "output.targets",
+        "output",
+    ),
     ("renditions.content_policy", "renditions.web_addresses"),
     ("renditions.views",),
     ("renditions.html", "renditions.calendar", "renditions.data"),

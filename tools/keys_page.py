@@ -57,6 +57,16 @@ TYPES = {
     "text": ("teksti", "text", "text"),
     "line": ("yksi rivi tekstiä", "en rad text", "one line of text"),
     "title": ("yksi rivi tekstiä", "en rad text", "one line of text"),
+    "promise": (
+        "enintään 60 merkkiä tekstiä",
+        "text, högst 60 tecken",
+        "text of at most 60 characters",
+    ),
+    "fact": (
+        "enintään 80 merkkiä tekstiä",
+        "text, högst 80 tecken",
+        "text of at most 80 characters",
+    ),
     "boolean": ("`kyllä` tai `ei`", "`ja` eller `nej`", "`yes` or `no`"),
     "boolean-or-reason": (
         "`kyllä`, `ei` tai syy",
@@ -104,6 +114,7 @@ REFERENCES = {
     "seasons": ("kausi", "säsong", "season"),
     "locations": ("paikka", "plats", "place"),
     "groups": ("ryhmä", "grupp", "group"),
+    "pages": ("sivu", "sida", "page"),
 }
 
 

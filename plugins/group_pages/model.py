@@ -192,6 +192,14 @@ class TimeRange:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstTime:
+    """Short facts for somebody who comes for the first time; `page` is a page's slug, or empty."""
+
+    facts: tuple[str, ...]
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Association:
     """The publisher. `emergency` is empty only for an association whose file has `no`.
 
@@ -214,6 +222,8 @@ class Association:
     logo: Picture | None = None
     accent: str = ""
     synonyms: tuple[str, ...] = ()
+    promise: str = ""
+    first_time: FirstTime | None = None
 
 
 @dataclass(frozen=True, slots=True)

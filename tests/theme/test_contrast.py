@@ -17,7 +17,7 @@ GROUNDS = ("paper", "surface", "soft", "warm-soft", "danger-soft", "change-soft"
 DEEP_GROUNDS = ("deep", "foot")
 # The theme's own, and those of associations: plum, brown, blue, green, grey, black.
 ACCENTS = ("", "#7a1f5c", "#5b3a1a", "#123f7a", "#1b5626", "#444444", "#000000")
-IN_BOTH_SCHEMES = {"focus-on-deep", "on-warm"}
+IN_BOTH_SCHEMES = {"focus-on-deep", "on-warm", "logo-ground"}
 
 
 @pytest.fixture(params=[f"{scheme} {accent}" for scheme in ("light", "dark") for accent in ACCENTS])

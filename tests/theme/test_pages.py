@@ -204,9 +204,23 @@ def test_help_numbers_stand_on_every_page(pages):
         assert 'href="tel:+358900000000"' in html, path
 
 
+def test_help_is_one_link_away_on_every_page(trees):
+    for path, tree in trees.items():
+        [target] = [each for each in tree.iter("aside") if each.get("class") == "help"]
+        links = [each for each in tree.iter("a") if each.get("href") == f"#{target.get('id')}"]
+        assert [text_of(each) for each in links] == ["Apua heti"], path
+
+
+def test_menu_stands_once_on_every_page(trees):
+    for path, tree in trees.items():
+        links = [each.get("href") for each in tree.iter("a") if each.get("class") == "menu__link"]
+        assert len(links) == len(set(links)) >= 3, path
+
+
 def test_association_without_help_numbers_has_none():
     for html in rendered(emergency=()).values():
         assert "tel:112" not in html
+        assert "Apua heti" not in html
 
 
 def test_same_edition_gives_the_same_bytes(pages):
@@ -216,11 +230,11 @@ def test_same_edition_gives_the_same_bytes(pages):
 # Quick exit
 
 
-def test_exit_is_on_every_page_among_the_first_three_links(trees):
+def test_exit_is_on_every_page_the_third_link(trees):
     for path, tree in trees.items():
         links = list(tree.iter("a"))
         exits = [index for index, link in enumerate(links) if link.get("data-exit") is not None]
-        assert exits == [1, 2], path
+        assert exits == [2], path
         for index in exits:
             assert links[index].get("href") == "https://www.example.com/"
             assert links[index].get("rel") == "nofollow noreferrer"

@@ -37,9 +37,10 @@ def leave_by_click(page: Page) -> None:
     page.click(BUTTON)
 
 
-def leave_by_skip_link(page: Page) -> None:
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+def leave_by_keyboard(page: Page) -> None:
+    """The link to skip to the content, the name, the exit."""
+    for _ in range(3):
+        page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
 
@@ -48,7 +49,7 @@ def leave_by_shift(page: Page) -> None:
         page.keyboard.press("Shift")
 
 
-@pytest.mark.parametrize("leave", [leave_by_click, leave_by_skip_link, leave_by_shift])
+@pytest.mark.parametrize("leave", [leave_by_click, leave_by_keyboard, leave_by_shift])
 def test_leaves_and_back_does_not_return(page: Page, address: str, leave):
     page.goto(address)
     page.goto(address + GROUP)
@@ -176,25 +177,59 @@ def test_in_view_and_large_enough_also_after_scrolling(browser: Browser, address
     context.close()
 
 
-@pytest.mark.parametrize("selector", [BUTTON, ".skip-link--exit"])
-def test_works_without_script(browser: Browser, address: str, selector: str):
+def test_works_without_script(browser: Browser, address: str):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.route(f"{EXIT}**", _arrive)
     page.goto(address + GROUP)
-    page.focus(selector)
+    page.focus(BUTTON)
     page.keyboard.press("Enter")
     page.wait_for_url(EXIT)
     context.close()
 
 
-def test_first_tab_stops_are_the_skip_link_and_the_exit(page: Page, address: str):
+STOPS = ["skip-link", "bar__name", "exit__button", "menu__summary", "menu__help"]
+
+
+def test_first_tab_stops_end_with_help_and_what_the_exit_leaves(browser: Browser, address: str):
+    """On a phone: skip, name, exit, menu, help now, the page on browsing safely."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto(address + GROUP)
     stops = []
-    for _ in range(3):
+    for _ in range(5):
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.className"))
-    assert stops == ["skip-link", "skip-link skip-link--exit", "exit__button"]
+    assert stops == STOPS
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("path", ["", "ryhmat/", "ryhmat/aamuryhma/", "kalenteri/"])
+def test_header_of_a_phone_is_low(browser: Browser, address: str, width: int, path: str):
+    page = browser.new_page(viewport={"width": width, "height": 844}, java_script_enabled=False)
+    page.goto(address + path)
+    assert page.locator("nav.menu").evaluate("each => each.getBoundingClientRect().bottom") <= 110
+    assert page.locator(BUTTON).is_visible()
+    assert page.locator(".menu__help").is_visible()
+    assert page.locator(".menu__link").filter(visible=True).count() == 0
+    page.click(".menu__summary")
+    assert page.locator(".menu__link").filter(visible=True).count() >= 3
+    page.click(".menu__help")
+    assert page.locator(".help__phone").first.is_visible()
+    assert page.locator(BUTTON).is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize(("path", "is_loud"), [(GROUP, False), ("ryhmat/aamuryhma/", True)])
+def test_exit_is_quiet_but_on_sensitive_pages(page: Page, address: str, path: str, is_loud: bool):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address + path)
+    paint = page.locator(BUTTON).evaluate("each => getComputedStyle(each).backgroundColor")
+    assert (paint == "rgb(143, 23, 23)") is is_loud
+    assert " ".join(page.locator(BUTTON).inner_text().split()) == (
+        "Pikapoistuminen: Poistu sivulta heti" if is_loud else "Pikapoistuminen: Poistu heti"
+    )
+    assert "jää historiaan" in page.inner_text(".exit-note").lower()
 
 
 def test_other_site_is_not_told_where_one_came_from(page: Page, address: str):

@@ -19,6 +19,7 @@ from ..listings import Edition
 from ..loading.folder import PICTURE_SUFFIXES
 from ..loading.pictures import PictureError
 from ..model import Site
+from ..open_flags import READ
 from ..paths import IMAGES_FOLDER
 from ..problems import Problems, Written
 from .picture_encoding import Encoded, encode_picture
@@ -99,7 +100,7 @@ def publish_front_matter_pictures(
 
 def _read(file: Path) -> bytes:
     try:
-        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(file, READ)
     except FileNotFoundError:
         raise PictureError("image-missing") from None
     except OSError:

@@ -1,7 +1,7 @@
 """Builds a site with Pelican in a process of its own, as often as needed.
 
 Each process is forked from one that has imported everything and done nothing: it starts at once,
-and no state of one build reaches the next.
+and no state of one build reaches the next. Where a system forks none, a new Python starts.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ class Builder:
         can_fork = "forkserver" in multiprocessing.get_all_start_methods()
         get = multiprocessing.get_context
         self.context = get("forkserver") if can_fork else get("spawn")
-        self.context.set_forkserver_preload(PRELOADED_MODULES)
+        if can_fork:
+            self.context.set_forkserver_preload(PRELOADED_MODULES)
 
     def build(self) -> BuildResult:
         """Build, and wait until the site is in place, or the earlier one stands after a failure."""

@@ -129,7 +129,7 @@ class _SiteLoader:
         language = self.sources.language
         if source is None:
             return Association(NAMELESS, language, NAMELESS, "")
-        return build_association(source, language, self.pictures)
+        return build_association(source, language, self.pictures, self.sources.references["pages"])
 
     def _groups(
         self, context: GroupContext

@@ -14,22 +14,29 @@ from ..model import (
     Association,
     Contact,
     EmergencyService,
+    FirstTime,
     Funder,
     Language,
     Picture,
 )
 from ..problems import Written
-from ..schema import ASSOCIATION, CONTACT, EMERGENCY_SERVICE
+from ..schema import ASSOCIATION, CONTACT, EMERGENCY_SERVICE, FIRST_TIME
 from .phones import check_phone
 from .pictures import PictureFiles
 from .postcodes import check_postcode
+from .references import ReferenceIndex
 from .sources import Source
 
 NAMELESS = "?"
 """The name of an association whose name could not be read: nothing is published then."""
 
 
-def build_association(source: Source, language: Language, pictures: PictureFiles) -> Association:
+MOST_FACTS = 4
+
+
+def build_association(
+    source: Source, language: Language, pictures: PictureFiles, pages: ReferenceIndex
+) -> Association:
     """Return the association as complete as its fields are; report errors among them."""
     fields = source.fields
     _check_id(source)
@@ -50,7 +57,9 @@ def build_association(source: Source, language: Language, pictures: PictureFiles
         introduction=source.document.body,
         logo=_logo(source, pictures),
         accent=fields.get("accent", ""),
-        synonyms=source.fields.get("synonyms", ()),
+        synonyms=fields.get("synonyms", ()),
+        promise=fields.get("promise", ""),
+        first_time=_first_time(source, pages),
     )
 
 
@@ -96,6 +105,20 @@ def _emergency(source: Source) -> tuple[EmergencyService, ...]:
         else:
             source.report.error(line, "no-stands-alone")
     return tuple(services)
+
+
+def _first_time(source: Source, pages: ReferenceIndex) -> FirstTime | None:
+    fields = source.fields.get("first_time")
+    if fields is None:
+        return None
+    facts = fields.get("facts", ())
+    if len(facts) > MOST_FACTS:
+        word = source.reader.word(FIRST_TIME.key("facts"))
+        line = fields.line_of("facts")
+        source.report.error(line, "too-many-facts", key=word, count=len(facts), limit=MOST_FACTS)
+    page = fields.get("page")
+    slug = pages.resolve(page, source.report) if page is not None else None
+    return FirstTime(facts, slug or "")
 
 
 def _logo(source: Source, pictures: PictureFiles) -> Picture | None:

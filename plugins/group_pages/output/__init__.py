@@ -4,30 +4,31 @@ A reader of the output sees the old site or the new one, never a mixture, also a
 everything is on the disk before the swap. What a dead build left beside the output is removed by
 the next one.
 
-A build is alive while it holds a lock (flock) on its own folder; the kernel releases the lock when
-the process ends, however it ends. Short steps that must not overlap (making a folder, swapping,
-sweeping) hold a lock on the parent folder. Nothing but the folder being built ever stands beside
-the output, and nothing is in the output but the site.
+A build is alive while it holds a lock on its own folder (`locks`). Short steps that must not
+overlap (making a folder, swapping, sweeping) hold a lock on the parent folder. Nothing but the
+folder being built ever stands beside the output, and nothing is in the output but the site.
 """
 
 from __future__ import annotations
 
-import fcntl
 import os
 import secrets
 import shutil
 import stat
 import weakref
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from ..open_flags import CREATE, HAS_NO_LINK, READ_NO_LINK
 from ..paths import checked
 from .filesystem import exchange_names, flush_to_disk
+from .locks import is_unlocked, locked, open_locked
 from .targets import check_target, real_path, system_errors_explained
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
+HAS_MODES = hasattr(os, "getuid")
 EARLIER_SUFFIX = "-earlier"
 
 
@@ -80,7 +81,7 @@ class StagedSite:
         """Swap the new site in, whole. Raises OutputError; the earlier site then stands."""
         with system_errors_explained(self.target):
             flush_to_disk(self._folder)
-            with _parent_locked(self._real):
+            with locked(str(self._real.parent)):
                 check_target(self.target, self._protected)
                 _swap_in(self._folder, self._real)
         self._discard()
@@ -91,14 +92,14 @@ def _make_staging_folder(target: Path, cleanup: ExitStack) -> str:
 
     How it is removed is put into `cleanup` before it is there: an interruption may come any time.
     """
-    with _parent_locked(target):
+    with locked(str(target.parent)):
         _sweep(target)
         folder = f"{_staging_prefix(target)}{os.getpid()}-{secrets.token_hex(4)}"
         cleanup.callback(_remove, folder)
         _make_folder(folder)
-        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        cleanup.callback(os.close, lock)
-        _lock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock = open_locked(folder)
+        if lock is not None:
+            cleanup.callback(os.close, lock)
     return folder
 
 
@@ -112,43 +113,12 @@ def _sweep(target: Path) -> None:
     prefix = os.path.basename(_staging_prefix(target))
     for name in sorted(os.listdir(target.parent)):
         folder = f"{target.parent}/{name}"
-        if not name.startswith(prefix) or not _is_dead(folder):
+        if not name.startswith(prefix) or not is_unlocked(folder):
             continue
         if name.endswith(EARLIER_SUFFIX) and not target.exists():
             os.rename(folder, target)
         else:
             _remove(folder)
-
-
-def _is_dead(folder: str) -> bool:
-    """Return whether no process holds the folder's lock; False on a file system without locks."""
-    try:
-        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except OSError:
-        return False
-    try:
-        return _lock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    finally:
-        os.close(lock)
-
-
-@contextmanager
-def _parent_locked(target: Path) -> Iterator[None]:
-    lock = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        _lock(lock, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(lock)
-
-
-def _lock(descriptor: int, operation: int) -> bool:
-    """Take a lock; return False where it is held, or the file system has no locks."""
-    try:
-        fcntl.flock(descriptor, operation)
-    except OSError:
-        return False
-    return True
 
 
 def _swap_in(folder: str, target: Path) -> None:
@@ -212,9 +182,12 @@ def _make_folder(path: str) -> None:
 
 def _write_file(place: str, content: bytes) -> None:
     """Write a new file of FILE_MODE, whatever the umask."""
-    file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
+    file = os.open(place, CREATE, FILE_MODE)
     try:
-        os.fchmod(file, FILE_MODE)
+        if hasattr(os, "fchmod"):
+            os.fchmod(file, FILE_MODE)
+        else:
+            os.chmod(place, FILE_MODE)
         size = os.write(file, content)
         while size < len(content):
             size += os.write(file, content[size:])
@@ -224,20 +197,27 @@ def _write_file(place: str, content: bytes) -> None:
 
 def _link_equal(earlier: str, place: str, content: bytes) -> bool:
     """Link the earlier site's file if it has these bytes; return False if it must be written."""
+    if not HAS_NO_LINK and os.path.islink(earlier):
+        return False
     try:
-        file = os.open(earlier, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        file = os.open(earlier, READ_NO_LINK)
     except OSError:
         return False
     try:
         status = os.fstat(file)
-        if status.st_size != len(content) or status.st_mode != stat.S_IFREG | FILE_MODE:
+        if status.st_size != len(content) or not _has_own_mode(status.st_mode):
             return False
         if os.read(file, len(content) + 1) != content:
             return False
     finally:
         os.close(file)
-    # File systems without hard links refuse: the bytes are written anew.
-    with suppress(OSError):
+    # Systems and file systems without hard links refuse: the bytes are written anew.
+    with suppress(OSError, NotImplementedError, AttributeError):
         os.link(earlier, place, follow_symlinks=False)
         return True
     return False
+
+
+def _has_own_mode(mode: int) -> bool:
+    """Return whether it is a file's, of FILE_MODE where the system has modes (Windows has none)."""
+    return stat.S_ISREG(mode) and (not HAS_MODES or stat.S_IMODE(mode) == FILE_MODE)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
+from contextlib import suppress
 from functools import cache
+from typing import TYPE_CHECKING
+
+from ..open_flags import CAN_OPEN_FOLDERS, FLUSH, FOLDER, READ
+
+if TYPE_CHECKING:
+    import ctypes
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -14,8 +20,20 @@ CANNOT_EXCHANGE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EO
 
 
 @cache
-def _library() -> ctypes.CDLL:
-    return ctypes.CDLL(None, use_errno=True)
+def _library() -> ctypes.CDLL | None:
+    """Return the C library; None on a system (Windows) or in a Python that lets none be called."""
+    with suppress(ImportError, OSError, TypeError):
+        import ctypes
+
+        return ctypes.CDLL(None, use_errno=True)
+    return None
+
+
+def _last_error() -> int:
+    """Return the error number of the last call of the C library."""
+    import ctypes
+
+    return ctypes.get_errno()
 
 
 def exchange_names(first: str, second: str) -> bool:
@@ -26,7 +44,7 @@ def exchange_names(first: str, second: str) -> bool:
     names = os.fsencode(first), os.fsencode(second)
     if function(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0:
         return True
-    code = ctypes.get_errno()
+    code = _last_error()
     if code in CANNOT_EXCHANGE:
         return False
     raise OSError(code, os.strerror(code), first)
@@ -38,7 +56,11 @@ def flush_to_disk(folder: str, *, whole: bool = True) -> None:
     The file system is flushed at once where the system can: thousands of files, one by one, take
     ten times as long.
     """
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    if not CAN_OPEN_FOLDERS:
+        if whole:
+            _flush_each(folder)
+        return
+    descriptor = os.open(folder, FOLDER)
     try:
         if whole and not _flush_file_system(descriptor):
             _flush_each(folder)
@@ -53,16 +75,18 @@ def _flush_file_system(descriptor: int) -> bool:
         return False
     if function(descriptor) == 0:
         return True
-    code = ctypes.get_errno()
+    code = _last_error()
     if code == errno.ENOSYS:
         return False
     raise OSError(code, os.strerror(code))
 
 
 def _flush_each(folder: str) -> None:
+    # Windows flushes no folder, and no file that is open for reading alone.
+    flags, folders = (READ, ("",)) if CAN_OPEN_FOLDERS else (FLUSH, ())
     for path, _, names in os.walk(folder):
-        for name in (*names, ""):
-            descriptor = os.open(os.path.join(path, name), os.O_RDONLY | os.O_CLOEXEC)
+        for name in (*names, *folders):
+            descriptor = os.open(os.path.join(path, name), flags)
             try:
                 os.fsync(descriptor)
             finally:

@@ -10,7 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .files import ASSOCIATION, BREAK, EMERGENCY_SERVICE, LOCATION, NEWS, PAGE, SEASON, TYPE
+from .files import (
+    ASSOCIATION,
+    BREAK,
+    EMERGENCY_SERVICE,
+    FIRST_TIME,
+    LOCATION,
+    NEWS,
+    PAGE,
+    SEASON,
+    TYPE,
+)
 from .groups import FACILITATOR, FACTS, GROUP, ONLINE, SCHEDULE_ENTRY
 from .shared import (
     ALIASES,
@@ -59,6 +69,7 @@ __all__ = [
     "FACTS",
     "FEE_BLOCK",
     "FILE",
+    "FIRST_TIME",
     "GROUP",
     "KINDS",
     "KIND_OF_FOLDER",

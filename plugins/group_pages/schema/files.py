@@ -16,6 +16,7 @@ from .shared import (
     DEFAULTS,
     DRAFT,
     END,
+    FACT,
     FILE_TITLE,
     IDENTIFIER,
     LANG,
@@ -23,6 +24,7 @@ from .shared import (
     LINE,
     NO,
     ORDER,
+    PROMISE,
     SITE,
     START,
     SUMMARY,
@@ -62,6 +64,15 @@ FUNDER = Block(
     scalar=LINE,
 )
 
+FIRST_TIME = Block(
+    "first_time",
+    (
+        Key("facts", "asiat", "fakta", Many(FACT), PUBLIC,
+            "Up to four short facts for somebody who comes for the first time", required=True),
+        Key("page", "sivu", "sida", Reference("pages"), PUBLIC, "The page that tells more"),
+    ),
+)
+
 ASSOCIATION = Kind(
     "association",
     "",
@@ -74,6 +85,10 @@ ASSOCIATION = Kind(
         Key("id", "tunnus", "id", IDENTIFIER, PUBLIC,
             "A short name in small letters that tells the association's calendars from others'"),
         Key("short_name", "lyhyt_nimi", "kort_namn", TITLE, PUBLIC, "A shorter name, for titles"),
+        Key("promise", "lupaus", "löfte", PROMISE, PUBLIC,
+            "The home page's heading in place of the name: at most 60 characters"),
+        Key("first_time", "ensikerta", "första_gången", FIRST_TIME, PUBLIC,
+            "What somebody who comes for the first time should know, on the home page"),
         Key("timezone", "aikavyöhyke", "tidszon", TIMEZONE, PUBLIC,
             "The time zone. If left out, it is Europe/Helsinki."),
         Key("contact", "yhteystiedot", "kontakt", Many(CONTACT), PUBLIC,

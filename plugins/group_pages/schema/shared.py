@@ -39,6 +39,8 @@ from .values import (
 TEXT = Plain("text", words.parse_text)
 LINE = Plain("line", words.parse_line)
 TITLE = Plain("title", words.parse_title)
+PROMISE = Plain("promise", words.parse_promise)
+FACT = Plain("fact", words.parse_fact)
 BOOLEAN = Plain("boolean", words.parse_boolean, words.write_boolean, needs_value=True)
 CANCELLED = Plain(
     "boolean-or-reason", words.parse_cancelled, words.write_cancelled, needs_value=True

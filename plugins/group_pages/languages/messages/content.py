@@ -193,6 +193,9 @@ MESSAGES: dict[str, str] = {
     "no-such-locations": "there is no place “{written}”",
     "no-such-locations-known": "there is no place “{written}”; choose from {known:quoted}",
     "no-such-locations-near": "there is no place “{written}”; the nearest is “{near}”",
+    "no-such-pages": "there is no page “{written}”",
+    "no-such-pages-known": "there is no page “{written}”; choose from {known:quoted}",
+    "no-such-pages-near": "there is no page “{written}”; the nearest is “{near}”",
     "no-such-seasons": "there is no season “{written}”",
     "no-such-seasons-known": "there is no season “{written}”; choose from {known:quoted}",
     "no-such-seasons-near": "there is no season “{written}”; the nearest is “{near}”",
@@ -258,6 +261,7 @@ MESSAGES: dict[str, str] = {
     "timezone-unknown": "“{written}” is not a time zone; write for example Europe/Helsinki",
     "timezone-unknown-near": "“{written}” is not a time zone; did you mean “{near}”?",
     "title-too-long": "“{key}” has {length} characters; at most {limit} fit",
+    "too-many-facts": "“{key}” has {count} facts; at most {limit} fit",
     "too-many-files": "there are more than {limit} files here; is this the right folder?",
     "value-missing": "“{key}” has no value",
     "value-renamed": (

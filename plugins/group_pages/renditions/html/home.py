@@ -61,7 +61,7 @@ def home_view(
     lead, body = split_lead(introduction)
     week, later = (calendar.week_ahead(number, MEETINGS_AT_MOST) for number in (0, 1))
     return HomeView(
-        title=edition.publication.association.name,
+        title=edition.publication.association.promise or edition.publication.association.name,
         lead=lead,
         body=body,
         week=week,

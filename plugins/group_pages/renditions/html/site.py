@@ -31,6 +31,7 @@ class SiteView:
     """
 
     name: str
+    short_name: str
     language: str
     locale: str
     policy: str
@@ -120,6 +121,7 @@ def site_view(
     safety = [page for page in publication.pages if page.kind is PageKind.SAFETY]
     return SiteView(
         name=association.name,
+        short_name=association.short_name,
         language=association.language.value,
         locale=LOCALES[association.language],
         policy=PAGE_POLICY,

@@ -188,8 +188,12 @@ class Facts:
             numbers=numbers,
             is_named=is_named,
             url=service.url,
-            notes=tuple(note for note in notes if note),
+            notes=tuple(self._sentence(note) for note in notes if note),
         )
+
+    def _sentence(self, text: str) -> str:
+        """Return the text with a capital and an end: notes stand one after the other."""
+        return self.words.capital(text) + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def _named(held: dict[str, str], seasons: set[str]) -> str:

@@ -14,6 +14,9 @@ from ...suggestions import folded, is_one_slip, nearest, nearest_own
 from ..history import former
 
 LONGEST_TITLE = 300
+LONGEST_PROMISE = 60
+"""The home page's heading: two lines of a phone, or three."""
+LONGEST_FACT = 80
 
 SPOKEN_BOOLEANS = dict.fromkeys(("joo", "juu", "jep", "jo", "jepp", "japp", "yep", "yeah"), True)
 SPOKEN_BOOLEANS |= dict.fromkeys(("eipä", "en", "nä", "nix", "nope"), False)
@@ -41,9 +44,23 @@ def parse_line(text: str, _language: Language) -> str:
 
 
 def parse_title(text: str, language: Language) -> str:
+    return _parse_short_line(text, language, LONGEST_TITLE)
+
+
+def parse_promise(text: str, language: Language) -> str:
+    """Return a heading of at most 60 characters."""
+    return _parse_short_line(text, language, LONGEST_PROMISE)
+
+
+def parse_fact(text: str, language: Language) -> str:
+    """Return a fact of at most 80 characters."""
+    return _parse_short_line(text, language, LONGEST_FACT)
+
+
+def _parse_short_line(text: str, language: Language, limit: int) -> str:
     text = parse_line(text, language)
-    if len(text) > LONGEST_TITLE:
-        raise BadValue("title-too-long", length=len(text), limit=LONGEST_TITLE)
+    if len(text) > limit:
+        raise BadValue("title-too-long", length=len(text), limit=limit)
     return text
 
 

@@ -61,7 +61,8 @@ def used_messages():
 def tables_of_messages():
     """Yield the messages in every table MESSAGES of the plug-in's modules."""
     for module in pkgutil.walk_packages(group_pages.__path__, "group_pages."):
-        if not module.name.endswith("__main__"):
+        # The settings are Pelican's: they change what a process does with Ctrl+C and its garbage.
+        if not module.name.endswith(("__main__", ".settings")):
             table = getattr(importlib.import_module(module.name), "MESSAGES", {})
             yield from table.values()
 

@@ -6,6 +6,11 @@ help is for the other name of a command, which no list has.
 """
 
 COMMANDS: "tuple[tuple[str, str, dict[str, str]], ...]" = (
+    ("start", "start:main", {
+        "fi": "kysyy uuden yhdistyksen tiedot ja tekee sille kansion",
+        "sv": "frågar om en ny förening och gör en mapp för den",
+        "en": "asks about a new association and makes its folder",
+    }),
     ("check", "check:main", {
         "fi": "kertoo, mitä korjattavaa sisällössä on ja onko tehty sivusto vanha",
         "sv": "berättar vad som behöver rättas i innehållet och om webbplatsen är gammal",

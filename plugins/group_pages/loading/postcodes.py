@@ -18,5 +18,10 @@ def check_postcode(fields: Fields, zone: str, report: FileProblems) -> None:
     postcode = fields.get("postcode", "")
     if not postcode or zone not in FINNISH_ZONES:
         return
-    if not _FINNISH.fullmatch(postcode) and not _FOREIGN.match(postcode):
+    if not has_known_form(postcode):
         report.warning(fields.line_of("postcode"), "postcode-form", written=Written(postcode))
+
+
+def has_known_form(postcode: str) -> bool:
+    """Return whether it has five digits, or another country's code before it."""
+    return bool(_FINNISH.fullmatch(postcode) or _FOREIGN.match(postcode))

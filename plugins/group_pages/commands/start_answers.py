@@ -1,0 +1,92 @@
+"""Answers to the questions of `piiri start`: taken if they hold, else explained."""
+
+from __future__ import annotations
+
+from ..fields.lists import split, values_meant
+from ..languages import Words
+from ..model import Language
+from ..problems import format_message
+from ..schema import Many, Plain
+from ..schema.types import Choice
+from ..schema.values import BadValue
+from ..schema.values.colours import contrast
+from ..suggestions import folded
+from .start_questions import QUESTIONS, Answers, Question
+
+WHITE = "#ffffff"
+
+
+def next_question(answers: Answers) -> Question | None:
+    """Return the first question that is to be asked and has no answer."""
+    return next((each for each in QUESTIONS if is_open_question(each, answers)), None)
+
+
+def is_open_question(question: Question, answers: Answers) -> bool:
+    return question.name not in answers.by_name and question.asked(answers)
+
+
+def default_of(question: Question, answers: Answers) -> str:
+    """Return the answer that Enter stands for; "" for none."""
+    return question.options(answers)[0] if question.has_default else ""
+
+
+def take(question: Question, text: str, answers: Answers) -> str:
+    """Store the answer; return its fault, "" for none."""
+    options = question.options(answers)
+    text = text.strip() or default_of(question, answers)
+    if text.isdecimal() and options and 1 <= int(text) <= len(options):
+        text = options[int(text) - 1]
+    if not text:
+        if question.needed(answers):
+            return answers.words.gettext("this needs an answer")
+        answers.by_name[question.name] = ""
+        return ""
+    try:
+        value = _parse(question, text, options, answers.words)
+    except BadValue as error:
+        return _explain(error, question, text, answers.words)
+    fault = question.check(answers, value)
+    if not fault:
+        answers.by_name[question.name] = value
+    return fault
+
+
+def _parse(question: Question, text: str, options: tuple[str, ...], words: Words) -> str:
+    """Return the answer as in a file, a fixed value in English. Raises BadValue."""
+    if question.key is None:
+        if question.is_open or text in options:
+            return next((each for each in options if folded(each) == folded(text)), text)
+        raise BadValue("value-unknown", allowed=options)
+    kind = question.key.single
+    if isinstance(kind, Choice):
+        return kind.parse(text, words.language)
+    scalar = kind if isinstance(kind, Plain) else getattr(kind, "scalar", None)
+    if isinstance(scalar, Plain):
+        is_list = isinstance(question.key.type, Many) and question.name == "day"
+        for part in parts_of(scalar, text, words.language) if is_list else (text,):
+            scalar.parse(part, words.language)
+    return text
+
+
+def parts_of(kind: Plain, text: str, language: Language) -> tuple[str, ...]:
+    """Return the values in one line: “ti, to”, “tiistai ja torstai”, “ma–pe”."""
+    parts = split(text)
+    return (values_meant(kind, text, language) or parts) if len(parts) == 1 else parts
+
+
+def _explain(error: BadValue, question: Question, text: str, words: Words) -> str:
+    key = question.key.word(words.language) if question.key else question.name
+    return format_message(error.code, {"key": key, "written": text, **error.details}, words)
+
+
+def remark_on(question: Question, answers: Answers) -> str:
+    """Return what an answer means, where that cannot be seen from it; "" for most."""
+    if question.name != "accent" or not answers["accent"]:
+        return ""
+    colour = "#" + answers["accent"].strip().lstrip("#").lower()
+    if len(colour) == 4:
+        colour = "#" + "".join(digit * 2 for digit in colour[1:])
+    ratio = answers.words.decimal(contrast(colour, WHITE))
+    return answers.words.gettext(
+        "Its contrast with white is %(ratio)s to 1: easy to read.", ratio=ratio
+    )

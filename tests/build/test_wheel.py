@@ -168,6 +168,22 @@ def test_association_is_checked_built_and_published(environment, folder):
         assert (folder / "output" / name).read_bytes() == (golden / name).read_bytes()
 
 
+def test_association_is_started_in_an_empty_folder(environment, tmp_path):
+    """In a folder of its own, with nothing but what the questions and their answers make."""
+    answers = {
+        "language": "fi", "name": "Esimerkkiyhdistys ry", "site": "https://example.org/",
+        "phone": "040 000 0001", "place": "Esimerkkitalo", "municipality": "Oulu",
+        "kinds": "Omaisten illat", "title": "Iltaryhmä", "day": "ti", "time": "17.30–19",
+    }  # fmt: skip
+    options = [word for name, text in answers.items() for word in (f"--{name}", text)]
+    started = piiri(environment / "bin", tmp_path, "start", "association", *options)
+    assert started.returncode == 0, started.stderr
+    for command in ("check", "site", "publish"):
+        finished = piiri(environment / "bin", tmp_path / "association", command)
+        assert finished.returncode == 0, finished.stderr
+    assert (tmp_path / "association" / "output" / "index.html").is_file()
+
+
 def test_new_group_is_written(environment, folder):
     answers = "--title Lyktan --type for-anhoriga --admission öppen --day ti --time 18–19.30"
     finished = piiri(

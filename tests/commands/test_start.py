@@ -281,7 +281,7 @@ def test_association_without_a_place_meets_online(folder):
     assert start.main([str(folder), *options(answers), "--platform", "Teams"]) == 0
     group = files_of(folder)["content/groups/iltaryhma.md"]
     assert "toteutus: verkossa" in group
-    assert "sovellus: Teams" in group
+    assert "  alusta: Teams" in group
     assert problems_other_than_notices(folder) == []
 
 

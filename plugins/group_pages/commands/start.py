@@ -21,8 +21,8 @@ from ..languages import Words
 from ..model import DEFAULT_TIMEZONE
 from ..problems import format_problem
 from ..reporting import write_lines
-from .start_answers import default_of, is_open_question, next_question, remark_on, take
 from .arguments import make_parser, resolve_language
+from .start_answers import default_of, is_open_question, next_question, remark_on, take
 from .start_files import CONTENT, NOTICES, compose_files
 from .start_questions import QUESTIONS, Answers, Question
 from .start_texts import MESSAGES
@@ -58,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     words = Words(resolve_language(()))
     parser = make_parser("start", words)
     folder = words.gettext("FOLDER")
-    parser.add_argument("folder", type=Path, metavar=folder, help=words.gettext("the folder to make"))
+    parser.add_argument(
+        "folder", type=Path, metavar=folder, help=words.gettext("the folder to make")
+    )
     for question in QUESTIONS:
         text = words.gettext(MESSAGES[_text_name(question)])
         parser.add_argument(f"--{question.name.replace('_', '-')}", help=text.replace("%", "%%"))

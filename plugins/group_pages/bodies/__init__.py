@@ -36,7 +36,7 @@ from .links import LinkResolver, Resolved
 from .long_texts import files_of, find_source, long_texts
 from .marks import Marks
 from .pictures import Pictures
-from .sanitiser import CLASSES, new_sanitiser
+from .sanitiser import CLASSES, TAGS, new_sanitiser
 from .source import BodySource
 from .watchdog import PATIENCE, Watchdog
 
@@ -181,11 +181,14 @@ class Bodies:
 
     # Every attribute, as the sanitiser asks about it
 
-    def _filter_attribute(self, _: str, name: str, value: str) -> str | None:
+    def _filter_attribute(self, element: str, name: str, value: str) -> str | None:
         """Return the attribute's final value, None to drop it.
 
-        Raw HTML is treated leniently: what leads nowhere is dropped with a warning.
+        Raw HTML is treated leniently: what leads nowhere is dropped with a warning. An element
+        that goes as a whole has been reported.
         """
+        if element not in TAGS:
+            return None
         if name == "id":
             return value if value.startswith(self._marks.heading) else None
         if name not in ("href", "src") or value.startswith(self._marks.all):

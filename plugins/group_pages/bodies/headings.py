@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..languages.vocabulary import HEADINGS
 from ..model import Language, Page, PageKind, Site, WrittenFile
@@ -12,6 +12,7 @@ from ..suggestions import folded, is_one_slip
 from . import Bodies
 
 _HEADING = re.compile(r"<(?P<tag>h[1-6])\b[^>]*>(?P<content>.*?)</(?P=tag)>", re.DOTALL)
+_MARKS = " \t\r*_:"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -57,7 +58,7 @@ def _check(
                 line = _line_of(slip, document)
                 problems.error(line, "heading-near", heading=heading, written=Written(slip))
             else:
-                missing.append(heading)
+                missing += _report_unmarked(heading, document, problems)
             continue
         place = next((each for each in places if each > reached), places[0])
         if place < reached:
@@ -67,6 +68,15 @@ def _check(
     if missing:
         code = "heading-missing" if len(missing) == 1 else "headings-missing"
         problems.error(1, code, headings=tuple(missing))
+
+
+def _report_unmarked(heading: str, document: WrittenFile, problems: FileProblems) -> Iterator[str]:
+    """Report a line that has the heading's words alone, bold or not; yield it if there is none."""
+    for number, line in enumerate(document.body.split("\n"), document.body_line):
+        if folded(line.strip(_MARKS)) == folded(heading):
+            problems.error(number, "heading-unmarked", written=Written(line.strip()), fixed=heading)
+            return
+    yield heading
 
 
 def _line_of(heading: str, document: WrittenFile) -> int:

@@ -30,6 +30,7 @@ from .absent import Absent
 from .references import is_file_name, prefix_fragment, split_reference
 from .sanitiser import SCHEMES
 from .source import BodySource
+from .targets import complete_target
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 PREFIX = re.compile(r"(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)")
@@ -94,7 +95,7 @@ class LinkResolver:
         Otherwise it is dropped with a warning.
         """
         reference = target
-        target = target.strip(IGNORED_AROUND).translate(IGNORED_INSIDE)
+        target = complete_target(target.strip(IGNORED_AROUND).translate(IGNORED_INSIDE))
         scheme = SCHEME.match(target)
         if scheme:
             return self._resolve_elsewhere(source, scheme[1].lower(), target)

@@ -1,7 +1,8 @@
-"""`[latitude, longitude]` -> degrees, and whether the two have been swapped."""
+"""`[latitude, longitude]`, or without brackets -> degrees, and whether the two are swapped."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +12,8 @@ from ..problems import FileProblems, Written
 from ..schema.values import BadValue, parse_coordinate
 
 FURTHEST_LATITUDE, FURTHEST_LONGITUDE = 90, 180
+_DEGREES = r"[-−]?[0-9]{1,3}(?:\.[0-9]+)?"
+_BARE_PAIR = re.compile(rf"({_DEGREES})(?:\s*[,;]\s*|\s+)({_DEGREES})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def read_coordinates(node: Node, key: str, zone: str, problems: FileProblems) ->
     `zone` is the association's time zone: a pair that is outside its country, and inside it when
     swapped, is reported as a warning.
     """
-    items = node.items if isinstance(node, Sequence) else ()
+    items = node.items if isinstance(node, Sequence) else _bare_pair(node)
     scalars = [each for each in items if isinstance(each, Scalar) and not each.absent]
     if len(scalars) != 2 or len(items) != 2:
         problems.error(node.line, "coordinates-form", key=key)
@@ -78,6 +81,12 @@ def read_coordinates(node: Node, key: str, zone: str, problems: FileProblems) ->
     if is_swapped:
         problems.warning(node.line, "coordinates-swapped", fixed=swapped)
     return Coordinates(latitude, longitude)
+
+
+def _bare_pair(node: Node) -> tuple[Scalar, ...]:
+    """Return the two numbers of `65.01, 25.47`; none where the text is something else."""
+    pair = _BARE_PAIR.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+    return tuple(Scalar(each, node.line) for each in pair.groups()) if pair else ()
 
 
 def _read_degrees(scalar: Scalar, key: str, problems: FileProblems) -> Decimal | None:

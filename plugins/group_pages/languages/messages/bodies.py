@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "body-slow": "this text takes more than {limit} seconds",
     "heading-missing": "the heading {headings:quoted} is missing",
     "heading-near": "the heading “{written}” should be “{heading}”",
+    "heading-unmarked": "“{written}” is not a heading; write the line like this: ## {fixed}",
     "heading-order": "the heading “{heading}” is in the wrong place: it belongs after “{before}”",
     "headings-missing": "these headings are missing: {headings:quoted}",
     "link-to-nothing": (

@@ -1,0 +1,31 @@
+"""Targets of links that lack their scheme, or a part of it, where what is meant is certain.
+
+Source: content-format 18.10.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from ..languages.phones import find_numbers
+from .references import is_file_name
+
+# `https:/example.org`, `https//example.org`: a host has a dot.
+_WEB = re.compile(
+    r"(?P<scheme>https?)(?:[:;]/*|//+)(?P<rest>(?:[^/\s?#.]+\.)+[^/\s?#.]+(?:[/?#].*)?)",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[^\s@/:?#<>]+@(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}")
+
+
+def complete_target(target: str) -> str:
+    """Return the target with the scheme that its text can only mean; any other as it is."""
+    if web := _WEB.fullmatch(target):
+        return f"{web['scheme'].lower()}://{web['rest']}"
+    if _MAIL.fullmatch(target) and not is_file_name(target):
+        return f"mailto:{target}"
+    text = unquote(target).strip()
+    numbers = find_numbers(text)
+    is_number = len(numbers) == 1 and (numbers[0].start, numbers[0].end) == (0, len(text))
+    return f"tel:{text}" if is_number else target

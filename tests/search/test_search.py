@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from group_pages.languages.search_terms import ENDINGS, LETTERS, SHORTEST
 from group_pages.renditions.data.search_json import split_figures
 
+from tests.problems.cases import BASES, write_files
 from tests.search.engine import CHECKOUT, Answer, ask, index_of, search
 from tests.search.queries import (
     ACTION_OULU,
@@ -125,6 +127,28 @@ def test_groups_with_numbers_of_several_digits_are_found():
     slugs = [f"ryhma-{number}" for number in range(121)]
     (answer,) = search(index_with(slugs, {"0 12 120": "suru"}), ["suru"])
     assert answer == {"ryhma-0", "ryhma-12", "ryhma-120"}
+
+
+@pytest.mark.parametrize(
+    ("language", "online", "queries"),
+    [
+        ("fi", "toteutus: verkossa", ("ilmainen", "ilmaiseksi", "maksuton", "etänä", "online")),
+        ("sv", "genomförande: på nätet", ("gratis", "kostnadsfri", "online", "distans")),
+        ("en", "mode: online", ("free", "gratis", "remote", "virtual", "online")),
+    ],
+)
+def test_free_and_online_groups_are_found_by_everyday_words(language, online, queries, tmp_path):
+    files = dict(BASES[language])
+    [group] = [name for name in files if name.startswith("groups/")]
+    keys, rest = files[group].split("\n---\n", 1)
+    location = {"fi": "paikka", "sv": "plats", "en": "location"}[language]
+    away = "\n".join(line for line in keys.split("\n") if not line.startswith(f"{location}:"))
+    contact = {"fi": "yhteystiedot", "sv": "kontakt", "en": "contact"}[language]
+    phone = {"fi": "puhelin", "sv": "telefon", "en": "phone"}[language]
+    files[group] = f"{away}\n{online}\n{contact}:\n  {phone}: 040 000 0051\n---\n{rest}"
+    write_files(tmp_path, files)
+    found = search(index_of(tmp_path, "2027-01-05"), list(queries))
+    assert found == [{Path(group).stem}] * len(queries)
 
 
 def test_past_groups_are_not_searched_for(index):

@@ -11,6 +11,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..output import remove_unfinished
+
 PRELOADED_MODULES = ["group_pages.pelican_adapter"]
 
 
@@ -26,6 +28,7 @@ class Builder:
     """Builds `content` into `output`; `messages` is a file for what a build prints."""
 
     def __init__(self, content: Path, output: Path, settings: Path, messages: Path) -> None:
+        self.output = output
         self.messages = messages
         self.arguments = [str(content), "-o", str(output), "-s", str(settings)]
         can_fork = "forkserver" in multiprocessing.get_all_start_methods()
@@ -41,6 +44,8 @@ class Builder:
         )
         process.start()
         process.join()
+        if process.exitcode != 0:
+            remove_unfinished(self.output)
         lines = self.messages.read_text("utf-8", "replace").splitlines()
         return BuildResult(process.exitcode == 0, tuple(lines))
 

@@ -57,6 +57,18 @@ SKIPPED = {
     ),
 }  # fmt: skip
 
+# What people type beside the words of the pages: for a group without a fee, and for one online.
+FREE = {
+    Language.FINNISH: "ilmainen ilmaiseksi",
+    Language.SWEDISH: "gratis kostnadsfri",
+    Language.ENGLISH: "free gratis",
+}
+ONLINE = {
+    Language.FINNISH: "etänä etäryhmä online netissä",
+    Language.SWEDISH: "online distans webben",
+    Language.ENGLISH: "online remote virtual",
+}
+
 # Swedish endings are those of Snowball's first step; English ones its plainest.
 _SUFFIXES = {
     Language.SWEDISH: (

@@ -87,6 +87,13 @@ class StagedSite:
         self._discard()
 
 
+def remove_unfinished(target: Path) -> None:
+    """Remove what dead builds of the target left beside it; those that are alive stay."""
+    real = real_path(target)
+    with _parent_locked(real):
+        _sweep(real)
+
+
 def _make_staging_folder(target: Path, cleanup: ExitStack) -> str:
     """Make a folder beside the target, locked as that of a build that is alive.
 

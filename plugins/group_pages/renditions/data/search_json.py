@@ -29,7 +29,15 @@ from ...languages.schedule_words import (
     plain_schedule_words,
     schedule_terms,
 )
-from ...languages.search_terms import ENDINGS, LETTERS, SHORTEST, SKIPPED, derive_terms
+from ...languages.search_terms import (
+    ENDINGS,
+    FREE,
+    LETTERS,
+    ONLINE,
+    SHORTEST,
+    SKIPPED,
+    derive_terms,
+)
 from ...languages.town_names import TOWN_NAMES
 from ...listings import Edition, ListedGroup
 from ...model import GroupType, Language, Mode
@@ -201,12 +209,12 @@ def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:
         yield from tuple(language_names(code)) or (code,)
     yield words.admission(group.facts.admission)
     yield words.fee(group.facts.fee)
-    if group.facts.fee.cents:
-        yield words.gettext("Paid")
+    yield words.gettext("Paid") if group.facts.fee.cents else FREE[words.language]
     if group.facts.anonymous:
         yield words.gettext("Staying anonymous")
     if group.facts.mode is not Mode.IN_PERSON:
         yield words.mode(Mode.ONLINE)
+        yield ONLINE[words.language]
     if group.online is not None:
         yield group.online.platform
 

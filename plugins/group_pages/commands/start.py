@@ -20,7 +20,7 @@ from ..frontmatter.quotes import bare
 from ..languages import Words
 from ..model import DEFAULT_TIMEZONE
 from ..problems import format_problem
-from ..reporting import write_lines
+from ..reporting import format_clock_error, write_lines
 from .arguments import make_parser, resolve_language
 from .start_answers import default_of, is_open_question, next_question, remark_on, take
 from .start_files import CONTENT, NOTICES, compose_files
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         answers = Answers(resolve_build_day(ZoneInfo(DEFAULT_TIMEZONE)))
     except ClockError as error:
-        write_lines([str(error)])
+        write_lines([format_clock_error(error, Words(resolve_language(())))])
         return 1
     if faults := list(_take_given(given, answers)):
         write_lines(faults)

@@ -90,7 +90,7 @@ class StagedSite:
 def remove_unfinished(target: Path) -> None:
     """Remove what dead builds of the target left beside it; those that are alive stay."""
     real = real_path(target)
-    with _parent_locked(real):
+    with locked(str(real.parent)):
         _sweep(real)
 
 

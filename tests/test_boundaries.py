@@ -51,7 +51,7 @@ STEPS = (
         "bodies.items", "bodies.lines", "bodies.bare_links",
         "bodies.forgiving", "bodies.absent", "bodies.bounds", "bodies.picture_encoding",
         "bodies.pictures", "bodies.sanitiser", "bodies.elements", "bodies.source",
-        "bodies.references", "bodies.links", "bodies.marks", "bodies.anchors",
+        "bodies.references", "bodies.targets", "bodies.links", "bodies.marks", "bodies.anchors",
         "bodies.long_texts", "bodies.watchdog", "bodies", "bodies.headings",
     ),
     ("timestamps",),

@@ -14,7 +14,8 @@ RUN_FOR_STAFF = exec env $(RUN) tools/staff.py
 PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
-.PHONY: help help-dev setup setup-tests site check serve new publish verify test test-loaded lint format golden fuzz \
+.PHONY: help help-dev setup setup-tests site check serve new cancel move close state season undo publish \
+        verify test test-loaded lint format golden fuzz \
         bench bench-large bench-feeds bench-filters lighthouse audit lock wheel clean
 
 help:
@@ -36,6 +37,9 @@ serve: $(VENV)/.ready-for-site
 
 new: $(VENV)/.ready-for-site
 	@$(RUN_FOR_STAFF) $(PIIRI) new "$(CONTENT)" $(ARGS)
+
+cancel move close state season undo: $(VENV)/.ready-for-site
+	@$(RUN_FOR_STAFF) $(PIIRI) $@ "$(CONTENT)" $(ARGS)
 
 publish: $(VENV)/.ready-for-site
 	@$(RUN_FOR_STAFF) $(PIIRI) publish "$(CONTENT)" --output "$(OUTPUT)"

@@ -13,7 +13,7 @@ from tools.staff_words import MAKE_COMMANDS, read_language, text
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MAKEFILE = os.path.join(ROOT, "Makefile")
 TABLE = os.path.join(ROOT, "plugins", "group_pages", "commands", "table.py")
-TARGET = re.compile(r"(?m)^([a-z-]+):")
+TARGETS = re.compile(r"(?m)^([a-z-][a-z -]*):")
 HELP = re.compile(r"(?m)^([a-z-]+):.*?## (.*)$")
 
 
@@ -31,7 +31,7 @@ def main():
 
 def list_commands(makefile):
     """Return the commands of staff that make has: those of `piiri`, then its own."""
-    targets = TARGET.findall(makefile)
+    targets = " ".join(TARGETS.findall(makefile)).split()
     rows = [(name, helps) for name, _, helps in runpy.run_path(TABLE)["COMMANDS"] if helps]
     return [each for each in rows + list(MAKE_COMMANDS) if each[0] in targets]
 

@@ -188,6 +188,17 @@ def format_problem(problem: Problem, words: Words, base: Path | None = None) -> 
     return f"{file}:{problem.line}: {prefix}{message}"
 
 
+def describe_problem(problem: Problem, words: Words) -> dict[str, object]:
+    """Return the problem for programs, in the form of JSON."""
+    return {
+        "file": str(problem.path),
+        "line": problem.line,
+        "code": problem.code,
+        "warning": problem.warning,
+        "message": format_message(problem.code, dict(problem.details), words),
+    }
+
+
 def format_message(code: str, details: Mapping[str, Detail], words: Words) -> str:
     """Return the message of a problem with this code, without where it is."""
     details = {**LIMITS, **details}

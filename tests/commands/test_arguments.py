@@ -54,7 +54,7 @@ def test_help_of_an_english_association_is_english(monkeypatch, capsys):
     with pytest.raises(SystemExit):
         check.main(["--help"])
     text = written(capsys)
-    assert "usage: piiri check [-h] [--output FOLDER] [FOLDER]" in text
+    assert "usage: piiri check [-h] [--output FOLDER] [--json | --github] [FOLDER]" in text
     assert "show this help message and exit" in text
 
 

@@ -134,3 +134,29 @@ def test_check_starts_without_pelican_and_without_a_template_engine():
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
     )
     assert run.stdout.split() == []
+
+
+def test_problems_as_json(content, capsys, monkeypatch):
+    monkeypatch.chdir(content.parent)
+    file = content / "groups" / "sunday-walk.md"
+    file.write_text(file.read_text("utf-8").replace("admission: open", "admission: opne"), "utf-8")
+    assert check.main(["content", "--json"]) == 1
+    captured = capsys.readouterr()
+    result = json.loads(captured.out)
+    assert (captured.err, result["errors"]) == ("", 1)
+    error = next(each for each in result["problems"] if not each["warning"])
+    assert (error["file"], error["code"]) == ("content/groups/sunday-walk.md", "value-unknown-near")
+
+
+def test_problems_as_annotations(content, capsys, monkeypatch):
+    monkeypatch.chdir(content.parent)
+    file = content / "groups" / "a,b.md"
+    text = (content / "groups" / "sunday-walk.md").read_text("utf-8")
+    file.write_text(text.replace("admission: open", "admission: open\nfee: 100 %"), "utf-8")
+    assert check.main(["content", "--github"]) == 1
+    captured = capsys.readouterr()
+    lines = captured.out.splitlines()
+    assert captured.err == ""
+    assert any(each.startswith("::error file=content/groups/a%2Cb.md,line=") for each in lines)
+    assert all(each.startswith(("::error ", "::warning ")) for each in lines)
+    assert any("100 %25" in each for each in lines)

@@ -109,7 +109,7 @@ class TestCancel:
     def test_withheld_date_is_in_no_sentence(self, tree):
         tree.keys(GROUP_FILE, "julkaise_ajat: ei", "avoimuus: suljettu")
         proposal = sessions.cancel(tree.site(), SLUG, "2027-02-09")
-        assert proposal.sentence == "Muuta tapaamista: Miesten ilta, Oulu"
+        assert proposal.sentence == "Muuta kertaa: Miesten ilta, Oulu"
 
     def test_taken_back_it_leaves_no_change(self, tree):
         before = (tree.root / GROUP_FILE).read_bytes()

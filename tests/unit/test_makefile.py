@@ -18,7 +18,8 @@ from group_pages.problems import Problem, format_problem
 from tests.building import CHECKOUT
 
 MAKEFILE = (CHECKOUT / "Makefile").read_text("utf-8")
-STAFF = {"site", "check", "serve", "new", "publish", "verify", "setup", "help-dev"}
+EDITS = {"cancel", "move", "close", "state", "season", "undo"}
+STAFF = {"site", "check", "serve", "new", "publish", "verify", "setup", "help-dev"} | EDITS
 
 
 # What a make that runs the tests hands to those below it: they would say that they are below it.

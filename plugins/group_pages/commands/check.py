@@ -5,14 +5,15 @@ It also warns of an output folder whose site is old.
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..clock import ClockError, resolve_build_day
 from ..edition import Prepared, prepare
 from ..languages import Words
-from ..problems import Problems
+from ..problems import Problem, Problems, describe_problem, format_message
 from ..reporting import display_path, format_clock_error, report, write_lines
 from .arguments import add_content, make_parser, resolve_language
 from .site_age import read_stamp_of_folder
@@ -29,15 +30,57 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar=words.gettext("FOLDER"),
         help=words.gettext("the folder that the site is built into"),
     )
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help=words.gettext("the result as JSON"))
+    annotations = words.gettext("the problems as annotations of GitHub")
+    forms.add_argument("--github", action="store_true", help=annotations)
     options = parser.parse_args(arguments)
     try:
         prepared, problems = prepare(options.content)
-        report(problems)
+        if options.json:
+            write_lines([describe_problems(problems)], sys.stdout)
+            return int(bool(problems.errors))
+        if options.github:
+            write_lines(list(list_annotations(problems)), sys.stdout)
+        else:
+            report(problems)
         _warn_of_old_site(options.output, Words(problems.language))
     except ClockError as error:
         write_lines([format_clock_error(error, words)])
         return 1
     return _report_counts(prepared, problems)
+
+
+def describe_problems(problems: Problems) -> str:
+    """Return all problems as JSON, in order; a file's path is as the messages have it."""
+    words = Words(problems.language)
+    rows = [{**describe_problem(each, words), "file": _name(each)} for each in problems]
+    counts = {"errors": len(problems.errors), "warnings": len(problems.warnings)}
+    return json.dumps({**counts, "problems": rows}, ensure_ascii=False, indent=1)
+
+
+def list_annotations(problems: Problems) -> Iterator[str]:
+    """Yield each problem as a line that GitHub's workflows show beside the file's line.
+
+    https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+    """
+    words = Words(problems.language)
+    for each in problems:
+        kind = "warning" if each.warning else "error"
+        message = _escaped(format_message(each.code, dict(each.details), words))
+        yield f"::{kind} file={_escaped_property(_name(each))},line={each.line}::{message}"
+
+
+def _name(problem: Problem) -> str:
+    return Path(display_path(problem.path)).as_posix()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escaped_property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _warn_of_old_site(output: Path | None, words: Words) -> None:

@@ -32,6 +32,36 @@ COMMANDS: "tuple[tuple[str, str, dict[str, str]], ...]" = (
         "sv": "frågar om en ny grupp och gör en fil för den",
         "en": "asks about a new group and writes its file",
     }),
+    ("cancel", "cancel:main", {
+        "fi": "peruu kokoontumisen",
+        "sv": "ställer in en träff",
+        "en": "cancels a meeting",
+    }),
+    ("move", "move:main", {
+        "fi": "siirtää kokoontumisen toiseen päivään, aikaan tai paikkaan",
+        "sv": "flyttar en träff till en annan dag, tid eller plats",
+        "en": "moves a meeting to another day, time or place",
+    }),
+    ("close", "close:main", {
+        "fi": "sulkee paikan joksikin aikaa",
+        "sv": "stänger en plats för en tid",
+        "en": "closes a place for a time",
+    }),
+    ("state", "state:main", {
+        "fi": "merkitsee ryhmän tauolle, täydeksi tai päättyneeksi",
+        "sv": "märker en grupp som full, avslutad eller på paus",
+        "en": "marks a group as full, ended or on a break",
+    }),
+    ("season", "season:main", {
+        "fi": "siirtää kauden ryhmät seuraavaan kauteen",
+        "sv": "för säsongens grupper över till nästa säsong",
+        "en": "takes the groups of a season into the next",
+    }),
+    ("undo", "undo:main", {
+        "fi": "kumoaa muutoksen ja palauttaa poistetun tiedoston",
+        "sv": "ångrar en ändring och återställer en borttagen fil",
+        "en": "takes a change back, and brings back a deleted file",
+    }),
     ("publish", "site:publish", {
         "fi": "tekee sivuston julkaistavaksi verkossa",
         "sv": "bygger webbplatsen för publicering på nätet",

@@ -79,6 +79,11 @@ class Saver:
 
         None for a save that there is not, or of which a version is no longer kept.
         """
+        proposal = self.propose_undo(number, sentence)
+        return self._write(proposal, undoes=number) if isinstance(proposal, Proposal) else proposal
+
+    def propose_undo(self, number: int, sentence: str) -> Proposal | Conflict | None:
+        """Return what `undo` would write, or what keeps it from that."""
         save = self.history.find(number)
         if save is None:
             return None
@@ -91,9 +96,7 @@ class Saver:
             now = storage.read_bytes(storage.place_of(self.content, file.name))
             change = FileChange(file.name, now, content)
             (changes if storage.digest(now) == file.after else conflicts).append(change)
-        if conflicts:
-            return Conflict(tuple(conflicts))
-        return self._write(Proposal(sentence, tuple(changes)), undoes=number)
+        return Conflict(tuple(conflicts)) if conflicts else Proposal(sentence, tuple(changes))
 
     def restore(self, name: str, number: int, sentence: str) -> Outcome | None:
         """Make a file again what it was before the save of that number, whatever it is now.

@@ -53,10 +53,10 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A group's way; `entry` are the new entry's values as texts, by names of the schema's keys."""
+    """A group's way; `entry` are the new entry's values as typed, by names of the schema's keys."""
 
     way: Way
-    entry: Mapping[str, str] = field(default_factory=dict)
+    entry: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""Choices and texts that a command takes as options, or asks for at a terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ..languages import Words
+from ..model import Language, TimeRange
+from ..problems import format_message
+from ..reporting import write_lines
+from ..schema import DATE, TIME
+from ..schema.values import BadValue
+from ..suggestions import folded
+
+T = TypeVar("T")
+
+
+class MissingAnswer(Exception):
+    """An option is missing, or has a value that it cannot have, and there is nobody to ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers to choose from: its value, its label, and other names of it."""
+
+    value: str
+    label: str
+    names: tuple[str, ...] = ()
+
+
+class Asker:
+    """Takes an option's value, or asks. Raises MissingAnswer, EOFError, KeyboardInterrupt."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.at_terminal = sys.stdin is not None and sys.stdin.isatty()
+
+    def choose(self, option: str, given: str | None, label: str, options: Sequence[Option]) -> str:
+        """Return the value of one of the options."""
+        if not options:
+            raise MissingAnswer(self.words.gettext("There is nothing to choose from."))
+        if given is not None:
+            return self._match(option, given, options)
+        lines = [f"  {number}  {each.label}" for number, each in enumerate(options, 1)]
+        while True:
+            text = self._ask(option, label, lines)
+            try:
+                return self._match(option, text, options, numbers=True)
+            except MissingAnswer as error:
+                write_lines([f"  {error}"], sys.stdout)
+
+    def _match(
+        self, option: str, text: str, options: Sequence[Option], *, numbers: bool = False
+    ) -> str:
+        if numbers and text.isdecimal() and 1 <= int(text) <= len(options):
+            return options[int(text) - 1].value
+        word = folded(text)
+        for each in options:
+            if word in map(folded, (each.value, each.label, *each.names)):
+                return each.value
+        message = self.words.gettext("“%(text)s” is none of these", text=text)
+        labels = ", ".join(each.label for each in options[:20])
+        raise MissingAnswer(message if numbers else f"--{option}: {message}: {labels}")
+
+    def date(self, option: str, given: str | None, label: str) -> dt.date:
+        day: dt.date = self._parsed(option, given, label, DATE.parse)
+        return day
+
+    def time(self, option: str, given: str | None, label: str) -> TimeRange | None:
+        """Return a time, None for an empty answer."""
+        return self._parsed(option, given, label, TIME.parse) if given else None
+
+    def text(self, option: str, given: str | None, label: str) -> str:
+        """Return a text; an empty one where it is left out, without a terminal too."""
+        if given is None and self.at_terminal:
+            return self._ask(option, label, [])
+        return (given or "").strip()
+
+    def confirm(self, question: str) -> bool:
+        """Return whether the answer is yes; Enter is one."""
+        yes = self.words.gettext("yes")
+        answer = folded(input(f"{question} [{yes}] > "))
+        return answer in ("", folded(yes), folded(yes)[0], "y", "yes")
+
+    def _parsed(
+        self, option: str, given: str | None, label: str, parse: Callable[[str, Language], T]
+    ) -> T:
+        while True:
+            text = self._ask(option, label, []) if given is None else given
+            try:
+                return parse(text, self.words.language)
+            except BadValue as error:
+                details = {"key": label, "written": text, **error.details}
+                fault = format_message(error.code, details, self.words)
+                if given is not None:
+                    raise MissingAnswer(f"--{option}: {fault}") from error
+                write_lines([f"  {fault}"], sys.stdout)
+
+    def _ask(self, option: str, label: str, lines: Sequence[str]) -> str:
+        if not self.at_terminal:
+            raise MissingAnswer(
+                self.words.gettext("--%(option)s is needed: %(label)s", option=option, label=label)
+            )
+        write_lines(["", f"{label}:", *lines], sys.stdout)
+        return input("> ").strip()

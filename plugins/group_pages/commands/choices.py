@@ -1,0 +1,66 @@
+"""Groups, sessions and places to choose from at a terminal, or by an option."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..editing.sessions import describe_group, find_group
+from ..languages import Words
+from ..languages.forms import break_anywhere
+from ..model import Session, Site
+from ..schema import DATE
+from .asking import Asker, Option
+
+SESSIONS_SHOWN = 12
+
+
+def choose_group(asker: Asker, site: Site, given: str | None, slugs: Iterable[str] = ()) -> str:
+    """Return a group's slug; with `slugs`, of these only."""
+    offered = frozenset(slugs)
+    options = [
+        Option(group.slug, describe_group(group), (group.facts.title,))
+        for group in site.groups
+        if not offered or group.slug in offered
+    ]
+    options.sort(key=lambda each: asker.words.sort_key(each.label))
+    return asker.choose("group", given, asker.words.gettext("Which group?"), options)
+
+
+def choose_session(asker: Asker, site: Site, slug: str, given: str | None, today: date) -> str:
+    """Return the key of one of a group's sessions.
+
+    Asked about are the next ones; an option may name any, by its day or its key.
+    """
+    words = asker.words
+    sessions = site.sessions.get(slug, ())
+    if given is None:
+        sessions = tuple(each for each in sessions if each.date >= today)[:SESSIONS_SHOWN]
+    options = [
+        Option(each.key, describe_session(each, words), _names(each, words)) for each in sessions
+    ]
+    return asker.choose("date", given, words.gettext("Which meeting?"), options)
+
+
+def _names(session: Session, words: Words) -> tuple[str, ...]:
+    days = (session.date, session.original_date)
+    return (*(DATE.write(day, words.language) for day in days), *(day.isoformat() for day in days))
+
+
+def describe_session(session: Session, words: Words) -> str:
+    """Return “ti 9.2.2027 klo 17.30–19, Kirjasto”."""
+    day = words.day_with_year(session.date)
+    text = f"{day} {words.session_time(session.starts_at, session.ends_at)}"
+    place = f", {session.location.title}" if session.location else ""
+    cancelled = f" ({words.gettext('Cancelled')})" if session.state.value == "cancelled" else ""
+    return break_anywhere(text + place + cancelled)
+
+
+def choose_place(asker: Asker, site: Site, given: str | None) -> str:
+    """Return a location's slug."""
+    options = [Option(each.slug, each.title) for each in site.locations]
+    return asker.choose("place", given, asker.words.gettext("Which place?"), options)
+
+
+def title_of(site: Site, slug: str) -> str:
+    return find_group(site, slug).facts.title

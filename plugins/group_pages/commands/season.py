@@ -1,0 +1,129 @@
+"""`piiri season`: takes the groups of one season into the next, all at once.
+
+It asks about each group, or takes --all and --way FILE=WAY, where WAY is goes-on, pauses, ends,
+forms, leave, or new-time with a day and a time:
+
+make season ARGS='--old kevat-2027 --new syksy-2027 --all goes-on --way sade="new-time ke 18–20"'
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ..editing import seasons
+from ..editing.proposals import Proposal
+from ..editing.seasons import Choice, Plan, Row, Way
+from ..editing.sessions import describe_group
+from ..fields.lists import split
+from ..languages import Words
+from ..loading import load
+from ..model import Season, Site
+from ..problems import format_message
+from ..reporting import write_lines
+from .asking import Asker, MissingAnswer, Option
+from .proposing import read_options, run
+
+WAYS = {
+    Way.GOES_ON: "goes on as it is",
+    Way.NEW_TIME: "goes on with a new day or time",
+    Way.PAUSES: "is on a break for the season",
+    Way.ENDS: "ends",
+    Way.FORMS: "forms anew",
+    Way.LEAVE: "is left for later",
+}
+MESSAGES = {way.value: text for way, text in WAYS.items()}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit status of `proposing.run`."""
+    options = read_options("season", arguments, ("old", "new", "all", "way"))
+    return run(options, lambda site, asker: _propose(options, site, asker))
+
+
+def _propose(options: argparse.Namespace, site: Site, asker: Asker) -> Proposal:
+    words = asker.words
+    by_start = sorted(site.seasons, key=lambda season: season.start, reverse=True)
+    new = _choose(asker, "new", options.new, words.gettext("Which is the new season?"), by_start)
+    older = [season for season in by_start if season.slug != new]
+    old = _choose(asker, "old", options.old, words.gettext("Which season ends?"), older)
+    rows = seasons.list_rows(site, old, new)
+    choices = _choices(options, rows, asker)
+    plan = seasons.roll_over(site, old, new, choices)
+    if plan.refused:
+        raise MissingAnswer("\n".join(_refusals(plan, words)))
+    if not options.json:
+        changed = [slug for slug, choice in choices.items() if choice.way is not Way.LEAVE]
+        write_lines(_outlook(options.content, plan, changed, new, words), sys.stdout)
+    return plan.proposal
+
+
+def _choose(
+    asker: Asker, option: str, given: str | None, label: str, offered: Sequence[Season]
+) -> str:
+    return asker.choose(option, given, label, [Option(each.slug, each.title) for each in offered])
+
+
+def _choices(
+    options: argparse.Namespace, rows: Sequence[Row], asker: Asker
+) -> Mapping[str, Choice]:
+    """Return what becomes of each group: by its own option, by --all, or asked."""
+    given = dict(text.partition("=")[::2] for text in options.way)
+    unknown = given.keys() - {row.group.slug for row in rows}
+    if unknown:
+        message = asker.words.gettext("“%(text)s” is none of these", text=min(unknown))
+        slugs = ", ".join(row.group.slug for row in rows)
+        raise MissingAnswer(f"--way: {message}: {slugs}")
+    return {row.group.slug: _choice(row, given.get(row.group.slug), options, asker) for row in rows}
+
+
+def _choice(row: Row, given: str | None, options: argparse.Namespace, asker: Asker) -> Choice:
+    words = asker.words
+    offered = [Option(way.value, words.gettext(WAYS[way])) for way in row.ways]
+    name, _, when = (given or options.all or "").partition(" ")
+    label = describe_group(row.group)
+    way = Way(asker.choose("way", name or None, label, offered))
+    if way is not Way.NEW_TIME:
+        return Choice(way)
+    if not when:
+        when = asker.text("way", None, words.gettext("The new day and time, such as ti 18–19.30"))
+    parts = re.split(r"(?=[0-9])", when, maxsplit=1)
+    days, time = (parts[0].strip(), parts[-1].strip()) if len(parts) > 1 else (when, "")
+    day = split(days)
+    return Choice(way, {"day": day if len(day) > 1 else days, "time": time})
+
+
+def _refusals(plan: Plan, words: Words) -> list[str]:
+    return [
+        f"{slug}: {format_message(error.code, error.details, words)}"
+        for slug, error in plan.refused.items()
+    ]
+
+
+def _outlook(folder: Path, plan: Plan, slugs: Sequence[str], new: str, words: Words) -> list[str]:
+    """Return a line for each group: its meetings in the new season, and what they clash with."""
+    site, _ = load(folder, plan.proposal.overlay(folder))
+    lines = [""]
+    for group in site.groups if site is not None else ():
+        if site is None or group.slug not in slugs:
+            continue
+        outlook = seasons.look_ahead(site, group.slug, new)
+        count = words.ngettext("%(num)s meeting", "%(num)s meetings", outlook.sessions)
+        line = f"{describe_group(group)}: {count}"
+        if outlook.breaks:
+            days = ", ".join(map(words.date, outlook.breaks))
+            line += "; " + words.gettext("on a break: %(days)s", days=days)
+        if outlook.holidays:
+            days = ", ".join(
+                f"{words.date(day)} ({words.gettext(name)})" for day, name in outlook.holidays
+            )
+            line += "; " + words.gettext("on public holidays: %(days)s", days=days)
+        lines.append(line)
+    return lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -99,6 +99,34 @@ def test_ctrl_c_is_no_success(monkeypatch):
     assert piiri.main(["check"]) == 130
 
 
+def test_package_that_only_editing_needs_is_asked_for_in_a_sentence(monkeypatch, capfd):
+    def import_package(*_: object) -> int:
+        return len(import_module("nosuchpackage.pages").__name__)
+
+    monkeypatch.chdir(ASSOCIATIONS / "english")
+    monkeypatch.setattr("group_pages.commands.check.main", import_package)
+    assert piiri.main(["check"]) == 1
+    assert capfd.readouterr().err == (
+        "“piiri check” needs a package that is not installed (nosuchpackage). "
+        f"Install all that editing needs: {piiri.INSTALL_EDITING}\n"
+    )
+
+
+def test_fault_of_the_program_itself_is_not_taken_for_a_missing_package(monkeypatch):
+    def import_own(*_: object) -> int:
+        return len(import_module("group_pages.nosuchmodule").__name__)
+
+    monkeypatch.setattr("group_pages.commands.check.main", import_own)
+    with pytest.raises(ModuleNotFoundError):
+        piiri.main(["check"])
+
+
+def test_verify_reads_the_folder_that_site_builds(tmp_path):
+    finished = run(tmp_path, "verify", LANG="en_GB.UTF-8", LC_ALL="")
+    assert finished.returncode == 2
+    assert finished.stderr.startswith("output: no site has been built here")
+
+
 def test_site_needs_a_content_folder_and_nothing_else(folder):
     finished = run(folder, "site")
     assert (finished.returncode, finished.stderr) == (0, "")

@@ -14,6 +14,7 @@ from .. import installation, interruption
 from . import table
 
 HELP = ("help", "-h", "--help")
+INSTALL_EDITING = f'uv tool install "./piiri-{installation.VERSION}-py3-none-any.whl[editing]"'
 VERSION_NAMES = ("version", "--version")
 
 
@@ -43,11 +44,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return COMMANDS[name].run(others)
         except KeyboardInterrupt:
             return interruption.STATUS
+        except ModuleNotFoundError as error:
+            if _is_own(error.name or ""):
+                raise
+            _report_missing(name, error.name or "")
+            return 1
     if name in VERSION_NAMES:
         sys.stdout.write(f"piiri {installation.VERSION}\n")
         return 0
     _write_commands("" if name in HELP else name)
     return 0 if name in HELP else 2
+
+
+def _is_own(module: str) -> bool:
+    """Return whether the module is of this package, not of one that the command needs."""
+    return module.partition(".")[0] == __name__.partition(".")[0]
+
+
+def _report_missing(command: str, module: str) -> None:
+    """Report a package that only some commands need, and how to install it with the others."""
+    from ..languages import Words
+    from ..reporting import write_lines
+    from .arguments import resolve_language
+
+    message = (
+        "“piiri %(command)s” needs a package that is not installed (%(module)s). "
+        "Install all that editing needs: %(install)s"
+    )
+    details = {"command": command, "module": module, "install": INSTALL_EDITING}
+    write_lines([Words(resolve_language(())).gettext(message, **details)])
 
 
 def _write_commands(unknown: str) -> None:

@@ -81,7 +81,9 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     parser = make_parser("verify", words)
     folder, address = words.gettext("FOLDER"), words.gettext("ADDRESS")
     built = words.gettext("the folder that the site is built into")
-    parser.add_argument("output", type=Path, metavar=folder, help=built)
+    parser.add_argument(
+        "output", nargs="?", default=Path("output"), type=Path, metavar=folder, help=built
+    )
     url = words.gettext("the address of the published site; if not given, the pages' own address")
     parser.add_argument("url", nargs="?", default="", metavar=address, help=url)
     content = words.gettext("the content folder, to look for what must not be published")

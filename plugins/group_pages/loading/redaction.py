@@ -19,6 +19,7 @@ from ..languages.vocabulary import FALSE, TRUE, VALUES
 from ..model import Language
 from ..problems import Problem, Written
 from ..schema import GROUP, KINDS, LINK, LOCATION, PEOPLE, PLACE, TIMES, Kind, Part
+from ..schema.values.words import weekday_or_none
 from ..suggestions import folded, is_one_slip
 from .groups import BuiltGroup
 from .sources import Source, Sources, may_be_withheld
@@ -37,6 +38,8 @@ SHORTEST_NUMBER = 5
 
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"[\d-]+")
+_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+_WORDS_OF_ADMISSION = {GROUP.key("admission").word(language) for language in Language}
 _WEB_ADDRESS = re.compile(r"://|\w\.\w{2,}/|www\.|\d{9}", re.IGNORECASE)
 
 
@@ -58,7 +61,9 @@ class Redaction:
         parts = self._withheld_parts(problem.path)
         if TIMES in parts and len(texts) < len(values):
             return True
-        if parts and not all(self._is_public(text, parts) for text in texts):
+        if parts and not all(
+            self._is_public(text, parts) or self._is_of_admission(problem, text) for text in texts
+        ):
             return True
         return any(map(self._names_secret_place, texts)) or self._may_name_stray_place(problem)
 
@@ -70,6 +75,32 @@ class Redaction:
         folders = ("types", "seasons") if PLACE in withheld else ("types", "seasons", "locations")
         names = (self._public_names[folder] for folder in folders)
         return _is_of_the_format(text) or any(_is_among(folded(text), each) for each in names)
+
+    def _is_of_admission(self, problem: Problem, text: str) -> bool:
+        """Return whether the text is only an unknown value of the key that tells who may come.
+
+        Words are one where they hold no figure, weekday or name of a place: so whoever misspells
+        it sees the slip that put the rest of the file in doubt.
+        """
+        if not problem.code.startswith("value-unknown") or not _WORDS.fullmatch(text.strip()):
+            return False
+        if dict(problem.details).get("key") not in _WORDS_OF_ADMISSION:
+            return False
+        words = _words_in(text)
+        is_weekday = any(
+            weekday_or_none(each, language) is not None for each in words for language in Language
+        )
+        return not is_weekday and not self._place_words.intersection(words)
+
+    @cached_property
+    def _place_words(self) -> frozenset[str]:
+        """Return the words of the places' names and towns, public or not."""
+        texts = (
+            source.fields.get(name, "")
+            for source in self._sources.files["locations"]
+            for name in (*NAMING, "municipality")
+        )
+        return frozenset(word for text in texts for word in _words_in(text))
 
     def _withheld_parts(self, path: Path) -> frozenset[Part]:
         """Return the parts that the file withholds or may withhold."""

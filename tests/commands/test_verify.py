@@ -310,6 +310,24 @@ def test_names_in_letters_beyond_ascii_are_the_same_in_ascii():
     )
 
 
+@pytest.mark.parametrize(
+    ("site", "ascii_site"),
+    [
+        ("https://faß.example/", "https://xn--fa-hia.example/"),
+        ("https://SÄDE.example:8443", "https://xn--sde-qla.example:8443/"),
+        ("https://säde。example/", "https://xn--sde-qla.example/"),
+        ("http://[::1]:8000", "http://[::1]:8000/"),
+        ("https://example.org./", "https://example.org./"),
+    ],
+)
+def test_site_is_asked_for_by_the_name_that_the_build_writes(site, ascii_site):
+    assert parse_site_url(site) == ascii_site
+
+
+def test_two_names_that_idna_2003_took_for_one_are_two():
+    assert not leads_to("https://a.example/", "https://fass.example/", "https://faß.example/")
+
+
 def test_former_address_that_is_gone_is_found(read_back, host):
     shutil.rmtree(host / "old")
     status, lines = read_back()

@@ -10,6 +10,8 @@ from urllib.error import URLError
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from urllib.request import HTTPErrorProcessor, Request, build_opener
 
+from ..renditions.web_addresses import encode_host
+
 TIMEOUT_SECONDS = 20
 """Of connecting, and of each wait for more bytes of an answer."""
 DEFAULT_PORTS = {"https": 443, "http": 80}
@@ -73,7 +75,7 @@ def parse_site_url(text: str) -> str:
     Raises ValueError for what is no http or https URL, or has a query, fragment or user name.
     """
     parts = urlsplit(text if text.endswith("/") else f"{text}/")
-    netloc = parts.netloc.lower().encode("idna").decode("ascii")  # refuses such as `a..b`
+    netloc = encode_host(parts.netloc.lower())  # refuses such as `a..b`
     is_root = parts.scheme in DEFAULT_PORTS and not (parts.query or parts.fragment)
     if not is_root or not parts.hostname or "@" in netloc or parts.port == 0:
         raise ValueError(text)
@@ -98,6 +100,6 @@ def leads_to(page: str, link: str, url: str) -> bool:
 
 def _normalized(url: str) -> tuple[object, ...]:
     parts = urlsplit(url)
-    host = (parts.hostname or "").encode("idna")
+    host = encode_host(parts.hostname or "")
     port = parts.port or DEFAULT_PORTS.get(parts.scheme)
     return parts.scheme, host, port, unquote(parts.path), parts.query

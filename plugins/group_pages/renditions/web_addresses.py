@@ -29,9 +29,20 @@ def uri(address: str) -> str:
 def _ascii_host(host: str) -> str:
     """Return the name unchanged where no host can have it: there is no better spelling of it."""
     try:
-        return ".".join(_ascii_label(label) for label in _DOTS.split(host))
+        return encode_host(host)
     except UnicodeError:
         return host
+
+
+def encode_host(host: str) -> str:
+    """Return a host's name, a port after it or not, in ASCII.
+
+    Raises UnicodeError for a name that no host can have.
+    """
+    labels = _DOTS.split(host)
+    if "" in labels[:-1]:
+        raise UnicodeError(f"an empty part: {host}")
+    return ".".join(map(_ascii_label, labels))
 
 
 def _ascii_label(label: str) -> str:

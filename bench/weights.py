@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-PAGE_LIMIT = {"home": 25_000, "group": 21_000, "listing of 60 groups": 45_000}
-CSS_LIMIT = 8_000
+PAGE_LIMIT = {"home": 25_000, "group": 20_000, "listing of 60 groups": 45_000}
+CSS_LIMIT = 9_000
 SCRIPT_LIMIT = 6_000
 SEARCH_SCRIPT_LIMIT = 2_500
 REQUESTS_LIMIT = 4

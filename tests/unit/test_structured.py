@@ -25,9 +25,15 @@ PAST = make_season("syksy-2026", start=date(2026, 9, 1), end=date(2026, 12, 20))
 COMING = make_season("syksy-2027", start=date(2027, 9, 1), end=date(2027, 12, 20))
 
 
-def events_of(*sessions: Session, site: str = ASSOCIATION.site, **values: Any) -> list[Any]:
+DAY = date(2027, 1, 11)
+
+
+def events_of(
+    *sessions: Session, site: str = ASSOCIATION.site, day: date = DAY, **values: Any
+) -> list[Any]:
     association = make_association(site=site)
-    (listed,) = edition_of(make_group(**values), *sessions, association=association).groups
+    edition = edition_of(make_group(**values), *sessions, day=day, association=association)
+    (listed,) = edition.groups
     text = structured.events(listed, association)
     return list(json.loads(text)["@graph"]) if text else []
 
@@ -96,9 +102,10 @@ def test_event_without_a_place_or_a_town_is_left_out() -> None:
     assert events_of(make_session(location=None), location=None) == []
 
 
-def test_events_are_those_of_current_and_coming_seasons() -> None:
+def test_events_are_those_to_come() -> None:
     sessions = [
         make_session(date(2026, 10, 6), season=PAST),
+        make_session(date(2027, 1, 5)),
         make_session(date(2027, 1, 12)),
         make_session(date(2027, 9, 7), season=COMING),
     ]

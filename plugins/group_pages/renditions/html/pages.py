@@ -165,9 +165,12 @@ class Pages:
         )
 
     def _month_links(self, current: MonthView | None = None) -> tuple[NearbyLink, ...]:
+        """Return the months from the one of the day built for on, and the current page's."""
+        day = self._edition.day
         return tuple(
             NearbyLink(month.title, month.path, month == current)
             for month in self._calendar.months()
+            if month == current or (month.year, month.month) >= (day.year, day.month)
         )
 
     def _towns(self) -> tuple[NearbyLink, ...]:

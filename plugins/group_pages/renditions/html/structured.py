@@ -29,14 +29,14 @@ SCRIPT_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u20
 def events(listed: ListedGroup, association: Association) -> Markup:
     """Return a JSON-LD graph for a script element, "" for a sensitive group or without sessions.
 
-    As in the feed, it has the sessions of current and coming seasons, and a discreet title replaces
-    the title and the summary.
+    It has the sessions to come: nobody searches for past ones. As in the feed, a discreet title
+    replaces the title and the summary.
     """
     group = listed.group
     if group.sensitive:
         return Markup("")
     common = _common(listed, association)
-    graph = [_event(session, listed, common) for session in listed.current_sessions]
+    graph = [_event(session, listed, common) for session in listed.coming if listed.current]
     # Without a location it is no event to those who read it.
     graph = [event for event in graph if event["location"]]
     return script_json({"@context": CONTEXT, "@graph": graph}) if graph else Markup("")
@@ -72,17 +72,18 @@ def _common(listed: ListedGroup, association: Association) -> Json:
 def _event(session: PublishedSession, listed: ListedGroup, common: Json) -> Json:
     original = session.original_starts_at
     status = RESCHEDULED if original and not session.cancelled else STATUS[session.cancelled]
+    locations = tuple(_locations(session, listed, common))
+    # What all events have alike stands together: it is compressed as one.
     event = {
         **common,
-        "startDate": session.starts_at.isoformat(),
+        "location": locations[0] if len(locations) == 1 else locations,
         "eventStatus": status,
+        "startDate": session.starts_at.isoformat(),
     }
     if session.ends_at is not None:
         event["endDate"] = session.ends_at.isoformat()
     if original is not None:
         event["previousStartDate"] = original.isoformat()
-    locations = tuple(_locations(session, listed, common))
-    event["location"] = locations[0] if len(locations) == 1 else locations
     return event
 
 

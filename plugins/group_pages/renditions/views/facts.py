@@ -16,7 +16,7 @@ from ...paths import Paths
 from ...publication import PublishedGroup, PublishedRule
 from .rings import Rings, RingView
 from .sessions import Link, place_link
-from .statuses import Badge, status_badge, status_sentence
+from .statuses import Badge, status_badge
 
 EMERGENCY_NUMBER = "112"
 WITHOUT_NEWCOMERS = (Status.FULL, Status.PAUSED, Status.ENDED)
@@ -92,11 +92,6 @@ class Facts:
                 "No one joins part-way."
             ),
         }[admission]
-
-    def admission_now(self, group: PublishedGroup) -> str:
-        """Describe how one gets in, or why nobody can now."""
-        sentence = status_sentence(group, self.words, self.day)
-        return sentence or self.admission_help(group.facts.admission)
 
     def status(self, group: PublishedGroup) -> Badge | None:
         """Return the badge of its status, None for a group that runs as planned."""

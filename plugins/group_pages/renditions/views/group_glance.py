@@ -23,8 +23,8 @@ class GlanceView:
     `next` is the next session on the day built for, None where there is none to name: `absence`
     then says why. `rhythms` are the schedule's sentences, () where they are too many for the
     panel. `sentence` is how one gets in, or why nobody can now: then it is no invitation. `phone`
-    is in parts, with its `hours`, of the first contact that has one; empty where nobody can join.
-    `badges` are those of admission and status.
+    is in parts, of the first contact that has one; empty where nobody can join. `badges` are those
+    of admission and status.
     """
 
     next: SessionView | None
@@ -34,7 +34,6 @@ class GlanceView:
     sentence: str
     is_invitation: bool
     phone: tuple[Part, ...]
-    hours: str
     membership: str
 
 
@@ -42,12 +41,10 @@ def glance_view(listed: ListedGroup, facts: Facts, sessions: SessionViews) -> Gl
     group, words = listed.group, facts.words
     following = sessions.view(listed.next) if listed.next and listed.current else None
     absence = "" if following else _absence(listed, facts)
-    sentence = facts.admission_now(group) if listed.current else ""
+    sentence = _sentence(listed, facts) if listed.current else ""
     status = group.status_by_day.on(facts.day)
     contacts = () if status is Status.ENDED else group.facts.contact
     contact = next((each for each in contacts if each.phone), None)
-    # Where one may just come, the hours stand with the contact below.
-    must_call = group.facts.admission is not Admission.OPEN or status is not Status.RUNNING
     return GlanceView(
         next=following,
         rhythms=_rhythms(facts.rules(listed), following, words),
@@ -56,7 +53,6 @@ def glance_view(listed: ListedGroup, facts: Facts, sessions: SessionViews) -> Gl
         sentence="" if sentence == absence else sentence,
         is_invitation=status is Status.RUNNING,
         phone=words.phone_parts(contact.phone) if contact else (),
-        hours=contact.hours if contact and must_call else "",
         membership=membership(group.facts.membership, words),
     )
 
@@ -65,6 +61,15 @@ def membership(value: Membership, words: Words) -> str:
     if value is Membership.REQUIRED:
         return words.gettext("The group is for members.")
     return words.gettext("You do not need to be a member.")
+
+
+def _sentence(listed: ListedGroup, facts: Facts) -> str:
+    """Return why nobody can join now, else in one sentence what one does first."""
+    group, gettext = listed.group, facts.words.gettext
+    reason = status_sentence(group, facts.words, facts.day)
+    if reason or group.facts.admission is Admission.OPEN:
+        return reason or facts.admission_help(Admission.OPEN)
+    return gettext("Talk to a facilitator first.")
 
 
 def _badges(listed: ListedGroup, facts: Facts) -> tuple[Badge, ...]:
@@ -88,10 +93,13 @@ def _absence(listed: ListedGroup, facts: Facts) -> str:
 def _rhythms(
     rules: tuple[RuleView, ...], following: SessionView | None, words: Words
 ) -> tuple[str, ...]:
-    """Return the rules' sentences, without a time that stands above them."""
+    """Return the rules' sentences, without a time that stands above them.
+
+    Several single dates are no rhythm: they stand among the group's dates.
+    """
     if len(rules) > MOST_RHYTHMS:
         return ()
-    return tuple(_rhythm(each, following, words) for each in rules)
+    return tuple(_rhythm(each, following, words) for each in rules if len(each.rule.dates) <= 1)
 
 
 def _rhythm(rule: RuleView, following: SessionView | None, words: Words) -> str:

@@ -13,7 +13,7 @@ from ...languages import Words
 from ...languages.postal import address_line
 from ...listings import ListedGroup
 from ...listings.facets import LOCATION, SEASON, TYPE
-from ...model import Association, GroupFacts, Mode, Online, Status
+from ...model import Admission, Association, GroupFacts, Mode, Online, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from ...schema import GROUP
@@ -26,6 +26,7 @@ from .places import PlaceView, map_link
 from .reports import report_link
 from .rings import RingView
 from .sessions import Link, SessionView, SessionViews, end_of_day, place_link
+from .statuses import status_sentence
 from .subscription import SubscriptionView, subscription_view
 from .texts import GroupTexts, feedback_of
 from .titles import town_beside
@@ -141,7 +142,7 @@ class GroupViews:
             meetings=self._meetings(listed, texts),
             joining=joining_view(listed, texts, facts),
             facilitators=facts.facilitators(group),
-            good_to_know=self._good_to_know(group, texts),
+            good_to_know=self._good_to_know(listed, texts),
             contacts=tuple(facts.contact(contact) for contact in group.facts.contact),
             has_email=any(contact.email for contact in group.facts.contact),
             sensitive=group.sensitive,
@@ -213,9 +214,10 @@ class GroupViews:
         )
 
     def _good_to_know(
-        self, group: PublishedGroup, texts: GroupTexts
+        self, listed: ListedGroup, texts: GroupTexts
     ) -> tuple[tuple[str, str | Markup], ...]:
         """Return answers to what a first-timer fears to ask, each with its term."""
+        group = listed.group
         facts, words, gettext = group.facts, self._words, self._words.gettext
         no_name = gettext("You can take part without giving your name.")
         languages = words.name_languages(facts.languages)
@@ -225,7 +227,11 @@ class GroupViews:
             else gettext("You do not need a referral.")
         )
         confidential = gettext("What is said in the group is confidential.")
+        is_plain = facts.admission is Admission.OPEN or bool(facts.how_to_join)
+        explains = listed.current and not is_plain and not self._reason(group)
+        joining = self._facts.admission_help(facts.admission) if explains else ""
         answers = (
+            (gettext("How to join"), joining),
             (gettext("Staying anonymous"), no_name if facts.anonymous else ""),
             (
                 gettext("Speaking and listening"),
@@ -242,6 +248,10 @@ class GroupViews:
             (gettext("Confidentiality"), "" if facts.ground_rules else confidential),
         )
         return tuple((term, answer) for term, answer in answers if answer)
+
+    def _reason(self, group: PublishedGroup) -> str:
+        """Return why nobody can join on the day built for, "" where one can."""
+        return status_sentence(group, self._words, self._facts.day)
 
     def _languages_term(self, facts: GroupFacts) -> str:
         return self._words.ngettext("Language used", "Languages used", len(facts.languages))

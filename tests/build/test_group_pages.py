@@ -1,4 +1,4 @@
-"""Every group of the example on paper: one sheet, with all that one needs to come."""
+"""Every group of the example on paper, and on the first screen of a phone."""
 
 from __future__ import annotations
 
@@ -58,3 +58,29 @@ def test_paper_has_no_controls_and_a_sensitive_group_keeps_its_numbers(page: Pag
     for control in ("Poistu", "Tilaa kalenteri", "Kerro meille", "Aiemmat kokoontumiset"):
         assert control not in shown, control
     assert "https://example.org/ryhmat/ryhma-kielo/" in shown
+
+
+# What a phone shows first
+
+
+FIRST_SCREEN = {"width": 390, "height": 844}
+WIDE_LETTERS = 85
+"""Pixels that the tests' fonts add to the 620 of a phone's own (docs/design.md)."""
+
+
+def test_panel_of_a_plain_group_leaves_room_for_more_on_the_first_screen(
+    browser: Browser, example: Path
+):
+    page = browser.new_page(viewport=FIRST_SCREEN)
+    page.goto((example / "ryhmat" / MOVED / "index.html").as_uri())
+    bottom = page.evaluate("document.querySelector('.glance').getBoundingClientRect().bottom")
+    assert bottom <= 620 + WIDE_LETTERS
+
+
+def test_first_screen_of_every_group_says_when_and_where(browser: Browser, example: Path):
+    page = browser.new_page(viewport=FIRST_SCREEN)
+    for file in sorted(example.glob("ryhmat/*/index.html")):
+        page.goto(file.as_uri())
+        answers = page.locator(".glance__next, .glance__facts > div:first-child dt")
+        bottoms = answers.evaluate_all("all => all.map(e => e.getBoundingClientRect().bottom)")
+        assert max(bottoms) <= FIRST_SCREEN["height"], file.parent.name

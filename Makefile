@@ -14,7 +14,7 @@ RUN_FOR_STAFF = exec env $(RUN) tools/staff.py
 PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
-.PHONY: help help-dev setup setup-tests site check serve new cancel move close state season undo publish \
+.PHONY: help help-dev setup setup-tests site check edit serve new cancel move close state season undo publish \
         verify test test-loaded lint format golden fuzz \
         bench bench-large bench-feeds bench-filters lighthouse audit lock wheel clean
 
@@ -31,6 +31,9 @@ site: $(VENV)/.ready-for-site
 
 check: $(VENV)/.ready-for-site
 	@$(RUN_FOR_STAFF) $(PIIRI) check "$(CONTENT)" --output "$(OUTPUT)"
+
+edit: $(VENV)/.ready-for-editing
+	@$(RUN_FOR_STAFF) $(PIIRI) edit "$(CONTENT)" --output "$(OUTPUT)" --port $(PORT)
 
 serve: $(VENV)/.ready-for-site
 	@$(RUN_FOR_STAFF) $(PIIRI) serve "$(CONTENT)" --port $(PORT)

@@ -69,6 +69,7 @@ STEPS = (
     ("renditions.views",),
     ("renditions.html", "renditions.calendar", "renditions.data"),
     ("renditions",),
+    ("editor",),
     ("pelican_defaults",),
     ("pelican_adapter",),
     ("settings", "commands"),

@@ -19,7 +19,7 @@ from tests.building import CHECKOUT
 
 MAKEFILE = (CHECKOUT / "Makefile").read_text("utf-8")
 EDITS = {"cancel", "move", "close", "state", "season", "undo"}
-STAFF = {"site", "check", "serve", "new", "publish", "verify", "setup", "help-dev"} | EDITS
+STAFF = {"site", "check", "edit", "serve", "new", "publish", "verify", "setup", "help-dev"} | EDITS
 
 
 # What a make that runs the tests hands to those below it: they would say that they are below it.

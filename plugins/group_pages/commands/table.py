@@ -21,7 +21,11 @@ COMMANDS: "tuple[tuple[str, str, dict[str, str]], ...]" = (
         "sv": "bygger webbplatsen av mappen content i mappen output",
         "en": "builds the site of the folder content into the folder output",
     }),
-    ("edit", "serve:main", {}),
+    ("edit", "edit:main", {
+        "fi": "avaa ylläpidon selaimeen: peru, siirrä, muokkaa ja julkaise",
+        "sv": "öppnar redigeringen i webbläsaren: ställ in, flytta, redigera och publicera",
+        "en": "opens the editor in the browser: cancel, move, edit and publish",
+    }),
     ("serve", "serve:main", {
         "fi": "näyttää sivuston tällä koneella ja päivittää sen aina, kun tallennat",
         "sv": "visar webbplatsen på den här datorn och uppdaterar den när du sparar",

@@ -1,0 +1,95 @@
+"""`piiri edit`: the editor in the browser, beside the same preview of the site as `piiri serve`."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import tempfile
+import threading
+import webbrowser
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ..clock import ClockError, resolve_build_day
+from ..edition import prepare
+from ..languages import Words
+from ..loading.sources import association_language
+from ..model import DEFAULT_TIMEZONE
+from ..reporting import report, write_lines
+from .builder import Builder
+from .preview_server import PreviewState
+from .serve import Preview, follow_saves, start_server
+from .site import OWN_SETTINGS, find_settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve the editor until Ctrl-C; return the exit status."""
+    parser = argparse.ArgumentParser(prog="piiri edit", description=__doc__)
+    parser.add_argument("content", nargs="?", default="content", help="the content folder")
+    parser.add_argument("--port", type=int, default=8000, help="8000, or the next free one")
+    parser.add_argument("--settings", type=Path, help="Pelican's settings")
+    parser.add_argument("--output", type=Path, default=Path("output"), help="the published site")
+    parser.add_argument("--no-browser", action="store_true", help="only print the address")
+    options = parser.parse_args(arguments)
+    if not Path(options.content).is_dir():
+        report(prepare(Path(options.content))[1])
+        return 2
+    if find_spec("uvicorn") is None or find_spec("starlette") is None:
+        words = Words(association_language(Path(options.content)))
+        command = "pip install 'piiri[editing]'"
+        text = "The editor needs packages that are not installed: %(command)s"
+        write_lines([words.gettext(text, command=command)])
+        return 2
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with tempfile.TemporaryDirectory(prefix="piiri-preview-") as folder:
+        return serve_editor(options, Path(folder))
+
+
+def serve_editor(options: argparse.Namespace, folder: Path) -> int:
+    """Serve the editor and the preview; `folder` is for what is built to be looked at."""
+    from ..editor.access import KEY_PARAMETER, Access
+    from ..editor.application import create_application
+    from ..editor.publication import Publisher
+    from ..editor.server import EditorServer, bind, port_of
+    from ..editor.snapshots import Contents
+    from ..editor.visits import Editor
+
+    content = Path(options.content)
+    words = Words(association_language(content))
+    try:
+        resolve_build_day(ZoneInfo(DEFAULT_TIMEZONE))
+    except ClockError as error:
+        write_lines([str(error)])
+        return 2
+    sockets = bind(options.port)
+    access = Access(port_of(sockets))
+    state = PreviewState(language=words.language)
+    site_server = start_server(folder / "site", port_of(sockets) + 1, state)
+    editor = Editor(
+        Contents(content), access, Publisher(options.output), site_address=site_server.address
+    )
+    server = EditorServer(create_application(editor))
+    thread = threading.Thread(target=server.run, args=(sockets,), daemon=True)
+    thread.start()
+    address = f"http://127.0.0.1:{access.port}/?{KEY_PARAMETER}={access.new_key()}"
+    write_lines([words.gettext("The editor: %(address)s", address=address)], sys.stdout)
+    if not options.no_browser:
+        webbrowser.open(address)
+    settings = options.settings or find_settings(OWN_SETTINGS)
+    builder = Builder(content, folder / "site", settings, folder / "messages.txt")
+    try:
+        follow_saves(Preview(content, builder, state, site_server.address))
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        server.shut_down()
+        site_server.shutdown()
+        thread.join(5)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

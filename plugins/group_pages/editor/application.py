@@ -1,0 +1,108 @@
+"""Addresses -> pages. Every page is a function from a Visit to a response."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.formparsers import MultiPartException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from ..editing.content_files import CannotEdit
+from ..languages import Words
+from ..loading.sources import association_language
+from .access import FORM_FIELD
+from .assets import send_asset
+from .changes import restore_file, show_changes, undo_change
+from .desk import show_desk
+from .guard import Guard
+from .saving import describe
+from .session_acts import carry_out_act, show_act
+from .visits import Editor, NotHere, Visit
+
+Page = Callable[[Visit], Response]
+MOST_FIELDS = 20_000
+LONGEST_FIELD = 2_000_000
+
+PAGES: tuple[tuple[str, str, Page], ...] = (
+    ("GET", "/", show_desk),
+    ("GET", "/sessions/{slug}/{key}/{act}", show_act),
+    ("POST", "/sessions/{slug}/{key}/{act}", carry_out_act),
+    ("GET", "/changes", show_changes),
+    ("POST", "/changes/undo", undo_change),
+    ("POST", "/changes/restore", restore_file),
+    ("GET", "/assets/{name}", send_asset),
+)
+"""Each page by its method and address."""
+
+
+def create_application(editor: Editor) -> ASGIApp:
+    """Return the editor as an ASGI application, guarded."""
+    routes = [
+        Route(path, _endpoint(editor, page), methods=[method]) for method, path, page in PAGES
+    ]
+    words = Words(association_language(editor.contents.content))
+    failures = {
+        HTTPStatus.NOT_FOUND: _endpoint(editor, _raise_not_here),
+        HTTPStatus.INTERNAL_SERVER_ERROR: _endpoint(editor, _show_fault),
+    }
+    # The guard is outermost: its headers are on the answers to failures, too.
+    return Guard(Starlette(routes=routes, exception_handlers=failures), editor.access, words)
+
+
+def _endpoint(editor: Editor, page: Page) -> Callable[..., Awaitable[Response]]:
+    async def answer(request: Request, _: Exception | None = None) -> Response:
+        form = FormData()
+        if request.method == "POST":
+            try:
+                form = await request.form(
+                    max_files=20, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD
+                )
+            except (MultiPartException, ClientDisconnect):
+                return PlainTextResponse("", HTTPStatus.BAD_REQUEST)
+        try:
+            return await run_in_threadpool(_answer, page, Visit(editor, request, form))
+        finally:
+            await form.close()
+
+    return answer
+
+
+def _answer(page: Page, visit: Visit) -> Response:
+    """Return a page's answer; a form is carried out once, and no two at the same time."""
+    try:
+        if not visit.is_post:
+            return page(visit)
+        token = visit.text(FORM_FIELD)
+        if not visit.editor.access.is_own_form(token):
+            return _message(visit, HTTPStatus.FORBIDDEN, "This form is from before. Open it again.")
+        with visit.editor.writing:
+            answer = visit.editor.access.answer_of(token)
+            if answer is not None:
+                return RedirectResponse(answer, HTTPStatus.SEE_OTHER)
+            return page(visit)
+    except NotHere:
+        return _message(visit, HTTPStatus.NOT_FOUND, "There is nothing here any more.")
+    except CannotEdit as error:
+        return visit.page("message.html", status=HTTPStatus.CONFLICT, text=describe(error, visit))
+
+
+FAULT = "Something in the program failed. Nothing was changed. The terminal says what it was."
+
+
+def _message(visit: Visit, status: int, text: str) -> Response:
+    return visit.page("message.html", status=status, text=visit.words.gettext(text))
+
+
+def _show_fault(visit: Visit) -> Response:
+    return _message(visit, HTTPStatus.INTERNAL_SERVER_ERROR, FAULT)
+
+
+def _raise_not_here(_visit: Visit) -> Response:
+    raise NotHere

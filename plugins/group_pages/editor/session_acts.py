@@ -1,0 +1,172 @@
+"""What staff do to one session: a form below it in the desk's list, and its carrying out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from starlette.responses import Response
+
+from ..editing import sessions
+from ..editing.content_files import CannotEdit, FieldValue
+from ..editing.proposals import Proposal
+from ..editing.saving import Saved
+from ..model import Site
+from ..problems import format_message
+from ..schema import DATE, TIME, Plain
+from ..schema.values import BadValue
+from .desk import show_desk
+from .saving import describe, details_of, save
+from .visits import NotHere, Visit
+from .weeks import find_session
+
+REASONS = ("", "The facilitator cannot come", "The place is not available", "Too few participants")
+"""Usual reasons of a cancellation, as message ids; the first is none."""
+
+Intent = Callable[[Visit, Site, str, str], Proposal]
+
+
+@dataclass(frozen=True, slots=True)
+class ActForm:
+    """The form that is open below a session, with what was typed and what is wrong with it.
+
+    `questions` ask for agreement before anything is done; `places` are (slug, title) rows.
+    """
+
+    act: str
+    session: str
+    key: str
+    values: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+    messages: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[str, ...] = REASONS
+
+    def is_of(self, slug: str, key: str) -> bool:
+        return (self.session, self.key) == (slug, key)
+
+
+class Unreadable(Exception):
+    """Fields that cannot be read; `errors` are sentences by the field's name."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(errors)
+        self.errors = errors
+
+
+def show_act(visit: Visit) -> Response:
+    """Return the desk with the form of an act open below its session."""
+    return show_desk(visit, _form(visit))
+
+
+def carry_out_act(visit: Visit) -> Response:
+    """Do to a session what the form says; return the way to the desk, or the form again."""
+    site = visit.snapshot.site
+    form = _form(visit)
+    if site is None:
+        raise NotHere
+    try:
+        proposal = INTENTS[form.act](visit, site, form.session, form.key)
+    except Unreadable as error:
+        return show_desk(visit, replace(form, errors=error.errors))
+    except CannotEdit as error:
+        return show_desk(visit, replace(form, messages=(describe(error, visit),)))
+    if proposal.questions and not visit.text("agreed"):
+        questions = tuple(each.text(visit.words) for each in proposal.questions)
+        return show_desk(visit, replace(form, questions=questions))
+    if proposal.is_empty:
+        return visit.redirect("/")
+    outcome = save(visit, proposal)
+    if isinstance(outcome, Saved):
+        target = "/publish" if visit.text("publish") else "/"
+        return visit.redirect(f"{target}?done={outcome.number}#done")
+    return show_desk(visit, replace(form, messages=outcome.sentences(visit.words)))
+
+
+def _form(visit: Visit) -> ActForm:
+    slug, key, act = (visit.part(name) for name in ("slug", "key", "act"))
+    site = visit.snapshot.site
+    if site is None or act not in INTENTS or not find_session(site, slug, key, visit.words):
+        raise NotHere
+    values = {name: visit.text(name) for name in visit.form}
+    if not visit.is_post:
+        values = _present(visit, site, slug, key)
+    places = sorted(
+        ((each.slug, f"{each.title}, {each.municipality}") for each in site.locations),
+        key=lambda each: visit.words.sort_key(each[1]),
+    )
+    return ActForm(act, slug, key, values, places=tuple(places))
+
+
+def _present(visit: Visit, site: Site, slug: str, key: str) -> dict[str, str]:
+    """Return what a session has now, as its forms have it."""
+    session = sessions.find_session(site, slug, key)
+    words = visit.words
+    start, end = session.starts_at, session.ends_at
+    return {
+        "day": DATE.write(session.date, words.language),
+        "starts": words.clock(start.hour * 60 + start.minute),
+        "ends": words.clock(end.hour * 60 + end.minute or 1440) if end else "",
+        "place": session.location.slug if session.location else "",
+        "topic": session.topic,
+        "guest": session.guest,
+    }
+
+
+def _cancel(visit: Visit, site: Site, slug: str, key: str) -> Proposal:
+    number = visit.text("reason")
+    usual = REASONS[int(number)] if number.isdigit() and int(number) < len(REASONS) else ""
+    own = " ".join(visit.text("own").split())
+    return sessions.cancel(site, slug, key, own or (visit.words.gettext(usual) if usual else ""))
+
+
+def _reinstate(_visit: Visit, site: Site, slug: str, key: str) -> Proposal:
+    return sessions.reinstate(site, slug, key)
+
+
+def _move(visit: Visit, site: Site, slug: str, key: str) -> Proposal:
+    errors: dict[str, str] = {}
+    day = _read(visit, DATE, "day", visit.text("day"), errors)
+    starts, ends = visit.text("starts").strip(), visit.text("ends").strip()
+    time = _read(visit, TIME, "starts", f"{starts}–{ends}" if ends else starts, errors)
+    if errors:
+        raise Unreadable(errors)
+    session = sessions.find_session(site, slug, key)
+    now = _present(visit, site, slug, key)
+    is_same_time = (starts, ends) == (now["starts"], now["ends"])
+    return sessions.move(
+        site,
+        slug,
+        key,
+        day=None if day == session.date else day,
+        time=None if is_same_time else time,
+    )
+
+
+def _relocate(visit: Visit, site: Site, slug: str, key: str) -> Proposal:
+    return sessions.relocate(site, slug, key, visit.text("place"))
+
+
+def _annotate(visit: Visit, site: Site, slug: str, key: str) -> Proposal:
+    topic, guest = (" ".join(visit.text(name).split()) for name in ("topic", "guest"))
+    return sessions.annotate(site, slug, key, topic=topic, guest=guest)
+
+
+def _read(visit: Visit, kind: Plain, name: str, text: str, errors: dict[str, str]) -> FieldValue:
+    """Return a field's value; a sentence is added to the errors where it cannot be read."""
+    words = visit.words
+    try:
+        return kind.parse(text.strip(), words.language)
+    except BadValue as bad:
+        errors[name] = words.capital(format_message(bad.code, details_of(bad, text, name), words))
+    return None
+
+
+INTENTS: dict[str, Intent] = {
+    "topic": _annotate,
+    "place": _relocate,
+    "move": _move,
+    "cancel": _cancel,
+    "reinstate": _reinstate,
+}

@@ -1,0 +1,106 @@
+"""The content as it is now: read once, and again when a file of it is another."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ..clock import resolve_build_day
+from ..editing.history import Save
+from ..editing.saving import Saver
+from ..edition import Prepared, prepare
+from ..languages import Words
+from ..loading import load
+from ..loading.folder import absolute
+from ..loading.sources import association_language
+from ..model import DEFAULT_TIMEZONE, Season, Site
+from ..problems import Problem, Problems
+
+Fingerprint = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The content at one time.
+
+    `site` is what staff wrote, with what is withheld; None without a readable association.md.
+    `prepared` is what is published, None while there is an error. `day` is the day built for.
+    """
+
+    content: Path
+    site: Site | None
+    problems: Problems
+    prepared: Prepared | None
+    words: Words
+    day: date
+
+    def problems_of(self, name: str) -> tuple[Problem, ...]:
+        """Return the problems of a file, by its path below the content folder."""
+        file = absolute(self.content) / name
+        return tuple(each for each in self.problems.sorted() if each.path == file)
+
+    def name_of(self, path: Path) -> str:
+        """Return the path of a file below the content folder, with slashes."""
+        root = absolute(self.content)
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+
+    @property
+    def season(self) -> Season | None:
+        """The season of the day, else the next one, else the last one."""
+        seasons = sorted(self.site.seasons if self.site else (), key=lambda each: each.start)
+        ahead = [each for each in seasons if each.end >= self.day]
+        return ahead[0] if ahead else (seasons[-1] if seasons else None)
+
+
+class Contents:
+    """The snapshots of one content folder, and what writes to it."""
+
+    def __init__(self, content: Path, environment: Mapping[str, str] = os.environ) -> None:
+        self.content = content
+        self.saver = Saver(content)
+        self._environment = environment
+        self._lock = threading.Lock()
+        self._latest: tuple[Fingerprint, date, Snapshot] | None = None
+
+    def read(self) -> Snapshot:
+        """Return the snapshot of now. Raises ClockError, OSError."""
+        with self._lock:
+            fingerprint, day = take_fingerprint(self.content), self._day()
+            if self._latest is None or self._latest[:2] != (fingerprint, day):
+                self._latest = (fingerprint, day, self._take())
+            return self._latest[2]
+
+    def saves(self, number: int) -> list[Save]:
+        """Return the last saves, the newest first."""
+        newest = self.saver.history.newest()
+        return [save for save, _ in zip(newest, range(number), strict=False)]
+
+    def _day(self) -> date:
+        zone = self._latest[2].site if self._latest else None
+        timezone = zone.association.timezone if zone else ZoneInfo(DEFAULT_TIMEZONE)
+        return resolve_build_day(timezone, self._environment)
+
+    def _take(self) -> Snapshot:
+        site, _ = load(self.content)
+        prepared, problems = prepare(self.content, self._environment)
+        words = Words(site.association.language if site else association_language(self.content))
+        timezone = site.association.timezone if site else ZoneInfo(DEFAULT_TIMEZONE)
+        day = resolve_build_day(timezone, self._environment)
+        return Snapshot(self.content, site, problems, prepared, words, day)
+
+
+def take_fingerprint(folder: Path) -> Fingerprint:
+    """Return what tells whether a file of the folder has changed: paths, times and sizes."""
+    entries = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                state = Path(place, name).lstat()
+                entries.append((f"{place}/{name}", state.st_mtime_ns, state.st_size))
+    return tuple(entries)

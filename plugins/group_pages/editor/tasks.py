@@ -1,0 +1,180 @@
+"""What needs doing, as the desk lists it: each a sentence with the way to where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import quote
+
+from ..model import Group, SessionState, Site, Status
+from ..problems import Problem, format_message
+from .snapshots import Snapshot
+from .weeks import describe_group
+
+SOON = timedelta(35)
+"""Before a season's end, from when its successor is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A sentence, a link with its words, and what it is about; `level` is err, warn or ""."""
+
+    text: str
+    link: str = ""
+    address: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    title: str
+    tasks: tuple[Task, ...]
+
+
+def list_tasks(snapshot: Snapshot) -> tuple[TaskGroup, ...]:
+    """Return what needs doing, the most pressing first; headings without a task are left out."""
+    rows: tuple[tuple[str, Callable[[Snapshot], Iterator[Task]]], ...] = (
+        ("Mend first", _errors),
+        ("Check", _warnings),
+        ("The season ends", _ending_seasons),
+        ("Without a next meeting", _without_next),
+        ("Forming for more than a season", _forming_long),
+        ("Facts not checked this season", _unchecked),
+        ("Waits for its day", _held_news),
+    )
+    groups = ((title, tuple(list_of(snapshot))) for title, list_of in rows)
+    return tuple(
+        TaskGroup(snapshot.words.gettext(title), tasks) for title, tasks in groups if tasks
+    )
+
+
+def file_address(folder: str, slug: str) -> str:
+    return f"/files/{quote(folder)}/{quote(slug)}" if folder else "/association"
+
+
+def problem_task(snapshot: Snapshot, problem: Problem) -> Task:
+    """Return a problem as a sentence with a link to its field, or to its line."""
+    words = snapshot.words
+    name = snapshot.name_of(problem.path)
+    text = words.capital(format_message(problem.code, dict(problem.details), words))
+    address = f"/at/{quote(name)}?line={problem.line}" if name else ""
+    return Task(text, name, address, "warn" if problem.warning else "err")
+
+
+def _errors(snapshot: Snapshot) -> Iterator[Task]:
+    yield from (problem_task(snapshot, each) for each in snapshot.problems.errors)
+
+
+def _warnings(snapshot: Snapshot) -> Iterator[Task]:
+    for each in snapshot.problems.warnings:
+        if each.code != "news-held-back":
+            yield problem_task(snapshot, each)
+
+
+def _ending_seasons(snapshot: Snapshot) -> Iterator[Task]:
+    season, site, words = snapshot.season, snapshot.site, snapshot.words
+    if site is None or season is None or not season.start <= snapshot.day:
+        return
+    if season.end - snapshot.day > SOON:
+        return
+    later = sorted(
+        (each for each in site.seasons if each.start > season.end), key=lambda each: each.start
+    )
+    end = words.date(season.end)
+    if not later:
+        text = words.gettext("%(season)s ends on %(day)s.", season=season.title, day=end)
+        yield Task(text, words.gettext("Make the next season"), "/new/seasons")
+        return
+    slug = later[0].slug
+    behind = [
+        group
+        for group in site.groups
+        if _is_in(group, season.slug) and not _is_in(group, slug) and not _has_ended(group)
+    ]
+    if behind:
+        text = words.ngettext(
+            "%(season)s ends on %(day)s. %(num)s group is not in the next season yet.",
+            "%(season)s ends on %(day)s. %(num)s groups are not in the next season yet.",
+            len(behind),
+            season=season.title,
+            day=end,
+        )
+        yield Task(text, words.gettext("See the groups"), f"/files/groups?season={season.slug}")
+
+
+def _without_next(snapshot: Snapshot) -> Iterator[Task]:
+    for group in _groups(snapshot.site):
+        if _has_ended(group) or _is_only_of_past(group, snapshot):
+            continue
+        sessions = snapshot.site.sessions.get(group.slug, ()) if snapshot.site else ()
+        ahead = any(
+            each.date >= snapshot.day and each.state is SessionState.SCHEDULED for each in sessions
+        )
+        if not ahead:
+            yield _group_task(snapshot, group)
+
+
+def _forming_long(snapshot: Snapshot) -> Iterator[Task]:
+    for group in _groups(snapshot.site):
+        if group.facts.status is Status.FORMING and _is_only_of_past(group, snapshot):
+            yield _group_task(snapshot, group)
+
+
+def _unchecked(snapshot: Snapshot) -> Iterator[Task]:
+    season = snapshot.season
+    if season is None:
+        return
+    groups = [
+        group
+        for group in _groups(snapshot.site)
+        if _is_in(group, season.slug)
+        and not _has_ended(group)
+        and (group.facts.checked is None or group.facts.checked < season.start - SOON)
+    ]
+    if groups:
+        words = snapshot.words
+        text = words.ngettext("%(num)s group.", "%(num)s groups.", len(groups))
+        yield Task(text, words.gettext("See the groups"), "/files/groups?show=unchecked")
+
+
+def _held_news(snapshot: Snapshot) -> Iterator[Task]:
+    words = snapshot.words
+    for news in snapshot.site.news if snapshot.site else ():
+        if news.date > snapshot.day:
+            text = words.gettext(
+                "Published on %(day)s, if the site is published then.",
+                day=words.day_with_year(news.date),
+            )
+            yield Task(text, news.title, file_address("news", news.slug))
+
+
+def _group_task(snapshot: Snapshot, group: Group) -> Task:
+    name, town = describe_group(group)
+    status = snapshot.words.gettext(STATUS_WORDS[group.facts.status])
+    return Task(f"{status}.", name + town, file_address("groups", group.slug))
+
+
+STATUS_WORDS = {
+    Status.RUNNING: "Running",
+    Status.FORMING: "Forming",
+    Status.FULL: "Full",
+    Status.PAUSED: "On a break",
+    Status.ENDED: "Ended",
+}
+
+
+def _groups(site: Site | None) -> tuple[Group, ...]:
+    return site.groups if site is not None else ()
+
+
+def _is_in(group: Group, season: str) -> bool:
+    return any(each.slug == season for each in group.seasons)
+
+
+def _has_ended(group: Group) -> bool:
+    return group.facts.status is Status.ENDED
+
+
+def _is_only_of_past(group: Group, snapshot: Snapshot) -> bool:
+    return all(season.end < snapshot.day for season in group.seasons)

@@ -1,0 +1,134 @@
+"""One request: what it asks of which content, and the page or the address that answers it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from ..editing.history import Save
+from ..installation import THEME
+from ..languages import Words
+from ..renditions.html.environment import environment
+from .access import FORM_FIELD, Access
+from .menu import MENU
+from .publication import Publisher
+from .snapshots import Contents, Snapshot
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+@dataclass(slots=True)
+class Editor:
+    """What all requests share. `writing` is held while a form is carried out.
+
+    `site_address` is where the preview of the whole site is served, "" for none.
+    """
+
+    contents: Contents
+    access: Access
+    publisher: Publisher
+    site_address: str = ""
+    writing: threading.Lock = field(default_factory=threading.Lock)
+    bases: dict[str, bytes] = field(default_factory=dict)
+    _environments: dict[str, Environment] = field(default_factory=dict)
+
+    def environment(self, words: Words) -> Environment:
+        """Return the templates' environment in a language."""
+        code = words.language.value
+        if code not in self._environments:
+            made = environment([TEMPLATES, THEME / "templates"], words)
+            self._environments[code] = made
+        return self._environments[code]
+
+
+class NotHere(Exception):
+    """Nothing is at the address that was asked for."""
+
+
+@dataclass
+class Visit:
+    """A request. `form` are the fields that it sent, none for one that only looks."""
+
+    editor: Editor
+    request: Request
+    form: FormData = field(default_factory=FormData)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        return self.editor.contents.read()
+
+    @property
+    def words(self) -> Words:
+        return self.snapshot.words
+
+    @property
+    def is_post(self) -> bool:
+        return self.request.method == "POST"
+
+    def part(self, name: str) -> str:
+        """Return a part of the address."""
+        return str(self.request.path_params.get(name, ""))
+
+    def query(self, name: str) -> str:
+        return self.request.query_params.get(name, "")
+
+    def text(self, name: str) -> str:
+        """Return what was typed into a field of the form, "" for a field that was not there."""
+        value = self.form.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        return tuple(each for each in self.form.getlist(name) if isinstance(each, str))
+
+    def file(self, name: str) -> UploadFile | None:
+        value = self.form.get(name)
+        return value if isinstance(value, UploadFile) and value.filename else None
+
+    def page(
+        self, template: str, section: str = "", status: int = HTTPStatus.OK, **context: object
+    ) -> Response:
+        """Return a page; `section` is the row of the menu that it belongs to."""
+        jinja = self.editor.environment(self.words)
+        html = jinja.get_template(template).render(
+            visit=self, frame=self.frame(section), form_token=self.editor.access.new_form, **context
+        )
+        return HTMLResponse(html, status)
+
+    def frame(self, section: str) -> Mapping[str, object]:
+        """Return what every page has round it."""
+        site = self.snapshot.site
+        name = site.association.short_name if site else self.words.gettext("Unnamed association")
+        menu = [(each, each.name == section) for each in MENU]
+        waiting = self.editor.publisher.count_waiting(self.editor.contents)
+        language = self.words.language.value
+        return {
+            "name": name, "menu": menu, "waiting": waiting, "language": language,
+            "site_address": self.editor.site_address,
+        }  # fmt: skip
+
+    def redirect(self, address: str) -> Response:
+        """Return an answer that leads to another page; a form sent again leads there, too."""
+        if self.is_post:
+            self.editor.access.remember(self.text(FORM_FIELD), address)
+        return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+
+    def find_save(self) -> Save | None:
+        """Return the save that the address says is done, for the note at the top."""
+        number = self.query("done")
+        return self.editor.contents.saver.history.find(int(number)) if number.isdigit() else None
+
+
+def own_address(text: str) -> str:
+    """Return an address of the editor that a form names to go back to; else the desk's."""
+    is_own = text.startswith("/") and not text.startswith("//") and "\\" not in text
+    return quote(text, safe="/?=&#%+.,:;@!$'()*~-_") if is_own else "/"

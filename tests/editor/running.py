@@ -1,0 +1,97 @@
+"""A running editor of a copy of the example, and a client that sends what it is told to send."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode
+
+from group_pages.editor.access import KEY_PARAMETER, Access
+from group_pages.editor.application import create_application
+from group_pages.editor.publication import Publisher
+from group_pages.editor.server import EditorServer, bind, port_of
+from group_pages.editor.snapshots import Contents
+from group_pages.editor.visits import Editor
+
+from tests.building import FIXED_DAY
+
+FORM = re.compile(r'name="form" value="([^"]+)"')
+
+
+@dataclass
+class Reply:
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def form(self) -> str:
+        """The token of the page's first form."""
+        return FORM.search(self.text)[1]
+
+
+@dataclass
+class RunningEditor:
+    """An editor at a port of this machine; `cookie` is what its key was exchanged for."""
+
+    access: Access
+    content: Path
+    cookie: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.access.port}"
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.host}"
+
+    def key_address(self) -> str:
+        return f"{self.address}/?{KEY_PARAMETER}={self.access.new_key()}"
+
+    def ask(self, method: str, path: str, body: str | bytes = "", **headers: str) -> Reply:
+        """Send a request as it is; `headers` go before those that a browser would send."""
+        connection = HTTPConnection("127.0.0.1", self.access.port, timeout=60)
+        own = {"Host": self.host, "Cookie": self.cookie}
+        if method == "POST":
+            own |= {"Origin": self.address, "Content-Type": "application/x-www-form-urlencoded"}
+        own |= {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path.partition("#")[0], body or None, own)
+        response = connection.getresponse()
+        text = response.read().decode("utf-8", "replace")
+        connection.close()
+        return Reply(response.status, {k.lower(): v for k, v in response.headers.items()}, text)
+
+    def get(self, path: str, **headers: str) -> Reply:
+        return self.ask("GET", path, **headers)
+
+    def post(self, path: str, fields: Mapping[str, str | Sequence[str]], **headers: str) -> Reply:
+        return self.ask("POST", path, urlencode(fields, doseq=True), **headers)
+
+    def open(self) -> None:
+        """Exchange a new key for the cookie."""
+        reply = self.get(self.key_address().removeprefix(self.address), Cookie="")
+        self.cookie = reply.headers["set-cookie"].partition(";")[0]
+
+
+@contextmanager
+def running_editor(content: Path, output: Path | None = None) -> Iterator[RunningEditor]:
+    """Serve an editor of the content folder, for FIXED_DAY."""
+    sockets = bind(0)
+    access = Access(port_of(sockets))
+    contents = Contents(content, FIXED_DAY)
+    editor = Editor(contents, access, Publisher(output or content.parent / "output"))
+    server = EditorServer(create_application(editor))
+    thread = threading.Thread(target=server.run, args=(sockets,))
+    thread.start()
+    running = RunningEditor(access, content)
+    running.open()
+    yield running
+    server.shut_down()
+    thread.join()

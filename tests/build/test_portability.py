@@ -177,12 +177,26 @@ def test_site_is_built_and_replaced_without_it(run, taken, tmp_path, expected):
 
 
 @pytest.mark.parametrize("taken", [WINDOWS, MACOS], ids=["windows", "macos"])
-def test_new_group_and_preview_work_there(run, taken, tmp_path):
+def test_new_group_its_cancellation_and_its_preview_work_there(run, taken, tmp_path):
     assert finish(run(taken, "check"))[1].startswith("No errors: ")
     answers = "--title Evening --type walks --admission open --day tue --time 18:00-19:00"
     status, _, errors = finish(run(taken, "new", *answers.split(), "--location", "Example Hall"))
     assert status == 0, errors
-    assert b"\r" not in (tmp_path / "content" / "groups" / "evening.md").read_bytes()
+    cancelled = [
+        "cancel",
+        "--group",
+        "Evening",
+        "--date",
+        "2027-02-09",
+        "--reason",
+        "Rain",
+        "--yes",
+    ]
+    status, _, errors = finish(run(taken, *cancelled))
+    assert status == 0, errors
+    text = (tmp_path / "content" / "groups" / "evening.md").read_bytes()
+    assert b"cancelled: Rain\n" in text
+    assert b"\r" not in text
     server = run(taken, "serve", "--port", "0")
     try:
         lines = iter(server.stdout.readline, "")

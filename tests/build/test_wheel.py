@@ -168,7 +168,7 @@ def test_association_is_checked_built_and_published(environment, folder):
         assert (folder / "output" / name).read_bytes() == (golden / name).read_bytes()
 
 
-def test_association_is_started_in_an_empty_folder(environment, tmp_path):
+def test_association_is_started_changed_and_published(environment, tmp_path):
     """In a folder of its own, with nothing but what the questions and their answers make."""
     answers = {
         "language": "fi", "name": "Esimerkkiyhdistys ry", "site": "https://example.org/",
@@ -178,9 +178,12 @@ def test_association_is_started_in_an_empty_folder(environment, tmp_path):
     options = [word for name, text in answers.items() for word in (f"--{name}", text)]
     started = piiri(environment / "bin", tmp_path, "start", "association", *options)
     assert started.returncode == 0, started.stderr
-    for command in ("check", "site", "publish"):
-        finished = piiri(environment / "bin", tmp_path / "association", command)
+    cancel = ("cancel", "--group", "Iltaryhmä", "--date", "9.2.2027", "--yes")
+    for command in (("check",), ("site",), cancel, ("publish",)):
+        finished = piiri(environment / "bin", tmp_path / "association", *command)
         assert finished.returncode == 0, finished.stderr
+    calendar = (tmp_path / "association" / "output" / "calendar.ics").read_text("utf-8")
+    assert calendar.count("STATUS:CANCELLED") == 1
     assert (tmp_path / "association" / "output" / "index.html").is_file()
 
 

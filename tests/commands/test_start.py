@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ from group_pages.installation import TEMPLATES
 from group_pages.model import Language
 from group_pages.problems import Problem
 
-from tests.building import build
+from tests.building import CHECKOUT, build
 
 SHORT = {
     "fi": {
@@ -355,3 +358,31 @@ def test_first_words_are_in_the_terminals_language(variable, line, folder, perso
     person.interrupts_at = 1
     assert start.main([str(folder)]) == 1
     assert person.shown.startswith(line)
+
+
+def test_ctrl_c_at_a_real_terminal_keeps_the_answers(folder):
+    """The program in a process at a terminal of its own: keys are typed, lines are read."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execve(
+            sys.executable,
+            [sys.executable, "-m", "group_pages.commands.piiri", "start", str(folder)],
+            {**os.environ, "PYTHONPATH": str(CHECKOUT / "plugins"), "PYTHONUTF8": "1"},
+        )
+    shown = b""
+    steps = (
+        ("] > ", "en\n"),
+        ("called?\r\n> ", "Example Association\n"),
+        ("(https://…)?\r\n> ", "\x03"),
+        ("Go on with: piiri start", ""),
+    )
+    for prompt, typed in steps:
+        while prompt.encode() not in shown:
+            shown += os.read(terminal, 4096)
+        shown = shown.partition(prompt.encode())[2]
+        os.write(terminal, typed.encode())
+    _, status = os.waitpid(process, 0)
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(status) == 1
+    kept = json.loads((folder / start.KEPT).read_text("utf-8"))
+    assert kept == {"language": "en", "name": "Example Association"}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-PAGE_LIMIT = {"home": 25_000, "group": 20_000, "listing of 60 groups": 45_000}
+PAGE_LIMIT = {"home": 25_000, "group": 21_000, "listing of 60 groups": 45_000}
 CSS_LIMIT = 9_000
 SCRIPT_LIMIT = 6_000
 SEARCH_SCRIPT_LIMIT = 2_500
@@ -35,13 +35,15 @@ _CSS_FILE = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")
 class Weight:
     """Sizes in bytes after gzip -9, each file once.
 
-    `requests` does not count pictures that are loaded lazily.
+    Pictures that are loaded lazily, as one nears them, are `later`: they are neither in the total
+    nor among the `requests`.
     """
 
     html: int
     css: int
     script: int
     others: int
+    later: int
     requests: int
     fonts: int
 
@@ -51,15 +53,16 @@ class Weight:
 
 
 def first_view(site: Path, page: str) -> Weight:
-    """Return the weight of the page with every file that it loads, also lazily."""
+    """Return the weight of the page with every file that it loads."""
     files = loaded_files(site / page)
     sizes: dict[str, int] = {}
-    for file in files:
+    later = sum(compressed_size(file) for file, is_lazy in files.items() if is_lazy)
+    for file in (file for file, is_lazy in files.items() if not is_lazy):
         sizes[file.suffix] = sizes.get(file.suffix, 0) + compressed_size(file)
     html, css, script = (sizes.pop(suffix, 0) for suffix in (".html", ".css", ".js"))
     fonts = sum(file.suffix in FONTS for file in files)
     requests = sum(not is_lazy for is_lazy in files.values())
-    return Weight(html, css, script, sum(sizes.values()), requests, fonts)
+    return Weight(html, css, script, sum(sizes.values()), later, requests, fonts)
 
 
 def loaded_files(page: Path) -> dict[Path, bool]:

@@ -60,7 +60,7 @@ STEPS = (
         "editing.lock", "editing.storage", "editing.history", "editing.commits",
         "editing.sentences", "editing.proposals", "editing.checking", "editing.saving",
         "editing.content_files", "editing.references", "editing.sessions", "editing.places",
-        "editing.groups", "editing.seasons", "editing",
+        "editing.groups", "editing.outlook", "editing.seasons", "editing",
     ),
     ("installation", "interruption", "output.filesystem", "output.locks", "output.targets",
         "output",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from group_pages import editing
 from group_pages.editing import groups, places, seasons, sessions
+from group_pages.editing import outlook as outlooks
 from group_pages.editing.checking import check
 from group_pages.editing.content_files import CannotEdit
 from group_pages.editing.seasons import Choice, Way
@@ -19,7 +20,7 @@ from group_pages.model import Status, TimeRange
 from group_pages.schema import GROUP
 
 from tests.content_tree import GROUP as GROUP_FILE
-from tests.content_tree import PLACE, Tree
+from tests.content_tree import PLACE, Tree, another_group
 
 SLUG = "miesten-ilta"
 
@@ -272,6 +273,28 @@ class TestGroups:
         ]  # fmt: skip
         assert check_new(tree, proposal) == []
 
+    def test_links_in_texts_follow_a_renamed_file(self, tree):
+        link = f"[ilta](../groups/{SLUG}.md#aika) [muu](../groups/muu-{SLUG}.md)"
+        tree.write("groups/muu-miesten-ilta.md", another_group(tree, "Muu ilta"))
+        tree.keys("groups/muu-miesten-ilta.md", "aikataulu:\n  päivä: ke\n  kello: 10")
+        tree.write(
+            "news/uutinen.md", f"---\notsikko: Uutinen\npvm: 1.1.2026\n---\n\nTule: {link}\n"
+        )
+        proposal = groups.rename(tree.site(), "groups", SLUG, "uusi")
+        assert f"+Tule: [ilta](../groups/uusi.md#aika) [muu](../groups/muu-{SLUG}.md)" in lines(
+            proposal
+        )
+
+    @pytest.mark.parametrize("intent", [groups.withdraw, groups.delete])
+    def test_news_are_no_more_about_a_group_that_goes(self, tree, intent):
+        tree.write(
+            "news/uutinen.md",
+            "---\notsikko: Uutinen\npvm: 1.1.2026\nryhmä: Miesten ilta\n---\n\nTervetuloa.\n",
+        )
+        proposal = intent(tree.site(), "groups", SLUG)
+        assert "-ryhmä: Miesten ilta" in lines(proposal)
+        assert check_new(tree, proposal) == []
+
     def test_withdrawn_group_is_a_draft(self, tree):
         assert lines(groups.withdraw(tree.site(), "groups", SLUG)) == ["+luonnos: kyllä"]
 
@@ -314,7 +337,6 @@ class TestRollOver:
         before = tree.site().sessions[SLUG]
         proposal = self.roll(tree, Choice(Way.GOES_ON))
         assert lines(proposal)[2:] == [
-            "+    kausi: Kevät 2027",
             "+  - päivä: ti", "+    kello: 17.30–19", "+    kausi: Syksy 2027",
         ]  # fmt: skip
         apply(tree, proposal)
@@ -339,10 +361,47 @@ class TestRollOver:
     def test_sessions_and_clashes_are_counted_before_anything_is_written(self, tree):
         proposal = self.roll(tree, Choice(Way.GOES_ON))
         site, _ = load(tree.root, proposal.overlay(tree.root))
-        outlook = seasons.look_ahead(site, SLUG, "syksy-2027")
+        outlook = outlooks.look_ahead(site, SLUG, "syksy-2027")
         assert outlook.sessions == 14
         assert outlook.breaks == (date(2027, 10, 19),)
         assert outlook.holidays == ()
+
+    def test_entry_of_several_seasons_keeps_all_of_them(self, tree):
+        """Its sessions, and the changes of those, are the archive of each."""
+        tree.write(
+            "seasons/syksy-2026.md",
+            "---\notsikko: Syksy 2026\nalkaa: 1.9.2026\npäättyy: 10.12.2026\n---\n",
+        )
+        tree.keys(
+            GROUP_FILE,
+            "kausi: [Syksy 2026, Kevät 2027]",
+            "muutokset:\n  - pvm: 3.11.2026\n    peruttu: kyllä",
+        )
+        before = tree.site().sessions[SLUG]
+        proposal = self.roll(tree, Choice(Way.NEW_TIME, {"day": "ke", "time": "18"}))
+        assert "+    päättyy: 2.5.2027" in lines(proposal)
+        apply(tree, proposal)
+        after = tree.site().sessions[SLUG]
+        assert [each.key for each in after[: len(before)]] == [each.key for each in before]
+        assert {each.date.weekday() for each in after[len(before) :]} == {2}
+
+    def test_group_that_goes_round_meets_where_it_did(self, tree):
+        tree.keys(
+            GROUP_FILE,
+            "aikataulu:\n  - päivä: ti\n    kello: 17\n    paikka: Talo",
+            drop=("paikka",),
+        )
+        proposal = self.roll(tree, Choice(Way.NEW_TIME, {"day": "ke", "time": "18"}))
+        assert lines(proposal)[-3:] == [
+            "+    kello: 18", "+    paikka: Talo", "+    kausi: Syksy 2027",
+        ]  # fmt: skip
+
+    def test_group_that_is_forming_still_is(self, tree):
+        tree.keys(GROUP_FILE, "tila: kootaan")
+        (row,) = seasons.list_rows(tree.site(), "kevat-2027", "syksy-2027")
+        assert row.ways[0] is Way.FORMS
+        proposal = self.roll(tree, Choice(Way.FORMS))
+        assert [line for line in lines(proposal) if "tila" in line] == []
 
     def test_pause_end_and_forming(self, tree):
         assert lines(self.roll(tree, Choice(Way.PAUSES)))[2:] == [

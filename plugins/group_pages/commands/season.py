@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..editing import seasons
+from ..editing.outlook import look_ahead
 from ..editing.proposals import Proposal
 from ..editing.seasons import Choice, Plan, Row, Way
 from ..editing.sessions import describe_group
@@ -110,7 +111,7 @@ def _outlook(folder: Path, plan: Plan, slugs: Sequence[str], new: str, words: Wo
     for group in site.groups if site is not None else ():
         if site is None or group.slug not in slugs:
             continue
-        outlook = seasons.look_ahead(site, group.slug, new)
+        outlook = look_ahead(site, group.slug, new)
         count = words.ngettext("%(num)s meeting", "%(num)s meetings", outlook.sessions)
         line = f"{describe_group(group)}: {count}"
         if outlook.breaks:

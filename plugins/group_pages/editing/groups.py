@@ -20,7 +20,7 @@ from ..paths import Paths
 from ..schema import ALIASES, GROUP, KIND_OF_FOLDER, Choice, Key
 from .content_files import CannotEdit, ContentFile, Step, open_file
 from .proposals import FileChange, Proposal, Question
-from .references import rename_references
+from .references import drop_references, follow_rename, rename_references
 from .sentences import MESSAGES
 from .sessions import describe_group, find_group
 
@@ -29,8 +29,7 @@ Values: TypeAlias = Mapping[Key, Value]
 """Values by key, as texts, tuples of them, or mappings of words below the key."""
 
 NOT_COPIED = (
-    "changes", "extra", "skip", "status", "status_from", "status_until", "checked", "signup_by",
-    "aliases", "discreet_title", "draft",
+    "changes", "skip", "status_from", "status_until", "checked", "signup_by", "aliases", "draft",
 )  # fmt: skip
 """Keys of a group that a new one made from it has not."""
 
@@ -116,6 +115,11 @@ def copy_group(site: Site, slug: str, title: str, *, name: str = "") -> Proposal
     _check_free(site, GROUP.folder, new)
     file.set((GROUP.key("title"),), title)
     put_values(file, {(GROUP.key(each),): None for each in NOT_COPIED})
+    group = find_group(site, slug)
+    if group.facts.status is not Status.FORMING:
+        put_values(file, {(GROUP.key("status"),): None})
+    if group.schedule:
+        put_values(file, {(GROUP.key("extra"),): None})
     sentence = Words(site.association.language).gettext("New: %(title)s", title=title)
     changes = file.change()
     after = changes[0].after if changes else file.bytes
@@ -124,28 +128,33 @@ def copy_group(site: Site, slug: str, title: str, *, name: str = "") -> Proposal
 
 
 def withdraw(site: Site, folder: str, slug: str) -> Proposal:
-    """Propose that a file is published nowhere until somebody takes its `draft` away."""
+    """Propose that a file is published nowhere until somebody takes its `draft` away.
+
+    News about a group are then about it no more.
+    """
     kind = KIND_OF_FOLDER[folder]
     if not any(key.name == "draft" for key in kind.keys):
         raise CannotEdit("edit-no-draft")
     file = open_file(site, folder, slug)
     draft = kind.key("draft")
     file.set((draft,), file.write(draft, True))
-    return Proposal(_name_act(site, "withdraw", folder, slug), file.change())
+    changes = (*file.change(), *drop_references(site, folder, slug))
+    return Proposal(_name_act(site, "withdraw", folder, slug), changes)
 
 
 def delete(site: Site, folder: str, slug: str) -> Proposal:
-    """Propose to move a file to the trash."""
+    """Propose to move a file to the trash; news about a group are then about it no more."""
     file = open_file(site, folder, slug)
     sentence = _name_act(site, "delete", folder, slug)
-    return Proposal(sentence, (FileChange(file.name, file.bytes, None),))
+    others = drop_references(site, folder, slug)
+    return Proposal(sentence, (FileChange(file.name, file.bytes, None), *others))
 
 
 def rename(site: Site, folder: str, slug: str, name: str) -> Proposal:
     """Propose another name for a file, and so another address of its page.
 
-    The old address is kept as an alias where the kind has those; references by the old slug are
-    changed with it.
+    The old address is kept as an alias where the kind has those; references by the old slug, and
+    links in bodies, are changed with it.
     """
     kind, new = KIND_OF_FOLDER[folder], slugify(name.removesuffix(".md"))
     _check_free(site, folder, new)
@@ -156,7 +165,7 @@ def rename(site: Site, folder: str, slug: str, name: str) -> Proposal:
     after = changes[0].after if changes else file.bytes
     place = f"{file.name.rpartition('/')[0]}/{new}.md"
     own = (FileChange(file.name, file.bytes, None), FileChange(place, None, after))
-    others = rename_references(site, folder, slug, new)
+    others = follow_rename(site, folder, slug, file.name, place)
     lost = () if ALIASES in kind.keys else (Question("ask-address-lost"),)
     sentence = _name_act(site, "rename", folder, slug)
     return Proposal(sentence, (*own, *others), lost)

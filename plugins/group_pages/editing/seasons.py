@@ -3,11 +3,12 @@
     plan = roll_over(site, "kevat-2027", "syksy-2027", {"miesten-ilta": Choice(Way.GOES_ON), ...})
     plan.refused               groups that need another choice first: till then nothing is saved
     plan.proposal              one difference for all files, saved all or none
-    look_ahead(new_site, slug, "syksy-2027")    of load(content, plan.proposal.overlay(content))
+    outlook.look_ahead(new_site, slug, "syksy-2027")    of a site loaded with its overlay
 
-What a group's file says about the old season stays: its sessions, their changes and their feed are
-the archive. What would spill over into the new one is bound to the old one (an entry gets its
-`season`), and the new season's entry has none of the old `starts`, `ends`, `skip` and `dates`.
+What a group's file says about former seasons stays: their sessions, changes and feeds are the
+archive. An entry that would spill over into the new season is bound to the old one (by `season`, or
+by `ends` where it serves several), and the new season's entry has none of the old `starts`,
+`ends`, `skip` and `dates`.
 """
 
 from __future__ import annotations
@@ -22,9 +23,6 @@ from ..frontmatter.editing import Value, Words
 from ..languages import Words as Interface
 from ..model import Admission, Group, Recurrence, Season, Site, Status
 from ..schema import DATE, GROUP, SEASON, Key
-from ..sessions.holidays import find_holiday
-from ..sessions.planning import resolve_municipality
-from ..sessions.recurrence import expand_recurrence
 from ..suggestions import folded
 from .content_files import CannotEdit, ContentFile, open_file
 from .groups import new_file, put_state, put_values
@@ -80,15 +78,6 @@ class Plan:
     refused: Mapping[str, CannotEdit]
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """A group's sessions in a season, and what clashes: days of breaks, and of holidays by name."""
-
-    sessions: int
-    breaks: tuple[date, ...]
-    holidays: tuple[tuple[date, str], ...]
-
-
 def list_rows(site: Site, old: str, new: str) -> tuple[Row, ...]:
     """Return the groups that meet in the old season and are not in the new one yet."""
     return tuple(
@@ -105,6 +94,8 @@ def _slugs(group: Group) -> set[str]:
 def _ways_of(group: Group) -> tuple[Way, ...]:
     if group.facts.status is Status.ENDED:
         return (Way.LEAVE, Way.FORMS, Way.GOES_ON, Way.NEW_TIME)
+    if group.facts.status is Status.FORMING:
+        return (Way.FORMS, Way.NEW_TIME, Way.LEAVE)
     if group.facts.admission is Admission.CLOSED:
         return (Way.FORMS, Way.GOES_ON, Way.NEW_TIME, Way.ENDS, Way.LEAVE)
     return (Way.GOES_ON, Way.NEW_TIME, Way.PAUSES, Way.ENDS, Way.FORMS, Way.LEAVE)
@@ -188,7 +179,8 @@ class _Turn:
                 self._take_season()
                 self._bind_to_old()
                 self._insert_entry(self._new_entry())
-                self._run_again()
+                if self.group.facts.status is not Status.RUNNING:
+                    put_state(self.file, Status.RUNNING)
             case _:
                 self._take_season()
                 self._continue_entries()
@@ -201,8 +193,13 @@ class _Turn:
         put_values(self.file, {(SIGNUP_BY,): None})
 
     def _run_again(self) -> None:
-        """A group that has been full, on a break or ended runs again."""
-        if self.group.facts.status is not Status.RUNNING:
+        """A group that has been full, on a break or ended runs again.
+
+        One that is forming still is; a break that is over by then is part of the archive.
+        """
+        until, status = self.group.status_until, self.group.facts.status
+        is_over = until is not None and until < self.new.start
+        if status not in (Status.RUNNING, Status.FORMING) and not is_over:
             put_state(self.file, Status.RUNNING)
 
     def _continue_entries(self) -> None:
@@ -231,10 +228,18 @@ class _Turn:
             self._bind(index, entry)
 
     def _bind(self, index: int, entry: Recurrence) -> None:
-        """Make the entry the old season's alone."""
-        if entry.season is None:
+        """Keep the entry out of the new season; in all former ones it stays as it is."""
+        is_over = entry.ends is not None and entry.ends < self.new.start
+        if entry.season is not None or entry.dates or is_over:
+            return
+        if len(self.group.seasons) == 1:
             name = _name_season(self.site, self.old)
             self.file.set((SCHEDULE, index, ROWS["season"]), name)
+        elif self.old.end < self.new.start:
+            ends = ROWS["ends"]
+            self.file.set((SCHEDULE, index, ends), self.file.write(ends, self.old.end))
+        else:
+            raise CannotEdit("edit-by-hand")
 
     def _insert_entry(self, values: Mapping[Words, Value]) -> None:
         self.file.insert((SCHEDULE,), {**values, self.file.words(ROWS["season"]): self.season_name})
@@ -251,9 +256,12 @@ class _Turn:
     def _new_entry(self) -> dict[Words, Value]:
         if not self.choice.entry:
             raise CannotEdit("edit-needs-time")
-        return {
-            self.file.words(ROWS[name]): text for name, text in self.choice.entry.items() if text
-        }
+        values = {name: text for name, text in self.choice.entry.items() if text}
+        if self.group.location is None and "location" not in values:
+            for index, _ in self._old_entries():
+                node = self.file.find(SCHEDULE, index, ROWS["location"])
+                values |= {} if node is None else {"location": _typed(node)}
+        return {self.file.words(ROWS[name]): text for name, text in values.items()}
 
 
 def _name_season(site: Site, season: Season) -> str:
@@ -277,32 +285,3 @@ def _weeks_of(season: Season) -> Iterator[int]:
         yield day.isocalendar().week
         day += timedelta(7)
     yield season.end.isocalendar().week
-
-
-def look_ahead(site: Site, slug: str, season: str) -> Outlook:
-    """Return a group's sessions in a season, of a site that has been loaded with the changes."""
-    group = next(each for each in site.groups if each.slug == slug)
-    sessions = [each for each in site.sessions.get(slug, ()) if each.season.slug == season]
-    zone = site.association.timezone.key
-    holidays = ((each.date, find_holiday(each.date, zone)) for each in sessions)
-    return Outlook(
-        len(sessions),
-        tuple(sorted(_days_in_breaks(group, season))),
-        tuple((day, name) for day, name in holidays if name is not None),
-    )
-
-
-def _days_in_breaks(group: Group, slug: str) -> set[date]:
-    """Return the days on which the group would meet without the season's breaks."""
-    days: set[date] = set()
-    season = next((each for each in group.seasons if each.slug == slug), None)
-    for entry in group.schedule:
-        if season is None or entry.dates or entry.season not in (None, season):
-            continue
-        town = resolve_municipality(entry.location or group.location, group)
-        whole = Season(season.slug, season.title, season.start, season.end)
-        all_days = {each.day for each in expand_recurrence(entry, whole, municipality=town)}
-        days |= all_days - {
-            each.day for each in expand_recurrence(entry, season, municipality=town)
-        }
-    return days

@@ -43,9 +43,15 @@ STEPS = (
         "publication.moments", "publication.normalized_text", "publication.degrees",
         "publication.needles", "loading",
     ),
-    ("publication.published", "publication", "publication.disclosure", "listings.facets"),
+    (
+        "publication.published", "publication", "publication.disclosure", "listings.time_spans",
+        "listings.kinds", "listings.facets",
+    ),
     ("paths", "listings"),
-    ("listings.renditions", "media_types", "listings.standing", "listings.arrangement"),
+    (
+        "listings.renditions", "media_types", "listings.nearness", "listings.standing",
+        "listings.arrangement",
+    ),
     (
         "addresses", "system_reasons", "reporting",
         "bodies.items", "bodies.lines", "bodies.bare_links",

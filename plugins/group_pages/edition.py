@@ -90,7 +90,7 @@ def _check_held_news(site: Site, edition: Edition, paths: Paths, problems: Probl
 def _report_cut_feeds(site: Site, edition: Edition, problems: Problems) -> None:
     path = site.documents[ASSOCIATION.name, ASSOCIATION.name].path
     for listing in edition.listings:
-        if not listing.has_own_groups:
+        if not listing.has_files:
             continue
         if listing.feed_until is not None:
             problems.warning(

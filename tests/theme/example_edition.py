@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from group_pages.bodies.pictures import Pictures
@@ -17,6 +18,7 @@ from group_pages.model import (
     Change,
     Closure,
     Contact,
+    Coordinates,
     EmergencyService,
     ExtraSession,
     Facilitator,
@@ -66,6 +68,7 @@ LIBRARY = Location(
     region="Pohjois-Esimerkki",
     address="Esimerkkikatu 5",
     postcode="90100",
+    coordinates=Coordinates(Decimal("65.0"), Decimal("25.0")),
     accessibility="Esteetön sisäänkäynti, hissi ja esteetön wc.",
     directions="Sisäänkäynti pihan puolelta, summerissa lukee ”Kokoushuone”.",
 )
@@ -75,6 +78,7 @@ HALL = Location(
     "Mallila",
     address="Mallikuja 2",
     postcode="99999",
+    coordinates=Coordinates(Decimal("64.5"), Decimal("24.53")),
     closures=(Closure(date(2027, 3, 8), date(2027, 3, 14), "talo on remontissa"),),
 )
 SECRET = Location("turvapaikka", "Salainen talo", "Esimerkkiranta", secret=True)

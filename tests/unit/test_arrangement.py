@@ -22,6 +22,7 @@ from group_pages.model import (
     Session,
     SessionState,
     Status,
+    TimeRange,
 )
 from group_pages.paths import Paths
 from group_pages.publication import publish
@@ -295,3 +296,108 @@ def test_a_seasons_listing_shows_its_own_rules_and_next_session() -> None:
     assert (past.next, past.group.facts.contact) == (None, ())
     assert listing(result, "kaudet/kevat-2027/").groups[0] is result.groups[0]
     assert result.groups[0].group.facts.contact == contact
+
+
+def test_a_group_is_listed_by_the_time_of_day_at_which_it_starts() -> None:
+    """From midnight, from 12 and from 16 (content-format 13.27)."""
+    starts = {"aamu": 719, "paiva": 720, "iltapaiva": 959, "ilta": 960}
+    result = edition(
+        *(
+            make_group(slug, schedule=(make_recurrence(time=TimeRange(start)),))
+            for slug, start in starts.items()
+        )
+    )
+    assert slugs(listing(result, "kellonajat/aamulla/")) == ["aamu"]
+    assert sorted(slugs(listing(result, "kellonajat/paivalla/"))) == ["iltapaiva", "paiva"]
+    assert slugs(listing(result, "kellonajat/illalla/")) == ["ilta"]
+
+
+def test_a_feed_of_a_time_of_day_holds_the_sessions_that_start_then() -> None:
+    entries = (make_recurrence(time=TimeRange(600)), make_recurrence(time=TimeRange(1050)))
+    sessions = (make_session(start="10:00", end=None), make_session(date(2027, 2, 9)))
+    result = edition(make_group(schedule=entries), sessions={"miesten-ilta": sessions})
+    assert dates(listing(result, "kellonajat/aamulla/")) == ["2027-02-02"]
+    assert dates(listing(result, "kellonajat/illalla/")) == ["2027-02-09"]
+
+
+def test_withheld_times_are_in_no_list_by_time() -> None:
+    result = edition(
+        make_group(publish_times=False), sessions={"miesten-ilta": weekly(9, date(2027, 2, 2))}
+    )
+    names = {index.facet.name: index.values for index in result.facets}
+    assert names["time"] == names["weekday"] == ()
+    assert [count for _, count in names["week"]] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("day", "this_week", "weekend", "next_week"),
+    [
+        (date(2027, 2, 1), "2027-02-02", "2027-02-06", "2027-02-09"),  # Monday
+        (date(2027, 2, 3), "2027-02-06", "2027-02-06", "2027-02-09"),  # after Tuesday's
+        (date(2027, 2, 7), None, None, "2027-02-09"),  # Sunday
+    ],
+)
+def test_weeks_are_those_of_the_day_and_hold_what_is_still_to_come(
+    day: date, this_week: str | None, weekend: str | None, next_week: str | None
+) -> None:
+    """ISO weeks; a group stands there with its meeting in those days (content-format 13.28)."""
+    sessions = (make_session(date(2027, 2, 2)), make_session(date(2027, 2, 6)))
+    result = edition(
+        make_group(),
+        sessions={"miesten-ilta": (*sessions, make_session(date(2027, 2, 9)))},
+        day=day,
+    )
+    for name, expected in (
+        ("talla-viikolla", this_week), ("viikonloppuna", weekend), ("ensi-viikolla", next_week),
+    ):  # fmt: skip
+        meetings = [
+            each.next.starts_at.date().isoformat()
+            for each in listing(result, f"milloin/{name}/").groups
+            if each.next
+        ]
+        assert meetings == ([expected] if expected else [])
+
+
+def test_a_group_whose_meeting_is_cancelled_does_not_meet_this_week() -> None:
+    cancelled = make_session(state=SessionState.CANCELLED)
+    result = edition(make_group(), sessions={"miesten-ilta": (cancelled,)}, day=date(2027, 2, 1))
+    assert slugs(listing(result, "milloin/talla-viikolla/")) == []
+
+
+def test_lists_of_weeks_have_no_files_of_their_own() -> None:
+    """They hold other groups tomorrow: nobody can subscribe to them."""
+    result = edition(make_group(), sessions={"miesten-ilta": weekly(3)})
+    weeks = [each for each in result.listings if each.path.startswith("milloin/")]
+    assert len(weeks) == 4
+    assert not any(each.has_files for each in weeks)
+    assert listing(result, "kellonajat/illalla/").has_files
+
+
+def test_lists_run_by_the_next_meeting_then_closed_groups_then_those_that_do_not_meet() -> None:
+    """The parts of a list (content-format 13.4)."""
+    groups = (
+        make_group("tauolla", status=Status.PAUSED),
+        make_group("suljettu", admission=Admission.CLOSED, publish_times=False),
+        make_group("suljettu-paiva", admission=Admission.CLOSED),
+        make_group("sovitaan", publish_times=False, admission=Admission.REFILLING),
+        make_group("myohemmin"),
+        make_group("ensin", title="Zumba", admission=Admission.REFILLING),
+        make_group("taynna", status=Status.FULL),
+        make_group("ohi"),
+    )
+    sessions = {
+        "tauolla": weekly(2),
+        "suljettu-paiva": weekly(2, date(2027, 2, 2)),
+        "myohemmin": weekly(2, date(2027, 3, 2)),
+        "ensin": weekly(2, date(2027, 2, 2)),
+        "taynna": weekly(2, date(2027, 2, 9)),
+        "ohi": weekly(1, date(2027, 1, 12)),
+    }
+    result = edition(*groups, sessions=sessions, day=date(2027, 2, 1))
+    whole = listing(result, "ryhmat/")
+    assert slugs(whole) == [
+        "ensin", "taynna", "myohemmin", "sovitaan", "suljettu-paiva", "suljettu", "ohi", "tauolla",
+    ]  # fmt: skip
+    assert [each.standing.name for each in whole.groups] == [
+        *["DATED"] * 3, "UNDATED", *["CLOSED"] * 2, *["RESTING"] * 2,
+    ]  # fmt: skip

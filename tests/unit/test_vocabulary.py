@@ -27,22 +27,22 @@ FINNISH, SWEDISH, ENGLISH = Language.FINNISH, Language.SWEDISH, Language.ENGLISH
         (
             FINNISH,
             (
-                "ryhmat tyypit kaudet paikat paikkakunnat avoimuus maksu toteutus paivat kielet "
-                "kalenteri uutiset"
+                "ryhmat tyypit kaudet paikat paikkakunnat avoimuus maksu toteutus paivat "
+                "kellonajat milloin kielet kalenteri uutiset"
             ),
         ),
         (
             SWEDISH,
             (
-                "grupper typer sasonger platser orter gruppform avgift genomforande dagar sprak "
-                "kalender nyheter"
+                "grupper typer sasonger platser orter gruppform avgift genomforande dagar "
+                "tider nar sprak kalender nyheter"
             ),
         ),
         (
             ENGLISH,
             (
-                "groups types seasons places municipalities admission fee mode days languages "
-                "calendar news"
+                "groups types seasons places municipalities admission fee mode days "
+                "times when languages calendar news"
             ),
         ),
     ],
@@ -64,6 +64,8 @@ def test_folders_are_named_as_the_content_format_says(language, words):
         ("mode", "online", ("online", "verkossa", "pa-natet")),
         ("weekday", "monday", ("monday", "maanantai", "mandag")),
         ("weekday", "sunday", ("sunday", "sunnuntai", "sondag")),
+        ("time", "evening", ("evening", "illalla", "pa-kvallen")),
+        ("week", "this-week", ("this-week", "talla-viikolla", "denna-vecka")),
     ],
 )
 def test_facet_values_have_their_folders(facet, english, paths):
@@ -115,9 +117,9 @@ def test_no_word_means_two_values(name, language):
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("name", ["admission", "mode", "weekday"])
+@pytest.mark.parametrize("name", ["admission", "mode", "weekday", "time", "week"])
 def test_no_two_facet_values_share_a_folder(name, language):
-    paths = [slugify(wording.word(language)) for wording in vocabulary.VALUES[name]]
+    paths = [slugify(wording.word(language)) for wording in vocabulary.FOLDERS[name]]
 
     assert len(set(paths)) == len(paths)
     assert all(paths)

@@ -21,7 +21,7 @@ from group_pages.languages import (
     Words,
 )
 from group_pages.languages.catalogue import list_files, load_catalogue, read_entries
-from group_pages.listings.facets import FACETS, FEE_HEADINGS, FEES
+from group_pages.listings.facets import FACETS, FEE_HEADINGS, FEES, SPANS, TIME_HEADINGS, TIMES
 from group_pages.model import Fee, Language, Per
 
 FI, SV, EN = (Words(language) for language in Language)
@@ -51,6 +51,9 @@ def used_messages():
         MODES,
         MODES_OF_MANY,
         PRICES,
+        SPANS,
+        TIMES,
+        TIME_HEADINGS,
     ):
         messages |= dict.fromkeys(table.values())
     for facet in FACETS:

@@ -25,6 +25,11 @@ ADMISSIONS_OF_MANY = {
     Admission.REFILLING: "Rolling groups",
     Admission.CLOSED: "Closed groups",
 }
+ADMISSIONS_IN_SHORT = {
+    Admission.OPEN: "Open",
+    Admission.REFILLING: "Talk to us first",
+    Admission.CLOSED: "Closed",
+}
 MODES = {
     Mode.IN_PERSON: "In person",
     Mode.ONLINE: "Online",
@@ -70,6 +75,10 @@ class Words(Forms):
     def admission_explained(self, admission: Admission) -> str:
         """Täydentyvä ryhmä; in English with what that means"""
         return self.gettext(ADMISSIONS_EXPLAINED[admission])
+
+    def admission_in_short(self, admission: Admission) -> str:
+        """Juttele ensin"""
+        return self.gettext(ADMISSIONS_IN_SHORT[admission])
 
     def admission_of_many(self, admission: Admission) -> str:
         """Täydentyvät ryhmät"""

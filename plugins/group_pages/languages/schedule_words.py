@@ -17,6 +17,7 @@ from .grammar import GRAMMARS
 HOUR = 60
 WEEKEND = {5, 6}
 MIDDAY = 12 * HOUR
+EVENING = 16 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ TIMES_OF_DAY = (
         },
     ),
     TimeOfDay(
-        start=16 * HOUR,
+        start=EVENING,
         end=24 * HOUR,
         stems={
             Language.FINNISH: "ilta illa ilto illoi iltaisin iltaryhmä",

@@ -42,6 +42,8 @@ PATHS: Mapping[str, Wording] = {
     "fee": Wording("fee", "maksu", "avgift"),
     "mode": Wording("mode", "toteutus", "genomforande"),
     "weekday": Wording("days", "paivat", "dagar"),
+    "time": Wording("times", "kellonajat", "tider"),
+    "week": Wording("when", "milloin", "nar"),
     "language": Wording("languages", "kielet", "sprak"),
     "calendar": Wording("calendar", "kalenteri", "kalender"),
     "news": Wording("news", "uutiset", "nyheter"),
@@ -98,6 +100,22 @@ VALUES: Mapping[str, tuple[Wording, ...]] = {
         Wording("sunday", "sunnuntai", "söndag"),
     ),
 }
+"""Those that staff write."""
+
+FOLDERS: Mapping[str, tuple[Wording, ...]] = {
+    **VALUES,
+    "time": (
+        Wording("morning", "aamulla", "på morgonen"),
+        Wording("day", "päivällä", "på dagen"),
+        Wording("evening", "illalla", "på kvällen"),
+    ),
+    "week": (
+        Wording("this-week", "tällä viikolla", "denna vecka"),
+        Wording("weekend", "viikonloppuna", "i helgen"),
+        Wording("next-week", "ensi viikolla", "nästa vecka"),
+    ),
+}
+"""Those of facets, also the ones that nobody writes."""
 
 MORE_WORDS: Mapping[str, Mapping[str, Wording]] = {
     "admission": {"refilling": Wording("rolling/ongoing", "", "")},
@@ -200,7 +218,7 @@ def translate_folder(name: str, language: Language) -> str:
 @cache
 def translate_value(facet: str, english: str, language: Language) -> str:
     """Return the folder of a fixed facet value, by its English word: `taydentyva`."""
-    wordings = (*FREE, PAID) if facet == "fee" else VALUES[facet]
+    wordings = (*FREE, PAID) if facet == "fee" else FOLDERS[facet]
     for wording in wordings:
         if wording.english == english:
             return slugify(wording.word(language))

@@ -8,10 +8,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import IntEnum
 
 from ..model import News, Season
 from ..publication import Publication, PublishedGroup, PublishedRule, PublishedSession
-from .facets import Facet, FacetValue, Overview
+from .kinds import Facet, FacetValue, Overview
+
+
+class Standing(IntEnum):
+    """The part of a list that a group stands in, in the order of lists (content-format 13.4)."""
+
+    DATED = 0
+    """It has a next meeting."""
+    UNDATED = 1
+    """Its times are not published."""
+    CLOSED = 2
+    """One gets in before it starts."""
+    RESTING = 3
+    """It does not meet now: it is ended, paused or being formed, or has nothing to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +39,7 @@ class ListedGroup:
     `rules` are those of its schedule that still hold, or all of them where none does.
     `path` is its folder below the site's root (`ryhmat/miesten-voimaa/`).
     `facet_values` maps a facet's name to the slugs of the values it is listed under.
+    `soon` are the days of this week and the next, from the day on, on which it meets.
     """
 
     group: PublishedGroup
@@ -37,6 +52,8 @@ class ListedGroup:
     facet_values: Mapping[str, tuple[str, ...]]
     current_sessions: tuple[PublishedSession, ...] = ()
     rules: tuple[PublishedRule, ...] = ()
+    standing: Standing = Standing.RESTING
+    soon: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,7 @@ class Listing:
 
     `kind` is what it lists groups by; `value` is None for the folder of a facet itself (`tyypit/`)
     and for an overview. `path` ends with a slash; the home's is empty.
-    `groups` hold open and refilling groups first, then closed ones, each in the order of lists.
+    `groups` are in the order of their standing, those with a next meeting by its start.
     `sessions` are those of the feed: in order of start, then uid, at most FEED_LIMIT.
     `sessions_of` maps a listed group's slug to those of its sessions that belong here, feed or
     not: those of groups.json. `feed_cut` is true where the feed leaves sessions out, `feed_until`
@@ -71,9 +88,15 @@ class Listing:
     feed_cut: bool = False
 
     @property
-    def has_own_groups(self) -> bool:
-        """False for a facet's own folder and an overview: those list the groups of the home."""
-        return self.value is not None or not self.path
+    def has_files(self) -> bool:
+        """Report whether its renditions stand beside its page.
+
+        A facet's own folder and an overview list the groups of the home, days those of other
+        listings.
+        """
+        if self.value is None:
+            return not self.path
+        return self.value.days is None
 
     @property
     def facet(self) -> Facet | None:

@@ -13,8 +13,9 @@ from ..model import Admission, GroupType, Page
 from ..paths import Paths
 from ..publication import Publication, PublishedGroup, PublishedSession
 from . import Edition, FacetIndex, ListedGroup, ListedSession, Listing
-from .facets import FACETS, HOME, OVERVIEWS, Facet, FacetValue, Overview
-from .standing import in_season, listed_group
+from .facets import FACETS, HOME, OVERVIEWS
+from .kinds import Facet, FacetValue, Overview
+from .standing import in_days, in_order, in_season, listed_group
 
 _GroupsByValue = list[tuple[FacetValue, list[ListedGroup]]]
 
@@ -118,6 +119,8 @@ class ListingBuilder:
         return tuple(listed for listed in self.groups if listed.current)
 
     def _values(self, facet: Facet) -> tuple[FacetValue, ...]:
+        if facet.spans is not None:
+            return tuple(facet.spans(self.day, self.words))
         used = {
             value.slug: value
             for listed in self.groups
@@ -133,20 +136,25 @@ class ListingBuilder:
         self, facet: Facet, value: FacetValue, members: list[ListedGroup]
     ) -> Listing:
         season = value.season
-        if season is None:
-            groups = tuple(listed for listed in members if listed.current)
-        else:
-            groups = tuple(in_season(listed, season, self.day) for listed in members)
+        groups = self._as_in(value, members)
         sessions = {
             listed.group.slug: _having(
                 listed.sessions if season is not None else listed.current_sessions,
                 facet,
-                value.slug,
+                value,
             )
             for listed in groups
         }
         path = self.paths.value(facet.name, value.slug)
         return self._listing(facet, path, value.heading, value, groups, sessions)
+
+    def _as_in(self, value: FacetValue, members: list[ListedGroup]) -> tuple[ListedGroup, ...]:
+        """Return the groups that stand in a value's listing, as they stand there."""
+        season, days = value.season, value.days
+        if season is not None:
+            return tuple(in_season(listed, season, self.day) for listed in members)
+        current = tuple(listed for listed in members if listed.current)
+        return current if days is None else tuple(in_days(each, days) for each in current)
 
     def _listing(
         self,
@@ -170,7 +178,7 @@ class ListingBuilder:
             path=path,
             title=title,
             value=value,
-            groups=groups,
+            groups=in_order(groups),
             sessions=tuple(sessions),
             feed_until=until,
             sessions_of=sessions_of,
@@ -179,13 +187,15 @@ class ListingBuilder:
 
 
 def _having(
-    sessions: Iterable[PublishedSession], facet: Facet, slug: str
+    sessions: Iterable[PublishedSession], facet: Facet, value: FacetValue
 ) -> tuple[PublishedSession, ...]:
     """Return those of the sessions that have the facet's value themselves."""
-    holds = facet.holds
+    holds, days = facet.holds, value.days
+    if days is not None:
+        return tuple(each for each in sessions if days.holds(each.starts_at.date()))
     if holds is None:
         return tuple(sessions)
-    return tuple(session for session in sessions if holds(session, slug))
+    return tuple(session for session in sessions if holds(session, value.slug))
 
 
 def _feed(sessions: list[ListedSession], day: date) -> tuple[list[ListedSession], date | None]:

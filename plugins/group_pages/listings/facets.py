@@ -7,8 +7,7 @@ Its folder's name and the names of fixed values' folders are words of the conten
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from functools import lru_cache
 
 from slugify import slugify
@@ -17,89 +16,24 @@ from ..languages import Words
 from ..languages.postal import address_line
 from ..languages.vocabulary import translate_value
 from ..model import Admission, GroupType, Language, Mode, Season
-from ..publication import Publication, PublishedGroup, PublishedPlace, PublishedSession
-from ..schema import KINDS
+from ..publication import PublishedGroup, PublishedPlace
+from .kinds import Facet, FacetValue, Overview
+from .time_spans import TIMES_OF_DAY, DaySpan, spans_from, start_of, time_of_day
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 GROUPS_OF = "Groups: %(name)s"
 FEES = {"free": "Free of charge", "paid": "Paid"}
 FEE_HEADINGS = {"free": "Free groups", "paid": "Groups with a fee"}
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One folder of a facet: `slug` is its name.
-
-    `label` names it among the facet's values, `title` as a heading of its listing, `note` stands
-    beside its label; all in the association's language. `season` and `place` are what the value
-    is, where it is one.
-    """
-
-    slug: str
-    label: str
-    title: str = field(default="", compare=False)
-    note: str = field(default="", compare=False)
-    season: Season | None = field(default=None, compare=False)
-    place: PublishedPlace | None = field(default=None, compare=False)
-
-    @property
-    def heading(self) -> str:
-        return self.title or self.label
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to list groups.
-
-    `values` returns a group's values, `known` values in the order of lists; those it leaves out
-    come after, by label. `holds` returns whether a session has the value of that slug itself;
-    None: all sessions of a listed group have it.
-
-    The others are of a value's page: `page_title` is filled with the value's label, as it is
-    (`name`) or as it stands after other words (`season`); without it the value's own heading is
-    the title. `note_leads`: the page begins with the value's note, `agenda`: with what meets next.
-    `on_paper`: it is printed for notice boards.
-    """
-
-    name: str
-    heading: str
-    values: Callable[[PublishedGroup, Words], Iterable[FacetValue]]
-    known: Callable[[Publication, Words], Iterable[FacetValue]] = lambda publication, words: ()
-    holds: Callable[[PublishedSession, str], bool] | None = None
-    page_title: str = ""
-    note_leads: bool = False
-    agenda: bool = False
-    on_paper: bool = False
-
-    @property
-    def folder(self) -> str:
-        """Return the content's folder whose files are the values, "" if none.
-
-        Each such value has a page, with or without groups (content-format 13.3).
-        """
-        return FOLDER_OF_FACET.get(self.name, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """A listing of all current groups: the home page, the list of groups, the calendar.
-
-    `has_filters`: its page has all facets with their values. `on_paper`: as in `Facet`.
-    """
-
-    name: str
-    heading: str
-    has_filters: bool = False
-    on_paper: bool = False
+TIMES = {"morning": "In the morning", "day": "In the daytime", "evening": "In the evening"}
+TIME_HEADINGS = {"morning": "Morning groups", "day": "Daytime groups", "evening": "Evening groups"}
+SPANS = {"this-week": "This week", "weekend": "At the weekend", "next-week": "Next week"}
 
 
 HOME = Overview("home", "")
 GROUPS = Overview("groups", "Groups", has_filters=True, on_paper=True)
 CALENDAR = Overview("calendar", "Calendar")
 OVERVIEWS = (HOME, GROUPS, CALENDAR)
-
-FOLDER_OF_FACET = {kind.name: kind.folder for kind in KINDS if kind.is_facet}
 
 
 @lru_cache(maxsize=4096)
@@ -170,11 +104,32 @@ def _modes(group: PublishedGroup, words: Words) -> Iterable[FacetValue]:
     return [_mode(mode, words) for mode in modes]
 
 
+def _time(name: str, words: Words) -> FacetValue:
+    return FacetValue(
+        translate_value("time", name, words.language),
+        words.gettext(TIMES[name]),
+        words.gettext(TIME_HEADINGS[name]),
+    )
+
+
+def _span(days: DaySpan, words: Words) -> FacetValue:
+    return FacetValue(
+        translate_value("week", days.name, words.language),
+        words.gettext(SPANS[days.name]),
+        words.gettext("Groups that meet %(days)s", days=words.date_range(days.first, days.last)),
+        note=words.date_range_short(days.first, days.last),
+        days=days,
+    )
+
+
 # By a weekday's folder name in any language, so that `holds` needs no words.
 WEEKDAY_BY_SLUG = {
     translate_value("weekday", name, language): day
     for language in Language
     for day, name in enumerate(WEEKDAYS)
+}
+TIME_BY_SLUG = {
+    translate_value("time", name, language): name for language in Language for name in TIMES
 }
 
 TYPE = Facet(
@@ -184,6 +139,7 @@ TYPE = Facet(
     lambda publication, words: (_type(kind, words) for kind in publication.types),
     note_leads=True,
     agenda=True,
+    orders=True,
 )
 WEEKDAY = Facet(
     "weekday",
@@ -191,6 +147,24 @@ WEEKDAY = Facet(
     lambda group, words: (_weekday(day, words) for day in group.weekdays),
     lambda publication, words: (_weekday(day, words) for day in range(7)),
     holds=lambda session, slug: WEEKDAY_BY_SLUG[slug] == session.starts_at.weekday(),
+    is_common=True,
+)
+TIME = Facet(
+    "time",
+    "Time of day",
+    lambda group, words: (
+        _time(name, words) for name in dict.fromkeys(map(time_of_day, group.starts))
+    ),
+    lambda publication, words: (_time(name, words) for name in TIMES),
+    holds=lambda session, slug: start_of(session) in TIMES_OF_DAY[TIME_BY_SLUG[slug]],
+    is_common=True,
+)
+WEEK = Facet(
+    "week",
+    "When",
+    lambda group, words: (),
+    spans=lambda day, words: (_span(days, words) for days in spans_from(day)),
+    is_common=True,
 )
 MUNICIPALITY = Facet(
     "municipality",
@@ -202,18 +176,22 @@ MUNICIPALITY = Facet(
     page_title=GROUPS_OF,
     agenda=True,
     on_paper=True,
+    is_common=True,
+    orders=True,
 )
 MODE = Facet(
     "mode",
     "Ways to take part",
     _modes,
     lambda publication, words: (_mode(mode, words) for mode in Mode),
+    is_common=True,
 )
 ADMISSION = Facet(
     "admission",
     "Open or closed",
     lambda group, words: (_admission(group.facts.admission, words),),
     lambda publication, words: (_admission(admission, words) for admission in Admission),
+    is_common=True,
 )
 FEE = Facet(
     "fee",
@@ -244,4 +222,4 @@ LOCATION = Facet(
     holds=lambda session, slug: session.place is not None and session.place.slug == slug,
     agenda=True,
 )
-FACETS = (TYPE, WEEKDAY, MUNICIPALITY, MODE, ADMISSION, FEE, LANGUAGE, SEASON, LOCATION)
+FACETS = (ADMISSION, MUNICIPALITY, MODE, WEEK, WEEKDAY, TIME, TYPE, FEE, LANGUAGE, SEASON, LOCATION)

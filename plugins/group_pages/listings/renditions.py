@@ -18,7 +18,7 @@ class Rendition:
     """A file in the folder of each listing, of each group that has one, or of both.
 
     A listing without groups of its own has none: it would be a copy of the home's, which the
-    listing's page links to.
+    listing's page links to. So has one that has other groups tomorrow.
 
     `cors`: programs in the pages of other sites may read it. `alternate`: the page beside it links
     to it in its head (HTML, 4.6.7.1).
@@ -46,7 +46,7 @@ def addresses_of_renditions(edition: Edition) -> Iterator[str]:
             yield from (
                 listing.path + rendition.filename
                 for listing in edition.listings
-                if listing.has_own_groups
+                if listing.has_files
             )
         for listed in edition.groups:
             if rendition.of_group(listed.group):

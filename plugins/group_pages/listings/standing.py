@@ -1,18 +1,23 @@
-"""A published group as it stands on a day: its sessions, its next one, its facets' values."""
+"""A published group as it stands on a day: its sessions, its facets' values, its standing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from ..languages import Words
-from ..model import Season
+from ..model import Admission, Season, Status
 from ..paths import Paths
-from ..publication import PublishedGroup, PublishedRule
+from ..publication import PublishedGroup, PublishedRule, PublishedSession
 from ..schema import GROUP, Key
 from ..schema.records import without
-from . import ListedGroup
+from . import ListedGroup, Standing
 from .facets import FACETS
+from .kinds import Facet
+from .time_spans import DaySpan, spans_from
+
+RESTING = (Status.FORMING, Status.PAUSED, Status.ENDED)
 
 
 def listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) -> ListedGroup:
@@ -21,21 +26,36 @@ def listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) -
     sessions = tuple(sorted(group.sessions, key=lambda each: (each.starts_at, each.uid)))
     coming = tuple(session for session in sessions if session.starts_at.date() >= day)
     by_facets = _without_past_entries(group, day) if current else group
+    meetings = tuple(session for session in coming if not session.cancelled)
+    soon = _soon(meetings, day)
+    next_meeting = next(iter(meetings), None)
     return ListedGroup(
         group=group if current else _archived(group),
         path=paths.group(group.slug),
         sessions=sessions,
-        next=next((session for session in coming if not session.cancelled), None),
+        next=next_meeting,
         coming=coming,
         past=tuple(session for session in sessions if session.starts_at.date() < day),
         current=current,
         facet_values={
-            facet.name: tuple(value.slug for value in facet.values(by_facets, words))
-            for facet in FACETS
+            facet.name: tuple(_slugs(facet, by_facets, soon, day, words)) for facet in FACETS
         },
         current_sessions=tuple(session for session in sessions if session.season.end >= day),
         rules=tuple(rule for rule in group.rules if _is_in_force(rule, day)) or group.rules,
+        standing=_standing(group, next_meeting, day),
+        soon=soon,
     )
+
+
+def in_order(groups: Iterable[ListedGroup]) -> tuple[ListedGroup, ...]:
+    """Return the groups by standing, each part by the next meeting; those without one as given."""
+    return tuple(sorted(groups, key=_place))
+
+
+def _place(listed: ListedGroup) -> tuple[int, bool, datetime | None]:
+    has_start = listed.next is not None and listed.standing is not Standing.RESTING
+    start = listed.next.starts_at if listed.next is not None and has_start else None
+    return listed.standing, start is None, start
 
 
 def in_season(listed: ListedGroup, season: Season, day: date) -> ListedGroup:
@@ -49,7 +69,45 @@ def in_season(listed: ListedGroup, season: Season, day: date) -> ListedGroup:
     coming = next((session for session in of_season if not session.cancelled), None)
     if group is listed.group and coming == listed.next and rules in {listed.rules, ()}:
         return listed
-    return replace(listed, group=group, rules=rules or listed.rules, next=coming)
+    return replace(
+        listed,
+        group=group,
+        rules=rules or listed.rules,
+        next=coming,
+        standing=_standing(listed.group, coming, day),
+        current=listed.current and season.end >= day,
+    )
+
+
+def in_days(listed: ListedGroup, days: DaySpan) -> ListedGroup:
+    """Return the group as it stands in the listing of these days: with its meeting in them."""
+    meetings = (session for session in listed.coming if not session.cancelled)
+    first = next((each for each in meetings if days.holds(each.starts_at.date())), None)
+    return listed if first == listed.next else replace(listed, next=first)
+
+
+def _standing(group: PublishedGroup, meeting: PublishedSession | None, day: date) -> Standing:
+    has_nothing = group.times_published and meeting is None
+    if has_nothing or group.status_by_day.on(day) in RESTING:
+        return Standing.RESTING
+    if group.facts.admission is Admission.CLOSED:
+        return Standing.CLOSED
+    return Standing.UNDATED if meeting is None else Standing.DATED
+
+
+def _soon(meetings: Iterable[PublishedSession], day: date) -> tuple[date, ...]:
+    last = spans_from(day)[-1].last
+    days = (session.starts_at.date() for session in meetings)
+    return tuple(dict.fromkeys(each for each in days if each <= last))
+
+
+def _slugs(
+    facet: Facet, group: PublishedGroup, soon: tuple[date, ...], day: date, words: Words
+) -> Iterable[str]:
+    if facet.spans is None:
+        return (value.slug for value in facet.values(group, words))
+    spans = facet.spans(day, words) if soon else ()
+    return (value.slug for value in spans if value.days and any(map(value.days.holds, soon)))
 
 
 def _without_past_entries(group: PublishedGroup, day: date) -> PublishedGroup:
@@ -65,11 +123,13 @@ def _without_past_entries(group: PublishedGroup, day: date) -> PublishedGroup:
         places[group.place.slug] = group.place
     towns = {group.place_municipality, *(rule.municipality for rule in rules)} - {""}
     weekdays = {day for rule in rules for day in rule.held_on}
+    starts = {rule.time.start for rule in rules}
     return replace(
         group,
         places=tuple(places[slug] for slug in sorted(places)),
         municipalities=tuple(sorted(towns)),
         weekdays=tuple(sorted(weekdays)),
+        starts=tuple(sorted(starts)),
     )
 
 

@@ -102,6 +102,7 @@ def _published_group(
         places=_sorted_places(_locations(group), public),
         municipalities=_municipalities(group),
         weekdays=_weekdays(group),
+        starts=_starts(group),
         times_published=group.publish_times,
         in_feeds=group.calendar and group.publish_times,
         sensitive=group.sensitive,
@@ -164,6 +165,12 @@ def _weekdays(group: Group) -> tuple[int, ...]:
     if not group.schedule:
         days.update(extra.date.weekday() for extra in group.extra)
     return tuple(sorted(days))
+
+
+def _starts(group: Group) -> tuple[int, ...]:
+    if not group.publish_times:
+        return ()
+    return tuple(sorted({each.time.start for each in (group.schedule or group.extra)}))
 
 
 def _rules(group: Group, public: Places) -> tuple[PublishedRule, ...]:

@@ -124,10 +124,11 @@ class PublishedGroup:
 
     `places` are the public ones of the group and of its schedule entries, `municipalities` those
     of all of them, `weekdays` (0 Monday) those of its entries, or of its extra sessions
-    where it has no entries; each sorted, each empty where withheld. `place_municipality` is that
-    of its own place, public or not. `times_published` false:
-    `rules`, `sessions` and `weekdays` are empty and stay so. `in_feeds` false: the group has no
-    calendar.ics and its sessions are in no feed. `page_title` is the discreet title, if any.
+    where it has no entries, `starts` their starts in minutes after midnight; each sorted, each
+    empty where withheld. `place_municipality` is that of its own place, public or not.
+    `times_published` false: `rules`, `sessions`, `weekdays` and `starts` are empty and stay so.
+    `in_feeds` false: the group has no calendar.ics and its sessions are in no feed. `page_title`
+    is the discreet title, if any.
     `online` has no link where that is withheld. `status_by_day` is its status; `status_from` and
     `status_until` are the days of it, both inclusive, None where not given or withheld.
     """
@@ -143,6 +144,7 @@ class PublishedGroup:
     places: tuple[PublishedPlace, ...]
     municipalities: tuple[str, ...]
     weekdays: tuple[int, ...]
+    starts: tuple[int, ...]
     times_published: bool
     in_feeds: bool
     sensitive: bool

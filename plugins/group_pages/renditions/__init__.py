@@ -59,7 +59,7 @@ def files_for_programs(prepared: Prepared) -> Iterator[File]:
 def files_beside(edition: Edition, rendition: Rendition, format_: Format) -> Iterator[File]:
     """Yield a rendition's file for each listing and group that has one, at former addresses too."""
     if rendition.of_listing:
-        for listing in filter(lambda each: each.has_own_groups, edition.listings):
+        for listing in filter(lambda each: each.has_files, edition.listings):
             yield listing.path + rendition.filename, format_.of_listing(listing)
     for listed in edition.groups:
         if rendition.of_group(listed.group):

@@ -1,42 +1,42 @@
 // Filters: turns the links to the facets' own pages into choices that combine, OR inside a facet,
-// AND across. Every count is what a choice would give. The address holds the state, without a step
-// in the browser's history. What is typed in the search (search.js) arrives as an event and narrows
-// the groups likewise; its note says by which other words they were found.
+// AND across. Every count is what a choice would give; one that would give nothing stays, quiet.
+// The address holds the state, without a step in the browser's history. What is typed in the search
+// (search.js) arrives as an event and narrows the groups likewise. Where nothing is left, the page
+// names what was asked for and offers what is nearest (later/nothing.js, loaded when first needed).
 const filters = document.querySelector("[data-filters]");
 
 function start(nav) {
   const texts = nav.dataset;
-  const count = document.querySelector("[data-count]");
+  const one = (name) => document.querySelector(`[data-${name}]`);
+  const [count, chosen, nothing] = ["count", "chosen", "nothing"].map(one);
+  const today = new Date().toLocaleDateString("sv");
   const facets = [...nav.querySelectorAll("[data-facet]")].map((element) => {
     const name = element.dataset.facet;
     const choices = [...element.querySelectorAll("[data-value]")].map((link) => choice(name, link));
     return { name, element, choices, of: new Map(choices.map((each) => [each.box.value, each])) };
   });
   const choices = facets.flatMap((facet) => facet.choices);
-  const cards = [...document.querySelectorAll(".card")].map((element) => ({
-    element,
-    slug: element.querySelector("a").pathname.split("/").at(-2),
-    section: element.closest("[data-section]"),
-    choices: new Map(facets.map((facet) => [facet, choicesOf(element, facet)])),
-  }));
+  // In the order by town a group stands under each of its towns: it counts once.
+  const slugs = new Set();
+  const cards = [...document.querySelectorAll(".card")].map((element) => {
+    const slug = element.querySelector("a").pathname.split("/").at(-2);
+    return {
+      element,
+      slug,
+      isFirst: slugs.size < slugs.add(slug).size,
+      section: element.closest("[data-section]"),
+      choices: new Map(facets.map((facet) => [facet, choicesOf(element, facet)])),
+    };
+  });
   const sections = document.querySelectorAll("[data-section]");
   const board = document.querySelector(".board");
-  const chosen = make("ul", "chosen");
-  const empty = make("div", "notice");
-  const clear = make("button", "button button--quiet button--small", texts.clear);
-  chosen.setAttribute("aria-label", texts.chosen);
-  clear.type = "button";
-  clear.addEventListener("click", () => {
-    choices.forEach(({ box }) => {
-      box.checked = false;
-    });
-    search = { typed: "", groups: null };
-    nav.dispatchEvent(new Event("clear"));
-    apply();
-  });
-  empty.append(make("p", "", texts.empty), make("p", "", texts.wayOut));
-  nav.after(chosen, clear, empty);
+  const toggle = nav.querySelector("summary");
+  const clear = make("chip chip--plain", texts.clear, clearAll);
   let search = { typed: new URLSearchParams(location.search).get("q") || "", groups: null };
+  one("all").addEventListener("click", (event) => {
+    event.preventDefault();
+    clearAll();
+  });
   nav.addEventListener("search", ({ detail }) => {
     search = detail;
     apply();
@@ -46,31 +46,63 @@ function start(nav) {
   apply();
   // A page from the back-forward cache has the choices it was left with.
   addEventListener("pageshow", apply);
-  nav.open = nav.open || matchMedia("(min-width: 48rem)").matches;
 
-  function make(tag, name, text = "") {
-    const element = document.createElement(tag);
-    element.className = name;
-    element.textContent = text;
-    return element;
+  function make(name, text, click) {
+    const place = document.createElement("li");
+    const button = document.createElement("button");
+    button.className = name;
+    button.textContent = text;
+    button.type = "button";
+    button.addEventListener("click", click);
+    place.append(button);
+    return place;
   }
 
+  // The label is the link's own text, with a box before it.
   function choice(name, link) {
-    const label = make("label", "facet__choice");
-    const box = make("input", "facet__box");
+    const label = document.createElement("label");
+    const box = document.createElement("input");
+    const { value, days, near, online: isOnline } = link.dataset;
+    label.className = link.className;
+    box.className = "visually-hidden";
     box.type = "checkbox";
     box.name = name;
-    box.value = link.dataset.value;
-    const number = link.querySelector(".facet__count");
-    const text = link.textContent.replace(number.textContent, "").trim();
-    label.append(box, `${text} `, number);
+    box.value = value;
+    label.append(box, ...link.childNodes);
     link.replaceWith(label);
-    return { box, number, text, place: label.parentElement };
+    const number = label.querySelector(".chip__count");
+    return { box, label, near, days, isOnline, number };
   }
 
-  function choicesOf(card, facet) {
-    const values = (card.dataset[facet.name] || "").split(" ");
-    return values.filter((value) => facet.of.has(value)).map((value) => facet.of.get(value));
+  // As it now stands: today.js takes away words that are no longer true.
+  function nameOf({ label, number }) {
+    return label.textContent.slice(0, -number.textContent.length).trim();
+  }
+
+  function choicesOf({ dataset }, { name, choices: [{ days }], choices: own, of }) {
+    const values = (dataset[name] || "").split(" ");
+    return days
+      ? own.filter((each) => values.some((day) => day >= today && day >= each.days.slice(0, 10) && day <= each.days.slice(11)))
+      : values.map((value) => of.get(value)).filter(Boolean);
+  }
+
+  function uncheck(list) {
+    list.forEach(({ box }) => {
+      box.checked = false;
+    });
+  }
+
+  function clearAll() {
+    uncheck(choices);
+    search = { typed: "", groups: null };
+    nav.dispatchEvent(new Event("clear"));
+    apply();
+    focusOn(choices[0]);
+  }
+
+  // On a phone the choices may be folded away: then on what opens them.
+  function focusOn({ box }) {
+    (toggle.offsetParent ? toggle : box).focus();
   }
 
   function restore() {
@@ -78,15 +110,16 @@ function start(nav) {
     choices.forEach(({ box }) => {
       box.checked = wanted.getAll(box.name).includes(box.value);
     });
-    facets.forEach((facet) => {
-      facet.element.open = facet.choices.some((each) => each.box.checked);
-      nav.open = nav.open || facet.element.open;
+    facets.forEach(({ element, choices: own }) => {
+      element.open = own.some(({ box }) => box.checked);
     });
   }
 
   function saveInAddress(picked) {
-    const state = new URLSearchParams();
-    picked.forEach((each) => state.append(each.box.name, each.box.value));
+    const state = new URLSearchParams(picked.map(({ box }) => [box.name, box.value]));
+    document.querySelectorAll("[data-order]").forEach((link) => {
+      link.search = state;
+    });
     if (search.typed) {
       state.append("q", search.typed);
     }
@@ -108,8 +141,9 @@ function start(nav) {
       const missed = wanted.filter((facet) => !card.choices.get(facet).some((each) => each.chosen));
       const matches = !search.groups || search.groups.has(card.slug);
       const fits = matches && !missed.length;
+      card.missed = matches ? missed : [...missed, search];
       // A card that one facet alone excludes would be included by another choice of that facet.
-      if (matches && missed.length < 2) {
+      if (card.isFirst && matches && missed.length < 2) {
         (fits ? facets : missed).forEach((facet) => card.choices.get(facet).forEach((each) => {
           each.total += 1;
         }));
@@ -121,20 +155,26 @@ function start(nav) {
       hide(card.element, !fits);
     });
     sections.forEach((section) => hide(section, !filled.has(section)));
-    facets.forEach(tally);
+    choices.forEach(tally);
     const picked = choices.filter((each) => each.chosen);
     hideRows(fitting, wanted);
     report(fitting.size, picked);
+    hide(nothing, fitting.size);
+    if (!fitting.size) {
+      import("./nothing.js").then(({ offer }) => nothing.hidden || offer(nothing, {
+        cards, facets, choices, search, nameOf, make, uncheck, apply, focusOn,
+      }), () => {});
+    }
     saveInAddress(picked);
   }
 
   // On paper a table stands for the cards, by town: one that is not among the chosen towns goes.
   function hideRows(fitting, wanted) {
-    board?.querySelectorAll("tbody").forEach((town) => {
-      const left = wanted.some(({ name, of }) => name in town.dataset && !of.get(town.dataset[name])?.chosen);
-      const rows = [...town.querySelectorAll("[data-group]")];
+    board?.querySelectorAll("tbody").forEach((part) => {
+      const left = wanted.some(({ name, of }) => name in part.dataset && !of.get(part.dataset[name])?.chosen);
+      const rows = [...part.querySelectorAll("[data-group]")];
       rows.forEach((row) => hide(row, !fitting.has(row.dataset.group)));
-      hide(town, left || rows.every((row) => row.hidden));
+      hide(part, left || rows.every((row) => row.hidden));
     });
     if (board) {
       hide(board, !fitting.size);
@@ -143,40 +183,35 @@ function start(nav) {
 
   // Writing the value that is there would make the browser lay out the page for nothing.
   function hide(element, hidden) {
-    if (element.hidden !== hidden) {
+    if (element.hidden !== !!hidden) {
       element.hidden = hidden;
     }
   }
 
-  function tally(facet) {
-    facet.choices.forEach(({ chosen, total, number, place }) => {
-      if (number.textContent !== `${total}`) {
-        number.textContent = total;
-      }
-      hide(place, !total && !chosen);
-    });
-    hide(facet.element, facet.choices.every((each) => each.place.hidden));
+  function tally({ label, total, number, chosen: isChosen }) {
+    if (number.textContent !== `${total}`) {
+      number.textContent = total;
+    }
+    label.classList.toggle("chip--none", !total && !isChosen);
+    label.classList.toggle("chip--chosen", isChosen);
   }
 
   function report(visible, picked) {
     const total = visible === 1 ? texts.one : texts.many.replace("0", visible);
     count.textContent = search.note ? `${total}; ${search.note}` : total;
-    empty.hidden = visible > 0;
-    clear.hidden = !picked.length && !search.typed;
-    chosen.hidden = !picked.length;
-    chosen.replaceChildren(...picked.map((each) => {
-      const place = make("li", "");
-      const button = make("button", "button button--quiet button--small chosen__remove", each.text);
-      button.type = "button";
-      button.setAttribute("aria-label", texts.remove.replace("*", each.text));
-      button.addEventListener("click", () => {
-        each.box.checked = false;
+    one("number").textContent = picked.length ? ` (${picked.length})` : "";
+    chosen.hidden = !picked.length && !search.typed;
+    chosen.replaceChildren(...picked.map((each, index) => {
+      const name = nameOf(each);
+      const place = make("chip chip--remove", name, () => {
+        uncheck([each]);
         apply();
-        each.box.closest("details").querySelector("summary").focus();
+        focusOn(each);
+        chosen.children[index]?.firstChild.focus();
       });
-      place.append(button);
+      place.firstChild.setAttribute("aria-label", texts.remove.replace("*", name));
       return place;
-    }));
+    }), clear);
   }
 }
 

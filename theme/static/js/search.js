@@ -161,17 +161,16 @@ function searcher(index) {
 
 // Adds a field above the filters. The index is loaded when it is first focused.
 function start(panel) {
-  const label = document.createElement("label");
   const field = document.createElement("input");
   const status = document.querySelector("[data-count]");
   let search;
-  label.className = "search__label";
-  label.append(panel.dataset.search, field);
   field.type = "search";
   field.className = "search__field";
   field.autocomplete = "off";
   field.value = new URLSearchParams(location.search).get("q") || "";
-  document.querySelector(".search").append(label);
+  field.placeholder = panel.dataset.hint;
+  field.setAttribute("aria-label", panel.dataset.search);
+  document.querySelector(".search").append(field);
 
   async function load() {
     // Revalidated each time: an index from an earlier build fits neither the page nor the script.

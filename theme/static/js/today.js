@@ -34,6 +34,7 @@ function wordsOf(now, texts) {
     [isoDate(now, 1)]: texts.tomorrow,
     [`W${isoDate(now, monday)}`]: texts.thisWeek,
     [`W${isoDate(now, monday + 7)}`]: texts.nextWeek,
+    [`S${isoDate(now, monday + 5)}`]: texts.weekend,
   };
 }
 
@@ -63,7 +64,7 @@ function update() {
   }
   today = isoDate(now, 0);
   const age = (Date.parse(today) - Date.parse(built?.dataset.built)) / 864e5;
-  const soon = document.querySelector(".soon");
+  const soon = document.querySelector("[data-today]");
   const words = soon && age >= 0 && age <= FRESH_DAYS ? wordsOf(now, soon.dataset) : {};
   let nothingBefore = true;
 
@@ -111,6 +112,9 @@ function update() {
   each("[data-next]", showNext);
   each("[data-over]", (note, { over }) => {
     note.hidden = !isOver(document, over);
+  });
+  each("[data-printed]", (element, { printed }) => {
+    element.textContent = printed.replace("*", now.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" }));
   });
   if (age > FRESH_DAYS) {
     each("[data-age]", (element, texts) => {

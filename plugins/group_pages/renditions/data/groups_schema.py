@@ -83,7 +83,7 @@ def _association() -> Schema:
 
 
 def _listing() -> Schema:
-    kinds = [HOME.name, GROUP.name, *(each.name for each in FACETS)]
+    kinds = [HOME.name, GROUP.name, *(each.name for each in FACETS if each.spans is None)]
     return _object(
         {
             "kind": {"enum": kinds, "description": "`group`, or what the groups are listed by."},

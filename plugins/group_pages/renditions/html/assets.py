@@ -1,4 +1,4 @@
-"""The theme's own files: one stylesheet, one script, one icon."""
+"""The theme's own files: one stylesheet, one script and what it loads later, one icon."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...paths import ICON, SCRIPT, STYLESHEET
+from ...paths import ICON, SCRIPT, SCRIPTS_FOLDER, STYLESHEET
 from .palette import palette
 
 QUICK_EXIT = "quick_exit"
 BASE_SHEETS = ("tokens", "base", "layout")
 LAST_SHEET = "print"
+LATER = "later"
+"""The folder of scripts that the joined one loads when they are first needed."""
 
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CSS_SPACE = re.compile(r"\s+")
@@ -27,6 +29,8 @@ def static_files(static: Path, quick_exit: bool, accent: str = "") -> Iterator[t
     """
     yield STYLESHEET, stylesheet(static / "css", quick_exit, accent).encode()
     yield SCRIPT, script(static / "js", quick_exit).encode()
+    for path in sorted((static / "js" / LATER).glob("*.js")):
+        yield SCRIPTS_FOLDER + path.name, compact_js(path.read_text("utf-8")).encode()
     yield ICON, (static / "icon.svg").read_bytes()
 
 

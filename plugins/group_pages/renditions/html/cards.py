@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ...listings import ListedGroup
+from ...listings import ListedGroup, Standing
+from ...listings.facets import FACETS
 from ..views.facts import Facts, RuleView
 from ..views.places import line_of_places
 from ..views.rings import RingView
@@ -23,20 +24,27 @@ ROOT = "\x00root\x00"
 class CardView:
     """A group in a listing.
 
-    `facets` are `data-` attributes for the filters: name and slugs separated by spaces.
+    `town` is what the title lacks of where it meets, a town or "online". `next` is its next
+    meeting, `venue` where that is; `term` is how long it runs, where no meeting is named. `rhythm`
+    is how often it meets. `rests`: it does not meet now. `fee` is "" for a free group.
 
-    `when` is empty where times are withheld.
+    `facets` are `data-` attributes for the filters: name and slugs, or days, parted by spaces.
     """
 
     title: str
     lang: str
     path: str
     summary: str
+    town: str
     badges: tuple[Badge, ...]
+    rhythm: tuple[str, ...]
+    next: SessionView | None
+    venue: str
+    term: str
+    fee: str
+    rests: bool
     when: tuple[RuleView, ...]
     where: str
-    next: SessionView | None
-    fee: str
     free: bool
     facets: tuple[tuple[str, str], ...]
     ring: RingView
@@ -79,19 +87,36 @@ class Cards:
 
     def view(self, listed: ListedGroup) -> CardView:
         group, facts = listed.group, self._facts
+        rests = listed.current and listed.standing is Standing.RESTING
+        meeting = self._sessions.view(listed.next) if listed.next and not rests else None
         return CardView(
             title=group.facts.title,
             lang=group.facts.lang,
             path=listed.path,
             summary=group.facts.summary,
-            badges=facts.badges(group),
+            town=facts.town(group),
+            badges=facts.state(listed),
+            rhythm=facts.rhythm(listed),
+            next=meeting,
+            venue=meeting.place.label if meeting and meeting.place else "",
+            term="" if meeting else group.facts.term,
+            fee=facts.words.amount(group.facts.fee) if group.facts.fee.cents else "",
+            rests=rests,
             when=facts.rules(listed),
             where=line_of_places(group.places, group.municipalities),
-            next=self._sessions.view(listed.next) if listed.next else None,
-            fee=facts.fee(group),
             free=not group.facts.fee.cents,
-            facets=tuple(
-                (name, " ".join(slugs)) for name, slugs in listed.facet_values.items() if slugs
-            ),
+            facets=tuple(_attributes(listed)),
             ring=facts.ring(group),
         )
+
+
+def _attributes(listed: ListedGroup) -> Iterator[tuple[str, str]]:
+    """Yield each facet's name with the slugs of the group's values.
+
+    Of days, with the days of its meetings: on an older page some of them are past.
+    """
+    for facet in FACETS:
+        days = [day.isoformat() for day in listed.soon] if facet.spans else []
+        values = days or listed.facet_values[facet.name]
+        if values:
+            yield facet.name, " ".join(values)

@@ -14,7 +14,9 @@ from ..views.sessions import Link
 from ..views.subscription import SubscriptionView
 from ..views.weeks import Calendar, DayView, WeekAhead
 from .articles import NewsView, news_view
-from .listings import EmptyView, ListingViews, SectionView, ValueView
+from .facet_views import ValueView
+from .listings import EmptyView, ListingViews
+from .sections import SectionView
 
 CARDS_AT_MOST = 100
 MEETINGS_AT_MOST = 50

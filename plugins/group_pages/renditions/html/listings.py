@@ -8,35 +8,26 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...bodies import Bodies
-from ...bodies.long_texts import inline
 from ...languages import Words
-from ...listings import Edition, FacetIndex, ListedGroup, Listing
-from ...listings.facets import TYPE, Facet, FacetValue, Overview
+from ...listings import Edition, ListedGroup, Listing
+from ...listings.kinds import Facet, Overview
 from ...listings.renditions import FEED
 from ...model import Admission, Season
 from ...paths import Paths, root_of
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards, TownView
-from ..views.places import address_of, map_link
 from ..views.reports import report_link
-from ..views.rings import RingView
 from ..views.sessions import Link, end_of_day, start_of_day
 from ..views.subscription import CutView, SubscriptionView, subscription_view
 from ..views.weeks import Calendar, DayView
 from .cards import Cards
+from .elsewhere import Elsewhere, ElsewhereView
+from .facet_views import ChosenView, FacetView, FacetViews, ValueView
+from .sections import Sections, SectionView
 from .site import Alternate, alternates_of_listing
+from .venues import VenueView, venue
 
 MEETINGS_SOON = 5
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """Groups of one admission. `until` is the moment when `help` ends to hold, "" without one."""
-
-    heading: str
-    help: str
-    cards: Markup
-    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,51 +39,16 @@ class EmptyView:
 
 
 @dataclass(frozen=True, slots=True)
-class ValueView:
-    """A facet's value as a link; `count` is its number of current groups.
-
-    `past`: it is a season that is over. `ring` is that of a kind of group.
-    """
-
-    slug: str
-    label: str
-    path: str
-    count: int
-    note: str = ""
-    past: bool = False
-    ring: RingView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FacetView:
-    """A facet with its values, as links that a script may turn into a filter's choices."""
-
-    name: str
-    heading: str
-    path: str
-    values: tuple[ValueView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VenueView:
-    """A place on its own page."""
-
-    address: str
-    region: str
-    accessibility: Markup
-    directions: Markup
-    map: str
-
-
-@dataclass(frozen=True, slots=True)
 class ListingView:
     """A listing's page.
 
     `trail` leads from the home page to the one above; `empty` is the reason why nothing is listed.
 
     `values` are the folders below, where the listing is a facet's own. `older` are past seasons,
-    `board` is the listing on paper. `soon` are the days of what meets next. `report` is the mail
-    link by which one tells that something is wrong, "" but for a place.
+    `chosen` is the value it is of. `board` is the listing on paper, of `seasons`. `soon` are the
+    days of what meets next. `orders` are the pages of the same groups in other orders, its own too;
+    `elsewhere` is what a town lacks. `report` is the mail link by which one tells that something is
+    wrong, "" but for a place.
     """
 
     title: str
@@ -105,6 +61,11 @@ class ListingView:
     values: tuple[ValueView, ...]
     older: tuple[ValueView, ...]
     facets: tuple[FacetView, ...]
+    chosen: ChosenView | None
+    orders: tuple[Link, ...]
+    elsewhere: tuple[ElsewhereView, ...]
+    seasons: tuple[str, ...]
+    path: str
     venue: VenueView | None
     board: tuple[TownView, ...]
     soon: tuple[DayView, ...]
@@ -130,11 +91,17 @@ class ListingViews:
         self._cards = cards
         self._boards = boards
         self._calendar = calendar
-        self._by_facet = {index.facet: self._facet(index) for index in edition.facets}
-        self.facets = tuple(self._by_facet.values())
+        self._facets = FacetViews(edition, words, paths, facts.rings)
+        self._sections = Sections(words, facts, cards)
+        self._elsewhere = Elsewhere(edition, words, paths, self._facets)
+
+    @property
+    def facets(self) -> tuple[FacetView, ...]:
+        """Return all facets with their values."""
+        return self._facets.all
 
     def values_of(self, facet: Facet) -> tuple[ValueView, ...]:
-        return self._by_facet[facet].values
+        return self._facets.of(facet).values
 
     def view(self, listing: Listing, root: str, bodies: Bodies) -> ListingView:
         """Return the view; `root` leads from the page to the site's root."""
@@ -145,12 +112,17 @@ class ListingViews:
             lead=self._lead(listing),
             body=_body(listing, root, bodies),
             count=len(listing.groups),
-            sections=() if values else self.sections(listing.groups, root, listing.season),
+            sections=self._page_sections(listing, root),
             empty=self.empty(listing),
             values=tuple(value for value in values if not value.past),
             older=tuple(value for value in reversed(values) if value.past),
             facets=self.facets if _has_filters(listing) else (),
-            venue=_venue(listing, root, bodies),
+            chosen=self._facets.chosen(listing),
+            orders=self._facets.orders() if _has_filters(listing) else (),
+            elsewhere=self._elsewhere.of(listing),
+            seasons=self._seasons(listing),
+            path=listing.path,
+            venue=venue(listing, root, bodies),
             board=self._boards.board(listing),
             soon=self._soon(listing),
             subscription=self.subscription(listing),
@@ -164,6 +136,25 @@ class ListingViews:
             return ""
         association = self._edition.publication.association
         return report_link(association, self.title(listing), self._words)
+
+    def _page_sections(self, listing: Listing, root: str) -> tuple[SectionView, ...]:
+        """Return the groups under headings; a facet's own folder has none, or all by its values."""
+        if listing.facet is None or listing.value is not None:
+            return self._sections.by_date(listing.groups, root, listing.season)
+        if not listing.facet.orders:
+            return ()
+        return self._sections.by_value(self._facets.of(listing.facet), listing.groups, root)
+
+    def _seasons(self, listing: Listing) -> tuple[str, ...]:
+        """Return the seasons whose groups it has, current and coming ones."""
+        if listing.season is not None:
+            return (listing.season.title,)
+        slugs = {season.slug for each in listing.groups for season in each.group.seasons}
+        return tuple(
+            season.title
+            for season in self._edition.publication.seasons
+            if season.slug in slugs and season.end >= self._edition.day
+        )
 
     def _soon(self, listing: Listing) -> tuple[DayView, ...]:
         """Return the next meetings of a value's groups; on other pages the cards have them."""
@@ -196,7 +187,7 @@ class ListingViews:
 
     def _folder_of_renditions(self, listing: Listing) -> tuple[str, str]:
         """Return the folder that has them, and the way to it from the listing's page."""
-        if listing.has_own_groups:
+        if listing.has_files:
             return listing.path, ""
         return self._paths.home, root_of(listing.path)
 
@@ -272,34 +263,14 @@ class ListingViews:
         if listing.facet is not None:
             trail.append(Link(self._words.gettext("Groups"), self._paths.groups))
             if listing.value is not None:
-                above = self._by_facet[listing.facet]
+                above = self._facets.of(listing.facet)
                 trail.append(Link(above.heading, above.path))
         return tuple(trail)
 
     def _values(self, listing: Listing) -> tuple[ValueView, ...]:
-        if listing.facet is None or listing.value is not None:
+        if listing.facet is None or listing.value is not None or listing.facet.orders:
             return ()
         return self.values_of(listing.facet)
-
-    def _facet(self, index: FacetIndex) -> FacetView:
-        facet = index.facet
-        return FacetView(
-            name=facet.name,
-            heading=self._words.gettext(facet.heading),
-            path=index.path,
-            values=tuple(self._value(facet, value, count) for value, count in index.values),
-        )
-
-    def _value(self, facet: Facet, value: FacetValue, count: int) -> ValueView:
-        return ValueView(
-            slug=value.slug,
-            label=self._words.capital(value.label),
-            path=self._paths.value(facet.name, value.slug),
-            count=count,
-            note=value.note,
-            past=value.season is not None and value.season.end < self._edition.day,
-            ring=self._facts.rings.of_kind(value.slug) if facet is TYPE else None,
-        )
 
 
 def _body(listing: Listing, root: str, bodies: Bodies) -> Markup:
@@ -308,19 +279,8 @@ def _body(listing: Listing, root: str, bodies: Bodies) -> Markup:
     return bodies.html(listing.facet.folder, listing.value.slug, root)
 
 
-def _venue(listing: Listing, root: str, bodies: Bodies) -> VenueView | None:
-    place = listing.value.place if listing.value else None
-    if place is None or listing.facet is None:
-        return None
-    folder = listing.facet.folder
-    return VenueView(
-        address=address_of(place),
-        region=place.region,
-        accessibility=inline(bodies.text(folder, place.slug, place.accessibility, root)),
-        directions=inline(bodies.text(folder, place.slug, place.directions, root)),
-        map=map_link(place),
-    )
-
-
 def _has_filters(listing: Listing) -> bool:
-    return isinstance(listing.kind, Overview) and listing.kind.has_filters
+    kind = listing.kind
+    if isinstance(kind, Overview):
+        return kind.has_filters
+    return kind.orders and listing.value is None

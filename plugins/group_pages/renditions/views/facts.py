@@ -19,6 +19,7 @@ from .sessions import Link, place_link
 from .statuses import Badge, status_badge
 
 EMERGENCY_NUMBER = "112"
+IN_SHORT = {Status.FULL: "Full", Status.FORMING: "Being formed"}
 WITHOUT_NEWCOMERS = (Status.FULL, Status.PAUSED, Status.ENDED)
 
 
@@ -106,6 +107,23 @@ class Facts:
             badges.append(Badge(group.facts.mode.value, self.words.mode(group.facts.mode)))
         return tuple(badges)
 
+    def state(self, listed: ListedGroup) -> tuple[Badge, ...]:
+        """Return how one gets in, in short, or why nobody can now; then a status that is to come.
+
+        A group of past seasons has none.
+        """
+        if not listed.current:
+            return ()
+        group = listed.group
+        status, to_come = group.status_by_day.on(self.day), self.status(group)
+        if status in IN_SHORT:
+            return (Badge(status.value, self.words.gettext(IN_SHORT[status])),)
+        if status is not Status.RUNNING:
+            return (to_come,) if to_come else ()
+        admission = group.facts.admission
+        badge = Badge(admission.value, self.words.admission_in_short(admission))
+        return (badge, to_come) if to_come else (badge,)
+
     def rules(self, listed: ListedGroup) -> tuple[RuleView, ...]:
         """Return the schedule in sentences, each once."""
         group = listed.group
@@ -120,6 +138,25 @@ class Facts:
             RuleView(sentence, place, _named(held, seasons), rule)
             for (sentence, place), (rule, held) in sentences.items()
         )
+
+    def rhythm(self, listed: ListedGroup) -> tuple[str, ...]:
+        """Return how often it meets, each entry once; with the times only where they differ.
+
+        An entry of single dates has no rhythm.
+        """
+        words = self.words
+        has_one_time = len({rule.time for rule in listed.rules}) == 1
+        describe = words.rhythm if has_one_time else words.rule
+        return tuple(dict.fromkeys(describe(rule) for rule in listed.rules if not rule.dates))
+
+    def town(self, group: PublishedGroup) -> str:
+        """Return what a title lacks of where the group meets: its towns, "online", or both."""
+        title = group.facts.title.casefold()
+        towns = [town for town in group.municipalities if town.casefold() not in title]
+        online = self.words.gettext("online")
+        if group.facts.mode is not Mode.IN_PERSON and online not in title:
+            towns.append(online)
+        return self.words.join(towns) if towns else ""
 
     def withheld(self, group: PublishedGroup) -> str:
         """Describe why no time is published, where only those who join learn it."""

@@ -15,7 +15,7 @@ from tests.toolchain import node
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
-SCRIPT = CHECKOUT / "theme" / "static" / "js" / "search.js"
+SCRIPT = CHECKOUT / "theme" / "static" / "js" / "later" / "matching.js"
 
 
 def index_of(content: Path, day: str) -> bytes:

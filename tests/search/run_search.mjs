@@ -1,12 +1,11 @@
 // Reads {script, index, queries} from standard input; writes what each query finds (slugs, words,
-// mended, partly), or null where it is no query. The script is the theme's own, whole.
+// mended, partly), or null where it is no query. The script is the theme's own module.
 let text = "";
 for await (const chunk of process.stdin) {
   text += chunk;
 }
 const { script, index, queries } = JSON.parse(text);
-const page = { querySelector: () => null };
-const searcher = new Function("document", `${script}\nreturn searcher;`)(page);
+const searcher = new Function(`${script.replace(/^export /m, "")}\nreturn searcher;`)();
 const search = searcher(index);
 const answers = queries.map((query) => {
   const answer = search(query);

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from group_pages.paths import ICON, SCRIPT, STYLESHEET
+from group_pages.paths import ICON, SCRIPT, SCRIPTS_FOLDER, STYLESHEET
 from group_pages.renditions.html.assets import compact_css, compact_js, static_files
 
 from bench.weights import (
@@ -20,6 +20,9 @@ from bench.weights import (
 from tests.factories import change_group
 from tests.theme.example_edition import STATIC, example_edition, example_pages, groups
 
+LATER = {SCRIPTS_FOLDER + name for name in ("matching.js", "nothing.js")}
+"""What the script loads when it is first needed."""
+
 
 def weight(content: bytes) -> int:
     return len(gzip.compress(content, 9))
@@ -30,10 +33,11 @@ def files(*, quick_exit: bool = True) -> dict[str, bytes]:
 
 
 def test_pages_ask_for_three_files(pages: dict[str, str]):
-    assert set(files()) == {STYLESHEET, SCRIPT, ICON}
+    assert set(files()) == {STYLESHEET, SCRIPT, ICON, *LATER}
     head = pages["index.html"].split("</head>")[0]
     for path in (STYLESHEET, SCRIPT, ICON):
         assert f'"./{path}"' in head
+    assert not any(path in html for path in LATER for html in pages.values())
 
 
 def test_without_a_quick_exit_its_style_and_script_leave_no_trace():
@@ -48,7 +52,7 @@ def test_style_and_script_are_small():
 
 
 def test_search_script_is_small():
-    script = compact_js((STATIC / "js" / "search.js").read_text("utf-8"))
+    script = compact_js((STATIC / "js" / "later" / "matching.js").read_text("utf-8"))
     assert weight(script.encode()) <= SEARCH_SCRIPT_LIMIT
 
 
@@ -66,7 +70,7 @@ def test_first_view_of_sixty_groups_is_light():
         for group in groups()
     )
     rendered = dict(example_pages(example_edition(extra_groups=more)).files())
-    common = sum(weight(content) for content in files().values())
+    common = sum(weight(files()[path]) for path in (STYLESHEET, SCRIPT, ICON))
     assert common + weight(rendered["index.html"]) <= PAGE_LIMIT["home"]
     assert common + weight(rendered["ryhmat/index.html"]) <= PAGE_LIMIT["listing of 60 groups"]
     assert common + weight(rendered["ryhmat/miesten-ilta/index.html"]) <= PAGE_LIMIT["group"]

@@ -43,7 +43,7 @@ class Sections:
     ) -> tuple[SectionView, ...]:
         """Return the groups in the order they have, under months and the parts of a list."""
         if season is not None and season.end < self._facts.day:
-            return self._past(tuple(groups), root)
+            return self._past(tuple(groups), root, season)
         until = end_of_day(season.end) if season is not None else ""
         return tuple(
             section
@@ -74,10 +74,18 @@ class Sections:
             sections.append(SectionView(self._words.gettext("Other groups"), "", others))
         return tuple(sections)
 
-    def _past(self, groups: tuple[ListedGroup, ...], root: str) -> tuple[SectionView, ...]:
-        heading = self._words.gettext("Groups")
-        cards = self._cards.joined(groups, root)
-        return (SectionView(heading, "", cards),) if groups else ()
+    def _past(
+        self, groups: tuple[ListedGroup, ...], root: str, season: Season
+    ) -> tuple[SectionView, ...]:
+        """Return the groups of the archive by admission: nothing of them is next."""
+        sections = []
+        for admission in Admission:
+            members = [each for each in groups if each.group.facts.admission is admission]
+            if members:
+                name = self._words.admission_of_many(admission)
+                heading = f"{name}, {self._words.season_within(season.title)}"
+                sections.append(SectionView(heading, "", self._cards.joined(members, root)))
+        return tuple(sections)
 
     def _part(
         self, standing: Standing, members: Iterable[ListedGroup], root: str, until: str

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from group_pages.editor.access import KEY_PARAMETER, Access
 from group_pages.editor.application import create_application
-from group_pages.editor.publication import Publisher
+from group_pages.editor.publication import Build, Publisher
 from group_pages.editor.server import EditorServer, bind, port_of
 from group_pages.editor.snapshots import Contents
 from group_pages.editor.visits import Editor
@@ -81,12 +81,14 @@ class RunningEditor:
 
 
 @contextmanager
-def running_editor(content: Path, output: Path | None = None) -> Iterator[RunningEditor]:
+def running_editor(
+    content: Path, output: Path | None = None, build: Build = lambda: (True, ())
+) -> Iterator[RunningEditor]:
     """Serve an editor of the content folder, for FIXED_DAY."""
     sockets = bind(0)
     access = Access(port_of(sockets))
     contents = Contents(content, FIXED_DAY)
-    editor = Editor(contents, access, Publisher(output or content.parent / "output"))
+    editor = Editor(contents, access, Publisher(output or content.parent / "output", build))
     server = EditorServer(create_application(editor))
     thread = threading.Thread(target=server.run, args=(sockets,))
     thread.start()

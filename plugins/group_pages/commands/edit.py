@@ -22,7 +22,7 @@ from ..reporting import report, write_lines
 from .builder import Builder
 from .preview_server import PreviewState
 from .serve import Preview, follow_saves, start_server
-from .site import OWN_SETTINGS, find_settings
+from .site import NEEDS_SITE, OWN_PUBLISH_SETTINGS, OWN_SETTINGS, find_settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,9 +68,16 @@ def serve_editor(options: argparse.Namespace, folder: Path) -> int:
     access = Access(port_of(sockets))
     state = PreviewState(language=words.language)
     site_server = start_server(folder / "site", port_of(sockets) + 1, state)
-    editor = Editor(
-        Contents(content), access, Publisher(options.output), site_address=site_server.address
-    )
+    publish_settings = find_settings(OWN_PUBLISH_SETTINGS, OWN_SETTINGS)
+    publishing = Builder(content, options.output, publish_settings, folder / "published.txt")
+    publishing.arguments += NEEDS_SITE
+
+    def build() -> tuple[bool, tuple[str, ...]]:
+        result = publishing.build()
+        return result.is_good, result.messages
+
+    publisher = Publisher(options.output, build)
+    editor = Editor(Contents(content), access, publisher, site_address=site_server.address)
     server = EditorServer(create_application(editor))
     thread = threading.Thread(target=server.run, args=(sockets,), daemon=True)
     thread.start()

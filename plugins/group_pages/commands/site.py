@@ -18,6 +18,8 @@ from .arguments import add_content, make_parser, resolve_language
 
 OWN_SETTINGS = "pelicanconf.py"
 OWN_PUBLISH_SETTINGS = "publishconf.py"
+NEEDS_SITE = ("-e", "GROUP_PAGES_NEEDS_SITE=true")
+"""Arguments of a build that must know the site's address."""
 
 
 def build(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +32,7 @@ def publish(arguments: Sequence[str] | None = None) -> int:
     """Build the site as it goes to the web, where its address must be known; return the status."""
     options = _parse("publish", arguments)
     settings = find_settings(OWN_PUBLISH_SETTINGS, OWN_SETTINGS)
-    return _build(options, settings, "-e", "GROUP_PAGES_NEEDS_SITE=true")
+    return _build(options, settings, *NEEDS_SITE)
 
 
 def find_settings(*names: str) -> Path:

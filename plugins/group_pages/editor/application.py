@@ -21,9 +21,15 @@ from .access import FORM_FIELD
 from .assets import send_asset
 from .changes import restore_file, show_changes, undo_change
 from .desk import show_desk
+from .files import save_file, show_file, show_place_of_problem
 from .guard import Guard
+from .lists import show_list
+from .looks import send_look
+from .new_files import delete_file, save_new, show_new
+from .publishing import publish_site, show_publishing
 from .saving import describe
 from .session_acts import carry_out_act, show_act
+from .texts import save_text, show_text
 from .visits import Editor, NotHere, Visit
 
 Page = Callable[[Visit], Response]
@@ -34,9 +40,23 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("GET", "/", show_desk),
     ("GET", "/sessions/{slug}/{key}/{act}", show_act),
     ("POST", "/sessions/{slug}/{key}/{act}", carry_out_act),
+    ("GET", "/association", show_file),
+    ("POST", "/association", save_file),
+    ("GET", "/files/{folder}", show_list),
+    ("GET", "/files/{folder}/{slug}", show_file),
+    ("POST", "/files/{folder}/{slug}", save_file),
+    ("POST", "/files/{folder}/{slug}/delete", delete_file),
+    ("GET", "/new/{folder}", show_new),
+    ("POST", "/new/{folder}", save_new),
+    ("GET", "/at/{path:path}", show_place_of_problem),
+    ("GET", "/text/{path:path}", show_text),
+    ("POST", "/text/{path:path}", save_text),
     ("GET", "/changes", show_changes),
     ("POST", "/changes/undo", undo_change),
     ("POST", "/changes/restore", restore_file),
+    ("GET", "/publish", show_publishing),
+    ("POST", "/publish", publish_site),
+    ("GET", "/look/{path:path}", send_look),
     ("GET", "/assets/{name}", send_asset),
 )
 """Each page by its method and address."""

@@ -1,7 +1,8 @@
-"""How many changes nobody but staff sees yet."""
+"""Publishing: how many changes nobody but staff sees yet, and the building of the site."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +12,16 @@ from .snapshots import Contents
 MOST = 500
 """Changes that are counted."""
 
+Build = Callable[[], tuple[bool, tuple[str, ...]]]
+"""Builds the site as it is published; returns whether that went well, and the lines it printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
     """What the association has set for publishing; `output` is the folder of the built site."""
 
     output: Path
+    build: Build
 
     def built_at(self) -> float | None:
         """Return when the site was last built to be published, in seconds; None for never."""
@@ -25,8 +30,11 @@ class Publisher:
         except OSError:
             return None
 
-    def count_waiting(self, contents: Contents) -> int:
-        """Return how many saves are newer than the built site."""
+    def list_waiting(self, contents: Contents) -> tuple[str, ...]:
+        """Return the sentences of the saves that are newer than the built site, newest first."""
         built = self.built_at()
-        times = [datetime.fromisoformat(save.at).timestamp() for save in contents.saves(MOST)]
-        return sum(1 for at in times if built is None or at > built)
+        return tuple(
+            save.sentence
+            for save in contents.saves(MOST)
+            if built is None or datetime.fromisoformat(save.at).timestamp() > built
+        )

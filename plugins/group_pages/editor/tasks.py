@@ -121,17 +121,22 @@ def _forming_long(snapshot: Snapshot) -> Iterator[Task]:
             yield _group_task(snapshot, group)
 
 
-def _unchecked(snapshot: Snapshot) -> Iterator[Task]:
+def list_unchecked(snapshot: Snapshot) -> list[Group]:
+    """Return the groups of the season whose facts were last checked long before it, or never."""
     season = snapshot.season
     if season is None:
-        return
-    groups = [
+        return []
+    return [
         group
         for group in _groups(snapshot.site)
         if _is_in(group, season.slug)
         and not _has_ended(group)
         and (group.facts.checked is None or group.facts.checked < season.start - SOON)
     ]
+
+
+def _unchecked(snapshot: Snapshot) -> Iterator[Task]:
+    groups = list_unchecked(snapshot)
     if groups:
         words = snapshot.words
         text = words.ngettext("%(num)s group.", "%(num)s groups.", len(groups))

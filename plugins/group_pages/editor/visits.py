@@ -109,7 +109,7 @@ class Visit:
         site = self.snapshot.site
         name = site.association.short_name if site else self.words.gettext("Unnamed association")
         menu = [(each, each.name == section) for each in MENU]
-        waiting = self.editor.publisher.count_waiting(self.editor.contents)
+        waiting = len(self.editor.publisher.list_waiting(self.editor.contents))
         language = self.words.language.value
         return {
             "name": name, "menu": menu, "waiting": waiting, "language": language,

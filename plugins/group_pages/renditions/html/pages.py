@@ -68,7 +68,7 @@ class Pages:
             yield self._listing(listing)
         yield from self._months()
         for listed in self._edition.groups:
-            yield self._group(listed)
+            yield self.group(listed)
         yield from article_files(
             self._renderer, self._edition, self._words, self._paths, self._bodies
         )
@@ -180,7 +180,8 @@ class Pages:
 
     # Groups
 
-    def _group(self, listed: ListedGroup) -> File:
+    def group(self, listed: ListedGroup) -> File:
+        """Return the page of one group."""
         group = listed.group
         where = place(listed.path, self._paths.groups)
         picture = self._picture(group.facts.image)

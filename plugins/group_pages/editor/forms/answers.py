@@ -1,0 +1,144 @@
+"""What a form has, and what a control makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ...frontmatter import Mapping, Node, Scalar, Sequence
+from ...frontmatter.editing import Value, Words
+from ...languages import Words as Interface
+from ...model import Language, Site
+from ...schema import Key
+
+Answers = MappingOf[str, tuple[str, ...]]
+"""Texts by the name of the field, as a browser sends them; a field left empty may be missing."""
+
+
+def text_of(answers: Answers, name: str) -> str:
+    """Return the one text of a field, "" for none."""
+    return next(iter(answers.get(name, ())), "")
+
+
+def below(answers: Answers, name: str) -> dict[str, tuple[str, ...]]:
+    """Return the answers of a field and of those below it that are not empty, by what follows."""
+    parts = {}
+    for field_name, texts in answers.items():
+        is_own = field_name == name or field_name.startswith(f"{name}.")
+        cleaned = tuple(text.replace("\r\n", "\n").strip() for text in texts)
+        if is_own and any(cleaned):
+            parts[field_name.removeprefix(name)] = tuple(filter(None, cleaned))
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What controls know: the site that references lead into, the languages, the keys' words.
+
+    `reading` is the association's language, `writing` the one that the file's keys are in.
+    """
+
+    site: Site
+    words: Interface
+    reading: Language
+    writing: Language
+
+    def words_of(self, key: Key) -> Words:
+        """Return the words that a file may have for a key, the one to write first."""
+        accepted = key.words.accepted(self.reading)
+        return tuple(dict.fromkeys((key.word(self.writing), *accepted)))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice: the text that is sent, and the words beside it."""
+
+    value: str
+    label: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a template shows of a control; `macro` is the name of its look.
+
+    `texts` are those of the field itself, `parts` those of its parts by name. `children` are
+    fields below it, `entries` numbered groups of them.
+    """
+
+    macro: str
+    texts: tuple[str, ...] = ()
+    parts: MappingOf[str, str] = field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+    width: str = ""
+    rows: int = 1
+    children: tuple[FieldView, ...] = ()
+    entries: tuple[EntryView, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return next(iter(self.texts), "")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field of a form: what stands round its control.
+
+    `secret` is why it is not published, "" for what is. `note` is said beside it.
+    """
+
+    name: str
+    label: str
+    hint: str
+    view: View
+    is_optional: bool = True
+    secret: str = ""
+    create: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An item of a list of fields; `was` is its place in the file, from 0, "" for a new one."""
+
+    name: str
+    number: int
+    was: str
+    usual: tuple[FieldView, ...]
+    more: tuple[FieldView, ...]
+
+
+class Control(Protocol):
+    """Reads a file's node, writes a file's value, and says how it looks."""
+
+    def read(self, name: str, node: Node, around: Surroundings) -> dict[str, tuple[str, ...]]:
+        """Return the answers of a value of a file."""
+
+    def write(
+        self, name: str, answers: Answers, around: Surroundings, node: Node | None
+    ) -> Value | None:
+        """Return the value for the file, None for none; `node` is what it had."""
+
+    def view(self, name: str, answers: Answers, around: Surroundings) -> View:
+        """Return the look with these answers."""
+
+
+def texts_in(node: Node) -> tuple[str, ...]:
+    """Return the text of a scalar, or those of the scalars in a list; without what is absent."""
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(each.text for each in nodes if isinstance(each, Scalar) and not each.absent)
+
+
+def value_in(node: Node) -> Value:
+    """Return a node as a value to be written, with the file's own words."""
+    match node:
+        case Scalar():
+            return "" if node.absent else node.text
+        case Sequence():
+            return tuple(map(value_in, node.items))
+        case Mapping():
+            return {entry.key.text: value_in(entry.value) for entry in node.entries}

@@ -1,0 +1,138 @@
+"""The whole form of a file: its fields, what was changed in it, and the field of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...frontmatter import Document, Mapping, Node, Sequence
+from ...frontmatter.editing import Value
+from ...model import Group
+from ...problems import Problem
+from ...schema import Key, Kind, Part, Reference
+from ...suggestions import folded
+from .answers import Answers, FieldView, Surroundings, below
+from .sections import Section, sections_of
+from .table import control_of, describe
+
+ROOT = "f"
+BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    section: Section
+    usual: tuple[FieldView, ...]
+    more: tuple[FieldView, ...]
+
+
+def name_of(key: Key) -> str:
+    return f"{ROOT}.{key.name}"
+
+
+def read_answers(kind: Kind, document: Document, around: Surroundings) -> Answers:
+    """Return what the form of a file has before anybody touches it."""
+    answers: dict[str, tuple[str, ...]] = {BODY: (document.body.strip("\n"),)}
+    for key in kind.keys:
+        node = find_node(document, key, around)
+        if node is not None:
+            answers |= control_of(key).read(name_of(key), node, around)
+    return answers
+
+
+def find_node(document: Document, key: Key, around: Surroundings) -> Node | None:
+    """Return the value of a key in a file, None for none."""
+    words = {folded(str(each)) for each in around.words_of(key)}
+    for entry in document.front.entries:
+        if folded(entry.key.text) in words:
+            return entry.value
+    return None
+
+
+def changed_keys(kind: Kind, base: Answers, answers: Answers) -> tuple[Key, ...]:
+    """Return the keys whose fields differ from those that the form had."""
+    return tuple(
+        key for key in kind.keys if below(base, name_of(key)) != below(answers, name_of(key))
+    )
+
+
+def write_value(
+    key: Key, answers: Answers, around: Surroundings, document: Document | None
+) -> Value | None:
+    """Return the value of a key for the file, None to have none."""
+    node = find_node(document, key, around) if document is not None else None
+    return control_of(key).write(name_of(key), answers, around, node)
+
+
+def list_sections(
+    kind: Kind, answers: Answers, around: Surroundings, group: Group | None
+) -> tuple[SectionView, ...]:
+    """Return the form's parts with their fields; `group` decides what is marked as withheld."""
+
+    def field(name: str) -> FieldView:
+        key = kind.key(name)
+        view = describe(name_of(key), key, answers, around)
+        create = f"/new/{key.single.folder}" if isinstance(key.single, Reference) else ""
+        return replace(view, secret=_secret(key, group), create=create)
+
+    return tuple(
+        SectionView(section, tuple(map(field, section.usual)), tuple(map(field, section.more)))
+        for section in sections_of(kind)
+    )
+
+
+def _secret(key: Key, group: Group | None) -> str:
+    """Return the mark of a field whose value is not published, "" for others."""
+    if group is None:
+        return ""
+    hides_place = not group.publish_place or bool(group.location and group.location.secret)
+    hidden = {
+        Part.TIMES: not group.publish_times,
+        Part.PLACE: hides_place,
+        Part.PEOPLE: group.sensitive,
+        Part.LINK: not group.publish_link,
+    }
+    return "Not published" if hidden.get(key.withheld_with) else ""
+
+
+def find_field(
+    problem: Problem, kind: Kind, document: Document, around: Surroundings
+) -> str | None:
+    """Return the name of the field that a problem of a file is about, None for no field."""
+    word = str(dict(problem.details).get("key", ""))
+    if problem.code.startswith("key-missing") and "below" not in problem.code:
+        for key in kind.keys:
+            if folded(word) in {folded(str(each)) for each in around.words_of(key)}:
+                return name_of(key)
+    if problem.line >= document.body_line:
+        return BODY
+    lines = sorted(_lines(document.front, kind.keys, ROOT, around))
+    before = [name for line, name in lines if line <= problem.line]
+    exact = [name for line, name in lines if line == problem.line]
+    return exact[-1] if exact else (before[-1] if before else None)
+
+
+def _lines(
+    node: Node, keys: tuple[Key, ...], name: str, around: Surroundings
+) -> Iterator[tuple[int, str]]:
+    """Yield the lines on which fields stand, with the fields' names."""
+    if not isinstance(node, Mapping):
+        return
+    for entry in node.entries:
+        for key in keys:
+            if folded(entry.key.text) not in {folded(str(e)) for e in around.words_of(key)}:
+                continue
+            own = f"{name}.{key.name}"
+            yield entry.key.line, own
+            value = entry.value
+            if not key.below:
+                items = value.items if isinstance(value, Sequence) else ()
+                yield from ((item.line, own) for item in items)
+            elif isinstance(value, Sequence):
+                for index, item in enumerate(value.items):
+                    yield item.line, f"{own}.{index}"
+                    yield from _lines(item, key.below, f"{own}.{index}", around)
+            elif isinstance(value, Mapping):
+                inner = f"{own}.0" if key.type is not key.single else own
+                yield from _lines(value, key.below, inner, around)
+            break

@@ -1,0 +1,120 @@
+"""A new file: the same form with nothing in it, or with what another group has; and removal."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from ..editing import groups
+from ..editing.content_files import CannotEdit
+from ..editing.saving import Saved
+from ..loading.folder import slug_of
+from ..model import Site
+from ..problems import format_message
+from ..schema import GROUP, KIND_OF_FOLDER
+from .files import (
+    Message,
+    State,
+    find_target,
+    place_messages,
+    press_button,
+    sent_answers,
+    surroundings,
+)
+from .forms.answers import Answers, text_of
+from .forms.form import BODY, ROOT, list_sections, read_answers, write_value
+from .menu import MENU
+from .saving import Failure, describe, save
+from .visits import NotHere, Visit
+
+
+def show_new(visit: Visit) -> Response:
+    """Return the form of a new file; for a group, `from` names one that it is made like."""
+    folder, site = _folder_and_site(visit)
+    answers: dict[str, tuple[str, ...]] = {}
+    if folder == "groups" and visit.query("from"):
+        visit.request.path_params["slug"] = visit.query("from")
+        target = find_target(visit)
+        around = surroundings(visit, site, target.file)
+        answers = dict(read_answers(GROUP, target.file.document, around))
+        left_out = {f"{ROOT}.{name}" for name in groups.NOT_COPIED}
+        answers = {
+            name: texts
+            for name, texts in answers.items()
+            if ".".join(name.split(".")[:2]) not in left_out
+        }
+    elif folder == "news":
+        answers[f"{ROOT}.date"] = (visit.words.date(visit.snapshot.day),)
+    return _page(visit, folder, answers, State(""))
+
+
+def save_new(visit: Visit) -> Response:
+    """Write a new file, or give the form back with what is wrong."""
+    folder, site = _folder_and_site(visit)
+    answers = sent_answers(visit)
+    if press_button(visit, answers):
+        return _page(visit, folder, answers, State("", is_touched=True))
+    around = surroundings(visit, site, None)
+    kind = KIND_OF_FOLDER[folder]
+    values = {key: write_value(key, answers, around, None) for key in kind.keys}
+    values_given = {key: value for key, value in values.items() if value is not None}
+    body = text_of(answers, BODY).replace("\r\n", "\n").strip()
+    try:
+        proposal = groups.new_file(site, folder, values_given, body=f"{body}\n" if body else "")
+    except CannotEdit as error:
+        failure = Failure((describe(error, visit),))
+        return _page(visit, folder, answers, State("", failure=failure, is_touched=True))
+    outcome = save(visit, proposal)
+    if isinstance(outcome, Saved):
+        slug = slug_of(Path(proposal.changes[0].name))
+        return visit.redirect(f"/files/{folder}/{quote(slug)}?done={outcome.number}#done")
+    words = visit.words
+    messages = tuple(
+        Message(words.capital(format_message(each.code, dict(each.details), words)), "err", "")
+        for each in outcome.problems
+    )
+    state = State("", messages, outcome, is_touched=True)
+    return _page(visit, folder, answers, state)
+
+
+def delete_file(visit: Visit) -> Response:
+    """Move a file to the trash."""
+    target = find_target(visit)
+    proposal = groups.delete(target.site, target.folder, target.slug)
+    outcome = save(visit, proposal)
+    if isinstance(outcome, Saved):
+        return visit.redirect(f"/files/{quote(target.folder)}?done={outcome.number}#done")
+    texts = outcome.sentences(visit.words)
+    return visit.page("message.html", status=HTTPStatus.CONFLICT, text=" ".join(texts))
+
+
+def _folder_and_site(visit: Visit) -> tuple[str, Site]:
+    folder, site = visit.part("folder"), visit.snapshot.site
+    if folder not in KIND_OF_FOLDER or site is None:
+        raise NotHere
+    return folder, site
+
+
+def _page(visit: Visit, folder: str, answers: Answers, state: State) -> Response:
+    around = surroundings(visit, _folder_and_site(visit)[1], None)
+    kind = KIND_OF_FOLDER[folder]
+    title = next(row.label for row in MENU if row.name == folder)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if state.failure else HTTPStatus.OK
+    return visit.page(
+        "file.html",
+        folder,
+        status=status,
+        target=None,
+        folder=folder,
+        title=visit.words.gettext(title),
+        sections=list_sections(kind, answers, around, None),
+        body=text_of(answers, BODY),
+        state=state,
+        by_field=place_messages(state.messages),
+        done=None,
+        look=None,
+        is_new=True,
+    )

@@ -16,7 +16,7 @@ PIIRI = group_pages.commands.piiri
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-tests site check edit serve new cancel move close state season undo publish \
         verify test test-loaded lint format golden fuzz \
-        bench bench-large bench-feeds bench-filters lighthouse audit lock wheel clean
+        bench bench-editing bench-large bench-feeds bench-filters lighthouse audit lock wheel clean
 
 help:
 	@$(PYTHON) tools/staff.py tools/commands.py staff "$(CONTENT)"
@@ -73,6 +73,9 @@ fuzz: $(VENV)/.ready-for-tests  ## build CASES random contents (default 100,000:
 
 bench: $(VENV)/.ready-for-site  ## measure times and page weights of the example and 1,000 groups (or CORPUS=folder)
 	@$(RUN) -m bench.run $(CORPUS)
+
+bench-editing: $(VENV)/.ready-for-tests  ## measure the time from a save in the editor to the page that shows it
+	@$(RUN) -m bench.editing
 
 bench-large: $(VENV)/.ready-for-site  ## measure builds of 5,000 groups, without and with errors
 	@$(RUN) -m bench.large

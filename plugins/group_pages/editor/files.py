@@ -23,6 +23,7 @@ from ..model import Group, Site
 from ..problems import Problem, format_message
 from ..schema import ASSOCIATION, GROUP, KIND_OF_FOLDER, Kind
 from .conflicts import Conflicting, find_conflicts
+from .dates import list_dates
 from .forms.answers import Answers, Surroundings, text_of
 from .forms.blocks import ADD, REMOVE, add_entry, remove_entry
 from .forms.form import (
@@ -230,6 +231,7 @@ def _page(
         state=state,
         by_field=place_messages(state.messages),
         done=visit.find_save(),
+        dates=list_dates(visit.snapshot, target.group),
         look=view_for_public(visit, target.group),
         is_new=False,
     )

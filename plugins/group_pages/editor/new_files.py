@@ -115,6 +115,7 @@ def _page(visit: Visit, folder: str, answers: Answers, state: State) -> Response
         state=state,
         by_field=place_messages(state.messages),
         done=None,
+        dates={},
         look=None,
         is_new=True,
     )

@@ -107,6 +107,7 @@ class EntryView:
 
     name: str
     number: int
+    label: str
     was: str
     usual: tuple[FieldView, ...]
     more: tuple[FieldView, ...]

@@ -42,6 +42,20 @@ USUAL = {
 }
 """The keys of an entry that are open, by the block's name; all of those of other blocks."""
 
+ENTRY_NAMES = {
+    "schedule": "Time slot",
+    "skip": "Day off",
+    "extra": "Extra meeting",
+    "change": "Changed meeting",
+    "contact": "Contact",
+    "facilitator": "Facilitator",
+    "break": "Break",
+    "closure": "Closure",
+    "funder": "Funder",
+    "emergency": "Crisis service",
+}
+"""What one entry is called, as a message id, by the block's name."""
+
 AS_KEY = {"break": "start", "funder": "name", "emergency": SCALAR, "skip": SCALAR}
 """The key that a block's single value is shown at; it is written again where it stands alone."""
 
@@ -159,6 +173,7 @@ class Entries:
                 EntryView(
                     own,
                     number,
+                    around.words.gettext(ENTRY_NAMES[self.fields.block.name]),
                     text_of(answers, f"{own}.was"),
                     tuple(child for child, opened in zip(children, is_open, strict=True) if opened),
                     tuple(c for c, opened in zip(children, is_open, strict=True) if not opened),

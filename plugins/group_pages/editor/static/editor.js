@@ -1,1 +1,25 @@
+// Only adds: every page works without it.
+(() => {
+  // What has just happened is read first.
+  const note = document.getElementById("done") ?? document.getElementById("note");
+  if (note && (!location.hash || location.hash === "#done")) note.focus();
 
+  // The menu is in the source once; it opens and closes by itself without script, too.
+  const form = document.getElementById("form");
+  if (!form) return;
+
+  // Leaving with unsaved changes is asked about.
+  const state = form.querySelector(".save__state");
+  const serialise = () => new URLSearchParams(new FormData(form)).toString();
+  const before = serialise();
+  const touchedBefore = document.getElementById("note")?.getAttribute("role") === "alert";
+  let sending = false;
+  const isTouched = () => !sending && (touchedBefore || serialise() !== before);
+  form.addEventListener("submit", () => { sending = true; });
+  addEventListener("beforeunload", (event) => {
+    if (isTouched()) event.preventDefault();
+  });
+  form.addEventListener("input", () => {
+    if (state.dataset.touched && isTouched()) state.textContent = state.dataset.touched;
+  });
+})();

@@ -1,0 +1,82 @@
+"""How long staff wait: from a save in the editor to the page that shows it, at sixty groups."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import threading
+import time
+import urllib.parse
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+from group_pages.editor.access import Access
+from group_pages.editor.application import create_application
+from group_pages.editor.publication import Publisher
+from group_pages.editor.server import EditorServer, bind, port_of
+from group_pages.editor.snapshots import Contents
+from group_pages.editor.visits import Editor
+
+from .sixty import write_sixty
+
+LINK = re.compile(r'href="(/sessions/[^"]+/topic)#act"')
+FORM = re.compile(r'name="form" value="([^"]+)"')
+ROUNDS = 7
+
+
+def main() -> None:
+    """Print the times of a save, of the desk after it, and of a group's page after it."""
+    with tempfile.TemporaryDirectory() as folder:
+        content = Path(folder, "content")
+        write_sixty(content)
+        sockets = bind(0)
+        access = Access(port_of(sockets))
+        publisher = Publisher(Path(folder, "output"), lambda: (True, ()))
+        application = create_application(Editor(Contents(content), access, publisher))
+        server = EditorServer(application)
+        thread = threading.Thread(target=server.run, args=(sockets,))
+        thread.start()
+        try:
+            _measure(access)
+        finally:
+            server.shut_down()
+            thread.join()
+
+
+def _measure(access: Access) -> None:
+    host = f"127.0.0.1:{access.port}"
+    connection = HTTPConnection(host)
+    connection.request("GET", f"/?key={access.new_key()}")
+    cookie = _read(connection)[0].headers["Set-Cookie"].partition(";")[0]
+
+    def ask(method: str, path: str, body: str = "") -> str:
+        headers = {"Cookie": cookie, "Origin": f"http://{host}"}
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection.request(method, path, body or None, headers)
+        return _read(connection)[1]
+
+    path = LINK.search(ask("GET", "/"))[1]
+    slug = path.split("/")[2]
+    rows = []
+    for number in range(ROUNDS):
+        form = FORM.search(ask("GET", path))[1]
+        fields = urllib.parse.urlencode({"form": form, "topic": f"Aihe {number}"})
+        started = time.perf_counter()
+        ask("POST", path, fields)
+        saved = time.perf_counter()
+        ask("GET", f"/look/ryhmat/{slug}/")
+        seen = time.perf_counter()
+        rows.append((saved - started, seen - saved, seen - started))
+    for name, values in zip(("save", "page", "save to seen"), zip(*rows, strict=True), strict=True):
+        print(
+            f"{name:<14}{sorted(values)[ROUNDS // 2]:.2f} s  ({min(values):.2f}–{max(values):.2f})"
+        )
+
+
+def _read(connection: HTTPConnection) -> tuple[HTTPResponse, str]:
+    response = connection.getresponse()
+    return response, response.read().decode()
+
+
+if __name__ == "__main__":
+    main()

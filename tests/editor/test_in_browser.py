@@ -1,0 +1,133 @@
+"""The editor in Chromium: accessibility, small screens, keyboard, and a day's work counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.editor.running import RunningEditor
+from tests.editor.test_desk import ACT, FILE, changed_lines
+from tests.editor.test_forms import KIELO, KIELO_FILE
+from tests.theme.test_browser import AXE, RULES, SMALL, VIOLATIONS
+
+PAGES = (
+    "/", f"{ACT}/cancel", f"{ACT}/move", f"{ACT}/place", f"{ACT}/topic", "/changes", "/publish",
+    "/files/groups", "/files/locations", "/files/news", KIELO,
+    "/files/groups/kiertava-omaisten-ilta",
+    "/association", "/files/seasons/kevat-2027", "/files/locations/esimerkkitalo", "/new/groups",
+    "/new/news", "/text/association.md", "/nothing",
+)  # fmt: skip
+TARGETS = SMALL.replace("summary, label", "summary, .opt, .check").replace(
+    ".slot__link, .skip-link", ".visually-hidden, .skip-link"
+)
+"""Small targets; a label above its field is none, nor is what is not seen."""
+OPEN_ALL = "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+
+
+@pytest.fixture
+def opened(browser: Browser, editor: RunningEditor) -> Iterator[Page]:
+    """A page of the editor, opened by the address that is printed."""
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(editor.key_address())
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+def test_axe_finds_nothing_and_nothing_is_too_wide(
+    opened: Page, editor: RunningEditor, width: int, scheme: str
+):
+    opened.set_viewport_size({"width": width, "height": 800})
+    opened.emulate_media(color_scheme=scheme)
+    opened.add_init_script(path=AXE)
+    findings = []
+    for path in PAGES:
+        opened.goto(editor.address + path)
+        opened.evaluate(OPEN_ALL)
+        findings += [(path, *each) for each in opened.evaluate(VIOLATIONS, RULES)]
+        wide = opened.evaluate("document.documentElement.scrollWidth")
+        findings += [(path, wide)] if wide > width else []
+    assert findings == []
+
+
+def test_controls_are_large_enough_for_a_thumb(opened: Page, editor: RunningEditor):
+    opened.set_viewport_size({"width": 320, "height": 640})
+    for path in PAGES:
+        opened.goto(editor.address + path)
+        assert opened.evaluate(TARGETS) == [], path
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_cancelling_takes_two_clicks(browser: Browser, editor: RunningEditor, scripts: bool):
+    before = (editor.content / FILE).read_bytes()
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(editor.key_address())
+    page.locator(f"a[href='{ACT}/cancel#act']").click()
+    page.get_by_role("button", name="Merkitse perutuksi").click()
+    assert page.get_by_role("status").inner_text().startswith("Tallennettu")
+    lines = changed_lines(before, (editor.content / FILE).read_bytes())
+    assert lines == ["+   - pvm: 3.2.2027", "+     peruttu: kyllä"]
+    page.locator("#done").get_by_role("button", name="Kumoa").click()
+    assert (editor.content / FILE).read_bytes() == before
+    context.close()
+
+
+def test_field_is_changed_and_saved_by_keyboard_alone(opened: Page, editor: RunningEditor):
+    opened.goto(editor.address + KIELO)
+    opened.get_by_label("Yksi lause luetteloihin").focus()
+    opened.keyboard.press("Control+A")
+    opened.keyboard.type("Uusi lause.")
+    opened.keyboard.press("Enter")
+    opened.wait_for_selector("#done")
+    assert opened.evaluate("document.activeElement.id") == "done"
+    assert "tiivistelmä: Uusi lause." in (editor.content / KIELO_FILE).read_text("utf-8")
+
+
+def test_refusal_leads_to_the_field(opened: Page, editor: RunningEditor):
+    opened.goto(editor.address + KIELO)
+    opened.locator("[id='f.schedule.0.time.end']").fill("16.30")
+    opened.get_by_role("button", name="Tallenna").last.click()
+    note = opened.get_by_role("alert")
+    note.get_by_role("link").first.click()
+    assert opened.url.endswith("#f.schedule.0.time")
+    assert opened.locator("[id='f.schedule.0.time.end']").input_value() == "16.30"
+
+
+def test_leaving_with_unsaved_changes_is_asked_about(opened: Page, editor: RunningEditor):
+    opened.goto(editor.address + KIELO)
+    asked = []
+    opened.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    opened.get_by_role("link", name="Työpöytä").first.click()
+    assert asked == []
+    opened.goto(editor.address + KIELO)
+    opened.get_by_label("Yksi lause luetteloihin").fill("Kesken")
+    opened.get_by_role("link", name="Työpöytä").first.click()
+    opened.wait_for_url("**/")
+    assert asked == ["beforeunload"]
+
+
+def test_page_of_another_site_can_neither_frame_nor_send(browser: Browser, editor: RunningEditor):
+    """The attacker's page is at another port of this machine: the same site for cookies."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(editor.key_address())
+    before = (editor.content / FILE).read_bytes()
+    evil = context.new_page()
+    evil.route(
+        "http://127.0.0.1:1/*",
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body=f"""<iframe src="{editor.address}/"></iframe>
+        <form method="post" action="{editor.address}{ACT}/cancel"><button>x</button></form>""",
+        ),
+    )
+    evil.goto("http://127.0.0.1:1/")
+    assert all("Työpöytä" not in frame.content() for frame in evil.frames)
+    evil.get_by_role("button").click()
+    evil.wait_for_load_state()
+    assert (editor.content / FILE).read_bytes() == before
+    context.close()

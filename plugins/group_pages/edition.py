@@ -17,6 +17,7 @@ from .clock import resolve_build_day
 from .file_times import resolve_file_times
 from .frontmatter import Overlay
 from .languages import Words
+from .languages.dialling import dialling_code
 from .listings import Edition
 from .listings.arrangement import arrange
 from .loading import load
@@ -55,7 +56,7 @@ def prepare(
     if site is None:
         return None, problems
     association = site.association
-    words = Words(association.language)
+    words = Words(association.language, dialling_code(association.timezone.key))
     paths = Paths(association.language)
     day = resolve_build_day(association.timezone, environment)
     publication = publish(site)

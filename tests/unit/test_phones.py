@@ -2,8 +2,12 @@
 
 import pytest
 from group_pages.languages import Words
+from group_pages.languages.dialling import dialling_code
 from group_pages.languages.phones import Part, find_numbers, make_tel_link
 from group_pages.model import Language
+
+from tests.building import build
+from tests.problems.cases import BASES, write_files
 
 
 def links(words, text):
@@ -154,3 +158,57 @@ def test_digits_that_nobody_answers_are_no_number(typed):
 )
 def test_digits_beside_a_number_are_no_part_of_it(typed):
     assert [number.typed for number in find_numbers(typed)] == ["040 000 0051"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "typed", "dialled"),
+    [
+        ("Europe/Helsinki", "040 123 4567", "+358401234567"),
+        ("Europe/Mariehamn", "018 12345", "+3581812345"),
+        ("Europe/Stockholm", "070-123 45 67", "+46701234567"),
+        ("Europe/Stockholm", "+46 (0)70 123 45 67", "+46701234567"),
+        ("Europe/Stockholm", "+46 070 123 45 67", "+46701234567"),
+        ("Europe/Stockholm", "+358 040 123 4567", "+358401234567"),
+        ("Europe/Stockholm", "112", "112"),
+        ("Europe/London", "020 7946 0018", "+442079460018"),
+        ("Europe/Rome", "06 1234 5678", "0612345678"),
+        ("Europe/Copenhagen", "0045 12 34 56 78", "+4512345678"),
+        ("Asia/Tokyo", "03-1234-5678", "0312345678"),
+    ],
+)
+def test_leading_zero_is_of_the_country_of_the_time_zone(zone, typed, dialled):
+    assert make_tel_link(typed, dialling_code(zone)) == f"tel:{dialled}"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_shown_number_is_of_the_country_of_the_time_zone(language):
+    words = Words(language, dialling_code("Europe/Stockholm"))
+    shown = "+46 70 123 45 67" if language is Language.ENGLISH else "070 123 45 67"
+    [part] = words.phone_parts("070-123 45 67")
+    assert (part.text.replace("\u00a0", " "), part.link) == (shown, "tel:+46701234567")
+    [other] = Words(language, dialling_code("Asia/Tokyo")).phone_parts("03-1234-5678")
+    assert other.text.startswith("03")
+
+
+@pytest.mark.parametrize(
+    ("base", "key"), [("fi", "aikavyöhyke"), ("sv", "tidszon"), ("en", "timezone")]
+)
+def test_numbers_of_every_text_are_of_the_associations_country(base, key, tmp_path):
+    files = dict(BASES[base])
+    [group] = [name for name in files if name.startswith("groups/")]
+    hours = {"fi": "soittoaika", "sv": "telefontid", "en": "hours"}[base]
+    contact = {"fi": "yhteystiedot", "sv": "kontakt", "en": "contact"}[base]
+    phone = {"fi": "puhelin", "sv": "telefon", "en": "phone"}[base]
+    lines = f"{key}: Europe/Stockholm\n{contact}:\n  {phone}: 070 111 11 11\n"
+    lines += f"  {hours}: 9-10, 070 222 22 22\n"
+    head, end, rest = files["association.md"].rpartition("---")
+    own = [line for line in head.split("\n") if not line.startswith((key, contact, "  "))]
+    files["association.md"] = "\n".join(own) + lines + end + rest
+    files[group] += "\n070 333 33 33 [x](070 444 44 44)\n"
+    write_files(tmp_path / "content", files)
+    finished = build(tmp_path / "content", tmp_path / "site")
+    assert finished.returncode == 0, finished.stderr
+    page = "".join(each.read_text("utf-8") for each in (tmp_path / "site").rglob("*.html"))
+    for digit in "1234":
+        assert f"tel:+4670{digit * 7}" in page
+    assert "tel:+35870" not in page

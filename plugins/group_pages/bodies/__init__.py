@@ -23,6 +23,7 @@ from markupsafe import Markup
 from slugify import slugify
 
 from ..languages import Words
+from ..languages.dialling import dialling_code
 from ..listings import Edition
 from ..model import Site, WrittenFile
 from ..paths import Paths
@@ -55,6 +56,7 @@ class Bodies:
         self._files_of = files_of(site, edition.publication)
         self._long_texts = long_texts(edition.publication)
         self._problems = problems
+        self._dialling_code = dialling_code(site.association.timezone.key)
         self._marks = Marks(pictures, problems)
         self._links = LinkResolver(site, edition, paths, problems)
         self._rendered: dict[BodySource, str] = {}
@@ -132,9 +134,10 @@ class Bodies:
             self._problems.warning(source.path, line, code, element=element.name)
 
     def _new_converter(self) -> Markdown:
+        forgiving = ForgivingMarkdown(self._dialling_code)
         tables = TableExtension(use_align_attribute=True)
         md = Markdown(
-            extensions=[tables, DefListExtension(), SaneListExtension(), ForgivingMarkdown()],
+            extensions=[tables, DefListExtension(), SaneListExtension(), forgiving],
             output_format="html",
         )
         count_reading(md, self._bounds)

@@ -73,19 +73,23 @@ class BareLink(InlineProcessor):
         return element, m.start(), end
 
 
-def make_bare_links(md: Markdown) -> tuple[BareLink, BareLink, BareLink]:
-    """Return the processors of web addresses, mail addresses and phone numbers."""
+def make_bare_links(md: Markdown, code: str) -> tuple[BareLink, BareLink, BareLink]:
+    """Return the processors of web addresses, mail addresses and phone numbers.
+
+    `code` is the dialling code of the country.
+    """
     return (
         BareLink(_ADDRESS, _find_address, md),
         BareLink(_MAIL, _find_mail, md),
-        BareLink(_NUMBER, _NumberSearch().find, md),
+        BareLink(_NUMBER, _NumberSearch(code).find, md),
     )
 
 
 class _NumberSearch:
     """Phone numbers. A text is searched once: what follows a link is as it was before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, code: str) -> None:
+        self._code = code
         # Places are counted from the text's end: each link that is put in changes its beginning.
         self._numbers: dict[int, tuple[int, str]] = {}
         self._before = self._after = ""
@@ -95,7 +99,7 @@ class _NumberSearch:
         if not self._is_known(data):
             self._numbers = {
                 length - number.start: (length - number.end, number.link)
-                for number in find_numbers(data, in_prose=True)
+                for number in find_numbers(data, in_prose=True, code=self._code)
             }
             self._before, self._after = data, ""
         number = self._numbers.get(length - m.start())
@@ -113,9 +117,10 @@ class _NumberSearch:
         return start == end or bool(INLINE_PLACEHOLDER_RE.fullmatch(data, start, end))
 
 
-def split_links(text: str) -> tuple[Part, ...]:
+def split_links(text: str, code: str) -> tuple[Part, ...]:
     """Return a text of one line in parts, of which addresses and numbers have links."""
-    places = [(each.start, each.end, each.link) for each in find_numbers(text, in_prose=True)]
+    numbers = find_numbers(text, in_prose=True, code=code)
+    places = [(each.start, each.end, each.link) for each in numbers]
     for pattern, find in ((_ADDRESS, _find_address), (_MAIL, _find_mail)):
         for match in re.finditer(pattern, text):
             link = find(match, text)

@@ -19,6 +19,7 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.inlinepatterns import HtmlInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 
+from ..languages.dialling import FINLAND
 from .bare_links import LONGEST_ADDRESS, make_bare_links
 from .lines import normalize
 
@@ -27,7 +28,11 @@ _RAW_LINK = rf"(<a\s[^<>]*>.{{0,{LONGEST_ADDRESS}}}?</a>)"
 
 
 class ForgivingMarkdown(Extension):
-    """Everything above, for one converter."""
+    """Everything above, for one converter; `code` is the dialling code of the country."""
+
+    def __init__(self, code: str = FINLAND) -> None:
+        super().__init__()
+        self._code = code
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's name
         md.preprocessors.register(_Fences(md, {}), "fenced_code_block", 25)
@@ -43,7 +48,7 @@ class ForgivingMarkdown(Extension):
         # Before other raw HTML (90), so that nothing inside such a link becomes one again.
         patterns.register(HtmlInlineProcessor(_RAW_LINK, md), "raw_link", 91)
         # After raw HTML, whose attributes hold addresses; before emphasis (60), for `a_b_c`.
-        address, mail, number = make_bare_links(md)
+        address, mail, number = make_bare_links(md, self._code)
         patterns.register(address, "bare_address", 86)
         patterns.register(mail, "bare_mail", 85)
         patterns.register(number, "bare_number", 84)

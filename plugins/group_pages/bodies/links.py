@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from ..addresses import pages_by_file, published_addresses
+from ..languages.dialling import dialling_code
 from ..languages.phones import make_tel_link
 from ..listings import Edition
 from ..loading.folder import PICTURE_SUFFIXES
@@ -69,6 +70,7 @@ class LinkResolver:
 
     def __init__(self, site: Site, edition: Edition, paths: Paths, problems: Problems) -> None:
         self._root = Path(os.path.realpath(site.root))
+        self._code = dialling_code(site.association.timezone.key)
         self._problems = problems
         self._published = published_addresses(edition, paths)
         self._known = {address.casefold() for address in self._published}
@@ -140,7 +142,7 @@ class LinkResolver:
 
     def _resolve_number(self, source: BodySource, target: str) -> Resolved:
         """Resolve a phone number as people write it: `tel:040 000 0051`, `tel:040%20000`."""
-        link = make_tel_link(unquote(target.partition(":")[2]).lstrip("/"))
+        link = make_tel_link(unquote(target.partition(":")[2]).lstrip("/"), self._code)
         if link:
             return Resolved("verbatim", link)
         line = source.line_of(target)

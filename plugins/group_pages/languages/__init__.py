@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model import Admission, Fee, Language, Mode, Per
-from . import collation, phones, recurrence_sentences
+from . import collation, dialling, phones, recurrence_sentences
 from .catalogue import Catalogue, load_catalogue
 from .forms import Forms
 from .hyphenation import insert_soft_hyphens
@@ -52,13 +52,14 @@ class Words(Forms):
 
     A message's English words are its id. Its placeholders `%(name)s` are filled by keywords, and
     `%(num)s` by `ngettext` with the number. Placeholders of content problems are left to
-    `problems.py`.
+    `problems.py`. `dialling_code` is that of the country whose phone numbers may begin with 0.
     """
 
-    __slots__ = ("translations",)
+    __slots__ = ("dialling_code", "translations")
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, dialling_code: str = dialling.FINLAND) -> None:
         super().__init__(language)
+        self.dialling_code = dialling_code
         self.translations: Catalogue = load_catalogue(language.value)
 
     def gettext(self, msgid: str, **values: object) -> str:
@@ -118,7 +119,8 @@ class Words(Forms):
 
     def phone_parts(self, text: str) -> tuple[phones.Part, ...]:
         """Return a field's text with each number in it, as in `phone`, as a link of its own."""
-        return phones.split_numbers(text, international=self.language is Language.ENGLISH)
+        is_english = self.language is Language.ENGLISH
+        return phones.split_numbers(text, international=is_english, code=self.dialling_code)
 
     def hyphenate(self, text: str, lang: str = "") -> str:
         """Return the text for a narrow column: with soft hyphens if it is Finnish."""

@@ -2,8 +2,7 @@
 
 Fields, bodies and texts ask here, so that a number means the same wherever it stands.
 Source: content-format 3.10: a number begins with + or 0, or is one of the short
-ones; a leading 0 becomes +358 in a `tel:` link, except for numbers that start with 112, 116 or 080,
-which cannot be called from abroad.
+ones; a leading 0 becomes the country's code in a `tel:` link (`dialling`).
 """
 
 from __future__ import annotations
@@ -13,10 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .dialling import FINLAND, dial
 from .grammar import NO_BREAK_SPACE
 
-COUNTRY = "+358"
-DOMESTIC_ONLY = ("112", "116", "080")
 FEWEST_DIGITS = 6
 """Of a number that begins with 0; a postcode has five."""
 FEWEST_FOREIGN_DIGITS = 7
@@ -94,19 +92,25 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PhoneNumber:
-    """A number in a text, from `start` to before `end`; `typed` is what stands there."""
+    """A number in a text, from `start` to before `end`; `typed` is what stands there.
+
+    `code` is that of the country whose numbers may begin with 0.
+    """
 
     start: int
     end: int
     typed: str
+    code: str = FINLAND
 
     @property
     def link(self) -> str:
         """The number as a phone dials it, with its scheme."""
-        return f"tel:{_dial(self.typed)}"
+        return f"tel:{_dial(self.typed, self.code)}"
 
 
-def find_numbers(text: str, *, in_prose: bool = False) -> tuple[PhoneNumber, ...]:
+def find_numbers(
+    text: str, *, in_prose: bool = False, code: str = FINLAND
+) -> tuple[PhoneNumber, ...]:
     """Return the numbers of a text in order; none lies inside another.
 
     `in_prose`: a short number counts only after a word that asks to call it.
@@ -120,7 +124,7 @@ def find_numbers(text: str, *, in_prose: bool = False) -> tuple[PhoneNumber, ...
     for start, end in sorted(candidates):
         is_free = not numbers or start >= numbers[-1].end
         if is_free and not _is_other(text, start, end):
-            numbers.append(PhoneNumber(start, end, text[start:end]))
+            numbers.append(PhoneNumber(start, end, text[start:end], code))
     return tuple(numbers)
 
 
@@ -131,30 +135,32 @@ def _is_other(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def make_tel_link(text: str) -> str:
+def make_tel_link(text: str, code: str = FINLAND) -> str:
     """Return `tel:` with the first number of a field's text, "" where it has none."""
-    numbers = find_numbers(text)
+    numbers = find_numbers(text, code=code)
     return numbers[0].link if numbers else ""
 
 
 @lru_cache(maxsize=1024)
-def split_numbers(text: str, *, international: bool = False) -> tuple[Part, ...]:
+def split_numbers(
+    text: str, *, international: bool = False, code: str = FINLAND
+) -> tuple[Part, ...]:
     """Return a field's text in parts, each number in groups of a few digits that stay on one line.
 
     Groups that the writer made are kept, and foreign numbers are as typed. `international`: a
-    leading 0 is written +358.
+    leading 0 is written as the country's code.
     """
     text = text.strip()
     parts: list[Part] = []
     position = 0
-    for number in find_numbers(text):
+    for number in find_numbers(text, code=code):
         parts.append(Part(text[position : number.start]))
-        parts.append(Part(group_number(number.typed, international), number.link))
+        parts.append(Part(group_number(number.typed, international, code), number.link))
         position = number.end
     return tuple(part for part in (*parts, Part(text[position:])) if part.text)
 
 
-def group_number(typed: str, international: bool = False) -> str:
+def group_number(typed: str, international: bool = False, code: str = FINLAND) -> str:
     """Return one number in groups, as `split_numbers` does."""
     spaced = (
         _TRUNK_ZERO.sub(" " if _FOREIGN.match(typed) else "0", typed)
@@ -166,14 +172,14 @@ def group_number(typed: str, international: bool = False) -> str:
         groups[:2] = ["+" + groups[1]]
     if groups[0].startswith("00"):
         groups[0] = "+" + groups[0][2:]
-    if groups[0].startswith("+") and not groups[0].startswith(COUNTRY):
+    if groups[0].startswith("+") and not groups[0].startswith(FINLAND):
         return re.sub(_SPACE, NO_BREAK_SPACE, re.sub(f"[{_INVISIBLE}]", "", typed.strip()))
     groups = [*_split_prefix(groups[0]), *groups[1:]]
-    if groups[0] == COUNTRY and len(groups) > 1:
+    if groups[0] == FINLAND and len(groups) > 1:
         groups[1] = groups[1].removeprefix("0")
     groups = [part for group in groups for part in _chunks(group)]
-    if international and groups[0].startswith("0") and _dial(typed).startswith(COUNTRY):
-        groups[0] = f"{COUNTRY}{NO_BREAK_SPACE}{groups[0][1:]}"
+    if international and groups[0].startswith("0") and _dial(typed, code).startswith("+"):
+        groups[0] = f"{code}{NO_BREAK_SPACE}{groups[0][1:]}"
     return NO_BREAK_SPACE.join(groups)
 
 
@@ -237,17 +243,9 @@ def _short_numbers(text: str, *, in_prose: bool) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _dial(typed: str) -> str:
+def _dial(typed: str, code: str) -> str:
     trunk_zero = "" if _FOREIGN.match(typed) else "0"
-    digits = _NOT_DIALLED.sub("", _TRUNK_ZERO.sub(trunk_zero, typed))
-    if digits.startswith("00"):
-        digits = "+" + digits[2:]
-    if digits.startswith(COUNTRY):
-        # `+358 0400 000 051`: the 0 is for calls within the country.
-        return COUNTRY + digits[len(COUNTRY) :].removeprefix("0")
-    if digits.startswith("0") and not digits.startswith(DOMESTIC_ONLY):
-        return COUNTRY + digits[1:]
-    return digits
+    return dial(_NOT_DIALLED.sub("", _TRUNK_ZERO.sub(trunk_zero, typed)), code)
 
 
 def _split_prefix(number: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -40,7 +41,7 @@ def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
         auto_reload=False,
     )
     result.filters["unbroken"] = unbroken
-    result.filters["linked"] = linked
+    result.filters["linked"] = partial(linked, code=words.dialling_code)
     result.filters["language"] = language
     result.filters["title_language"] = title_language
     result.globals["paths"] = paths
@@ -65,14 +66,14 @@ def title_language(code: str) -> Markup:
     return attributes if " dir=" in attributes else attributes + Markup(' dir="auto"')
 
 
-def linked(text: str) -> Markup:
+def linked(text: str, code: str) -> Markup:
     """Return a text of one line as HTML with links where addresses and phone numbers stand in it.
 
-    What is HTML already stays as it is.
+    What is HTML already stays as it is. `code` is the dialling code of the country.
     """
     if isinstance(text, Markup):
         return text
-    return Markup("").join(map(_as_link, split_links(text)))
+    return Markup("").join(map(_as_link, split_links(text, code)))
 
 
 def _as_link(part: Part) -> Markup:

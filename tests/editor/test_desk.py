@@ -167,3 +167,15 @@ def test_content_without_a_readable_association_has_a_desk_too(editor: RunningEd
     page = editor.get("/")
     assert page.status == 200
     assert "Korjaa ensin" in page.text
+
+
+def test_desk_after_a_save_has_what_others_changed_too(editor: RunningEditor):
+    """What a save has checked is taken over only while no other file has changed."""
+    form = editor.get(f"{ACT}/cancel").form
+    other = editor.content / "groups/omaiset/miesten-voimaa.md"
+    text = other.read_text("utf-8").replace("otsikko: Miesten voimaa", "otsikko: Toisen nimi", 1)
+    other.write_text(text, "utf-8")
+    assert editor.post(f"{ACT}/cancel", {"form": form}).status == 303
+    desk = editor.get("/").text
+    assert "Toisen nimi" in desk
+    assert "Kumoa peruutus" in desk

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from ..problems import Problem, Problems
 from . import commits, storage
-from .checking import check
+from .checking import Verdict, check
 from .history import History, Save, SavedFile
 from .lock import folder_locked
 from .proposals import FileChange, Proposal
@@ -22,12 +22,14 @@ PRUNED_EVERY = 20
 class Saved:
     """The proposal is written. `not_committed` is why git has made no commit, "" if it has.
 
-    It is "" where there is no repository, too. `number` is the save's, for `undo`.
+    It is "" where there is no repository, too. `number` is the save's, for `undo`. `verdict` is
+    the check that let it through, None of an undo, which is not checked.
     """
 
     number: int
     warnings: tuple[Problem, ...] = ()
     not_committed: str = ""
+    verdict: Verdict | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class Saver:
         verdict = check(self.content, proposal, before)
         if verdict.errors:
             return Rejected(verdict.errors, verdict.problems)
-        return self._write(proposal, verdict.warnings)
+        outcome = self._write(proposal, verdict.warnings)
+        return replace(outcome, verdict=verdict) if isinstance(outcome, Saved) else outcome
 
     def undo(self, number: int, sentence: str) -> Outcome | None:
         """Take a save back: its files are again byte for byte as before.

@@ -39,9 +39,9 @@ class Failure:
 
 def save(visit: Visit, proposal: Proposal) -> Saved | Failure:
     """Write a proposal; return the save, or why it is none."""
-    saver = visit.editor.contents.saver
+    contents = visit.editor.contents
     try:
-        outcome = saver.save(proposal, visit.snapshot.problems)
+        outcome = contents.save(proposal, visit.snapshot)
     except Locked:
         text = visit.words.gettext("Somebody else is saving right now. Try again in a moment.")
         return Failure((text,), proposal=proposal)

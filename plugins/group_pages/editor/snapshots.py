@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ..clock import resolve_build_day
+from ..editing.checking import Verdict
 from ..editing.history import Save
-from ..editing.saving import Saver
+from ..editing.proposals import Proposal
+from ..editing.saving import Outcome, Saved, Saver
 from ..edition import Prepared, prepare
 from ..languages import Words
 from ..loading import load
@@ -74,6 +76,34 @@ class Contents:
             if self._latest is None or self._latest[:2] != (fingerprint, day):
                 self._latest = (fingerprint, day, self._take())
             return self._latest[2]
+
+    def save(self, proposal: Proposal, snapshot: Snapshot) -> Outcome:
+        """Save a proposal made from a snapshot; the next one is made of the check of it.
+
+        Raises what Saver.save does.
+        """
+        before = take_fingerprint(self.content)
+        outcome = self.saver.save(proposal, snapshot.problems)
+        if isinstance(outcome, Saved) and outcome.verdict is not None:
+            with self._lock:
+                self._adopt(outcome.verdict, before, {each.name for each in proposal.changes})
+        return outcome
+
+    def _adopt(self, verdict: Verdict, before: Fingerprint, names: set[str]) -> None:
+        """Take what a check has prepared as the snapshot, unless other files changed meanwhile."""
+        if self._latest is None or self._latest[0] != before:
+            return
+        fingerprint, day = take_fingerprint(self.content), self._latest[1]
+        own = {f"{self.content}/{name}" for name in names}
+        if any(path not in own for path, *_ in set(before) ^ set(fingerprint)):
+            return
+        site, _ = load(self.content)
+        snapshot = replace(
+            self._latest[2], site=site, problems=verdict.problems, prepared=verdict.prepared
+        )
+        is_same = site is not None and snapshot.words.language is site.association.language
+        if is_same and take_fingerprint(self.content) == fingerprint:
+            self._latest = (fingerprint, day, snapshot)
 
     def saves(self, number: int) -> list[Save]:
         """Return the last saves, the newest first."""

@@ -24,6 +24,7 @@ from ..problems import Problem, format_message
 from ..schema import ASSOCIATION, GROUP, KIND_OF_FOLDER, Kind
 from .conflicts import Conflicting, find_conflicts
 from .dates import list_dates
+from .file_names import names_in
 from .forms.answers import Answers, Surroundings, text_of
 from .forms.blocks import ADD, REMOVE, add_entry, remove_entry
 from .forms.form import (
@@ -39,7 +40,6 @@ from .looks import view_for_public
 from .saving import Failure, describe, save
 from .visits import NotHere, Visit
 
-BASES_REMEMBERED = 300
 VERSION = "version"
 
 
@@ -96,7 +96,7 @@ def show_file(visit: Visit) -> Response:
     problems = visit.snapshot.problems_of(target.name)
     messages = tuple(_message(each, target.kind, target.file.document, around) for each in problems)
     answers = read_answers(target.kind, target.file.document, around)
-    return _page(visit, target, answers, State(remember(visit, target.file.bytes), messages))
+    return _page(visit, target, answers, State(visit.editor.remember(target.file.bytes), messages))
 
 
 def save_file(visit: Visit) -> Response:
@@ -176,15 +176,6 @@ def find_name(visit: Visit) -> str:
     return names[slug]
 
 
-def names_in(content: Path, folder: str) -> dict[str, str]:
-    """Return the files of a folder by their slugs, as paths below the content folder."""
-    if folder not in KIND_OF_FOLDER:
-        raise NotHere
-    files = sorted((content / folder).glob("**/*.md"))
-    names = [file.relative_to(content) for file in files if not file.name.startswith(".")]
-    return {slug_of(name): name.as_posix() for name in reversed(names)}
-
-
 def surroundings(visit: Visit, site: Site, file: ContentFile | None) -> Surroundings:
     reading = site.association.language
     return Surroundings(site, visit.words, reading, file.language if file else reading)
@@ -194,17 +185,6 @@ def sent_answers(visit: Visit) -> dict[str, tuple[str, ...]]:
     """Return the answers that a form sent."""
     names = (name for name in visit.form if name == BODY or name.startswith(f"{ROOT}."))
     return {name: visit.texts(name) for name in names}
-
-
-def remember(visit: Visit, content: bytes | None) -> str:
-    """Return the name of a file's bytes; they are remembered, to tell later who changed what."""
-    bases = visit.editor.bases
-    version = storage.digest(content)
-    bases.pop(version, None)
-    bases[version] = content or b""
-    while len(bases) > BASES_REMEMBERED:
-        del bases[next(iter(bases))]
-    return version
 
 
 def place_messages(messages: tuple[Message, ...]) -> dict[str, tuple[Message, ...]]:

@@ -13,7 +13,7 @@ from ..loading.folder import absolute
 from ..model import Group, SessionState, Site, Status
 from ..schema import KIND_OF_FOLDER
 from ..suggestions import folded
-from .files import names_in
+from .file_names import names_in
 from .menu import MENU
 from .tasks import STATUS_WORDS, list_unchecked
 from .visits import NotHere, Visit

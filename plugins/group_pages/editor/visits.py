@@ -15,6 +15,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from ..editing import storage
 from ..editing.history import Save
 from ..installation import THEME
 from ..languages import Words
@@ -23,6 +24,9 @@ from .access import FORM_FIELD, Access
 from .menu import MENU
 from .publication import Publisher
 from .snapshots import Contents, Snapshot
+
+BASES_REMEMBERED = 300
+"""Texts that forms were made from."""
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -41,6 +45,15 @@ class Editor:
     writing: threading.Lock = field(default_factory=threading.Lock)
     bases: dict[str, bytes] = field(default_factory=dict)
     _environments: dict[str, Environment] = field(default_factory=dict)
+
+    def remember(self, content: bytes | None) -> str:
+        """Return the name of a file's bytes, kept to tell later who changed what in it."""
+        version = storage.digest(content)
+        self.bases.pop(version, None)
+        self.bases[version] = content or b""
+        while len(self.bases) > BASES_REMEMBERED:
+            del self.bases[next(iter(self.bases))]
+        return version
 
     def environment(self, words: Words) -> Environment:
         """Return the templates' environment in a language."""

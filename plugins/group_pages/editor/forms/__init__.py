@@ -2,7 +2,7 @@
 
 | module | does |
 |---|---|
-| `controls`, `choices`, `blocks` | a control each: a file's node <-> what a form has |
+| `controls`, `choices`, `compound`, `blocks` | a control each: a file's node <-> what a form has |
 | `table` | which control a key of the schema has |
 | `sections` | in which part of its form a key stands, and what it is called there |
 | `form` | the whole form of a file: its fields, what was changed, the field of a line |

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ...frontmatter import Mapping, Node, Scalar
+from ...frontmatter import Node
 from ...frontmatter.editing import Value
 from ...model import Ordinal, Parity
-from ...schema import FEE_BLOCK, REPETITION, WEEKDAY, Choice, Plain, Reference
+from ...schema import REPETITION, WEEKDAY, Choice, Plain, Reference
 from ...schema.values import BadValue
 from ...schema.values.repetition import Repetition
 from ...suggestions import folded
@@ -79,7 +79,7 @@ def choice_of(kind: Choice, empty: str, *, is_many: bool = False) -> Chosen:
             Option(each.english, words.capital(each.word(around.reading))) for each in wordings
         )
 
-    return Chosen(options, _parser(kind), _writer(kind), is_many, empty)
+    return Chosen(options, parser_of(kind), writer_of(kind), is_many, empty)
 
 
 def boolean_of(kind: Plain) -> Chosen:
@@ -153,7 +153,7 @@ def weekdays() -> Chosen:
             Option(str(day), words.weekday_short(day), words.weekday(day)) for day in range(7)
         )
 
-    return WeekdayChips(options, _parser(WEEKDAY), _writer_of_number(WEEKDAY), True, "", "days")
+    return WeekdayChips(options, parser_of(WEEKDAY), _number_writer_of(WEEKDAY), True, "", "days")
 
 
 class WeekdayChips(Chosen):
@@ -217,99 +217,7 @@ class Rhythm:
         return View("rhythm", (text_of(answers, name),), parts, options)
 
 
-class FeeChoice:
-    """Free, or euros for a session, month or season, with a note."""
-
-    amount, per, note = (FEE_BLOCK.key(name) for name in ("amount", "per", "note"))
-
-    def read(self, name: str, node: Node, around: Surroundings) -> dict[str, tuple[str, ...]]:
-        if isinstance(node, Scalar):
-            return {f"{name}.amount": texts_in(node)}
-        answers = {}
-        if isinstance(node, Mapping):
-            for entry in node.entries:
-                for key in FEE_BLOCK.keys:
-                    if folded(entry.key.text) in map(folded, around.words_of(key)):
-                        answers[f"{name}.{key.name}"] = texts_in(entry.value)
-        per = answers.get(f"{name}.per")
-        if per:
-            answers[f"{name}.per"] = (_parser(self._per)(per[0], around),)
-        return answers
-
-    @property
-    def _per(self) -> Choice:
-        kind = self.per.type
-        if not isinstance(kind, Choice):
-            raise TypeError
-        return kind
-
-    def write(
-        self, name: str, answers: Answers, around: Surroundings, node: Node | None
-    ) -> Value | None:
-        del node
-        amount, per, note = (
-            text_of(answers, f"{name}.{each}").strip() for each in ("amount", "per", "note")
-        )
-        if amount.isdigit():
-            amount = f"{amount} €" if amount != "0" else amount
-        if not per and not note:
-            return amount or None
-        values = {
-            self.amount: amount,
-            self.per: _writer(self._per)(per, around) if per else "",
-            self.note: note,
-        }
-        return {around.words_of(key): text for key, text in values.items() if text}
-
-    def view(self, name: str, answers: Answers, around: Surroundings) -> View:
-        parts = {each: text_of(answers, f"{name}.{each}") for each in ("amount", "per", "note")}
-        words = around.words
-        usual = words.gettext("As usual: per meeting")
-        options: tuple[Option, ...] = (Option("", usual),)
-        options += tuple(
-            Option(each.english, words.capital(each.word(around.reading)))
-            for each in self._per.wordings
-        )
-        return View("fee", parts=parts, options=options)
-
-
-class Reason:
-    """No, yes, or yes with the reason."""
-
-    def __init__(self, kind: Plain) -> None:
-        self.kind = kind
-
-    def read(self, name: str, node: Node, around: Surroundings) -> dict[str, tuple[str, ...]]:
-        text = " ".join(texts_in(node))
-        with suppress(BadValue):
-            value = self.kind.parse(text, around.reading)
-            if isinstance(value, bool):
-                return {name: (YES if value else NO,)}
-        return {name: (YES,), f"{name}.reason": (text,)}
-
-    def write(
-        self, name: str, answers: Answers, around: Surroundings, node: Node | None
-    ) -> Value | None:
-        del node
-        chosen, reason = text_of(answers, name), text_of(answers, f"{name}.reason").strip()
-        if chosen == YES:
-            return reason or self.kind.write(True, around.writing)
-        return self.kind.write(False, around.writing) if chosen == NO else None
-
-    def view(self, name: str, answers: Answers, around: Surroundings) -> View:
-        gettext = around.words.gettext
-        options: tuple[Option, ...] = (Option("", gettext("No")), Option(YES, gettext("Yes")))
-        chosen = text_of(answers, name)
-        parts = {"reason": text_of(answers, f"{name}.reason")}
-        return View("reason", ("" if chosen == NO else chosen,), parts, options)
-
-
-def with_empty(control: Chosen, empty: str) -> Chosen:
-    """Return the control with another label for “nothing chosen”."""
-    return replace(control, empty=empty)
-
-
-def _parser(kind: Plain | Choice) -> Canonical:
+def parser_of(kind: Plain | Choice) -> Canonical:
     def canonical(text: str, around: Surroundings) -> str:
         with suppress(BadValue):
             return str(kind.parse(text, around.reading))
@@ -318,7 +226,7 @@ def _parser(kind: Plain | Choice) -> Canonical:
     return canonical
 
 
-def _writer(kind: Plain | Choice) -> Canonical:
+def writer_of(kind: Plain | Choice) -> Canonical:
     def write(option: str, around: Surroundings) -> str:
         with suppress(BadValue, StopIteration):
             return kind.write(option, around.writing)
@@ -327,7 +235,7 @@ def _writer(kind: Plain | Choice) -> Canonical:
     return write
 
 
-def _writer_of_number(kind: Plain) -> Canonical:
+def _number_writer_of(kind: Plain) -> Canonical:
     def write(option: str, around: Surroundings) -> str:
         is_day = option.isdigit() and int(option) < 7
         return kind.write(int(option), around.writing) if is_day else option

@@ -11,14 +11,13 @@ from .answers import Answers, Control, FieldView, Surroundings
 from .blocks import Entries, Fields
 from .choices import (
     CHOOSE,
-    FeeChoice,
-    Reason,
     Rhythm,
     boolean_of,
     choice_of,
     reference_to,
     weekdays,
 )
+from .compound import FeeChoice, Reason
 from .controls import Day, Degrees, Line, Lines, Text, TimeRange
 from .sections import hint_of, label_of
 

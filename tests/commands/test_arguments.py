@@ -11,7 +11,7 @@ from http.client import BadStatusLine, RemoteDisconnected
 from pathlib import Path
 
 import pytest
-from group_pages.commands import arguments, check, new, piiri, serve, verify
+from group_pages.commands import arguments, check, new, piiri, serve, start, verify
 from group_pages.commands.arguments import resolve_language
 from group_pages.languages import Words
 from group_pages.languages.catalogue import load_catalogue
@@ -65,7 +65,7 @@ def test_help_of_an_english_association_is_english(monkeypatch, capsys):
         (serve.main, ["--port", "65536"], "virhe: --port: ”65536” ei ole portti"),
         (serve.main, ["--port"], "piiri serve: virhe: --port: arvo puuttuu"),
         (check.main, ["--outptu", "x"], "piiri check: virhe: tuntematon: --outptu"),
-        (verify.main, [], "piiri verify: virhe: näitä tarvitaan: KANSIO"),
+        (start.main, [], "piiri start: virhe: näitä tarvitaan: KANSIO"),
         (verify.main, ["x", "--strict=1"], "virhe: --strict: arvoa '1' ei tarvita; poista se"),
         (new.main, ["--s", "x"], "virhe: --s voi tarkoittaa näitä: --season, --signup"),
     ],

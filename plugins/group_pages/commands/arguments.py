@@ -97,3 +97,12 @@ def add_port(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar=words.gettext("NUMBER"),
         help=words.gettext("the port on this computer: 8000, or the next free one"),
     )
+
+
+def add_settings(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--settings",
+        type=Path,
+        metavar=words.gettext("FILE"),
+        help=words.gettext("the settings of Pelican, where they are another file"),
+    )

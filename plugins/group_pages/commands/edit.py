@@ -18,7 +18,8 @@ from ..edition import prepare
 from ..languages import Words
 from ..loading.sources import association_language
 from ..model import DEFAULT_TIMEZONE
-from ..reporting import report, write_lines
+from ..reporting import format_clock_error, report, write_lines
+from .arguments import add_content, add_port, add_settings, make_parser, resolve_language
 from .builder import Builder
 from .preview_server import PreviewState
 from .serve import Preview, follow_saves, start_server
@@ -27,18 +28,12 @@ from .site import NEEDS_SITE, OWN_PUBLISH_SETTINGS, OWN_SETTINGS, find_settings
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the editor until Ctrl-C; return the exit status."""
-    parser = argparse.ArgumentParser(prog="piiri edit", description=__doc__)
-    parser.add_argument("content", nargs="?", default="content", help="the content folder")
-    parser.add_argument("--port", type=int, default=8000, help="8000, or the next free one")
-    parser.add_argument("--settings", type=Path, help="Pelican's settings")
-    parser.add_argument("--output", type=Path, default=Path("output"), help="the published site")
-    parser.add_argument("--no-browser", action="store_true", help="only print the address")
-    options = parser.parse_args(arguments)
+    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    options = _parser(words).parse_args(arguments)
     if not Path(options.content).is_dir():
         report(prepare(Path(options.content))[1])
         return 2
     if find_spec("uvicorn") is None or find_spec("starlette") is None:
-        words = Words(association_language(Path(options.content)))
         command = "pip install 'piiri[editing]'"
         text = "The editor needs packages that are not installed: %(command)s"
         write_lines([words.gettext(text, command=command)])
@@ -46,6 +41,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="piiri-preview-") as folder:
         return serve_editor(options, Path(folder))
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
+    parser = make_parser("edit", words)
+    add_content(parser, words)
+    add_port(parser, words)
+    add_settings(parser, words)
+    published = words.gettext("the folder of the site that is published")
+    folder = words.gettext("FOLDER")
+    parser.add_argument(
+        "--output", type=Path, default=Path("output"), metavar=folder, help=published
+    )
+    address = words.gettext("write the address without opening a browser")
+    parser.add_argument("--no-browser", action="store_true", help=address)
+    return parser
 
 
 def serve_editor(options: argparse.Namespace, folder: Path) -> int:
@@ -62,7 +72,7 @@ def serve_editor(options: argparse.Namespace, folder: Path) -> int:
     try:
         resolve_build_day(ZoneInfo(DEFAULT_TIMEZONE))
     except ClockError as error:
-        write_lines([str(error)])
+        write_lines([format_clock_error(error, words)])
         return 2
     sockets = bind(options.port)
     access = Access(port_of(sockets))

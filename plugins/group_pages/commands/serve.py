@@ -21,7 +21,7 @@ from ..installation import THEME
 from ..languages import Words
 from ..problems import format_problem
 from ..reporting import display_path, format_clock_error, report, write_lines
-from .arguments import add_content, add_port, make_parser, resolve_language
+from .arguments import add_content, add_port, add_settings, make_parser, resolve_language
 from .builder import Builder
 from .preview_server import PreviewServer, PreviewState
 from .site import OWN_SETTINGS, find_settings
@@ -38,12 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = make_parser("serve", words)
     add_content(parser, words)
     add_port(parser, words)
-    parser.add_argument(
-        "--settings",
-        type=Path,
-        metavar=words.gettext("FILE"),
-        help=words.gettext("the settings of Pelican, where they are another file"),
-    )
+    add_settings(parser, words)
     options = parser.parse_args(arguments)
     content: Path = options.content
     if not content.is_dir():

@@ -13,6 +13,7 @@ from pathlib import Path
 from group_pages.bodies.pictures import Pictures
 from group_pages.edition import Prepared
 from group_pages.languages import Words
+from group_pages.listings.facets import TYPE
 from group_pages.model import Language
 from group_pages.paths import Paths
 from group_pages.renditions.html.articles import news_view
@@ -23,6 +24,7 @@ from group_pages.renditions.html.listings import ListingViews
 from group_pages.renditions.html.pages import Pages
 from group_pages.renditions.html.season_picture import season_picture
 from group_pages.renditions.html.site import Head
+from group_pages.renditions.views.agenda import agenda_weeks
 from group_pages.renditions.views.facts import Facts
 from group_pages.renditions.views.groups import GroupViews
 from group_pages.renditions.views.months import months_view
@@ -83,8 +85,6 @@ class Components:
         for slug in ("miesten-ilta", "omaisten-ryhma-mallila", "vanamo", "svenska-gruppen"):
             card = self.cards.html(self.edition.by_slug[slug], "./")
             yield Example(f"group card: {slug}", Markup('<ul class="cards">{}</ul>').format(card))
-        row = self.cards.rows(self.edition.groups[:2], "./")
-        yield Example("group rows", Markup('<ul class="rows">{}</ul>').format(row))
         yield Example("rings", Markup("").join(self._rings()))
         yield Example("badges", Markup("").join(self._badges()))
         yield from self.glances()
@@ -103,6 +103,11 @@ class Components:
             Calendar(self.edition, self.words, self.paths, self.sessions),
         )  # fmt: skip
         yield Example("filters", self.macro("filters", "facets", listings.facets, "./"))
+        kinds = listings.values_of(TYPE)
+        yield Example("kinds of group", self.macro("topics", "topics", kinds, "./"))
+        hero = Markup('<div class="hero"><div class="hero__inner wrap">{}{}</div></div>')
+        find = self.macro("hero", "find", "./", "ryhmat/", "groups.json")
+        yield Example("opening", hero.format(find, self.macro("hero", "circle")))
         yield Example("buttons", self._buttons())
 
     def _rings(self) -> Iterator[Markup]:
@@ -135,7 +140,9 @@ class Components:
 
     def _calendar(self) -> Iterator[Example]:
         calendar = Calendar(self.edition, self.words, self.paths, self.sessions)
-        days = calendar.week_ahead(0, 50).days
+        days = calendar.next_days(self.edition.listings[0], 8)
+        weeks = agenda_weeks(days, self.words)
+        yield Example("agenda by week", self.macro("session_list", "weeks", weeks, "./"))
         yield Example("agenda", self.macro("session_list", "agenda", days, "./"))
         yield Example("week", self.macro("week", "week", calendar.coming_weeks(2)[1], "./"))
         picture = season_picture(self.edition, self.words, self.facts)

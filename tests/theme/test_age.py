@@ -11,9 +11,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from group_pages.model import Change, Group, Recurrence, TimeRange
+from group_pages.languages import Words
+from group_pages.model import Admission, Change, Group, Language, Recurrence, TimeRange
+from group_pages.paths import Paths
+from group_pages.renditions.views.agenda import agenda_weeks
+from group_pages.renditions.views.sessions import SessionViews
+from group_pages.renditions.views.weeks import Calendar
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.factories import change_group
 from tests.theme.example_edition import (
     DAY,
     example_edition,
@@ -27,7 +33,7 @@ from tests.theme.test_browser import KINDS
 RELATIVE = re.compile(r"tänään|huomenna|(?:tällä|ensi) viikolla", re.IGNORECASE)
 DATED = re.compile(RELATIVE.pattern + r", \d+\.(?:\d+\.)?–\d+\.\d+\.", re.IGNORECASE)
 SOON = ".soon"
-CRAFT_EVENING = next(each for each in groups() if each.slug == "kasityoilta")
+OPEN_EVENING = next(each for each in groups() if each.slug == "miesten-ilta")
 OVER = "Tällä sivulla ei ole enää tulevia kokoontumisia. Katso kalenteri"
 
 
@@ -71,8 +77,20 @@ def home_built_on(day: date, **options: object) -> bytes:
 
 
 def visible_days(page: Page) -> list[str]:
-    days = page.locator(f"{SOON} .agenda__date").filter(visible=True).all_inner_texts()
-    return [day.replace("\u00a0", " ") for day in days]
+    """Return each day's tile, with the relative word of its first meeting."""
+    days = page.locator(f"{SOON} .agenda__day").filter(visible=True).all()
+    return [
+        " ".join(
+            each.locator(".meeting:not([hidden]) .meeting__soon").first.text_content().split()
+            + each.locator(".agenda__date").inner_text().split()
+        )
+        for each in days
+    ]
+
+
+def visible_weeks(page: Page) -> list[str]:
+    weeks = page.locator(f"{SOON} .agenda__title").filter(visible=True).all_inner_texts()
+    return [week.replace("\u00a0", " ") for week in weeks]
 
 
 # Relative words
@@ -91,9 +109,8 @@ def test_no_relative_word_is_on_an_old_page(context: BrowserContext, address: st
 def test_relative_words_of_a_fresh_page_are_true_today(context: BrowserContext, address: str):
     page = read_after(context, 0)
     page.goto(address)
-    assert page.inner_text(f"{SOON} h2") == "Tällä viikolla, 25.–31.1."
-    assert page.inner_text(f"{SOON} summary") == "Ensi viikolla, 1.–7.2."
-    assert visible_days(page)[0] == "Huomenna, ti 26.1."
+    assert visible_weeks(page)[:2] == ["Viikko 4: tällä viikolla", "Viikko 5: ensi viikolla"]
+    assert visible_days(page)[0] == "Huomenna, ti 26. tammi"
 
 
 def test_relative_words_of_a_page_of_yesterday_are_true_today(
@@ -101,45 +118,53 @@ def test_relative_words_of_a_page_of_yesterday_are_true_today(
 ):
     page = read_after(context, 1)
     page.goto(address)
-    assert page.inner_text(f"{SOON} h2") == "Tällä viikolla, 25.–31.1."
-    assert visible_days(page)[0] == "Tänään, ti 26.1."
+    assert visible_weeks(page)[0] == "Viikko 4: tällä viikolla"
+    assert visible_days(page)[0] == "Tänään, ti 26. tammi"
     page.goto(address + "tyypit/miesten-voimaa/")
-    assert visible_days(page)[0] == "Tänään, ti 26.1."
+    assert visible_days(page)[0] == "Tänään, ti 26. tammi"
 
 
 def test_week_that_was_next_on_sunday_is_this_week_on_monday(context: BrowserContext, address: str):
     page = read_at(context, "2027-02-01T12:00:00")
     show(page, address, "", home_built_on(date(2027, 1, 31)))
-    assert page.locator(f"{SOON} h2").filter(visible=True).count() == 0
-    assert page.inner_text(f"{SOON} summary") == "Tällä viikolla, 1.–7.2."
-    assert page.locator(f"{SOON} details").get_attribute("open") is not None
-    assert visible_days(page)[0] == "Tänään, ma 1.2."
+    assert visible_weeks(page)[0] == "Viikko 5: tällä viikolla"
+    assert visible_days(page)[0] == "su 7. helmi"
 
 
-def test_week_of_an_old_page_has_its_dates_alone(context: BrowserContext, address: str):
+def test_week_of_an_old_page_has_its_number_alone(context: BrowserContext, address: str):
     page = read_after(context, 3)
     page.goto(address)
-    assert page.inner_text(f"{SOON} h2") == "25.–31.1."
-    assert page.inner_text(f"{SOON} summary") == "1.–7.2."
+    assert visible_weeks(page)[0] == "Viikko 4"
     page = read_after(context, 8)
     page.goto(address)
-    assert page.locator(f"{SOON} h2").filter(visible=True).count() == 0
-    assert page.inner_text(f"{SOON} summary") == "1.–7.2."
-    assert visible_days(page)[0] == "Ti 2.2."
+    assert visible_weeks(page)[0] == "Viikko 5"
+    assert visible_days(page)[0] == "su 7. helmi"
+
+
+@pytest.mark.parametrize("days", [0, 1, 3])
+def test_six_meetings_are_shown_as_the_first_ones_pass(
+    context: BrowserContext, address: str, days: int
+):
+    page = read_after(context, days)
+    page.goto(address)
+    meetings = page.locator(f"{SOON} .meeting")
+    assert meetings.count() > 6
+    assert meetings.filter(visible=True).count() == 6
 
 
 def test_tab_left_open_overnight_is_true_in_the_morning(context: BrowserContext, address: str):
     page = context.new_page()
     page.clock.install(time="2027-01-26T12:00:00+02:00")
     page.goto(address)
-    assert visible_days(page)[0] == "Tänään, ti 26.1."
+    assert visible_days(page)[0] == "Tänään, ti 26. tammi"
     page.clock.set_fixed_time("2027-01-27T08:00:00+02:00")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    assert visible_days(page)[0] == "Huomenna, to 28.1."
-    assert "26.1." not in page.inner_text(SOON)
-    page.clock.set_fixed_time("2027-03-06T08:00:00+02:00")
+    assert visible_days(page)[0] == "su 31. tammi"
+    assert "26." not in page.inner_text(SOON)
+    page.clock.set_fixed_time("2027-06-30T08:00:00+03:00")
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
-    assert page.inner_text(SOON) == OVER
+    assert visible_days(page) == []
+    assert page.inner_text(f"{SOON} .notice") == OVER
 
 
 def test_sentence_about_now_gets_the_day_it_was_true_on(context: BrowserContext, address: str):
@@ -173,10 +198,11 @@ def test_notice_without_a_season_to_come_is_dated(context: BrowserContext, addre
 
 
 def test_home_past_all_it_shows_leads_to_the_calendar(context: BrowserContext, address: str):
-    page = read_after(context, 40)
+    page = read_after(context, 150)
     page.goto(address)
-    assert page.inner_text(SOON) == OVER
-    page.click(f"{SOON} a:visible")
+    assert visible_days(page) == visible_weeks(page) == []
+    assert page.inner_text(f"{SOON} .notice") == OVER
+    page.click(f"{SOON} .notice a:visible")
     assert page.url == address + "kalenteri/"
 
 
@@ -328,47 +354,35 @@ def test_without_script_each_relative_word_has_its_dates(scriptless: BrowserCont
         assert "Katso kalenteri" not in text
 
 
-@pytest.mark.parametrize("day", [date(2027, 1, 25), date(2027, 1, 29), date(2027, 1, 31)])
-def test_without_script_a_week_without_meetings_is_dated(
-    scriptless: BrowserContext, address: str, day: date
-):
-    once = Recurrence(TimeRange(1020), dates=(date(2027, 2, 2),), every_weeks=None)
-    page = scriptless.new_page()
-    show(page, address, "", home_of(replace(CRAFT_EVENING, schedule=(once,)), day))
-    text = page.inner_text("body")
-    assert len(RELATIVE.findall(text)) == len(DATED.findall(text)) == 2
-    assert "Viikolla ei ole kokoontumisia." in text
-
-
 # Weeks
 
 
 @pytest.mark.parametrize(
-    ("day", "this_week", "next_week"),
+    ("day", "weeks"),
     [
-        (date(2027, 1, 25), ["ti 26.1.", "to 28.1.", "pe 29.1.", "su 31.1."], "1.–7.2."),
-        (date(2027, 1, 29), ["pe 29.1.", "su 31.1."], "1.–7.2."),
-        (date(2027, 1, 31), ["su 31.1."], "1.–7.2."),
-        (date(2027, 2, 1), ["ma 1.2.", "ti 2.2.", "ke 3.2.", "pe 5.2.", "su 7.2."], "8.–14.2."),
+        (date(2027, 1, 25), ["2027-01-25", "2027-02-01"]),
+        (date(2027, 1, 31), ["2027-01-25", "2027-02-01"]),
+        (date(2027, 2, 1), ["2027-02-01", "2027-02-08"]),
     ],
 )
-def test_weeks_of_the_home_page_end_on_sunday(day: date, this_week: list[str], next_week: str):
-    html = home_built_on(day).decode().replace("\u00a0", " ")
-    first, later = html.split("<details", 1)
-    days = re.findall(r'data-when="[\d-]+"></span>([^<]+)<', first)
-    assert [day for day in days if day in this_week] == days == this_week
-    assert f"Ensi viikolla, </span>{next_week}</summary>" in later
-
-
-def only(*recurrences: Recurrence) -> bytes:
-    """Return the home page of Friday 29 January, with one group of those times."""
-    return home_of(replace(CRAFT_EVENING, schedule=recurrences), date(2027, 1, 29))
+def test_weeks_of_the_home_page_are_iso_weeks(day: date, weeks: list[str]):
+    html = home_built_on(day).decode()
+    assert re.findall(r'data-when="W([\d-]+)"', html)[:2] == weeks
+    for week in re.split(r'data-when="W', html)[1:]:
+        monday = date.fromisoformat(week[:10])
+        days = [date.fromisoformat(text) for text in re.findall(r'data-day="([\d-]+)"', week)]
+        assert days
+        assert all(monday <= each < monday + timedelta(7) for each in days)
 
 
 def home_of(group: Group, day: date) -> bytes:
     edition = example_edition(day, extra_groups=(replace(group, slug="ainoa"),))
-    alone = replace(edition, groups=(edition.by_slug["ainoa"],))
-    return home_page(alone)
+    only = edition.by_slug["ainoa"]
+    listings = tuple(
+        replace(each, groups=(only,)) if each.path == "" else each for each in edition.listings
+    )
+    alone = replace(edition, groups=(only,), listings=listings)
+    return dict(example_pages(alone).files())["index.html"]
 
 
 def text_of_soon(html: bytes) -> str:
@@ -376,21 +390,17 @@ def text_of_soon(html: bytes) -> str:
     return " ".join(re.sub(r"<[^>]*>", " ", section.split(">", 1)[1]).split())
 
 
-def test_week_with_nothing_more_says_so_and_shows_the_next():
-    html = only(Recurrence(TimeRange(1020, 1140), weekdays=(1,)))
-    text = text_of_soon(html)
-    assert text.startswith(
-        "Tällä viikolla, 25.–31.1. Viikolla ei ole enää kokoontumisia. "
-        "Ensi viikolla, 1.–7.2. ti 2.2."
-    )
-    assert b'<details class="more" open>' in html
+def test_home_shows_the_next_meetings_however_far_they_are():
+    far = Recurrence(TimeRange(1020), dates=(date(2027, 3, 16),), every_weeks=None)
+    html = home_of(replace(OPEN_EVENING, schedule=(far,), changes=()), date(2027, 1, 29))
+    assert "viikko 11 ti 16. maalis" in text_of_soon(html)
 
 
-def test_weeks_with_nothing_show_the_next_meeting():
-    html = only(Recurrence(TimeRange(1020), dates=(date(2027, 3, 16),), every_weeks=None))
-    assert text_of_soon(html).startswith(
-        "Tällä viikolla, 25.–31.1. Viikolla ei ole kokoontumisia. Seuraava kokoontuminen ti 16.3."
-    )
+def test_home_without_open_groups_shows_what_meets_next():
+    group = change_group(OPEN_EVENING, admission=Admission.REFILLING)
+    text = text_of_soon(home_of(group, DAY))
+    assert text.startswith("Seuraavat kokoontumiset")
+    assert "ilmoittautumista" not in text
 
 
 def test_next_meeting_is_one_that_is_not_cancelled():
@@ -398,34 +408,16 @@ def test_next_meeting_is_one_that_is_not_cancelled():
         TimeRange(1020), dates=(date(2027, 3, 9), date(2027, 4, 13)), every_weeks=None
     )
     cancelled = Change(date(2027, 3, 9), cancelled=True, reason="sairaus")
-    html = home_of(replace(CRAFT_EVENING, schedule=(once,), changes=(cancelled,)), DAY)
-    assert "Seuraava kokoontuminen ti 13.4." in text_of_soon(html)
+    html = home_of(replace(OPEN_EVENING, schedule=(once,), changes=(cancelled,)), DAY)
+    assert "ti 13. huhti" in text_of_soon(html)
+    assert "maalis" not in text_of_soon(html)
 
 
-def test_week_over_two_years_has_both_in_its_dates():
-    html = home_built_on(date(2027, 1, 2))
-    assert b"28.12.\xe2\x80\x933.1.</h2>" in html
-
-
-def test_this_week_emptied_by_the_clock_says_so(context: BrowserContext, address: str):
-    """Built on Saturday, read on Sunday night: the last meeting of the week is over."""
-    page = read_at(context, "2027-01-31T23:59:00")
-    sunday = Recurrence(TimeRange(600, 660), weekdays=(6,))
-    home = home_of(replace(CRAFT_EVENING, schedule=(sunday,)), date(2027, 1, 30))
-    show(page, address, "", home)
-    assert "Viikolla ei ole enää kokoontumisia." in page.inner_text(SOON)
-    assert page.locator(f"{SOON} details").get_attribute("open") is not None
-    assert [day.lower() for day in visible_days(page)] == ["su 7.2."]
-
-
-def test_cut_week_never_says_that_nothing_is_left(context: BrowserContext, address: str):
-    """Of more than fifty meetings on Tuesday the rest of the week is in the calendar alone."""
-    daily = Recurrence(TimeRange(1020, 1140), weekdays=(1, 2, 3))
-    many = tuple(
-        replace(CRAFT_EVENING, slug=f"ilta-{number}", schedule=(daily,)) for number in range(60)
-    )
-    page = read_at(context, "2027-01-27T12:00:00")
-    show(page, address, "", home_built_on(DAY, extra_groups=many))
-    assert "ei ole" not in page.inner_text(f"{SOON} [data-block] >> nth=0")
-    page.click(f"{SOON} >> text=Lisää kalenterissa >> nth=0")
-    assert page.url == address + "kalenteri/"
+def test_week_over_two_years_is_that_of_its_thursday():
+    edition = example_edition()
+    words, paths = Words(Language.FINNISH), Paths(Language.FINNISH)
+    calendar = Calendar(edition, words, paths, SessionViews(words, paths))
+    [day] = calendar.next_days(edition.listings[0], 1)
+    days = [replace(day, date=each) for each in (date(2027, 1, 2), date(2027, 1, 4))]
+    weeks = [(week.monday, week.title) for week in agenda_weeks(days, words)]
+    assert weeks == [("2026-12-28", words.week(53)), ("2027-01-04", words.week(1))]

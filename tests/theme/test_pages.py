@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from group_pages.model import Admission, Group, Language, Status
+from group_pages.model import Admission, FirstTime, Group, Language, Status
 from group_pages.paths import Paths, root_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -333,31 +333,77 @@ def test_alias_of_a_group_without_a_feed_names_none():
 # Home
 
 
-def test_home_lists_this_week_then_the_kinds_in_their_order(pages):
+def test_home_answers_what_one_can_come_to_then_the_kinds_in_their_order(pages):
     html = pages["index.html"]
     order = [
-        "Tällä viikolla, 25.–31.1.",
+        "Mihin voit tulla seuraavaksi",
+        "Ryhmät paikkakunnittain",
         "Ryhmät aiheittain",
-        "Avoimet ryhmät",
-        "Täydentyvät ryhmät",
+        "Ajankohtaista",
     ]
     assert [each for each in headings(html) if each in order] == order
     text = main_text(html)
-    assert "ti 26.1. klo 17.30–19 Miesten voimaa, Esimerkkiranta" in text
-    kinds = re.findall(r'class="kind__link" href="[^"]*">([^<]+)', html)
-    assert kinds == [
+    assert "ti 26. tammi klo 17.30–19 Kirjaston kokoushuone Miesten voimaa" in text
+    kinds = re.findall(r'class="topic__link" href="[^"]*">(?:<span[^>]*>)?([^<]+)', html)
+    assert [kind.split(" -")[0].strip() for kind in kinds] == [
         "Alueellinen omaisten vertaistukiryhmä",
-        "Käsillä tekemisen iloa -illat omaistaan hoitaville",
+        "Käsillä tekemisen iloa",
         "Lähisuhdeväkivallasta toipumisen ryhmät",
         "Miesten voimaa",
     ]
 
 
 def test_home_built_last_week_still_has_this_week(pages):
-    """Both weeks stand in the page; the script only takes away what is past."""
+    """The meetings in reserve stand in the page; the script shows them as the first ones pass."""
     text = main_text(pages["index.html"])
-    assert "Ensi viikolla" in text
-    assert "ma 1.2." in text
+    assert "viikko 4" in text
+    assert "viikko 5" in text
+
+
+def agenda_of(html: str) -> list[str]:
+    return re.findall(r'class="meeting__link" href="./ryhmat/([\w-]+)/"', html)
+
+
+def test_home_invites_only_to_what_one_may_simply_come_to():
+    def home(**facts: object) -> list[str]:
+        group = bare_group(
+            "ilta", "Ilta", CARERS, (SPRING,), location=HALL, schedule=(tuesdays(),),
+            **{"admission": Admission.OPEN, **facts},
+        )  # fmt: skip
+        edition = example_edition(extra_groups=(group,))
+        alone = replace(edition, listings=tuple(
+            replace(each, groups=(edition.by_slug["ilta"], edition.by_slug["miesten-ilta"]))
+            if each.path == "" else each for each in edition.listings
+        ))  # fmt: skip
+        return agenda_of(dict(example_pages(alone).files())["index.html"].decode())
+
+    assert "ilta" in home()
+    assert "ilta" not in home(admission=Admission.REFILLING)
+    assert "ilta" not in home(admission=Admission.CLOSED)
+    for status in (Status.FULL, Status.PAUSED, Status.ENDED, Status.FORMING):
+        assert "ilta" not in home(status=status), status
+
+
+def test_home_leaves_out_what_is_cancelled(pages):
+    html = pages["index.html"]
+    assert agenda_of(html)
+    assert "meeting--cancelled" not in html
+
+
+def test_home_has_the_associations_promise_or_its_name():
+    assert "<h1" in (html := rendered(promise="Tule sellaisena kuin olet.")["index.html"])
+    assert headings(html)[0] == "Tule sellaisena kuin olet."
+    assert headings(rendered()["index.html"])[0] == "Esimerkkiyhdistys ry"
+
+
+def test_home_has_the_facts_for_a_first_time_and_their_page():
+    first_time = FirstTime(("Etunimi riittää.", "Voit vain kuunnella."), "palvelukuvaus")
+    html = rendered(first_time=first_time)["index.html"]
+    assert "Ensimmäistä kertaa ryhmään? Etunimi riittää. Voit vain kuunnella." in main_text(html)
+    assert 'class="first__more" href="./palvelukuvaus/"' in html
+    without = rendered(first_time=FirstTime(("Etunimi riittää.",)))["index.html"]
+    assert "first__more" not in without
+    assert "Ensimmäistä kertaa" not in rendered()["index.html"]
 
 
 # Listings
@@ -434,8 +480,12 @@ def test_every_listing_names_its_feed_and_shows_a_subscription(pages):
         folder, way = ("", root_of(listing.path)) if is_copy else (listing.path, "")
         assert f'<link rel="alternate" type="text/calendar" href="{way}calendar.ics"' in html
         assert f'<link rel="alternate" type="application/json" href="{way}groups.json"' in html
-        assert f'href="webcal://example.org/ryhmat/{folder}calendar.ics"' in html
-        assert f'href="{way}calendar.ics" download' in html
+        if listing.path:
+            assert f'href="webcal://example.org/ryhmat/{folder}calendar.ics"' in html
+            assert f'href="{way}calendar.ics" download' in html
+        else:
+            # The calendar's page, one tap away, offers the home's feed.
+            assert 'href="./kalenteri/">Koko kalenteri</a>' in html
 
 
 @pytest.mark.parametrize("path", ["ryhmat/", "kalenteri/", "tyypit/", "paivat/"])
@@ -763,7 +813,7 @@ def test_group_without_published_times_is_not_in_the_picture(pages):
 
 def test_town_lists_what_meets_next_there(pages):
     text = main_text(pages["paikkakunnat/mallila/index.html"])
-    assert "to 28.1. klo 18–19.30 Omaisten ryhmä, Mallila" in text
+    assert "to 28. tammi klo 18–19.30 Järjestötalo Omaisten ryhmä, Mallila" in text
     assert 'href="../paikkakunnat/mallila/"' in pages["kalenteri/index.html"]
 
 

@@ -66,7 +66,6 @@ function update() {
   const age = (Date.parse(today) - Date.parse(built?.dataset.built)) / 864e5;
   const soon = document.querySelector("[data-today]");
   const words = soon && age >= 0 && age <= FRESH_DAYS ? wordsOf(now, soon.dataset) : {};
-  let nothingBefore = true;
 
   each("[data-until]", (element, { until }) => {
     element.hidden = new Date(until) <= now;
@@ -75,9 +74,17 @@ function update() {
     element.hidden = new Date(from) > now;
   });
   each("[data-when]", (element, { when }) => {
-    element.textContent = words[when] ? `${words[when]}, ` : "";
+    const word = words[when] || "";
+    // After the number of a week, so that nothing moves; before a time.
+    element.textContent = word && (when[0] === "W" ? `: ${word.toLowerCase()}` : `${word}, `);
+  });
+  each("[data-shown]", (list, { shown }) => {
+    [...list.querySelectorAll(".meeting:not([hidden])")].forEach((meeting, index) => {
+      meeting.hidden = index >= shown;
+    });
   });
   hideIfOver(".agenda__day", ".meeting");
+  hideIfOver(".agenda__week", ".agenda__day");
   hideIfOver(".changes", ".change");
   hideIfOver(".month", ".date");
   hideIfOver("[data-sessions]", ".date");
@@ -89,20 +96,6 @@ function update() {
     }
     later.hidden = !before;
     later.open ||= !before;
-  });
-  each("[data-block]", (block) => {
-    const over = isOver(block, ".agenda__day");
-    const none = block.querySelector("[data-none]");
-    const later = block.querySelector("details");
-    // What is left of a week that has more in the calendar is the link there.
-    block.hidden ||= over && !none && !block.querySelector("[data-rest]");
-    if (none) {
-      none.hidden = !over;
-    }
-    if (later) {
-      later.open ||= nothingBefore;
-    }
-    nothingBefore &&= over;
   });
   each(".day", ({ classList }, { day }) => classList.toggle("is-today", day === today));
   each("[data-until] .day", ({ classList }, { day }) => classList.toggle("is-past", day < today));

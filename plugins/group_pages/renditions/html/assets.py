@@ -18,6 +18,7 @@ LATER = "later"
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CSS_SPACE = re.compile(r"\s+")
 CSS_TIGHT = re.compile(r" ?([{};,>]) ?")
+CSS_VALUE = re.compile(r"(?<=[\w-]): ")
 JS_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
 
@@ -47,7 +48,8 @@ def stylesheet(folder: Path, quick_exit: bool, accent: str = "") -> str:
 def compact_css(text: str) -> str:
     """Remove comments and needless white space. Strings in the sheets hold neither."""
     text = CSS_SPACE.sub(" ", CSS_COMMENT.sub("", text))
-    return CSS_TIGHT.sub(r"\1", text).replace(";}", "}").strip() + "\n"
+    tight = CSS_TIGHT.sub(r"\1", CSS_VALUE.sub(":", text))
+    return tight.replace(";}", "}").strip()
 
 
 def script(folder: Path, quick_exit: bool) -> str:

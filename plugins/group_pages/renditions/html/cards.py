@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from ...listings import ListedGroup, Standing
 from ...listings.facets import FACETS
-from ..views.facts import Facts, RuleView
-from ..views.places import line_of_places
+from ..views.facts import Facts
 from ..views.rings import RingView
 from ..views.sessions import SessionView, SessionViews
 from ..views.statuses import Badge
@@ -43,9 +42,6 @@ class CardView:
     term: str
     fee: str
     rests: bool
-    when: tuple[RuleView, ...]
-    where: str
-    free: bool
     facets: tuple[tuple[str, str], ...]
     ring: RingView
 
@@ -59,7 +55,6 @@ class Cards:
         component = environment.get_template("components/group_card.html")
         # A template's macros are attributes of its module, which no type names.
         self._render: Callable[[CardView, str], Markup] = component.module.group_card  # type: ignore[attr-defined]
-        self._render_row: Callable[[CardView, str], Markup] = component.module.group_row  # type: ignore[attr-defined]
         # By the object: in a season's listing a group may stand with other rules than elsewhere.
         self._patterns: dict[int, Markup] = {}
         self._cards: dict[tuple[int, str], Markup] = {}
@@ -81,10 +76,6 @@ class Cards:
             pattern = self._patterns[id(listed)] = self._render(self.view(listed), ROOT)
         return pattern
 
-    def rows(self, groups: Iterable[ListedGroup], root: str) -> Markup:
-        """Render the same groups as a short list: name, when and where."""
-        return Markup("").join(self._render_row(self.view(listed), root) for listed in groups)
-
     def view(self, listed: ListedGroup) -> CardView:
         group, facts = listed.group, self._facts
         rests = listed.current and listed.standing is Standing.RESTING
@@ -102,9 +93,6 @@ class Cards:
             term="" if meeting else group.facts.term,
             fee=facts.words.amount(group.facts.fee) if group.facts.fee.cents else "",
             rests=rests,
-            when=facts.rules(listed),
-            where=line_of_places(group.places, group.municipalities),
-            free=not group.facts.fee.cents,
             facets=tuple(_attributes(listed)),
             ring=facts.ring(group),
         )

@@ -1,4 +1,4 @@
-"""The home page: this week's meetings, the kinds of group, this season's groups, news."""
+"""The home page: a promise, what one can come to next, kinds of group, towns, news."""
 
 from __future__ import annotations
 
@@ -8,46 +8,56 @@ from markupsafe import Markup
 
 from ...languages import Words
 from ...listings import Edition, Listing
-from ...listings.facets import TYPE
+from ...listings.facets import MODE, MUNICIPALITY, TYPE
+from ...listings.renditions import GROUPS_JSON
+from ...model import Mode
 from ...paths import Paths
+from ...publication import PublishedGroup, PublishedSession
+from ..views.agenda import IN_RESERVE, SHOWN, AgendaWeek, agenda_weeks
 from ..views.sessions import Link
-from ..views.subscription import SubscriptionView
-from ..views.weeks import Calendar, DayView, WeekAhead
+from ..views.statuses import is_open_on
+from ..views.weeks import Calendar
 from .articles import NewsView, news_view
 from .facet_views import ValueView
 from .listings import EmptyView, ListingViews
-from .sections import SectionView
 
-CARDS_AT_MOST = 100
-MEETINGS_AT_MOST = 50
-"""A week shows whole days until it has so many; the calendar has the rest."""
-NEWS_SHOWN = 3
+NEWS_SHOWN = 2
+TOWNS_SHOWN = 12
 PARAGRAPH_END = "</p>"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstTimeView:
+    """What somebody who comes for the first time should know; `page` tells more."""
+
+    facts: tuple[str, ...]
+    page: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
     """The home page; `lead` is the introduction's first paragraph, `body` the rest of it.
 
-    `week` is what is left of this week, `later` the next one, so that a page built last week still
-    has the days of this one. `next` is the next day with a session, where neither has any.
+    `weeks` are the next sessions that one may simply come to, or, with `needs_sign_up`, of any
+    group where there are none of these. `all_towns` is None where `towns` are all.
     """
 
     title: str
     lead: Markup
     body: Markup
-    week: WeekAhead
-    later: WeekAhead
-    next: DayView | None
+    weeks: tuple[AgendaWeek, ...]
+    needs_sign_up: bool
+    first_time: FirstTimeView | None
     kinds: tuple[ValueView, ...]
-    sections: tuple[SectionView, ...]
+    towns: tuple[ValueView, ...]
+    all_towns: Link | None
     empty: EmptyView | None
     count: int
     news: tuple[NewsView, ...]
     groups: Link
     calendar: Link
     all_news: Link
-    subscription: SubscriptionView
+    data: str
 
 
 def home_view(
@@ -58,26 +68,29 @@ def home_view(
     calendar: Calendar,
     listings: ListingViews,
     introduction: Markup,
-    root: str,
 ) -> HomeView:
     lead, body = split_lead(introduction)
-    week, later = (calendar.week_ahead(number, MEETINGS_AT_MOST) for number in (0, 1))
+    association = edition.publication.association
+    open_days = calendar.next_days(listing, SHOWN + IN_RESERVE, _is_open)
+    days = open_days or calendar.next_days(listing, SHOWN + IN_RESERVE, _takes_place)
+    towns = _towns(listings, words)
     return HomeView(
-        title=edition.publication.association.promise or edition.publication.association.name,
+        title=association.promise or association.name,
         lead=lead,
         body=body,
-        week=week,
-        later=later,
-        next=None if week.days or later.days else calendar.next_day(),
-        kinds=listings.values_of(TYPE),
-        sections=listings.sections(listing.groups[:CARDS_AT_MOST], root, None, short=True),
+        weeks=agenda_weeks(days, words),
+        needs_sign_up=not open_days,
+        first_time=_first_time(edition, paths),
+        kinds=tuple(kind for kind in listings.values_of(TYPE) if kind.count),
+        towns=towns[:TOWNS_SHOWN],
+        all_towns=_all_towns(words, paths) if len(towns) > TOWNS_SHOWN else None,
         empty=listings.empty(listing),
         count=len(listing.groups),
         news=tuple(news_view(item, words, paths) for item in edition.publication.news[:NEWS_SHOWN]),
         groups=Link(words.gettext("Groups"), paths.groups),
         calendar=Link(words.gettext("Calendar"), paths.calendar),
         all_news=Link(words.gettext("News"), paths.news),
-        subscription=listings.subscription(listing),
+        data=paths.home + GROUPS_JSON.filename,
     )
 
 
@@ -88,3 +101,37 @@ def split_lead(html: Markup) -> tuple[Markup, Markup]:
         return Markup(""), html
     end += len(PARAGRAPH_END)
     return html[:end], html[end:].lstrip()
+
+
+def _takes_place(_group: PublishedGroup, session: PublishedSession) -> bool:
+    return not session.cancelled
+
+
+def _is_open(group: PublishedGroup, session: PublishedSession) -> bool:
+    return not session.cancelled and is_open_on(group, session.starts_at.date())
+
+
+def _first_time(edition: Edition, paths: Paths) -> FirstTimeView | None:
+    first_time = edition.publication.association.first_time
+    if first_time is None:
+        return None
+    pages = {page.slug: page for page in edition.publication.pages}
+    page = pages.get(first_time.page)
+    return FirstTimeView(
+        first_time.facts, Link(page.title, paths.page(page.slug)) if page else None
+    )
+
+
+def _towns(listings: ListingViews, words: Words) -> tuple[ValueView, ...]:
+    """Return the towns that have groups, those with the most first, and what meets online."""
+    towns = [town for town in listings.values_of(MUNICIPALITY) if town.count]
+    towns.sort(key=lambda town: -town.count)
+    online = words.capital(words.mode(Mode.ONLINE))
+    return (
+        *towns,
+        *(each for each in listings.values_of(MODE) if each.label == online and each.count),
+    )
+
+
+def _all_towns(words: Words, paths: Paths) -> Link:
+    return Link(words.gettext("All towns"), paths.facet(MUNICIPALITY.name))

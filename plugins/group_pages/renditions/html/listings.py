@@ -12,12 +12,12 @@ from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
 from ...listings.kinds import Facet, Overview
 from ...listings.renditions import FEED
-from ...model import Admission, Season
+from ...model import Season
 from ...paths import Paths, root_of
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards, TownView
 from ..views.reports import report_link
-from ..views.sessions import Link, end_of_day, start_of_day
+from ..views.sessions import Link, start_of_day
 from ..views.subscription import CutView, SubscriptionView, subscription_view
 from ..views.weeks import Calendar, DayView
 from .cards import Cards
@@ -204,28 +204,6 @@ class ListingViews:
             self._words.date(listing.feed_until) if listing.feed_until else "",
             tuple(Link(facet.heading, root + facet.path) for facet in self.facets if facet.values),
         )
-
-    def sections(
-        self,
-        groups: Sequence[ListedGroup],
-        root: str,
-        season: Season | None,
-        short: bool = False,
-    ) -> tuple[SectionView, ...]:
-        """Render open, refilling and closed groups, each under its own heading."""
-        over = season is not None and season.end < self._edition.day
-        until = end_of_day(season.end) if season is not None else ""
-        suffix = f", {self._words.season_within(season.title)}" if season is not None else ""
-        sections = []
-        for admission in Admission:
-            members = [listed for listed in groups if listed.group.facts.admission is admission]
-            if members:
-                show = self._cards.rows if short else self._cards.joined
-                cards = show(members, root)
-                help_text = "" if over else self._facts.admission_help(admission)
-                heading = self._words.admission_of_many(admission) + suffix
-                sections.append(SectionView(heading, help_text, cards, until))
-        return tuple(sections)
 
     def empty(self, listing: Listing) -> EmptyView | None:
         """Describe why nothing is listed, or nothing runs yet, and when something will."""

@@ -101,7 +101,6 @@ class Pages:
             self._calendar,
             self._listings,
             self._bodies.html(ASSOCIATION.name, ASSOCIATION.name, where.root),
-            where.root,
         )
         name = self._association.name
         description = self._renderer.describe(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...languages import Words
-from ...model import Status
+from ...model import Admission, Status
 from ...publication import PublishedGroup
 
 
@@ -37,6 +37,11 @@ def status_badge(group: PublishedGroup, words: Words, day: date) -> Badge | None
         Status.ENDED: _end(group, words, day),
     }[status]
     return Badge(status.value, text) if text else None
+
+
+def is_open_on(group: PublishedGroup, day: date) -> bool:
+    """Report whether one may simply come on that day: an open group that runs and has room."""
+    return group.facts.admission is Admission.OPEN and group.status_by_day.on(day) is Status.RUNNING
 
 
 def status_sentence(group: PublishedGroup, words: Words, day: date) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import accumulate, groupby
+from itertools import groupby, islice
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
@@ -19,14 +19,19 @@ from .titles import town_of_session
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
+NEAR = timedelta(days=3)
+"""After the day built for: as far as the script may write "tomorrow" (theme/static/js/today.js)."""
+
+Wanted = Callable[[PublishedGroup, PublishedSession], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
     """A session with its group, for a calendar; `hyphenated` is its title for a narrow column.
 
-    `where` names its place with its town. In the calendar's weeks they stand apart: `town` beside
-    the title as far as that does not name it, `place` on a line of its own; "" if none.
+    `where` names its place with its town. In lists they stand apart: `town` beside the title as
+    far as that does not name it, `place` on a line of its own; "" if none.
+    `is_near`: the script may write a word before its time, which must not move what follows.
     """
 
     title: str
@@ -36,6 +41,7 @@ class MeetingView:
     where: str
     town: str
     place: str
+    is_near: bool
     session: SessionView
 
 
@@ -69,22 +75,6 @@ class WeekView:
     dates: str
     days: tuple[DayView, ...]
     count: int
-    until: str
-
-
-@dataclass(frozen=True, slots=True)
-class WeekAhead:
-    """The days of a week that are still to come and have sessions.
-
-    `monday` is its first day, `until` the moment after its last, for scripts. `is_cut`: it has more
-    than these days. `is_begun`: it had sessions before the day built for.
-    """
-
-    monday: str
-    dates: str
-    days: tuple[DayView, ...]
-    is_cut: bool
-    is_begun: bool
     until: str
 
 
@@ -146,6 +136,7 @@ class Calendar:
             where=self._where(group, session),
             town=town_of_session(group, session.municipality, self._words),
             place=session.place.label if session.place else "",
+            is_near=session.date <= self._day + NEAR,
             session=session,
         )
 
@@ -181,41 +172,20 @@ class Calendar:
         """Return so many weeks from this one on, empty ones too."""
         return tuple(self.week(self._monday() + index * WEEK) for index in range(count))
 
-    def week_ahead(self, number: int, most_meetings: int) -> WeekAhead:
-        """Return this week (0) or one after it, from Monday to Sunday as in the calendar.
-
-        Whole days until it has so many meetings: the calendar's pages have the rest.
-        """
-        monday = self._monday() + number * WEEK
-        week = tuple(monday + index * DAY for index in range(7))
-        left = tuple(
-            self._day_view(day) for day in week if day >= self._day and day in self._by_day
-        )
-        days = _first_days(left, most_meetings)
-        return WeekAhead(
-            monday=monday.isoformat(),
-            dates=self._words.date_range_short(monday, week[-1]),
-            days=days,
-            is_cut=len(days) < len(left),
-            is_begun=any(day in self._by_day for day in week if day < self._day),
-            until=end_of_day(monday + 6 * DAY),
-        )
-
     def _monday(self) -> date:
         return self._day - timedelta(days=self._day.weekday())
 
-    def next_day(self) -> DayView | None:
-        """Return the first day from the day built for on with a session that is not cancelled."""
-        coming = (day for day in self._by_day if day >= self._day)
-        day = next((day for day in coming if _meets(self._by_day[day])), None)
-        return None if day is None else self._day_view(day)
+    def next_days(
+        self, listing: Listing, count: int, is_wanted: Wanted | None = None
+    ) -> tuple[DayView, ...]:
+        """Return the days of the listing's next `count` meetings, from the day built for on.
 
-    def next_days(self, listing: Listing, count: int) -> tuple[DayView, ...]:
-        """Return the days of the listing's next `count` meetings, from the day built for on."""
+        With `is_wanted` only of those sessions that it is true of.
+        """
         coming = [
             self._meeting(listed, self._sessions.view(session))
             for listed in listing.groups
-            for session in self._coming(listing.sessions_of[listed.group.slug], count)
+            for session in islice(self._coming(listing, listed.group, is_wanted), count)
         ]
         coming.sort(key=_by_start)
         return tuple(
@@ -224,10 +194,12 @@ class Calendar:
         )
 
     def _coming(
-        self, sessions: tuple[PublishedSession, ...], count: int
-    ) -> tuple[PublishedSession, ...]:
+        self, listing: Listing, group: PublishedGroup, is_wanted: Wanted | None
+    ) -> Iterator[PublishedSession]:
+        sessions = listing.sessions_of[group.slug]
         start = bisect_left(sessions, self._day, key=lambda session: session.starts_at.date())
-        return sessions[start : start + count]
+        coming = islice(sessions, start, None)
+        return (each for each in coming if is_wanted is None or is_wanted(group, each))
 
     def week(self, monday: date, month: int | None = None) -> WeekView:
         days = tuple(self._day_view(monday + index * DAY, month) for index in range(7))
@@ -253,16 +225,6 @@ class Calendar:
             outside=outside,
             meetings=() if outside else self._by_day.get(day, ()),
         )
-
-
-def _first_days(days: tuple[DayView, ...], most_meetings: int) -> tuple[DayView, ...]:
-    """Return the first one and those after it that have at most so many meetings together."""
-    meetings = tuple(accumulate(len(day.meetings) for day in days))
-    return days[: max(1, bisect_right(meetings, most_meetings))]
-
-
-def _meets(meetings: tuple[MeetingView, ...]) -> bool:
-    return not all(meeting.session.cancelled for meeting in meetings)
 
 
 def _by_start(meeting: MeetingView) -> tuple[date, str, str]:

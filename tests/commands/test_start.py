@@ -352,7 +352,7 @@ def test_every_question_has_an_option(capsys):
     ] == []
 
 
-@pytest.mark.parametrize(("variable", "line"), [("sv_FI.UTF-8", "Enbart Enter"), ("", "Pelkkä En")])
+@pytest.mark.parametrize(("variable", "line"), [("sv_FI.UTF-8", "Tryck på"), ("", "Jos et")])
 def test_first_words_are_in_the_terminals_language(variable, line, folder, person, monkeypatch):
     monkeypatch.setenv("LANG", variable)
     person.interrupts_at = 1

@@ -30,7 +30,7 @@ def _propose(options: argparse.Namespace, site: Site, asker: Asker) -> Proposal:
     key = choose_session(asker, site, slug, options.date, today)
     if options.undo:
         return sessions.reinstate(site, slug, key)
-    label = asker.words.gettext("Why is it cancelled? Enter alone gives no reason")
+    label = asker.words.gettext("Why is it cancelled? Press Enter to give no reason")
     return sessions.cancel(site, slug, key, asker.text("reason", options.reason, label))
 
 

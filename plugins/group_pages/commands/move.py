@@ -40,7 +40,7 @@ def _propose(options: argparse.Namespace, site: Site, asker: Asker) -> Proposal:
     if options.to or is_asked:
         day = asker.date("to", options.to, words.gettext("The new day"))
     if is_asked:
-        label = words.gettext("The new time, such as 18–19.30; Enter alone keeps it")
+        label = words.gettext("The new time, such as 18–19.30; press Enter to keep it")
         options.time = asker.text("time", None, label)
     time = asker.time("time", options.time, words.gettext("The new time"))
     if options.place:

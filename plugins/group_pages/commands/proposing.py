@@ -37,7 +37,7 @@ MESSAGES = {
     "guest": "who visits the meeting",
     "from": "the first day",
     "until": "the last day",
-    "state": "how the group is doing, such as full",
+    "state": "the group's status, such as full",
     "old": "the season that ends, by its title or its file's name",
     "new": "the new season, by its title or its file's name",
     "all": "what all groups do: goes-on, pauses, ends, forms or leave",

@@ -144,7 +144,7 @@ def _go_back(answers: Answers, given: frozenset[str]) -> None:
 
 def _show_beginning(answers: Answers) -> None:
     words = answers.words
-    lines = [words.gettext("Enter alone leaves out what is not needed; < goes back a question.")]
+    lines = [words.gettext("Press Enter to skip a question; < goes back to the one before.")]
     if answers["language"] and answers["name"]:
         line = words.gettext("Going on with “%(name)s”, where you stopped.", name=answers["name"])
         lines.append(line)

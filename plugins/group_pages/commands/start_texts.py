@@ -17,7 +17,7 @@ MESSAGES = {
     "start": "The season's first day?",
     "end": "The season's last day?",
     "place": "The first place where a group meets? Enter, if you meet online only.",
-    "kinds": "What kinds of groups do you have? Several are parted by commas.",
+    "kinds": "What kinds of groups do you have? Separate several with commas.",
     "title": "What is the first group called?",
     "type": "Of which kind is it? A new name makes a new kind.",
     "group_season": "In which season does it meet? A new name makes a new season.",
@@ -32,5 +32,5 @@ MESSAGES = {
     "fee": "What does it cost? 0, if nothing.",
     "summary": "The group in one line, for lists?",
     "body": "What do you do in the group? Write as to somebody who may come.",
-    "host": "Shall GitHub publish the site each night? Then its workflow is written.",
+    "host": "Should GitHub publish the site every night? If so, its workflow is written.",
 }

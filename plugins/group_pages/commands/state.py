@@ -27,7 +27,7 @@ def _propose(options: argparse.Namespace, site: Site, asker: Asker) -> Proposal:
     words = asker.words
     slug = choose_group(asker, site, options.group)
     states = [Option(each.english, each.word(words.language)) for each in groups.STATUS.wordings]
-    label = words.gettext("How is the group doing?")
+    label = words.gettext("What is the group's status?")
     status = Status(asker.choose("state", options.state, label, states))
     first = last = None
     if status in DATED_STATUSES:

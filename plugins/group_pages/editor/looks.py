@@ -26,7 +26,7 @@ _rendering = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class PublicView:
-    """What the public sees of a group; texts are empty for what is not told."""
+    """What visitors see of a group; texts are empty for what is not told."""
 
     address: str
     count: int

@@ -19,7 +19,7 @@ MENU = (
     MenuRow("groups", "/files/groups", "Groups"),
     MenuRow("seasons", "/files/seasons", "Seasons"),
     MenuRow("locations", "/files/locations", "Places"),
-    MenuRow("types", "/files/types", "Kinds of groups"),
+    MenuRow("types", "/files/types", "Types of groups"),
     MenuRow("news", "/files/news", "News"),
     MenuRow("pages", "/files/pages", "Pages"),
     MenuRow("association", "/association", "Association"),

@@ -35,7 +35,7 @@ class TaskGroup:
 def list_tasks(snapshot: Snapshot) -> tuple[TaskGroup, ...]:
     """Return what needs doing, the most pressing first; headings without a task are left out."""
     rows: tuple[tuple[str, Callable[[Snapshot], Iterator[Task]]], ...] = (
-        ("Mend first", _errors),
+        ("Fix first", _errors),
         ("Check", _warnings),
         ("The season ends", _ending_seasons),
         ("Without a next meeting", _without_next),

@@ -45,7 +45,7 @@ SECTIONS: dict[Kind, tuple[Section, ...]] = {
         Section("breaks", "Breaks", ("breaks",)),
     ),
     TYPE: (
-        Section("kind", "The kind", ("title", "summary"), ("order",), True),
+        Section("kind", "The type of group", ("title", "summary"), ("order",), True),
         Section("usual", "What holds for its groups", (),
             ("audience", "anonymous", "membership", "referral", "sensitive", "feedback",
              "ground_rules")),
@@ -74,7 +74,7 @@ LABELS = {
     "sensitive": "Sensitive group",
     "publish_times": "Are the times published",
     "publish_place": "Is the place published",
-    "publish_link": "Is the online link published",
+    "publish_link": "Is the meeting link published",
     "calendar": "Meetings in calendars that people subscribe to",
     "checked": "Facts checked",
     "every": "How often",

@@ -46,6 +46,13 @@ def test_without_a_quick_exit_its_style_and_script_leave_no_trace():
     assert b".exit__button" in files()[STYLESHEET]
 
 
+def test_icon_has_the_associations_colour():
+    assert b'stroke="#0a555a"' in files()[ICON]
+    own = dict(static_files(STATIC, True, "#7a1f5c"))[ICON]
+    assert b'stroke="#7a1f5c"' in own
+    assert b"#0a555a" not in own
+
+
 def test_style_and_script_are_small():
     assert weight(files()[STYLESHEET]) <= CSS_LIMIT
     assert weight(files()[SCRIPT]) <= SCRIPT_LIMIT

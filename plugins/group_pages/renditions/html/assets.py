@@ -12,6 +12,7 @@ from .palette import palette
 QUICK_EXIT = "quick_exit"
 BASE_SHEETS = ("tokens", "base", "layout")
 LAST_SHEET = "print"
+THEME_ACCENT = "#0a555a"
 LATER = "later"
 """The folder of scripts that the joined one loads when they are first needed."""
 
@@ -32,7 +33,13 @@ def static_files(static: Path, quick_exit: bool, accent: str = "") -> Iterator[t
     yield SCRIPT, script(static / "js", quick_exit).encode()
     for path in sorted((static / "js" / LATER).glob("*.js")):
         yield SCRIPTS_FOLDER + path.name, compact_js(path.read_text("utf-8")).encode()
-    yield ICON, (static / "icon.svg").read_bytes()
+    yield ICON, _icon(static / "icon.svg", accent)
+
+
+def _icon(file: Path, accent: str) -> bytes:
+    """Return the mark with the seats in the association's colour, if it has one."""
+    icon = file.read_text("utf-8")
+    return icon.replace(THEME_ACCENT, accent or THEME_ACCENT).encode()
 
 
 def stylesheet(folder: Path, quick_exit: bool, accent: str = "") -> str:

@@ -17,8 +17,6 @@ CSS_LIMIT = 9_000
 SCRIPT_LIMIT = 6_000
 SEARCH_SCRIPT_LIMIT = 2_500
 REQUESTS_LIMIT = 4
-# One round trip: what a server may send before the first acknowledgement (ten packets, RFC 6928).
-FIRST_ROUND_LIMIT = 14_600
 INDEX_LIMIT = 12_000
 # Of all feeds, and of all JSON: each group stands at the root, in its own folder and under each of
 # its facets' values, and nowhere else.
@@ -95,8 +93,6 @@ def over_budget(kind: str, weight: Weight) -> Iterator[str]:
         (f"{kind}, requests", weight.requests, REQUESTS_LIMIT),
         (f"{kind}, fonts", weight.fonts, 0),
     ]
-    if kind in {"home", "group"}:
-        figures.append((f"{kind}, HTML and CSS", weight.html + weight.css, FIRST_ROUND_LIMIT))
     for name, figure, limit in figures:
         if figure > limit:
             yield f"{name}: {figure:,} of {limit:,}"

@@ -70,10 +70,15 @@ class Page:
         return [text_of(each) for each in self.main.iter() if each.tag in (tags or HEADINGS)]
 
     def section(self, heading: str) -> Element:
-        """Return the elements from a heading on to the next one of its level or above."""
+        """Return the elements from a heading on to the next one of its level or above.
+
+        A term of a list of facts is a heading, too: its section is the fact.
+        """
         for parent in self.main.iter():
             children = list(parent)
             for place, child in enumerate(children):
+                if child.tag == "dt" and text_of(child) == heading:
+                    return parent
                 if child.tag in HEADINGS and text_of(child) == heading:
                     return _section(children[place:])
         raise AssertionError(f"{self.path} has no heading {heading!r}: {self.headings()}")

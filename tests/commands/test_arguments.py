@@ -31,7 +31,7 @@ ENGLISH_WORDS = re.compile(
 )
 
 
-def written(capsys: pytest.CaptureFixture[str]) -> str:
+def output_of(capsys: pytest.CaptureFixture[str]) -> str:
     captured = capsys.readouterr()
     return str(captured.out + captured.err)
 
@@ -43,7 +43,7 @@ def test_help_has_no_english(name, language, monkeypatch, capsys):
     with pytest.raises(SystemExit) as end:
         piiri.COMMANDS[name].run(["--help"])
     assert end.value.code == 0
-    text = written(capsys)
+    text = output_of(capsys)
     assert piiri.COMMANDS[name].helps[language.value][1:30] in " ".join(text.split())
     without_options = re.sub(r"--?\w+|piiri \w+", "", text)
     assert ENGLISH_WORDS.findall(without_options) == []
@@ -53,7 +53,7 @@ def test_help_of_an_english_association_is_english(monkeypatch, capsys):
     monkeypatch.chdir(FOLDERS[Language.ENGLISH])
     with pytest.raises(SystemExit):
         check.main(["--help"])
-    text = written(capsys)
+    text = output_of(capsys)
     assert "usage: piiri check [-h] [--output FOLDER] [--json | --github] [FOLDER]" in text
     assert "show this help message and exit" in text
 
@@ -77,7 +77,7 @@ def test_fault_of_an_argument_is_in_the_associations_language(
     with pytest.raises(SystemExit) as end:
         main(given)
     assert end.value.code == 2
-    text = written(capsys)
+    text = output_of(capsys)
     assert fault in text
     assert ENGLISH_WORDS.findall(re.sub(r"--?\w+", "", text)) == []
 
@@ -92,7 +92,7 @@ def test_fault_of_an_argument_is_in_the_associations_language(
 def test_fault_is_in_the_language_of_the_content_that_is_named(language, fault, capsys):
     with pytest.raises(SystemExit):
         serve.main([str(FOLDERS[language] / "content"), "--port"])
-    assert fault in written(capsys)
+    assert fault in output_of(capsys)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_fault_of_the_environment_is_in_the_associations_language(
 ):
     monkeypatch.setenv("GROUP_PAGES_TODAY", "eilen")
     assert check.main([str(FOLDERS[language] / "content")]) == 1
-    assert line in written(capsys).splitlines()
+    assert line in output_of(capsys).splitlines()
 
 
 @pytest.mark.parametrize(
@@ -189,4 +189,4 @@ def test_verify_tells_in_the_associations_language_that_nothing_is_built(
 ):
     monkeypatch.chdir(FOLDERS[language])
     assert verify.main(["nowhere"]) == 2
-    assert f"nowhere: {line}" in written(capsys).splitlines()
+    assert f"nowhere: {line}" in output_of(capsys).splitlines()

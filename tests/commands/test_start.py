@@ -71,14 +71,14 @@ class Person:
         self.answers: dict[str, str] = {}
         self.script: list[str] = []
         self.count = 0
-        self.shown = ""
+        self.screen = ""
         self.capsys = capsys
         self.interrupts_at = 0
         monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
         monkeypatch.setattr("builtins.input", self.read)
 
     def read(self, _: str) -> str:
-        self.shown += self.capsys.readouterr().out
+        self.screen += self.capsys.readouterr().out
         self.count += 1
         if self.count == self.interrupts_at:
             raise KeyboardInterrupt
@@ -91,7 +91,7 @@ class Person:
         from group_pages.commands.start_texts import MESSAGES
         from group_pages.languages import Words
 
-        lines = self.shown.splitlines()
+        lines = self.screen.splitlines()
         texts = {
             Words(language).gettext(text): name
             for name, text in MESSAGES.items()
@@ -210,7 +210,7 @@ def test_a_fault_is_told_at_once_and_asked_again(question, text, fault, folder, 
 
     person.answers = Mistaken(SHORT["fi"])
     assert start.main([str(folder)]) == 0
-    assert fault in person.shown
+    assert fault in person.screen
     assert problems_other_than_notices(folder) == []
 
 
@@ -247,8 +247,8 @@ def test_ctrl_c_keeps_what_was_answered(at, folder, person, tmp_path):
 
 def test_kept_answers_that_do_not_hold_are_asked_again(folder, person):
     folder.mkdir()
-    kept = {"language": "fi", "name": "Esimerkkiyhdistys ry", "site": "x", "nothing": "y"}
-    (folder / start.KEPT).write_text(json.dumps(kept), "utf-8")
+    earlier = {"language": "fi", "name": "Esimerkkiyhdistys ry", "site": "x", "nothing": "y"}
+    (folder / start.KEPT).write_text(json.dumps(earlier), "utf-8")
     person.answers = SHORT["fi"]
     assert start.main([str(folder)]) == 0
     (folder / "content" / "association.md").unlink()
@@ -306,7 +306,7 @@ def test_secret_place_shows_nothing_but_its_town(folder, tmp_path):
 def test_contrast_of_the_colour_is_told(folder, person):
     person.answers = {**SHORT["en"], "accent": "#0a555a"}
     assert start.main([str(folder)]) == 0
-    assert "Its contrast with white is 8.5 to 1: easy to read." in person.shown
+    assert "Its contrast with white is 8.5 to 1: easy to read." in person.screen
 
 
 @pytest.mark.parametrize("language", SHORT)
@@ -346,9 +346,9 @@ def test_no_file_is_written_over(folder):
 def test_every_question_has_an_option(capsys):
     with pytest.raises(SystemExit):
         start.main(["--help"])
-    shown = capsys.readouterr().out
+    screen = capsys.readouterr().out
     assert [
-        each.name for each in QUESTIONS if f"--{each.name.replace('_', '-')} " not in shown
+        each.name for each in QUESTIONS if f"--{each.name.replace('_', '-')} " not in screen
     ] == []
 
 
@@ -357,7 +357,7 @@ def test_first_words_are_in_the_terminals_language(variable, line, folder, perso
     monkeypatch.setenv("LANG", variable)
     person.interrupts_at = 1
     assert start.main([str(folder)]) == 1
-    assert person.shown.startswith(line)
+    assert person.screen.startswith(line)
 
 
 def test_ctrl_c_at_a_real_terminal_keeps_the_answers(folder):
@@ -369,7 +369,7 @@ def test_ctrl_c_at_a_real_terminal_keeps_the_answers(folder):
             [sys.executable, "-m", "group_pages.commands.piiri", "start", str(folder)],
             {**os.environ, "PYTHONPATH": str(CHECKOUT / "plugins"), "PYTHONUTF8": "1"},
         )
-    shown = b""
+    screen = b""
     steps = (
         ("] > ", "en\n"),
         ("called?\r\n> ", "Example Association\n"),
@@ -377,12 +377,12 @@ def test_ctrl_c_at_a_real_terminal_keeps_the_answers(folder):
         ("Go on with: piiri start", ""),
     )
     for prompt, typed in steps:
-        while prompt.encode() not in shown:
-            shown += os.read(terminal, 4096)
-        shown = shown.partition(prompt.encode())[2]
+        while prompt.encode() not in screen:
+            screen += os.read(terminal, 4096)
+        screen = screen.partition(prompt.encode())[2]
         os.write(terminal, typed.encode())
     _, status = os.waitpid(process, 0)
     os.close(terminal)
     assert os.waitstatus_to_exitcode(status) == 1
-    kept = json.loads((folder / start.KEPT).read_text("utf-8"))
-    assert kept == {"language": "en", "name": "Example Association"}
+    earlier = json.loads((folder / start.KEPT).read_text("utf-8"))
+    assert earlier == {"language": "en", "name": "Example Association"}

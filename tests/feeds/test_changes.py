@@ -189,7 +189,7 @@ def test_feeds_that_hold_none_of_the_changed_groups_keep_their_bytes(association
     assert changed_feeds(files_before, association.files()) == {
         "", "ryhmat/retki/", "tyypit/retki/", "kaudet/kesa/", "paikat/talo/",
         "paikkakunnat/oulu/", "avoimuus/avoin/", "maksu/maksuton/", "toteutus/paikan-paalla/",
-        "paivat/lauantai/", "kielet/fi/",
+        "paivat/lauantai/", "kellonajat/paivalla/", "kielet/fi/",
     }  # fmt: skip
 
 

@@ -26,20 +26,20 @@ from tests.feeds.associations import (
 
 KINDS = (
     "groups", "type", "season", "location", "municipality", "admission", "fee", "mode", "weekday",
-    "language", "calendar",
+    "time", "language", "calendar",
 )  # fmt: skip
 FOLDERS = {
     "fi": (
         "ryhmat", "tyypit", "kaudet", "paikat", "paikkakunnat", "avoimuus", "maksu", "toteutus",
-        "paivat", "kielet", "kalenteri",
+        "paivat", "kellonajat", "kielet", "kalenteri",
     ),
     "sv": (
         "grupper", "typer", "sasonger", "platser", "orter", "gruppform", "avgift", "genomforande",
-        "dagar", "sprak", "kalender",
+        "dagar", "tider", "sprak", "kalender",
     ),
     "en": (
         "groups", "types", "seasons", "places", "municipalities", "admission", "fee", "mode",
-        "days", "languages", "calendar",
+        "days", "times", "languages", "calendar",
     ),
 }  # fmt: skip
 VALUES = {
@@ -48,13 +48,15 @@ VALUES = {
         "paid": "maksullinen", "in-person": "paikan-paalla", "online": "verkossa",
         "hybrid": "hybridi", "monday": "maanantai", "tuesday": "tiistai",
         "wednesday": "keskiviikko", "thursday": "torstai", "friday": "perjantai",
-        "saturday": "lauantai", "sunday": "sunnuntai",
+        "saturday": "lauantai", "sunday": "sunnuntai", "morning": "aamulla", "day": "paivalla",
+        "evening": "illalla",
     },
     "sv": {
         "open": "oppen", "refilling": "fylls-pa", "closed": "sluten", "free": "avgiftsfri",
         "paid": "avgiftsbelagd", "in-person": "pa-plats", "online": "pa-natet",
         "hybrid": "hybrid", "monday": "mandag", "tuesday": "tisdag", "wednesday": "onsdag",
         "thursday": "torsdag", "friday": "fredag", "saturday": "lordag", "sunday": "sondag",
+        "morning": "pa-morgonen", "day": "pa-dagen", "evening": "pa-kvallen",
     },
     "en": {},
 }  # fmt: skip
@@ -295,6 +297,11 @@ def _values(plan: Plan, session: TrueSession) -> Iterator[tuple[str, str]]:
     if session.date.weekday() in listed_days:
         day = WEEKDAYS[session.date.weekday()]
         yield "weekday", words.get(day, day)
+    times = {_time_of_day(entry.time[0]) for entry in entries}
+    if not group.entries:
+        times = {_time_of_day(each.time[0]) for each in group.extra}
+    if (time := _time_of_day(session.time[0])) in times:
+        yield "time", words.get(time, time)
     if session.published_place and session.place in places:
         yield "location", session.published_place.slug
     towns = {place.town for place in places if place} or {group.town}
@@ -306,6 +313,11 @@ def _values(plan: Plan, session: TrueSession) -> Iterator[tuple[str, str]]:
     fee = "paid" if group.fee else "free"
     yield "fee", words.get(fee, fee)
     yield from (("language", code.lower()) for code in group.languages)
+
+
+def _time_of_day(clock: str) -> str:
+    hour = int(clock.partition(":")[0])
+    return "morning" if hour < 12 else "day" if hour < 16 else "evening"
 
 
 def _expected(plan: Plan, session: TrueSession) -> Expected:

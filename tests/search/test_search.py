@@ -147,8 +147,8 @@ def test_free_and_online_groups_are_found_by_everyday_words(language, online, qu
     phone = {"fi": "puhelin", "sv": "telefon", "en": "phone"}[language]
     files[group] = f"{away}\n{online}\n{contact}:\n  {phone}: 040 000 0051\n---\n{rest}"
     write_files(tmp_path, files)
-    found = search(index_of(tmp_path, "2027-01-05"), list(queries))
-    assert found == [{Path(group).stem}] * len(queries)
+    groups = search(index_of(tmp_path, "2027-01-05"), list(queries))
+    assert groups == [{Path(group).stem}] * len(queries)
 
 
 def test_past_groups_are_not_searched_for(index):

@@ -12,7 +12,6 @@ from group_pages.renditions.html.assets import compact_css, compact_js, static_f
 
 from bench.weights import (
     CSS_LIMIT,
-    FIRST_ROUND_LIMIT,
     PAGE_LIMIT,
     SCRIPT_LIMIT,
     SEARCH_SCRIPT_LIMIT,
@@ -61,11 +60,6 @@ def test_style_and_script_are_small():
 def test_search_script_is_small():
     script = compact_js((STATIC / "js" / "later" / "matching.js").read_text("utf-8"))
     assert weight(script.encode()) <= SEARCH_SCRIPT_LIMIT
-
-
-@pytest.mark.parametrize("path", ["index.html", "ryhmat/miesten-ilta/index.html"])
-def test_page_and_style_come_in_one_round_trip(pages: dict[str, str], path: str):
-    assert weight(pages[path].encode()) + weight(files()[STYLESHEET]) <= FIRST_ROUND_LIMIT
 
 
 def test_first_view_of_sixty_groups_is_light():

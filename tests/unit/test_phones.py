@@ -183,9 +183,9 @@ def test_leading_zero_is_of_the_country_of_the_time_zone(zone, typed, dialled):
 @pytest.mark.parametrize("language", list(Language))
 def test_shown_number_is_of_the_country_of_the_time_zone(language):
     words = Words(language, dialling_code("Europe/Stockholm"))
-    shown = "+46 70 123 45 67" if language is Language.ENGLISH else "070 123 45 67"
+    displayed = "+46 70 123 45 67" if language is Language.ENGLISH else "070 123 45 67"
     [part] = words.phone_parts("070-123 45 67")
-    assert (part.text.replace("\u00a0", " "), part.link) == (shown, "tel:+46701234567")
+    assert (part.text.replace("\u00a0", " "), part.link) == (displayed, "tel:+46701234567")
     [other] = Words(language, dialling_code("Asia/Tokyo")).phone_parts("03-1234-5678")
     assert other.text.startswith("03")
 

@@ -154,8 +154,8 @@ def _show_beginning(answers: Answers) -> None:
 def _take_kept(folder: Path, answers: Answers) -> None:
     """Store the answers of an interrupted call, as far as they hold."""
     try:
-        kept = json.loads((folder / KEPT).read_text("utf-8"))
-        rows = [(str(name), str(text)) for name, text in kept.items()]
+        earlier = json.loads((folder / KEPT).read_text("utf-8"))
+        rows = [(str(name), str(text)) for name, text in earlier.items()]
     except (OSError, ValueError, AttributeError):
         return
     by_name = {question.name: question for question in QUESTIONS}

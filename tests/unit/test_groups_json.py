@@ -118,7 +118,7 @@ def test_schema_describes_each_fact_as_its_row_does() -> None:
     properties = groups_schema.schema()["$defs"]["group"]["properties"]
     for key in FACTS:
         if key.name not in ("aliases", "image"):
-            assert properties[key.name]["description"].startswith(f"{key.help}.")
+            assert properties[key.name]["description"].startswith(key.help)
 
 
 def test_home_every_facets_value_and_every_group_has_its_file() -> None:

@@ -53,6 +53,7 @@ VALID: dict[str, tuple[str, ...]] = {
     "seasons": ("Kevät 2027", "kevat-2027", "syksy-2027", "Syksy 2027", "KEVÄT 2027", "kevät"),
     "locations": ("Kirjasto", "kirjasto", "Vaahteratalo", "talo", "Kirjato"),
     "groups": ("miehet", "Miesten ilta", "suljettu"),
+    "pages": ("Tietoa meistä", "tietoa", "tietoja"),
 }  # fmt: skip
 
 HOSTILE_TEXTS: tuple[str, ...] = (

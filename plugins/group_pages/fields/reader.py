@@ -6,6 +6,7 @@ import typing
 from collections.abc import Iterable
 
 from ..frontmatter import Document, Entry, Mapping, Node, Scalar, Sequence
+from ..frontmatter.nodes import Fault
 from ..model import Coordinates as Degrees
 from ..model import Language
 from ..problems import FileProblems, Written
@@ -67,7 +68,7 @@ class FieldReader:
 
     def file(self, document: Document, kind: Kind) -> Fields:
         """Return the file's fields; report the faults of its document, too."""
-        for fault in document.faults:
+        for fault in self._faults_to_report(document):
             self._problems.error(fault.line, fault.code, **dict(fault.details))
         fields = Fields(1)
         for each in document.damaged:
@@ -76,6 +77,19 @@ class FieldReader:
                 fields.bad.add(name)
         self._fill(fields, document.front, kind, "")
         return fields
+
+    def _faults_to_report(self, document: Document) -> tuple[Fault, ...]:
+        """Return the faults; placeholders in the text of a draft as one, which counts them."""
+        to_fill_in = [
+            fault
+            for fault in document.faults
+            if fault.code == "placeholder" and fault.line >= document.body_line
+        ]
+        if not self._problems.draft or len(to_fill_in) < 2:
+            return document.faults
+        others = [fault for fault in document.faults if fault not in to_fill_in]
+        counted = (("count", str(len(to_fill_in))),)
+        return (*others, Fault(to_fill_in[0].line, "placeholders-in-draft", counted))
 
     def _fill(self, fields: Fields, mapping: Mapping, rows: Kind | Block, below: str) -> None:
         keys = rows.keys

@@ -218,6 +218,10 @@ MESSAGES: dict[str, str] = {
         "“{written}” has no number that can be called; write it as 040 123 4567 or +46 70 123 45 67"
     ),
     "placeholder": "“{written}” is left over from a template; replace it with your own text",
+    "placeholders-in-draft": (
+        "{count} places of the template, between [[ and ]], are to be filled in "
+        "before this is published"
+    ),
     "postcode-form": "“{written}” is not a Finnish postcode of five digits",
     "quick-exit-own-host": "the exit button must lead to somebody else's site, not to {host}",
     "reference-ambiguous": (

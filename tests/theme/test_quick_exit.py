@@ -220,6 +220,40 @@ def test_header_of_a_phone_is_low(browser: Browser, address: str, width: int, pa
     page.close()
 
 
+LINES = """each => {
+  const text = each.firstChild;
+  const range = document.createRange();
+  const lines = [""];
+  let bottom;
+  [...text.data].forEach((sign, index) => {
+    range.setStart(text, index);
+    range.setEnd(text, index + 1);
+    // A sign after a break has the box of the line's hyphen before its own.
+    const box = [...range.getClientRects()].pop();
+    if (sign !== "\\u00ad") {
+      if (box.top > bottom - 5) lines.push("");
+      bottom = box.bottom;
+    }
+    lines[lines.length - 1] += sign;
+  });
+  return lines;
+}"""
+"""The lines of a text, each with the signs that it holds."""
+
+
+@pytest.mark.parametrize("width", [360, 375, 390, 412])
+def test_name_beside_the_loud_exit_is_parted_between_syllables(
+    browser: Browser, address: str, width: int
+):
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(address + "ryhmat/aamuryhma/")
+    lines = page.locator(".bar__text").evaluate(LINES)
+    assert "".join(lines).replace("\u00ad", "") == "Esimerkkiyhdistys"
+    assert len(lines) > 1, lines
+    assert all(line.endswith("\u00ad") for line in lines[:-1]), lines
+    page.close()
+
+
 @pytest.mark.parametrize(("path", "is_loud"), [(GROUP, False), ("ryhmat/aamuryhma/", True)])
 def test_exit_is_quiet_but_on_sensitive_pages(page: Page, address: str, path: str, is_loud: bool):
     page.set_viewport_size({"width": 390, "height": 844})

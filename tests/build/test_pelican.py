@@ -225,7 +225,7 @@ def test_folder_that_no_build_made_is_refused_in_the_associations_language(conte
     finished = run_build(content, output)
     assert finished.returncode == 1
     assert finished.stderr == (
-        f"kansio {output} ei ole tyhjä eikä mikään koonti ole tehnyt sitä; mitään ei kirjoitettu."
+        f"kansio {output} ei ole tyhjä eikä Piiri ole koostanut sitä; mitään ei kirjoitettu."
         " Valitse toinen kansio tai tyhjennä se itse.\n"
     )
     assert size_and_times(output) == before

@@ -118,7 +118,9 @@ function start(nav) {
   function saveInAddress(picked) {
     const state = new URLSearchParams(picked.map(({ box }) => [box.name, box.value]));
     document.querySelectorAll("[data-order]").forEach((link) => {
-      link.search = state;
+      // `link.search` would write the whole address of this page's site into the attribute.
+      const [path] = link.getAttribute("href").split("?");
+      link.setAttribute("href", `${state}` ? `${path}?${state}` : path);
     });
     if (search.typed) {
       state.append("q", search.typed);

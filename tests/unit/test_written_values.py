@@ -24,6 +24,8 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "text": st.text().map(str.strip),
     "line": SINGLE_LINES,
     "title": SINGLE_LINES.filter(lambda text: len(text) <= 300),
+    "promise": SINGLE_LINES.filter(lambda text: len(text) <= 60),
+    "fact": SINGLE_LINES.filter(lambda text: len(text) <= 80),
     "boolean": st.booleans(),
     "boolean-or-reason": st.booleans() | st.sampled_from(["Ohjaaja on sairas", "12.1.2027"]),
     "date": st.dates(date(1900, 1, 1), date(2199, 12, 31)),

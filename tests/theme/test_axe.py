@@ -1,0 +1,151 @@
+"""Every kind of page of the built example is accessible by axe, in eight ways of reading it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from datetime import datetime, time
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.building import DAY
+from tests.pages import BuiltSite
+from tests.theme.conftest import serve_folder
+from tests.theme.test_browser import AXE, RULES, VIOLATIONS
+
+GROUPS = "ryhmat/"
+KINDS = {
+    "home": "",
+    "all groups": GROUPS,
+    "weekday": "paivat/torstai/",
+    "time of day": "kellonajat/illalla/",
+    "when": "milloin/talla-viikolla/",
+    "town": "paikkakunnat/oulu/",
+    "towns": "paikkakunnat/",
+    "kind": "tyypit/paihteiden-kayttajien-omaisten-ryhma/",
+    "sensitive kind": "tyypit/toipumisryhmat/",
+    "kinds": "tyypit/",
+    "place": "paikat/esimerkkitalo/",
+    "season": "kaudet/kevat-2027/",
+    "past season": "kaudet/kevat-2019/",
+    "open group": "ryhmat/aamukahvit/",
+    "group with changes": "ryhmat/alueellinen-omaisten-vertaistukiryhma/",
+    "sensitive group": "ryhmat/ryhma-kielo/",
+    "closed group": "ryhmat/ryhma-vanamo/",
+    "Swedish group": "ryhmat/kamratstodsgrupp-for-anhoriga/",
+    "calendar": "kalenteri/",
+    "month": "kalenteri/2027-02/",
+    "news": "uutiset/",
+    "article": "uutiset/2026-11-12-vanamo/",
+    "page": "mika-on-vertaistukiryhma/",
+    "contact": "yhteystiedot/",
+    "safety": "turvallinen-selaaminen/",
+    "not found": "404.html",
+}
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+WAYS = list(itertools.product((PHONE, DESKTOP), (True, False)))
+WAY_NAMES = ["phone, script", "phone, no script", "desktop, script", "desktop, no script"]
+SCHEMES = ("light", "dark")
+ON_PHONE_AND_DESKTOP = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+
+
+@pytest.fixture(scope="module")
+def example(example_site: BuiltSite) -> Iterator[str]:
+    """The address of the built example, with a slash at its end."""
+    with serve_folder(example_site.root) as address:
+        yield address
+
+
+def opened(browser: Browser, size: dict[str, int], *, script: bool = True) -> Page:
+    """Return a page of a new context, on the example's day.
+
+    Without script means without the site's own: axe itself needs the browser's.
+    """
+    page = browser.new_context(viewport=size, bypass_csp=True).new_page()
+    page.clock.set_fixed_time(datetime.combine(DAY, time(12)))
+    page.add_init_script(path=AXE)
+    if not script:
+        page.route("**/site.js", lambda route: route.abort())
+    return page
+
+
+def violations(page: Page) -> list[tuple[str, str, str]]:
+    """Return scheme, rule and element of what axe finds, in the light and in the dark."""
+    page.evaluate("scrollTo(0, 0)")  # the bar that stays covers part of what scrolls below it
+    results = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        results += [(scheme, *each) for each in page.evaluate(VIOLATIONS, RULES)]
+    return results
+
+
+def test_every_folder_of_pages_has_its_kind(example_site: BuiltSite):
+    """A facet's pages are like those of the others; redirects show nothing."""
+    folders = {each.parts[-3] for each in example_site.root.glob("*/*/index.html")}
+    like_others = {"avoimuus", "kielet", "maksu", "toteutus"}
+    redirects = {"vertaisryhmat"}
+    assert folders - like_others - redirects <= {path.split("/")[0] for path in KINDS.values()}
+
+
+@pytest.mark.parametrize(("size", "script"), WAYS, ids=WAY_NAMES)
+def test_axe_finds_nothing(browser: Browser, example: str, size: dict[str, int], script: bool):
+    page = opened(browser, size, script=script)
+    everything = []
+    for kind, path in KINDS.items():
+        page.goto(example + path)
+        everything += [(kind, *each) for each in violations(page)]
+    page.context.close()
+    assert everything == []
+
+
+def open_menu(page: Page) -> None:
+    page.click(".menu__summary")
+
+
+def open_filters(page: Page) -> None:
+    if not page.locator(".facet").first.is_visible():
+        page.click(".filters__summary")
+    for each in page.locator("summary.facet__name").all():
+        each.click()
+
+
+def choose_what_nothing_fits(page: Page) -> None:
+    open_filters(page)
+    for word in ("Kokkola", "Aamulla"):
+        page.locator("label.chip", has_text=word).click()
+    assert page.get_by_text("Näillä rajauksilla ei löytynyt ryhmiä.").is_visible()
+
+
+def search(page: Page) -> None:
+    page.fill(".search__field", "päihde")
+    page.get_by_role("link", name="Päihteiden käyttäjien omaisten ryhmä").first.wait_for()
+    assert page.locator(".find__hits a, .card").filter(visible=True).count() < 10
+
+
+def open_everything(page: Page) -> None:
+    for each in page.locator("main summary").all():
+        each.click()
+
+
+STATES: list[tuple[str, Callable[[Page], None]]] = [
+    ("", search),
+    (GROUPS, search),
+    (GROUPS, open_filters),
+    (GROUPS, choose_what_nothing_fits),
+    ("ryhmat/aamukahvit/", open_everything),
+]
+
+
+@ON_PHONE_AND_DESKTOP
+def test_axe_finds_nothing_in_what_opens(browser: Browser, example: str, size: dict[str, int]):
+    """The results of a search, the menu, the filters and more: what no page shows at first."""
+    page = opened(browser, size)
+    everything = []
+    states = [*STATES, *([("", open_menu)] if size == PHONE else [])]
+    for path, act in states:
+        page.goto(example + path)
+        act(page)
+        everything += [(act.__name__, *each) for each in violations(page)]
+    page.context.close()
+    assert everything == []

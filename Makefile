@@ -15,7 +15,7 @@ PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-tests site check edit serve new cancel move close state season undo publish \
-        verify test test-loaded lint format golden fuzz \
+        verify test test-loaded tasks lint format golden fuzz \
         bench bench-editing bench-large bench-feeds bench-filters lighthouse audit lock wheel clean
 
 help:
@@ -55,6 +55,9 @@ test: setup-tests lint  ## set up what is missing and run every test
 
 test-loaded: setup-tests  ## run every test RUNS times (default 10) while all cores are busy
 	@$(RUN) tools/loaded_runs.py $(RUNS)
+
+tasks: setup-tests  ## do a visitor's tasks in Chromium and print how many taps each needs
+	@$(RUN) -m pytest tests/theme/test_visitor_tasks.py -q -s
 
 lint: $(VENV)/.ready-for-tests  ## check style and types
 	@$(VENV)/bin/ruff check

@@ -124,7 +124,7 @@ def search(page: Page) -> None:
 
 
 def open_everything(page: Page) -> None:
-    for each in page.locator("main summary").all():
+    for each in page.locator("main summary").filter(visible=True).all():
         each.click()
 
 

@@ -16,7 +16,7 @@ PIIRI = group_pages.commands.piiri
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-tests site check edit serve new cancel move close state season undo publish \
         verify test test-loaded tasks lint format golden fuzz \
-        bench bench-editing bench-large bench-feeds bench-filters lighthouse audit lock wheel clean
+        bench bench-editing bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
 
 help:
 	@$(PYTHON) tools/staff.py tools/commands.py staff "$(CONTENT)"
@@ -91,6 +91,9 @@ bench-filters: $(VENV)/.ready-for-tests  ## measure the filters on a page of 1,0
 
 lighthouse: $(VENV)/.ready-for-tests bench/node/node_modules/.package-lock.json  ## measure Lighthouse's scores of the example, on a phone
 	@$(RUN) -m bench.lighthouse
+
+pictures: $(VENV)/.ready-for-tests  ## renew docs/images: pictures of every kind of page of the example
+	@$(RUN) -m bench.pictures
 
 audit: $(VENV)/.ready-for-tests  ## check vulnerabilities and licences of the dependencies
 	@$(VENV)/bin/python tools/audit.py

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 from group_pages.edition import prepare
+from PIL import Image
 
+from bench.pictures import LARGEST, LARGEST_IN_ALL, WIDEST, picture_files
 from tests.building import CHECKOUT
 
 DOCUMENTS = sorted([*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md")])
@@ -43,6 +45,22 @@ def test_links_of_the_documents_lead_somewhere(file: Path) -> None:
             assert target[1:] in anchors(text)
         elif not target.startswith("https://"):
             assert (file.parent / target).exists(), target
+
+
+def test_readme_shows_three_pictures_at_most() -> None:
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (CHECKOUT / "README.md").read_text("utf-8"))
+    assert {CHECKOUT / path for path in shown} <= set(picture_files())
+    assert 1 <= len(shown) <= 3
+
+
+def test_pictures_of_every_kind_of_page_are_there_and_small() -> None:
+    """`make pictures` makes them; what it makes no more is no longer there."""
+    assert set((CHECKOUT / "docs/images").iterdir()) == set(picture_files())
+    for file in picture_files():
+        with Image.open(file) as picture:
+            assert picture.width <= WIDEST, file.name
+        assert file.stat().st_size <= LARGEST, file.name
+    assert sum(file.stat().st_size for file in picture_files()) <= LARGEST_IN_ALL
 
 
 def test_each_dependency_has_its_reason() -> None:

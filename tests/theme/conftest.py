@@ -6,7 +6,6 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,20 +49,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Requests are no news."""
 
 
-@contextmanager
-def serve_folder(folder: Path) -> Iterator[str]:
-    """Serve the folder; yield its address, with a slash at its end."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
 @pytest.fixture(scope="session")
 def address(site_folder: Path) -> Iterator[str]:
     """Where the example is served, with a slash at its end."""
-    with serve_folder(site_folder) as root:
-        yield f"{root}ryhmat/"
+    handler = functools.partial(_Quiet, directory=str(site_folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/ryhmat/"
+        server.shutdown()
+        thread.join()

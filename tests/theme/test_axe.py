@@ -9,9 +9,9 @@ from datetime import datetime, time
 import pytest
 from playwright.sync_api import Browser, Page
 
+from bench.compressed_server import serve_compressed
 from tests.building import DAY
 from tests.pages import BuiltSite
-from tests.theme.conftest import serve_folder
 from tests.theme.test_browser import AXE, RULES, VIOLATIONS
 
 GROUPS = "ryhmat/"
@@ -53,7 +53,7 @@ ON_PHONE_AND_DESKTOP = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["p
 @pytest.fixture(scope="module")
 def example(example_site: BuiltSite) -> Iterator[str]:
     """The address of the built example, with a slash at its end."""
-    with serve_folder(example_site.root) as address:
+    with serve_compressed(example_site.root) as address:
         yield address
 
 

@@ -13,9 +13,9 @@ from datetime import datetime, time
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route
 
+from bench.compressed_server import serve_compressed
 from tests.building import DAY
 from tests.pages import BuiltSite
-from tests.theme.conftest import serve_folder
 from tests.theme.test_axe import DESKTOP, KINDS, PHONE
 
 EXIT = "https://www.ilmatieteenlaitos.fi/"
@@ -86,7 +86,7 @@ class Visitor:
 
 @pytest.fixture(scope="module")
 def example(example_site: BuiltSite) -> Iterator[str]:
-    with serve_folder(example_site.root) as address:
+    with serve_compressed(example_site.root) as address:
         yield address
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.editor.running import RunningEditor
 from tests.editor.test_desk import ACT, FILE, changed_lines
@@ -83,7 +83,7 @@ def test_field_is_changed_and_saved_by_keyboard_alone(opened: Page, editor: Runn
     opened.keyboard.type("Uusi lause.")
     opened.keyboard.press("Enter")
     opened.wait_for_selector("#done")
-    assert opened.evaluate("document.activeElement.id") == "done"
+    expect(opened.locator("#done")).to_be_focused()
     assert "tiivistelmä: Uusi lause." in (editor.content / KIELO_FILE).read_text("utf-8")
 
 

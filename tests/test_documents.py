@@ -48,9 +48,9 @@ def test_links_of_the_documents_lead_somewhere(file: Path) -> None:
 
 
 def test_readme_shows_three_pictures_at_most() -> None:
-    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (CHECKOUT / "README.md").read_text("utf-8"))
-    assert {CHECKOUT / path for path in shown} <= set(picture_files())
-    assert 1 <= len(shown) <= 3
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (CHECKOUT / "README.md").read_text("utf-8"))
+    assert {CHECKOUT / path for path in pictures} <= set(picture_files())
+    assert 1 <= len(pictures) <= 3
 
 
 def test_pictures_of_every_kind_of_page_are_there_and_small() -> None:

@@ -45,10 +45,10 @@ class Visitor:
 
     def tap(self, target: str | Locator, text: str | None = None) -> None:
         """Tap the first visible one that the selector and the text (as a whole) fit."""
-        found = self.page.locator(target) if isinstance(target, str) else target
+        matches = self.page.locator(target) if isinstance(target, str) else target
         if text:
-            found = found.filter(has_text=re.compile(re.escape(text)))
-        found.filter(visible=True).first.click(timeout=5000)
+            matches = matches.filter(has_text=re.compile(re.escape(text)))
+        matches.filter(visible=True).first.click()
         self.taps += 1
 
     def tap_town(self, name: str) -> None:

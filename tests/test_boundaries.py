@@ -23,7 +23,7 @@ CHECKOUT = PACKAGE.parent.parent
 STEPS = (
     (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
-        "clock", "file_times", "open_flags",
+        "clock", "file_times", "open_flags", "locks",
     ),
     (
         "frontmatter.scalars", "frontmatter.quotes", "frontmatter.loader", "frontmatter.nodes",
@@ -63,13 +63,12 @@ STEPS = (
     ("timestamps",),
     ("edition",),
     (
-        "editing.lock", "editing.storage", "editing.history", "editing.commits",
+        "editing.storage", "editing.history", "editing.commits",
         "editing.sentences", "editing.proposals", "editing.checking", "editing.saving",
         "editing.content_files", "editing.references", "editing.sessions", "editing.places",
         "editing.groups", "editing.outlook", "editing.seasons", "editing",
     ),
-    ("installation", "interruption", "output.filesystem", "output.locks", "output.targets",
-        "output",
+    ("installation", "interruption", "output.filesystem", "output.targets", "output",
     ),
     ("renditions.content_policy", "renditions.web_addresses"),
     ("renditions.views",),

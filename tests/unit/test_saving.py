@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import importlib
 import json
 import os
 import signal
@@ -12,9 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
+from group_pages import locks
 from group_pages.editing import commits, groups, sessions, storage
 from group_pages.editing import history as histories
-from group_pages.editing import lock as locks
 from group_pages.editing.history import History
 from group_pages.editing.proposals import FileChange, Proposal
 from group_pages.editing.saving import Conflict, Rejected, Saved, Saver
@@ -300,29 +299,28 @@ class TestMachineFailures:
         assert sorted(saved) == sorted(log.read_bytes().splitlines())
         assert len([*saver.history.newest()]) == len(saved) >= 15
 
-    @pytest.mark.parametrize("lacks", [(), ("fcntl",), ("fcntl", "msvcrt")])
+    @pytest.mark.parametrize("lacks", ["nothing", "the system's locks", "the file system's locks"])
     def test_lock_without_calls_that_a_system_lacks(self, tree, monkeypatch, lacks):
-        import_module = importlib.import_module
+        def refuse(*_: object) -> None:
+            raise OSError(errno.ENOLCK, "No locks available")
 
-        def imported(name: str):
-            if name in lacks:
-                raise ImportError(name)
-            return import_module(name)
-
-        monkeypatch.setattr(locks.importlib, "import_module", imported)
+        if lacks == "the system's locks":
+            monkeypatch.setattr(locks, "HAS_FLOCK", False)
+        elif lacks == "the file system's locks":
+            monkeypatch.setattr(locks.fcntl, "flock", refuse)
         file = tree.root.parent / "lock"
-        with locks.folder_locked(file), pytest.raises(locks.Locked):
-            locks.folder_locked(file, patience=0.1).__enter__()
-        with locks.folder_locked(file, patience=0.1):
+        with locks.file_locked(file), pytest.raises(locks.Locked):
+            locks.file_locked(file, patience=0.1).__enter__()
+        with locks.file_locked(file, patience=0.1):
             pass
 
     def test_lock_file_of_a_dead_process_is_not_waited_for(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(locks, "_take_flock", locks._take_windows_lock)
+        monkeypatch.setattr(locks, "HAS_FLOCK", False)
         held = tmp_path / "lock-held"
         held.touch()
         old = time.time() - locks.STALE_SECONDS - 1
         os.utime(held, (old, old))
-        with locks.folder_locked(tmp_path / "lock", patience=0.1):
+        with locks.file_locked(tmp_path / "lock", patience=0.1):
             assert held.exists()
         assert not held.exists()
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from ..clock import ClockError
 from ..editing.content_files import CannotEdit
-from ..editing.lock import Locked
 from ..editing.proposals import Proposal
 from ..editing.saving import Conflict, Outcome, Rejected, Saved, Saver
 from ..languages import Words
 from ..loading import load
+from ..locks import Locked
 from ..model import Site
 from ..problems import Problem, describe_problem, format_message, format_problem
 from ..reporting import format_clock_error, report, write_lines

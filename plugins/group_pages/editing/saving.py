@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from ..locks import file_locked
 from ..problems import Problem, Problems
 from . import commits, storage
 from .checking import Verdict, check
 from .history import History, Save, SavedFile
-from .lock import folder_locked
 from .proposals import FileChange, Proposal
 
 PRUNED_EVERY = 20
@@ -59,7 +59,7 @@ class Saver:
 
     `before` are the problems that the content has now, if they are known. With `commit`, each save
     is a commit where the content is in a git repository. The methods raise OSError (nothing is
-    written then), `lock.Locked` and clock.ClockError.
+    written then), `locks.Locked` and clock.ClockError.
     """
 
     content: Path
@@ -119,7 +119,7 @@ class Saver:
     ) -> Outcome:
         places = {each.name: storage.place_of(self.content, each.name) for each in proposal.changes}
         self.history.make()
-        with folder_locked(self.history.lock):
+        with file_locked(self.history.lock):
             self.history.recover()
             conflict = _find_conflict(proposal, places)
             if conflict is not None:

@@ -6,10 +6,10 @@ import errno
 from dataclasses import dataclass, field
 
 from ..editing.content_files import CannotEdit
-from ..editing.lock import Locked
 from ..editing.proposals import Proposal
 from ..editing.saving import Conflict, Rejected, Saved
 from ..languages import Words
+from ..locks import Locked
 from ..problems import Detail, Problem, Written, format_message
 from ..schema.values import BadValue
 from .visits import Visit

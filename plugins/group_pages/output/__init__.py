@@ -20,10 +20,10 @@ from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from ..locks import folder_locked, is_unlocked, open_locked
 from ..open_flags import CREATE, HAS_NO_LINK, READ_NO_LINK
 from ..paths import checked
 from .filesystem import exchange_names, flush_to_disk
-from .locks import is_unlocked, locked, open_locked
 from .targets import check_target, real_path, system_errors_explained
 
 FILE_MODE = 0o644
@@ -81,7 +81,7 @@ class StagedSite:
         """Swap the new site in, whole. Raises OutputError; the earlier site then stands."""
         with system_errors_explained(self.target):
             flush_to_disk(self._folder)
-            with locked(str(self._real.parent)):
+            with folder_locked(str(self._real.parent)):
                 check_target(self.target, self._protected)
                 _swap_in(self._folder, self._real)
         self._discard()
@@ -90,7 +90,7 @@ class StagedSite:
 def remove_unfinished(target: Path) -> None:
     """Remove what dead builds of the target left beside it; those that are alive stay."""
     real = real_path(target)
-    with locked(str(real.parent)):
+    with folder_locked(str(real.parent)):
         _sweep(real)
 
 
@@ -99,7 +99,7 @@ def _make_staging_folder(target: Path, cleanup: ExitStack) -> str:
 
     How it is removed is put into `cleanup` before it is there: an interruption may come any time.
     """
-    with locked(str(target.parent)):
+    with folder_locked(str(target.parent)):
         _sweep(target)
         folder = f"{_staging_prefix(target)}{os.getpid()}-{secrets.token_hex(4)}"
         cleanup.callback(_remove, folder)

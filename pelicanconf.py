@@ -8,4 +8,4 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "plugins"))
 
-from group_pages.settings import *  # noqa: F403 -- found through the line above
+from group_pages.settings import *

@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pelicanconf import *  # noqa: F403 -- these settings, and the one below
+from pelicanconf import *
 
 # Without `site` in association.md there are no absolute addresses: no subscribing to calendars,
 # no sitemap. A preview does without; the public site does not.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML built without libyaml: slower, but the same
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]  # another class, the same use
+import yaml
 
-LOADER = Loader
+# PyYAML built without libyaml is slower, but reads the same.
+LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = (
+    yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+)

@@ -63,7 +63,8 @@ def slug_of(path: Path) -> str:
 
 def absolute(root: Path) -> Path:
     """Return the absolute path, its links kept, as a reader names them."""
-    return Path(os.path.abspath(root))  # noqa: PTH100  # Path.absolute() keeps `..`
+    # pathlib drops `..` only where it follows links, too.
+    return Path(os.path.normpath(root.absolute()))
 
 
 def walk(

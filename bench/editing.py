@@ -1,4 +1,7 @@
-"""How long staff wait: from a save in the editor to the page that shows it, at sixty groups."""
+"""`make bench-editing`: the time from a save in the editor to the page that shows it.
+
+A benchmark, of sixty groups: the median of several saves counts, with the fastest and the slowest.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ ROUNDS = 7
 
 
 def main() -> None:
-    """Print the times of a save, of the desk after it, and of a group's page after it."""
+    """Print the times of a save, of the group's page after it, and of both."""
     with tempfile.TemporaryDirectory() as folder:
         content = Path(folder, "content")
         write_sixty(content)

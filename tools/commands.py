@@ -1,6 +1,6 @@
 """Lists make's commands: `commands.py staff CONTENT`, or `commands.py developers`.
 
-Staff's are told in the association's language; the others' help stands in the Makefile, in English.
+Staff's have their help in the association's language, the others in English, in the Makefile.
 """
 
 import os

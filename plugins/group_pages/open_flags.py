@@ -1,6 +1,6 @@
 """Flags of `os.open`: those of them that this system has.
 
-Windows lacks most, opens no folder, and changes line ends unless it is told not to.
+Windows lacks most, opens no folder, and changes line ends unless O_BINARY is set.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from operator import or_
 
 
 def combine(names: str) -> int:
-    """Return the flags of these names, which spaces part; one that the system lacks is left out."""
+    """Return the flags of these names, split at spaces; one that the system lacks is left out."""
     return reduce(or_, (getattr(os, name, 0) for name in names.split()), 0)
 
 

@@ -1,4 +1,4 @@
-"""Why the system refused something, in the reader's language; it tells so in English at best.
+"""Why the system refused something, in the reader's language; its own texts are often English.
 
 A reason is found by the number or the type of the error: its text is the system's, and differs
 from one to the next. One that is in no row here is named by its code.

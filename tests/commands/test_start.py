@@ -135,7 +135,7 @@ def test_a_person_gets_from_nothing_to_a_site_under_forty_answers(
     home = (tmp_path / "site" / "index.html").read_text("utf-8")
     assert SHORT[language]["name"] in home
     assert SHORT[language]["title"].split(":")[0] in home
-    assert not (folder / start.KEPT).exists()
+    assert not (folder / start.ANSWERS_FILE).exists()
 
 
 @pytest.mark.parametrize("language", SHORT)
@@ -236,8 +236,8 @@ def test_ctrl_c_keeps_what_was_answered(at, folder, person, tmp_path):
     person.answers = SHORT["fi"]
     person.interrupts_at = at
     assert start.main([str(folder)]) == 1
-    assert [path.name for path in folder.iterdir()] == [start.KEPT]
-    assert len(json.loads((folder / start.KEPT).read_text("utf-8"))) == at - 1
+    assert [path.name for path in folder.iterdir()] == [start.ANSWERS_FILE]
+    assert len(json.loads((folder / start.ANSWERS_FILE).read_text("utf-8"))) == at - 1
     assert start.main([str(folder)]) == 0
     whole = person.count
     person.count = person.interrupts_at = 0
@@ -249,7 +249,7 @@ def test_ctrl_c_keeps_what_was_answered(at, folder, person, tmp_path):
 def test_kept_answers_that_do_not_hold_are_asked_again(folder, person):
     folder.mkdir()
     earlier = {"language": "fi", "name": "Esimerkkiyhdistys ry", "site": "x", "nothing": "y"}
-    (folder / start.KEPT).write_text(json.dumps(earlier), "utf-8")
+    (folder / start.ANSWERS_FILE).write_text(json.dumps(earlier), "utf-8")
     person.answers = SHORT["fi"]
     assert start.main([str(folder)]) == 0
     (folder / "content" / "association.md").unlink()
@@ -258,7 +258,7 @@ def test_kept_answers_that_do_not_hold_are_asked_again(folder, person):
 @pytest.mark.parametrize("text", ["", "[]", "{", "[1]", '{"name": 5}'])
 def test_kept_answers_that_cannot_be_read_are_none(text, folder, person):
     folder.mkdir()
-    (folder / start.KEPT).write_text(text, "utf-8")
+    (folder / start.ANSWERS_FILE).write_text(text, "utf-8")
     person.answers = SHORT["fi"]
     assert start.main([str(folder)]) == 0
 
@@ -390,5 +390,5 @@ def test_ctrl_c_at_a_real_terminal_keeps_the_answers(folder):
     _, status = os.waitpid(process, 0)
     os.close(terminal)
     assert os.waitstatus_to_exitcode(status) == 1
-    earlier = json.loads((folder / start.KEPT).read_text("utf-8"))
+    earlier = json.loads((folder / start.ANSWERS_FILE).read_text("utf-8"))
     assert earlier == {"language": "en", "name": "Example Association"}

@@ -1,4 +1,4 @@
-"""What every command that changes content does with its proposal: show, ask, save, tell."""
+"""What every command that changes content does with its proposal: show, ask, save, report."""
 
 from __future__ import annotations
 
@@ -86,35 +86,35 @@ def run(options: argparse.Namespace, propose: Propose) -> int:
     words = Words(site.association.language)
     saver = Saver(content, commit=not options.no_commit)
 
-    def act(asker: Asker, teller: Teller) -> int:
+    def act(asker: Asker, reporter: Reporter) -> int:
         proposal = propose(site, asker)
-        teller.show(proposal)
+        reporter.show(proposal)
         if proposal.is_empty:
-            return teller.fail(words.gettext("Nothing changes."))
+            return reporter.fail(words.gettext("Nothing changes."))
         if not options.yes:
             ask_to_write(asker)
-        return teller.tell(saver.save(proposal))
+        return reporter.report(saver.save(proposal))
 
-    return guarded(words, Teller(words, as_json=options.json), act)
+    return guarded(words, Reporter(words, as_json=options.json), act)
 
 
-def guarded(words: Words, teller: Teller, act: Callable[[Asker, Teller], int]) -> int:
+def guarded(words: Words, reporter: Reporter, act: Callable[[Asker, Reporter], int]) -> int:
     """Return the exit status of the act; report in a sentence what keeps it from being done."""
     try:
-        return act(Asker(words), teller)
+        return act(Asker(words), reporter)
     except MissingAnswer as error:
-        return teller.fail(str(error), 2)
+        return reporter.fail(str(error), 2)
     except CannotEdit as error:
-        return teller.fail(format_message(error.code, error.details, words))
+        return reporter.fail(format_message(error.code, error.details, words))
     except Locked:
-        return teller.fail(words.gettext("Somebody else is saving just now; try again."))
+        return reporter.fail(words.gettext("Somebody else is saving just now; try again."))
     except ClockError as error:
-        return teller.fail(format_clock_error(error, words))
+        return reporter.fail(format_clock_error(error, words))
     except OSError as error:
         why = format_reason(error, words)
-        return teller.fail(words.gettext("Nothing was saved: %(why)s.", why=why))
+        return reporter.fail(words.gettext("Nothing was saved: %(why)s.", why=why))
     except (EOFError, KeyboardInterrupt):
-        return teller.fail(words.gettext("Nothing was saved."))
+        return reporter.fail(words.gettext("Nothing was saved."))
 
 
 def ask_to_write(asker: Asker) -> None:
@@ -125,8 +125,8 @@ def ask_to_write(asker: Asker) -> None:
         raise EOFError
 
 
-class Teller:
-    """Tells what will change, and what came of it, in words or as one JSON object."""
+class Reporter:
+    """Reports what will change, and what came of it, in sentences or as one JSON object."""
 
     def __init__(self, words: Words, *, as_json: bool) -> None:
         self.words = words
@@ -153,11 +153,11 @@ class Teller:
             write_lines([message])
         return status
 
-    def tell(self, outcome: Outcome | None) -> int:
+    def report(self, outcome: Outcome | None) -> int:
         """Report the outcome; return the exit status."""
         match outcome:
             case Saved():
-                return self._tell_saved(outcome)
+                return self._report_saved(outcome)
             case Rejected():
                 self.result["errors"] = [self._problem(each) for each in outcome.errors]
                 return self._refuse([self._line(each) for each in outcome.errors])
@@ -168,7 +168,7 @@ class Teller:
                 return self._refuse([changed, *proposal.difference().splitlines()])
         return self.fail(self.words.gettext("That version is no longer kept."))
 
-    def _tell_saved(self, outcome: Saved) -> int:
+    def _report_saved(self, outcome: Saved) -> int:
         self.result |= {
             "saved": outcome.number,
             "warnings": [self._problem(each) for each in outcome.warnings],

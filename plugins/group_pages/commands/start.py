@@ -27,7 +27,7 @@ from .start_files import CONTENT, NOTICES, compose_files
 from .start_questions import QUESTIONS, Answers, Question
 from .start_texts import MESSAGES
 
-KEPT = ".piiri-start.json"
+ANSWERS_FILE = ".piiri-start.json"
 """The answers of a call that was interrupted, in the folder."""
 BACK = "<"
 
@@ -93,13 +93,13 @@ def _fill_in(answers: Answers) -> bool:
 
 def _interview(folder: Path, answers: Answers, given: frozenset[str]) -> int:
     """Ask what is open, from where an interrupted call stopped; then write the folder."""
-    _take_kept(folder, answers)
+    _restore_answers(folder, answers)
     try:
         _show_beginning(answers)
         while question := next_question(answers):
             _ask(question, answers, given)
     except (EOFError, KeyboardInterrupt):
-        _keep(folder, answers)
+        _save_answers(folder, answers)
         line = answers.words.gettext(
             "Your answers are kept. Go on with: piiri start %(folder)s", folder=folder
         )
@@ -107,9 +107,9 @@ def _interview(folder: Path, answers: Answers, given: frozenset[str]) -> int:
         return 1
     status = _write(folder, answers)
     if status == 0:
-        (folder / KEPT).unlink(missing_ok=True)
+        (folder / ANSWERS_FILE).unlink(missing_ok=True)
     else:
-        _keep(folder, answers)
+        _save_answers(folder, answers)
     return status
 
 
@@ -151,10 +151,10 @@ def _show_beginning(answers: Answers) -> None:
     write_lines(lines, sys.stdout)
 
 
-def _take_kept(folder: Path, answers: Answers) -> None:
+def _restore_answers(folder: Path, answers: Answers) -> None:
     """Store the answers of an interrupted call, as far as they hold."""
     try:
-        earlier = json.loads((folder / KEPT).read_text("utf-8"))
+        earlier = json.loads((folder / ANSWERS_FILE).read_text("utf-8"))
         rows = [(str(name), str(text)) for name, text in earlier.items()]
     except (OSError, ValueError, AttributeError):
         return
@@ -169,10 +169,10 @@ def _take_kept(folder: Path, answers: Answers) -> None:
             return
 
 
-def _keep(folder: Path, answers: Answers) -> None:
+def _save_answers(folder: Path, answers: Answers) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(answers.by_name, ensure_ascii=False, indent=1)
-    (folder / KEPT).write_text(text + "\n", "utf-8")
+    (folder / ANSWERS_FILE).write_text(text + "\n", "utf-8")
 
 
 def _write(folder: Path, answers: Answers) -> int:
@@ -200,7 +200,7 @@ def _write(folder: Path, answers: Answers) -> int:
 def _check(files: Mapping[str, str], words: Words) -> tuple[list[str], list[str]]:
     """Return the errors and warnings of the files, tried in a folder of their own.
 
-    Warnings of the notices are left out: those pages are drafts, and that is told.
+    Warnings of the notices are left out: those pages are drafts, which `_report_new` reports.
     """
     with TemporaryDirectory() as name:
         root = Path(name).resolve()

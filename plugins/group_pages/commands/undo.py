@@ -14,7 +14,7 @@ from ..editing.saving import Saver
 from ..languages import Words
 from ..loading.sources import association_language
 from .asking import Asker, MissingAnswer, Option
-from .proposing import Teller, ask_to_write, guarded, read_options
+from .proposing import Reporter, ask_to_write, guarded, read_options
 
 SAVES_SHOWN = 15
 
@@ -26,19 +26,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = Words(association_language(content))
     saver = Saver(content, commit=not options.no_commit)
 
-    def act(asker: Asker, teller: Teller) -> int:
+    def act(asker: Asker, reporter: Reporter) -> int:
         number = _number(options, saver, asker)
         save = saver.history.find(number)
         sentence = words.gettext("Undo: %(what)s", what=save.sentence if save else "…")
         undoing = saver.propose_undo(number, sentence)
         if not isinstance(undoing, Proposal):
-            return teller.tell(undoing)
-        teller.show(undoing)
+            return reporter.report(undoing)
+        reporter.show(undoing)
         if not options.yes:
             ask_to_write(asker)
-        return teller.tell(saver.undo(number, sentence))
+        return reporter.report(saver.undo(number, sentence))
 
-    return guarded(words, Teller(words, as_json=options.json), act)
+    return guarded(words, Reporter(words, as_json=options.json), act)
 
 
 def _number(options: argparse.Namespace, saver: Saver, asker: Asker) -> int:

@@ -31,7 +31,7 @@ Values: TypeAlias = Mapping[Key, Value]
 NOT_COPIED = (
     "changes", "skip", "status_from", "status_until", "checked", "signup_by", "aliases", "draft",
 )  # fmt: skip
-"""Keys of a group that a new one made from it has not."""
+"""Keys that a copy of a group does not take over."""
 
 
 def set_values(
@@ -109,7 +109,7 @@ def new_file(
 
 
 def copy_group(site: Site, slug: str, title: str, *, name: str = "") -> Proposal:
-    """Propose a new group with what another one has, but what is about its sessions so far."""
+    """Propose a new group with the values of another, except those about its sessions so far."""
     file = open_file(site, GROUP.folder, slug)
     new = slugify((name or title).removesuffix(".md"))
     _check_free(site, GROUP.folder, new)
@@ -130,7 +130,7 @@ def copy_group(site: Site, slug: str, title: str, *, name: str = "") -> Proposal
 def withdraw(site: Site, folder: str, slug: str) -> Proposal:
     """Propose that a file is published nowhere until somebody takes its `draft` away.
 
-    News about a group are then about it no more.
+    News about a group then no longer name it.
     """
     kind = KIND_OF_FOLDER[folder]
     if not any(key.name == "draft" for key in kind.keys):
@@ -143,7 +143,7 @@ def withdraw(site: Site, folder: str, slug: str) -> Proposal:
 
 
 def delete(site: Site, folder: str, slug: str) -> Proposal:
-    """Propose to move a file to the trash; news about a group are then about it no more."""
+    """Propose to move a file to the trash; news about a group then no longer name it."""
     file = open_file(site, folder, slug)
     sentence = _name_act(site, "delete", folder, slug)
     others = drop_references(site, folder, slug)
@@ -203,7 +203,7 @@ def _check_free(site: Site, folder: str, slug: str) -> None:
 
 
 def _name_act(site: Site, act: str, folder: str, slug: str) -> str:
-    """Return the sentence about a file by its title; of a secret place's without it."""
+    """Return the sentence about a file with its title, which that of a secret place lacks."""
     words = Words(site.association.language)
     titles = {
         "": {slug: site.association.name},

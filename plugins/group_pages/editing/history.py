@@ -7,7 +7,7 @@
       trash/000123-1.md         the same of a file that the save deleted
       lock, .gitignore          nothing of it goes into a repository
 
-A name tells the number of a save and nothing else: what it is about may be withheld. The files are
+A name has the number of a save and nothing else: what it is about may be withheld. The files are
 the bytes as they were: without Piiri, too, they can be opened and put back.
 """
 

@@ -41,7 +41,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Changes that are made all or none. `sentence` tells them in the association's language.
+    """Changes that are made all or none. `sentence` describes them in the association's language.
 
     It repeats nothing that a group withholds: it may become a commit's message.
     """

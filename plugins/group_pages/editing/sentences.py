@@ -1,4 +1,4 @@
-"""What is told of a change, in its save and its commit: by the intent's name."""
+"""The sentence that describes a change in its save and its commit, by the intent's name."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ _rendering = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class PublicView:
-    """What visitors see of a group; texts are empty for what is not told."""
+    """What visitors see of a group; texts are empty for what is not published."""
 
     address: str
     count: int

@@ -1,6 +1,6 @@
-"""The text of a file with one value of its front matter put otherwise.
+"""The text of a file with one value of its front matter changed.
 
-Each function returns the whole file's text, in which only the characters of the change are others.
+Each function returns the whole file's text, in which only the characters of the change differ.
 That the change is what was meant, nothing here knows: `revision` reads it back.
 """
 

@@ -53,8 +53,8 @@ def in_order(groups: Iterable[ListedGroup]) -> tuple[ListedGroup, ...]:
 
 
 def _place(listed: ListedGroup) -> tuple[int, bool, datetime | None]:
-    has_start = listed.next is not None and listed.standing is not Standing.RESTING
-    start = listed.next.starts_at if listed.next is not None and has_start else None
+    is_resting = listed.standing is Standing.RESTING
+    start = listed.next.starts_at if listed.next is not None and not is_resting else None
     return listed.standing, start is None, start
 
 

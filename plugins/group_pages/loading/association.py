@@ -29,8 +29,6 @@ from .sources import Source
 
 NAMELESS = "?"
 """The name of an association whose name could not be read: nothing is published then."""
-
-
 MOST_FACTS = 4
 
 

@@ -85,7 +85,7 @@ class View:
 class FieldView:
     """A field of a form: what stands round its control.
 
-    `secret` is why it is not published, "" for what is. `note` is said beside it.
+    `secret` is why it is not published, "" for what is. `note` is a text beside it.
     """
 
     name: str

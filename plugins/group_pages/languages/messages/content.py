@@ -203,7 +203,7 @@ MESSAGES: dict[str, str] = {
     "no-such-types-known": "there is no type “{written}”; choose from {known:quoted}",
     "no-such-types-near": "there is no type “{written}”; the nearest is “{near}”",
     "not-a-folder": "this must be a folder, not a file",
-    "not-with-dates": ("“{key}” cannot be used with single dates; remove one or the other"),
+    "not-with-dates": "“{key}” cannot be used with single dates; remove one or the other",
     "number-unknown": "“{written}” is not a number",
     "open-needs-place-or-contact": (
         "visitors do not know where to go: publish the place or the meeting link, or add a "

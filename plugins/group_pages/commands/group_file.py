@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from ..frontmatter.scalars import scalar
+from ..frontmatter.composing import Value, Words, compose_front
 from ..model import Language
 from ..schema import CONTACT, GROUP, ONLINE, SCHEDULE_ENTRY, Block, Choice, Key
 
@@ -32,28 +32,24 @@ def key_of(name: str) -> Key:
 
 def compose_file(answers: Answers, language: Language) -> str:
     """Return the whole file, with an empty body."""
-    rows = dict(_top_rows(answers, language))
-    in_order = [rows[key.name] for key in GROUP.keys if key.name in rows]
-    return "\n".join(["---", *in_order, "---", "", ""])
-
-
-def _top_rows(answers: Answers, language: Language) -> Iterator[tuple[str, str]]:
-    below: dict[str, list[str]] = {}
-    for name, values in answers.items():
-        row = f"{key_of(name).word(language)}: {_value(key_of(name), values, language)}"
+    values: dict[str, Value] = {}
+    below: dict[str, dict[Words, Value]] = {}
+    for name, texts in answers.items():
+        value = _value(key_of(name), texts, language)
         if name in GROUPED:
-            below.setdefault(GROUPED[name][0], []).append(row)
+            below.setdefault(GROUPED[name][0], {})[key_of(name).word(language)] = value
         else:
-            yield name, row
-    for name, rows in below.items():
-        first = "  - " if name == "schedule" else "  "
-        lines = [first + rows[0], *(" " * len(first) + row for row in rows[1:])]
-        yield name, "\n".join([f"{GROUP.key(name).word(language)}:", *lines])
+            values[name] = value
+    for name, entry in below.items():
+        values[name] = (entry,) if name == "schedule" else entry
+    in_order = [key for key in GROUP.keys if key.name in values]
+    return compose_front({key.word(language): values[key.name] for key in in_order}) + "\n"
 
 
-def _value(key: Key, values: tuple[str, ...], language: Language) -> str:
-    """Return the answers as YAML; fixed values, which are kept in English, in the language."""
+def _value(key: Key, texts: tuple[str, ...], language: Language) -> Value:
+    """Return the answers as a file has them; fixed values, kept in English, in the language."""
     kind = key.single
-    words = [kind.write(each, language) if isinstance(kind, Choice) else each for each in values]
-    scalars = [scalar(each) for each in words]
-    return scalars[0] if len(scalars) == 1 else f"[{', '.join(scalars)}]"
+    words = tuple(
+        kind.write(each, language) if isinstance(kind, Choice) else each for each in texts
+    )
+    return words[0] if len(words) == 1 else words

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 
 from slugify import slugify
 
-from ..frontmatter.scalars import scalar
+from ..frontmatter.composing import Value, Words, compose_front
 from ..installation import TEMPLATES
 from ..model import Language
 from ..schema import (
     ASSOCIATION,
     BOOLEAN,
     CONTACT,
-    GROUP,
     LOCATION,
     PAGE,
     SCHEDULE_ENTRY,
     SEASON,
+    TYPE,
     Kind,
     Plain,
 )
@@ -88,12 +88,13 @@ def compose_files(answers: Answers) -> dict[str, str]:
 
 def _association(answers: Answers) -> str:
     language = answers.words.language
-    rows = list(_rows(ASSOCIATION, answers.by_name, ("name", "language", "site"), language))
     contact = {"name": answers["contact"], **_part(answers, "phone", "email")}
-    rows += [f"{ASSOCIATION.key('contact').word(language)}:"]
-    rows += [f"  {row}" for row in _rows(CONTACT, contact, tuple(contact), language)]
-    rows += _rows(ASSOCIATION, answers.by_name, ("accent",), language)
-    return _file(rows, answers["introduction"])
+    values = {
+        **_values(ASSOCIATION, _part(answers, "name", "language", "site"), language),
+        ASSOCIATION.key("contact").word(language): _values(CONTACT, contact, language),
+        **_values(ASSOCIATION, _part(answers, "accent"), language),
+    }
+    return _file(values, answers["introduction"])
 
 
 def _titled_files(answers: Answers) -> Iterator[tuple[str, str, str]]:
@@ -105,18 +106,16 @@ def _titled_files(answers: Answers) -> Iterator[tuple[str, str, str]]:
     ):
         values = {"title": answers[season], "start": answers[start], "end": answers[end]}
         if values["start"]:
-            rows = _rows(SEASON, values, tuple(values), language)
-            yield "seasons", values["title"], _file(rows)
+            yield "seasons", values["title"], _file(_values(SEASON, values, language))
     for place, prefix in (("place", ""), ("location", "location_")):
         names = ("municipality", "address", "postcode", "secret")
         values = {"title": answers[place], **{each: answers[prefix + each] for each in names}}
         if values["municipality"]:
             if values["secret"] and not BOOLEAN.parse(values["secret"], language):
                 del values["secret"]
-            rows = _rows(LOCATION, values, tuple(values), language)
-            yield "locations", values["title"], _file(rows)
+            yield "locations", values["title"], _file(_values(LOCATION, values, language))
     for title in (*answers.kinds, _kind(answers)):
-        yield "types", title, _file([f"{GROUP.key('title').word(language)}: {scalar(title)}"])
+        yield "types", title, _file(_values(TYPE, {"title": title}, language))
     yield "groups", answers["title"], _group(answers)
 
 
@@ -150,17 +149,15 @@ def _part(answers: Answers, *names: str) -> dict[str, str]:
     return {name: answers[name] for name in names}
 
 
-def _rows(
-    kind: Kind | Block, values: Mapping[str, str], names: tuple[str, ...], language: Language
-) -> Iterator[str]:
-    """Yield a line for each of these keys that has a value."""
-    for name in names:
-        if value := values.get(name):
-            yield f"{kind.key(name).word(language)}: {scalar(value)}"
+def _values(
+    kind: Kind | Block, values: Mapping[str, str], language: Language
+) -> dict[Words, Value]:
+    """Return those of the values that are not empty, by the words of their keys."""
+    return {kind.key(name).word(language): value for name, value in values.items() if value}
 
 
-def _file(rows: list[str] | Iterator[str], body: str = "") -> str:
-    return "\n".join(["---", *rows, "---", ""]) + _body(body)
+def _file(values: Mapping[Words, Value], body: str = "") -> str:
+    return compose_front(values) + _body(body)
 
 
 def _body(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from slugify import slugify
 
 from ..frontmatter import Scalar
-from ..frontmatter.composing import Layout, compose_entry
+from ..frontmatter.composing import compose_front
 from ..frontmatter.editing import Value
 from ..languages import Words
 from ..model import DATED_STATUSES, Site, Status
@@ -97,14 +97,16 @@ def new_file(
     title = next((each for key, each in values.items() if key.name == "title"), "")
     slug = slugify((name or str(title)).removesuffix(".md"))
     _check_free(site, folder, slug)
-    lines = ["---"]
-    for key in kind.keys:
-        if values.get(key) not in (None, "", ()):
-            lines += compose_entry(key.word(language), values[key], 0, Layout())
-    text = "\n".join([*lines, "---", "", ""]) + body
+    front = compose_front(
+        {
+            key.word(language): values[key]
+            for key in kind.keys
+            if values.get(key) not in (None, "", ())
+        }
+    )
     words = Words(language)
     sentence = words.gettext("New: %(title)s", title=title)
-    change = FileChange(f"{folder}/{slug}.md", None, text.encode())
+    change = FileChange(f"{folder}/{slug}.md", None, f"{front}\n{body}".encode())
     return Proposal(sentence, (change,))
 
 

@@ -86,6 +86,11 @@ def compose_entry(words: Words, value: Value, column: int, layout: Layout) -> li
     return [f"{' ' * column}{first_word(words)}: {beside}".rstrip(" "), *below]
 
 
+def compose_front(values: Mapping[Words, Value]) -> str:
+    """Return a new file's front matter with these keys, its fences included."""
+    return "\n".join(["---", *_compose_entries(values, 0, Layout()), "---", ""])
+
+
 def compose_item(value: Value, column: int, layout: Layout, gap: int = 1) -> list[str]:
     """Return the lines of an item whose dash has this column, `gap` spaces before its value."""
     dash = " " * column + "-" + " " * gap

@@ -14,14 +14,15 @@ from pathlib import Path
 from slugify import slugify
 
 from ..clock import ClockError, resolve_build_day
-from ..edition import prepare
+from ..editing.checking import check
+from ..editing.proposals import FileChange, Proposal
 from ..frontmatter.quotes import bare
 from ..languages import Words
 from ..languages.forms import break_anywhere
 from ..loading import load
 from ..model import Group, Session, Site
 from ..paths import Paths
-from ..problems import Problem, Problems, format_problem
+from ..problems import format_problem
 from ..reporting import format_clock_error, report, write_lines
 from ..schema.values import BadValue
 from ..system_reasons import format_reason
@@ -150,35 +151,28 @@ def _place(content: Path, name: str, words: Words) -> Path | None:
 
 
 def _write(content: Path, path: Path, interview: Interview) -> int:
-    """Write the file; remove it again if it brings an error into the content."""
+    """Write the file unless it would bring an error into the content."""
     words = interview.words
-    before = _problems(content, words)
+    text = compose_file(interview.answers, words.language).encode()
+    proposal = Proposal("", (FileChange(path.relative_to(content).as_posix(), None, text),))
+    verdict = check(content, proposal)
+    fresh = sorted((*verdict.errors, *verdict.warnings))
+    write_lines([format_problem(problem, words) for problem in fresh])
+    site, _ = load(content, proposal.overlay(content))
+    group = _group(site, path)
+    if group is None or site is None or verdict.errors:
+        write_lines([words.gettext("Nothing was saved.")])
+        return 1
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(compose_file(interview.answers, words.language))
+        with path.open("xb") as file:
+            file.write(text)
     except OSError as error:
         why = format_reason(error, words)
         write_lines([words.gettext("%(file)s cannot be saved: %(why)s", file=path, why=why)])
         return 1
-    fresh = [problem for problem in _problems(content, words) if problem not in before]
-    write_lines([format_problem(problem, words) for problem in fresh])
-    site, _ = load(content)
-    group = _group(site, path)
-    if group is None or site is None or any(not problem.warning for problem in fresh):
-        path.unlink()
-        write_lines([words.gettext("Nothing was saved.")])
-        return 1
     _report_new(path, group, site, words)
     return 0
-
-
-def _problems(content: Path, words: Words) -> tuple[Problem, ...]:
-    try:
-        return prepare(content)[1].sorted()
-    except ClockError as error:
-        write_lines([format_clock_error(error, words)])
-        return Problems().sorted()
 
 
 def _group(site: Site | None, path: Path) -> Group | None:

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from ..languages import Words
 from ..model import Language, TimeRange
-from ..problems import format_message
 from ..reporting import write_lines
 from ..schema import DATE, TIME
 from ..schema.values import BadValue
 from ..suggestions import folded
+from .prompts import ask_line, explain, list_numbered, pick_numbered
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ class Asker:
             raise MissingAnswer(self.words.gettext("There is nothing to choose from."))
         if given is not None:
             return self._match(option, given, options)
-        lines = [f"  {number}  {each.label}" for number, each in enumerate(options, 1)]
+        lines = list_numbered(each.label for each in options)
         while True:
             text = self._ask(option, label, lines)
             try:
@@ -56,8 +56,8 @@ class Asker:
     def _match(
         self, option: str, text: str, options: Sequence[Option], *, numbers: bool = False
     ) -> str:
-        if numbers and text.isdecimal() and 1 <= int(text) <= len(options):
-            return options[int(text) - 1].value
+        if numbers and (numbered := pick_numbered(text, options)):
+            return numbered.value
         word = folded(text)
         for each in options:
             if word in map(folded, (each.value, each.label, *each.names)):
@@ -94,8 +94,7 @@ class Asker:
             try:
                 return parse(text, self.words.language)
             except BadValue as error:
-                details = {"key": label, "written": text, **error.details}
-                fault = format_message(error.code, details, self.words)
+                fault = explain(error, label, text, self.words)
                 if given is not None:
                     raise MissingAnswer(f"--{option}: {fault}") from error
                 write_lines([f"  {fault}"], sys.stdout)
@@ -106,4 +105,4 @@ class Asker:
                 self.words.gettext("--%(option)s is needed: %(label)s", option=option, label=label)
             )
         write_lines(["", f"{label}:", *lines], sys.stdout)
-        return input("> ").strip()
+        return ask_line("").strip()

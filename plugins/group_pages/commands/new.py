@@ -28,6 +28,7 @@ from ..schema.values import BadValue
 from ..system_reasons import format_reason
 from .arguments import add_content, make_parser, resolve_language
 from .group_file import compose_file, key_of
+from .prompts import ask_line, explain, list_numbered
 from .questions import (
     QUESTIONS,
     Interview,
@@ -35,7 +36,6 @@ from .questions import (
     Question,
     check_choices,
     default_of,
-    explain,
     options_of,
     parse_answer,
 )
@@ -115,11 +115,10 @@ def ask(question: Question, interview: Interview) -> None:
     key = key_of(question.name)
     lines = ["", f"{words.capital(key.word(words.language))}: {words.gettext(key.help)}"]
     options = options_of(question.name, interview)
-    lines += [f"  {number}  {option.label}" for number, option in enumerate(options, start=1)]
+    lines += list_numbered(option.label for option in options)
     write_lines(lines, sys.stdout)
     default = default_of(question.name, interview)
-    prompt = f"[{default}] > " if default else "> "
-    while fault := _take(question, input(prompt), interview):
+    while fault := _take(question, ask_line(default), interview):
         write_lines([f"  {fault}"], sys.stdout)
 
 
@@ -132,7 +131,8 @@ def _take(question: Question, text: str, interview: Interview) -> str:
     try:
         interview.answers[question.name] = parse_answer(question.name, text, interview)
     except BadValue as error:
-        return explain(error, question.name, text, interview.words)
+        key = key_of(question.name).word(interview.words.language)
+        return explain(error, key, text, interview.words)
     return ""
 
 

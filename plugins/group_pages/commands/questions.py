@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..fields.lists import split, values_meant
+from ..fields.lists import split
 from ..languages import Words
 from ..model import Contact, Season, Site
-from ..problems import format_message
 from ..schema import Choice, Many, Plain, Reference
 from ..schema.values import REPETITIONS, BadValue
 from ..suggestions import folded, nearest
 from .group_file import key_of
+from .prompts import pick_numbered, split_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,20 +180,14 @@ def parse_answer(name: str, text: str, interview: Interview) -> tuple[str, ...]:
     kind = key_of(name).type
     if not isinstance(kind, Many) or name == "every":
         return (_one(name, text, options, interview),)
-    return tuple(_one(name, part, options, interview) for part in _parts(text, kind, interview))
-
-
-def _parts(text: str, kind: Many, interview: Interview) -> tuple[str, ...]:
-    """Return the answers in one line: “ti, to”, “tiistai ja torstai”, “ma–pe”."""
-    parts = split(text)
-    if len(parts) == 1 and isinstance(kind.of, Plain):
-        return values_meant(kind.of, text, interview.words.language) or parts
-    return parts
+    language = interview.words.language
+    parts = split_values(kind.of, text, language) if isinstance(kind.of, Plain) else split(text)
+    return tuple(_one(name, part, options, interview) for part in parts)
 
 
 def _one(name: str, text: str, options: tuple[Option, ...], interview: Interview) -> str:
-    if text.isdecimal() and 1 <= int(text) <= len(options):
-        return options[int(text) - 1].value
+    if numbered := pick_numbered(text, options):
+        return numbered.value
     kind = key_of(name).single
     language = interview.words.language
     if isinstance(kind, Choice):
@@ -217,9 +211,3 @@ def _referred(text: str, options: tuple[Option, ...], folder: str) -> str:
     if near:
         raise BadValue(f"no-such-{folder}-near", written=text, near=near)
     raise BadValue(f"no-such-{folder}-known", written=text, known=known)
-
-
-def explain(error: BadValue, name: str, text: str, words: Words) -> str:
-    """Return the problem of the answer, as in a report about a file."""
-    key = key_of(name).word(words.language)
-    return format_message(error.code, {"key": key, "written": text, **error.details}, words)

@@ -22,6 +22,7 @@ from ..model import DEFAULT_TIMEZONE
 from ..problems import format_problem
 from ..reporting import format_clock_error, write_lines
 from .arguments import make_parser, resolve_language
+from .prompts import ask_line, list_numbered
 from .start_answers import default_of, is_open_question, next_question, remark_on, take
 from .start_files import CONTENT, NOTICES, compose_files
 from .start_questions import QUESTIONS, Answers, Question
@@ -117,13 +118,11 @@ def _ask(question: Question, answers: Answers, given: frozenset[str]) -> None:
     """Ask until the answer holds, or go back a question."""
     words = answers.words
     lines = ["", words.gettext(MESSAGES[_text_name(question)])]
-    options = question.options(answers)
-    lines += [f"  {number}  {label}" for number, label in enumerate(options, start=1)]
+    lines += list_numbered(question.options(answers))
     write_lines(lines, sys.stdout)
     default = default_of(question, answers)
-    prompt = f"[{default}] > " if default else "> "
     while True:
-        text = bare(input(prompt).strip())
+        text = bare(ask_line(default).strip())
         if text == BACK:
             _go_back(answers, given)
             return

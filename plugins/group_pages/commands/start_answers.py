@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from ..fields.lists import split, values_meant
 from ..languages import Words
-from ..model import Language
-from ..problems import format_message
 from ..schema import Many, Plain
 from ..schema.types import Choice
 from ..schema.values import BadValue
 from ..schema.values.colours import contrast
 from ..suggestions import folded
+from .prompts import explain, pick_numbered, split_values
 from .start_questions import QUESTIONS, Answers, Question
 
 WHITE = "#ffffff"
@@ -34,8 +32,7 @@ def take(question: Question, text: str, answers: Answers) -> str:
     """Store the answer; return its fault, "" for none."""
     options = question.options(answers)
     text = text.strip() or default_of(question, answers)
-    if text.isdecimal() and options and 1 <= int(text) <= len(options):
-        text = options[int(text) - 1]
+    text = pick_numbered(text, options) or text
     if not text:
         if question.needed(answers):
             return answers.words.gettext("this needs an answer")
@@ -44,7 +41,8 @@ def take(question: Question, text: str, answers: Answers) -> str:
     try:
         value = _parse(question, text, options, answers.words)
     except BadValue as error:
-        return _explain(error, question, text, answers.words)
+        key = question.key.word(answers.words.language) if question.key else question.name
+        return explain(error, key, text, answers.words)
     fault = question.check(answers, value)
     if not fault:
         answers.by_name[question.name] = value
@@ -63,20 +61,9 @@ def _parse(question: Question, text: str, options: tuple[str, ...], words: Words
     scalar = kind if isinstance(kind, Plain) else getattr(kind, "scalar", None)
     if isinstance(scalar, Plain):
         is_list = isinstance(question.key.type, Many) and question.name == "day"
-        for part in parts_of(scalar, text, words.language) if is_list else (text,):
+        for part in split_values(scalar, text, words.language) if is_list else (text,):
             scalar.parse(part, words.language)
     return text
-
-
-def parts_of(kind: Plain, text: str, language: Language) -> tuple[str, ...]:
-    """Return the values in one line: “ti, to”, “tiistai ja torstai”, “ma–pe”."""
-    parts = split(text)
-    return (values_meant(kind, text, language) or parts) if len(parts) == 1 else parts
-
-
-def _explain(error: BadValue, question: Question, text: str, words: Words) -> str:
-    key = question.key.word(words.language) if question.key else question.name
-    return format_message(error.code, {"key": key, "written": text, **error.details}, words)
 
 
 def remark_on(question: Question, answers: Answers) -> str:

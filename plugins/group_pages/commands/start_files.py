@@ -23,7 +23,7 @@ from ..schema import (
 )
 from ..schema.types import Block
 from .group_file import compose_file
-from .start_answers import parts_of
+from .prompts import split_values
 from .start_questions import Answers
 
 CONTENT = "content"
@@ -126,7 +126,7 @@ def _kind(answers: Answers) -> str:
 def _group(answers: Answers) -> str:
     language = answers.words.language
     day = SCHEDULE_ENTRY.key("day").single
-    days = parts_of(day, answers["day"], language) if isinstance(day, Plain) else ()
+    days = split_values(day, answers["day"], language) if isinstance(day, Plain) else ()
     values = {
         "title": answers["title"], "type": _kind(answers), "season": answers["group_season"],
         "admission": answers["admission"], "location": answers["location"],

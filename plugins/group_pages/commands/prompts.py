@@ -1,0 +1,43 @@
+"""What the commands that ask at a terminal have in common: numbered answers, faults explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from ..fields.lists import split, values_meant
+from ..languages import Words
+from ..model import Language
+from ..problems import format_message
+from ..schema import Plain
+from ..schema.values import BadValue
+
+T = TypeVar("T")
+
+
+def list_numbered(labels: Iterable[str]) -> list[str]:
+    """Return the lines of answers to choose from, numbered from 1."""
+    return [f"  {number}  {label}" for number, label in enumerate(labels, 1)]
+
+
+def pick_numbered(text: str, options: Sequence[T]) -> T | None:
+    """Return the option whose number the text is, None for any other text."""
+    if text.isdecimal() and 1 <= int(text) <= len(options):
+        return options[int(text) - 1]
+    return None
+
+
+def ask_line(default: str) -> str:
+    """Return the line that somebody types; the default is shown before it."""
+    return input(f"[{default}] > " if default else "> ")
+
+
+def split_values(kind: Plain, text: str, language: Language) -> tuple[str, ...]:
+    """Return the values in one line: “ti, to”, “tiistai ja torstai”, “ma–pe”."""
+    parts = split(text)
+    return (values_meant(kind, text, language) or parts) if len(parts) == 1 else parts
+
+
+def explain(error: BadValue, key: str, text: str, words: Words) -> str:
+    """Return the problem of an answer, as in a report about a file; `key` names what it is for."""
+    return format_message(error.code, {"key": key, "written": text, **error.details}, words)

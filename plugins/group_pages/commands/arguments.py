@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -51,6 +52,11 @@ def resolve_language(
         if language := codes.get(environment.get(name, "")[:2]):
             return language
     return Language.FINNISH
+
+
+def resolve_words(arguments: Sequence[str] | None) -> Words:
+    """Return the words in the language of these arguments, None for those of the program."""
+    return Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
 
 
 def _language_of_site(output: Path) -> Language | None:

@@ -15,13 +15,13 @@ from ..edition import Prepared, prepare
 from ..languages import Words
 from ..problems import Problem, Problems, describe_problem, format_message
 from ..reporting import display_path, format_clock_error, report, write_lines
-from .arguments import add_content, make_parser, resolve_language
+from .arguments import add_content, make_parser, resolve_words
 from .site_age import read_stamp_of_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 where the content can be built (warnings or not), else 1."""
-    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    words = resolve_words(arguments)
     parser = make_parser("check", words)
     add_content(parser, words)
     parser.add_argument(

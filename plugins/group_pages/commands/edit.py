@@ -19,7 +19,7 @@ from ..languages import Words
 from ..loading.sources import association_language
 from ..model import DEFAULT_TIMEZONE
 from ..reporting import format_clock_error, report, write_lines
-from .arguments import add_content, add_port, add_settings, make_parser, resolve_language
+from .arguments import add_content, add_port, add_settings, make_parser, resolve_words
 from .builder import Builder
 from .preview_server import PreviewState
 from .serve import Preview, follow_saves, start_server
@@ -28,10 +28,10 @@ from .site import NEEDS_SITE, OWN_PUBLISH_SETTINGS, OWN_SETTINGS, find_settings
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the editor until Ctrl-C; return the exit status."""
-    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    words = resolve_words(arguments)
     options = _parser(words).parse_args(arguments)
-    if not Path(options.content).is_dir():
-        report(prepare(Path(options.content))[1])
+    if not options.content.is_dir():
+        report(prepare(options.content)[1])
         return 2
     if find_spec("uvicorn") is None or find_spec("starlette") is None:
         command = "pip install 'piiri[editing]'"
@@ -67,7 +67,7 @@ def serve_editor(options: argparse.Namespace, folder: Path) -> int:
     from ..editor.snapshots import Contents
     from ..editor.visits import Editor
 
-    content = Path(options.content)
+    content: Path = options.content
     words = Words(association_language(content))
     try:
         resolve_build_day(ZoneInfo(DEFAULT_TIMEZONE))

@@ -26,7 +26,7 @@ from ..problems import format_problem
 from ..reporting import format_clock_error, report, write_lines
 from ..schema.values import BadValue
 from ..system_reasons import format_reason
-from .arguments import add_content, make_parser, resolve_language
+from .arguments import add_content, make_parser, resolve_words
 from .group_file import compose_file, key_of
 from .prompts import ask_line, explain, list_numbered
 from .questions import (
@@ -45,7 +45,7 @@ MOST_SESSIONS_SHOWN = 40
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 with a new file, 1 without one, 2 for missing answers."""
-    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    words = resolve_words(arguments)
     options = vars(_parser(words).parse_args(arguments))
     content = options.pop("content")
     name = options.pop("file")

@@ -20,7 +20,7 @@ from ..model import Site
 from ..problems import Problem, describe_problem, format_message, format_problem
 from ..reporting import format_clock_error, report, write_lines
 from ..system_reasons import format_reason
-from .arguments import add_content, make_parser, resolve_language
+from .arguments import add_content, make_parser, resolve_words
 from .asking import Asker, MissingAnswer
 
 Propose = Callable[[Site, Asker], Proposal]
@@ -61,7 +61,7 @@ def read_options(
     command: str, arguments: Sequence[str] | None, names: Sequence[str]
 ) -> argparse.Namespace:
     """Return the values of the options of these names, and of those of all these commands."""
-    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    words = resolve_words(arguments)
     parser = make_parser(command, words)
     add_content(parser, words)
     for name in (*names, *FLAGS):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..editing.content_files import name_by_title
 from ..fields.lists import split
 from ..languages import Words
 from ..model import Contact, Season, Site
@@ -128,16 +129,15 @@ def options_of(name: str, interview: Interview) -> tuple[Option, ...]:
 def _files(folder: str, interview: Interview) -> tuple[Option, ...]:
     """Return the files of a folder by title, or by slug where two share one."""
     site = interview.site
-    named = {
-        "types": [(each.slug, each.title) for each in site.types],
-        "seasons": [(each.slug, each.title) for each in _seasons(interview)],
-        "locations": [(each.slug, each.title) for each in site.locations],
+    titles = {
+        "types": {each.slug: each.title for each in site.types},
+        "seasons": {each.slug: each.title for each in _seasons(interview)},
+        "locations": {each.slug: each.title for each in site.locations},
     }[folder]
     secret = {each.slug for each in site.locations if each.secret and folder == "locations"}
-    titles = [folded(title) for _, title in named]
     return tuple(
-        Option(title if titles.count(folded(title)) == 1 else slug, title, slug, slug in secret)
-        for slug, title in named
+        Option(name_by_title(slug, titles), title, slug, slug in secret)
+        for slug, title in titles.items()
     )
 
 

@@ -21,7 +21,7 @@ from ..installation import THEME
 from ..languages import Words
 from ..problems import format_problem
 from ..reporting import display_path, format_clock_error, report, write_lines
-from .arguments import add_content, add_port, add_settings, make_parser, resolve_language
+from .arguments import add_content, add_port, add_settings, make_parser, resolve_words
 from .builder import Builder
 from .preview_server import PreviewServer, PreviewState
 from .site import OWN_SETTINGS, find_settings
@@ -34,7 +34,7 @@ PORTS_TRIED = 10
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    words = resolve_words(arguments)
     parser = make_parser("serve", words)
     add_content(parser, words)
     add_port(parser, words)

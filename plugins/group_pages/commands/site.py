@@ -6,15 +6,13 @@ The settings are the association's own `pelicanconf.py`, where the working folde
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..edition import prepare
 from ..installation import SETTINGS
-from ..languages import Words
 from ..reporting import report
-from .arguments import add_content, make_parser, resolve_language
+from .arguments import add_content, make_parser, resolve_words
 
 OWN_SETTINGS = "pelicanconf.py"
 OWN_PUBLISH_SETTINGS = "publishconf.py"
@@ -41,7 +39,7 @@ def find_settings(*names: str) -> Path:
 
 
 def _parse(command: str, arguments: Sequence[str] | None) -> argparse.Namespace:
-    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    words = resolve_words(arguments)
     parser = make_parser(command, words)
     add_content(parser, words)
     parser.add_argument(

@@ -21,7 +21,7 @@ from ..output.targets import is_built_site
 from ..paths import NOT_FOUND_FILE
 from ..reporting import format_clock_error, write_lines
 from ..system_reasons import format_reason
-from .arguments import make_parser, resolve_language
+from .arguments import make_parser, resolve_words
 from .findings import group_by_message, render_line
 from .live_site import parse_site_url
 from .verification import Verification
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     2 where there is nothing to compare, 130 where it was interrupted.
     """
-    words = Words(resolve_language(sys.argv[1:] if arguments is None else arguments))
+    words = resolve_words(arguments)
     options = _parser(words).parse_args(arguments)
     built = _read_language_and_site(options.output)
     if built is None:

@@ -165,6 +165,15 @@ def decode(content: bytes | None, name: str) -> str:
         raise CannotEdit("encoding-unknown") from error
 
 
+def name_by_title(slug: str, titles: Mapping[str, str]) -> str:
+    """Return what a file names another one by: its title, or its slug where titles are alike.
+
+    `titles` are those of its folder's files, by slug.
+    """
+    alike = [title for title in titles.values() if folded(title) == folded(titles[slug])]
+    return titles[slug] if len(alike) == 1 else slug
+
+
 def open_file(site: Site, folder: str, slug: str) -> ContentFile:
     """Return a file of the content by its folder ("" for the association's) and slug.
 

@@ -23,8 +23,7 @@ from ..frontmatter.editing import Value, Words
 from ..languages import Words as Interface
 from ..model import Admission, Group, Recurrence, Season, Site, Status
 from ..schema import DATE, GROUP, SEASON, Key
-from ..suggestions import folded
-from .content_files import CannotEdit, ContentFile, open_file
+from .content_files import CannotEdit, ContentFile, name_by_title, open_file
 from .groups import new_file, put_state, put_values
 from .proposals import Proposal, Question, merged
 from .sessions import find_group
@@ -265,9 +264,8 @@ class _Turn:
 
 
 def _name_season(site: Site, season: Season) -> str:
-    """Return what a file says for a season: its title, or its slug where titles are alike."""
-    titles = [folded(each.title) for each in site.seasons]
-    return season.title if titles.count(folded(season.title)) == 1 else season.slug
+    """Return what a file names a season by."""
+    return name_by_title(season.slug, {each.slug: each.title for each in site.seasons})
 
 
 def _typed(node: Node) -> Value:

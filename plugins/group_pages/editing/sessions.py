@@ -15,8 +15,7 @@ from ..schema import GROUP
 from ..sessions.holidays import find_holiday
 from ..sessions.planning import resolve_municipality
 from ..sessions.recurrence import find_break, find_nearest_season
-from ..suggestions import folded
-from .content_files import CannotEdit, ContentFile, FieldValue, open_file
+from .content_files import CannotEdit, ContentFile, FieldValue, name_by_title, open_file
 from .proposals import Proposal, Question
 from .sentences import MESSAGES
 
@@ -231,10 +230,9 @@ def find_location(site: Site, slug: str) -> Location:
 
 
 def name_location(site: Site, slug: str) -> str:
-    """Return what a file says for a place: its title, or its slug where titles are alike."""
-    title = find_location(site, slug).title
-    titles = [folded(each.title) for each in site.locations]
-    return title if titles.count(folded(title)) == 1 else slug
+    """Return what a file names a place by. Raises CannotEdit where there is none."""
+    location = find_location(site, slug)
+    return name_by_title(location.slug, {each.slug: each.title for each in site.locations})
 
 
 def describe_group(group: Group) -> str:

@@ -39,43 +39,21 @@ from group_pages.renditions.calendar.events import Events
 from group_pages.renditions.calendar.ics import Feeds
 from group_pages.timestamps import Timestamps
 
-GROUPS, SESSIONS = 500, 20
+GROUPS, SESSIONS, PLACES = 500, 20, 40
 ROUNDS = 5
 DAY = date(2027, 2, 1)
 TIMESTAMP = 1_800_000_000
 HELSINKI = ZoneInfo("Europe/Helsinki")
+KIND = GroupType("omaiset", "Omaiset")
+SEASON = Season("kevat-2027", "Kevät 2027", date(2027, 1, 11), date(2027, 5, 31))
 
 Meetings = list[tuple[ListedGroup, PublishedSession]]
 
 
 def make_edition() -> Edition:
     """Return 10,000 sessions of 500 groups; one of each is cancelled, moved, or has a topic."""
-    season = Season("kevat-2027", "Kevät 2027", date(2027, 1, 11), date(2027, 5, 31))
-    groups, sessions = [], {}
-    for number in range(GROUPS):
-        place = Location(
-            f"talo-{number % 40}",
-            f"Kansalaistalo {number % 40}",
-            "Oulu",
-            "",
-            "Esimerkkikatu 5",
-            "90100",
-        )
-        group = Group(
-            slug=f"ryhma-{number}",
-            type=GroupType("omaiset", "Omaiset"),
-            seasons=(season,),
-            facts=GroupFacts(
-                f"Omaisten vertaisryhmä {number}, avoin",
-                Admission.OPEN,
-                languages=("fi",),
-                summary="Keskustelua, tietoa ja tukea läheisille; kahvia on tarjolla.",
-            ),
-            location=place,
-            schedule=(Recurrence(TimeRange(1050, 1140), weekdays=(1,)),),
-        )
-        groups.append(group)
-        sessions[group.slug] = tuple(_sessions(season, place, number % 3))
+    places = [_make_place(number) for number in range(PLACES)]
+    groups = [_make_group(number, places[number % PLACES]) for number in range(GROUPS)]
     site = Site(
         root=Path(),
         association=Association(
@@ -85,24 +63,47 @@ def make_edition() -> Edition:
             "esimerkki",
             site="https://example.org/",
         ),
-        types=(groups[0].type,),
-        seasons=(season,),
-        locations=tuple(
-            {group.location.slug: group.location for group in groups if group.location}.values()
-        ),
+        types=(KIND,),
+        seasons=(SEASON,),
+        locations=tuple(places),
         groups=tuple(groups),
-        sessions=sessions,
+        sessions={
+            group.slug: tuple(_make_sessions(places[number % PLACES], number % 3))
+            for number, group in enumerate(groups)
+        },
     )
     return arrange(publish(site), DAY, Paths(Language.FINNISH), Words(Language.FINNISH))
 
 
-def _sessions(season: Season, place: Location, change: int) -> list[Session]:
+def _make_place(number: int) -> Location:
+    title = f"Kansalaistalo {number}"
+    return Location(f"talo-{number}", title, "Oulu", "", "Esimerkkikatu 5", "90100")
+
+
+def _make_group(number: int, place: Location) -> Group:
+    return Group(
+        slug=f"ryhma-{number}",
+        type=KIND,
+        seasons=(SEASON,),
+        facts=GroupFacts(
+            f"Omaisten vertaisryhmä {number}, avoin",
+            Admission.OPEN,
+            languages=("fi",),
+            summary="Keskustelua, tietoa ja tukea läheisille; kahvia on tarjolla.",
+        ),
+        location=place,
+        schedule=(Recurrence(TimeRange(1050, 1140), weekdays=(1,)),),
+    )
+
+
+def _make_sessions(place: Location, change: int) -> list[Session]:
+    """Return a group's sessions, of which one is cancelled (0), moved (1), or has a topic (2)."""
     sessions = []
     for week in range(SESSIONS):
         day = date(2027, 1, 12) + timedelta(7 * week)
         start = datetime(day.year, day.month, day.day, 17, 30, tzinfo=HELSINKI)
         session = Session(
-            day.isoformat(), day, start, start + timedelta(minutes=90), season, Origin.SCHEDULED,
+            day.isoformat(), day, start, start + timedelta(minutes=90), SEASON, Origin.SCHEDULED,
             day, entry=0, location=place,
         )  # fmt: skip
         if week == 7:

@@ -65,16 +65,24 @@ def prepare(
     report_collisions(site, edition.with_held_news(), problems)
     _report_cut_feeds(site, edition, problems)
     _report_statuses_without_day(site, day, problems)
+    bodies, pictures = _render_bodies(site, edition, paths, problems)
+    if problems.errors:
+        return None, problems
+    timestamps = stamp(site, resolve_file_times(content, environment))
+    return Prepared(edition, paths, words, timestamps, bodies, pictures), problems
+
+
+def _render_bodies(
+    site: Site, edition: Edition, paths: Paths, problems: Problems
+) -> tuple[Bodies, Pictures]:
+    """Return all bodies, rendered, and the pictures of the edition; report their problems."""
     pictures = Pictures()
     publish_front_matter_pictures(site, edition, pictures, problems)
     bodies = Bodies(site, edition, paths, pictures, problems)
     bodies.render_all()
     _check_held_news(site, edition, paths, problems)
     check_headings(site, bodies, problems)
-    if problems.errors:
-        return None, problems
-    timestamps = stamp(site, resolve_file_times(content, environment))
-    return Prepared(edition, paths, words, timestamps, bodies, pictures), problems
+    return bodies, pictures
 
 
 def _check_held_news(site: Site, edition: Edition, paths: Paths, problems: Problems) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import signal
+import socket
 import sys
 import tempfile
 import threading
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ..clock import ClockError, resolve_build_day
@@ -24,6 +27,10 @@ from .builder import Builder
 from .preview_server import PreviewState
 from .serve import Preview, follow_saves, start_server
 from .site import NEEDS_SITE, OWN_PUBLISH_SETTINGS, OWN_SETTINGS, find_settings
+
+if TYPE_CHECKING:
+    from ..editor.access import Access
+    from ..editor.visits import Editor
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,11 +68,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
 def serve_editor(options: argparse.Namespace, folder: Path) -> int:
     """Serve the editor and the preview; `folder` is for what is built to be looked at."""
     from ..editor.access import KEY_PARAMETER, Access
-    from ..editor.application import create_application
-    from ..editor.publication import Publisher
-    from ..editor.server import EditorServer, bind, port_of
-    from ..editor.snapshots import Contents
-    from ..editor.visits import Editor
+    from ..editor.server import bind, port_of
 
     content: Path = options.content
     words = Words(association_language(content))
@@ -78,34 +81,57 @@ def serve_editor(options: argparse.Namespace, folder: Path) -> int:
     access = Access(port_of(sockets))
     state = PreviewState(language=words.language)
     site_server = start_server(folder / "site", port_of(sockets) + 1, state)
-    publish_settings = find_settings(OWN_PUBLISH_SETTINGS, OWN_SETTINGS)
-    publishing = Builder(content, options.output, publish_settings, folder / "published.txt")
-    publishing.arguments += NEEDS_SITE
-
-    def build() -> tuple[bool, tuple[str, ...]]:
-        result = publishing.build()
-        return result.is_good, result.messages
-
-    publisher = Publisher(options.output, build)
-    editor = Editor(Contents(content), access, publisher, site_address=site_server.address)
-    server = EditorServer(create_application(editor))
-    thread = threading.Thread(target=server.run, args=(sockets,), daemon=True)
-    thread.start()
-    address = f"http://127.0.0.1:{access.port}/?{KEY_PARAMETER}={access.new_key()}"
-    write_lines([words.gettext("The editor: %(address)s", address=address)], sys.stdout)
-    if not options.no_browser:
-        webbrowser.open(address)
     settings = options.settings or find_settings(OWN_SETTINGS)
     builder = Builder(content, folder / "site", settings, folder / "messages.txt")
+    editor = _make_editor(options, folder, access, site_server.address)
+    address = f"http://127.0.0.1:{access.port}/?{KEY_PARAMETER}={access.new_key()}"
     try:
-        follow_saves(Preview(content, builder, state, site_server.address))
+        with _served(editor, sockets):
+            write_lines([words.gettext("The editor: %(address)s", address=address)], sys.stdout)
+            if not options.no_browser:
+                webbrowser.open(address)
+            follow_saves(Preview(content, builder, state, site_server.address))
     except KeyboardInterrupt:
         return 0
     finally:
-        server.shut_down()
         site_server.shutdown()
-        thread.join(5)
     return 0
+
+
+def _make_editor(
+    options: argparse.Namespace, folder: Path, access: Access, site_address: str
+) -> Editor:
+    """Return the editor of the content folder, with what builds the site that is published."""
+    from ..editor.publication import Publisher
+    from ..editor.snapshots import Contents
+    from ..editor.visits import Editor
+
+    settings = find_settings(OWN_PUBLISH_SETTINGS, OWN_SETTINGS)
+    builder = Builder(options.content, options.output, settings, folder / "published.txt")
+    builder.arguments += NEEDS_SITE
+
+    def build() -> tuple[bool, tuple[str, ...]]:
+        result = builder.build()
+        return result.is_good, result.messages
+
+    publisher = Publisher(options.output, build)
+    return Editor(Contents(options.content), access, publisher, site_address=site_address)
+
+
+@contextmanager
+def _served(editor: Editor, sockets: list[socket.socket]) -> Iterator[None]:
+    """Serve the editor in a thread, as long as the block runs."""
+    from ..editor.application import create_application
+    from ..editor.server import EditorServer
+
+    server = EditorServer(create_application(editor))
+    thread = threading.Thread(target=server.run, args=(sockets,), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shut_down()
+        thread.join(5)
 
 
 if __name__ == "__main__":

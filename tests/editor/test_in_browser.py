@@ -60,6 +60,16 @@ def test_controls_are_large_enough_for_a_thumb(opened: Page, editor: RunningEdit
         assert opened.evaluate(TARGETS) == [], path
 
 
+def test_cards_of_a_small_screen_name_what_has_no_heading(opened: Page, editor: RunningEditor):
+    opened.set_viewport_size({"width": 390, "height": 800})
+    opened.goto(editor.address + "/files/groups")
+    card = opened.get_by_role("row").filter(has_text="Kielo")
+    labels = card.locator("td:visible").evaluate_all(
+        "cells => cells.map((each) => getComputedStyle(each, '::before').content)"
+    )
+    assert labels == ["none", "none", '"Seuraava kokoontuminen "', '"Ei julkaista "']
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_cancelling_takes_two_clicks(browser: Browser, editor: RunningEditor, scripts: bool):
     before = (editor.content / FILE).read_bytes()

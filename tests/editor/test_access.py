@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from urllib.parse import quote
 
 import pytest
 from group_pages.editor.guard import MOST_BYTES
@@ -123,3 +124,12 @@ def test_every_answer_bounds_what_its_page_may_do(shared_editor: RunningEditor, 
 )
 def test_nothing_but_the_assets_is_sent(shared_editor: RunningEditor, name: str):
     assert shared_editor.get(f"/assets/{name}").status in {400, 404}
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "-1", "1_0", "9" * 5000])
+def test_what_is_no_number_is_no_fault_of_the_program(shared_editor: RunningEditor, number: str):
+    sent = quote(number)
+    assert shared_editor.get(f"/?done={sent}").status == 200
+    assert shared_editor.get(f"/at/association.md?line={sent}").status == 303
+    form = shared_editor.get(FORM_PAGE).form
+    assert shared_editor.post("/changes/undo", {"form": form, "number": number}).status == 404

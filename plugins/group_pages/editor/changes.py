@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from ..editing.saving import Saved
 from .desk import list_changes, moment
+from .numbers import read_number
 from .saving import Failure, explain, undo
 from .visits import NotHere, Visit, own_address
 
@@ -42,10 +43,10 @@ def show_changes(visit: Visit, failure: Failure | None = None) -> Response:
 
 def undo_change(visit: Visit) -> Response:
     """Take a save back, and lead to where that was asked for."""
-    number = visit.text("number")
-    if not number.isdigit():
+    number = read_number(visit.text("number"))
+    if number is None:
         raise NotHere
-    outcome = undo(visit, int(number))
+    outcome = undo(visit, number)
     if isinstance(outcome, Failure):
         return show_changes(visit, outcome)
     address = own_address(visit.text("back") or "/").partition("#")[0]
@@ -54,13 +55,13 @@ def undo_change(visit: Visit) -> Response:
 
 def restore_file(visit: Visit) -> Response:
     """Put a deleted file back."""
-    number, name = visit.text("number"), visit.text("name")
+    number, name = read_number(visit.text("number")), visit.text("name")
     contents, words = visit.editor.contents, visit.words
-    if not number.isdigit():
+    if number is None:
         raise NotHere
     sentence = words.gettext("Put back: %(what)s", what=name)
     try:
-        outcome = contents.saver.restore(name, int(number), sentence)
+        outcome = contents.saver.restore(name, number, sentence)
     except OSError as error:
         return show_changes(visit, Failure(reason=explain(error, visit)))
     if isinstance(outcome, Saved):

@@ -37,6 +37,7 @@ from .forms.form import (
     write_value,
 )
 from .looks import view_for_public
+from .numbers import read_number
 from .saving import Failure, describe, save
 from .visits import NotHere, Visit
 
@@ -132,8 +133,7 @@ def save_file(visit: Visit) -> Response:
 
 def show_place_of_problem(visit: Visit) -> Response:
     """Lead to the field of a line in a file, or to the line in its text."""
-    name, line = visit.part("path"), visit.query("line")
-    number = int(line) if line.isdigit() else 1
+    name, number = visit.part("path"), read_number(visit.query("line")) or 1
     folder = name.partition("/")[0] if "/" in name else ""
     kind = KIND_OF_FOLDER.get(folder, ASSOCIATION)
     text_address = f"/text/{quote(name)}#line-{number}"

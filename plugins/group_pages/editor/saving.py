@@ -1,4 +1,4 @@
-"""Proposals of the editor's forms, written or not, and what the page says then."""
+"""Proposals of the editor's forms, written or not, and the sentences for the page."""
 
 from __future__ import annotations
 

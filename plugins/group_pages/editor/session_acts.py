@@ -16,6 +16,7 @@ from ..problems import format_message
 from ..schema import DATE, TIME, Plain
 from ..schema.values import BadValue
 from .desk import show_desk
+from .numbers import read_number
 from .saving import describe, details_of, save
 from .visits import NotHere, Visit
 from .weeks import find_session
@@ -61,7 +62,7 @@ def show_act(visit: Visit) -> Response:
 
 
 def carry_out_act(visit: Visit) -> Response:
-    """Do to a session what the form says; return the way to the desk, or the form again."""
+    """Carry out the act of the form; return the way to the desk, or the form again."""
     site = visit.snapshot.site
     form = _form(visit)
     if site is None:
@@ -115,8 +116,8 @@ def _present(visit: Visit, site: Site, slug: str, key: str) -> dict[str, str]:
 
 
 def _cancel(visit: Visit, site: Site, slug: str, key: str) -> Proposal:
-    number = visit.text("reason")
-    usual = REASONS[int(number)] if number.isdigit() and int(number) < len(REASONS) else ""
+    number = read_number(visit.text("reason"))
+    usual = REASONS[number] if number is not None and number < len(REASONS) else ""
     own = " ".join(visit.text("own").split())
     return sessions.cancel(site, slug, key, own or (visit.words.gettext(usual) if usual else ""))
 

@@ -22,6 +22,7 @@ from ..languages import Words
 from ..renditions.html.environment import environment
 from .access import FORM_FIELD, Access
 from .menu import MENU
+from .numbers import read_number
 from .publication import Publisher
 from .snapshots import Contents, Snapshot
 
@@ -118,7 +119,7 @@ class Visit:
         return HTMLResponse(html, status)
 
     def frame(self, section: str) -> Mapping[str, object]:
-        """Return what every page has round it."""
+        """Return the values of the frame that every page has."""
         site = self.snapshot.site
         name = site.association.short_name if site else self.words.gettext("Unnamed association")
         menu = [(each, each.name == section) for each in MENU]
@@ -137,8 +138,8 @@ class Visit:
 
     def find_save(self) -> Save | None:
         """Return the save that the address says is done, for the note at the top."""
-        number = self.query("done")
-        return self.editor.contents.saver.history.find(int(number)) if number.isdigit() else None
+        number = read_number(self.query("done"))
+        return None if number is None else self.editor.contents.saver.history.find(number)
 
 
 def own_address(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a form has, and what a control makes of it."""
+"""The answers of a form, and what a control shows of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def below(answers: Answers, name: str) -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What controls know: the site that references lead into, the languages, the keys' words.
+    """What controls need: the site that references lead into, the languages, the keys' words.
 
     `reading` is the association's language, `writing` the one that the file's keys are in.
     """
@@ -61,7 +61,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a template shows of a control; `macro` is the name of its look.
+    """What a template shows of a control; `macro` names the template that draws it.
 
     `texts` are those of the field itself, `parts` those of its parts by name. `children` are
     fields below it, `entries` numbered groups of them.
@@ -85,7 +85,8 @@ class View:
 class FieldView:
     """A field of a form: what stands round its control.
 
-    `secret` is why it is not published, "" for what is. `note` is a text beside it.
+    `secret` is the mark of a value that is not published, "" for others. `create` is the address
+    where what it refers to can be made, "" for none.
     """
 
     name: str
@@ -95,10 +96,6 @@ class FieldView:
     is_optional: bool = True
     secret: str = ""
     create: str = ""
-
-    @property
-    def id(self) -> str:
-        return self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ class EntryView:
 
 
 class Control(Protocol):
-    """Reads a file's node, writes a file's value, and says how it looks."""
+    """Reads a file's node, writes a file's value, and returns the view of both."""
 
     def read(self, name: str, node: Node, around: Surroundings) -> dict[str, tuple[str, ...]]:
         """Return the answers of a value of a file."""
@@ -125,7 +122,7 @@ class Control(Protocol):
         """Return the value for the file, None for none; `node` is what it had."""
 
     def view(self, name: str, answers: Answers, around: Surroundings) -> View:
-        """Return the look with these answers."""
+        """Return the view of these answers."""
 
 
 def texts_in(node: Node) -> tuple[str, ...]:

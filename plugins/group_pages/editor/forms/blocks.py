@@ -9,6 +9,7 @@ from ...frontmatter import Mapping, Node, Scalar, Sequence
 from ...frontmatter.editing import Value, Words
 from ...schema import Block, Key
 from ...suggestions import folded
+from ..numbers import read_number
 from .answers import (
     Answers,
     Control,
@@ -28,6 +29,8 @@ SCALAR = "scalar"
 ADD = "do-add"
 REMOVE = "do-remove"
 """Begin the names of buttons that give the form back with an entry more or less."""
+
+MOST_ENTRIES = 10_000
 
 Describe = Callable[[str, Key, Answers, Surroundings], FieldView]
 """Makes the field of a key below another, by its name in the form."""
@@ -155,8 +158,8 @@ class Entries:
         values = []
         for index in entry_numbers(name, answers):
             own = f"{name}.{index}"
-            was = text_of(answers, f"{own}.was")
-            item = items[int(was)] if was.isdigit() and int(was) < len(items) else None
+            was = read_number(text_of(answers, f"{own}.was"))
+            item = items[was] if was is not None and was < len(items) else None
             value = self.fields.write(own, _without_was(answers, own), around, item)
             if value is not None:
                 values.append(value)
@@ -188,9 +191,9 @@ def entry_numbers(name: str, answers: Answers) -> list[int]:
     numbers = set()
     for field_name in answers:
         rest = field_name.removeprefix(f"{name}.")
-        number = rest.partition(".")[0]
-        if rest != field_name and number.isdigit() and len(number) < 5:
-            numbers.add(int(number))
+        number = read_number(rest.partition(".")[0])
+        if rest != field_name and number is not None and number < MOST_ENTRIES:
+            numbers.add(number)
     return sorted(numbers)
 
 

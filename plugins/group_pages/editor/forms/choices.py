@@ -13,6 +13,7 @@ from ...schema import REPETITION, WEEKDAY, Choice, Plain, Reference
 from ...schema.values import BadValue
 from ...schema.values.repetition import Repetition
 from ...suggestions import folded
+from ..numbers import read_number
 from .answers import Answers, Option, Surroundings, View, text_of, texts_in
 from .controls import one_or_list
 
@@ -198,9 +199,9 @@ class Rhythm:
         self, name: str, answers: Answers, around: Surroundings, node: Node | None
     ) -> Value | None:
         del node
-        chosen = text_of(answers, name)
-        if chosen.isdigit() and int(chosen) < len(RHYTHMS):
-            return REPETITION.write(RHYTHMS[int(chosen)], around.writing)
+        chosen = read_number(text_of(answers, name))
+        if chosen is not None and chosen < len(RHYTHMS):
+            return REPETITION.write(RHYTHMS[chosen], around.writing)
         own = tuple(part.strip() for part in text_of(answers, f"{name}.{OTHER}").split(","))
         return one_or_list(tuple(filter(None, own)))
 
@@ -237,8 +238,8 @@ def writer_of(kind: Plain | Choice) -> Canonical:
 
 def _number_writer_of(kind: Plain) -> Canonical:
     def write(option: str, around: Surroundings) -> str:
-        is_day = option.isdigit() and int(option) < 7
-        return kind.write(int(option), around.writing) if is_day else option
+        day = read_number(option)
+        return kind.write(day, around.writing) if day is not None and day < 7 else option
 
     return write
 

@@ -25,6 +25,11 @@ help-dev:
 	@$(PYTHON) tools/staff.py tools/commands.py developers
 
 setup: $(VENV)/.ready-for-site
+	@exec $(PYTHON) tools/staff.py tools/commands.py ready "$(CONTENT)"
+
+# What is no command is answered in the association's language too.
+.DEFAULT:
+	@exec $(PYTHON) tools/staff.py tools/commands.py unknown "$(CONTENT)" "$@"
 
 site: $(VENV)/.ready-for-site
 	@$(RUN_FOR_STAFF) $(PIIRI) site "$(CONTENT)" --output "$(OUTPUT)"

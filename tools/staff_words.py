@@ -21,6 +21,21 @@ MAKE_COMMANDS = (
 )  # fmt: skip
 
 TEXTS = {
+    "ready": {
+        "fi": "Valmis. Komennot näet näin: make",
+        "sv": "Klart. Så ser du kommandona: make",
+        "en": "Ready. To see the commands: make",
+    },
+    "unknown": {
+        "fi": "Komentoa ”make %(command)s” ei ole. Komennot näet näin: make",
+        "sv": "Kommandot ”make %(command)s” finns inte. Så ser du kommandona: make",
+        "en": "There is no command “make %(command)s”. To see the commands: make",
+    },
+    "unknown-near": {
+        "fi": "Komentoa ”make %(command)s” ei ole; tarkoititko ”make %(near)s”?",
+        "sv": "Kommandot ”make %(command)s” finns inte; menade du ”make %(near)s”?",
+        "en": "There is no command “make %(command)s”; did you mean “make %(near)s”?",
+    },
     "folders": {
         "fi": "Muut kansiot: make site CONTENT=../omat-sivut OUTPUT=../julkaistava",
         "sv": "Andra mappar: make site CONTENT=../egna-sidor OUTPUT=../publiceras",

@@ -77,6 +77,44 @@ def test_staffs_commands_are_told_in_the_associations_language(content, line):
     assert line in run_make(f"CONTENT={content}").stdout.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("content", "name", "line"),
+    [
+        ("content", "sit", "Komentoa ”make sit” ei ole; tarkoititko ”make site”?"),
+        ("content", "julkaise", "Komentoa ”make julkaise” ei ole. Komennot näet näin: make"),
+        (
+            "tests/associations/svenska/content", "chek",
+            "Kommandot ”make chek” finns inte; menade du ”make check”?",
+        ),
+        (
+            "tests/associations/svenska/content", "byggnad",
+            "Kommandot ”make byggnad” finns inte. Så ser du kommandona: make",
+        ),
+        (
+            "tests/associations/english/content", "verfy",
+            "There is no command “make verfy”; did you mean “make verify”?",
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_no_command_is_answered_in_the_associations_language(content, name, line):
+    run = run_make(name, f"CONTENT={content}")
+    assert run.returncode != 0
+    assert (run.stdout, run.stderr) == ("", f"{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("content", "Valmis. Komennot näet näin: make"),
+        ("tests/associations/svenska/content", "Klart. Så ser du kommandona: make"),
+        ("tests/associations/english/content", "Ready. To see the commands: make"),
+    ],
+)
+def test_setting_up_again_says_that_all_is_ready(content, line):
+    run = run_make("setup", f"CONTENT={content}")
+    assert (run.returncode, run.stdout, run.stderr) == (0, f"{line}\n", "")
+
+
 @pytest.mark.parametrize("command", ["check", "site", "publish", "serve", "new"])
 def test_a_command_that_fails_ends_with_its_own_words(command, tmp_path):
     run = run_make(command, f"CONTENT={tmp_path / 'nope'}", f"OUTPUT={tmp_path / 'output'}")

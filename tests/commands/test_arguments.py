@@ -47,6 +47,9 @@ def test_help_has_no_english(name, language, monkeypatch, capsys):
     assert piiri.COMMANDS[name].helps[language.value][1:30] in " ".join(text.split())
     without_options = re.sub(r"--?\w+|piiri \w+", "", text)
     assert ENGLISH_WORDS.findall(without_options) == []
+    # What argparse would write for a value that has no word of ours: the option's name, large.
+    names = re.findall(r"--([a-z-]+)\s+([A-Z_]+)", text)
+    assert [each for each, value in names if value == each.upper().replace("-", "_")] == []
 
 
 def test_help_of_an_english_association_is_english(monkeypatch, capsys):
@@ -65,6 +68,8 @@ def test_help_of_an_english_association_is_english(monkeypatch, capsys):
         (serve.main, ["--port", "65536"], "virhe: --port: ”65536” ei ole portti"),
         (serve.main, ["--port"], "piiri serve: virhe: --port: arvo puuttuu"),
         (check.main, ["--outptu", "x"], "piiri check: virhe: tuntematon: --outptu"),
+        (check.main, ["--json", "--github"], "--github: ei käy yhdessä tämän kanssa: --json"),
+        (serve.main, ["--settings", "nope.py"], "--settings: tiedostoa ”nope.py” ei ole"),
         (start.main, [], "piiri start: virhe: näitä tarvitaan: KANSIO"),
         (verify.main, ["x", "--strict=1"], "virhe: --strict: arvoa '1' ei tarvita; poista se"),
         (new.main, ["--s", "x"], "virhe: --s voi tarkoittaa näitä: --season, --signup"),

@@ -139,6 +139,12 @@ class TestByOptions:
         assert run(cancel, *CANCEL, "--undo", "--yes")[0] == 0
         assert text_of(tree) == before
 
+    def test_a_closure_without_meetings_counts_none(self, run):
+        dates = ("--from", "3.2.2027", "--until", "4.2.2027")
+        status, out, _ = run(close, "--place", "kirjasto", *dates, "--yes")
+        assert status == 0
+        assert out.splitlines()[1] == "Yhtään kokoontumista ei peruta."
+
 
 class TestSeason:
     SEASONS = ("--old", "Kevät 2027", "--new", "syksy-2027")
@@ -158,6 +164,25 @@ class TestSeason:
             each.date.weekday() for each in site.sessions["miesten-ilta"] if each.date.month > 7
         }
         assert weekdays == {2, 3}
+
+    @pytest.mark.parametrize("way", ["päättyy", "ends", "Päättyy"])
+    def test_a_way_is_written_in_the_associations_language(self, tree, run, way):
+        assert run(season, *self.SEASONS, "--all", way, "--yes")[0] == 0
+        assert "tila: päättynyt" in text_of(tree)
+
+    def test_a_new_time_is_written_in_the_associations_language(self, tree, run):
+        way = "miesten-ilta=uusi-aika ke 18–19.30"
+        assert run(season, *self.SEASONS, "--way", way, "--yes")[0] == 0
+        site, _ = load(tree.root)
+        weekdays = {
+            each.date.weekday() for each in site.sessions["miesten-ilta"] if each.date.month > 7
+        }
+        assert weekdays == {2}
+
+    def test_an_unknown_way_is_answered_by_what_can_be_written(self, tree, run):
+        _, _, err = run(season, *self.SEASONS, "--all", "loppuu", "--yes")
+        assert err.startswith("--all: ”loppuu” ei ole mikään näistä: jatkuu ennallaan, ")
+        assert run(season, *self.SEASONS, "--all", "jatkuu ennallaan", "--yes")[0] == 0
 
     def test_group_that_there_is_not_is_refused(self, run):
         status, _, err = run(season, *self.SEASONS, "--way", "naisten-ilta=ends", "--yes")
@@ -230,6 +255,13 @@ class TestUndo:
     @pytest.mark.parametrize(("number", "status"), [("7", 1), ("x", 2)])
     def test_change_that_there_is_not(self, run, number, status):
         assert run(undo, "--number", number, "--yes")[0] == status
+
+    def test_what_is_no_number_is_explained(self, run):
+        assert run(undo, "--number", "eilinen", "--yes") == (
+            2, "",
+            "--number: ”eilinen” ei ole muutoksen numero; "
+            "muutokset luetellaan, kun jätät pois --number\n",
+        )  # fmt: skip
 
     def test_nothing_to_undo(self, run):
         assert run(undo) == (2, "", "Valittavaa ei ole.\n")

@@ -192,7 +192,7 @@ def test_missing_answers_are_told_all_at_once(folder, capfd):
         ("admission", "kaikki", "”kaikki”"),
         ("name", "", "tähän tarvitaan vastaus"),
         ("kinds", "!!!", "kirjoita nimi, jossa on kirjaimia tai numeroita"),
-        ("host", "oma", "”oma”"),
+        ("host", "oma", "”oma” ei ole mikään näistä: ei, GitHub"),
         ("site", "esimerkki", "”esimerkki”"),
     ],
 )

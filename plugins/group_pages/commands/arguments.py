@@ -32,6 +32,7 @@ MESSAGES = {
     "one-expected": "expected one argument",
     "not-expected": "ignored explicit argument %r",
     "ambiguous": "ambiguous option: %(option)s could match %(matches)s",
+    "not-with": "not allowed with argument %s",
 }
 
 
@@ -106,9 +107,15 @@ def add_port(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def add_settings(parser: argparse.ArgumentParser, words: Words) -> None:
+    def parse_file(text: str) -> Path:
+        if Path(text).is_file():
+            return Path(text)
+        message = words.gettext("there is no file “%(text)s”", text=text)
+        raise argparse.ArgumentTypeError(message)
+
     parser.add_argument(
         "--settings",
-        type=Path,
+        type=parse_file,
         metavar=words.gettext("FILE"),
         help=words.gettext("the settings of Pelican, where they are another file"),
     )

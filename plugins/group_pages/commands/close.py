@@ -33,9 +33,11 @@ def _propose(options: argparse.Namespace, site: Site, asker: Asker) -> Proposal:
     proposal = places.close_place(site, slug, first, last, reason)
     if not options.json:
         touched = places.sessions_in_closure(site, slug, first, last)
-        count = words.ngettext(
-            "%(num)s meeting is cancelled:", "%(num)s meetings are cancelled:", len(touched)
-        )
+        count = words.gettext("No meetings are cancelled.")
+        if touched:
+            count = words.ngettext(
+                "%(num)s meeting is cancelled:", "%(num)s meetings are cancelled:", len(touched)
+            )
         rows = [
             f"  {describe_session(each.session, words)}: {title_of(site, each.group)}"
             for each in touched

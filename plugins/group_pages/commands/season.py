@@ -25,6 +25,7 @@ from ..loading import load
 from ..model import Season, Site
 from ..problems import format_message
 from ..reporting import write_lines
+from ..suggestions import folded
 from .asking import Asker, MissingAnswer, Option
 from .proposing import read_options, run
 
@@ -36,7 +37,9 @@ WAYS = {
     Way.FORMS: "forms anew",
     Way.LEAVE: "is left for later",
 }
-MESSAGES = {way.value: text for way, text in WAYS.items()}
+MESSAGES = {f"{way.value}-label": text for way, text in WAYS.items()} | {
+    way.value: way.value for way in Way
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,10 +86,13 @@ def _choices(
 
 def _choice(row: Row, given: str | None, options: argparse.Namespace, asker: Asker) -> Choice:
     words = asker.words
-    offered = [Option(way.value, words.gettext(WAYS[way])) for way in row.ways]
-    name, _, when = (given or options.all or "").partition(" ")
+    offered = [
+        Option(way.value, words.gettext(WAYS[way]), (words.gettext(way.value),)) for way in row.ways
+    ]
+    text, when = _split_new_time(given or options.all or "", words)
     label = describe_group(row.group)
-    way = Way(asker.choose("way", name or None, label, offered))
+    option = "all" if options.all and not given else "way"
+    way = Way(asker.choose(option, text or None, label, offered))
     if way is not Way.NEW_TIME:
         return Choice(way)
     if not when:
@@ -95,6 +101,13 @@ def _choice(row: Row, given: str | None, options: argparse.Namespace, asker: Ask
     days, time = (parts[0].strip(), parts[-1].strip()) if len(parts) > 1 else (when, "")
     day = split(days)
     return Choice(way, {"day": day if len(day) > 1 else days, "time": time})
+
+
+def _split_new_time(text: str, words: Words) -> tuple[str, str]:
+    """Return the way, and the day and time that follow it if it is that of a new time."""
+    name, _, when = text.partition(" ")
+    names = (Way.NEW_TIME.value, words.gettext(Way.NEW_TIME.value))
+    return (name, when) if folded(name) in map(folded, names) else (text, "")
 
 
 def _refusals(plan: Plan, words: Words) -> list[str]:

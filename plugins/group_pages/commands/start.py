@@ -64,7 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     for question in QUESTIONS:
         text = words.gettext(MESSAGES[_text_name(question)])
-        parser.add_argument(f"--{question.name.replace('_', '-')}", help=text.replace("%", "%%"))
+        option = f"--{question.name.replace('_', '-')}"
+        parser.add_argument(option, metavar="…", help=text.replace("%", "%%"))
     return parser
 
 

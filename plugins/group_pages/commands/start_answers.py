@@ -41,8 +41,10 @@ def take(question: Question, text: str, answers: Answers) -> str:
     try:
         value = _parse(question, text, options, answers.words)
     except BadValue as error:
-        key = question.key.word(answers.words.language) if question.key else question.name
-        return explain(error, key, text, answers.words)
+        if question.key is None:
+            message = answers.words.gettext("“%(text)s” is none of these", text=text)
+            return f"{message}: {', '.join(options)}"
+        return explain(error, question.key.word(answers.words.language), text, answers.words)
     fault = question.check(answers, value)
     if not fault:
         answers.by_name[question.name] = value
@@ -52,8 +54,9 @@ def take(question: Question, text: str, answers: Answers) -> str:
 def _parse(question: Question, text: str, options: tuple[str, ...], words: Words) -> str:
     """Return the answer as in a file, a fixed value in English. Raises BadValue."""
     if question.key is None:
-        if question.is_open or text in options:
-            return next((each for each in options if folded(each) == folded(text)), text)
+        option = next((each for each in options if folded(each) == folded(text)), None)
+        if option is not None or question.is_open:
+            return option or text
         raise BadValue("value-unknown", allowed=options)
     kind = question.key.single
     if isinstance(kind, Choice):

@@ -24,7 +24,7 @@ from ..schema import (
 from ..schema.types import Block
 from .group_file import compose_file
 from .prompts import split_values
-from .start_questions import Answers
+from .start_questions import GITHUB, Answers
 
 CONTENT = "content"
 GITIGNORE = "/output/\n"
@@ -81,7 +81,7 @@ def compose_files(answers: Answers) -> dict[str, str]:
     language = answers.words.language.value
     for name in NOTICES[language]:
         files[f"{CONTENT}/pages/{name}"] = _notice(name, answers)
-    if answers["host"] == "github":
+    if answers["host"] == GITHUB:
         files[WORKFLOW] = (TEMPLATES / "publish.yml").read_text("utf-8")
     return files
 

@@ -30,7 +30,7 @@ from ..schema.values import REPETITIONS
 from ..suggestions import folded
 from .arguments import resolve_language
 
-HOSTS = ("none", "github")
+GITHUB = "GitHub"
 
 
 @dataclass(slots=True)
@@ -162,6 +162,10 @@ def _no_or_yes(answers: Answers) -> tuple[str, ...]:
     return tuple(BOOLEAN.write(value, language) for value in (False, True))
 
 
+def _hosts(answers: Answers) -> tuple[str, ...]:
+    return (BOOLEAN.write(False, answers.words.language), GITHUB)
+
+
 def _repetitions(answers: Answers) -> tuple[str, ...]:
     return tuple(each.word(answers.words.language) for each in REPETITIONS)
 
@@ -256,6 +260,6 @@ QUESTIONS: tuple[Question, ...] = (
     Question("summary", GROUP.key("summary")),
     Question("body"),
     Question("host",
-             options=lambda _: HOSTS, has_default=True, is_open=False),
+             options=_hosts, has_default=True, is_open=False),
 )
 # fmt: on

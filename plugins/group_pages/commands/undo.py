@@ -44,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _number(options: argparse.Namespace, saver: Saver, asker: Asker) -> int:
     if options.number is not None:
         if not options.number.isdecimal():
-            raise MissingAnswer(f"--number: {options.number}")
+            message = "“%(text)s” is not a change's number; without --number, changes are listed"
+            message = asker.words.gettext(message, text=options.number)
+            raise MissingAnswer(f"--number: {message}")
         return int(options.number)
     saves = islice(saver.history.newest(), SAVES_SHOWN)
     choices = [Option(str(save.number), _describe(save)) for save in saves]

@@ -12,6 +12,9 @@ from .textfile import without_invisible
 LEAST_RATIO = 0.68
 """Below this difflib ratio two words have nothing to do with each other."""
 
+LEAST_LENGTH = 5
+"""Shorter words are met by a slip alone: three letters of four are shared by chance."""
+
 MOST_COMPARED = 400
 """Candidates that are compared thoroughly; one-letter slips are looked for among all."""
 
@@ -69,6 +72,8 @@ def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
 
 
 def _alike(word: str, candidates: tuple[str, ...]) -> str | None:
+    if len(word) < LEAST_LENGTH:
+        return None
     best, best_ratio = None, LEAST_RATIO
     for each in [near for near in candidates if abs(len(near) - len(word)) <= 6][:MOST_COMPARED]:
         matcher = SequenceMatcher(None, word, without_dots(each))

@@ -179,7 +179,7 @@ class TestSeason:
         }
         assert weekdays == {2}
 
-    def test_an_unknown_way_is_answered_by_what_can_be_written(self, tree, run):
+    def test_an_unknown_way_is_answered_by_what_can_be_written(self, run):
         _, _, err = run(season, *self.SEASONS, "--all", "loppuu", "--yes")
         assert err.startswith("--all: ”loppuu” ei ole mikään näistä: jatkuu ennallaan, ")
         assert run(season, *self.SEASONS, "--all", "jatkuu ennallaan", "--yes")[0] == 0
@@ -257,11 +257,9 @@ class TestUndo:
         assert run(undo, "--number", number, "--yes")[0] == status
 
     def test_what_is_no_number_is_explained(self, run):
-        assert run(undo, "--number", "eilinen", "--yes") == (
-            2, "",
-            "--number: ”eilinen” ei ole muutoksen numero; "
-            "muutokset luetellaan, kun jätät pois --number\n",
-        )  # fmt: skip
+        status, _, err = run(undo, "--number", "eilinen", "--yes")
+        assert status == 2
+        assert err.startswith("--number: ”eilinen” ei ole muutoksen numero; muutokset luetellaan")
 
     def test_nothing_to_undo(self, run):
         assert run(undo) == (2, "", "Valittavaa ei ole.\n")

@@ -169,7 +169,9 @@ def test_folder_has_content_and_what_git_needs(folder):
 
 def test_missing_answers_are_told_all_at_once(folder, capfd):
     assert start.main([str(folder), "--language", "en", "--email", "x"]) == 2
-    assert capfd.readouterr().err.splitlines() == ["--email: “x” is not an e-mail address"]
+    assert capfd.readouterr().err.splitlines() == [
+        "--email: “x” is not an e-mail address; write one, as name@example.org"
+    ]
     assert start.main([str(folder), "--language", "en"]) == 2
     assert capfd.readouterr().err.splitlines() == [
         f"--{name}: this needs an answer" for name in ("name", "email", "kinds", "title", "day")

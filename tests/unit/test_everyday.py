@@ -6,7 +6,7 @@ import pytest
 from group_pages.fields.keywords import diagnose_key, meant_key, words_of
 from group_pages.languages import everyday
 from group_pages.model import Language
-from group_pages.schema import CONTACT, GROUP, KINDS, LOCATION, SCHEDULE_ENTRY, SEASON
+from group_pages.schema import ASSOCIATION, CONTACT, GROUP, KINDS, LOCATION, SCHEDULE_ENTRY, SEASON
 from group_pages.suggestions import folded
 
 FI, SV, EN = Language.FINNISH, Language.SWEDISH, Language.ENGLISH
@@ -49,6 +49,9 @@ ROWS = [row for kind in KINDS for row in kind.rows()]
         (GROUP, SV, "pris", "avgift"),
         (GROUP, SV, "när", "tidtabell"),
         (GROUP, SV, "var", "plats"),
+        (GROUP, SV, "läge", "status"),
+        (GROUP, FI, "tilanne", "tila"),
+        (GROUP, EN, "who", "audience"),
         (SCHEDULE_ENTRY, SV, "tid", "klockan"),
         (SCHEDULE_ENTRY, SV, "veckodag", "dag"),
         (SCHEDULE_ENTRY, SV, "hur_ofta", "upprepas"),
@@ -69,6 +72,32 @@ def test_a_key_is_met_by_its_meaning_first(rows, language, word, meant):
     assert near == meant
     strange = diagnose_key(word, rows, language)
     assert strange.code == "key-unknown-near"
+
+
+@pytest.mark.parametrize(
+    ("rows", "language", "word", "meant", "home"),
+    [
+        (GROUP, FI, "klo", "kello", "aikataulu"),
+        (GROUP, FI, "puh", "puhelin", "yhteystiedot"),
+        (GROUP, SV, "tid", "klockan", "tidtabell"),
+        (GROUP, SV, "mejl", "e-post", "kontakt"),
+        (GROUP, SV, "veckodag", "dag", "tidtabell"),
+        (GROUP, EN, "mobile", "phone", "contact"),
+        (GROUP, EN, "how often", "every", "schedule"),
+        (ASSOCIATION, SV, "mobil", "telefon", "kontakt"),
+    ],
+)
+def test_an_everyday_word_is_met_by_its_key_one_step_below(rows, language, word, meant, home):
+    strange = diagnose_key(word, rows, language)
+    assert strange.code == "key-unknown-near-below"
+    assert (strange.details["meant"], strange.details["home"]) == (meant, home)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [(SV, "läpa"), (FI, "kaku"), (EN, "tune"), (EN, "lake")]
+)
+def test_a_short_word_is_met_by_no_chance_likeness(language, word):
+    assert diagnose_key(word, GROUP, language).code == "key-unknown"
 
 
 def test_the_table_names_keys_of_the_format():

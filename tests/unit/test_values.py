@@ -513,6 +513,7 @@ class TestAddresses:
     @pytest.mark.parametrize("text", ["a@b", "a b@c.fi", "a@@b.fi", "a@b..fi", "@b.fi", "a@b.fi,"])
     def test_email_has_a_name_and_a_host(self, text):
         assert addresses.parse_email("toimisto@example.org", FI) == "toimisto@example.org"
+        assert addresses.parse_email("mailto:toimisto@example.org", FI) == "toimisto@example.org"
         assert code_of(addresses.parse_email, text) == "email-unknown"
 
 
@@ -698,6 +699,16 @@ class TestWords:
             ("membership", "yes", EN, "required"),
             ("admission", "rolling", EN, "refilling"),
             ("admission", "rolling", FI, "refilling"),
+            ("admission", "ongoing", EN, "refilling"),
+            ("admission", "jatkuva", FI, "refilling"),
+            ("admission", "löpande", SV, "refilling"),
+            ("admission", "open to all", EN, "open"),
+            ("admission", "Avoin kaikille", FI, "open"),
+            ("admission", "kaikille avoin", FI, "open"),
+            ("admission", "öppen för alla", SV, "open"),
+            ("admission", "closed group", EN, "closed"),
+            ("admission", "suljettu ryhmä", FI, "closed"),
+            ("admission", "sluten grupp", SV, "closed"),
             ("mode", "in person", EN, "in-person"),
         ],
     )

@@ -53,6 +53,16 @@ def everyday_key(text: str, keys: tuple[Key, ...]) -> Key | None:
     return next((named[name] for name in keys_meant(text) if name in named), None)
 
 
+def everyday_key_below(text: str, keys: tuple[Key, ...]) -> tuple[Key, Key] | None:
+    """Return the first of these keys below which an everyday word stands for one, and that one."""
+    for parent in keys:
+        block = parent.single
+        key = everyday_key(text, block.keys) if isinstance(block, Block) else None
+        if key is not None:
+            return parent, key
+    return None
+
+
 def damaged_key(text: str, keys: tuple[Key, ...], language: Language) -> str | None:
     """Return the name of the key of a line that could not be read, None for no likely key."""
     table = words_of(keys, language)
@@ -96,6 +106,11 @@ def diagnose_key(text: str, rows: Kind | Block, language: Language) -> StrangeKe
     home = parent_key_of(text, rows.keys, language)
     if home:
         return StrangeKey("key-elsewhere", {"key": word, "home": home})
+    below = everyday_key_below(text, rows.keys)
+    if below is not None:
+        parent, key = below
+        words = {"meant": key.word(language), "home": parent.word(language)}
+        return StrangeKey("key-unknown-near-below", {"written": word, **words})
     return StrangeKey("key-unknown", {"written": word})
 
 

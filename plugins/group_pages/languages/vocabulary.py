@@ -118,7 +118,18 @@ FOLDERS: Mapping[str, tuple[Wording, ...]] = {
 """Those of facets, also the ones that nobody writes."""
 
 MORE_WORDS: Mapping[str, Mapping[str, Wording]] = {
-    "admission": {"refilling": Wording("rolling/ongoing", "", "")},
+    "admission": {
+        "open": Wording(
+            "open group/open to all/open to everyone/open for all",
+            "avoin ryhmä/avoin kaikille/kaikille avoin",
+            "öppen grupp/öppen för alla/öppet/öppet för alla",
+        ),
+        "refilling": Wording(
+            "rolling/ongoing/rolling group", "täydentyvä ryhmä/jatkuva/jatkuva ryhmä",
+            "löpande/löpande grupp",
+        ),
+        "closed": Wording("closed group", "suljettu ryhmä", "sluten grupp"),
+    },
     "mode": {
         "in-person": Wording("in person/face to face/on site", "paikanpäällä/livenä", "fysiskt"),
         "online": Wording("on line", "etänä/netissä", "online/på distans"),

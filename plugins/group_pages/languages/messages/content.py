@@ -74,7 +74,7 @@ MESSAGES: dict[str, str] = {
     "discreet-title-missing": (
         "the group is sensitive and appears in calendars; give it a “{key}” too"
     ),
-    "email-unknown": "“{written}” is not an e-mail address",
+    "email-unknown": "“{written}” is not an e-mail address; write one, as name@example.org",
     "ends-before-start": "the end, {end}, is before the start",
     "every-bare-ordinal": "“{written}” is not complete; did you mean “{month}”?",
     "every-bare-ordinal-withheld": (
@@ -155,6 +155,12 @@ MESSAGES: dict[str, str] = {
         "“{key}” is given twice; move these lines under the first one, “{other}” on line {line}"
     ),
     "key-unknown": "“{written}” is not a known key",
+    "key-unknown-near-below": (
+        "“{written}” is not a known key; did you mean “{meant}”, below “{home}”?"
+    ),
+    "key-unknown-near-below-withheld": (
+        "this is not a known key; did you mean “{meant}”, below “{home}”?"
+    ),
     "key-unknown-near": "“{written}” is not a known key; did you mean “{meant}”?",
     "key-unknown-near-withheld": "this is not a known key; did you mean “{meant}”?",
     "key-unknown-withheld": "this is not a known key",

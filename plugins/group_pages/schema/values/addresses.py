@@ -67,7 +67,7 @@ def parse_text_or_address(text: str, language: Language) -> str:
 
 
 def parse_email(text: str, _language: Language) -> str:
-    text = text.strip()
+    text = text.strip().removeprefix("mailto:").lstrip()
     if _EMAIL.fullmatch(text) is None or ".." in text or len(text) > 254:
         raise BadValue("email-unknown")
     return text

@@ -70,7 +70,10 @@ def test_content_of_an_earlier_version_may_have_former_words_only(tmp_path, monk
     text = group.read_text(encoding="utf-8")
     monkeypatch.setattr(history, "VERSION", 3)
     group.write_text(text.replace("aikataulu:", "ajankohta:"), encoding="utf-8")
-    assert unexplained(content, 2) == ["tauolla.md:1: key-missing", "tauolla.md:8: key-unknown"]
+    assert unexplained(content, 2) == [
+        "tauolla.md:1: key-missing",
+        "tauolla.md:8: key-unknown-near-below",
+    ]
     monkeypatch.setattr(history, "FORMER", (Former(2, "group", "ajankohta", "schedule"),))
     assert unexplained(content, 2) == []
     assert unexplained(content, 3) == ["tauolla.md:8: key-renamed"]

@@ -126,6 +126,22 @@ def test_sign_up_after_its_last_day_says_that_it_is_over(facts: dict[str, object
     assert str(facts.get("signup", "glance__act")) not in html.split("<main")[1].split("feed")[0]
 
 
+@pytest.mark.parametrize("day", [BEFORE, AFTER])
+@pytest.mark.parametrize(
+    "facts", [{"signup": FORM}, {"signup": "Soita ohjaajalle."}, {"signup_by": DEADLINE}]
+)
+def test_open_group_with_a_sign_up_says_not_that_none_is_needed(day: date, facts: dict):
+    facts = {"admission": Admission.OPEN, "signup": "", "signup_by": None} | facts
+    join = answers(page(day, **facts))["Mukaan"]
+    assert "Avoin ryhmä" in join
+    assert "ilman ennakkoilmoittautumista" not in join
+
+
+def test_open_group_without_a_sign_up_says_that_none_is_needed():
+    join = answers(page(BEFORE, admission=Admission.OPEN, signup="", signup_by=None))["Mukaan"]
+    assert "Voit tulla mukaan ilman ennakkoilmoittautumista." in join
+
+
 def test_sign_up_without_a_last_day_never_closes():
     assert "päättyi" not in page(AFTER, signup=FORM)
 

@@ -7,7 +7,7 @@ import pytest
 from group_pages.languages import Words
 from group_pages.model import Admission, Language, Status
 from group_pages.publication import PublishedGroup, publish
-from group_pages.renditions.views.statuses import status_badge, status_sentence
+from group_pages.renditions.views.statuses import is_open_on, status_badge, status_sentence
 
 from tests.factories import make_group, make_site
 
@@ -78,3 +78,19 @@ def test_days_of_a_status_are_withheld_with_the_times(day: date, badge: str) -> 
     public = group(**closed)
     assert (public.status_from, public.status_until) == (None, None)
     assert "2027, 2, 28" not in repr(public.status_by_day)
+
+
+@pytest.mark.parametrize(
+    ("values", "is_open"),
+    [
+        ({}, True),
+        ({"status": Status.FULL}, False),
+        ({"admission": Admission.REFILLING}, False),
+        ({"signup": "https://lomake.example.org/"}, False),
+        ({"signup": "Soita ohjaajalle."}, False),
+        ({"signup_by": date(2027, 1, 8)}, False),
+    ],
+)
+def test_one_may_simply_come_to_an_open_group_without_a_sign_up(values, is_open) -> None:
+    given = {"admission": Admission.OPEN} | values
+    assert is_open_on(group(**given), date(2027, 2, 1)) is is_open

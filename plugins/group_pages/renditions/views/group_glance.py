@@ -10,7 +10,7 @@ from ...listings import ListedGroup
 from ...model import Admission, Membership, Mode, Status
 from .facts import Facts, RuleView
 from .sessions import SessionView, SessionViews
-from .statuses import Badge, status_sentence
+from .statuses import Badge, is_without_sign_up, status_sentence
 
 MOST_RHYTHMS = 2
 NOT_MEETING = (Status.FORMING, Status.PAUSED, Status.ENDED)
@@ -64,11 +64,16 @@ def membership(value: Membership, words: Words) -> str:
 
 
 def _sentence(listed: ListedGroup, facts: Facts) -> str:
-    """Return why nobody can join now, else in one sentence what one does first."""
+    """Return why nobody can join now, else in one sentence what one does first.
+
+    It is "" for an open group with a sign-up, which says itself what one does.
+    """
     group, gettext = listed.group, facts.words.gettext
     reason = status_sentence(group, facts.words, facts.day)
-    if reason or group.facts.admission is Admission.OPEN:
+    if reason or is_without_sign_up(group):
         return reason or facts.admission_help(Admission.OPEN)
+    if group.facts.admission is Admission.OPEN:
+        return ""
     return gettext("Talk to a facilitator first.")
 
 

@@ -41,7 +41,13 @@ def status_badge(group: PublishedGroup, words: Words, day: date) -> Badge | None
 
 def is_open_on(group: PublishedGroup, day: date) -> bool:
     """Report whether one may simply come on that day: an open group that runs and has room."""
-    return group.facts.admission is Admission.OPEN and group.status_by_day.on(day) is Status.RUNNING
+    return is_without_sign_up(group) and group.status_by_day.on(day) is Status.RUNNING
+
+
+def is_without_sign_up(group: PublishedGroup) -> bool:
+    """Report whether nothing comes before one's first meeting: an open group that asks nothing."""
+    facts = group.facts
+    return facts.admission is Admission.OPEN and not facts.signup and facts.signup_by is None
 
 
 def status_sentence(group: PublishedGroup, words: Words, day: date) -> str:

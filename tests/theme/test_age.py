@@ -400,7 +400,7 @@ def test_home_without_open_groups_shows_what_meets_next():
     group = change_group(OPEN_EVENING, admission=Admission.REFILLING)
     text = text_of_soon(home_of(group, DAY))
     assert text.startswith("Seuraavat kokoontumiset")
-    assert "ilmoittautumista" not in text
+    assert "ilmoittautua" not in text
 
 
 def test_next_meeting_is_one_that_is_not_cancelled():

@@ -124,6 +124,22 @@ def test_relative_words_of_a_page_of_yesterday_are_true_today(
     assert visible_days(page)[0] == "Tänään, ti 26. tammi"
 
 
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, ["Tällä viikolla, 25.–31.1.", "Viikonloppuna, 30.–31.1.", "Ensi viikolla, 1.–7.2."]),
+        (3, ["25.–31.1.", "30.–31.1.", "1.–7.2."]),
+    ],
+)
+def test_relative_words_of_filters_stand_before_their_dates(
+    context: BrowserContext, address: str, days: int, words: list[str]
+):
+    page = read_after(context, days)
+    page.goto(address + "ryhmat/")
+    choices = page.locator("[data-facet=week] label > span:not(.chip__count)")
+    assert choices.all_text_contents() == words
+
+
 def test_week_that_was_next_on_sunday_is_this_week_on_monday(context: BrowserContext, address: str):
     page = read_at(context, "2027-02-01T12:00:00")
     show(page, address, "", home_built_on(date(2027, 1, 31)))

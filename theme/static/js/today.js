@@ -75,8 +75,8 @@ function update() {
   });
   each("[data-when]", (element, { when }) => {
     const word = words[when] || "";
-    // After the number of a week, so that nothing moves; before a time.
-    element.textContent = word && (when[0] === "W" ? `: ${word.toLowerCase()}` : `${word}, `);
+    // After the number of a week, so that nothing moves; before a time or dates.
+    element.textContent = word && (element.previousSibling ? `: ${word.toLowerCase()}` : `${word}, `);
   });
   each("[data-shown]", (list, { shown }) => {
     [...list.querySelectorAll(".meeting:not([hidden])")].forEach((meeting, index) => {

@@ -356,6 +356,13 @@ def test_footer_of_every_older_page_has_its_age(context: BrowserContext, address
         assert page.inner_text(".footer__end").endswith(age), path
 
 
+def test_calendar_marks_today_in_the_strip_and_in_the_list(context: BrowserContext, address: str):
+    page = read_after(context, 1)
+    page.goto(address + "kalenteri/")
+    marked = page.locator(".is-today").evaluate_all("days => days.map(day => day.dataset.day)")
+    assert marked == ["2027-01-26", "2027-01-26"]
+
+
 # Without script
 
 

@@ -97,7 +97,7 @@ function update() {
     later.hidden = !before;
     later.open ||= !before;
   });
-  each(".day", ({ classList }, { day }) => classList.toggle("is-today", day === today));
+  each(".week [data-day]", ({ classList }, { day }) => classList.toggle("is-today", day === today));
   each("[data-until] .day", ({ classList }, { day }) => classList.toggle("is-past", day < today));
   each(".week[data-until]", (week) => {
     week.classList.toggle("is-past", isOver(week, ".week__empty, .day:not(.day--empty)"));

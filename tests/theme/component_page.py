@@ -24,7 +24,7 @@ from group_pages.renditions.html.listings import ListingViews
 from group_pages.renditions.html.pages import Pages
 from group_pages.renditions.html.season_picture import season_picture
 from group_pages.renditions.html.site import Head
-from group_pages.renditions.views.agenda import agenda_weeks
+from group_pages.renditions.views.agenda import agenda_days, agenda_weeks
 from group_pages.renditions.views.facts import Facts
 from group_pages.renditions.views.groups import GroupViews
 from group_pages.renditions.views.months import months_view
@@ -143,7 +143,7 @@ class Components:
         days = calendar.next_days(self.edition.listings[0], 8)
         weeks = agenda_weeks(days, self.words)
         yield Example("agenda by week", self.macro("session_list", "weeks", weeks, "./"))
-        yield Example("agenda", self.macro("session_list", "agenda", days, "./"))
+        yield Example("agenda", self.macro("session_list", "agenda", agenda_days(days), "./"))
         yield Example("week", self.macro("week", "week", calendar.coming_weeks(2)[1], "./"))
         picture = season_picture(self.edition, self.words, self.facts)
         yield Example("season at a glance", self.macro("season", "season", picture, "./"))

@@ -14,12 +14,13 @@ from ...listings.kinds import Facet, Overview
 from ...listings.renditions import FEED
 from ...model import Season
 from ...paths import Paths, root_of
+from ..views.agenda import AgendaDay, agenda_days
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards, TownView
 from ..views.reports import report_link
 from ..views.sessions import Link, start_of_day
 from ..views.subscription import CutView, SubscriptionView, subscription_view
-from ..views.weeks import Calendar, DayView
+from ..views.weeks import Calendar
 from .cards import Cards
 from .elsewhere import Elsewhere, ElsewhereView
 from .facet_views import ChosenView, FacetView, FacetViews, ValueView
@@ -68,7 +69,7 @@ class ListingView:
     path: str
     venue: VenueView | None
     board: tuple[TownView, ...]
-    soon: tuple[DayView, ...]
+    soon: tuple[AgendaDay, ...]
     subscription: SubscriptionView
     report: str
 
@@ -156,11 +157,11 @@ class ListingViews:
             if season.slug in slugs and season.end >= self._edition.day
         )
 
-    def _soon(self, listing: Listing) -> tuple[DayView, ...]:
+    def _soon(self, listing: Listing) -> tuple[AgendaDay, ...]:
         """Return the next meetings of a value's groups; on other pages the cards have them."""
         if listing.value is None or listing.facet is None or not listing.facet.agenda:
             return ()
-        return self._calendar.next_days(listing, MEETINGS_SOON)
+        return agenda_days(self._calendar.next_days(listing, MEETINGS_SOON))
 
     def title(self, listing: Listing) -> str:
         value, facet = listing.value, listing.facet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -16,18 +16,17 @@ IN_RESERVE = 6
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaMeeting:
-    meeting: MeetingView
-    in_reserve: bool
-
-
-@dataclass(frozen=True, slots=True)
 class AgendaDay:
-    """A day; `in_reserve` if all of its sessions are."""
+    """A day with its sessions: the first `shown` of them, and after these those in reserve."""
 
+    date: date
     iso_date: str
-    meetings: tuple[AgendaMeeting, ...]
-    in_reserve: bool
+    meetings: tuple[MeetingView, ...]
+    shown: int
+
+    @property
+    def in_reserve(self) -> bool:
+        return not self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +36,26 @@ class AgendaWeek:
     monday: str
     title: str
     days: tuple[AgendaDay, ...]
-    in_reserve: bool
+
+    @property
+    def in_reserve(self) -> bool:
+        return all(day.in_reserve for day in self.days)
 
 
-def agenda_weeks(days: Sequence[DayView], words: Words) -> tuple[AgendaWeek, ...]:
-    """Return the days' first sessions by week, those after the sixth in reserve."""
-    weeks, before = [], 0
-    for monday, group in groupby(days, key=lambda day: day.date - timedelta(day.date.weekday())):
-        in_week = []
-        for day in group:
-            in_week.append(_day(day, before))
-            before += len(day.meetings)
-        weeks.append(_week(monday, tuple(in_week), words))
-    return tuple(weeks)
+def agenda_days(days: Iterable[DayView]) -> tuple[AgendaDay, ...]:
+    """Return the days with those of their sessions in reserve that come after the sixth of all."""
+    result, left = [], SHOWN
+    for day in days:
+        shown = min(left, len(day.meetings))
+        result.append(AgendaDay(day.date, day.iso_date, day.meetings, shown))
+        left -= shown
+    return tuple(result)
 
 
-def _week(monday: date, days: tuple[AgendaDay, ...], words: Words) -> AgendaWeek:
-    title = words.week(monday.isocalendar().week)
-    return AgendaWeek(monday.isoformat(), title, days, all(day.in_reserve for day in days))
-
-
-def _day(day: DayView, before: int) -> AgendaDay:
-    meetings = tuple(
-        AgendaMeeting(meeting, number >= SHOWN)
-        for number, meeting in enumerate(day.meetings, before)
+def agenda_weeks(days: Iterable[DayView], words: Words) -> tuple[AgendaWeek, ...]:
+    """Return the same by ISO week."""
+    by_week = groupby(agenda_days(days), lambda day: day.date - timedelta(day.date.weekday()))
+    return tuple(
+        AgendaWeek(monday.isoformat(), words.week(monday.isocalendar().week), tuple(members))
+        for monday, members in by_week
     )
-    return AgendaDay(day.iso_date, meetings, before >= SHOWN)

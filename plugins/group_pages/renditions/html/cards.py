@@ -14,6 +14,7 @@ from ..views.facts import Facts
 from ..views.rings import RingView
 from ..views.sessions import SessionView, SessionViews
 from ..views.statuses import Badge
+from ..views.titles import towns_beside
 
 ROOT = "\x00root\x00"
 """Placeholder for the way to the site's root in a card until its listing is known."""
@@ -85,7 +86,7 @@ class Cards:
             lang=group.facts.lang,
             path=listed.path,
             summary=group.facts.summary,
-            town=facts.town(group),
+            town=towns_beside(group, facts.words),
             badges=facts.state(listed),
             rhythm=facts.rhythm(listed),
             next=meeting,

@@ -10,7 +10,6 @@ from ...languages import Words
 from ...listings import Edition, Listing
 from ...listings.facets import MODE, MUNICIPALITY, TYPE
 from ...listings.renditions import GROUPS_JSON
-from ...model import Mode
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedSession
 from ..views.agenda import IN_RESERVE, SHOWN, AgendaWeek, agenda_weeks
@@ -73,7 +72,7 @@ def home_view(
     association = edition.publication.association
     open_days = calendar.next_days(listing, SHOWN + IN_RESERVE, _is_open)
     days = open_days or calendar.next_days(listing, SHOWN + IN_RESERVE, _takes_place)
-    towns = _towns(listings, words)
+    towns = _towns(listings)
     return HomeView(
         title=association.promise or association.name,
         lead=lead,
@@ -122,15 +121,12 @@ def _first_time(edition: Edition, paths: Paths) -> FirstTimeView | None:
     )
 
 
-def _towns(listings: ListingViews, words: Words) -> tuple[ValueView, ...]:
+def _towns(listings: ListingViews) -> tuple[ValueView, ...]:
     """Return the towns that have groups, those with the most first, and what meets online."""
     towns = [town for town in listings.values_of(MUNICIPALITY) if town.count]
     towns.sort(key=lambda town: -town.count)
-    online = words.capital(words.mode(Mode.ONLINE))
-    return (
-        *towns,
-        *(each for each in listings.values_of(MODE) if each.label == online and each.count),
-    )
+    online = (each for each in listings.values_of(MODE) if each.is_online and each.count)
+    return (*towns, *online)
 
 
 def _all_towns(words: Words, paths: Paths) -> Link:

@@ -149,15 +149,6 @@ class Facts:
         describe = words.rhythm if has_one_time else words.rule
         return tuple(dict.fromkeys(describe(rule) for rule in listed.rules if not rule.dates))
 
-    def town(self, group: PublishedGroup) -> str:
-        """Return what a title lacks of where the group meets: its towns, "online", or both."""
-        title = group.facts.title.casefold()
-        towns = [town for town in group.municipalities if town.casefold() not in title]
-        online = self.words.gettext("online")
-        if group.facts.mode is not Mode.IN_PERSON and online not in title:
-            towns.append(online)
-        return self.words.join(towns) if towns else ""
-
     def withheld(self, group: PublishedGroup) -> str:
         """Describe why no time is published, where only those who join learn it."""
         if group.times_published or group.facts.status is Status.FORMING:

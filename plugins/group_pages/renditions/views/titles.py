@@ -39,6 +39,11 @@ def town_beside(group: PublishedGroup, words: Words) -> str:
     return _beside(group, towns if len(towns) <= MOST_TOWNS else (), words)
 
 
+def towns_beside(group: PublishedGroup, words: Words) -> str:
+    """Return the same with every town, for a list in which it stands among others."""
+    return _beside(group, group.municipalities, words)
+
+
 def town_of_session(group: PublishedGroup, town: str, words: Words) -> str:
     """Return the same of one of its sessions, which is held in the town ("" if unknown)."""
     return _beside(group, (town,) if town else (), words)

@@ -95,7 +95,7 @@ class Components:
         yield Example("news", self.macro("news", "items", tuple(news), "./"))
         yield Example("breadcrumb", self.macro("breadcrumb", "trail", self._trail(), "./"))
         cut = CutView("31.5.2027", (Link("Paikkakunnat", "../paikkakunnat/"),))
-        feed = subscription_view("Esimerkki", "https://example.org/", "ryhmat/", cut)
+        feed = subscription_view("https://example.org/", "ryhmat/", cut)
         yield Example("feed links", self.macro("feed_links", "subscribe", feed))
         listings = ListingViews(
             self.edition, self.words, self.paths, self.facts, self.cards,

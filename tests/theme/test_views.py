@@ -208,13 +208,13 @@ def test_home_of_very_many_groups_shows_six_meetings_and_has_six_in_reserve():
 
 
 def test_subscription_without_an_address_is_a_download():
-    view = subscription_view("x", "", "ryhmat/")
+    view = subscription_view("", "ryhmat/")
     assert (view.webcal, view.google, view.address) == ("", "", "")
     assert view.download == "calendar.ics"
 
 
 def test_google_is_given_the_webcal_address_as_one_value():
-    view = subscription_view("x", "https://example.org/a/", "ryhmat/")
+    view = subscription_view("https://example.org/a/", "ryhmat/")
     assert view.webcal == "webcal://example.org/a/ryhmat/calendar.ics"
     assert view.google.endswith("?cid=webcal%3A%2F%2Fexample.org%2Fa%2Fryhmat%2Fcalendar.ics")
 

@@ -174,7 +174,6 @@ class ListingViews:
         """Return the addresses of its feed, or of the home's where it lists the home's groups."""
         folder, way = self._folder_of_renditions(listing)
         return subscription_view(
-            self._name_of_feed(listing),
             self._edition.publication.association.site,
             folder,
             self._cut(listing),

@@ -58,7 +58,7 @@ def _moved(
     if listed is not None and listed.group.in_feeds:
         site = edition.publication.association.site
         download = target + FEED.filename
-        subscription = subscription_view(title, site, path, download=download)
+        subscription = subscription_view(site, path, download=download)
     alternates = alternates_of_group(listed.group, title, target) if listed is not None else ()
     head = renderer.head(path, title, (title,), alternates=alternates, card=False, indexed=False)
     view = RedirectView(title, target, subscription)

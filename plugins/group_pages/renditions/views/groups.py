@@ -194,9 +194,7 @@ class GroupViews:
             return None
         title = group.page_title
         discreet_title = title if title != group.facts.title else ""
-        return subscription_view(
-            title, self._association.site, listed.path, discreet_title=discreet_title
-        )
+        return subscription_view(self._association.site, listed.path, discreet_title=discreet_title)
 
     def _unplaced(self, group: PublishedGroup) -> str:
         """Describe where to ask for the place: for a group with published times but no place."""

@@ -30,7 +30,7 @@ class SessionView:
 
     `weekday`, `day_of_month` and `month` are the three lines of a date's tile ("ti", "12.",
     "tammi"), `number` is the day without its year ("12.1."). `notices` are how it differs from the
-    plan, the gravest first; `changed` is true where it does, but for one that is extra.
+    plan, the gravest first.
     """
 
     date: date
@@ -46,7 +46,6 @@ class SessionView:
     place: Link | None
     municipality: str
     cancelled: bool
-    changed: bool
     place_changed: bool
     notices: tuple[Notice, ...]
     topic: str
@@ -88,10 +87,6 @@ class SessionViews:
             place=place_link(session.place, self._paths) if session.place else None,
             municipality=session.municipality,
             cancelled=session.cancelled,
-            changed=session.cancelled
-            or session.time_changed
-            or session.place_changed
-            or session.original_starts_at is not None,
             place_changed=session.place_changed,
             notices=tuple(notices(session, self._words)),
             topic=session.topic,

@@ -33,7 +33,6 @@ class SubscriptionView:
     `cut` is None where the feed holds all of its sessions.
     """
 
-    name: str
     webcal: str
     address: str
     google: str
@@ -44,7 +43,6 @@ class SubscriptionView:
 
 
 def subscription_view(
-    name: str,
     site: str,
     path: str,
     cut: CutView | None = None,
@@ -53,9 +51,9 @@ def subscription_view(
 ) -> SubscriptionView:
     """`path` is the folder of the feed below the site's root."""
     if not site:
-        return SubscriptionView(name, "", "", "", "", download, cut, discreet_title)
+        return SubscriptionView("", "", "", "", download, cut, discreet_title)
     address = uri(f"{site}{path}{FEED.filename}")
     webcal = "webcal:" + address.removeprefix("https:")
     google = GOOGLE + quote(webcal, safe="")
     outlook = OUTLOOK + quote(address, safe="")
-    return SubscriptionView(name, webcal, address, google, outlook, download, cut, discreet_title)
+    return SubscriptionView(webcal, address, google, outlook, download, cut, discreet_title)

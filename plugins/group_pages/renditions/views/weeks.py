@@ -10,10 +10,8 @@ from itertools import groupby, islice
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
-from ...model import Mode
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedSession
-from .places import name_with_town
 from .sessions import SessionView, SessionViews, end_of_day
 from .titles import town_of_session
 
@@ -29,8 +27,8 @@ Wanted = Callable[[PublishedGroup, PublishedSession], bool]
 class MeetingView:
     """A session with its group, for a calendar; `hyphenated` is its title for a narrow column.
 
-    `where` names its place with its town. In lists they stand apart: `town` beside the title as
-    far as that does not name it, `place` on a line of its own; "" if none.
+    `town` stands beside the title as far as that does not name it, `place` on a line of its own;
+    "" if none.
     `is_near`: the script may write a word before its time, which must not move what follows.
     """
 
@@ -38,7 +36,6 @@ class MeetingView:
     hyphenated: str
     lang: str
     path: str
-    where: str
     town: str
     place: str
     is_near: bool
@@ -55,7 +52,6 @@ class DayView:
 
     date: date
     iso_date: str
-    label: str
     weekday: str
     day_of_month: str
     number: str
@@ -133,19 +129,11 @@ class Calendar:
             hyphenated=hyphenated,
             lang=group.facts.lang,
             path=listed.path,
-            where=self._where(group, session),
             town=town_of_session(group, session.municipality, self._words),
             place=session.place.label if session.place else "",
             is_near=session.date <= self._day + NEAR,
             session=session,
         )
-
-    def _where(self, group: PublishedGroup, session: SessionView) -> str:
-        """Return the place, with the town where the place's name lacks it."""
-        if session.place is None:
-            online = group.facts.mode is Mode.ONLINE
-            return self._words.mode(group.facts.mode) if online else session.municipality
-        return name_with_town(session.place.label, session.municipality)
 
     def months(self) -> tuple[MonthView, ...]:
         """Return the months from the first that has a session to the last, without gaps."""
@@ -218,7 +206,6 @@ class Calendar:
         return DayView(
             date=day,
             iso_date=day.isoformat(),
-            label=words.day(day),
             weekday=words.weekday_short(day.weekday()),
             day_of_month=words.day_of_month(day),
             number=words.date_short(day),

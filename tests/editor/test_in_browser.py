@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.editor.running import RunningEditor
 from tests.editor.test_desk import ACT, FILE, changed_lines
 from tests.editor.test_forms import KIELO, KIELO_FILE
-from tests.theme.test_browser import AXE, RULES, SMALL, VIOLATIONS
+from tests.theme.axe import AXE, RULES, VIOLATIONS
+from tests.theme.test_browser import SMALL
 
 PAGES = (
     "/", f"{ACT}/cancel", f"{ACT}/move", f"{ACT}/place", f"{ACT}/topic", "/changes", "/publish",

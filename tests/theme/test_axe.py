@@ -1,4 +1,7 @@
-"""Every kind of page of the built example is accessible by axe, in eight ways of reading it."""
+"""Every kind of page of the built example is accessible by axe, in eight ways of reading it.
+
+The groups made for tests are in test_browser.py: those that no example has, on narrower screens.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from bench.compressed_server import serve_compressed
 from tests.building import DAY
 from tests.pages import BuiltSite
-from tests.theme.test_browser import AXE, RULES, VIOLATIONS
+from tests.theme.axe import AXE, RULES, VIOLATIONS
 
 GROUPS = "ryhmat/"
 KINDS = {

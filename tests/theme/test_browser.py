@@ -8,16 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.toolchain import NODE_FOLDER
-
-AXE = NODE_FOLDER / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-VIOLATIONS = """async (rules) => {
-  const options = { runOnly: rules, resultTypes: ["violations"] };
-  const { violations } = await axe.run(document, options);
-  return violations.map((each) => [each.id, each.nodes[0].html.slice(0, 200)]);
-}"""
-"""What axe finds, as rule and element: of what it finds good it need not gather every element."""
+from tests.theme.axe import AXE, RULES, VIOLATIONS
 
 KINDS = (
     "", "ryhmat/", "tyypit/", "tyypit/miesten-voimaa/", "kaudet/", "kaudet/kevat-2027/",
@@ -40,7 +31,7 @@ CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filt
 SMALL = """() => [...document.querySelectorAll("a, button, summary, label")].filter((each) => {
   const box = each.getBoundingClientRect();
   const inText = getComputedStyle(each).display === "inline";
-  const stretched = each.matches(".card__link, .kind__link");
+  const stretched = each.matches(".card__link");
   return each.checkVisibility() && box.height && !inText && !stretched && box.height < 43.9
     && !each.matches(".slot__link, .skip-link");
 }).map((each) => each.outerHTML.slice(0, 120))"""

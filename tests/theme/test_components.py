@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.theme.axe import AXE, RULES
 from tests.theme.component_page import PAGE, component_page, write
 from tests.theme.example_edition import TEMPLATES
-from tests.theme.axe import AXE, RULES
 from tests.theme.test_html_checker import complaints
 
 

@@ -17,16 +17,16 @@ IN_RESERVE = 6
 
 @dataclass(frozen=True, slots=True)
 class AgendaDay:
-    """A day with its sessions: the first `shown` of them, and after these those in reserve."""
+    """A day with its sessions: the first `visible` of them, and after these those in reserve."""
 
     date: date
     iso_date: str
     meetings: tuple[MeetingView, ...]
-    shown: int
+    visible: int
 
     @property
     def in_reserve(self) -> bool:
-        return not self.shown
+        return not self.visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ def agenda_days(days: Iterable[DayView]) -> tuple[AgendaDay, ...]:
     """Return the days with those of their sessions in reserve that come after the sixth of all."""
     result, left = [], SHOWN
     for day in days:
-        shown = min(left, len(day.meetings))
-        result.append(AgendaDay(day.date, day.iso_date, day.meetings, shown))
-        left -= shown
+        visible = min(left, len(day.meetings))
+        result.append(AgendaDay(day.date, day.iso_date, day.meetings, visible))
+        left -= visible
     return tuple(result)
 
 

@@ -97,3 +97,20 @@ def running_editor(
     yield running
     server.shut_down()
     thread.join()
+
+
+def multipart(
+    fields: Mapping[str, str | Sequence[str]], files: Mapping[str, tuple[str, bytes]]
+) -> tuple[bytes, str]:
+    """Return the body of a form with files (name and content by field), and its media type."""
+    parts = []
+    for name, texts in fields.items():
+        own = [texts] if isinstance(texts, str) else texts
+        parts += [(f'name="{name}"', text.encode()) for text in own]
+    for name, (file_name, content) in files.items():
+        parts.append((f'name="{name}"; filename="{file_name}"', content))
+    body = b"".join(
+        f"--piiri\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + content + b"\r\n"
+        for head, content in parts
+    )
+    return body + b"--piiri--\r\n", "multipart/form-data; boundary=piiri"

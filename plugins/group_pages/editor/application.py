@@ -8,7 +8,6 @@ from http import HTTPStatus
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
-from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -30,11 +29,10 @@ from .publishing import publish_site, show_publishing
 from .saving import describe
 from .session_acts import carry_out_act, show_act
 from .texts import save_text, show_text
+from .uploads import UnreadableForm, read_form
 from .visits import Editor, NotHere, Visit
 
 Page = Callable[[Visit], Response]
-MOST_FIELDS = 20_000
-LONGEST_FIELD = 2_000_000
 
 PAGES: tuple[tuple[str, str, Page], ...] = (
     ("GET", "/", show_desk),
@@ -81,10 +79,8 @@ def _endpoint(editor: Editor, page: Page) -> Callable[..., Awaitable[Response]]:
         form = FormData()
         if request.method == "POST":
             try:
-                form = await request.form(
-                    max_files=20, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD
-                )
-            except (MultiPartException, ClientDisconnect):
+                form = await read_form(request)
+            except (UnreadableForm, ClientDisconnect):
                 return PlainTextResponse("", HTTPStatus.BAD_REQUEST)
         try:
             return await run_in_threadpool(_answer, page, Visit(editor, request, form))

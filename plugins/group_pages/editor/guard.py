@@ -5,7 +5,7 @@
 | another `Host` than this machine's (DNS rebinding) | 421 |
 | without the cookie | 403 |
 | a form from another origin, or from no page | 403 |
-| more than `MOST_BYTES` | 413 |
+| more than `MOST_BYTES`, or `MOST_BYTES_WITH_FILES` | 413 |
 
 The token of a form stands in its body: `visits` checks it.
 """
@@ -21,9 +21,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..languages import Words
 from .access import KEY_PARAMETER, Access
+from .uploads import WITH_FILES
 
 MOST_BYTES = 40_000_000
-"""Of a request's body: a large photograph, and the form round it."""
+"""Of a request's body."""
+MOST_BYTES_WITH_FILES = 2_000_000_000
+"""Of one with files: `uploads` bounds each, and throws away what is over as it comes."""
 
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 METHODS = SAFE_METHODS | {"POST"}
@@ -89,7 +92,8 @@ class Guard:
             await send(message)
 
         answer = self._answer(scope)
-        await (answer or self.app)(scope, _bounded(receive), send_bounded)
+        most = _most_bytes(Headers(scope=scope))
+        await (answer or self.app)(scope, _bounded(receive, most), send_bounded)
 
     def _answer(self, scope: Scope) -> Response | None:
         """Return the answer to a request that no page is to see, None for all others."""
@@ -111,7 +115,7 @@ class Guard:
         length = headers.get("content-length", "")
         if not length.isdigit():
             return self._refuse(HTTPStatus.LENGTH_REQUIRED)
-        if int(length) > MOST_BYTES:
+        if int(length) > _most_bytes(headers):
             return self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return None
 
@@ -127,7 +131,7 @@ class Guard:
 
     def _refuse(self, status: HTTPStatus) -> Response:
         if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-            text = self.words.gettext("This is too large to be sent. A picture may have 40 MB.")
+            text = self.words.gettext("This is too large to be sent.")
         else:
             text = self.words.gettext(
                 "Start the editor again, and use the address that it opens: each works once."
@@ -135,7 +139,12 @@ class Guard:
         return PlainTextResponse(f"{text}\n", status)
 
 
-def _bounded(receive: Receive) -> Receive:
+def _most_bytes(headers: Headers) -> int:
+    has_files = headers.get("content-type", "").startswith(WITH_FILES)
+    return MOST_BYTES_WITH_FILES if has_files else MOST_BYTES
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
     """Return a receiver that ends a body which is longer than its header says it is."""
     total = 0
 
@@ -143,6 +152,6 @@ def _bounded(receive: Receive) -> Receive:
         nonlocal total
         message = await receive()
         total += len(message.get("body", b""))
-        return message if total <= MOST_BYTES else {"type": "http.disconnect"}
+        return message if total <= most else {"type": "http.disconnect"}
 
     return receive_bounded

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -25,6 +25,7 @@ from .menu import MENU
 from .numbers import read_number
 from .publication import Publisher
 from .snapshots import Contents, Snapshot
+from .uploads import Upload, read_upload
 
 BASES_REMEMBERED = 300
 """Texts that forms were made from."""
@@ -104,9 +105,9 @@ class Visit:
     def texts(self, name: str) -> tuple[str, ...]:
         return tuple(each for each in self.form.getlist(name) if isinstance(each, str))
 
-    def file(self, name: str) -> UploadFile | None:
-        value = self.form.get(name)
-        return value if isinstance(value, UploadFile) and value.filename else None
+    def upload(self, name: str) -> Upload | None:
+        """Return the file of a field of the form, None where none was chosen."""
+        return read_upload(self.form, name)
 
     def page(
         self, template: str, section: str = "", status: int = HTTPStatus.OK, **context: object

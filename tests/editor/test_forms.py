@@ -177,6 +177,8 @@ def test_refused_form_keeps_all_that_was_typed(editor: RunningEditor):
 
 def test_entry_is_added_and_removed_without_script(editor: RunningEditor):
     before = snapshot_of(editor.content)
+    # The button leads to the entry that it adds, not to the top of a long page.
+    assert f'formaction="{KIELO}#f.schedule.1"' in editor.get(KIELO).text
     more = send(editor, KIELO, **{"do-add": "f.schedule"})
     sent = Sent(more.text).fields
     assert more.status == 200

@@ -205,6 +205,7 @@ def _page(
         target.folder or "association",
         status=status,
         target=target,
+        address=target.address,
         title=title,
         sections=list_sections(target.kind, answers, around, target.group),
         body=text_of(answers, BODY),

@@ -108,6 +108,7 @@ def _page(visit: Visit, folder: str, answers: Answers, state: State) -> Response
         folder,
         status=status,
         target=None,
+        address=f"/new/{folder}",
         folder=folder,
         title=visit.words.gettext(title),
         sections=list_sections(kind, answers, around, None),

@@ -80,6 +80,12 @@ class View:
     def text(self) -> str:
         return next(iter(self.texts), "")
 
+    @property
+    def next_number(self) -> int:
+        """The number in the name of the entry that is added next."""
+        numbers = [int(entry.name.rpartition(".")[2]) for entry in self.entries]
+        return max(numbers, default=-1) + 1
+
 
 @dataclass(frozen=True, slots=True)
 class FieldView:

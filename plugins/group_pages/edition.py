@@ -65,7 +65,7 @@ def prepare(
     report_collisions(site, edition.with_held_news(), problems)
     _report_cut_feeds(site, edition, problems)
     _report_statuses_without_day(site, day, problems)
-    bodies, pictures = _render_bodies(site, edition, paths, problems)
+    bodies, pictures = _render_bodies(site, edition, paths, problems, overlay)
     if problems.errors:
         return None, problems
     timestamps = stamp(site, resolve_file_times(content, environment))
@@ -73,26 +73,30 @@ def prepare(
 
 
 def _render_bodies(
-    site: Site, edition: Edition, paths: Paths, problems: Problems
+    site: Site, edition: Edition, paths: Paths, problems: Problems, overlay: Overlay
 ) -> tuple[Bodies, Pictures]:
     """Return all bodies, rendered, and the pictures of the edition; report their problems."""
-    pictures = Pictures()
+    pictures = Pictures(overlay)
     publish_front_matter_pictures(site, edition, pictures, problems)
     bodies = Bodies(site, edition, paths, pictures, problems)
     bodies.render_all()
-    _check_held_news(site, edition, paths, problems)
+    _check_held_news(site, edition, paths, Pictures(overlay), problems)
     check_headings(site, bodies, problems)
     return bodies, pictures
 
 
-def _check_held_news(site: Site, edition: Edition, paths: Paths, problems: Problems) -> None:
-    """Report until when news are held back, and what would stop the build of their day."""
+def _check_held_news(
+    site: Site, edition: Edition, paths: Paths, pictures: Pictures, problems: Problems
+) -> None:
+    """Report until when news are held back, and what would stop the build of their day.
+
+    What it renders, and the pictures in it, are thrown away.
+    """
     for item in edition.held_news:
         path = site.documents[NEWS.folder, item.slug].path
         problems.warning(path, item.line, "news-held-back", day=item.date)
     if edition.held_news:
-        # What it renders, and the pictures in it, are thrown away.
-        bodies = Bodies(site, edition.with_held_news(), paths, Pictures(), problems)
+        bodies = Bodies(site, edition.with_held_news(), paths, pictures, problems)
         bodies.render((NEWS.folder, item.slug) for item in edition.held_news)
 
 

@@ -58,7 +58,7 @@ class Bodies:
         self._problems = problems
         self._dialling_code = dialling_code(site.association.timezone.key)
         self._marks = Marks(pictures, problems)
-        self._links = LinkResolver(site, edition, paths, problems)
+        self._links = LinkResolver(site, edition, paths, pictures, problems)
         self._rendered: dict[BodySource, str] = {}
         # The garbage collector cannot look into nh3: a circle through it would stay for ever.
         self._sanitiser = new_sanitiser(partial(Bodies._filter_attribute, proxy(self)))

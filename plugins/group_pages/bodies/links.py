@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -28,6 +27,7 @@ from ..problems import Problems, Written
 from ..schema import NEWS
 from ..suggestions import nearest
 from .absent import Absent
+from .pictures import Pictures, is_regular
 from .references import is_file_name, prefix_fragment, split_reference
 from .sanitiser import SCHEMES
 from .source import BodySource
@@ -68,7 +68,10 @@ NOWHERE = Resolved("none")
 class LinkResolver:
     """The links and pictures of the bodies of one edition."""
 
-    def __init__(self, site: Site, edition: Edition, paths: Paths, problems: Problems) -> None:
+    def __init__(
+        self, site: Site, edition: Edition, paths: Paths, pictures: Pictures, problems: Problems
+    ) -> None:
+        self._pictures = pictures
         self._root = Path(os.path.realpath(site.root))
         self._code = dialling_code(site.association.timezone.key)
         self._problems = problems
@@ -170,7 +173,7 @@ class LinkResolver:
             return Resolved("site", quote(address) + prefix_fragment(end))
         if file in self._held_files or self._absent.has_file(file):
             return NOWHERE
-        if file.suffix.lower() in PICTURE_SUFFIXES and os.path.exists(file):
+        if file.suffix.lower() in PICTURE_SUFFIXES and self._pictures.is_there(file):
             return self._resolve_picture_file(source, file, reference, strict=strict)
         if os.path.exists(file):
             return self._report(source, "link-without-page", reference, strict=strict)
@@ -236,7 +239,8 @@ class LinkResolver:
     def _is_picture(self, file: Path) -> bool:
         """Return whether there is such a file, with no name that begins with a dot."""
         parts = file.relative_to(self._root).parts
-        return _is_regular(file) and not any(part.startswith(".") for part in parts)
+        is_hidden = any(part.startswith(".") for part in parts)
+        return self._pictures.is_there(file) and not is_hidden
 
     def _report(
         self,
@@ -280,11 +284,4 @@ def _list_pictures(folder: Path) -> list[Path]:
         return []
     visible = (name for name in names if not name.startswith("."))
     files = (folder / name for name in visible if name.lower().endswith(PICTURE_SUFFIXES))
-    return [file for file in files if _is_regular(file)]
-
-
-def _is_regular(file: Path) -> bool:
-    try:
-        return stat.S_ISREG(os.stat(file).st_mode)
-    except OSError:
-        return False
+    return [file for file in files if is_regular(file)]

@@ -28,6 +28,10 @@ LARGE_QUALITIES = (85, 75, 60)
 FLAT = 6
 EDGE = 60
 """Differences of grey between neighbours: of ground without anything, of letters' outlines."""
+KEPT_EDGE = 2400
+KEPT_BYTES = 2_500_000
+KEPT_QUALITIES = (90, 85, 75)
+THUMBNAIL_EDGE = 480
 LEAST_FLAT = 0.55
 LEAST_EDGES = 0.02
 """Shares of the pixels of a picture that is mostly text."""
@@ -60,6 +64,29 @@ def encode_picture(content: bytes) -> tuple[Encoded, Encoded | None]:
         _encode_shrinking(image, kind, TEXT_BYTES, QUALITIES),
         _encode_shrinking(large, "", LARGE_BYTES, LARGE_QUALITIES),
     )
+
+
+def encode_to_keep(content: bytes) -> Encoded:
+    """Return a picture as it is kept in the content folder: with more pixels than a page shows.
+
+    Raises PictureError.
+    """
+    image, kind, edge = _decode(content, LARGE_EDGE)
+    if edge > KEPT_EDGE and not _is_mostly_text(image):
+        image.thumbnail((KEPT_EDGE, KEPT_EDGE))
+    return _encode_shrinking(image, kind, KEPT_BYTES, KEPT_QUALITIES)
+
+
+def encode_thumbnail(content: bytes) -> Encoded:
+    """Return a small picture, to be recognised by. Raises PictureError."""
+    image, kind, _ = _decode(content, THUMBNAIL_EDGE)
+    return _encode_shrinking(image, kind, GOAL_BYTES, QUALITIES)
+
+
+def is_moving(content: bytes) -> bool:
+    """Return whether a picture has several frames, of which only the first one is published."""
+    with open_picture(BytesIO(content)) as opened:
+        return bool(getattr(opened, "is_animated", False))
 
 
 def _encode_shrinking(image: Image, kind: str, goal: int, qualities: tuple[int, ...]) -> Encoded:

@@ -13,11 +13,13 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
+from ..frontmatter import Overlay
 from ..limits import LARGEST_FILE
 from ..listings import Edition
 from ..loading.folder import PICTURE_SUFFIXES
-from ..loading.pictures import PictureError
+from ..loading.pictures import PictureError, resolve_overlay
 from ..model import Site
 from ..open_flags import READ
 from ..paths import IMAGES_FOLDER
@@ -39,9 +41,13 @@ class PublishedPicture:
 
 
 class Pictures:
-    """The pictures that one edition refers to, each published once."""
+    """The pictures that one edition refers to, each published once.
 
-    def __init__(self) -> None:
+    The overlay has bytes to read in place of files' (see `load`).
+    """
+
+    def __init__(self, overlay: Overlay = MappingProxyType({})) -> None:
+        self._overlay = resolve_overlay(overlay)
         self._published: dict[Path, PublishedPicture | PictureError] = {}
         self._contents: dict[str, bytes] = {}
 
@@ -58,6 +64,12 @@ class Pictures:
             raise known
         return known
 
+    def is_there(self, file: Path) -> bool:
+        """Return whether there is such a file, whose links are resolved."""
+        if file in self._overlay:
+            return self._overlay[file] is not None
+        return is_regular(file)
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the pictures published so far, by path."""
         yield from sorted(self._contents.items())
@@ -65,7 +77,7 @@ class Pictures:
     def _publish(self, file: Path) -> PublishedPicture:
         if file.suffix.lower() not in PICTURE_SUFFIXES:
             raise PictureError("image-kind")
-        picture, large = encode_picture(_read(file))
+        picture, large = encode_picture(self._overlay.get(file) or _read(file))
         return PublishedPicture(
             self._add(picture), picture.width, picture.height, self._add(large) if large else ""
         )
@@ -96,6 +108,13 @@ def publish_front_matter_pictures(
             document = site.documents[identity]
             name = picture.file.name
             problems.error(document.path, picture.line, error.code, target=Written(name))
+
+
+def is_regular(file: Path) -> bool:
+    try:
+        return stat.S_ISREG(file.stat().st_mode)
+    except OSError:
+        return False
 
 
 def _read(file: Path) -> bytes:

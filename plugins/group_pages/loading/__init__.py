@@ -60,7 +60,9 @@ class _SiteLoader:
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
         self.problems = sources.problems
-        self.pictures = PictureFiles(sources.folder.root, sources.folder.real_root)
+        self.pictures = PictureFiles(
+            sources.folder.root, sources.folder.real_root, sources.folder.overlay
+        )
         self.redaction = Redaction(sources)
         self.problems.redact_where(self.redaction.applies_to)
         self.documents: dict[tuple[str, str], Document] = {}

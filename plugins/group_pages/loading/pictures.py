@@ -22,7 +22,7 @@ from .folder import PICTURE_SUFFIXES
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from ..frontmatter import Scalar
+    from ..frontmatter import Overlay, Scalar
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 # What Pillow's decoders raise on broken files.
@@ -41,11 +41,15 @@ class PictureError(Exception):
 
 
 class PictureFiles:
-    """The pictures that front matter names; each file is opened once."""
+    """The pictures that front matter names; each file is opened once.
 
-    def __init__(self, root: Path, real_root: str) -> None:
+    The overlay has bytes to read in place of files' (see `load`).
+    """
+
+    def __init__(self, root: Path, real_root: str, overlay: Overlay) -> None:
         self._root = root
         self._real_root = real_root
+        self._overlay = resolve_overlay(overlay)
         self._faults: dict[Path, str] = {}
         self.used: set[str] = set()
 
@@ -61,7 +65,7 @@ class PictureFiles:
         if not real.is_relative_to(self._real_root):
             report.error(named.line, "picture-outside", written=name)
             return None
-        if not _is_file(real) or self._is_hidden(real):
+        if not self._is_there(real) or self._is_hidden(real):
             _report_missing(path, named, report)
             return None
         fault = self._fault(real)
@@ -71,12 +75,17 @@ class PictureFiles:
         self.used.add(str(real))
         return Picture(real, alt, named.line)
 
+    def _is_there(self, real: Path) -> bool:
+        if real in self._overlay:
+            return self._overlay[real] is not None
+        return _is_file(real)
+
     def _is_hidden(self, real: Path) -> bool:
         return any(part.startswith(".") for part in real.relative_to(self._real_root).parts)
 
     def _fault(self, real: Path) -> str:
         if real not in self._faults:
-            self._faults[real] = _fault_of(real)
+            self._faults[real] = _fault_of(real, self._overlay.get(real))
         return self._faults[real]
 
 
@@ -108,12 +117,22 @@ def _report_missing(path: Path, named: Scalar, report: FileProblems) -> None:
         report.error(named.line, "picture-missing-near", written=name, near=Written(near))
 
 
-def _fault_of(path: Path) -> str:
-    """Return the code of what makes the file no picture to publish, "" if nothing shows at once."""
-    if path.stat().st_size > LARGEST_FILE:
+def resolve_overlay(overlay: Overlay) -> Overlay:
+    """Return the pictures of an overlay by their paths with symbolic links resolved."""
+    pictures = (path for path in overlay if path.name.lower().endswith(PICTURE_SUFFIXES))
+    return {Path(os.path.realpath(path)): overlay[path] for path in pictures}
+
+
+def _fault_of(path: Path, content: bytes | None) -> str:
+    """Return the code of what makes the file no picture to publish, "" if nothing shows at once.
+
+    `content` is what is to be read in its place, None for nothing.
+    """
+    size = path.stat().st_size if content is None else len(content)
+    if size > LARGEST_FILE:
         return "image-too-large"
     try:
-        with open_picture(path):
+        with open_picture(path if content is None else BytesIO(content)):
             return ""
     except PictureError as error:
         return error.code

@@ -26,4 +26,14 @@ MESSAGES: dict[str, str] = {
         "files of this kind keep no old addresses: links and calendars with this one stop working"
     ),
     "ask-skip-week": "{group}: week {week} stays without meetings in the new season, too",
+    "picture-is-pdf": (
+        "“{target}” is a PDF document; save its page as a picture (PNG or JPEG) and choose that"
+    ),
+    "picture-is-heic": (
+        "“{target}” is a picture of a kind that browsers do not show (HEIC, AVIF); save it as JPEG"
+        " and choose that"
+    ),
+    "picture-is-svg": (
+        "“{target}” is a drawing that can have programs in it (SVG); save it as PNG and choose that"
+    ),
 }

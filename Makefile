@@ -14,7 +14,7 @@ RUN_FOR_STAFF = exec env $(RUN) tools/staff.py
 PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
-.PHONY: help help-dev setup setup-tests site check edit serve new cancel move close state season undo publish \
+.PHONY: help help-dev setup setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo publish \
         verify test test-loaded tasks lint format golden fuzz \
         bench bench-editing bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
 
@@ -46,7 +46,7 @@ serve: $(VENV)/.ready-for-site
 new: $(VENV)/.ready-for-site
 	@$(RUN_FOR_STAFF) $(PIIRI) new "$(CONTENT)" $(ARGS)
 
-cancel move close state season undo: $(VENV)/.ready-for-site
+cancel move close state season rename withdraw delete restore undo: $(VENV)/.ready-for-site
 	@$(RUN_FOR_STAFF) $(PIIRI) $@ "$(CONTENT)" $(ARGS)
 
 publish: $(VENV)/.ready-for-site

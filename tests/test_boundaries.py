@@ -65,8 +65,9 @@ STEPS = (
     (
         "editing.storage", "editing.history", "editing.commits",
         "editing.sentences", "editing.proposals", "editing.checking", "editing.saving",
-        "editing.content_files", "editing.references", "editing.sessions", "editing.places",
-        "editing.groups", "editing.pictures", "editing.outlook", "editing.seasons", "editing",
+        "editing.content_files", "editing.folders", "editing.references", "editing.sessions",
+        "editing.places", "editing.groups", "editing.files", "editing.pictures",
+        "editing.outlook", "editing.seasons", "editing",
     ),
     ("installation", "interruption", "output.filesystem", "output.targets", "output",
     ),

@@ -7,7 +7,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from group_pages.commands import cancel, close, move, piiri, season, state, undo
+from group_pages.commands import (
+    cancel,
+    close,
+    delete,
+    move,
+    piiri,
+    rename,
+    restore,
+    season,
+    state,
+    undo,
+    withdraw,
+)
 from group_pages.loading import load
 
 from tests.content_tree import GROUP, Tree
@@ -263,6 +275,90 @@ class TestUndo:
 
     def test_nothing_to_undo(self, run):
         assert run(undo) == (2, "", "Valittavaa ei ole.\n")
+
+
+OTHER = "groups/naisten-ilta.md"
+
+
+@pytest.fixture
+def others(tree) -> Tree:
+    """A second group of the same title as the first, and a place that nobody uses."""
+    text = text_of(tree).replace("tiistai", "keskiviikko")
+    tree.write(OTHER, text)
+    tree.write("locations/talo.md", "---\notsikko: Talo\npaikkakunta: Oulu\n---\n")
+    return tree
+
+
+class TestFiles:
+    def test_renamed_with_its_former_address(self, tree, run):
+        status, out, _ = run(rename, "--file", "Miesten ilta", "--name", "Uusi ilta", "--yes")
+        assert status == 0
+        assert '+vanhat_osoitteet: ["/ryhmat/miesten-ilta/"]' in out.splitlines()
+        assert not (tree.root / GROUP).exists()
+        assert (tree.root / "groups/uusi-ilta.md").exists()
+
+    def test_title_of_two_files_names_neither(self, others, run):
+        status, _, err = run(delete, "--file", "Miesten ilta", "--yes")
+        assert status == 2
+        assert err == (
+            "--file: ”Miesten ilta” voi olla mikä tahansa näistä: "
+            f"Miesten ilta ({GROUP}), Miesten ilta ({OTHER})\n"
+        )
+        assert run(delete, "--file", "naisten-ilta", "--yes")[0] == 0
+        assert not (others.root / OTHER).exists()
+        # Nor does one of two groups, whatever is to be done to it.
+        assert (others.root / GROUP).exists()
+
+    @pytest.mark.usefixtures("others")
+    def test_title_of_two_groups_names_neither(self, run):
+        status, _, err = run(cancel, *CANCEL, "--yes")
+        assert status == 2
+        assert "voi olla mikä tahansa näistä" in err
+
+    def test_deleted_by_choices_and_brought_back(self, others, run, answer):
+        before = (others.root / "locations/talo.md").read_bytes()
+        answer("2", "2", "")
+        status, out, _ = run(delete)
+        assert status == 0
+        assert "  2  Paikat" in out.splitlines()
+        assert "  2  Talo (locations/talo.md)" in out.splitlines()
+        assert not (others.root / "locations/talo.md").exists()
+        answer("1", "k")
+        status, out, _ = run(restore)
+        assert status == 0
+        assert "Poistettu: Talo" in out
+        assert (others.root / "locations/talo.md").read_bytes() == before
+
+    def test_file_that_others_need_is_refused(self, run):
+        status, _, err = run(delete, "--kind", "paikat", "--file", "Kirjasto", "--yes")
+        assert (status, err) == (1, f"tätä käyttää {GROUP}; muuta se ensin\n")
+
+    def test_withdrawn_and_published_again(self, tree, run):
+        before = text_of(tree)
+        assert run(withdraw, "--file", "miesten-ilta", "--yes")[0] == 0
+        assert "luonnos: kyllä" in text_of(tree)
+        status, _, err = run(withdraw, "--file", "miesten-ilta", "--yes")
+        assert status == 2
+        assert "Valittavaa ei ole" in err
+        assert run(withdraw, "--file", "miesten-ilta", "--undo", "--yes")[0] == 0
+        assert text_of(tree) == before
+
+    def test_version_before_a_change_is_restored(self, tree, run):
+        before = text_of(tree)
+        run(cancel, *CANCEL, "--yes")
+        tree.write(GROUP, text_of(tree) + "Lisää.\n")
+        status, out, _ = run(restore, "--file", GROUP, "--number", "1", "--yes", "--json")
+        assert (status, json.loads(out)["saved"]) == (0, 2)
+        assert text_of(tree) == before
+        assert run(restore, "--file", GROUP, "--number", "1", "--yes")[0] == 1
+
+    @pytest.mark.parametrize("name", ["../ulos", "", "…"])
+    def test_name_that_is_none_is_refused(self, tree, run, name):
+        status, _, _ = run(rename, "--file", "miesten-ilta", "--name", name, "--yes")
+        assert status in {0, 1, 2}
+        names = {path.relative_to(tree.root).parent.name for path in tree.root.rglob("*ulos*")}
+        assert names <= {"groups"}
+        assert not (tree.root.parent / "ulos.md").exists()
 
 
 class TestJson:

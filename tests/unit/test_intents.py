@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from group_pages import editing
-from group_pages.editing import groups, places, seasons, sessions
+from group_pages.editing import files, groups, places, seasons, sessions
 from group_pages.editing import outlook as outlooks
 from group_pages.editing.checking import check
 from group_pages.editing.content_files import CannotEdit
@@ -258,7 +258,7 @@ class TestGroups:
             "news/uutinen.md",
             f"---\notsikko: Uutinen\npvm: 1.1.2026\nryhmä: {SLUG}\n---\n\nTervetuloa.\n",
         )
-        proposal = groups.rename(tree.site(), "groups", SLUG, "Uusi ilta")
+        proposal = files.rename(tree.site(), "groups", SLUG, "Uusi ilta")
         assert [change.name for change in proposal.changes] == [
             f"groups/{SLUG}.md", "groups/uusi-ilta.md", "news/uutinen.md",
         ]  # fmt: skip
@@ -266,7 +266,7 @@ class TestGroups:
         assert check_new(tree, proposal) == []
 
     def test_other_title_is_followed_by_its_references(self, tree):
-        proposal = groups.retitle(tree.site(), "locations", "kirjasto", "Pääkirjasto")
+        proposal = files.retitle(tree.site(), "locations", "kirjasto", "Pääkirjasto")
         assert lines(proposal) == [
             "-otsikko: Kirjasto", "+otsikko: Pääkirjasto",
             "-paikka: Kirjasto", "+paikka: Pääkirjasto",
@@ -280,12 +280,12 @@ class TestGroups:
         tree.write(
             "news/uutinen.md", f"---\notsikko: Uutinen\npvm: 1.1.2026\n---\n\nTule: {link}\n"
         )
-        proposal = groups.rename(tree.site(), "groups", SLUG, "uusi")
+        proposal = files.rename(tree.site(), "groups", SLUG, "uusi")
         assert f"+Tule: [ilta](../groups/uusi.md#aika) [muu](../groups/muu-{SLUG}.md)" in lines(
             proposal
         )
 
-    @pytest.mark.parametrize("intent", [groups.withdraw, groups.delete])
+    @pytest.mark.parametrize("intent", [files.withdraw, files.delete])
     def test_news_are_no_more_about_a_group_that_goes(self, tree, intent):
         tree.write(
             "news/uutinen.md",
@@ -296,11 +296,66 @@ class TestGroups:
         assert check_new(tree, proposal) == []
 
     def test_withdrawn_group_is_a_draft(self, tree):
-        assert lines(groups.withdraw(tree.site(), "groups", SLUG)) == ["+luonnos: kyllä"]
+        assert lines(files.withdraw(tree.site(), "groups", SLUG)) == ["+luonnos: kyllä"]
 
-    def test_place_that_is_used_cannot_be_deleted(self, tree):
-        proposal = groups.delete(tree.site(), "locations", "kirjasto")
-        assert check_new(tree, proposal) != []
+    def test_file_that_others_need_is_refused_and_they_are_named(self, tree):
+        tree.write(
+            "groups/luonnos.md",
+            another_group(tree, "Luonnos").replace("---", "---\nluonnos: kyllä", 1),
+        )
+        for folder, slug in (("locations", "kirjasto"), ("seasons", "kevat-2027")):
+            with pytest.raises(CannotEdit) as refusal:
+                files.delete(tree.site(), folder, slug)
+            assert refusal.value.code == "edit-referred-to"
+            assert refusal.value.details == {"files": (GROUP_FILE, "groups/luonnos.md")}
+        assert check_new(tree, files.delete(tree.site(), "locations", "talo")) == []
+
+    @pytest.mark.parametrize("intent", [files.withdraw, files.delete])
+    def test_link_to_a_file_keeps_it(self, tree, intent):
+        tree.write("pages/sivu.md", f"---\notsikko: Sivu\n---\n\n[Ilta](../groups/{SLUG}.md)\n")
+        with pytest.raises(CannotEdit) as refusal:
+            intent(tree.site(), "groups", SLUG)
+        assert refusal.value.details == {"files": ("pages/sivu.md",)}
+
+    def test_draft_is_released_renamed_and_deleted_like_any_file(self, tree):
+        before = (tree.root / GROUP_FILE).read_bytes()
+        apply(tree, files.withdraw(tree.site(), "groups", SLUG))
+        assert lines(files.release(tree.site(), "groups", SLUG)) == ["-luonnos: kyllä"]
+        renamed = files.rename(tree.site(), "groups", SLUG, "uusi")
+        # A draft has had no address that anybody could have kept.
+        assert renamed.changes[0].before == renamed.changes[1].after
+        assert files.delete(tree.site(), "groups", SLUG).changes[0].after is None
+        apply(tree, files.release(tree.site(), "groups", SLUG))
+        assert (tree.root / GROUP_FILE).read_bytes() == before
+
+    def test_files_of_other_kinds_are_no_drafts(self, tree):
+        with pytest.raises(CannotEdit) as refusal:
+            files.withdraw(tree.site(), "locations", "kirjasto")
+        assert refusal.value.code == "edit-no-draft"
+
+    def test_file_that_cannot_be_read_is_deleted(self, tree):
+        tree.write("news/rikki.md", "---\notsikko: [\n---\n")
+        site, _ = load(tree.root)
+        (change,) = files.delete(site, "news", "rikki").changes
+        assert change.name == "news/rikki.md"
+
+    def test_renamed_back_a_file_has_its_address_again(self, tree):
+        apply(tree, files.rename(tree.site(), "groups", SLUG, "uusi"))
+        proposal = files.rename(tree.site(), "groups", "uusi", SLUG)
+        text = proposal.changes[1].after.decode()
+        assert 'vanhat_osoitteet: ["/ryhmat/uusi/"]' in text
+        assert check_new(tree, proposal) == []
+
+    def test_place_is_renamed_with_a_question_and_its_references(self, tree):
+        tree.write(
+            GROUP_FILE,
+            (tree.root / GROUP_FILE)
+            .read_text("utf-8")
+            .replace("paikka: Kirjasto", "paikka: kirjasto"),
+        )
+        proposal = files.rename(tree.site(), "locations", "kirjasto", "Pääkirjasto.md")
+        assert [each.code for each in proposal.questions] == ["ask-address-lost"]
+        assert check_new(tree, proposal) == []
 
 
 def test_every_refusal_and_question_has_its_message():

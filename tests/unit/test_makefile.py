@@ -18,7 +18,9 @@ from group_pages.problems import Problem, format_problem
 from tests.building import CHECKOUT
 
 MAKEFILE = (CHECKOUT / "Makefile").read_text("utf-8")
-EDITS = {"cancel", "move", "close", "state", "season", "undo"}
+EDITS = {"cancel", "move", "close", "state", "season", "undo"} | {
+    "rename", "withdraw", "delete", "restore",
+}  # fmt: skip
 STAFF = {"site", "check", "edit", "serve", "new", "publish", "verify", "setup", "help-dev"} | EDITS
 
 

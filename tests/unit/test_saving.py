@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from group_pages import locks
-from group_pages.editing import commits, groups, sessions, storage
+from group_pages.editing import commits, files, sessions, storage
 from group_pages.editing import history as histories
 from group_pages.editing.history import History
 from group_pages.editing.proposals import FileChange, Proposal
@@ -150,11 +150,12 @@ class TestHistory:
     def test_deleted_file_lies_in_the_trash_and_comes_back(self, tree, saver):
         doomed(tree)
         text = (tree.root / "groups/poistuva.md").read_bytes()
-        saved = saver.save(groups.delete(tree.site(), "groups", "poistuva"))
+        saved = saver.save(files.delete(tree.site(), "groups", "poistuva"))
         ((save, file),) = saver.history.deleted()
         assert (save.number, file.name) == (saved.number, "groups/poistuva.md")
         assert (saver.history.folder / file.version).parent.name == "trash"
-        assert isinstance(saver.restore(file.name, save.number, "Palauta"), Saved)
+        proposal = saver.propose_restore(file.name, save.number, "Palauta")
+        assert isinstance(saver.save(proposal), Saved)
         assert (tree.root / "groups/poistuva.md").read_bytes() == text
         assert list(saver.history.deleted()) == []
 
@@ -165,8 +166,27 @@ class TestHistory:
             saver._write(Proposal(str(number), (FileChange(GROUP, texts[-2], texts[-1]),)))
         versions = [*saver.history.versions(GROUP)]
         assert [saver.history.content_of(file) for _, file in versions] == texts[-2::-1]
-        saver.restore(GROUP, versions[-1][0].number, "Palauta")
+        saver.save(saver.propose_restore(GROUP, versions[-1][0].number, "Palauta"))
         assert (tree.root / GROUP).read_bytes() == texts[0]
+
+    def test_version_that_others_do_not_fit_any_more_is_refused(self, tree, saver):
+        tree.write("locations/talo.md", "---\notsikko: Talo\npaikkakunta: Oulu\n---\n")
+        old = (tree.root / GROUP).read_bytes()
+        there = old.replace(b"Kirjasto", b"Talo")
+        tree.write(GROUP, there)
+        saver.save(Proposal("Siirto", (FileChange(GROUP, there, old),)))
+        saver.save(files.delete(tree.site(), "locations", "talo"))
+        (number,) = [save.number for save, _ in saver.history.versions(GROUP)]
+        outcome = saver.save(saver.propose_restore(GROUP, number, "Palauta"))
+        assert isinstance(outcome, Rejected)
+        assert (tree.root / GROUP).read_bytes() == old
+
+    def test_save_tells_who_made_it(self, tree, saver, monkeypatch):
+        monkeypatch.setattr("getpass.getuser", lambda: "liisa")
+        saver.save(sessions.cancel(tree.site(), SLUG, "2027-02-09"))
+        monkeypatch.setattr("getpass.getuser", lambda: (_ for _ in ()).throw(KeyError("uid")))
+        saver.save(sessions.cancel(tree.site(), SLUG, "2027-02-16"))
+        assert [save.by for save in saver.history.newest()] == ["", "liisa"]
 
     def test_last_versions_are_kept(self, tree, saver, monkeypatch):
         monkeypatch.setattr(histories, "VERSIONS_KEPT", 5)
@@ -350,7 +370,7 @@ class TestCommits:
         assert repository("status", "--porcelain").splitlines() == ["A  content/pages/kesken.md"]
 
     def test_new_and_deleted_files_are_committed_too(self, tree, saver, repository):
-        saver.save(groups.rename(tree.site(), "groups", SLUG, "Uusi ilta"))
+        saver.save(files.rename(tree.site(), "groups", SLUG, "Uusi ilta"))
         assert repository("status", "--porcelain") == ""
         assert len(repository("show", "--name-only", "--no-renames", "--format=").split()) == 2
 

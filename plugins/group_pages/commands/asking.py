@@ -32,6 +32,18 @@ class Option:
     names: tuple[str, ...] = ()
 
 
+def _value_of(option: Option) -> tuple[str, ...]:
+    return (option.value,)
+
+
+def _label_of(option: Option) -> tuple[str, ...]:
+    return (option.label,)
+
+
+def _names_of(option: Option) -> tuple[str, ...]:
+    return option.names
+
+
 class Asker:
     """Takes an option's value, or asks. Raises MissingAnswer, EOFError, KeyboardInterrupt."""
 
@@ -59,12 +71,22 @@ class Asker:
         if numbers and (numbered := pick_numbered(text, options)):
             return numbered.value
         word = folded(text)
-        for each in options:
-            if word in map(folded, (each.value, each.label, *each.names)):
-                return each.value
+        for names in (_value_of, _label_of, _names_of):
+            meant = [each for each in options if word in map(folded, names(each))]
+            if len(meant) == 1:
+                return meant[0].value
+            if meant:
+                message = self.words.gettext("“%(text)s” may be any of these", text=text)
+                raise self._refusal(option, message, meant, numbers=numbers)
         message = self.words.gettext("“%(text)s” is none of these", text=text)
+        raise self._refusal(option, message, () if numbers else options, numbers=numbers)
+
+    def _refusal(
+        self, option: str, message: str, options: Sequence[Option], *, numbers: bool
+    ) -> MissingAnswer:
         labels = ", ".join(each.label for each in options[:20])
-        raise MissingAnswer(message if numbers else f"--{option}: {message}: {labels}")
+        text = f"{message}: {labels}" if labels else message
+        return MissingAnswer(text if numbers else f"--{option}: {text}")
 
     def date(self, option: str, given: str | None, label: str) -> dt.date:
         day: dt.date = self._parsed(option, given, label, DATE.parse)
@@ -79,6 +101,13 @@ class Asker:
         if given is None and self.at_terminal:
             return self._ask(option, label, [])
         return (given or "").strip()
+
+    def needed(self, option: str, given: str | None, label: str) -> str:
+        """Return a text that may not be empty."""
+        text = (given or "").strip()
+        while not text:
+            text = self._ask(option, label, [])
+        return text
 
     def confirm(self, question: str) -> bool:
         """Return whether the answer is yes; Enter is one."""

@@ -1,10 +1,14 @@
-"""Groups, sessions and places to choose from at a terminal, or by an option."""
+"""Groups, sessions, places and files to choose from at a terminal, or by an option."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
+from ..editing.content_files import names_in
+from ..editing.folders import title_of_file
+from ..editing.history import Save
 from ..editing.sessions import describe_group, find_group
 from ..languages import Words
 from ..languages.forms import break_anywhere
@@ -60,6 +64,62 @@ def choose_place(asker: Asker, site: Site, given: str | None) -> str:
     """Return a location's slug."""
     options = [Option(each.slug, each.title) for each in site.locations]
     return asker.choose("place", given, asker.words.gettext("Which place?"), options)
+
+
+KINDS = {
+    "groups": "Groups",
+    "locations": "Places",
+    "types": "Types of groups",
+    "seasons": "Seasons",
+    "pages": "Pages",
+    "news": "News",
+}
+"""What the files of each folder are called, as message ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentName:
+    """A file of the content: its folder, its slug, and its path below the content folder."""
+
+    folder: str
+    slug: str
+    name: str
+
+
+def choose_file(
+    asker: Asker,
+    site: Site,
+    kind: str | None,
+    given: str | None,
+    applies_to: Callable[[ContentName], bool] = lambda _: True,
+) -> ContentName:
+    """Return a file of those that the predicate is true of; asked for is first its kind."""
+    files = [each for folder in KINDS for each in _files_in(site, folder) if applies_to(each)]
+    folders = dict.fromkeys(each.folder for each in files)
+    if kind is not None or given is None:
+        kinds = [Option(folder, asker.words.gettext(KINDS[folder])) for folder in folders]
+        folder = asker.choose("kind", kind, asker.words.gettext("What kind of file?"), kinds)
+        files = [each for each in files if each.folder == folder]
+    options = [_option(site, each) for each in files]
+    options.sort(key=lambda each: asker.words.sort_key(each.label))
+    name = asker.choose("file", given, asker.words.gettext("Which file?"), options)
+    return next(each for each in files if each.name == name)
+
+
+def _files_in(site: Site, folder: str) -> Iterator[ContentName]:
+    for slug, name in names_in(site.root, folder).items():
+        yield ContentName(folder, slug, name)
+
+
+def _option(site: Site, file: ContentName) -> Option:
+    """Return the option of a file: its title and path; its title alone names it, too."""
+    title = title_of_file(site, file.name, file.folder)
+    return Option(file.name, f"{title} ({file.name})", (title, file.slug))
+
+
+def describe_save(save: Save) -> str:
+    """Return “2027-02-09 17:30  Peru 9.2.2027: Miesten ilta, Oulu”."""
+    return f"{save.at[:16].replace('T', ' ')}  {save.sentence}"
 
 
 def title_of(site: Site, slug: str) -> str:

@@ -61,10 +61,30 @@ COMMANDS: "tuple[tuple[str, str, dict[str, str]], ...]" = (
         "sv": "för säsongens grupper över till nästa säsong",
         "en": "takes the groups of a season into the next",
     }),
+    ("rename", "rename:main", {
+        "fi": "antaa tiedostolle ja sen sivulle uuden osoitteen; vanha toimii edelleen",
+        "sv": "ger en fil och dess sida en ny adress; den gamla fungerar också",
+        "en": "gives a file and its page a new address; the old one goes on working",
+    }),
+    ("withdraw", "withdraw:main", {
+        "fi": "ottaa ryhmän, sivun tai uutisen pois sivustolta luonnokseksi",
+        "sv": "tar bort en grupp, en sida eller en nyhet från webbplatsen och gör den till utkast",
+        "en": "takes a group, a page or news off the site and makes it a draft",
+    }),
+    ("delete", "delete:main", {
+        "fi": "siirtää tiedoston roskakoriin",
+        "sv": "flyttar en fil till papperskorgen",
+        "en": "moves a file to the trash",
+    }),
+    ("restore", "restore:main", {
+        "fi": "palauttaa poistetun tiedoston tai tiedoston vanhan version",
+        "sv": "återställer en borttagen fil eller en gammal version av en fil",
+        "en": "brings back a deleted file, or an old version of a file",
+    }),
     ("undo", "undo:main", {
-        "fi": "kumoaa muutoksen ja palauttaa poistetun tiedoston",
-        "sv": "ångrar en ändring och återställer en borttagen fil",
-        "en": "takes a change back, and brings back a deleted file",
+        "fi": "kumoaa muutoksen",
+        "sv": "ångrar en ändring",
+        "en": "takes a change back",
     }),
     ("publish", "site:publish", {
         "fi": "tekee sivuston julkaistavaksi verkossa",

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from ..editing.history import Save
 from ..editing.proposals import Proposal
 from ..editing.saving import Saver
 from ..languages import Words
 from ..loading.sources import association_language
 from .asking import Asker, MissingAnswer, Option
+from .choices import describe_save
 from .proposing import Reporter, ask_to_write, guarded, read_options
 
 SAVES_SHOWN = 15
@@ -49,13 +49,9 @@ def _number(options: argparse.Namespace, saver: Saver, asker: Asker) -> int:
             raise MissingAnswer(f"--number: {message}")
         return int(options.number)
     saves = islice(saver.history.newest(), SAVES_SHOWN)
-    choices = [Option(str(save.number), _describe(save)) for save in saves]
+    choices = [Option(str(save.number), describe_save(save)) for save in saves]
     label = asker.words.gettext("Which change is to be taken back?")
     return int(asker.choose("number", None, label, choices))
-
-
-def _describe(save: Save) -> str:
-    return f"{save.at[:16].replace('T', ' ')}  {save.sentence}"
 
 
 if __name__ == "__main__":

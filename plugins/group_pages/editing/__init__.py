@@ -16,9 +16,10 @@ which checks the whole folder with the new texts in memory, and writes all files
 |---|---|
 | `sessions` | `cancel`, `reinstate`, `move`, `relocate`, `annotate`, `add_session` |
 | `places` | `close_place`, and `sessions_in_closure` that it would cancel |
-| `groups` | `set_values`, `set_state`, `new_file`, `copy_group`, `rename`, `retitle`, … |
+| `groups` | `set_values`, `set_state`, `new_file`, `copy_group` |
+| `files` | `rename`, `withdraw`, `release`, `delete`, `retitle` |
 | `seasons` | `list_rows`, `new_season`, `roll_over`; `outlook.look_ahead` counts sessions |
 
 `content_files.ContentFile` edits one file by keys of the schema, `checking.check` says what a
-proposal would bring, `history.History` has the versions and the trash (`Saver.restore`).
+proposal would bring, `history.History` has the versions and the trash (`Saver.propose_restore`).
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from ..frontmatter import Document, Node, Scalar, Sequence
@@ -12,7 +13,7 @@ from ..frontmatter import Mapping as MappingNode
 from ..frontmatter.editing import Body, Edit, Insert, Refused, Remove, Set, Value, Words, edit
 from ..frontmatter.front_text import Uneditable
 from ..frontmatter.revision import read_back
-from ..loading.folder import absolute
+from ..loading.folder import absolute, slug_of
 from ..model import Language, Site, WrittenFile
 from ..problems import Detail
 from ..schema import ASSOCIATION, KIND_OF_FOLDER, Block, Choice, Key, Kind, Plain
@@ -177,14 +178,25 @@ def name_by_title(slug: str, titles: Mapping[str, str]) -> str:
 def open_file(site: Site, folder: str, slug: str) -> ContentFile:
     """Return a file of the content by its folder ("" for the association's) and slug.
 
-    Raises CannotEdit where the site has no such file.
+    A draft, or a file with errors, is found by its name. Raises CannotEdit where there is none.
     """
     key = (folder, slug) if folder else (ASSOCIATION.name, ASSOCIATION.name)
+    kind = KIND_OF_FOLDER.get(folder, ASSOCIATION)
     document = site.documents.get(key)
     if document is None:
-        raise CannotEdit("edit-no-such-file", name=slug)
+        name = names_in(site.root, folder).get(slug) if folder else None
+        if name is None:
+            raise CannotEdit("edit-no-such-file", name=slug)
+        return ContentFile(site, name, kind)
     name = document.path.relative_to(absolute(site.root)).as_posix()
-    return ContentFile(site, name, KIND_OF_FOLDER.get(folder, ASSOCIATION), document)
+    return ContentFile(site, name, kind, document)
+
+
+def names_in(content: Path, folder: str) -> dict[str, str]:
+    """Return the files of a folder by their slugs, as paths below the content folder."""
+    files = sorted((content / folder).glob("**/*.md"))
+    names = [file.relative_to(content) for file in files if not file.name.startswith(".")]
+    return {slug_of(name): name.as_posix() for name in reversed(names)}
 
 
 def _preferred_language(document: Document, own: Language, kind: Kind) -> Language:

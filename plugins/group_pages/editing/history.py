@@ -13,6 +13,7 @@ the bytes as they were: without Piiri, too, they can be opened and put back.
 
 from __future__ import annotations
 
+import getpass
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -45,13 +46,17 @@ class SavedFile:
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """A save; `at` is ISO 8601 with offset, `undoes` the number of another save, 0 for none."""
+    """A save; `at` is ISO 8601 with offset, `undoes` the number of another save, 0 for none.
+
+    `by` is the name of who saved on their computer, "" if that has none.
+    """
 
     number: int
     at: str
     sentence: str
     files: tuple[SavedFile, ...]
     undoes: int = 0
+    by: str = ""
 
 
 class History:
@@ -153,6 +158,14 @@ class History:
                     if file.version:
                         (self.folder / file.version).unlink(missing_ok=True)
                 (self.saves / f"{save.number:06}{DONE}").unlink(missing_ok=True)
+
+
+def account_name() -> str:
+    """Return the name of who uses this computer, "" where it has none for them."""
+    # What `getpass` raises where there is no name differs by version and system.
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""
 
 
 def _read_save(file: Path) -> Save | None:

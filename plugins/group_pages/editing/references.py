@@ -10,22 +10,21 @@ from urllib.parse import quote, unquote
 from ..fields.keywords import words_of
 from ..frontmatter import Mapping as MappingNode
 from ..frontmatter import Node, Scalar, Sequence
-from ..loading.folder import absolute
-from ..model import Site, WrittenFile
-from ..schema import ASSOCIATION, GROUP, KIND_OF_FOLDER, NEWS, Key, Kind, Reference
+from ..model import Site
+from ..schema import GROUP, NEWS, Key, Reference
 from ..suggestions import folded
-from .content_files import ContentFile, Step, open_file
+from .content_files import ContentFile, Step
+from .folders import TextFile, list_texts
 from .proposals import FileChange
 
 
 def rename_references(site: Site, folder: str, old: str, new: str) -> tuple[FileChange, ...]:
     """Return the changes of all files that name one of the folder by this title or slug."""
     changes: list[FileChange] = []
-    for (own_folder, slug), document in site.documents.items():
-        kind = KIND_OF_FOLDER.get(own_folder, ASSOCIATION)
-        paths = list(_references(document, kind, folder, old, site))
+    for text in list_texts(site):
+        paths = list(_references(text, folder, old, site))
         if paths:
-            file = _open(site, own_folder, slug)
+            file = _open(site, text)
             for path in paths:
                 file.set(path, new)
             changes += file.change()
@@ -38,37 +37,67 @@ def follow_rename(site: Site, folder: str, slug: str, old: str, new: str) -> tup
     `old` and `new` are its paths below the content folder.
     """
     changes: list[FileChange] = []
-    for (own_folder, own_slug), document in site.documents.items():
-        if (own_folder, own_slug) == (folder, slug):
+    for text in list_texts(site):
+        if text.name == old:
             continue
-        kind = KIND_OF_FOLDER.get(own_folder, ASSOCIATION)
-        paths = list(_references(document, kind, folder, slug, site))
-        body = _with_links(document, site, old, new)
-        if paths or body != document.body:
-            file = _open(site, own_folder, own_slug)
+        paths = list(_references(text, folder, slug, site))
+        body = _with_links(text, old, new)
+        if paths or body != text.body:
+            file = _open(site, text)
             for path in paths:
                 file.set(path, new.rpartition("/")[2].removesuffix(".md"))
-            if body != document.body:
+            if body != text.body:
                 file.replace_body(body)
             changes += file.change()
     return tuple(changes)
 
 
+def list_referring(site: Site, folder: str, slug: str, name: str) -> tuple[str, ...]:
+    """Return the paths of the files that need one of the folder, or link to it, in their order.
+
+    News about a group do not need it: `drop_references` takes it out of them.
+    """
+    names = _names_of(site, folder, slug)
+    referring = []
+    for text in list_texts(site):
+        is_dropped = folder == GROUP.folder and text.folder == NEWS.folder
+        is_named = not is_dropped and any(
+            True for each in names for _ in _references(text, folder, each, site)
+        )
+        if text.name != name and (is_named or _with_links(text, name, "") != text.body):
+            referring.append(text.name)
+    return tuple(referring)
+
+
+def _names_of(site: Site, folder: str, slug: str) -> tuple[str, ...]:
+    """Return what others may name a file by: its slug, and its title if no other has that."""
+    titles: dict[str, dict[str, str]] = {
+        "groups": {each.slug: each.facts.title for each in site.groups},
+        "types": {each.slug: each.title for each in site.types},
+        "seasons": {each.slug: each.title for each in site.seasons},
+        "locations": {each.slug: each.title for each in site.locations},
+    }
+    own = titles.get(folder, {})
+    title = folded(own.get(slug, ""))
+    is_alone = [folded(each) for each in own.values()].count(title) == 1
+    return (slug, title) if is_alone else (slug,)
+
+
 def drop_references(site: Site, folder: str, slug: str) -> tuple[FileChange, ...]:
-    """Return the changes of news that name a group, by its title or slug, without that."""
+    """Return the changes of news about a group, by its title or slug, without that."""
     if folder != GROUP.folder:
         return ()
-    titles = {group.slug: group.facts.title for group in site.groups}
+    names = _names_of(site, folder, slug)
     changes: list[FileChange] = []
-    for news in site.news:
-        if slug in news.groups:
-            document = site.documents[NEWS.folder, news.slug]
-            names = (slug, titles.get(slug, slug))
-            paths = [
-                path for name in names for path in _references(document, NEWS, folder, name, site)
-            ]
-            file = _open(site, NEWS.folder, news.slug)
-            for path in sorted(set(paths), key=_last_index, reverse=True):
+    for text in list_texts(site):
+        paths = {
+            path
+            for name in (names if text.folder == NEWS.folder else ())
+            for path in _references(text, folder, name, site)
+        }
+        if paths:
+            file = _open(site, text)
+            for path in sorted(paths, key=_last_index, reverse=True):
                 file.remove(*path)
             changes += file.change()
     return tuple(changes)
@@ -78,15 +107,17 @@ def _last_index(path: tuple[Step, ...]) -> int:
     return path[-1] if isinstance(path[-1], int) else 0
 
 
-def _open(site: Site, folder: str, slug: str) -> ContentFile:
-    return open_file(site, "" if folder == ASSOCIATION.name else folder, slug)
+def _open(site: Site, text: TextFile) -> ContentFile:
+    """Return the file for edits. Raises CannotEdit where it has changed since the site was read."""
+    document = site.documents.get((text.folder, text.slug))
+    return ContentFile(site, text.name, text.kind, document)
 
 
-def _with_links(document: WrittenFile, site: Site, old: str, new: str) -> str:
+def _with_links(text: TextFile, old: str, new: str) -> str:
     """Return the body with links to one file as links to another of the same folder."""
     name = old.rpartition("/")[2]
     names = {name, quote(name)}
-    above = document.path.relative_to(absolute(site.root)).parent.as_posix()
+    above = text.name.rpartition("/")[0]
 
     def follow(match: re.Match[str]) -> str:
         before = unquote(match[1])
@@ -95,17 +126,11 @@ def _with_links(document: WrittenFile, site: Site, old: str, new: str) -> str:
         return match[1] + new.rpartition("/")[2] if leads_there else match[0]
 
     pattern = "|".join(map(re.escape, sorted(names)))
-    return re.sub(
-        rf"(?<=[(\"'<\s])((?:[^\s()<>\"']*/)?)(?:{pattern})(?![\w-])", follow, document.body
-    )
+    return re.sub(rf"(?<=[(\"'<\s])((?:[^\s()<>\"']*/)?)(?:{pattern})(?![\w-])", follow, text.body)
 
 
-def _references(
-    document: WrittenFile, kind: Kind, folder: str, name: str, site: Site
-) -> Iterator[tuple[Step, ...]]:
-    front = getattr(document, "front", None)
-    if isinstance(front, MappingNode):
-        yield from _references_below(front, kind.keys, (), folder, folded(name), site)
+def _references(text: TextFile, folder: str, name: str, site: Site) -> Iterator[tuple[Step, ...]]:
+    yield from _references_below(text.front, text.kind.keys, (), folder, folded(name), site)
 
 
 def _references_below(

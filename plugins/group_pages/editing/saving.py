@@ -11,7 +11,7 @@ from ..locks import file_locked
 from ..problems import Problem, Problems
 from . import commits, storage
 from .checking import Verdict, check
-from .history import History, Save, SavedFile
+from .history import History, Save, SavedFile, account_name
 from .proposals import FileChange, Proposal
 
 PRUNED_EVERY = 20
@@ -101,10 +101,10 @@ class Saver:
             (changes if storage.digest(now) == file.after else conflicts).append(change)
         return Conflict(tuple(conflicts)) if conflicts else Proposal(sentence, tuple(changes))
 
-    def restore(self, name: str, number: int, sentence: str) -> Outcome | None:
-        """Make a file again what it was before the save of that number, whatever it is now.
+    def propose_restore(self, name: str, number: int, sentence: str) -> Proposal | None:
+        """Return the change of a file to what it was before the save of that number.
 
-        None where that is not kept. Another save takes this back.
+        None where that is not kept. It is saved as any other, and another save takes it back.
         """
         save = self.history.find(number)
         own = [file for file in save.files if file.name == name] if save is not None else []
@@ -112,7 +112,8 @@ class Saver:
         if content is None:
             return None
         now = storage.read_bytes(storage.place_of(self.content, name))
-        return self._write(Proposal(sentence, (FileChange(name, now, content),)))
+        changes = () if now == content else (FileChange(name, now, content),)
+        return Proposal(sentence, changes)
 
     def _write(
         self, proposal: Proposal, warnings: tuple[Problem, ...] = (), undoes: int = 0
@@ -145,7 +146,7 @@ class Saver:
                 )
             files.append(SavedFile(change.name, before, after, version))
         at = datetime.now().astimezone().isoformat(timespec="seconds")
-        save = Save(number, at, proposal.sentence, tuple(files), undoes)
+        save = Save(number, at, proposal.sentence, tuple(files), undoes, account_name())
         self.history.start(save)
         return save
 

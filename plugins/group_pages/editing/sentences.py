@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from ..languages import Words
+from ..model import Site
+
 MESSAGES = {
     "cancel": "Cancel %(date)s: %(group)s",
     "reinstate": "Not cancelled after all %(date)s: %(group)s",
@@ -11,6 +14,22 @@ MESSAGES = {
     "extra": "Extra meeting %(date)s: %(group)s",
     "edit": "Edit: %(title)s",
     "withdraw": "Withdrawn: %(title)s",
+    "release": "No draft any more: %(title)s",
     "delete": "Deleted: %(title)s",
     "rename": "New address: %(title)s",
 }
+
+
+def name_act(site: Site, act: str, folder: str, slug: str) -> str:
+    """Return the sentence about a file with its title, which that of a secret place lacks."""
+    words = Words(site.association.language)
+    titles = {
+        "": {slug: site.association.name},
+        "groups": {each.slug: each.facts.title for each in site.groups},
+        "types": {each.slug: each.title for each in site.types},
+        "seasons": {each.slug: each.title for each in site.seasons},
+        "locations": {each.slug: each.title for each in site.locations if not each.secret},
+        "pages": {each.slug: each.title for each in site.pages},
+        "news": {each.slug: each.title for each in site.news},
+    }
+    return words.gettext(MESSAGES[act], title=titles[folder].get(slug, "…"))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from ..editing.saving import Saved
+from ..editing.storage import OutsideContent
 from .desk import list_changes, moment
 from .numbers import read_number
-from .saving import Failure, explain, undo
+from .saving import Failure, explain, save, undo
 from .visits import NotHere, Visit, own_address
 
 MOST_CHANGES = 100
@@ -54,17 +54,21 @@ def undo_change(visit: Visit) -> Response:
 
 
 def restore_file(visit: Visit) -> Response:
-    """Put a deleted file back."""
+    """Make a file again what it was before a save, a deleted one too."""
     number, name = read_number(visit.text("number")), visit.text("name")
-    contents, words = visit.editor.contents, visit.words
     if number is None:
         raise NotHere
-    sentence = words.gettext("Put back: %(what)s", what=name)
+    sentence = visit.words.gettext("Put back: %(what)s", what=name)
     try:
-        outcome = contents.saver.restore(name, number, sentence)
+        proposal = visit.editor.contents.saver.propose_restore(name, number, sentence)
     except OSError as error:
         return show_changes(visit, Failure(reason=explain(error, visit)))
-    if isinstance(outcome, Saved):
-        return visit.redirect(f"/changes?done={outcome.number}#done")
-    text = words.gettext("This change can no longer be undone.")
-    return show_changes(visit, Failure((text,)))
+    except OutsideContent:
+        raise NotHere from None
+    if proposal is None:
+        text = visit.words.gettext("This change can no longer be undone.")
+        return show_changes(visit, Failure((text,)))
+    outcome = save(visit, proposal)
+    if isinstance(outcome, Failure):
+        return show_changes(visit, outcome)
+    return visit.redirect(f"/changes?done={outcome.number}#done")

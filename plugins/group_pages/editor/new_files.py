@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from ..editing import files as whole_files
 from ..editing import groups
 from ..editing.content_files import CannotEdit
 from ..editing.saving import Saved
@@ -83,7 +84,7 @@ def save_new(visit: Visit) -> Response:
 def delete_file(visit: Visit) -> Response:
     """Move a file to the trash."""
     target = find_target(visit)
-    proposal = groups.delete(target.site, target.folder, target.slug)
+    proposal = whole_files.delete(target.site, target.folder, target.slug)
     outcome = save(visit, proposal)
     if isinstance(outcome, Saved):
         return visit.redirect(f"/files/{quote(target.folder)}?done={outcome.number}#done")

@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
     "edit-no-draft": "files of this kind cannot be drafts; delete the file",
     "edit-no-name": "this gives no file name; use letters or digits",
     "edit-name-taken": "{name} has this name already; give another one",
+    "edit-referred-to": "this is used in {files:list}; change that first",
     "edit-needs-dates": "the group meets on single dates; give the new season's dates",
     "edit-needs-time": "give the new day and time",
     "ask-break": "{date} is in a break ({name})",

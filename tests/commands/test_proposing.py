@@ -132,6 +132,16 @@ class TestByOptions:
         assert run(state, *options, "--yes")[0] == 0
         assert "tila: tauolla\ntila_alkaen: 1.2.2027\ntila_asti: 28.2.2027" in text_of(tree)
 
+    def test_state_of_several_groups_is_one_save(self, tree, run):
+        tree.write("groups/naisten-ilta.md", text_of(tree).replace("Miesten ilta", "Naisten ilta"))
+        chosen = ("--group", "miesten-ilta", "--group", "Naisten ilta")
+        status, out, err = run(state, *chosen, "--state", "täynnä", "--yes")
+        assert (status, err) == (0, "")
+        assert out.splitlines()[1] == "Täynnä: 2 ryhmää"
+        assert out.count("+tila: täynnä") == 2
+        assert run(undo, "--number", "1", "--yes")[0] == 0
+        assert "tila" not in text_of(tree)
+
     def test_error_that_a_change_would_bring_is_told_at_its_line(self, tree, run):
         before = text_of(tree)
         dates = ["--from", "14.2.2027", "--until", "1.2.2027"]
@@ -217,6 +227,14 @@ class TestSeason:
 
 
 class TestAtTheTerminal:
+    def test_several_groups_are_chosen_by_their_numbers(self, tree, run, answer):
+        tree.write("groups/naisten-ilta.md", text_of(tree).replace("Miesten ilta", "Naisten ilta"))
+        answer("1, 3", "2, 1", "täynnä", "")
+        status, out, _ = run(state)
+        assert status == 0
+        assert "  ”3” ei ole mikään näistä" in out.splitlines()
+        assert out.count("+tila: täynnä") == 2
+
     def test_numbers_choose_and_enter_agrees(self, tree, run, answer):
         answer("1", "2", "Flunssa", "")
         status, out, _ = run(cancel)

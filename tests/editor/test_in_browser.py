@@ -16,6 +16,7 @@ from tests.theme.test_browser import SMALL
 PAGES = (
     "/", f"{ACT}/cancel", f"{ACT}/move", f"{ACT}/place", f"{ACT}/topic", "/changes", "/publish",
     "/files/groups", "/files/locations", "/files/news", KIELO,
+    "/states?group=kielo&group=ryhma-kielo&state=paused",
     "/files/groups/kiertava-omaisten-ilta",
     "/association", "/files/seasons/kevat-2027", "/files/locations/esimerkkitalo", "/new/groups",
     "/new/news", "/text/association.md", "/nothing",
@@ -68,7 +69,7 @@ def test_cards_of_a_small_screen_name_what_has_no_heading(opened: Page, editor: 
     labels = card.locator("td:visible").evaluate_all(
         "cells => cells.map((each) => getComputedStyle(each, '::before').content)"
     )
-    assert labels == ["none", "none", '"Seuraava kokoontuminen "', '"Ei julkaista "']
+    assert labels == ["none", "none", "none", '"Seuraava kokoontuminen "', '"Ei julkaista "']
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -418,7 +418,7 @@ class TestRollOver:
         site, _ = load(tree.root, proposal.overlay(tree.root))
         outlook = outlooks.look_ahead(site, SLUG, "syksy-2027")
         assert outlook.sessions == 14
-        assert outlook.breaks == (date(2027, 10, 19),)
+        assert outlook.breaks == ((date(2027, 10, 19), "Syysloma"),)
         assert outlook.holidays == ()
 
     def test_entry_of_several_seasons_keeps_all_of_them(self, tree):

@@ -65,6 +65,19 @@ class Asker:
             except MissingAnswer as error:
                 write_lines([f"  {error}"], sys.stdout)
 
+    def choose_several(self, option: str, label: str, options: Sequence[Option]) -> list[str]:
+        """Return the values of the options whose numbers, or one whose name, are typed."""
+        if not options:
+            raise MissingAnswer(self.words.gettext("There is nothing to choose from."))
+        lines = list_numbered(each.label for each in options)
+        while True:
+            text = self._ask(option, label, lines)
+            parts = text.split(",") if text.replace(",", "").replace(" ", "").isdigit() else [text]
+            try:
+                return [self._match(option, each.strip(), options, numbers=True) for each in parts]
+            except MissingAnswer as error:
+                write_lines([f"  {error}"], sys.stdout)
+
     def _match(
         self, option: str, text: str, options: Sequence[Option], *, numbers: bool = False
     ) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,14 +21,26 @@ SESSIONS_SHOWN = 12
 
 def choose_group(asker: Asker, site: Site, given: str | None, slugs: Iterable[str] = ()) -> str:
     """Return a group's slug; with `slugs`, of these only."""
-    offered = frozenset(slugs)
+    options = _group_options(asker, site, frozenset(slugs))
+    return asker.choose("group", given, asker.words.gettext("Which group?"), options)
+
+
+def choose_groups(asker: Asker, site: Site, given: Sequence[str]) -> list[str]:
+    """Return the slugs of one or several groups: of each option, or of the numbers typed."""
+    options = _group_options(asker, site, frozenset())
+    label = asker.words.gettext("Which groups? Several numbers with commas, such as 1, 4")
+    if given:
+        return [asker.choose("group", each, label, options) for each in given]
+    return asker.choose_several("group", label, options)
+
+
+def _group_options(asker: Asker, site: Site, offered: frozenset[str]) -> list[Option]:
     options = [
         Option(group.slug, describe_group(group), (group.facts.title,))
         for group in site.groups
         if not offered or group.slug in offered
     ]
-    options.sort(key=lambda each: asker.words.sort_key(each.label))
-    return asker.choose("group", given, asker.words.gettext("Which group?"), options)
+    return sorted(options, key=lambda each: asker.words.sort_key(each.label))
 
 
 def choose_session(asker: Asker, site: Site, slug: str, given: str | None, today: date) -> str:

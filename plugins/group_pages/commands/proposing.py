@@ -28,6 +28,7 @@ Propose = Callable[[Site, Asker], Proposal]
 
 MESSAGES = {
     "group": "the group, by its title or its file's name",
+    "groups": "a group, by its title or its file's name; give it once for each group",
     "date": "the meeting's day, or 2027-02-09-1930 for a second meeting that day",
     "reason": "why; this is published",
     "to": "the new day",
@@ -56,6 +57,9 @@ MESSAGES = {
 FLAGS = ("yes", "json", "no-commit")
 """Options of all of these commands."""
 
+REPEATED = {"way": "way", "groups": "group"}
+"""Options that may be given several times, by the names of their help."""
+
 DESTINATIONS = {"from": "first"}
 """Names of attributes, where an option's name is a word of Python."""
 
@@ -71,8 +75,10 @@ def read_options(
         help_text = words.gettext(MESSAGES[name])
         if name in (*FLAGS, "undo"):
             parser.add_argument(f"--{name}", action="store_true", help=help_text)
-        elif name == "way":
-            parser.add_argument("--way", action="append", metavar="…", default=[], help=help_text)
+        elif name in REPEATED:
+            option, dest = f"--{REPEATED[name]}", REPEATED[name]
+            add = parser.add_argument
+            add(option, action="append", metavar="…", dest=dest, default=[], help=help_text)
         else:
             dest = DESTINATIONS.get(name, name)
             parser.add_argument(f"--{name}", metavar="…", dest=dest, help=help_text)

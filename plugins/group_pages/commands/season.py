@@ -128,7 +128,7 @@ def _outlook(folder: Path, plan: Plan, slugs: Sequence[str], new: str, words: Wo
         count = words.ngettext("%(num)s meeting", "%(num)s meetings", outlook.sessions)
         line = f"{describe_group(group)}: {count}"
         if outlook.breaks:
-            days = ", ".join(map(words.date, outlook.breaks))
+            days = ", ".join(words.date(day) for day, _ in outlook.breaks)
             line += "; " + words.gettext("on a break: %(days)s", days=days)
         if outlook.holidays:
             days = ", ".join(

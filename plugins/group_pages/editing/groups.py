@@ -5,7 +5,7 @@ Each returns a Proposal and writes nothing. All raise CannotEdit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeAlias
 
@@ -18,7 +18,7 @@ from ..model import DATED_STATUSES, Site, Status
 from ..schema import GROUP, KIND_OF_FOLDER, Choice, Key
 from .content_files import ContentFile, Step, open_file
 from .folders import check_free
-from .proposals import FileChange, Proposal
+from .proposals import FileChange, Proposal, merged
 from .sentences import name_act
 from .sessions import describe_group, find_group
 
@@ -65,6 +65,25 @@ def set_state(
         "%(state)s: %(group)s", state=words.capital(state), group=describe_group(group)
     )
     return Proposal(sentence, file.change())
+
+
+def set_states(
+    site: Site,
+    slugs: Iterable[str],
+    status: Status,
+    first: date | None = None,
+    last: date | None = None,
+) -> Proposal:
+    """Propose the same status for several groups; see `set_state`."""
+    proposals = [set_state(site, slug, status, first, last) for slug in dict.fromkeys(slugs)]
+    if len(proposals) == 1:
+        return proposals[0]
+    words = Words(site.association.language)
+    state = words.capital(STATUS.write(status.value, site.association.language))
+    sentence = words.ngettext(
+        "%(state)s: %(num)s group", "%(state)s: %(num)s groups", len(proposals), state=state
+    )
+    return merged(sentence, proposals)
 
 
 def put_state(

@@ -28,6 +28,7 @@ from .new_files import delete_file, save_new, show_new
 from .publishing import publish_site, show_publishing
 from .saving import describe
 from .session_acts import carry_out_act, show_act
+from .states import save_states, show_states
 from .texts import save_text, show_text
 from .uploads import UnreadableForm, read_form
 from .visits import Editor, NotHere, Visit
@@ -49,6 +50,8 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("GET", "/at/{path:path}", show_place_of_problem),
     ("GET", "/text/{path:path}", show_text),
     ("POST", "/text/{path:path}", save_text),
+    ("GET", "/states", show_states),
+    ("POST", "/states", save_states),
     ("GET", "/changes", show_changes),
     ("POST", "/changes/undo", undo_change),
     ("POST", "/changes/restore", restore_file),

@@ -12,6 +12,8 @@ from ..renditions.html.assets import stylesheet
 from .visits import NotHere, Visit
 
 STATIC = Path(__file__).with_name("static")
+STYLES = ("editor.css", "several.css")
+"""What the one stylesheet of the editor is made of, in this order."""
 
 
 def send_asset(visit: Visit) -> Response:
@@ -21,7 +23,9 @@ def send_asset(visit: Visit) -> Response:
         site = visit.snapshot.site
         accent = site.association.accent if site else ""
         text = stylesheet(THEME / "static" / "css", quick_exit=False, accent=accent)
-    elif name in {"editor.css", "editor.js"}:
+    elif name == "editor.css":
+        text = "\n".join(STATIC.joinpath(each).read_text("utf-8") for each in STYLES)
+    elif name == "editor.js":
         text = STATIC.joinpath(name).read_text("utf-8")
     elif name == "icon.svg":
         text = THEME.joinpath("static", "icon.svg").read_text("utf-8")

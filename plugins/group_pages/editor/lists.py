@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from starlette.responses import Response
 
 from ..editing.content_files import CannotEdit, ContentFile
+from ..editing.outlook import list_held
 from ..frontmatter import Scalar
 from ..loading.folder import absolute
-from ..model import Group, SessionState, Site, Status
+from ..model import Group, Site, Status
 from ..schema import KIND_OF_FOLDER
 from ..suggestions import folded
 from .file_names import names_in
@@ -88,8 +90,18 @@ def show_list(visit: Visit) -> Response:
         filters=[each for each in filters if each.count] if own else (),
         chosen=chosen,
         query=visit.query("q"),
+        states=[(status.value, STATUS_WORDS[status]) for status in Status],
+        has_all=bool(visit.query("choose")),
+        choose_address=_address_to_choose(visit),
         done=visit.find_save(),
     )
+
+
+def _address_to_choose(visit: Visit) -> str:
+    """Return the address of the same list with all its groups chosen, or none of them again."""
+    asked = {name: visit.query(name) for name in ("show", "q", "season") if visit.query(name)}
+    asked |= {} if visit.query("choose") else {"choose": "all"}
+    return f"/files/groups?{urlencode(asked)}#choose" if asked else "/files/groups#choose"
 
 
 def _matches(row: Row, group: Group | None, visit: Visit, asked: tuple[str, str, str]) -> bool:
@@ -134,10 +146,9 @@ def _group_row(group: Group, visit: Visit) -> Row:
 def _next(group: Group, visit: Visit) -> str:
     """Return when the group meets next, "" for no day."""
     site = visit.snapshot.site
-    for session in site.sessions.get(group.slug, ()) if site else ():
-        if session.date >= visit.snapshot.day and session.state is SessionState.SCHEDULED:
-            return visit.words.session_when(session.starts_at, None)
-    return ""
+    sessions = site.sessions.get(group.slug, ()) if site else ()
+    held = list_held(group, (each for each in sessions if each.date >= visit.snapshot.day))
+    return visit.words.session_when(held[0].starts_at, None) if held else ""
 
 
 def _hidden(group: Group) -> tuple[str, ...]:

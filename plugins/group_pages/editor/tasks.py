@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import quote
 
-from ..model import Group, SessionState, Site, Status
+from ..editing.outlook import list_held
+from ..model import Group, Site, Status
 from ..problems import Problem, format_message
 from .snapshots import Snapshot
 from .weeks import describe_group
@@ -108,10 +109,7 @@ def _without_next(snapshot: Snapshot) -> Iterator[Task]:
         if _has_ended(group) or _is_only_of_past(group, snapshot):
             continue
         sessions = snapshot.site.sessions.get(group.slug, ()) if snapshot.site else ()
-        ahead = any(
-            each.date >= snapshot.day and each.state is SessionState.SCHEDULED for each in sessions
-        )
-        if not ahead:
+        if not list_held(group, (each for each in sessions if each.date >= snapshot.day)):
             yield _group_task(snapshot, group)
 
 

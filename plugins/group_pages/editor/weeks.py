@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from ..editing.outlook import status_on
 from ..languages import Words
 from ..model import Group, Mode, Origin, Session, SessionState, Site, Status
+from ..publication import WITHOUT_SESSIONS
 from ..sessions.holidays import find_holiday
 
 WEEK = timedelta(7)
@@ -98,7 +100,7 @@ def _sessions_by_day(
         (session, group)
         for group in site.groups
         for session in site.sessions.get(group.slug, ())
-        if first <= session.date < end
+        if first <= session.date < end and status_on(group, session.date) not in WITHOUT_SESSIONS
     ]
     of_weeks.sort(key=lambda each: (each[0].starts_at, words.sort_key(each[1].facts.title)))
     by_day = groupby(of_weeks, key=lambda each: each[0].date)
@@ -173,15 +175,18 @@ def _place(group: Group, session: Session, words: Words) -> str:
 
 
 def _badges(group: Group, session: Session) -> Iterator[Badge]:
+    status = status_on(group, session.date)
     if session.state is SessionState.CANCELLED:
         yield Badge("off", "Cancelled")
+    elif status is Status.PAUSED:
+        yield Badge("paused", "On a break")
     elif session.original_starts_at is not None or session.time_changed:
         yield Badge("moved", "Moved")
     elif session.location_changed:
         yield Badge("moved", "New place")
     if session.origin is Origin.EXTRA and group.schedule:
         yield Badge("extra", "Extra meeting")
-    if group.facts.status is Status.FULL:
+    if status is Status.FULL:
         yield Badge("full", "Full")
     if not group.publish_times:
         yield Badge("secret", "Time not published")

@@ -4,6 +4,19 @@
   const note = document.getElementById("done") ?? document.getElementById("note");
   if (note && (!location.hash || location.hash === "#done")) note.focus();
 
+  // How many groups of the list are chosen.
+  const choose = document.getElementById("choose");
+  const chosen = choose?.querySelector("[data-chosen]");
+  if (chosen) {
+    const hint = chosen.textContent;
+    const count = () => {
+      const number = choose.querySelectorAll("[name=group]:checked").length;
+      chosen.textContent = number ? `${chosen.dataset.chosen} ${number}` : hint;
+    };
+    choose.addEventListener("change", count);
+    count();
+  }
+
   // The menu is in the source once; it opens and closes by itself without script, too.
   const form = document.getElementById("form");
   if (!form) return;

@@ -1,0 +1,83 @@
+"""What a proposal would bring, before somebody agrees to it: sessions, messages, the difference."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from ..editing.checking import check
+from ..editing.outlook import list_held
+from ..editing.proposals import Proposal
+from ..loading import load
+from ..model import Site
+from ..problems import Problem, format_message
+from .visits import Visit
+
+SEEN = "seen"
+"""The field with the token of the difference that somebody has looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The site with a proposal, and the problems that it would bring.
+
+    `token` stands for the difference: what is saved is what somebody has looked at.
+    """
+
+    proposal: Proposal
+    site: Site | None
+    errors: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    token: str
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """The difference by line, each with its kind: add, drop, file or ""."""
+        return tuple(
+            (_kind_of(line), line) for line in self.proposal.difference().splitlines() if line
+        )
+
+    @property
+    def file_count(self) -> int:
+        return len(self.proposal.changes)
+
+
+def preview(visit: Visit, proposal: Proposal) -> Preview:
+    """Return what the content would be with the proposal. Raises ClockError."""
+    content = visit.editor.contents.content
+    verdict = check(content, proposal, visit.snapshot.problems)
+    site, _ = load(content, proposal.overlay(content))
+    return Preview(proposal, site, verdict.errors, verdict.warnings, token_of(proposal))
+
+
+def is_as_seen(visit: Visit, proposal: Proposal) -> bool:
+    """Return whether the form was sent from a page that had this difference."""
+    return visit.text(SEEN) == token_of(proposal)
+
+
+def token_of(proposal: Proposal) -> str:
+    return hashlib.sha256(proposal.difference().encode()).hexdigest()[:24]
+
+
+def sentences_of(problems: tuple[Problem, ...], visit: Visit) -> tuple[str, ...]:
+    """Return problems as sentences."""
+    words = visit.words
+    return tuple(
+        words.capital(format_message(each.code, dict(each.details), words)) for each in problems
+    )
+
+
+def count_ahead(site: Site | None, slug: str, day: date) -> int:
+    """Return how many of a group's sessions from a day on take place."""
+    for group in site.groups if site else ():
+        if group.slug == slug and site is not None:
+            ahead = (each for each in site.sessions.get(slug, ()) if each.date >= day)
+            return len(list_held(group, ahead))
+    return 0
+
+
+def _kind_of(line: str) -> str:
+    if line.startswith(("---", "+++", "@@", "***", "\\")):
+        return "file"
+    return {"+": "add", "-": "drop"}.get(line[:1], "")

@@ -1,0 +1,154 @@
+"""The same state for several groups at once: chosen in the list, looked at, saved together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from ..editing import groups
+from ..editing.content_files import CannotEdit
+from ..editing.proposals import Proposal
+from ..editing.saving import Saved
+from ..model import DATED_STATUSES, Group, Site, Status
+from ..problems import format_message
+from ..schema import DATE
+from ..schema.values import BadValue
+from .previews import Preview, count_ahead, is_as_seen, preview, sentences_of
+from .saving import describe, details_of, save
+from .tasks import STATUS_WORDS
+from .visits import NotHere, Visit
+from .weeks import describe_group
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A group before and after: `before` and `after` are message ids, counts are of sessions."""
+
+    slug: str
+    name: str
+    town: str
+    before: str
+    after: str
+    sessions_before: int
+    sessions_after: int
+
+
+@dataclass(slots=True)
+class StateForm:
+    """What was chosen and typed, and what is wrong with it."""
+
+    groups: tuple[Group, ...]
+    status: Status | None
+    values: dict[str, str]
+    errors: dict[str, str] = field(default_factory=dict)
+    messages: tuple[str, ...] = ()
+
+    @property
+    def has_days(self) -> bool:
+        return self.status in DATED_STATUSES
+
+
+def show_states(visit: Visit) -> Response:
+    """Return the form for the groups that the address names, with what it would change."""
+    form = _read(visit)
+    proposal = _propose(visit, form)
+    return _page(visit, form, preview(visit, proposal) if proposal else None)
+
+
+def save_states(visit: Visit) -> Response:
+    """Save what was looked at, or give the page back."""
+    form = _read(visit)
+    proposal = _propose(visit, form)
+    if proposal is None:
+        return _page(visit, form, None)
+    if not is_as_seen(visit, proposal):
+        text = visit.words.gettext("This has changed meanwhile. Look at it once more.")
+        form.messages = (text,)
+        return _page(visit, form, preview(visit, proposal))
+    outcome = save(visit, proposal)
+    if isinstance(outcome, Saved):
+        return visit.redirect(f"/files/groups?done={outcome.number}#done")
+    form.messages = outcome.sentences(visit.words)
+    return _page(visit, form, None)
+
+
+def _read(visit: Visit) -> StateForm:
+    """Return the form that was sent or that the address has. Raises NotHere."""
+    site = visit.snapshot.site
+    if site is None:
+        raise NotHere
+    source = visit.form if visit.is_post else visit.request.query_params
+    chosen = {each for each in source.getlist("group") if isinstance(each, str)}
+    values = {name: str(source.get(name, "")) for name in ("state", "first", "last")}
+    status = next((each for each in Status if each.value == values["state"]), None)
+    if "first" not in source:
+        values["first"] = DATE.write(visit.snapshot.day, visit.words.language)
+    members = (each for each in site.groups if each.slug in chosen)
+    ordered = sorted(members, key=lambda each: visit.words.sort_key("".join(describe_group(each))))
+    return StateForm(tuple(ordered), status, values)
+
+
+def _propose(visit: Visit, form: StateForm) -> Proposal | None:
+    """Return the proposal; None where something is missing or wrong, which the form then has."""
+    site = visit.snapshot.site
+    if site is None or form.status is None or not form.groups:
+        return None
+    first = last = None
+    if form.has_days:
+        first = _day(visit, form, "first")
+    if form.status is Status.PAUSED and form.values["last"].strip():
+        last = _day(visit, form, "last")
+    if form.errors:
+        return None
+    try:
+        slugs = [each.slug for each in form.groups]
+        return groups.set_states(site, slugs, form.status, first, last)
+    except CannotEdit as error:
+        form.messages = (describe(error, visit),)
+        return None
+
+
+def _day(visit: Visit, form: StateForm, name: str) -> date | None:
+    words, text = visit.words, form.values[name].strip()
+    try:
+        day: date = DATE.parse(text, words.language)
+    except BadValue as bad:
+        message = format_message(bad.code, details_of(bad, text, name), words)
+        form.errors[name] = words.capital(message)
+        return None
+    return day
+
+
+def _page(visit: Visit, form: StateForm, view: Preview | None) -> Response:
+    if view is not None and view.errors:
+        form.messages += sentences_of(view.errors, visit)
+    has_failed = bool(form.errors or form.messages)
+    return visit.page(
+        "states.html",
+        "groups",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if has_failed else HTTPStatus.OK,
+        state_form=form,
+        states=[(each.value, STATUS_WORDS[each]) for each in Status],
+        rows=[_row(visit, each, form, view) for each in form.groups],
+        view=view,
+        warnings=sentences_of(view.warnings, visit) if view else (),
+    )
+
+
+def _row(visit: Visit, group: Group, form: StateForm, view: Preview | None) -> StateRow:
+    name, town = describe_group(group)
+    before = STATUS_WORDS[group.facts.status]
+    now: Site | None = visit.snapshot.site
+    day = visit.snapshot.day
+    return StateRow(
+        group.slug,
+        name,
+        town,
+        before,
+        STATUS_WORDS[form.status] if form.status else before,
+        count_ahead(now, group.slug, day),
+        count_ahead(view.site if view else now, group.slug, day),
+    )

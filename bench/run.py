@@ -16,6 +16,7 @@ from bench.sites import (
     CONTENT,
     build_command,
     build_site,
+    group_pages,
     heaviest_group_page,
     listing_page,
 )
@@ -65,16 +66,19 @@ def main() -> None:
 def _measure_weights(example: Path, sixty: Path, many: Path) -> list[str]:
     """Print the weight of the first view of each page; return what is over its budget."""
     listing, group = listing_page(example), heaviest_group_page(example)
+    groups = group_pages(example)
+    with_picture = max(groups, key=lambda path: groups[path].pictures)
     print("\nA first view with every file of it, bytes after gzip -9")
     print(
-        f"  {'':32}{'HTML':>8}{'CSS':>7}{'both':>8}{'script':>7}{'others':>7}{'in all':>8}"
-        f"{'requests':>9}"
+        f"  {'':32}{'HTML':>8}{'CSS':>7}{'both':>8}{'script':>7}{'others':>7}"
+        f"{'pictures':>9}{'in all':>8}{'requests':>9}"
     )
     over: list[str] = []
     for name, kind, site, page in (
         ("home of the example", "home", example, "index.html"),
         ("its listing", "listing of 60 groups", example, listing),
         ("its heaviest group", "group", example, group),
+        ("its heaviest picture", "group with a picture", example, with_picture),
         ("home of 60 groups", "home", sixty, "index.html"),
         ("their listing", "listing of 60 groups", sixty, listing_page(sixty)),
         ("home of the larger site", "", many, "index.html"),
@@ -106,7 +110,7 @@ def _measure_files_for_programs(sixty: Path) -> list[str]:
 def _print_weight(name: str, weight: Weight) -> None:
     print(
         f"  {name:32}{weight.html:>8,}{weight.css:>7,}{weight.html + weight.css:>8,}"
-        f"{weight.script:>7,}{weight.others:>7,}{weight.total:>8,}{weight.requests:>9}"
+        f"{weight.script:>7,}{weight.others:>7,}{weight.pictures:>9,}{weight.total:>8,}{weight.requests:>9}"
     )
 
 

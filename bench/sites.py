@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from .weights import Weight, first_view
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 CONTENT = CHECKOUT / "content"
 ENVIRONMENT = {
@@ -39,7 +41,14 @@ def listing_page(site: Path) -> str:
     return "ryhmat/index.html" if (site / "ryhmat").is_dir() else "groups/index.html"
 
 
+def group_pages(site: Path) -> dict[str, Weight]:
+    """Return the weights of the first view of each group's page, by its path."""
+    files = sorted((site / listing_page(site)).parent.glob("*/index.html"))
+    paths = [file.relative_to(site).as_posix() for file in files]
+    return {path: first_view(site, path) for path in paths}
+
+
 def heaviest_group_page(site: Path) -> str:
-    """Return the path of the largest page of a group."""
-    pages = (site / listing_page(site)).parent.glob("*/index.html")
-    return max(pages, key=lambda file: file.stat().st_size).relative_to(site).as_posix()
+    """Return the path of the heaviest page of a group without a picture of its own."""
+    plain = {path: each.total for path, each in group_pages(site).items() if not each.pictures}
+    return max(plain, key=lambda path: plain[path])

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Route
 
 from bench.compressed_server import serve_compressed
-from bench.sites import heaviest_group_page, listing_page
+from bench.sites import group_pages, heaviest_group_page, listing_page
 from bench.sixty import write_sixty
 from bench.weights import (
     INDEX_LIMIT,
@@ -24,6 +24,7 @@ from bench.weights import (
 from tests.building import CHECKOUT, build
 
 KINDS = ("home", "listing of 60 groups", "group")
+WITH_PICTURE = "ryhmat/kasilla-tekemisen-iloa-illat-omaistaan-hoitaville/index.html"
 PHONE = {"width": 412, "height": 823}
 # Layout shifts without user input, the parts of Cumulative Layout Shift.
 SHIFTS = """() => new Promise((resolve) => {
@@ -68,6 +69,16 @@ def test_first_view_of_sixty_groups_is_within_its_budget(sixty, kind):
     assert list(over_budget(kind, first_view(sixty, _pages(sixty)[kind]))) == []
 
 
+@pytest.mark.parametrize("site", ["example", "sixty"])
+def test_every_group_is_within_its_budget(site, request):
+    """Also one whose picture is in the first view."""
+    weights = group_pages(request.getfixturevalue(site))
+    assert any(weight.pictures for weight in weights.values())
+    for path, weight in weights.items():
+        kind = "group with a picture" if weight.pictures else "group"
+        assert list(over_budget(kind, weight)) == [], path
+
+
 def test_search_index_of_sixty_groups_is_within_its_budget(sixty):
     assert len(json.loads((sixty / "search.json").read_bytes())["groups"]) >= 60
     assert compressed_size(sixty / "search.json") < INDEX_LIMIT
@@ -89,22 +100,24 @@ def test_every_file_of_a_first_view_counts(tmp_path):
         '<link rel="stylesheet" href="a.css?1"><link rel="canonical" href="https://example.org/">'
         '<script src="a.js"></script><img src="a.png"><img src="a.png" srcset="b.png 2x">'
         '<img src="c.png" loading="lazy"><a href="d.html">d</a>'
+        '<picture><source media="(max-width: 47.99rem)" srcset="e.webp"><img src="f.png"></picture>'
     )
     (tmp_path / "a.css").write_text('@import "b.css"; @font-face { src: url(a.woff2) }')
-    for name in ("b.css", "a.js", "a.png", "b.png", "c.png", "a.woff2"):
+    for name in ("b.css", "a.js", "a.png", "b.png", "c.png", "a.woff2", "e.webp"):
         (tmp_path / name).write_text("x")
     weight = first_view(tmp_path, "page.html")
     assert {file.name for file in loaded_files(tmp_path / "page.html")} == {
-        "page.html", "a.css", "b.css", "a.js", "a.png", "b.png", "c.png", "a.woff2",
+        "page.html", "a.css", "b.css", "a.js", "a.png", "b.png", "c.png", "a.woff2", "e.webp",
     }  # fmt: skip
-    assert (weight.requests, weight.fonts, weight.script, weight.others) == (7, 1, 1, 3)
+    assert (weight.requests, weight.fonts, weight.script, weight.others) == (8, 1, 1, 1)
+    assert weight.pictures == 3
     assert weight.later == 1
-    assert list(over_budget("home", weight)) == ["home, requests: 7 of 4", "home, fonts: 1 of 0"]
+    assert list(over_budget("home", weight)) == ["home, requests: 8 of 5", "home, fonts: 1 of 0"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, "group with a picture"])
 def test_browser_requests_the_files_that_are_counted(browser, example, kind):
-    page_path = _pages(example)[kind]
+    page_path = (_pages(example) | {"group with a picture": WITH_PICTURE})[kind]
     requests: list[str] = []
     with serve_compressed(example) as address, browser.new_context(viewport=PHONE) as context:
         page = context.new_page()

@@ -1,4 +1,4 @@
-"""One stylesheet, one script, one icon; what they weigh, and what they leave out."""
+"""A stylesheet, a script, an icon; what they weigh, and what they leave out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from group_pages.paths import ICON, SCRIPT, SCRIPTS_FOLDER, STYLESHEET
+from group_pages.paths import ICON, LISTS_SCRIPT, SCRIPT, SCRIPTS_FOLDER, STYLESHEET
 from group_pages.renditions.html.assets import compact_css, compact_js, static_files
 
 from bench.weights import (
@@ -32,10 +32,13 @@ def files(*, quick_exit: bool = True) -> dict[str, bytes]:
 
 
 def test_pages_ask_for_three_files(pages: dict[str, str]):
-    assert set(files()) == {STYLESHEET, SCRIPT, ICON, *LATER}
-    head = pages["index.html"].split("</head>")[0]
-    for path in (STYLESHEET, SCRIPT, ICON):
-        assert f'"./{path}"' in head
+    assert set(files()) == {STYLESHEET, SCRIPT, LISTS_SCRIPT, ICON, *LATER}
+    for page, html in pages.items():
+        head = html.split("</head>")[0]
+        root = "/ryhmat/" if page == "404.html" else "../" * page.count("/") or "./"
+        script = LISTS_SCRIPT if "data-index" in html else SCRIPT
+        assert re.findall(r'<script type="module" src="(.*?)"', head) == [root + script], page
+        assert all(f'"{root}{path}"' in head for path in (STYLESHEET, ICON))
     assert not any(path in html for path in LATER for html in pages.values())
 
 
@@ -54,7 +57,11 @@ def test_icon_has_the_associations_colour():
 
 def test_style_and_script_are_small():
     assert weight(files()[STYLESHEET]) <= CSS_LIMIT
-    assert weight(files()[SCRIPT]) <= SCRIPT_LIMIT
+    assert weight(files()[SCRIPT]) < weight(files()[LISTS_SCRIPT]) <= SCRIPT_LIMIT
+
+
+def test_script_of_lists_has_the_one_of_every_page():
+    assert files()[LISTS_SCRIPT].startswith(files()[SCRIPT])
 
 
 def test_search_script_is_small():
@@ -71,7 +78,7 @@ def test_first_view_of_sixty_groups_is_light():
         for group in groups()
     )
     rendered = dict(example_pages(example_edition(extra_groups=more)).files())
-    common = sum(weight(files()[path]) for path in (STYLESHEET, SCRIPT, ICON))
+    common = sum(weight(files()[path]) for path in (STYLESHEET, LISTS_SCRIPT, ICON))
     assert common + weight(rendered["index.html"]) <= PAGE_LIMIT["home"]
     assert common + weight(rendered["ryhmat/index.html"]) <= PAGE_LIMIT["listing of 60 groups"]
     assert common + weight(rendered["ryhmat/miesten-ilta/index.html"]) <= PAGE_LIMIT["group"]
@@ -84,7 +91,7 @@ def test_style_asks_nobody_for_anything():
 
 
 def test_script_keeps_nothing_and_writes_no_markup():
-    script = files()[SCRIPT].decode()
+    script = files()[LISTS_SCRIPT].decode()
     for word in ("localStorage", "sessionStorage", "cookie", "innerHTML", "eval(", "pushState"):
         assert word not in script
 

@@ -15,8 +15,11 @@ from group_pages.bodies.picture_encoding import (
     LARGE_BYTES,
     LARGE_EDGE,
     LONGEST_EDGE,
+    SIGN_EDGE,
     TEXT_BYTES,
     _reduce_depth,
+    encode_narrow,
+    encode_sign,
 )
 from group_pages.bodies.picture_encoding import encode_picture as encode_both
 from group_pages.bodies.pictures import Pictures, publish_front_matter_pictures
@@ -440,3 +443,51 @@ def test_large_picture_of_text_has_a_bound():
 )  # fmt: skip
 def test_picture_without_much_text_has_no_large_one(image):
     assert encode_both(encoded(image, "PNG", compress_level=1))[1] is None
+
+
+# Pictures for phones, and signs of kinds
+
+
+def published(content: bytes):
+    return encode_both(content)[0]
+
+
+def test_drawing_of_few_colours_has_a_palette_and_keeps_them():
+    drawing = Image.new("RGB", (300, 200), "#e5dfd3")
+    drawing.paste("#0a555a", (20, 30, 200, 120))
+    content, suffix, _ = encode_picture(encoded(drawing, "PNG"))
+    with Image.open(BytesIO(content)) as opened:
+        assert (suffix, opened.mode) == (".png", "P")
+        assert opened.convert("RGB").tobytes() == drawing.tobytes()
+
+
+def test_picture_for_phones_is_narrow_and_light():
+    picture_of_photo = published(encoded(noise(1200, 900), "JPEG"))
+    narrow = encode_narrow(picture_of_photo)
+    assert narrow is not None
+    assert (narrow.width, narrow.height, narrow.suffix) == (640, 480, ".webp")
+    assert len(narrow.content) < len(picture_of_photo.content)
+
+
+@pytest.mark.parametrize(
+    "image",
+    [poster(size=(1000, 1400)), Image.frombytes("1", (400, 300), bytes([0xAA, 0x55] * 7500))],
+    ids=["text", "few bytes already"],
+)
+def test_picture_that_would_lose_is_the_same_for_phones(image):
+    assert encode_narrow(published(encoded(image, "PNG"))) is None
+
+
+@pytest.mark.parametrize(("size", "edge"), [((900, 400), SIGN_EDGE), ((60, 40), 40)])
+def test_sign_of_a_kind_is_a_square_of_its_middle(size, edge):
+    sign = encode_sign(published(encoded(picture(*size), "PNG")))
+    assert (sign.width, sign.height) == (edge, edge)
+
+
+def test_picture_for_phones_and_sign_are_published_once_and_only_where_asked_for(file):
+    pictures = Pictures()
+    pictures.publish(file)
+    assert len(dict(pictures.files())) == 1
+    sign = pictures.publish_sign(file)
+    assert pictures.publish_sign(file) == sign
+    assert set(dict(pictures.files())) == {pictures.publish(file).path, sign.path}

@@ -20,6 +20,13 @@ SHORTEST_LONG_EDGE = 800
 GOAL_BYTES = 150_000
 QUALITIES = (82, 74, 66)
 SMALLER = 0.8
+NARROW_WIDTH = 640
+"""Of a phone's screen of 390 by two pixels each, less the margins, a little fewer."""
+SIGN_EDGE = 144
+"""Of the square that stands for a kind of group: 48 by three pixels each."""
+SMALL_QUALITY = 60
+MOST_COLOURS = 256
+"""Of a palette."""
 TEXT_BYTES = 400_000
 LARGE_EDGE = 3600
 """Of a page of A4 at 300 dots an inch, 2480 × 3508."""
@@ -87,6 +94,40 @@ def is_moving(content: bytes) -> bool:
     """Return whether a picture has several frames, of which only the first one is published."""
     with open_picture(BytesIO(content)) as opened:
         return bool(getattr(opened, "is_animated", False))
+
+
+def encode_narrow(picture: Encoded) -> Encoded | None:
+    """Return a published picture as a phone shows it.
+
+    None where that is not lighter, or where letters would become too coarse to be read.
+    """
+    image = _open_published(picture)
+    if _is_mostly_text(image):
+        return None
+    image.thumbnail((NARROW_WIDTH, image.height))
+    narrow = _save_small(image)
+    return narrow if len(narrow.content) < len(picture.content) else None
+
+
+def encode_sign(picture: Encoded) -> Encoded:
+    """Return the middle of a published picture as the small square that stands for a kind."""
+    from PIL import ImageOps
+
+    image = _open_published(picture)
+    edge = min(SIGN_EDGE, *image.size)
+    return _save_small(ImageOps.fit(image, (edge, edge)))
+
+
+def _open_published(picture: Encoded) -> Image:
+    from PIL import Image
+
+    with Image.open(BytesIO(picture.content)) as opened:
+        return opened.convert("RGBA" if "A" in opened.getbands() else "RGB")
+
+
+def _save_small(image: Image) -> Encoded:
+    content = _save(image, "WEBP", quality=SMALL_QUALITY, **_options("WEBP"))
+    return Encoded(content, ".webp", *image.size)
 
 
 def _encode_shrinking(image: Image, kind: str, goal: int, qualities: tuple[int, ...]) -> Encoded:
@@ -202,7 +243,7 @@ def _encode_within_goal(
 ) -> tuple[bytes, str]:
     """Return the picture as PNG if it is a small drawing, else as JPEG, or WebP if transparent."""
     if kind in ("PNG", "GIF"):
-        drawing = _save(image, "PNG", optimize=True)
+        drawing = _save(_with_palette(image), "PNG", optimize=True)
         if len(drawing) <= goal:
             return drawing, ".png"
     webp = image.mode == "RGBA" or kind == "WEBP"
@@ -213,6 +254,14 @@ def _encode_within_goal(
         if len(encoded) <= goal:
             break
     return encoded, suffix
+
+
+def _with_palette(image: Image) -> Image:
+    """Return a drawing of few colours with a palette, any other as it is: no colour changes."""
+    if image.mode != "RGB" or image.getcolors(MOST_COLOURS) is None:
+        return image
+    few = image.quantize(MOST_COLOURS)
+    return few if few.convert("RGB").tobytes() == image.tobytes() else image
 
 
 def _options(photo: str) -> dict[str, bool | int]:

@@ -24,7 +24,7 @@ from ..model import Site
 from ..open_flags import READ
 from ..paths import IMAGES_FOLDER
 from ..problems import Problems, Written
-from .picture_encoding import Encoded, encode_picture
+from .picture_encoding import Encoded, encode_narrow, encode_picture, encode_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,23 @@ class Pictures:
         if file in self._overlay:
             return self._overlay[file] is not None
         return is_regular(file)
+
+    def publish_narrow(self, file: Path) -> PublishedPicture | None:
+        """Publish the picture for phones, too; None where that is the same. Raises PictureError."""
+        narrow = encode_narrow(self._encoded(file))
+        return self._published_as(narrow) if narrow else None
+
+    def publish_sign(self, file: Path) -> PublishedPicture:
+        """Publish the picture as the sign of a kind of group. Raises PictureError."""
+        return self._published_as(encode_sign(self._encoded(file)))
+
+    def _encoded(self, file: Path) -> Encoded:
+        picture = self.publish(file)
+        content = self._contents[picture.path]
+        return Encoded(content, Path(picture.path).suffix, picture.width, picture.height)
+
+    def _published_as(self, encoded: Encoded) -> PublishedPicture:
+        return PublishedPicture(self._add(encoded), encoded.width, encoded.height)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the pictures published so far, by path."""

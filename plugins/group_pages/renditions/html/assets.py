@@ -1,20 +1,22 @@
-"""The theme's own files: one stylesheet, one script and what it loads later, one icon."""
+"""The theme's own files: a stylesheet, two scripts and what they load later, one icon."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ...paths import ICON, SCRIPT, SCRIPTS_FOLDER, STYLESHEET
+from ...paths import ICON, LISTS_SCRIPT, SCRIPT, SCRIPTS_FOLDER, STYLESHEET
 from .palette import palette
 
 QUICK_EXIT = "quick_exit"
 BASE_SHEETS = ("tokens", "base", "layout")
 LAST_SHEET = "print"
 THEME_ACCENT = "#0a555a"
+LISTS = "lists"
+"""The folder of scripts that only pages with a search or filters need."""
 LATER = "later"
-"""The folder of scripts that the joined one loads when they are first needed."""
+"""The folder of scripts that the joined ones load when they are first needed."""
 
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CSS_SPACE = re.compile(r"\s+")
@@ -24,13 +26,16 @@ JS_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
 
 def static_files(static: Path, quick_exit: bool, accent: str = "") -> Iterator[tuple[str, bytes]]:
-    """Yield the files that every page loads, by their path below the site's root.
+    """Yield the style, scripts and icon, by their path below the site's root.
 
     Without a quick exit neither its style nor its script leaves a trace. `accent` is the
     association's own colour, "" for the theme's.
     """
     yield STYLESHEET, stylesheet(static / "css", quick_exit, accent).encode()
-    yield SCRIPT, script(static / "js", quick_exit).encode()
+    common = _scripts(static / "js", quick_exit)
+    yield SCRIPT, _join(common).encode()
+    lists = sorted((static / "js" / LISTS).glob("*.js"))
+    yield LISTS_SCRIPT, _join([*common, *lists]).encode()
     for path in sorted((static / "js" / LATER).glob("*.js")):
         yield SCRIPTS_FOLDER + path.name, compact_js(path.read_text("utf-8")).encode()
     yield ICON, _icon(static / "icon.svg", accent)
@@ -59,14 +64,15 @@ def compact_css(text: str) -> str:
     return tight.replace(";}", "}").strip()
 
 
-def script(folder: Path, quick_exit: bool) -> str:
-    """Join the scripts, each as a block of its own, the exit first."""
+def _scripts(folder: Path, quick_exit: bool) -> list[Path]:
+    """Return the scripts that every page needs, the exit first."""
     paths = sorted(folder.glob("*.js"), key=lambda path: (path.stem != QUICK_EXIT, path.stem))
-    return "".join(
-        "{\n" + compact_js(path.read_text("utf-8")) + "}\n"
-        for path in paths
-        if quick_exit or path.stem != QUICK_EXIT
-    )
+    return [path for path in paths if quick_exit or path.stem != QUICK_EXIT]
+
+
+def _join(scripts: Iterable[Path]) -> str:
+    """Join the scripts, each as a block of its own."""
+    return "".join("{\n" + compact_js(path.read_text("utf-8")) + "}\n" for path in scripts)
 
 
 def compact_js(text: str) -> str:

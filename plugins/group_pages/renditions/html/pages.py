@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jinja2 import Environment
 
@@ -11,6 +12,7 @@ from ...listings import ListedGroup, Listing
 from ...listings.facets import CALENDAR, HOME, MUNICIPALITY
 from ...model import Picture
 from ...paths import NEWS_FEED_FILE
+from ...publication import PublishedGroup
 from ...schema import ASSOCIATION
 from ..views.facts import Facts
 from ..views.groups import GroupViews
@@ -183,7 +185,7 @@ class Pages:
         """Return the page of one group."""
         group = listed.group
         where = place(listed.path, self._paths.groups)
-        picture = self._picture(group.facts.image)
+        picture = self._picture_of_group(group)
         title = self._titles[group.slug]
         view = self._groups.view(listed, title, self._bodies, where.root, picture)
         head = self._renderer.head(
@@ -218,6 +220,12 @@ class Pages:
         return PictureView(
             published.path, picture.alt, published.width, published.height, published.large
         )
+
+    def _picture_of_group(self, group: PublishedGroup) -> PictureView | None:
+        image = group.facts.image
+        view = self._picture(image)
+        narrow = self._pictures.publish_narrow(image.file) if image else None
+        return replace(view, narrow=narrow.path) if view and narrow else view
 
     def _funders(self) -> tuple[FunderView, ...]:
         views = []

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """`src` is below the site's root, as is `large`, if it has one; the size is in pixels."""
+    """`src` is below the site's root; the size is in pixels.
+
+    `large` and `narrow` are the same picture with more pixels and for phones, "" where it has none.
+    """
 
     src: str
     alt: str
     width: int
     height: int
     large: str = ""
+    narrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

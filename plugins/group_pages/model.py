@@ -283,6 +283,7 @@ class GroupType:
     summary: str = ""
     order: Decimal | None = None
     body: str = ""
+    image: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from group_pages.paths import ICON, LISTS_SCRIPT, SCRIPT, SCRIPTS_FOLDER, STYLESHEET
-from group_pages.renditions.html.assets import compact_css, compact_js, static_files
+from group_pages.renditions.html.assets import GATHERED, compact_css, compact_js, static_files
 
 from bench.weights import (
     CSS_LIMIT,
@@ -100,7 +100,19 @@ def test_comments_and_blank_lines_are_left_out():
     assert compact_css("/* why */\na,\nb > c { color : red;\n  margin: 0 auto; }\n") == (
         "a,b>c{color : red;margin:0 auto}"
     )
+    assert compact_css("@media (a: b) { c { d: e !important; } }") == (
+        "@media(a:b){c{d:e!important}}"
+    )
     assert compact_js("// why\n\n  call(1); // kept\n") == "call(1); // kept\n"
+
+
+def test_rules_for_paper_and_forced_colours_go_before_all_others():
+    style = files()[STYLESHEET].decode()
+    for condition in GATHERED:
+        assert style.count(condition) == 1
+        sheets = [compact_css(path.read_text("utf-8")) for path in STATIC.rglob("*.css")]
+        assert "".join(sheets).count(condition) > 5
+    assert not re.search(r"@media(?! print|\(forced-colors)", style.partition(GATHERED[0])[2])
 
 
 def test_no_string_of_the_sheets_holds_what_is_left_out():

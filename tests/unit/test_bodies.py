@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from group_pages.bodies.pictures import PublishedPicture
+from group_pages.bodies.pictures import _encode_file as encode_file
 from group_pages.bodies.sanitiser import ATTRIBUTES, CLASSES, TAGS
 from group_pages.bodies.watchdog import Watchdog
 from group_pages.model import WrittenFile
@@ -271,21 +271,21 @@ def test_six_photos_of_a_phone_are_encoded_once_each_after_markdown(content, mon
         clouds = Image.effect_noise((40, 30), 60 + number)
         clouds.resize((4000, 3000)).convert("RGB").save(content / "images" / f"{number}.jpg")
     body = "".join(f"![Kuva](../images/{number}.jpg)\n\n" for number in [*range(6), 0])
-    bodies, problems, pictures = make_bodies(content, body)
+    bodies, problems, _ = make_bodies(content, body)
     steps: list[str] = []
-    converted, encode = Markdown.convert, pictures._publish
+    converted, encode = Markdown.convert, encode_file
 
     def convert(self: Markdown, text: str) -> str:
         html = converted(self, text)
         steps.append("markdown")
         return html
 
-    def counted(file: Path) -> PublishedPicture:
+    def counted(file: Path, given: bytes | None) -> object:
         steps.append(file.name)
-        return encode(file)
+        return encode(file, given)
 
     monkeypatch.setattr(Markdown, "convert", convert)
-    monkeypatch.setattr(pictures, "_publish", counted)
+    monkeypatch.setattr("group_pages.bodies.pictures._encode_file", counted)
     html = bodies.html("pages", "sivu", "../")
     assert steps == ["markdown", *(f"{number}.jpg" for number in range(6))]
     assert html.count('width="1600" height="1200"') == 7

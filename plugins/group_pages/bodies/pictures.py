@@ -11,7 +11,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -48,21 +48,14 @@ class Pictures:
 
     def __init__(self, overlay: Overlay = MappingProxyType({})) -> None:
         self._overlay = resolve_overlay(overlay)
-        self._published: dict[Path, PublishedPicture | PictureError] = {}
+        self._encoded: dict[Path, tuple[Encoded, Encoded | None] | PictureError] = {}
         self._contents: dict[str, bytes] = {}
 
     def publish(self, file: Path) -> PublishedPicture:
         """Publish a file of the content, whose links are resolved. Raises PictureError."""
-        known = self._published.get(file)
-        if known is None:
-            try:
-                known = self._publish(file)
-            except PictureError as error:
-                known = error
-            self._published[file] = known
-        if isinstance(known, PictureError):
-            raise known
-        return known
+        picture, large = self._encode(file)
+        published = self._add(picture)
+        return replace(published, large=self._add(large).path) if large else published
 
     def is_there(self, file: Path) -> bool:
         """Return whether there is such a file, whose links are resolved."""
@@ -72,39 +65,42 @@ class Pictures:
 
     def publish_narrow(self, file: Path) -> PublishedPicture | None:
         """Publish the picture for phones, too; None where that is the same. Raises PictureError."""
-        narrow = encode_narrow(self._encoded(file))
-        return self._published_as(narrow) if narrow else None
+        narrow = encode_narrow(self._encode(file)[0])
+        return self._add(narrow) if narrow else None
 
     def publish_sign(self, file: Path) -> PublishedPicture:
-        """Publish the picture as the sign of a kind of group. Raises PictureError."""
-        return self._published_as(encode_sign(self._encoded(file)))
-
-    def _encoded(self, file: Path) -> Encoded:
-        picture = self.publish(file)
-        content = self._contents[picture.path]
-        return Encoded(content, Path(picture.path).suffix, picture.width, picture.height)
-
-    def _published_as(self, encoded: Encoded) -> PublishedPicture:
-        return PublishedPicture(self._add(encoded), encoded.width, encoded.height)
+        """Publish the picture as the sign of a kind of group alone. Raises PictureError."""
+        return self._add(encode_sign(self._encode(file)[0]))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the pictures published so far, by path."""
         yield from sorted(self._contents.items())
 
-    def _publish(self, file: Path) -> PublishedPicture:
-        if file.suffix.lower() not in PICTURE_SUFFIXES:
-            raise PictureError("image-kind")
-        picture, large = encode_picture(self._overlay.get(file) or _read(file))
-        return PublishedPicture(
-            self._add(picture), picture.width, picture.height, self._add(large) if large else ""
-        )
+    def _encode(self, file: Path) -> tuple[Encoded, Encoded | None]:
+        """Return the picture, and a large one if it has one, each encoded once."""
+        known = self._encoded.get(file)
+        if known is None:
+            try:
+                known = _encode_file(file, self._overlay.get(file))
+            except PictureError as error:
+                known = error
+            self._encoded[file] = known
+        if isinstance(known, PictureError):
+            raise known
+        return known
 
-    def _add(self, encoded: Encoded) -> str:
-        """Add a picture to those that are published; return its path."""
+    def _add(self, encoded: Encoded) -> PublishedPicture:
+        """Add a picture to those that are published."""
         name = hashlib.sha256(encoded.content).hexdigest()[:16]
         path = f"{IMAGES_FOLDER}{name}{encoded.suffix}"
         self._contents[path] = encoded.content
-        return path
+        return PublishedPicture(path, encoded.width, encoded.height)
+
+
+def _encode_file(file: Path, given: bytes | None) -> tuple[Encoded, Encoded | None]:
+    if file.suffix.lower() not in PICTURE_SUFFIXES:
+        raise PictureError("image-kind")
+    return encode_picture(given or _read(file))
 
 
 def publish_front_matter_pictures(
@@ -112,15 +108,17 @@ def publish_front_matter_pictures(
 ) -> None:
     """Publish the pictures that front matter names; report those that cannot be."""
     publication = edition.publication
-    named = [(("groups", each.slug), each.facts.image) for each in publication.groups]
+    groups, kinds = publication.groups, publication.types
     funders = publication.association.funders
     logos = [publication.association.logo, *(each.logo for each in funders)]
-    named += [(("association", "association"), logo) for logo in logos]
-    for identity, picture in named:
+    named = [(("groups", each.slug), each.facts.image, pictures.publish) for each in groups]
+    named += [(("association", "association"), logo, pictures.publish) for logo in logos]
+    named += [(("types", each.slug), each.image, pictures.publish_sign) for each in kinds]
+    for identity, picture, publish in named:
         if picture is None:
             continue
         try:
-            pictures.publish(picture.file)
+            publish(picture.file)
         except PictureError as error:
             document = site.documents[identity]
             name = picture.file.name

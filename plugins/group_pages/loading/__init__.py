@@ -104,7 +104,7 @@ class _SiteLoader:
         association = self._association(source)
         zone = association.timezone.key
         municipalities = Municipalities((*files["locations"], *files["groups"]))
-        types = {each.slug: build_type(each) for each in reversed(files["types"])}
+        types = {each.slug: build_type(each, self.pictures) for each in reversed(files["types"])}
         seasons = {
             each.slug: build_season(each, municipalities) for each in reversed(files["seasons"])
         }

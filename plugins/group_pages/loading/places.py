@@ -11,18 +11,22 @@ from ..problems import FileProblems, Written
 from ..schema import BREAK, SEASON
 from ..sessions import report_breaks_outside
 from .municipalities import Municipalities
+from .pictures import PictureFiles
 from .postcodes import check_postcode
 from .sources import Source
 
 
-def build_type(source: Source) -> GroupType:
+def build_type(source: Source, pictures: PictureFiles) -> GroupType:
     fields = source.fields
+    image = fields.get("image")
     return GroupType(
         source.slug,
         fields.get("title", ""),
         fields.get("summary", ""),
         fields.get("order"),
         source.document.body,
+        # A name stands beside it, so it needs no text in its place.
+        pictures.find(image, "", source.report) if image is not None else None,
     )
 
 

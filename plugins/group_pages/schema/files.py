@@ -160,7 +160,19 @@ LOCATION = Kind(
     is_facet=True,
 )
 
-TYPE = Kind("type", "types", (FILE_TITLE, SUMMARY, ORDER, *DEFAULTS.keys), is_facet=True)
+TYPE = Kind(
+    "type",
+    "types",
+    (
+        FILE_TITLE,
+        SUMMARY,
+        ORDER,
+        Key("image", "kuva", "bild", File(), PUBLIC,
+            "A picture file, shown small beside the names of its groups"),
+        *DEFAULTS.keys,
+    ),
+    is_facet=True,
+)
 
 PAGE = Kind(
     "page",

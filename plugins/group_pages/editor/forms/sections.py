@@ -45,7 +45,7 @@ SECTIONS: dict[Kind, tuple[Section, ...]] = {
         Section("breaks", "Breaks", ("breaks",)),
     ),
     TYPE: (
-        Section("kind", "The type of group", ("title", "summary"), ("order",), True),
+        Section("kind", "The type of group", ("title", "summary"), ("order", "image"), True),
         Section("usual", "What holds for its groups", (),
             ("audience", "anonymous", "membership", "referral", "sensitive", "feedback",
              "ground_rules")),

@@ -22,6 +22,9 @@ CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CSS_SPACE = re.compile(r"\s+")
 CSS_TIGHT = re.compile(r" ?([{};,>]) ?")
 CSS_VALUE = re.compile(r"(?<=[\w-]): ")
+CSS_QUERY = re.compile(r"@media \(")
+GATHERED = ("@media(forced-colors:active)", "@media print")
+"""Conditions under which a rule goes before all without one, wherever it stands."""
 JS_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
 
@@ -54,14 +57,23 @@ def stylesheet(folder: Path, quick_exit: bool, accent: str = "") -> str:
     sheets += [path for path in components if quick_exit or path.stem != QUICK_EXIT]
     sheets.append(folder / f"{LAST_SHEET}.css")
     tokens, *others = (compact_css(path.read_text("utf-8")) for path in sheets)
-    return "".join((tokens, palette(accent), *others))
+    return _gather("".join((tokens, palette(accent), *others)))
+
+
+def _gather(css: str) -> str:
+    """Put the rules of each of the conditions GATHERED into one block, at the end."""
+    for condition in GATHERED:
+        block = re.compile(re.escape(condition) + r"\{((?:[^{}]*\{[^{}]*\})*)\}")
+        rules = "".join(block.findall(css))
+        css = block.sub("", css) + f"{condition}{{{rules}}}"
+    return css
 
 
 def compact_css(text: str) -> str:
     """Remove comments and needless white space. Strings in the sheets hold neither."""
     text = CSS_SPACE.sub(" ", CSS_COMMENT.sub("", text))
     tight = CSS_TIGHT.sub(r"\1", CSS_VALUE.sub(":", text))
-    return tight.replace(";}", "}").strip()
+    return CSS_QUERY.sub("@media(", tight).replace(" !", "!").replace(";}", "}").strip()
 
 
 def _scripts(folder: Path, quick_exit: bool) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jinja2 import Environment
@@ -10,7 +10,7 @@ from jinja2 import Environment
 from ...edition import Prepared
 from ...listings import ListedGroup, Listing
 from ...listings.facets import CALENDAR, HOME, MUNICIPALITY
-from ...model import Picture
+from ...model import GroupType, Picture
 from ...paths import NEWS_FEED_FILE
 from ...publication import PublishedGroup
 from ...schema import ASSOCIATION
@@ -47,7 +47,8 @@ class Pages:
         self._bodies = prepared.bodies
         self._pictures = prepared.pictures
         self._association = edition.publication.association
-        rings = Rings(kind.slug for kind in edition.publication.types)
+        kinds = edition.publication.types
+        rings = Rings([kind.slug for kind in kinds], dict(self._signs(kinds)))
         self._facts = facts = Facts(words, paths, edition.day, rings)
         sessions = SessionViews(words, paths)
         self._cards = Cards(environment, facts, sessions)
@@ -220,6 +221,13 @@ class Pages:
         return PictureView(
             published.path, picture.alt, published.width, published.height, published.large
         )
+
+    def _signs(self, kinds: Iterable[GroupType]) -> Iterator[tuple[str, PictureView]]:
+        """Yield the slugs of kinds that have a picture of their own, each with it."""
+        for kind in kinds:
+            if kind.image:
+                sign = self._pictures.publish_sign(kind.image.file)
+                yield kind.slug, PictureView(sign.path, "", sign.width, sign.height)
 
     def _picture_of_group(self, group: PublishedGroup) -> PictureView | None:
         image = group.facts.image

@@ -6,14 +6,16 @@ seats is the reader's. Lengths are in units of a square of 48 by 48 (docs/design
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from math import cos, pi, sin
+from types import MappingProxyType
 
 from ...model import Admission, Status
 from ...publication import PublishedGroup
+from .pictures import PictureView
 
 CENTRE = 24
 RADIUS = 17
@@ -80,19 +82,26 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class RingView:
-    """A ring as strokes; `hole` empties the reader's seat, `yours`. None: there is no such part."""
+    """A ring as strokes; `hole` empties the reader's seat, `yours`. None: there is no such part.
+
+    `picture` is the kind's own, which stands in the ring's place.
+    """
 
     seats: Stroke
     yours: Stroke | None
     hole: Stroke | None
     people: Stroke | None
     has_table: bool
+    picture: PictureView | None = None
 
 
 class Rings:
-    """The rings of the kinds of a site; each is made once."""
+    """The rings of the kinds of a site; each is made once. `pictures` are kinds' own."""
 
-    def __init__(self, kinds: Iterable[str]) -> None:
+    def __init__(
+        self, kinds: Iterable[str], pictures: Mapping[str, PictureView] = MappingProxyType({})
+    ) -> None:
+        self._pictures = pictures
         self._looks = looks(kinds)
         self._views: dict[tuple[str, Yours], RingView] = {}
 
@@ -100,7 +109,8 @@ class Rings:
         """Return the ring of the kind with that slug."""
         view = self._views.get((kind, yours))
         if view is None:
-            view = self._views[kind, yours] = ring(self._looks[kind], yours)
+            view = replace(ring(self._looks[kind], yours), picture=self._pictures.get(kind))
+            self._views[kind, yours] = view
         return view
 
     def of_group(self, group: PublishedGroup, day: date) -> RingView:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
@@ -15,12 +14,10 @@ from ..editing.content_files import CannotEdit, ContentFile, decode
 from ..editing.proposals import Proposal
 from ..editing.references import rename_references
 from ..editing.saving import Saved
-from ..frontmatter import Document
 from ..frontmatter.front_text import Uneditable
 from ..frontmatter.revision import read_back
 from ..loading.folder import slug_of
 from ..model import Group, Site
-from ..problems import Problem, format_message
 from ..schema import ASSOCIATION, GROUP, KIND_OF_FOLDER, Kind
 from .conflicts import Conflicting, find_conflicts
 from .dates import list_dates
@@ -37,20 +34,13 @@ from .forms.form import (
     write_value,
 )
 from .looks import view_for_public
+from .making import MAKEABLE, Making, take_step
+from .messages import Message, message_at, place_messages
 from .numbers import read_number
 from .saving import Failure, describe, save
-from .visits import NotHere, Visit
+from .visits import NotHere, Visit, surroundings
 
 VERSION = "version"
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A problem at its field: the sentence, its level (err, warn), the field's name or ""."""
-
-    text: str
-    level: str
-    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +74,8 @@ class State:
     failure: Failure | None = None
     conflicts: tuple[Conflicting, ...] = ()
     is_touched: bool = False
-    by_field: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
+    making: Making | None = None
+    made: str = ""
 
 
 def show_file(visit: Visit) -> Response:
@@ -95,40 +86,44 @@ def show_file(visit: Visit) -> Response:
         return visit.redirect(f"/text/{quote(find_name(visit))}")
     around = surroundings(visit, target.site, target.file)
     problems = visit.snapshot.problems_of(target.name)
-    messages = tuple(_message(each, target.kind, target.file.document, around) for each in problems)
+    messages = tuple(
+        message_at(each, target.kind, target.file.document, around) for each in problems
+    )
     answers = read_answers(target.kind, target.file.document, around)
     return _page(visit, target, answers, State(visit.editor.remember(target.file.bytes), messages))
 
 
 def save_file(visit: Visit) -> Response:
     """Save what differs, or give the form back: with messages, an entry more, or a conflict."""
+    answers = sent_answers(visit)
+    step = take_step(visit, find_kind(visit), answers)
     target = find_target(visit)
     around = surroundings(visit, target.site, target.file)
-    answers = sent_answers(visit)
     version = visit.text(VERSION)
-    if press_button(visit, answers):
-        return _page(visit, target, answers, State(version, is_touched=True))
+    if press_button(visit, answers) or step.is_over:
+        state = State(version, is_touched=True, making=step.making, made=step.made)
+        return _page(visit, target, answers, state, step.status)
     base = visit.editor.bases.get(version, target.file.bytes or b"")
     base_answers = _answers_of(base, target, around)
     now_answers = read_answers(target.kind, target.file.document, around)
     choices = {name: visit.text(f"choice-{name}") for name in (*_names(target.kind), BODY)}
     conflicts = find_conflicts(target.kind, base_answers, answers, now_answers, choices, around)
     if any(not each.choice for each in conflicts):
-        state = State(version, conflicts=conflicts, is_touched=True)
+        state = State(version, conflicts=conflicts, is_touched=True, made=step.made)
         return _page(visit, target, answers, state, HTTPStatus.CONFLICT)
     theirs = {each.name for each in conflicts if each.choice == "theirs"}
     try:
         proposal = _propose(visit, target, around, base_answers, answers, theirs)
     except CannotEdit as error:
         failure = Failure((describe(error, visit),))
-        state = State(version, failure=failure, is_touched=True)
+        state = State(version, failure=failure, is_touched=True, made=step.made)
         return _page(visit, target, answers, state, HTTPStatus.UNPROCESSABLE_ENTITY)
     if proposal.is_empty:
         return visit.redirect(target.address)
     outcome = save(visit, proposal)
     if isinstance(outcome, Saved):
         return visit.redirect(f"{target.address}?done={outcome.number}#done")
-    return _refuse(visit, target, answers, version, outcome)
+    return _refuse(visit, target, answers, State(version, made=step.made), outcome)
 
 
 def show_place_of_problem(visit: Visit) -> Response:
@@ -161,8 +156,13 @@ def find_target(visit: Visit) -> Target:
     if site is None:
         raise CannotEdit("edit-no-such-file", name=name)
     folder, slug = visit.part("folder"), visit.part("slug")
-    kind = KIND_OF_FOLDER.get(folder, ASSOCIATION)
+    kind = find_kind(visit)
     return Target(site, kind, folder, slug, name, ContentFile(site, name, kind))
+
+
+def find_kind(visit: Visit) -> Kind:
+    """Return the kind of the address's file."""
+    return KIND_OF_FOLDER.get(visit.part("folder"), ASSOCIATION)
 
 
 def find_name(visit: Visit) -> str:
@@ -176,23 +176,10 @@ def find_name(visit: Visit) -> str:
     return names[slug]
 
 
-def surroundings(visit: Visit, site: Site, file: ContentFile | None) -> Surroundings:
-    reading = site.association.language
-    return Surroundings(site, visit.words, reading, file.language if file else reading)
-
-
 def sent_answers(visit: Visit) -> dict[str, tuple[str, ...]]:
     """Return the answers that a form sent."""
     names = (name for name in visit.form if name == BODY or name.startswith(f"{ROOT}."))
     return {name: visit.texts(name) for name in names}
-
-
-def place_messages(messages: tuple[Message, ...]) -> dict[str, tuple[Message, ...]]:
-    """Return the messages by the field that each stands at."""
-    by_field: dict[str, tuple[Message, ...]] = {}
-    for message in messages:
-        by_field[message.field] = (*by_field.get(message.field, ()), message)
-    return by_field
 
 
 def _page(
@@ -206,6 +193,7 @@ def _page(
         status=status,
         target=target,
         address=target.address,
+        makeable=MAKEABLE,
         title=title,
         sections=list_sections(target.kind, answers, around, target.group),
         body=text_of(answers, BODY),
@@ -246,7 +234,7 @@ def _propose(
 
 
 def _refuse(
-    visit: Visit, target: Target, answers: Answers, version: str, failure: Failure
+    visit: Visit, target: Target, answers: Answers, state: State, failure: Failure
 ) -> Response:
     """Return the form with all that was typed, and the reasons at their fields."""
     document = target.file.document
@@ -256,22 +244,15 @@ def _refuse(
     around = surroundings(visit, target.site, target.file)
     own = Path(target.site.root, target.name).absolute()
     messages = tuple(
-        _message(each, target.kind, document, around)
+        message_at(each, target.kind, document, around)
         for each in failure.problems
         if each.path == own
     )
     elsewhere = tuple(each for each in failure.problems if each.path != own)
     rest = Failure(failure.messages, elsewhere, failure.reason, failure.conflict, failure.proposal)
-    state = State(version, messages, rest, is_touched=True)
+    state = replace(state, messages=messages, failure=rest, is_touched=True)
     status = HTTPStatus.CONFLICT if failure.conflict else HTTPStatus.UNPROCESSABLE_ENTITY
     return _page(visit, target, answers, state, status)
-
-
-def _message(problem: Problem, kind: Kind, document: Document, around: Surroundings) -> Message:
-    words = around.words
-    text = words.capital(format_message(problem.code, dict(problem.details), words))
-    level = "warn" if problem.warning else "err"
-    return Message(text, level, find_field(problem, kind, document, around) or "")
 
 
 def _answers_of(content: bytes, target: Target, around: Surroundings) -> Answers:

@@ -14,22 +14,15 @@ from ..editing.content_files import CannotEdit
 from ..editing.saving import Saved
 from ..loading.folder import slug_of
 from ..model import Site
-from ..problems import format_message
 from ..schema import GROUP, KIND_OF_FOLDER
-from .files import (
-    Message,
-    State,
-    find_target,
-    place_messages,
-    press_button,
-    sent_answers,
-    surroundings,
-)
+from .files import State, find_target, press_button, sent_answers
 from .forms.answers import Answers, text_of
 from .forms.form import BODY, ROOT, list_sections, read_answers, write_value
+from .making import MAKEABLE, take_step
 from .menu import MENU
-from .saving import Failure, describe, save
-from .visits import NotHere, Visit
+from .messages import messages_of_new, place_messages
+from .saving import Failure, save
+from .visits import NotHere, Visit, surroundings
 
 
 def show_new(visit: Visit) -> Response:
@@ -54,31 +47,32 @@ def show_new(visit: Visit) -> Response:
 
 def save_new(visit: Visit) -> Response:
     """Write a new file, or give the form back with what is wrong."""
-    folder, site = _folder_and_site(visit)
-    answers = sent_answers(visit)
-    if press_button(visit, answers):
-        return _page(visit, folder, answers, State("", is_touched=True))
-    around = surroundings(visit, site, None)
+    folder, _ = _folder_and_site(visit)
     kind = KIND_OF_FOLDER[folder]
+    answers = sent_answers(visit)
+    step = take_step(visit, kind, answers)
+    if press_button(visit, answers) or step.is_over:
+        state = State("", is_touched=True, making=step.making, made=step.made)
+        return _page(visit, folder, answers, state, step.status)
+    _, site = _folder_and_site(visit)
+    around = surroundings(visit, site, None)
     values = {key: write_value(key, answers, around, None) for key in kind.keys}
-    values_given = {key: value for key, value in values.items() if value is not None}
+    given = {key: value for key, value in values.items() if value is not None}
     body = text_of(answers, BODY).replace("\r\n", "\n").strip()
+    refusal: CannotEdit | Failure
     try:
-        proposal = groups.new_file(site, folder, values_given, body=f"{body}\n" if body else "")
+        proposal = groups.new_file(site, folder, given, body=f"{body}\n" if body else "")
     except CannotEdit as error:
-        failure = Failure((describe(error, visit),))
-        return _page(visit, folder, answers, State("", failure=failure, is_touched=True))
-    outcome = save(visit, proposal)
-    if isinstance(outcome, Saved):
-        slug = slug_of(Path(proposal.changes[0].name))
-        return visit.redirect(f"/files/{folder}/{quote(slug)}?done={outcome.number}#done")
-    words = visit.words
-    messages = tuple(
-        Message(words.capital(format_message(each.code, dict(each.details), words)), "err", "")
-        for each in outcome.problems
-    )
-    state = State("", messages, outcome, is_touched=True)
-    return _page(visit, folder, answers, state)
+        refusal = error
+    else:
+        outcome = save(visit, proposal)
+        if isinstance(outcome, Saved):
+            slug = slug_of(Path(proposal.changes[0].name))
+            return visit.redirect(f"/files/{folder}/{quote(slug)}?done={outcome.number}#done")
+        refusal = outcome
+    messages = messages_of_new(refusal, kind, around)
+    state = State("", messages, Failure(), is_touched=True, made=step.made)
+    return _page(visit, folder, answers, state, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def delete_file(visit: Visit) -> Response:
@@ -99,17 +93,19 @@ def _folder_and_site(visit: Visit) -> tuple[str, Site]:
     return folder, site
 
 
-def _page(visit: Visit, folder: str, answers: Answers, state: State) -> Response:
+def _page(
+    visit: Visit, folder: str, answers: Answers, state: State, status: int = HTTPStatus.OK
+) -> Response:
     around = surroundings(visit, _folder_and_site(visit)[1], None)
     kind = KIND_OF_FOLDER[folder]
     title = next(row.label for row in MENU if row.name == folder)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if state.failure else HTTPStatus.OK
     return visit.page(
         "file.html",
         folder,
         status=status,
         target=None,
         address=f"/new/{folder}",
+        makeable=MAKEABLE,
         folder=folder,
         title=visit.words.gettext(title),
         sections=list_sections(kind, answers, around, None),

@@ -16,11 +16,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ..editing import storage
+from ..editing.content_files import ContentFile
 from ..editing.history import Save
 from ..installation import THEME
 from ..languages import Words
+from ..model import Site
 from ..renditions.html.environment import environment
 from .access import FORM_FIELD, Access
+from .forms.answers import Surroundings
 from .menu import MENU
 from .numbers import read_number
 from .publication import Publisher
@@ -37,7 +40,9 @@ TEMPLATES = Path(__file__).with_name("templates")
 class Editor:
     """What all requests share. `writing` is held while a form is carried out.
 
-    `site_address` is where the preview of the whole site is served, "" for none.
+    `made` are the slugs and sentences of files that were made in the middle of another form, by
+    that form's token: sent twice, it makes one. `site_address` is where the preview of the whole
+    site is served, "" for none.
     """
 
     contents: Contents
@@ -46,6 +51,7 @@ class Editor:
     site_address: str = ""
     writing: threading.Lock = field(default_factory=threading.Lock)
     bases: dict[str, bytes] = field(default_factory=dict)
+    made: dict[str, tuple[str, str]] = field(default_factory=dict)
     _environments: dict[str, Environment] = field(default_factory=dict)
 
     def remember(self, content: bytes | None) -> str:
@@ -81,6 +87,10 @@ class Visit:
     @cached_property
     def snapshot(self) -> Snapshot:
         return self.editor.contents.read()
+
+    def forget_snapshot(self) -> None:
+        """Read the content anew when it is next asked for: this request has changed it."""
+        self.__dict__.pop("snapshot", None)
 
     @property
     def words(self) -> Words:
@@ -141,6 +151,12 @@ class Visit:
         """Return the save that the address says is done, for the note at the top."""
         number = read_number(self.query("done"))
         return None if number is None else self.editor.contents.saver.history.find(number)
+
+
+def surroundings(visit: Visit, site: Site, file: ContentFile | None) -> Surroundings:
+    """Return what the controls of a form need; `file` is None for that of a new file."""
+    reading = site.association.language
+    return Surroundings(site, visit.words, reading, file.language if file else reading)
 
 
 def own_address(text: str) -> str:

@@ -91,8 +91,8 @@ class View:
 class FieldView:
     """A field of a form: what stands round its control.
 
-    `secret` is the mark of a value that is not published, "" for others. `create` is the address
-    where what it refers to can be made, "" for none.
+    `secret` is the mark of a value that is not published, "" for others. `create` is the folder of
+    the files that it refers to, "" for other fields.
     """
 
     name: str

@@ -9,7 +9,7 @@ from ...frontmatter import Document, Mapping, Node, Sequence
 from ...frontmatter.editing import Value
 from ...model import Group
 from ...problems import Problem
-from ...schema import Key, Kind, Part, Reference
+from ...schema import Key, Kind, Part
 from ...suggestions import folded
 from .answers import Answers, FieldView, Surroundings, below
 from .sections import Section, sections_of
@@ -28,6 +28,20 @@ class SectionView:
 
 def name_of(key: Key) -> str:
     return f"{ROOT}.{key.name}"
+
+
+def find_key(kind: Kind, name: str) -> Key | None:
+    """Return the key of a field by its name, such as `f.schedule.0.location`; None for none."""
+    root, *parts = name.split(".")
+    keys, key = (kind.keys if root == ROOT else ()), None
+    for part in parts:
+        if part.isdigit():
+            continue
+        key = next((each for each in keys if each.name == part), None)
+        if key is None:
+            return None
+        keys = key.below
+    return key
 
 
 def read_answers(kind: Kind, document: Document, around: Surroundings) -> Answers:
@@ -72,8 +86,7 @@ def list_sections(
     def field(name: str) -> FieldView:
         key = kind.key(name)
         view = describe(name_of(key), key, answers, around)
-        create = f"/new/{key.single.folder}" if isinstance(key.single, Reference) else ""
-        return replace(view, secret=_secret(key, group), create=create)
+        return replace(view, secret=_secret(key, group))
 
     return tuple(
         SectionView(section, tuple(map(field, section.usual)), tuple(map(field, section.more)))

@@ -90,4 +90,5 @@ def describe(name: str, key: Key, answers: Answers, around: Surroundings) -> Fie
         hint_of(key, around.words),
         control_of(key).view(name, answers, around),
         is_optional,
+        create=key.single.folder if isinstance(key.single, ReferenceType) else "",
     )

@@ -1,0 +1,80 @@
+"""Messages at the fields of a form: of a file as it is, and of a new one that was refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..editing.content_files import CannotEdit, decode
+from ..frontmatter import Document
+from ..frontmatter.front_text import Uneditable
+from ..frontmatter.revision import read_back
+from ..loading.folder import absolute
+from ..problems import Problem, format_message
+from ..schema import Kind
+from .forms.answers import Surroundings
+from .forms.form import ROOT, find_field
+from .saving import Failure
+
+OF_TITLE = ("edit-no-name", "edit-name-taken")
+"""Refusals of a new file that another title mends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A problem at its field: the sentence, its level (err, warn), the field's name or ""."""
+
+    text: str
+    level: str
+    field: str
+
+
+def message_at(problem: Problem, kind: Kind, document: Document, around: Surroundings) -> Message:
+    """Return the message of a problem in a file, at the field of its line."""
+    level = "warn" if problem.warning else "err"
+    name = find_field(problem, kind, document, around) or ""
+    return Message(_sentence(problem, around), level, name)
+
+
+def messages_of_new(
+    refusal: CannotEdit | Failure, kind: Kind, around: Surroundings
+) -> tuple[Message, ...]:
+    """Return why a new file was not written, each reason at its field where it has one."""
+    words = around.words
+    if isinstance(refusal, CannotEdit):
+        text = words.capital(format_message(refusal.code, refusal.details, words))
+        return (Message(text, "err", f"{ROOT}.title" if refusal.code in OF_TITLE else ""),)
+    texts = (*refusal.messages, *filter(None, [refusal.reason]))
+    document = _document_of(refusal)
+    name = refusal.proposal.changes[0].name if refusal.proposal else ""
+    own = absolute(around.site.root) / name
+    return (
+        *(Message(text, "err", "") for text in texts),
+        *(
+            message_at(each, kind, document, around)
+            if document is not None and each.path == own
+            else Message(_sentence(each, around), "err", "")
+            for each in refusal.problems
+        ),
+    )
+
+
+def place_messages(messages: tuple[Message, ...]) -> dict[str, tuple[Message, ...]]:
+    """Return the messages by the field that each stands at."""
+    by_field: dict[str, tuple[Message, ...]] = {}
+    for message in messages:
+        by_field[message.field] = (*by_field.get(message.field, ()), message)
+    return by_field
+
+
+def _sentence(problem: Problem, around: Surroundings) -> str:
+    words = around.words
+    return words.capital(format_message(problem.code, dict(problem.details), words))
+
+
+def _document_of(failure: Failure) -> Document | None:
+    """Return the text that was refused, None where it cannot even be read."""
+    change = failure.proposal.changes[0] if failure.proposal else None
+    try:
+        return read_back(decode(change.after, change.name)) if change else None
+    except (Uneditable, CannotEdit):
+        return None

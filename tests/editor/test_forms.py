@@ -252,7 +252,7 @@ def test_name_that_is_a_path_stays_below_the_folder(editor: RunningEditor, title
 def test_deleted_file_is_put_back(editor: RunningEditor):
     before = snapshot_of(editor.content)
     path = "/files/news/2026-11-12-vanamo"
-    form = editor.get(path).form
+    form = editor.get(f"{path}/delete").form
     assert editor.post(f"{path}/delete", {"form": form}).status == 303
     assert editor.get(path).status == 404
     page = editor.get("/changes").text

@@ -20,17 +20,19 @@ from .access import FORM_FIELD
 from .assets import send_asset
 from .changes import restore_file, show_changes, undo_change
 from .desk import show_desk
+from .file_acts import carry_out_file_act, show_file_act
 from .files import save_file, show_file, show_place_of_problem
 from .guard import Guard
 from .lists import show_list
 from .looks import send_look
-from .new_files import delete_file, save_new, show_new
+from .new_files import save_new, show_new
 from .publishing import publish_site, show_publishing
 from .saving import describe
 from .session_acts import carry_out_act, show_act
 from .states import save_states, show_states
 from .texts import save_text, show_text
 from .uploads import UnreadableForm, read_form
+from .versions import restore_version, show_versions
 from .visits import Editor, NotHere, Visit
 
 Page = Callable[[Visit], Response]
@@ -44,7 +46,12 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("GET", "/files/{folder}", show_list),
     ("GET", "/files/{folder}/{slug}", show_file),
     ("POST", "/files/{folder}/{slug}", save_file),
-    ("POST", "/files/{folder}/{slug}/delete", delete_file),
+    ("GET", "/association/versions", show_versions),
+    ("POST", "/association/versions", restore_version),
+    ("GET", "/files/{folder}/{slug}/versions", show_versions),
+    ("POST", "/files/{folder}/{slug}/versions", restore_version),
+    ("GET", "/files/{folder}/{slug}/{act}", show_file_act),
+    ("POST", "/files/{folder}/{slug}/{act}", carry_out_file_act),
     ("GET", "/new/{folder}", show_new),
     ("POST", "/new/{folder}", save_new),
     ("GET", "/at/{path:path}", show_place_of_problem),

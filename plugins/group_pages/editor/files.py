@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from ..editing import groups, storage
 from ..editing.content_files import CannotEdit, ContentFile, decode
+from ..editing.files import is_draft, may_be_draft
 from ..editing.proposals import Proposal
 from ..editing.references import rename_references
 from ..editing.saving import Saved
@@ -203,6 +204,8 @@ def _page(
         dates=list_dates(visit.snapshot, target.group),
         look=view_for_public(visit, target.group),
         is_new=False,
+        is_draft=bool(target.folder) and is_draft(target.site, target.folder, target.slug),
+        may_be_draft=bool(target.folder) and may_be_draft(target.folder),
     )
 
 

@@ -1,4 +1,4 @@
-"""A new file: the same form with nothing in it, or with what another group has; and removal."""
+"""A new file: the same form with nothing in it, or with what another group has."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from ..editing import files as whole_files
 from ..editing import groups
 from ..editing.content_files import CannotEdit
 from ..editing.saving import Saved
@@ -73,17 +72,6 @@ def save_new(visit: Visit) -> Response:
     messages = messages_of_new(refusal, kind, around)
     state = State("", messages, Failure(), is_touched=True, made=step.made)
     return _page(visit, folder, answers, state, HTTPStatus.UNPROCESSABLE_ENTITY)
-
-
-def delete_file(visit: Visit) -> Response:
-    """Move a file to the trash."""
-    target = find_target(visit)
-    proposal = whole_files.delete(target.site, target.folder, target.slug)
-    outcome = save(visit, proposal)
-    if isinstance(outcome, Saved):
-        return visit.redirect(f"/files/{quote(target.folder)}?done={outcome.number}#done")
-    texts = outcome.sentences(visit.words)
-    return visit.page("message.html", status=HTTPStatus.CONFLICT, text=" ".join(texts))
 
 
 def _folder_and_site(visit: Visit) -> tuple[str, Site]:

@@ -34,9 +34,7 @@ class Preview:
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
         """The difference by line, each with its kind: add, drop, file or ""."""
-        return tuple(
-            (_kind_of(line), line) for line in self.proposal.difference().splitlines() if line
-        )
+        return lines_of(self.proposal)
 
     @property
     def file_count(self) -> int:
@@ -75,6 +73,11 @@ def count_ahead(site: Site | None, slug: str, day: date) -> int:
             ahead = (each for each in site.sessions.get(slug, ()) if each.date >= day)
             return len(list_held(group, ahead))
     return 0
+
+
+def lines_of(proposal: Proposal) -> tuple[tuple[str, str], ...]:
+    """Return a difference by line, each with its kind: add, drop, file or ""."""
+    return tuple((_kind_of(line), line) for line in proposal.difference().splitlines() if line)
 
 
 def _kind_of(line: str) -> str:

@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from .listings import Edition
@@ -25,6 +25,7 @@ from .problems import Problems, Written
 from .publication import Publication, aliases_of
 from .schema import ASSOCIATION, GROUP, KIND_OF_FOLDER, NEWS, PAGE
 from .schema.values.aliases import MAX_NAME_BYTES, alias_address
+from .value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

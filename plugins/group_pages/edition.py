@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -28,6 +27,7 @@ from .publication import publish
 from .publication.disclosure import report_leaks
 from .schema import ASSOCIATION, DATE, GROUP, NEWS
 from .timestamps import Timestamps, stamp
+from .value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

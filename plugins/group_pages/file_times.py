@@ -11,11 +11,12 @@ import os
 import subprocess
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from .clock import resolve_epoch
 from .repository import run_git
+from .value_classes import dataclass
 
 MINUTE = 60
 COMMIT_MARK = "/"

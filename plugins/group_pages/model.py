@@ -10,13 +10,15 @@ never takes part in comparisons.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+from .value_classes import dataclass
 
 DEFAULT_TIMEZONE = "Europe/Helsinki"
 FIRST_YEAR, LAST_YEAR = 1900, 2199

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from string import Formatter
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from .languages.messages import MESSAGES
 from .limits import LIMITS
 from .model import Language
+from .value_classes import dataclass
 
 if TYPE_CHECKING:
     from .languages import Words

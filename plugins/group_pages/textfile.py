@@ -9,10 +9,10 @@ import codecs
 import errno
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 from .problems import Problems
+from .value_classes import dataclass
 
 BYTE_ORDER_MARK = "\ufeff"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")

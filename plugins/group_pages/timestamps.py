@@ -7,11 +7,12 @@ their bytes, whatever else changes (content-format 13.17 to 13.20).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from .file_times import FileTimes
 from .model import Group, Location, Site
 from .schema import ASSOCIATION, GROUP, LOCATION, NEWS, SEASON, TYPE
+from .value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..value_classes import dataclass
 from .sanitiser import REMOVED_WHOLE, TAGS
 
 # Every element that HTML has or had; any other name in angle brackets is somebody's text.

@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -26,6 +25,7 @@ from ..paths import INDEX_FILE, Paths
 from ..problems import Problems, Written
 from ..schema import NEWS
 from ..suggestions import nearest
+from ..value_classes import dataclass
 from .absent import Absent
 from .pictures import Pictures, is_regular
 from .references import is_file_name, prefix_fragment, split_reference

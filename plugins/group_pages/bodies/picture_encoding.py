@@ -6,11 +6,11 @@ and those that a page has no room for are in a large picture of its own. Source:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ..loading.pictures import UNREADABLE, open_picture
+from ..value_classes import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from ..languages import Words
@@ -14,6 +13,7 @@ from ..reporting import write_lines
 from ..schema import DATE, TIME
 from ..schema.values import BadValue
 from ..suggestions import folded
+from ..value_classes import dataclass
 from .prompts import ask_line, explain, list_numbered, pick_numbered
 
 T = TypeVar("T")

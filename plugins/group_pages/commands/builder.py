@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..output import remove_unfinished
+from ..value_classes import dataclass
 
 PRELOADED_MODULES = ["group_pages.pelican_adapter"]
 

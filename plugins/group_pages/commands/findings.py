@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..languages import Words
+from ..value_classes import dataclass
 
 LONGEST_DETAIL = 200
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 from ..paths import HEADERS_FILE, REDIRECTS_FILE
+from ..value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPException, HTTPResponse
 from urllib.error import URLError
@@ -11,6 +10,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from urllib.request import HTTPErrorProcessor, Request, build_opener
 
 from ..renditions.web_addresses import encode_host
+from ..value_classes import dataclass
 
 TIMEOUT_SECONDS = 20
 """Of connecting, and of each wait for more bytes of an answer."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 
 from .. import installation, interruption
+from ..value_classes import dataclass
 from . import table
 
 HELP = ("help", "-h", "--help")

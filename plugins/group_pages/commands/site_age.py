@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ..listings.renditions import GROUPS_JSON
 from ..output.targets import is_built_site
+from ..value_classes import dataclass
 
 MOST_DAYS = 2
 """The theme's script has the same number: a nightly build may fail once without an alarm."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..clock import EPOCH_VARIABLE
 from ..edition import Prepared, prepare
 from ..problems import Problem, Problems
+from ..value_classes import dataclass
 from .proposals import Proposal
 
 

@@ -18,9 +18,10 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from ..value_classes import dataclass
 from . import storage
 
 VERSIONS_KEPT = 50

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..frontmatter import Overlay
 from ..languages import Words
 from ..loading.folder import absolute
 from ..problems import Detail, format_message
+from ..value_classes import dataclass
 
 NO_FILE = "/dev/null"
 """In place of a file's name in a difference, where there is none."""

@@ -14,7 +14,7 @@ by `ends` where it serves several), and the new season's entry has none of the o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import Enum
 
@@ -23,6 +23,7 @@ from ..frontmatter.editing import Value, Words
 from ..languages import Words as Interface
 from ..model import Admission, Group, Recurrence, Season, Site, Status
 from ..schema import DATE, GROUP, SEASON, Key
+from ..value_classes import dataclass
 from .content_files import CannotEdit, ContentFile, name_by_title, open_file
 from .groups import new_file, put_state, put_values
 from .proposals import Proposal, Question, merged

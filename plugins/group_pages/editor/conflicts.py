@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ..schema import Kind
+from ..value_classes import dataclass
 from .forms.answers import Answers, Surroundings, below, text_of
 from .forms.form import BODY, name_of
 from .forms.sections import label_of

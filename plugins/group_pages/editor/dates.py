@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from ..model import Group, Session, SessionState
+from ..value_classes import dataclass
 from .snapshots import Snapshot
 
 MOST_MONTHS = 8

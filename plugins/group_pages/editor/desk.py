@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from starlette.responses import Response
 
 from ..editing.history import Save
 from ..languages import Words
+from ..value_classes import dataclass
 from .tasks import list_tasks
 from .visits import Visit
 from .weeks import list_weeks

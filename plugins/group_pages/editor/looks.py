@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.responses import PlainTextResponse, Response
@@ -17,6 +16,7 @@ from ..paths import INDEX_FILE
 from ..renditions.html.assets import static_files
 from ..renditions.html.environment import environment
 from ..renditions.html.pages import Pages
+from ..value_classes import dataclass
 from .guard import FRAMED_POLICY, POLICY_HEADER, policy_text
 from .visits import NotHere, Visit
 

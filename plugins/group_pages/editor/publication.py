@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ..value_classes import dataclass
 from .snapshots import Contents
 
 MOST = 500

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..editing.content_files import CannotEdit
 from ..editing.proposals import Proposal
@@ -12,6 +12,7 @@ from ..languages import Words
 from ..locks import Locked
 from ..problems import Detail, Problem, Written, format_message
 from ..schema.values import BadValue
+from ..value_classes import dataclass
 from .visits import Visit
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from starlette.responses import Response
 
@@ -15,6 +15,7 @@ from ..model import Site
 from ..problems import format_message
 from ..schema import DATE, TIME, Plain
 from ..schema.values import BadValue
+from ..value_classes import dataclass
 from .desk import show_desk
 from .numbers import read_number
 from .saving import describe, details_of, save

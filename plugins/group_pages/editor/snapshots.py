@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from ..loading.folder import absolute
 from ..loading.sources import association_language
 from ..model import DEFAULT_TIMEZONE, Season, Site
 from ..problems import Problem, Problems
+from ..value_classes import dataclass
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import quote
 
 from ..editing.outlook import list_held
 from ..model import Group, Site, Status
 from ..problems import Problem, format_message
+from ..value_classes import dataclass
 from .snapshots import Snapshot
 from .weeks import describe_group
 

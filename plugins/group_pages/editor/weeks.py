@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -12,6 +11,7 @@ from ..languages import Words
 from ..model import Group, Mode, Origin, Session, SessionState, Site, Status
 from ..publication import WITHOUT_SESSIONS
 from ..sessions.holidays import find_holiday
+from ..value_classes import dataclass
 
 WEEK = timedelta(7)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ..frontmatter import Node, Scalar, Sequence
 from ..model import Coordinates
 from ..problems import FileProblems, Written
 from ..schema.values import BadValue, parse_coordinate
+from ..value_classes import dataclass
 
 FURTHEST_LATITUDE, FURTHEST_LONGITUDE = 90, 180
 _DEGREES = r"[-−]?[0-9]{1,3}(?:\.[0-9]+)?"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..frontmatter import Document
@@ -13,6 +12,7 @@ from ..problems import Detail, Written
 from ..schema import KINDS, Block, Key, Kind
 from ..schema.history import former
 from ..suggestions import folded, is_nearly, nearest, nearest_own
+from ..value_classes import dataclass
 
 DASHES = ("–", "—", "−", "•")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +16,7 @@ import yaml
 
 from ..problems import Problems, Written
 from ..textfile import Text, decode_text, read_text
+from ..value_classes import dataclass
 from .nodes import Entry, Fault, Mapping, Node, RefusedNodes, Scalar, Sequence, compose, texts
 from .syntax_faults import MOST_FAULTS, Damage, indent_fault, salvage
 

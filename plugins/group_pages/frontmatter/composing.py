@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..textfile import clean
+from ..value_classes import dataclass
 from .scalars import quoted, scalar
 from .spans import MappingSpan, ScalarSpan, SequenceSpan, Span
 

@@ -19,10 +19,10 @@ else the edit is `Refused`, with the code and details of a message (`problems.fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..problems import Detail
+from ..value_classes import dataclass
 from .composing import Value, Words
 from .front_text import Uneditable
 from .revision import Revision

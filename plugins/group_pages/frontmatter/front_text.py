@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import yaml
 
 from ..problems import Detail
 from ..textfile import mask
+from ..value_classes import dataclass
 from . import compose_as_read, find_front
 from .composing import Layout, find_layout
 from .spans import MappingSpan, SequenceSpan, find_spans

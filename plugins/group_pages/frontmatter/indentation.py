@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..value_classes import dataclass
 from .nodes import is_readable
 
 STEP = 2

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from ..problems import Written
 from ..textfile import clean_scalar, without_invisible
+from ..value_classes import dataclass
 from .loader import LOADER
 from .quotes import bare, find_parted
 from .scalars import quoted

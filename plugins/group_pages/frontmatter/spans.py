@@ -6,11 +6,10 @@ characters from the start of the front matter, the end exclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import yaml
 
 from ..textfile import without_invisible
+from ..value_classes import dataclass
 from .loader import LOADER
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import yaml
 
 from ..problems import Written
+from ..value_classes import dataclass
 from .indentation import find_place
 from .nodes import Entry, Fault, Mapping, RefusedNodes, compose, error_line
 from .quotes import bare

@@ -8,9 +8,9 @@ Why these are ours and not Unicode's: `docs/decisions.md`, "Choices".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ..model import Language, Ordinal, Parity
+from ..value_classes import dataclass
 
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"

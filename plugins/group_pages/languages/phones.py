@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ..value_classes import dataclass
 from .dialling import FINLAND, dial
 from .grammar import NO_BREAK_SPACE
 

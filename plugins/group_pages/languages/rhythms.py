@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from ..model import Language, Ordinal, Parity
 from ..suggestions import folded, is_nearly
+from ..value_classes import dataclass
 from .weekdays import PREPOSITIONS, weekday_words
 
 DAY = "@"

@@ -8,10 +8,10 @@ the word. So these words have marked terms of their own, which the search prefer
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from ..model import Language
+from ..value_classes import dataclass
 from .grammar import GRAMMARS
 
 HOUR = 60

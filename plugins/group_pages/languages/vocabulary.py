@@ -6,12 +6,12 @@ The words of keys stand in `schema.py`, beside the rest of each key. Source: con
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from slugify import slugify
 
 from ..model import Language
+from ..value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

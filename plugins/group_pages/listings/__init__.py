@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import IntEnum
 
 from ..model import News, Season
 from ..publication import Publication, PublishedGroup, PublishedRule, PublishedSession
+from ..value_classes import dataclass
 from .kinds import Facet, FacetValue, Overview
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -12,6 +12,7 @@ from ..limits import FEED_LIMIT
 from ..model import Admission, GroupType, Page
 from ..paths import Paths
 from ..publication import Publication, PublishedGroup, PublishedSession
+from ..value_classes import dataclass
 from . import Edition, FacetIndex, ListedGroup, ListedSession, Listing
 from .facets import FACETS, HOME, OVERVIEWS
 from .kinds import Facet, FacetValue, Overview

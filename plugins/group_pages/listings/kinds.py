@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from ..languages import Words
 from ..model import Season
 from ..publication import Publication, PublishedGroup, PublishedPlace, PublishedSession
 from ..schema import KINDS
+from ..value_classes import dataclass
 from .time_spans import DaySpan
 
 FOLDER_OF_FACET = {kind.name: kind.folder for kind in KINDS if kind.is_facet}

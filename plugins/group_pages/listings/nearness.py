@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from statistics import fmean
 
 from ..publication import Publication, PublishedPlace
+from ..value_classes import dataclass
 from .facets import municipality_slug
 
 EARTH_RADIUS_KM = 6371.0

@@ -7,9 +7,9 @@ Addresses, media types, headers and the links in a page's head follow from the r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from ..publication import PublishedGroup
+from ..value_classes import dataclass
 from . import Edition
 
 

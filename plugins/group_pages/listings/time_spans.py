@@ -5,11 +5,11 @@ Weeks are ISO weeks, Monday to Sunday (content-format 13.12).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..languages.schedule_words import EVENING, HOUR, MIDDAY
 from ..publication import PublishedSession
+from ..value_classes import dataclass
 
 TIMES_OF_DAY = {
     "morning": range(MIDDAY),

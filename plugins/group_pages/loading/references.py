@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slugify import slugify
@@ -10,6 +9,7 @@ from slugify import slugify
 from ..fields.lists import split, write_list
 from ..problems import Detail, FileProblems, Written
 from ..suggestions import folded, is_one_slip, nearest_own
+from ..value_classes import dataclass
 
 if TYPE_CHECKING:
     from ..frontmatter import Scalar

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..fields import Fields
@@ -16,6 +15,7 @@ from ..problems import FileProblems, Problems, Written
 from ..schema import ASSOCIATION, BOOLEAN, FILE, GROUP, KIND_OF_FOLDER, Key, Kind
 from ..schema.values import is_boolean, parse_boolean
 from ..suggestions import folded, nearest
+from ..value_classes import dataclass
 from .folder import ASSOCIATION_FILE, ContentFolder, slug_of
 from .references import ReferenceIndex
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Coordinates
+from ..value_classes import dataclass
 from .normalized_text import NormalizedText
 
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,3})[.,](\d{1,12})\d*+(?!\.\d)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Protocol
@@ -14,6 +13,7 @@ from slugify import slugify
 from ..languages import finnish
 from ..languages.vocabulary import translate_folder
 from ..model import Group, Language, Location, Session
+from ..value_classes import dataclass
 from .degrees import Degrees
 from .moments import PartialDate, find_dates, find_times
 from .normalized_text import NormalizedText, normalize, unescaped

@@ -10,8 +10,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from ..value_classes import dataclass
 
 # Markdown's signs, soft hyphens, joiners, marks of direction, variation selectors, tags.
 INVISIBLE = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from ..model import (
@@ -22,6 +22,7 @@ from ..model import (
     Status,
     TimeRange,
 )
+from ..value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

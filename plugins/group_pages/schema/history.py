@@ -6,9 +6,8 @@ content-format 16.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..suggestions import folded
+from ..value_classes import dataclass
 
 VERSION = 2
 """Of the content format, whose key names and fixed values `groups.json` uses."""

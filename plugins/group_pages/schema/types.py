@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from ..languages.vocabulary import VALUES, Wording
 from ..model import Language
+from ..value_classes import dataclass
 from .values import parse_choice
 
 Parse = Callable[[str, Language], Any]

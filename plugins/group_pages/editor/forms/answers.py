@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from ...frontmatter import Mapping, Node, Scalar, Sequence
@@ -11,6 +11,7 @@ from ...frontmatter.editing import Value, Words
 from ...languages import Words as Interface
 from ...model import Language, Site
 from ...schema import Key
+from ...value_classes import dataclass
 
 Answers = MappingOf[str, tuple[str, ...]]
 """Texts by the name of the field, as a browser sends them; a field left empty may be missing."""

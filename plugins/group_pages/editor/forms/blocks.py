@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from ...frontmatter import Mapping, Node, Scalar, Sequence
 from ...frontmatter.editing import Value, Words
 from ...schema import Block, Key
 from ...suggestions import folded
+from ...value_classes import dataclass
 from ..numbers import read_number
 from .answers import (
     Answers,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 
 from ...frontmatter import Node
 from ...frontmatter.editing import Value
@@ -13,6 +12,7 @@ from ...schema import REPETITION, WEEKDAY, Choice, Plain, Reference
 from ...schema.values import BadValue
 from ...schema.values.repetition import Repetition
 from ...suggestions import folded
+from ...value_classes import dataclass
 from ..numbers import read_number
 from .answers import Answers, Option, Surroundings, View, text_of, texts_in
 from .controls import one_or_list

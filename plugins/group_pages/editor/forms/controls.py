@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ...frontmatter import Node
 from ...frontmatter.editing import Value
+from ...value_classes import dataclass
 from .answers import Answers, Surroundings, View, text_of, texts_in
 
 DASH = re.compile(r"\s*[-‒–—−]\s*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...frontmatter import Document, Mapping, Node, Sequence
 from ...frontmatter.editing import Value
@@ -11,6 +11,7 @@ from ...model import Group
 from ...problems import Problem
 from ...schema import Key, Kind, Part
 from ...suggestions import folded
+from ...value_classes import dataclass
 from .answers import Answers, FieldView, Surroundings, below
 from .sections import Section, sections_of
 from .table import control_of, describe

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...languages import Words
 from ...schema import ASSOCIATION, GROUP, LOCATION, NEWS, PAGE, SEASON, TYPE, Key, Kind
+from ...value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from ...value_classes import dataclass
 from .lines import content_lines
 
 # A feed's zone is described from the first of these years to the last, or to those of its

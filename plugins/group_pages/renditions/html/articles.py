@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -13,6 +12,7 @@ from ...listings import Edition
 from ...model import News, Page
 from ...paths import NEWS_FEED_FILE, Paths
 from ...schema import NEWS, PAGE
+from ...value_classes import dataclass
 from ..views.sessions import Link
 from .renderer import File, PageRenderer, place
 from .site import Alternate

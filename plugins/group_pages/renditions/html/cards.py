@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from ...listings import ListedGroup, Standing
 from ...listings.facets import FACETS
+from ...value_classes import dataclass
 from ..views.facts import Facts
 from ..views.rings import RingView
 from ..views.sessions import SessionView, SessionViews

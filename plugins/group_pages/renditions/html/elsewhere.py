@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing, Standing
 from ...listings.facets import MODE, MUNICIPALITY, TYPE
 from ...model import Mode
 from ...paths import Paths
+from ...value_classes import dataclass
 from ..views.sessions import Link
 from .facet_views import FacetViews
 

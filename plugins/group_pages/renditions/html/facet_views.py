@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...languages import Words
 from ...languages.vocabulary import translate_value
 from ...listings import Edition, FacetIndex, Listing
@@ -13,6 +11,7 @@ from ...listings.nearness import Towns
 from ...listings.time_spans import DaySpan
 from ...model import Mode
 from ...paths import Paths
+from ...value_classes import dataclass
 from ..views.rings import Rings, RingView
 from ..views.sessions import Link
 

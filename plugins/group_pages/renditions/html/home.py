@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from ...languages import Words
@@ -12,6 +10,7 @@ from ...listings.facets import MODE, MUNICIPALITY, TYPE
 from ...listings.renditions import GROUPS_JSON
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedSession
+from ...value_classes import dataclass
 from ..views.agenda import IN_RESERVE, SHOWN, AgendaWeek, agenda_weeks
 from ..views.sessions import Link
 from ..views.statuses import is_open_on

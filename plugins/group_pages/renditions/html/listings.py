@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from ...listings.kinds import Facet, Overview
 from ...listings.renditions import FEED
 from ...model import Season
 from ...paths import Paths, root_of
+from ...value_classes import dataclass
 from ..views.agenda import AgendaDay, agenda_days
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards, TownView

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from jinja2 import Environment
 from markupsafe import Markup
 
 from ...languages import Words
 from ...model import Association
 from ...paths import page_file, root_of
+from ...value_classes import dataclass
 from ..web_addresses import uri
 from .descriptions import description_of
 from .site import Alternate, Head, PageFrames, SiteView

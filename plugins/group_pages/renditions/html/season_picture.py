@@ -8,7 +8,7 @@ needs no room for titles.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from math import ceil
 
@@ -16,6 +16,7 @@ from ...languages import Words
 from ...listings import Edition, ListedGroup
 from ...model import Status
 from ...publication import PublishedRule
+from ...value_classes import dataclass
 from ..views.facts import Facts, RuleView
 
 WIDTH = 288

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from ...languages import Words
 from ...listings import ListedGroup, Standing
 from ...model import Admission, Season
+from ...value_classes import dataclass
 from ..views.facts import Facts
 from ..views.sessions import end_of_day
 from .cards import Cards

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ...languages import Words
@@ -11,6 +10,7 @@ from ...listings import Edition, ListedGroup
 from ...listings.renditions import FEED
 from ...paths import NOT_FOUND_FILE, Paths, root_of
 from ...schema.values.aliases import alias_address
+from ...value_classes import dataclass
 from ..views.subscription import SubscriptionView, subscription_view
 from ..web_addresses import uri
 from .renderer import File, PageRenderer, Place, place

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -14,6 +12,7 @@ from ...media_types import media_type
 from ...model import Language, PageKind
 from ...paths import Paths
 from ...publication import Publication, PublishedGroup
+from ...value_classes import dataclass
 from ..content_policy import PAGE_POLICY
 from ..views.facts import ContactView, Facts, HelpView
 from ..views.pictures import FunderView, PictureView

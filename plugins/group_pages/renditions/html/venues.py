@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from ...bodies import Bodies
 from ...bodies.long_texts import inline
 from ...listings import Listing
+from ...value_classes import dataclass
 from ..views.places import address_of, map_link
 
 

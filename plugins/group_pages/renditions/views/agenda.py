@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
 from ...languages import Words
+from ...value_classes import dataclass
 from .weeks import DayView, MeetingView
 
 SHOWN = 6

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from ...listings import ListedGroup
 from ...model import Admission, Contact, EmergencyService, Facilitator, Mode, Role, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedRule
+from ...value_classes import dataclass
 from .rings import Rings, RingView
 from .sessions import Link, place_link
 from .statuses import Badge, status_badge

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...languages import Words
 from ...languages.phones import Part
 from ...listings import ListedGroup
 from ...model import Admission, Membership, Mode, Status
+from ...value_classes import dataclass
 from .facts import Facts, RuleView
 from .sessions import SessionView, SessionViews
 from .statuses import Badge, is_without_sign_up, status_sentence

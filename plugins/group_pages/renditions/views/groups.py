@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from ...model import Admission, Association, GroupFacts, Mode, Online, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from ...schema import GROUP
+from ...value_classes import dataclass
 from .facts import ContactView, Facts, RuleView
 from .group_glance import MOST_RHYTHMS, GlanceView, glance_view
 from .joining import JoiningView, joining_view

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from ...bodies.long_texts import inline
 from ...languages import Words
 from ...listings import ListedGroup
 from ...model import GroupFacts, Status
+from ...value_classes import dataclass
 from .facts import Facts
 from .sessions import end_of_day
 from .texts import GroupTexts

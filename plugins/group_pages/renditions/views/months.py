@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from ...languages import Words
+from ...value_classes import dataclass
 from .sessions import SessionView
 
 OPEN_MONTHS = 2

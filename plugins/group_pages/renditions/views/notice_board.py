@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...languages import Words
 from ...listings import ListedGroup, Listing
 from ...listings.facets import MUNICIPALITY, municipality_slug
 from ...publication import PublishedGroup, PublishedSession
+from ...value_classes import dataclass
 from .facts import Facts
 from .places import line_of_places
 from .sessions import SessionViews

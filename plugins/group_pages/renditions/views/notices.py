@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from ...languages import Words
 from ...publication import PublishedSession
+from ...value_classes import dataclass
 
 OFF, MOVED, EXTRA = "off", "moved", "extra"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from ...languages.postal import address_line
 from ...publication import PublishedPlace
+from ...value_classes import dataclass
 from .sessions import Link
 
 MAP = "https://www.openstreetmap.org/"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from ...languages import Words
 from ...listings.facets import LOCATION
 from ...paths import Paths
 from ...publication import PublishedPlace, PublishedSession
+from ...value_classes import dataclass
 from .notices import Notice, notices
 
 

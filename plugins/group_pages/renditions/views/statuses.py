@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ...languages import Words
 from ...model import Admission, Status
 from ...publication import PublishedGroup
+from ...value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from ...listings.renditions import FEED
+from ...value_classes import dataclass
 from ..web_addresses import uri
 from .sessions import Link
 

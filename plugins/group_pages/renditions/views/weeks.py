@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby, islice
 
@@ -12,6 +12,7 @@ from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedSession
+from ...value_classes import dataclass
 from .sessions import SessionView, SessionViews, end_of_day
 from .titles import town_of_session
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from ...languages.grammar import GRAMMARS
@@ -19,6 +19,7 @@ from ...languages.vocabulary import (
 )
 from ...model import Language, Ordinal, Parity
 from ...suggestions import is_nearly, nearest
+from ...value_classes import dataclass
 from .words import BadValue, renamed_value
 
 FEWEST_WEEKS, MOST_WEEKS = 2, 8

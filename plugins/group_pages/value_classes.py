@@ -1,0 +1,113 @@
+"""Value classes: frozen dataclasses with slots that are quick to define and to make.
+
+A build defines two hundred before it reads a file. The standard library compiles six functions
+for each, which takes a tenth of a second in all; here one is compiled, `__init__`, and it fills
+the slots directly. `field`, `fields`, `replace` and `is_dataclass` of the standard library hold
+for these classes, and type checkers take them for its own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, FrozenInstanceError
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+
+    def dataclass(*, frozen: bool, slots: bool, eq: bool = True) -> Callable[[type], type]:
+        """Return the decorator. Both must be true; without `eq` a value equals itself alone."""
+        if not (frozen and slots):
+            raise TypeError("a value class is frozen and has slots")
+        return lambda cls: _define(cls, _Value if eq else _Frozen)
+
+
+__all__ = ["dataclass"]
+
+Field = dataclasses.Field[Any]
+
+
+class _Frozen:
+    """The methods of a value that equals itself alone."""
+
+    __slots__ = ()
+    _all = tuple[Field, ...]()
+
+    def __repr__(self) -> str:
+        names = (each.name for each in self._all if each.repr)
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{self.__class__.__qualname__}({values})"
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __getstate__(self) -> list[object]:
+        return [getattr(self, each.name) for each in self._all]
+
+    def __setstate__(self, state: list[object]) -> None:
+        for each, value in zip(self._all, state, strict=True):
+            object.__setattr__(self, each.name, value)
+
+
+class _Value(_Frozen):
+    """The methods of a value that equals others of its class with equal fields."""
+
+    __slots__ = ()
+    _compared = attrgetter("__class__")
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        compared = self._compared
+        return bool(compared(self) == compared(other))
+
+    def __hash__(self) -> int:
+        return hash(self._compared(self))
+
+
+_add_fields = dataclasses.dataclass(init=False, repr=False, eq=False, match_args=False)
+
+
+def _define(cls: type, methods: type) -> type:
+    """Return the class anew with slots, which a class can only get when it is made."""
+    fields = dataclasses.fields(_add_fields(cls))
+    names = [each.name for each in fields]
+    inherited = {name for base in cls.__mro__ for name in vars(base).get("__slots__", ())}
+    left_out = {"__dict__", "__weakref__", *names}
+    body = {name: value for name, value in vars(cls).items() if name not in left_out}
+    body["__slots__"] = tuple(name for name in names if name not in inherited)
+    body["__match_args__"] = tuple(names)
+    body["_all"] = fields
+    if compared := [each.name for each in fields if each.compare]:
+        body["_compared"] = attrgetter(*compared)
+    bases = [base for base in cls.__bases__ if base is not object]
+    new: Any = type(cls)(cls.__name__, (*bases, methods), body)
+    new.__qualname__ = cls.__qualname__
+    new.__init__ = _init_method(new, fields)
+    return cast("type", new)
+
+
+def _init_method(cls: type, fields: Iterable[Field]) -> Callable[..., None]:
+    """Return `__init__`; it fills slots by their descriptors, as `self.x = x` is refused."""
+    names: dict[str, Any] = {}
+    parameters, lines = ["self"], ["pass"]
+    for each in fields:
+        name = value = each.name
+        names[f"set_{name}"] = getattr(cls, name).__set__
+        if each.default_factory is not MISSING:
+            names[f"default_{name}"] = MISSING
+            names[f"make_{name}"] = each.default_factory
+            value = f"make_{name}() if {name} is default_{name} else {name}"
+        elif each.default is not MISSING:
+            names[f"default_{name}"] = each.default
+        parameters.append(f"{name}=default_{name}" if f"default_{name}" in names else name)
+        lines.append(f"set_{name}(self, {value})")
+    exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines), names)
+    method: Callable[..., None] = names["__init__"]
+    return method

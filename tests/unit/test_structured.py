@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from group_pages.model import Mode, Online, Session, Status
-from group_pages.renditions.html import structured
+from group_pages.renditions.html.structured import StructuredData
 
 from tests.editions import edition_of
 from tests.factories import make_association, make_group, make_location, make_season, make_session
@@ -34,7 +34,7 @@ def events_of(
     association = make_association(site=site)
     edition = edition_of(make_group(**values), *sessions, day=day, association=association)
     (listed,) = edition.groups
-    text = structured.events(listed, association)
+    text = StructuredData(association).graph(listed)
     return list(json.loads(text)["@graph"]) if text else []
 
 

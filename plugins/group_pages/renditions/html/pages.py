@@ -23,7 +23,6 @@ from ..views.sessions import Link, SessionViews
 from ..views.titles import page_titles
 from ..views.weeks import Calendar, MonthView, NearbyLink
 from ..web_addresses import uri
-from . import structured
 from .articles import article_files
 from .cards import Cards
 from .home import home_view
@@ -32,6 +31,7 @@ from .renderer import File, PageRenderer, place
 from .season_picture import season_picture
 from .signposts import signpost_files
 from .site import Alternate, Head, alternates_of_group, site_view
+from .structured import StructuredData
 
 WEEKS_SHOWN = 4
 
@@ -62,6 +62,7 @@ class Pages:
             edition, words, paths, facts, self._cards, boards, self._calendar
         )
         self._groups = GroupViews(words, paths, facts, sessions, self._association)
+        self._structured = StructuredData(self._association)
         self._season_picture = season_picture(edition, words, facts)
         self._titles = page_titles(edition)
 
@@ -195,7 +196,7 @@ class Pages:
             self._description(listed, title),
             alternates=alternates_of_group(group, title),
             card=not group.sensitive,
-            structured=structured.events(listed, self._association),
+            structured=self._structured.graph(listed),
         )
         return self._renderer.page(where, "group.html", head, group=view)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -23,29 +23,64 @@ ATTENDANCE = {
 CONTEXT = "https://schema.org"
 Json = dict[str, Any]
 # Signs with a meaning in HTML, and those that once ended a line in JavaScript.
-SCRIPT_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+SCRIPT_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def events(listed: ListedGroup, association: Association) -> Markup:
-    """Return a JSON-LD graph for a script element, "" for a sensitive group or without sessions.
-
-    It has the sessions to come: nobody searches for past ones. As in the feed, a discreet title
-    replaces the title and the summary.
-    """
-    group = listed.group
-    if group.sensitive:
-        return Markup("")
-    common = _common(listed, association)
-    graph = [_event(session, listed, common) for session in listed.coming if listed.current]
-    # Without a location it is no event to those who read it.
-    graph = [event for event in graph if event["location"]]
-    return script_json({"@context": CONTEXT, "@graph": graph}) if graph else Markup("")
-
-
-def script_json(value: Json) -> Markup:
+def script_json(value: Json) -> str:
     """Return JSON that cannot end the script element it stands in."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(SCRIPT_ESCAPES))  # noqa: S704 -- no <, > or & is left in it
+    text = _compact(value)
+    # One by one: most texts have none, and `str.translate` looks at every letter of all.
+    for sign, escaped in SCRIPT_ESCAPES.items():
+        text = text.replace(sign, escaped)
+    return text
+
+
+class StructuredData:
+    """JSON-LD of groups; what many events have alike is written once."""
+
+    def __init__(self, association: Association) -> None:
+        self._association = association
+        self._places = cache(lambda place: script_json(_place(place)))
+        self._towns = cache(lambda town: script_json(_town(town)))
+
+    def graph(self, listed: ListedGroup) -> Markup:
+        """Return the events for a script element, "" for a sensitive group or without any.
+
+        They are the sessions to come: nobody searches for past ones. As in the feed, a discreet
+        title replaces the title and the summary.
+        """
+        if listed.group.sensitive or not listed.current:
+            return Markup("")
+        common = _common(listed, self._association)
+        beginning = script_json(common)[:-1]
+        page = script_json({"@type": "VirtualLocation", "url": common.get("url", "./")})
+        mode = listed.group.facts.mode
+        # What all events have alike stands together: it is compressed as one.
+        # Without a location it is no event to those who read it.
+        events = [
+            f'{beginning},"location":{location},{_times(session)}}}'
+            for session in listed.coming
+            if (location := self._location(session, mode, page))
+        ]
+        if not events:
+            return Markup("")
+        text = f'{{"@context":"{CONTEXT}","@graph":[{",".join(events)}]}}'
+        return Markup(text)  # noqa: S704 -- no <, > or & is left in it
+
+    def _location(self, session: PublishedSession, mode: Mode, page: str) -> str:
+        """Return the place, if there is one or its town is known, and the page to join online by.
+
+        `page` is relative to itself where the site's address is not known.
+        """
+        locations = []
+        if session.place is not None:
+            locations.append(self._places(session.place))
+        elif session.municipality and mode is not Mode.ONLINE:
+            locations.append(self._towns(session.municipality))
+        if mode is not Mode.IN_PERSON:
+            locations.append(page)
+        return f"[{','.join(locations)}]" if len(locations) > 1 else "".join(locations)
 
 
 def _common(listed: ListedGroup, association: Association) -> Json:
@@ -69,38 +104,20 @@ def _common(listed: ListedGroup, association: Association) -> Json:
     return common
 
 
-def _event(session: PublishedSession, listed: ListedGroup, common: Json) -> Json:
+def _times(session: PublishedSession) -> str:
+    """Return the members of an event that are its own."""
     original = session.original_starts_at
     status = RESCHEDULED if original and not session.cancelled else STATUS[session.cancelled]
-    locations = tuple(_locations(session, listed, common))
-    # What all events have alike stands together: it is compressed as one.
-    event = {
-        **common,
-        "location": locations[0] if len(locations) == 1 else locations,
-        "eventStatus": status,
-        "startDate": session.starts_at.isoformat(),
-    }
+    times = [f'"eventStatus":"{status}","startDate":"{session.starts_at.isoformat()}"']
     if session.ends_at is not None:
-        event["endDate"] = session.ends_at.isoformat()
+        times.append(f'"endDate":"{session.ends_at.isoformat()}"')
     if original is not None:
-        event["previousStartDate"] = original.isoformat()
-    return event
+        times.append(f'"previousStartDate":"{original.isoformat()}"')
+    return ",".join(times)
 
 
-def _locations(session: PublishedSession, listed: ListedGroup, common: Json) -> Iterator[Json]:
-    """Yield the place, if there is one or its town is known, and the page to join online by."""
-    mode = listed.group.facts.mode
-    if session.place is not None:
-        yield _place(session.place)
-    elif session.municipality and mode is not Mode.ONLINE:
-        yield {
-            "@type": "Place",
-            "name": session.municipality,
-            "address": _address(locality=session.municipality),
-        }
-    if mode is not Mode.IN_PERSON:
-        # Relative to the page itself where the site's address is not known.
-        yield {"@type": "VirtualLocation", "url": common.get("url", "./")}
+def _town(name: str) -> Json:
+    return {"@type": "Place", "name": name, "address": _address(locality=name)}
 
 
 def _place(place: PublishedPlace) -> Json:

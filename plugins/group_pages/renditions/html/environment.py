@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -25,12 +26,23 @@ TIGHT = re.compile(r"(?<=\d)[–-](?=\d)|(?<=\bklo) (?=\d)|(?<=\bkl\.) (?=\d)")
 EXTENSIONS: tuple[str, ...] = ("jinja2.ext.i18n",)
 
 
+class _OneGlobals(Environment):
+    """An environment whose templates share its globals as they are.
+
+    Jinja gives each template a mapping of its own on top of them; ours add nothing to it, and it
+    is searched, and copied in Python, at each import of a macro.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
     """Return an environment that escapes everything and allows nothing undefined.
 
     Several folders are searched in order: an association's own templates go before the theme's.
     """
-    result = Environment(
+    result = _OneGlobals(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,

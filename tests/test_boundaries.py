@@ -59,7 +59,7 @@ STEPS = (
         "bodies.forgiving", "bodies.absent", "bodies.bounds", "bodies.picture_encoding",
         "bodies.pictures", "bodies.sanitiser", "bodies.elements", "bodies.source",
         "bodies.references", "bodies.targets", "bodies.links", "bodies.marks", "bodies.anchors",
-        "bodies.long_texts", "bodies.watchdog", "bodies", "bodies.headings",
+        "bodies.signs", "bodies.long_texts", "bodies.watchdog", "bodies", "bodies.headings",
     ),
     ("timestamps",),
     ("edition",),

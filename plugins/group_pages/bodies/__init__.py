@@ -38,6 +38,7 @@ from .long_texts import files_of, find_source, long_texts
 from .marks import Marks
 from .pictures import Pictures
 from .sanitiser import CLASSES, TAGS, new_sanitiser
+from .signs import try_only_possible_rules
 from .source import BodySource
 from .watchdog import PATIENCE, Watchdog
 
@@ -143,6 +144,7 @@ class Bodies:
         count_reading(md, self._bounds)
         # After all of Markdown's own tree processors, whose last has the priority 0.
         md.treeprocessors.register(_Improvement(md, self), "improvement", -10)
+        try_only_possible_rules(md)
         return md
 
     # Markdown's tree: headings, links and pictures, whose problems are errors

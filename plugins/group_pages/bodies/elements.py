@@ -30,6 +30,7 @@ ELEMENTS = frozenset(
 )
 # Their text stays as it is without them: nobody misses what only parts a page.
 PLAIN = frozenset("article aside body div footer head header html main nav section wbr".split())
+REFUSED = ELEMENTS - TAGS - PLAIN
 
 _TAG = re.compile(r"<(?=(/?)([a-zA-Z][^\s/<>]*)|[?]|!(?!--))")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -84,4 +85,4 @@ def _is_element(tag: re.Match[str]) -> bool:
 
 
 def _is_refused(name: str) -> bool:
-    return name.lower() in ELEMENTS - TAGS - PLAIN
+    return name.lower() in REFUSED

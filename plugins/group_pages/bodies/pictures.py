@@ -11,7 +11,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,6 +24,7 @@ from ..model import Site
 from ..open_flags import READ
 from ..paths import IMAGES_FOLDER
 from ..problems import Problems, Written
+from ..value_classes import dataclass
 from .picture_encoding import Encoded, encode_narrow, encode_picture, encode_sign
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ..editing.content_files import names_in
@@ -14,6 +13,7 @@ from ..languages import Words
 from ..languages.forms import break_anywhere
 from ..model import Session, Site
 from ..schema import DATE
+from ..value_classes import dataclass
 from .asking import Asker, Option
 
 SESSIONS_SHOWN = 12

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from ..model import Group, Season, Session, SessionState, Site, Status
@@ -11,6 +10,7 @@ from ..publication.published import StatusByDay
 from ..sessions.holidays import find_holiday
 from ..sessions.planning import resolve_municipality
 from ..sessions.recurrence import expand_recurrence, find_break
+from ..value_classes import dataclass
 
 MEETING = (Status.RUNNING, Status.FULL)
 """The statuses of a group that meets."""

@@ -7,7 +7,6 @@ Its name is made from that of what was brought, and is never that of another fil
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from slugify import slugify
@@ -15,6 +14,7 @@ from slugify import slugify
 from ..bodies.picture_encoding import encode_to_keep, is_moving
 from ..loading.folder import PICTURES
 from ..loading.pictures import PictureError
+from ..value_classes import dataclass
 from . import storage
 from .proposals import FileChange
 

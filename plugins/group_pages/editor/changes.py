@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from starlette.responses import Response
 
 from ..editing.storage import OutsideContent
+from ..value_classes import dataclass
 from .desk import list_changes, moment
 from .numbers import read_number
 from .saving import Failure, explain, save, undo

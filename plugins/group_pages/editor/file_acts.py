@@ -7,7 +7,6 @@ is sent. All of them are undone like any change.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
@@ -22,6 +21,7 @@ from ..editing.saving import Saved
 from ..loading.folder import slug_of
 from ..model import Site
 from ..schema import KIND_OF_FOLDER
+from ..value_classes import dataclass
 from .previews import Preview, preview, sentences_of
 from .saving import describe, save
 from .tasks import file_address

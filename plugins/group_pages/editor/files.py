@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
@@ -20,6 +20,7 @@ from ..frontmatter.revision import read_back
 from ..loading.folder import slug_of
 from ..model import Group, Site
 from ..schema import ASSOCIATION, GROUP, KIND_OF_FOLDER, Kind
+from ..value_classes import dataclass
 from .conflicts import Conflicting, find_conflicts
 from .dates import list_dates
 from .file_names import names_in

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -15,6 +14,7 @@ from ..loading.folder import absolute
 from ..model import Group, Site, Status
 from ..schema import KIND_OF_FOLDER
 from ..suggestions import folded
+from ..value_classes import dataclass
 from .file_names import names_in
 from .menu import MENU
 from .tasks import STATUS_WORDS, list_unchecked

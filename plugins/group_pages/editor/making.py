@@ -7,7 +7,7 @@ with it, so that every page works without script. Their names begin with `NEW`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from http import HTTPStatus
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from ..editing.content_files import CannotEdit
 from ..loading.folder import slug_of
 from ..model import Site
 from ..schema import KIND_OF_FOLDER, Key, Kind, Many, Reference
+from ..value_classes import dataclass
 from .access import FORM_FIELD
 from .forms.answers import Answers, FieldView
 from .forms.form import ROOT, find_key, write_value

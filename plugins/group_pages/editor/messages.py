@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..editing.content_files import CannotEdit, decode
 from ..frontmatter import Document
 from ..frontmatter.front_text import Uneditable
@@ -11,6 +9,7 @@ from ..frontmatter.revision import read_back
 from ..loading.folder import absolute
 from ..problems import Problem, format_message
 from ..schema import Kind
+from ..value_classes import dataclass
 from .forms.answers import Surroundings
 from .forms.form import ROOT, find_field
 from .saving import Failure

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 
 from ..editing.checking import check
@@ -12,6 +11,7 @@ from ..editing.proposals import Proposal
 from ..loading import load
 from ..model import Site
 from ..problems import Problem, format_message
+from ..value_classes import dataclass
 from .visits import Visit
 
 SEEN = "seen"

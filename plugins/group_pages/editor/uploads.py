@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import aclosing
-from dataclasses import dataclass
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
@@ -17,6 +16,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from ..limits import LARGEST_FILE
+from ..value_classes import dataclass
 
 MOST_FIELDS = 20_000
 MOST_FILES = 200

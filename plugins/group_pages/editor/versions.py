@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from starlette.responses import Response
 
 from ..editing import storage
@@ -12,6 +10,7 @@ from ..editing.folders import find_name, title_of_file
 from ..editing.proposals import FileChange, Proposal
 from ..editing.saving import Saved
 from ..schema import KIND_OF_FOLDER
+from ..value_classes import dataclass
 from .desk import moment
 from .numbers import read_number
 from .previews import lines_of

@@ -7,7 +7,7 @@ seats is the reader's. Lengths are in units of a square of 48 by 48 (docs/design
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from math import cos, pi, sin
@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from ...model import Admission, Status
 from ...publication import PublishedGroup
+from ...value_classes import dataclass
 from .pictures import PictureView
 
 CENTRE = 24

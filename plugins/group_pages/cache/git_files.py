@@ -1,0 +1,67 @@
+"""The files that git's answers about a content folder follow from, beside the content itself.
+
+When a file was last changed is a question to git (`file_times`). Asking it takes longer than all
+else; so it is asked only where one of these files is another.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+
+OF_A_WORK_TREE = ("HEAD", "index", "config.worktree")
+OF_A_REPOSITORY = ("config", "packed-refs", "shallow", "info/exclude", "info/attributes")
+OF_A_USER = ("config", "ignore", "attributes")
+IN_A_FOLDER = (".gitignore", ".gitattributes")
+SYSTEM = "/etc/gitconfig"
+
+
+def list_git_files(
+    content: str, folders: Sequence[str], environment: Mapping[str, str] = os.environ
+) -> list[str]:
+    """Return the paths, of files that may not be there.
+
+    `content` has no link in it; `folders` are those below it.
+    """
+    files = [f"{folder}/{name}" for folder in folders for name in IN_A_FOLDER]
+    folder = content
+    while True:
+        marker = os.path.join(folder, ".git")
+        files += [os.path.join(folder, name) for name in (*IN_A_FOLDER, ".git")]
+        if os.path.lexists(marker):
+            files += _list_of_repository(marker)
+            break
+        above = os.path.dirname(folder)
+        if above == folder:
+            break
+        folder = above
+    return [*files, *_list_of_user(environment)]
+
+
+def _list_of_repository(marker: str) -> Iterator[str]:
+    own = marker
+    if os.path.isfile(marker):
+        # A work tree beside the first one has a file that names its folder.
+        own = os.path.join(os.path.dirname(marker), _read(marker).removeprefix("gitdir:").strip())
+    common = os.path.join(own, _read(os.path.join(own, "commondir")).strip())
+    yield from (os.path.join(own, name) for name in OF_A_WORK_TREE)
+    yield from (os.path.join(common, name) for name in OF_A_REPOSITORY)
+    reference = _read(os.path.join(own, "HEAD"))
+    if reference.startswith("ref:"):
+        yield os.path.join(common, reference.removeprefix("ref:").strip())
+
+
+def _list_of_user(environment: Mapping[str, str]) -> Iterator[str]:
+    home = environment.get("HOME", "")
+    folder = environment.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+    yield os.path.join(home, ".gitconfig")
+    yield from (os.path.join(folder, "git", name) for name in OF_A_USER)
+    yield SYSTEM
+
+
+def _read(file: str) -> str:
+    try:
+        with open(file, encoding="utf-8", errors="surrogateescape") as stream:
+            return stream.read()
+    except OSError:
+        return ""

@@ -1,0 +1,78 @@
+"""What a build reads and writes, and its state."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from .git_files import list_git_files
+from .states import FOLDER, STARTED_NS, YOUNG_NS, States, Untraceable, digest_text
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+
+
+class Inputs:
+    """What a build reads, and the folder that it writes.
+
+    `trees` are folders beside the content. `code` are the files of the program, read when the
+    process began. `dated`: the time stamp follows from when files changed.
+    """
+
+    def __init__(
+        self,
+        content: str,
+        output: str,
+        trees: Sequence[str] = (),
+        code: Sequence[str] = (),
+        *,
+        dated: bool,
+    ) -> None:
+        self.content = content
+        self.output = output
+        self.trees = list(trees)
+        self.code = list(code)
+        self.dated = dated
+
+    def take_states(self) -> tuple[States, int]:
+        """Return the states of all that is read, and when the content was last written.
+
+        The second is in seconds since 1970, 0 where it makes no difference. Raises Untraceable.
+        """
+        states = States()
+        content = os.path.realpath(self.content)
+        states.add_tree(content)
+        written = states.newest_modified // 1_000_000_000 if self.dated else 0
+        if self.dated:
+            folders = [path for path, state in states.by_path.items() if state == FOLDER]
+            for file in list_git_files(content, folders):
+                states.add_file(file)
+        for tree in (PACKAGE, *self.trees):
+            states.add_tree(os.path.realpath(tree))
+        states.check_links()
+        for path in self.code:
+            states.add_file(path)
+        return states, written
+
+    def is_code_as_loaded(self) -> bool:
+        """Return whether no file of the program has changed since it was read."""
+        states = States()
+        states.add_tree(PACKAGE)
+        for path in self.code:
+            states.add_file(path)
+        return states.newest < STARTED_NS - YOUNG_NS
+
+    def summarize_output(self) -> str:
+        """Return what tells whether the output is as it was. Raises Untraceable."""
+        states = States()
+        output = os.path.realpath(self.output)
+        states.add_tree(output, whole=True)
+        return digest_text(f"{identify_folder(output)}\0{output}\0{states.summarize()}")
+
+
+def identify_folder(path: str) -> str:
+    """Return what tells a folder from another of the same name. Raises Untraceable."""
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        raise Untraceable(path) from error
+    return f"{status.st_mode} {status.st_dev} {status.st_ino}"

@@ -1,0 +1,141 @@
+"""The manifest of a build: all that it read, what it wrote, and the lines it ended with.
+
+Where everything is as the manifest has it, a build would write what is there and say what was
+said: those lines are the answer. Anything in doubt is no answer, and the site is built.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+
+from .inputs import Inputs
+from .places import find_cache, mark_used, read_bytes, write_bytes
+from .states import States, Untraceable, digest_files, digest_text
+
+FORMAT = "1"
+FOLDER_NAME = "manifests"
+VARIABLES = ("SOURCE_DATE_EPOCH", "PATH", "HOME", "XDG_CONFIG_HOME")
+OWN_VARIABLES = "GROUP_PAGES_"
+GIT_VARIABLES = "GIT_"
+
+Lines = tuple[list[str], list[str]]
+"""Lines of standard error and of standard output."""
+Known = dict[str, list[str]]
+"""The signature and the digest of files, by path."""
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+
+
+class Manifest:
+    """What a build read and wrote; `lines` are those that it ended with.
+
+    `summary` and `output` tell at a glance whether all that was read and what was written is as it
+    was. `written`: see Inputs. `period` is what the day built for lasts from and until, in seconds
+    since 1970; None for a day that is set.
+    """
+
+    def __init__(
+        self,
+        inputs: Inputs,
+        output: str,
+        lines: Lines,
+        *,
+        written: int,
+        period: tuple[float, float] | None,
+        summary: str = "",
+    ) -> None:
+        self.inputs = inputs
+        self.output = output
+        self.lines = lines
+        self.written = written
+        self.period = period
+        self.summary = summary
+
+    def is_current(self, file: str, rest: bytes) -> bool:
+        """Return whether all is as it was; renew the manifest where files were read for that.
+
+        Raises Untraceable, or one of UNREADABLE.
+        """
+        if self.period is not None and not self.period[0] <= time.time() < self.period[1]:
+            return False
+        if self.inputs.summarize_output() != self.output:
+            return False
+        states, written = self.inputs.take_states()
+        if written != self.written:
+            return False
+        if states.young or states.summarize() != self.summary:
+            known: Known = json.loads(_verified(rest))
+            now = digest_files(states, known)
+            if digests_of(now) != digests_of(known):
+                return False
+            self.write(file, states, now)
+        return True
+
+    def write(self, file: str, states: States, known: Known) -> None:
+        """Write the manifest: a line that tells at a glance, then one with each file."""
+        # A young file may change and keep its signature.
+        self.summary = "" if states.young else states.summarize()
+        header = {**vars(self), "inputs": vars(self.inputs)}
+        write_bytes(file, b"\n".join(map(_with_digest, map(_dumps, (header, known)))))
+
+
+def make_key(*parts: str, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the name of the manifest of builds that are asked for in this way.
+
+    It follows from the parts, the working folder, the interpreter and the variables that matter.
+    """
+    names = sorted(
+        name
+        for name in environment
+        if name in VARIABLES or name.startswith((OWN_VARIABLES, GIT_VARIABLES))
+    )
+    variables = [f"{name}={environment[name]}" for name in names]
+    interpreter = (sys.version, sys.executable, *sys.path)
+    return digest_text("\0".join((FORMAT, *parts, os.getcwd(), *variables, *interpreter)))
+
+
+def find_lines(key: str, environment: Mapping[str, str] = os.environ) -> Lines | None:
+    """Return the lines of the last build if one now would end with them, None if in doubt."""
+    file = place_of(key, environment)
+    if file is None:
+        return None
+    header, _, rest = read_bytes(file).partition(b"\n")
+    try:
+        values = json.loads(_verified(header))
+        inputs = Inputs(**values.pop("inputs"))
+        manifest = Manifest(inputs, **values)
+        if not manifest.is_current(file, rest):
+            return None
+    except (Untraceable, *UNREADABLE):
+        return None
+    mark_used(file)
+    return manifest.lines
+
+
+def place_of(key: str, environment: Mapping[str, str]) -> str | None:
+    """Return the manifest's file, None where nothing is kept."""
+    cache = find_cache(environment)
+    return None if cache is None else os.path.join(cache, FOLDER_NAME, key)
+
+
+def digests_of(known: Known) -> dict[str, str]:
+    return {path: digest for path, (_, digest) in known.items()}
+
+
+def _dumps(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def _with_digest(line: bytes) -> bytes:
+    return f"{digest_text(line.decode())} ".encode() + line
+
+
+def _verified(line: bytes) -> bytes:
+    """Return a line without its digest. Raises ValueError for one that is cut off or damaged."""
+    digest, _, text = line.partition(b" ")
+    if digest_text(text.decode()).encode() != digest:
+        raise ValueError("damaged")
+    return text

@@ -1,0 +1,71 @@
+"""The code that this process runs: its files, and whether settings follow from files alone."""
+
+from __future__ import annotations
+
+import ast
+import os
+import sys
+import sysconfig
+
+from .inputs import PACKAGE
+
+MAIN = "__main__"
+PLAIN_CALLS = frozenset("str Path resolve insert append join dirname abspath realpath".split())
+"""What settings may call and still follow from the files of their code."""
+PLAIN_MODULES = frozenset("sys os pathlib group_pages pelicanconf publishconf".split())
+
+
+def list_code() -> list[str]:
+    """Return the files of all modules but Python's own and this package's.
+
+    Among them are the folders that packages are installed into: each installation changes them.
+    """
+    standard = os.path.realpath(sysconfig.get_path("stdlib"))
+    folders = {os.path.realpath(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
+    files = {os.path.realpath(file) for file in _list_files()}
+    own = (PACKAGE + os.sep,)
+    installed = tuple(folder + os.sep for folder in folders)
+    return sorted(folders) + sorted(
+        file
+        for file in files
+        if not file.startswith(own)
+        and (file.startswith(installed) or not file.startswith(standard + os.sep))
+    )
+
+
+def are_settings_plain(settings: str) -> bool:
+    """Return whether what the settings say follows from the files of the program's code."""
+    installed = {os.path.realpath(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
+    standard = os.path.realpath(sysconfig.get_path("stdlib"))
+    known = tuple(f"{folder}{os.sep}" for folder in (*installed, standard, PACKAGE))
+    own = {os.path.realpath(file) for file in (settings, *_list_files(but=MAIN))}
+    return all(_is_plain(file) for file in own if not file.startswith(known))
+
+
+def _list_files(but: str = "") -> list[str]:
+    modules = [module for name, module in list(sys.modules.items()) if name != but]
+    return [file for module in modules if (file := getattr(module, "__file__", None))]
+
+
+def _is_plain(file: str) -> bool:
+    try:
+        with open(file, "rb") as stream:
+            tree = ast.parse(stream.read())
+    except (OSError, SyntaxError, ValueError):
+        return False
+    return all(map(_is_node_plain, ast.walk(tree)))
+
+
+def _is_node_plain(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name in PLAIN_CALLS
+        case ast.Call():
+            return False
+        case ast.Import(names=names):
+            return all(each.name.partition(".")[0] in PLAIN_MODULES for each in names)
+        case ast.ImportFrom(module=module):
+            return (module or "").partition(".")[0] in PLAIN_MODULES
+        case ast.Attribute(attr="environ"):
+            return False
+    return True

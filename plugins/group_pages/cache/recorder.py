@@ -1,0 +1,57 @@
+"""Writes the manifest of a build: only if nothing that it read has changed meanwhile."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+
+from .inputs import Inputs, identify_folder
+from .manifest import Known, Lines, Manifest, digests_of, place_of
+from .modules import list_code
+from .places import remove_oldest
+from .states import Untraceable, digest_files
+
+MOST_MANIFESTS = 64
+TICK_SECONDS = 0.012
+"""The longest step of a system's clock: what is written after it has another time."""
+
+
+class Recorder:
+    """Records the build that begins now."""
+
+    def __init__(
+        self, key: str, inputs: Inputs, environment: Mapping[str, str] = os.environ
+    ) -> None:
+        self._file = place_of(key, environment)
+        self._inputs = inputs
+        self._before: Known = {}
+        if self._file is not None:
+            try:
+                self._before = digest_files(inputs.take_states()[0], {})
+            except Untraceable:
+                self._file = None
+
+    def record(self, identity: str, period: tuple[float, float] | None, lines: Lines) -> None:
+        """Write the manifest of the site, which has just been published.
+
+        `identity` is that of the folder that was published (`identify_folder`); for `period` see
+        Manifest.
+        """
+        if self._file is None:
+            return
+        time.sleep(TICK_SECONDS)
+        inputs = self._inputs
+        inputs.code = list_code()
+        try:
+            states, written = inputs.take_states()
+            after = digest_files(states, self._before)
+            output = inputs.summarize_output()
+            is_own = identify_folder(os.path.realpath(inputs.output)) == identity
+        except Untraceable:
+            return
+        read = digests_of({path: after[path] for path in after if path not in inputs.code})
+        if is_own and read == digests_of(self._before) and inputs.is_code_as_loaded():
+            manifest = Manifest(inputs, output, lines, written=written, period=period)
+            manifest.write(self._file, states, after)
+            remove_oldest(os.path.dirname(self._file), MOST_MANIFESTS)

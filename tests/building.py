@@ -23,7 +23,7 @@ PATIENCE_SECONDS = 300
 """After which a build hangs: far beyond what the slowest takes on a busy machine."""
 
 FORKSERVER = multiprocessing.get_context("forkserver")
-FORKSERVER.set_forkserver_preload(["group_pages.pelican_adapter"])
+FORKSERVER.set_forkserver_preload(["group_pages.pelican_adapter.generator"])
 
 Finished = subprocess.CompletedProcess[str]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 
 import pytest
+from group_pages.cache.places import VARIABLE as CACHE_VARIABLE
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import toolchain
@@ -17,6 +19,8 @@ def pytest_configure() -> None:
     # A shell starts what it puts into the background with Ctrl+C ignored, and all its children too.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     toolchain.let_playwright_use_our_node()
+    # Each test builds for itself; those of the cache name one of their own.
+    os.environ[CACHE_VARIABLE] = ""
 
 
 @pytest.fixture(scope="session")

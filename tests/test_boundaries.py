@@ -24,7 +24,7 @@ STEPS = (
     ("value_classes",),
     (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
-        "clock", "file_times", "open_flags", "locks",
+        "clock", "file_times", "open_flags", "locks", "reported_error", "terminal", "cache",
     ),
     (
         "frontmatter.scalars", "frontmatter.quotes", "frontmatter.loader", "frontmatter.nodes",

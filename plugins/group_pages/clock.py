@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from .model import FIRST_YEAR, LAST_YEAR
+from .reported_error import ReportedError
 
 DAY_VARIABLE = "GROUP_PAGES_TODAY"
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
@@ -21,7 +22,7 @@ MESSAGES = {
 }
 
 
-class ClockError(ValueError):
+class ClockError(ReportedError, ValueError):
     """A variable of the environment that cannot be read; str() names it, in English.
 
     `code` is a key of MESSAGES, `text` the variable's value.
@@ -46,6 +47,21 @@ def resolve_build_day(timezone: ZoneInfo, environment: Mapping[str, str] = os.en
         if FIRST_YEAR <= day.year <= LAST_YEAR:
             return day
     raise ClockError("day", text)
+
+
+def resolve_period(
+    day: date, timezone: ZoneInfo, environment: Mapping[str, str] = os.environ
+) -> tuple[float, float] | None:
+    """Return from when until when a build is for the day, in seconds since 1970.
+
+    None where GROUP_PAGES_TODAY sets it, for any time.
+    """
+    if environment.get(DAY_VARIABLE, ""):
+        return None
+    first, last = (
+        datetime.combine(each, time(), timezone).timestamp() for each in (day, day + timedelta(1))
+    )
+    return first, last
 
 
 def resolve_epoch(environment: Mapping[str, str] = os.environ) -> int | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from .languages.messages import MESSAGES
 from .limits import LIMITS
 from .model import Language
+from .reported_error import ReportedError
 from .value_classes import dataclass
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class FileProblems:
         self._problems.warning(self.path, line, code, **details)
 
 
-class ContentErrors(Exception):
+class ContentErrors(ReportedError):
     """The content cannot be published; `problems` say why, in order, warnings among them."""
 
     exitcode = 1

@@ -108,7 +108,7 @@ def test_package_that_only_editing_needs_is_asked_for_in_a_sentence(monkeypatch,
     assert piiri.main(["check"]) == 1
     assert capfd.readouterr().err == (
         "“piiri check” needs a package that is not installed (nosuchpackage). "
-        f"Install all that editing needs: {piiri.INSTALL_EDITING}\n"
+        f"Install all that editing needs: {piiri.format_install_command()}\n"
     )
 
 

@@ -11,7 +11,8 @@ import pytest
 from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.problems import Problems
-from group_pages.reporting import display_path, format_counts, report, write_lines
+from group_pages.reporting import display_path, format_counts, report
+from group_pages.terminal import write_lines
 
 
 def problems_of(errors: int, warnings: int, language: Language = Language.FINNISH) -> Problems:

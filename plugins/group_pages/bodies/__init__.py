@@ -28,7 +28,7 @@ from ..listings import Edition
 from ..model import Site, WrittenFile
 from ..paths import Paths
 from ..problems import Problem, Problems, Written, format_problem
-from ..reporting import write_lines
+from ..terminal import write_lines
 from .anchors import ID_PREFIX, set_headings
 from .bounds import Bounds, TooComplicated, count_reading
 from .elements import escape_unknown_elements, find_refused_elements

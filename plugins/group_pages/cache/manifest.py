@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from .inputs import Inputs
 from .places import find_cache, mark_used, read_bytes, write_bytes
@@ -18,7 +18,8 @@ from .states import States, Untraceable, digest_files, digest_text
 
 FORMAT = "1"
 FOLDER_NAME = "manifests"
-VARIABLES = ("SOURCE_DATE_EPOCH", "PATH", "HOME", "XDG_CONFIG_HOME")
+EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
+VARIABLES = (EPOCH_VARIABLE, "PATH", "HOME", "XDG_CONFIG_HOME")
 OWN_VARIABLES = "GROUP_PAGES_"
 GIT_VARIABLES = "GIT_"
 

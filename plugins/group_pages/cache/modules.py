@@ -6,30 +6,40 @@ import ast
 import os
 import sys
 import sysconfig
+from zoneinfo import TZPATH
 
 from .inputs import PACKAGE
 
 MAIN = "__main__"
+SETTINGS_FILES = ("pelicanconf.py", "publishconf.py")
 PLAIN_CALLS = frozenset("str Path resolve insert append join dirname abspath realpath".split())
 """What settings may call and still follow from the files of their code."""
 PLAIN_MODULES = frozenset("sys os pathlib group_pages pelicanconf publishconf".split())
+ENVIRONMENT = frozenset({"environ", "environb"})
 
 
-def list_code() -> list[str]:
-    """Return the files of all modules but Python's own and this package's.
+def list_code(zone: str) -> list[str]:
+    """Return the files of all modules but Python's own and this package's, and of the time zone.
 
-    Among them are the folders that packages are installed into: each installation changes them.
+    Among them are the folders that packages are installed into: each installation changes them;
+    and the working folder's settings, which need not be there.
     """
     standard = os.path.realpath(sysconfig.get_path("stdlib"))
     folders = {os.path.realpath(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
     files = {os.path.realpath(file) for file in _list_files()}
     own = (PACKAGE + os.sep,)
     installed = tuple(folder + os.sep for folder in folders)
-    return sorted(folders) + sorted(
-        file
-        for file in files
-        if not file.startswith(own)
-        and (file.startswith(installed) or not file.startswith(standard + os.sep))
+    others = [os.path.join(folder, zone) for folder in TZPATH]
+    others += [os.path.abspath(name) for name in SETTINGS_FILES]
+    return (
+        others
+        + sorted(folders)
+        + sorted(
+            file
+            for file in files
+            if not file.startswith(own)
+            and (file.startswith(installed) or not file.startswith(standard + os.sep))
+        )
     )
 
 
@@ -38,12 +48,15 @@ def are_settings_plain(settings: str) -> bool:
     installed = {os.path.realpath(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
     standard = os.path.realpath(sysconfig.get_path("stdlib"))
     known = tuple(f"{folder}{os.sep}" for folder in (*installed, standard, PACKAGE))
-    own = {os.path.realpath(file) for file in (settings, *_list_files(but=MAIN))}
+    own = {os.path.realpath(file) for file in _list_files()}
+    # What starts the program says nothing about the settings.
+    own.discard(os.path.realpath(getattr(sys.modules[MAIN], "__file__", None) or ""))
+    own.add(os.path.realpath(settings))
     return all(_is_plain(file) for file in own if not file.startswith(known))
 
 
-def _list_files(but: str = "") -> list[str]:
-    modules = [module for name, module in list(sys.modules.items()) if name != but]
+def _list_files() -> list[str]:
+    modules = list(sys.modules.values())
     return [file for module in modules if (file := getattr(module, "__file__", None))]
 
 
@@ -64,8 +77,9 @@ def _is_node_plain(node: ast.AST) -> bool:
             return False
         case ast.Import(names=names):
             return all(each.name.partition(".")[0] in PLAIN_MODULES for each in names)
-        case ast.ImportFrom(module=module):
-            return (module or "").partition(".")[0] in PLAIN_MODULES
-        case ast.Attribute(attr="environ"):
-            return False
+        case ast.ImportFrom(module=module, names=names):
+            is_environment = any(each.name in ENVIRONMENT for each in names)
+            return (module or "").partition(".")[0] in PLAIN_MODULES and not is_environment
+        case ast.Attribute(attr=name):
+            return name not in ENVIRONMENT
     return True

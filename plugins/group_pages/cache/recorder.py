@@ -32,17 +32,19 @@ class Recorder:
             except Untraceable:
                 self._file = None
 
-    def record(self, identity: str, period: tuple[float, float] | None, lines: Lines) -> None:
+    def record(
+        self, identity: str, period: tuple[float, float] | None, zone: str, lines: Lines
+    ) -> None:
         """Write the manifest of the site, which has just been published.
 
-        `identity` is that of the folder that was published (`identify_folder`); for `period` see
-        Manifest.
+        `identity` is that of the folder that was published (`identify_folder`), `zone` the name of
+        the association's time zone; for `period` see Manifest.
         """
         if self._file is None:
             return
         time.sleep(TICK_SECONDS)
         inputs = self._inputs
-        inputs.code = list_code()
+        inputs.code = list_code(zone)
         try:
             states, written = inputs.take_states()
             after = digest_files(states, self._before)
@@ -50,8 +52,13 @@ class Recorder:
             is_own = identify_folder(os.path.realpath(inputs.output)) == identity
         except Untraceable:
             return
-        read = digests_of({path: after[path] for path in after if path not in inputs.code})
-        if is_own and read == digests_of(self._before) and inputs.is_code_as_loaded():
+        if is_own and self._is_as_before(after) and inputs.is_code_as_loaded():
             manifest = Manifest(inputs, output, lines, written=written, period=period)
             manifest.write(self._file, states, after)
             remove_oldest(os.path.dirname(self._file), MOST_MANIFESTS)
+
+    def _is_as_before(self, after: Known) -> bool:
+        """Return whether nothing has changed, come or gone since the build began."""
+        added = after.keys() - self._before.keys()
+        is_same = digests_of(self._before).items() <= digests_of(after).items()
+        return is_same and added <= set(self._inputs.code)

@@ -18,6 +18,7 @@ YOUNG_NS = 2_000_000_000
 STARTED_NS = time.time_ns()
 """When this process, or the one that it is forked from, began to read the program's own files."""
 FOLDER = "folder"
+MISSING = "missing"
 
 
 class Untraceable(Exception):
@@ -69,11 +70,11 @@ class States:
                     self._add_entry(entry)
 
     def add_file(self, path: str) -> None:
-        """Add a file's state, or a folder's own; what is not there has an empty one."""
+        """Add a file's state, or a folder's own, or that there is none."""
         try:
             self.by_path[path] = self._signature(path, os.stat(path))
         except OSError:
-            self.by_path[path] = ""
+            self.by_path[path] = MISSING
 
     def check_links(self) -> None:
         """Raise Untraceable where a link leads to a folder whose files are not among these."""

@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from ..languages import Words
 from ..model import Language, TimeRange
-from ..reporting import write_lines
 from ..schema import DATE, TIME
 from ..schema.values import BadValue
 from ..suggestions import folded
+from ..terminal import write_lines
 from ..value_classes import dataclass
 from .prompts import ask_line, explain, list_numbered, pick_numbered
 

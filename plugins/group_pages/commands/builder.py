@@ -13,7 +13,7 @@ from pathlib import Path
 from ..output import remove_unfinished
 from ..value_classes import dataclass
 
-PRELOADED_MODULES = ["group_pages.pelican_adapter"]
+PRELOADED_MODULES = ["group_pages.pelican_adapter.generator"]
 
 
 @dataclass(frozen=True, slots=True)

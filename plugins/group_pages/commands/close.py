@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..editing import places
 from ..editing.proposals import Proposal
 from ..model import Site
-from ..reporting import write_lines
+from ..terminal import write_lines
 from .asking import Asker
 from .choices import choose_place, describe_session, title_of
 from .proposing import read_options, run

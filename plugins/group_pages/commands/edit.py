@@ -21,7 +21,8 @@ from ..edition import prepare
 from ..languages import Words
 from ..loading.sources import association_language
 from ..model import DEFAULT_TIMEZONE
-from ..reporting import format_clock_error, report, write_lines
+from ..reporting import format_clock_error, report
+from ..terminal import write_lines
 from .arguments import add_content, add_port, add_settings, make_parser, resolve_words
 from .builder import Builder
 from .preview_server import PreviewState

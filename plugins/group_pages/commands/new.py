@@ -23,9 +23,10 @@ from ..loading import load
 from ..model import Group, Session, Site
 from ..paths import Paths
 from ..problems import format_problem
-from ..reporting import format_clock_error, report, write_lines
+from ..reporting import format_clock_error, report
 from ..schema.values import BadValue
 from ..system_reasons import format_reason
+from ..terminal import write_lines
 from .arguments import add_content, make_parser, resolve_words
 from .group_file import compose_file, key_of
 from .prompts import ask_line, explain, list_numbered

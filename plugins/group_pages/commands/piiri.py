@@ -9,22 +9,19 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from .. import installation, interruption
-from ..value_classes import dataclass
 from . import table
 
 HELP = ("help", "-h", "--help")
-INSTALL_EDITING = f'uv tool install "./piiri-{installation.VERSION}-py3-none-any.whl[editing]"'
 VERSION_NAMES = ("version", "--version")
 
 
-@dataclass(frozen=True, slots=True)
 class Command:
     """A row of the table; `helps` are texts by language code, none for a second name."""
 
-    name: str
-    function: str
-    helps: dict[str, str]
+    def __init__(self, name: str, function: str, helps: dict[str, str]) -> None:
+        self.name = name
+        self.function = function
+        self.helps = helps
 
     def run(self, arguments: Sequence[str]) -> int:
         """Return the exit status."""
@@ -43,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             return COMMANDS[name].run(others)
         except KeyboardInterrupt:
+            from .. import interruption
+
             return interruption.STATUS
         except ModuleNotFoundError as error:
             if _is_own(error.name or ""):
@@ -50,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _report_missing(name, error.name or "")
             return 1
     if name in VERSION_NAMES:
+        from .. import installation
+
         sys.stdout.write(f"piiri {installation.VERSION}\n")
         return 0
     _write_commands("" if name in HELP else name)
@@ -61,25 +62,32 @@ def _is_own(module: str) -> bool:
     return module.partition(".")[0] == __name__.partition(".")[0]
 
 
+def format_install_command() -> str:
+    """Return the command that installs all that editing needs."""
+    from .. import installation
+
+    return f'uv tool install "./piiri-{installation.VERSION}-py3-none-any.whl[editing]"'
+
+
 def _report_missing(command: str, module: str) -> None:
     """Report a package that only some commands need, and how to install it with the others."""
     from ..languages import Words
-    from ..reporting import write_lines
+    from ..terminal import write_lines
     from .arguments import resolve_language
 
     message = (
         "“piiri %(command)s” needs a package that is not installed (%(module)s). "
         "Install all that editing needs: %(install)s"
     )
-    details = {"command": command, "module": module, "install": INSTALL_EDITING}
+    details = {"command": command, "module": module, "install": format_install_command()}
     write_lines([Words(resolve_language(())).gettext(message, **details)])
 
 
 def _write_commands(unknown: str) -> None:
     """Write the list of commands, in the association's language; first which one is unknown."""
     from ..languages import Words
-    from ..reporting import write_lines
     from ..suggestions import nearest
+    from ..terminal import write_lines
     from .arguments import resolve_language
 
     words = Words(resolve_language(()))

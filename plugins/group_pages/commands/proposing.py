@@ -18,8 +18,9 @@ from ..loading import load
 from ..locks import Locked
 from ..model import Site
 from ..problems import Problem, describe_problem, format_message, format_problem
-from ..reporting import format_clock_error, report, write_lines
+from ..reporting import format_clock_error, report
 from ..system_reasons import format_reason
+from ..terminal import write_lines
 from .arguments import add_content, make_parser, resolve_words
 from .asking import Asker, MissingAnswer
 

@@ -24,8 +24,8 @@ from ..languages import Words
 from ..loading import load
 from ..model import Season, Site
 from ..problems import format_message
-from ..reporting import write_lines
 from ..suggestions import folded
+from ..terminal import write_lines
 from .asking import Asker, MissingAnswer, Option
 from .proposing import read_options, run
 

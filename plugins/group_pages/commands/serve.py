@@ -20,7 +20,8 @@ from ..edition import prepare
 from ..installation import THEME
 from ..languages import Words
 from ..problems import format_problem
-from ..reporting import display_path, format_clock_error, report, write_lines
+from ..reporting import display_path, format_clock_error, report
+from ..terminal import write_lines
 from .arguments import add_content, add_port, add_settings, make_parser, resolve_words
 from .builder import Builder
 from .preview_server import PreviewServer, PreviewState

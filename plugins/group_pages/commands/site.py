@@ -1,18 +1,22 @@
 """`piiri site` and `piiri publish`: build the site, as `pelican content -o output` does.
 
-The settings are the association's own `pelicanconf.py`, where the working folder has one.
+The settings are the association's own `pelicanconf.py`, where the working folder has one. The
+manifest of the last build is asked before anything else is imported.
 """
 
 from __future__ import annotations
 
-import argparse
+import json
+import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from ..edition import prepare
-from ..installation import SETTINGS
-from ..reporting import report
-from .arguments import add_content, make_parser, resolve_words
+from ..cache.manifest import find_lines, make_key
+from ..terminal import write_lines
+
+TYPE_CHECKING = False  # typing itself takes as long to load as all that stands above
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
 
 OWN_SETTINGS = "pelicanconf.py"
 OWN_PUBLISH_SETTINGS = "publishconf.py"
@@ -22,23 +26,50 @@ NEEDS_SITE = ("-e", "GROUP_PAGES_NEEDS_SITE=true")
 
 def build(arguments: Sequence[str] | None = None) -> int:
     """Build the site for a look at it; return the exit status."""
-    options = _parse("site", arguments)
-    return _build(options, find_settings(OWN_SETTINGS))
+    return _build("site", arguments, (OWN_SETTINGS,), ("-e",))
 
 
 def publish(arguments: Sequence[str] | None = None) -> int:
     """Build the site as it goes to the web, where its address must be known; return the status."""
-    options = _parse("publish", arguments)
-    settings = find_settings(OWN_PUBLISH_SETTINGS, OWN_SETTINGS)
-    return _build(options, settings, *NEEDS_SITE)
+    return _build("publish", arguments, (OWN_PUBLISH_SETTINGS, OWN_SETTINGS), NEEDS_SITE)
 
 
 def find_settings(*names: str) -> Path:
     """Return the first of these files that the working folder has, else the program's own."""
+    from pathlib import Path
+
+    from ..installation import SETTINGS
+
     return next((Path(name) for name in names if Path(name).is_file()), SETTINGS)
 
 
-def _parse(command: str, arguments: Sequence[str] | None) -> argparse.Namespace:
+def _build(
+    command: str,
+    arguments: Sequence[str] | None,
+    settings_names: tuple[str, ...],
+    settings_of_build: tuple[str, ...],
+) -> int:
+    given = tuple(sys.argv[1:] if arguments is None else arguments)
+    key = make_key("piiri", command, *given)
+    lines = find_lines(key)
+    if lines is not None:
+        errors, output = lines
+        write_lines(errors)
+        write_lines(output, sys.stdout)
+        return 0
+    options = _parse(command, given)
+    if not options.content.is_dir():
+        _report_content(options.content)
+        return 1
+    settings = find_settings(*settings_names)
+    invocation = f"GROUP_PAGES_INVOCATION={json.dumps([key, str(settings)])}"
+    arguments = [str(options.content), "-o", options.output, "-s", str(settings)]
+    return _run_pelican([*arguments, *settings_of_build, invocation])
+
+
+def _parse(command: str, arguments: Sequence[str]) -> argparse.Namespace:
+    from .arguments import add_content, make_parser, resolve_words
+
     words = resolve_words(arguments)
     parser = make_parser(command, words)
     add_content(parser, words)
@@ -51,13 +82,17 @@ def _parse(command: str, arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _build(options: argparse.Namespace, settings: Path, *extra: str) -> int:
-    if not options.content.is_dir():
-        report(prepare(options.content)[1])
-        return 1
+def _report_content(content: Path) -> None:
+    from ..edition import prepare
+    from ..reporting import report
+
+    report(prepare(content)[1])
+
+
+def _run_pelican(arguments: list[str]) -> int:
+    """Run Pelican's own command; return its exit status."""
     from pelican import main
 
-    arguments = [str(options.content), "-o", options.output, "-s", str(settings), *extra]
     try:
         main(arguments)
     except SystemExit as end:

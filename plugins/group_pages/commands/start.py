@@ -20,7 +20,8 @@ from ..frontmatter.quotes import bare
 from ..languages import Words
 from ..model import DEFAULT_TIMEZONE
 from ..problems import format_problem
-from ..reporting import format_clock_error, write_lines
+from ..reporting import format_clock_error
+from ..terminal import write_lines
 from .arguments import make_parser, resolve_language
 from .prompts import ask_line, list_numbered
 from .start_answers import default_of, is_open_question, next_question, remark_on, take

@@ -19,8 +19,9 @@ from ..listings.renditions import GROUPS_JSON
 from ..model import Language
 from ..output.targets import is_built_site
 from ..paths import NOT_FOUND_FILE
-from ..reporting import format_clock_error, write_lines
+from ..reporting import format_clock_error
 from ..system_reasons import format_reason
+from ..terminal import write_lines
 from .arguments import make_parser, resolve_words
 from .findings import group_by_message, render_line
 from .live_site import parse_site_url

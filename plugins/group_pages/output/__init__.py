@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from ..cache.inputs import identify_folder
 from ..locks import folder_locked, is_unlocked, open_locked
 from ..open_flags import CREATE, HAS_NO_LINK, READ_NO_LINK
 from ..paths import checked
@@ -37,6 +38,8 @@ class StagedSite:
 
     The folder is removed when this object is, at the latest when the process ends.
 
+    `identity` tells its folder from others, once it is published.
+
     Files that the earlier site has with the same bytes keep its time of change, so that a host
     goes on answering "not modified" for them; all others have the time of this build.
     """
@@ -48,6 +51,7 @@ class StagedSite:
         check_target(target, self._protected)
         self._real = real_path(target)
         self.files: set[str] = set()
+        self.identity = ""
         self._folders = {""}
         cleanup = ExitStack()
         self._discard = weakref.finalize(self, cleanup.close)
@@ -80,6 +84,7 @@ class StagedSite:
     def publish(self) -> None:
         """Swap the new site in, whole. Raises OutputError; the earlier site then stands."""
         with system_errors_explained(self.target):
+            self.identity = identify_folder(self._folder)
             flush_to_disk(self._folder)
             with folder_locked(str(self._real.parent)):
                 check_target(self.target, self._protected)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..listings.renditions import FEED, GROUPS_JSON
 from ..paths import INDEX_FILE, SCHEMA_FILE
+from ..reported_error import ReportedError
 
 MADE_BY_EVERY_BUILD = (INDEX_FILE, FEED.filename, GROUPS_JSON.filename, SCHEMA_FILE)
 # The first keys of the root's groups.json (content-format 13.9).
@@ -58,7 +59,7 @@ CODES_BY_ERROR = {
 }
 
 
-class OutputError(Exception):
+class OutputError(ReportedError):
     """The site cannot be written; `code` is a key of MESSAGES, `details` fill its message."""
 
     exitcode = 1

@@ -1,4 +1,4 @@
-"""A generator that writes the whole site. The only module that imports Pelican.
+"""The generator that writes the whole site.
 
 Pelican calls a generator's constructor, `generate_context` and `generate_output`, then sends
 `finalized`. Everything is read and checked in the constructor, which ends the build before
@@ -9,7 +9,6 @@ swapped in at `finalized`, when no other generator can fail any more.
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -17,54 +16,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican, parse_arguments, signals
-from pelican.log import console
-from pelican.settings import DEFAULT_CONFIG
-from rich.console import ConsoleRenderable, RenderHook
+from pelican import signals
 
-from . import pelican_defaults, schema
-from .clock import ClockError
-from .edition import Prepared, prepare
-from .installation import OWN_FOLDERS
-from .languages import Words
-from .loading.folder import ASSOCIATION_FILE
-from .loading.sources import association_language
-from .model import Association
-from .output import StagedSite
-from .output.targets import MESSAGES as OUTPUT_MESSAGES
-from .output.targets import OutputError, check_target
-from .problems import ContentErrors, Problems
-from .renditions import site_files
-from .renditions.web_addresses import uri
-from .reporting import display_path, format_clock_error, report, write_lines
-from .system_reasons import format_reason
-
-NEEDS_SITE = "GROUP_PAGES_NEEDS_SITE"
-# The setting with this run's generator: receivers of `finalized` are given the settings alone.
-GENERATOR = "GROUP_PAGES_GENERATOR"
-# The beginning of what Pelican's settings say of a folder that is not there.
-NO_CONTENT_FOLDER = "You need to specify a path containing the content"
-
-# Errors that have been reported to the author already.
-REPORTED_ERRORS = (ContentErrors, OutputError, ClockError)
-
-
-def connect() -> None:
-    """Connect to Pelican's signals."""
-    signals.initialized.connect(_complete_settings)
-    signals.get_generators.connect(_generators)
-    signals.finalized.connect(_publish)
-
-
-def quiet_pelican_log() -> None:
-    """Hide Pelican's own reports: authors get ours, in their language.
-
-    Called by the settings, before Pelican reads anything else.
-    """
-    logger = logging.getLogger("pelican")
-    if not any(isinstance(each, _HideReportedErrors) for each in logger.filters):
-        logger.addFilter(_HideReportedErrors())
-        console.push_render_hook(_HideCounts())
+from .. import schema
+from ..cache.recorder import Recorder
+from ..clock import ClockError, resolve_period
+from ..edition import Prepared, prepare
+from ..installation import OWN_FOLDERS
+from ..languages import Words
+from ..loading.folder import ASSOCIATION_FILE
+from ..loading.sources import association_language
+from ..model import Association
+from ..output import StagedSite
+from ..output.targets import MESSAGES as OUTPUT_MESSAGES
+from ..output.targets import OutputError, check_target
+from ..problems import ContentErrors, Problems
+from ..renditions import site_files
+from ..renditions.web_addresses import uri
+from ..reporting import display_path, format_clock_error, format_report
+from ..system_reasons import format_reason
+from ..terminal import write_lines
+from .names import GENERATOR, NEEDS_SITE, RECORDER
 
 
 def settings_for(association: Association) -> dict[str, str]:
@@ -75,47 +47,6 @@ def settings_for(association: Association) -> dict[str, str]:
         "TIMEZONE": association.timezone.key,
         "DEFAULT_LANG": association.language.value,
     }
-
-
-def _complete_settings(pelican: Pelican) -> None:
-    """Put ours in place of each setting that has Pelican's own default.
-
-    A site whose settings do no more than name the plugin is then built as any other: Pelican's
-    readers would publish every file that they can read, secret places too.
-    """
-    for name, value in vars(pelican_defaults).items():
-        if name.isupper() and pelican.settings.get(name) == DEFAULT_CONFIG.get(name):
-            pelican.settings[name] = value
-    pelican.theme = pelican.settings["THEME"]
-
-
-def _generators(_: Pelican) -> type[SiteGenerator]:
-    return SiteGenerator
-
-
-def _publish(pelican: Pelican) -> None:
-    site: SiteGenerator = pelican.settings[GENERATOR]
-    site.publish()
-
-
-class _HideReportedErrors(logging.Filter):
-    """Drops errors that have been reported, and the tracebacks of others (`-D` shows them)."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        arguments = record.args if isinstance(record.args, tuple) else ()
-        error = record.exc_info[1] if record.exc_info else None
-        record.exc_info = None
-        if str(error).startswith(NO_CONTENT_FOLDER):
-            _report_content_folder()
-            return False
-        return not any(isinstance(each, REPORTED_ERRORS) for each in (*arguments, error))
-
-
-class _HideCounts(RenderHook):
-    """Drops Pelican's last line, the counts of its own articles, drafts and pages."""
-
-    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
-        return [each for each in renderables if not str(each).startswith("Done: Processed ")]
 
 
 class SiteGenerator:
@@ -135,6 +66,7 @@ class SiteGenerator:
         self.theme = Path(theme)
         self.output = Path(output_path)
         self.staged: StagedSite | None = None
+        self.recorder: Recorder | None = settings[RECORDER]
         self.protected = (Path(path), self.theme, *OWN_FOLDERS)
         with gc_paused():
             self.prepared = self._prepare(Path(path))
@@ -149,7 +81,8 @@ class SiteGenerator:
             raise
         if prepared is not None and self.settings.get(NEEDS_SITE):
             _check_site(prepared, content, problems)
-        report(problems)
+        self.report = format_report(problems)
+        write_lines(self.report)
         if prepared is None or problems.errors:
             raise ContentErrors(problems)
         with _output_errors_reported(prepared.words):
@@ -190,11 +123,17 @@ class SiteGenerator:
         what, folder = words.join(counts), display_path(self.output)
         line = words.gettext("Built: %(what)s in %(folder)s.", what=what, folder=folder)
         write_lines([line], sys.stdout)
+        self._record(line)
 
-
-def _report_content_folder() -> None:
-    """Report that the content folder is missing, which Pelican finds before any plugin is asked."""
-    report(prepare(Path(parse_arguments().path or "content"))[1])
+    def _record(self, line: str) -> None:
+        """Record the build, so that the next one ends at once while nothing changes."""
+        if self.recorder is None or self.staged is None:
+            return
+        edition = self.prepared.edition
+        timezone = edition.publication.association.timezone
+        period = resolve_period(edition.day, timezone)
+        lines = (self.report, [line])
+        self.recorder.record(self.staged.identity, period, timezone.key, lines)
 
 
 def _check_site(prepared: Prepared, content: Path, problems: Problems) -> None:

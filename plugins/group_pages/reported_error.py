@@ -1,0 +1,7 @@
+"""An error that has been reported to the author when it is raised."""
+
+from __future__ import annotations
+
+
+class ReportedError(Exception):
+    """Ends a build; the author has been told why, in their language."""

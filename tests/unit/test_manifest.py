@@ -1,0 +1,299 @@
+"""The manifest of a build: when it answers in place of a build, and when it must not."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from group_pages.cache import inputs, modules, recorder, states
+from group_pages.cache.inputs import Inputs, identify_folder
+from group_pages.cache.manifest import find_lines, make_key
+from group_pages.cache.modules import are_settings_plain
+from group_pages.cache.recorder import Recorder
+from group_pages.cache.states import States
+
+from tests.building import CHECKOUT
+
+LINES = ["content/a.md:1: varoitus: x", "1 varoitus"], ["Valmis."]
+OLD = time.time() - 60
+
+
+class Build:
+    """A build that writes a text of the content into a site, and records that it has."""
+
+    def __init__(self, folder: Path, *, dated: bool = False) -> None:
+        self.folder = folder
+        self.environment = {"GROUP_PAGES_CACHE": str(folder / "cache")}
+        self.content, self.output = folder / "content", folder / "output"
+        self.theme, self.library = folder / "theme", folder / "library.py"
+        for name in (
+            "content/groups/a.md",
+            "content/b.md",
+            "theme/page.html",
+            "library.py",
+            "output/index.html",
+            "output/ryhmat/index.html",
+        ):
+            write(folder / name, name)  # fmt: skip
+        self.dated = dated
+        self.period: tuple[float, float] | None = None
+
+    def start(self) -> Recorder:
+        inputs = Inputs(str(self.content), str(self.output), [str(self.theme)], dated=self.dated)
+        return Recorder("key", inputs, self.environment)
+
+    def end(self, started: Recorder) -> None:
+        identity = identify_folder(str(self.output))
+        started.record(identity, self.period, "Europe/Helsinki", LINES)
+
+    def run(self) -> None:
+        self.end(self.start())
+
+    def lines(self):
+        return find_lines("key", self.environment)
+
+    @property
+    def manifest(self) -> Path:
+        [file] = (self.folder / "cache" / "manifests").iterdir()
+        return file
+
+
+def write(file: Path, text: str, *, age: bool = True) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    if age:
+        os.utime(file, (OLD, OLD))
+
+
+@pytest.fixture(autouse=True)
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in for the program's own package, which has many files."""
+    write(tmp_path / "package" / "__init__.py", "")
+    monkeypatch.setattr(inputs, "PACKAGE", str(tmp_path / "package"))
+    return tmp_path / "package"
+
+
+@pytest.fixture(params=["young", "old"])
+def build(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
+    """Return a build of files that have just been written, or of such that count as old."""
+    made = Build(tmp_path)
+    if request.param == "old":
+        monkeypatch.setattr(states, "YOUNG_NS", -10_000_000_000)
+    monkeypatch.setattr(recorder, "list_code", lambda zone: [str(made.library)])
+    monkeypatch.setattr(Inputs, "is_code_as_loaded", lambda self: True)
+    return made
+
+
+def test_an_unchanged_build_ends_with_the_same_lines(build):
+    assert build.lines() is None
+    build.run()
+    for _ in range(2):
+        assert build.lines() == list(LINES)
+
+
+def touch(file: Path) -> None:
+    os.utime(file, (OLD + 9, OLD + 9))
+
+
+UNCHANGED: dict[str, Callable[[Build], object]] = {
+    "touched": lambda build: touch(build.content / "b.md"),
+    "written with the same bytes": lambda build: write(build.content / "b.md", "content/b.md"),
+    "hidden file": lambda build: write(build.content / ".b.md.swp", "x"),
+    "compiled": lambda build: write(build.theme / "__pycache__/page.pyc", "x"),
+}
+
+
+@pytest.mark.parametrize("change", UNCHANGED.values(), ids=UNCHANGED)
+def test_what_makes_no_difference_to_a_build_makes_none(build, change):
+    build.run()
+    change(build)
+    for _ in range(2):
+        assert build.lines() == list(LINES)
+
+
+def swap_link(build: Build) -> None:
+    other = build.folder / "other"
+    build.content.rename(other)
+    build.content.symlink_to(other)
+
+
+CHANGED: dict[str, Callable[[Build], object]] = {
+    "content changed": lambda build: write(build.content / "b.md", "x"),
+    "content of the same size and time": lambda build: write(
+        build.content / "b.md", "content/B.md"
+    ),
+    "content added": lambda build: write(build.content / "c.md", "x"),
+    "content removed": lambda build: (build.content / "groups/a.md").unlink(),
+    "content renamed": lambda build: (build.content / "b.md").rename(build.content / "c.md"),
+    "folder added": lambda build: (build.content / "images").mkdir(),
+    "folder swapped": swap_link,
+    "theme changed": lambda build: write(build.theme / "page.html", "x"),
+    "template added": lambda build: write(build.theme / "group.html", "x"),
+    "program changed": lambda build: write(build.folder / "package/__init__.py", "x"),
+    "library changed": lambda build: write(build.library, "x"),
+    "library removed": lambda build: build.library.unlink(),
+    "output changed": lambda build: write(build.output / "index.html", "output/INDEX.html"),
+    "output touched": lambda build: touch(build.output / "index.html"),
+    "output removed": lambda build: (build.output / "ryhmat/index.html").unlink(),
+    "output added": lambda build: write(build.output / ".htaccess", "x"),
+    "folder added to output": lambda build: (build.output / "x").mkdir(),
+    "mode of a file": lambda build: (build.output / "index.html").chmod(0o600),
+    "mode of a folder": lambda build: (build.output / "ryhmat").chmod(0o700),
+    "output moved away": lambda build: build.output.rename(build.folder / "www"),
+    "manifest cut off": lambda build: build.manifest.write_bytes(build.manifest.read_bytes()[:90]),
+    "manifest damaged": lambda build: build.manifest.write_bytes(
+        build.manifest.read_bytes().replace(b"Valmis", b"Valmix")
+    ),
+    "manifest deleted": lambda build: build.manifest.unlink(),
+    "unreadable folder": lambda build: (build.content / "kansio").symlink_to("nowhere"),
+    "link to a folder elsewhere": lambda build: (build.content / "x").symlink_to(build.folder),
+}
+
+
+@pytest.mark.parametrize("change", CHANGED.values(), ids=CHANGED)
+def test_what_may_make_a_difference_is_built(build, change):
+    build.run()
+    change(build)
+    assert build.lines() is None
+
+
+def test_a_file_changed_again_within_the_clocks_step_is_noticed(build, monkeypatch):
+    """On a file system with coarse times its signature is that of the manifest."""
+    fine = States._signature
+
+    def coarse(self, path, status):
+        fine(self, path, status)
+        return f"{status.st_size}"
+
+    monkeypatch.setattr(states, "YOUNG_NS", 2_000_000_000)
+    monkeypatch.setattr(States, "_signature", coarse)
+    write(build.content / "b.md", "first", age=False)
+    build.run()
+    write(build.content / "b.md", "other", age=False)
+    assert build.lines() is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda build: write(build.content / "b.md", "x"),
+        lambda build: write(build.content / "c.md", "x"),
+        lambda build: (build.content / "b.md").unlink(),
+        lambda build: write(build.theme / "page.html", "x"),
+    ],
+)
+def test_a_build_during_which_something_changed_is_not_recorded(build, change):
+    started = build.start()
+    change(build)
+    build.end(started)
+    assert build.lines() is None
+
+
+def test_a_site_that_another_build_has_replaced_is_not_recorded(build):
+    started = build.start()
+    identity = identify_folder(str(build.output))
+    build.output.rename(build.folder / "earlier")
+    write(build.output / "index.html", "another's")
+    started.record(identity, None, "Europe/Helsinki", LINES)
+    assert build.lines() is None
+
+
+def test_the_day_that_a_build_is_for_ends(build):
+    now = time.time()
+    for period, lines in (((now - 9, now + 99), list(LINES)), ((now - 9, now - 1), None)):
+        build.period = period
+        build.run()
+        assert build.lines() == lines
+
+
+def test_a_time_stamp_that_follows_from_files_is_noticed(tmp_path, monkeypatch):
+    build = Build(tmp_path, dated=True)
+    monkeypatch.setattr(recorder, "list_code", lambda zone: [])
+    monkeypatch.setattr(Inputs, "is_code_as_loaded", lambda self: True)
+    build.run()
+    assert build.lines() == list(LINES)
+    touch(build.content / "b.md")
+    assert build.lines() is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: write(folder / ".git/refs/heads/main", "2"),
+        lambda folder: write(folder / ".git/index", "2"),
+        lambda folder: write(folder / ".git/shallow", "2"),
+        lambda folder: write(folder / ".gitignore", "*.md"),
+        lambda folder: write(folder / "content/groups/.gitignore", "*.md"),
+        lambda folder: write(folder / "content/.git/HEAD", "ref: refs/heads/main"),
+    ],
+)
+def test_what_git_would_answer_is_noticed(tmp_path, monkeypatch, change):
+    build = Build(tmp_path, dated=True)
+    monkeypatch.setattr(recorder, "list_code", lambda zone: [])
+    monkeypatch.setattr(Inputs, "is_code_as_loaded", lambda self: True)
+    write(tmp_path / ".git/HEAD", "ref: refs/heads/main\n")
+    write(tmp_path / ".git/refs/heads/main", "1")
+    build.run()
+    assert build.lines() == list(LINES)
+    change(tmp_path)
+    assert build.lines() is None
+
+
+def test_changed_code_is_not_recorded_by_a_process_that_read_it_before(tmp_path, monkeypatch):
+    build = Build(tmp_path)
+    code = tmp_path / "library.py"
+    monkeypatch.setattr(recorder, "list_code", lambda zone: [str(code)])
+    write(code, "newer than this process", age=False)
+    build.run()
+    assert build.lines() is None
+
+
+def test_without_a_cache_nothing_is_kept(build):
+    build.environment = {"GROUP_PAGES_CACHE": ""}
+    build.run()
+    assert build.lines() is None
+    assert not (build.folder / "cache").exists()
+
+
+def test_a_cache_that_cannot_be_written_stops_no_build(build):
+    write(build.folder / "cache", "a file in its place")
+    build.run()
+    assert build.lines() is None
+
+
+@pytest.mark.parametrize(
+    "variable", ["GROUP_PAGES_TODAY", "SOURCE_DATE_EPOCH", "GIT_DIR", "PATH", "HOME"]
+)
+def test_what_a_build_is_asked_for_tells_its_manifest(variable, monkeypatch, tmp_path):
+    before = make_key("site", "content", environment={})
+    assert make_key("site", "content", environment={"TERM": "dumb"}) == before
+    assert make_key("site", "content", environment={variable: "1"}) != before
+    assert make_key("site", "other", environment={}) != before
+    monkeypatch.chdir(tmp_path)
+    assert make_key("site", "content", environment={}) != before
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("from group_pages.settings import *\nTHEME = 'omat'\n", True),
+        ((CHECKOUT / "pelicanconf.py").read_text("utf-8"), True),
+        ((CHECKOUT / "publishconf.py").read_text("utf-8"), True),
+        ("import time\nX = 1\n", False),
+        ("from os import environ\nX = environ['A']\n", False),
+        ("import os\nX = os.environ['A']\n", False),
+        ("import os\nX = os.getenv('A')\n", False),
+        ("X = open('x').read()\n", False),
+        ("from pathlib import Path\nX = Path('x').read_text()\n", False),
+        ("X = (lambda: 1)()\n", False),
+        ("X = ", False),
+    ],
+)
+def test_settings_that_ask_more_than_files_are_not_plain(text, is_plain, tmp_path, monkeypatch):
+    file = tmp_path / "pelicanconf.py"
+    file.write_text(text, "utf-8")
+    monkeypatch.setattr(modules, "_list_files", list)
+    assert are_settings_plain(str(file)) is is_plain

@@ -9,9 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .addresses import report_collisions
-from .bodies import Bodies
+from .bodies import Bodies, encodings, renderings
 from .bodies.headings import check_headings
 from .bodies.pictures import Pictures, publish_front_matter_pictures
+from .cache.artifacts import open_store
 from .clock import resolve_build_day
 from .file_times import resolve_file_times
 from .frontmatter import Overlay
@@ -65,22 +66,42 @@ def prepare(
     report_collisions(site, edition.with_held_news(), problems)
     _report_cut_feeds(site, edition, problems)
     _report_statuses_without_day(site, day, problems)
-    bodies, pictures = _render_bodies(site, edition, paths, problems, overlay)
+    stores = Stores(content, environment)
+    bodies, pictures = _render_bodies(site, edition, paths, problems, overlay, stores)
+    stores.save()
     if problems.errors:
         return None, problems
     timestamps = stamp(site, resolve_file_times(content, environment))
     return Prepared(edition, paths, words, timestamps, bodies, pictures), problems
 
 
+class Stores:
+    """What earlier builds of a content folder have rendered and encoded."""
+
+    def __init__(self, content: Path, environment: Mapping[str, str]) -> None:
+        owner = os.path.realpath(content)
+        self.bodies = open_store(renderings.KIND, owner, renderings.PACKAGES, environment)
+        self.pictures = open_store(encodings.KIND, owner, encodings.PACKAGES, environment)
+
+    def save(self) -> None:
+        for store in (self.bodies, self.pictures):
+            store.save()
+
+
 def _render_bodies(
-    site: Site, edition: Edition, paths: Paths, problems: Problems, overlay: Overlay
+    site: Site,
+    edition: Edition,
+    paths: Paths,
+    problems: Problems,
+    overlay: Overlay,
+    stores: Stores,
 ) -> tuple[Bodies, Pictures]:
     """Return all bodies, rendered, and the pictures of the edition; report their problems."""
-    pictures = Pictures(overlay)
+    pictures = Pictures(overlay, stores.pictures)
     publish_front_matter_pictures(site, edition, pictures, problems)
-    bodies = Bodies(site, edition, paths, pictures, problems)
+    bodies = Bodies(site, edition, paths, pictures, problems, stores.bodies)
     bodies.render_all()
-    _check_held_news(site, edition, paths, Pictures(overlay), problems)
+    _check_held_news(site, edition, paths, Pictures(overlay, stores.pictures), problems)
     check_headings(site, bodies, problems)
     return bodies, pictures
 

@@ -100,6 +100,8 @@ class Problems:
 
     def __init__(self, language: Language = Language.FINNISH) -> None:
         self.language = language
+        self.reports = 0
+        """How often a problem has been reported, the same ones counted each time."""
         self._reported: dict[Problem, None] = {}
         self._redactions: list[Callable[[Problem], bool]] = []
         self._redacted: dict[Problem, Problem] = {}
@@ -113,10 +115,14 @@ class Problems:
         self._redacted.clear()
 
     def error(self, path: Path, line: int, code: str, /, **details: Detail) -> None:
-        self._reported[Problem(path, line, code, tuple(details.items()))] = None
+        self._report(Problem(path, line, code, tuple(details.items())))
 
     def warning(self, path: Path, line: int, code: str, /, **details: Detail) -> None:
-        self._reported[Problem(path, line, code, tuple(details.items()), warning=True)] = None
+        self._report(Problem(path, line, code, tuple(details.items()), warning=True))
+
+    def _report(self, problem: Problem) -> None:
+        self._reported[problem] = None
+        self.reports += 1
 
     def add(self, other: Problems, *, as_warnings: bool = False) -> None:
         """Take over the other's problems; a draft's errors only as warnings."""

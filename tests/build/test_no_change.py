@@ -42,7 +42,7 @@ class Folder:
         return "group_pages.renditions" in self.modules.read_text().splitlines()
 
 
-def said(finished: Finished) -> tuple[int, str, str]:
+def outcome(finished: Finished) -> tuple[int, str, str]:
     return finished.returncode, finished.stdout, finished.stderr
 
 
@@ -62,13 +62,13 @@ def first(folder: Folder) -> Finished:
 def test_piiri_repeats_warnings_and_result_and_touches_nothing(folder, first):
     assert "varoitus" in first.stderr
     before = size_and_times(folder.output)
-    assert said(folder.run()) == said(first)
+    assert outcome(folder.run()) == outcome(first)
     assert not folder.has_built()
     assert size_and_times(folder.output) == before
 
 
 def test_piiri_imports_next_to_nothing_to_say_so(folder, first):
-    assert said(folder.run()) == said(first)
+    assert outcome(folder.run()) == outcome(first)
     imported = set(folder.modules.read_text().splitlines())
     assert not imported & {"pelican", "pathlib", "dataclasses", "typing", "argparse", "jinja2"}
 

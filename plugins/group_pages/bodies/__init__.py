@@ -22,6 +22,7 @@ from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 from slugify import slugify
 
+from ..cache.artifacts import NO_STORE, Store
 from ..languages import Words
 from ..languages.dialling import dialling_code
 from ..listings import Edition
@@ -36,7 +37,8 @@ from .forgiving import ForgivingMarkdown
 from .links import LinkResolver, Resolved
 from .long_texts import files_of, find_source, long_texts
 from .marks import Marks
-from .pictures import Pictures
+from .pictures import Pictures, PublishedPicture
+from .renderings import Renderings
 from .sanitiser import CLASSES, TAGS, new_sanitiser
 from .signs import try_only_possible_rules
 from .source import BodySource
@@ -47,7 +49,13 @@ class Bodies:
     """The bodies of one edition, each rendered once; HTML for pages at any depth."""
 
     def __init__(
-        self, site: Site, edition: Edition, paths: Paths, pictures: Pictures, problems: Problems
+        self,
+        site: Site,
+        edition: Edition,
+        paths: Paths,
+        pictures: Pictures,
+        problems: Problems,
+        store: Store = NO_STORE,
     ) -> None:
         # No others: a secret place has a body, too.
         self._documents = {
@@ -57,8 +65,10 @@ class Bodies:
         self._files_of = files_of(site, edition.publication)
         self._long_texts = long_texts(edition.publication)
         self._problems = problems
+        self._pictures = pictures
         self._dialling_code = dialling_code(site.association.timezone.key)
-        self._marks = Marks(pictures, problems)
+        self._marks = Marks(pictures, problems, self._note_picture)
+        self._renderings = Renderings(store, self._dialling_code, self._marks.root)
         self._links = LinkResolver(site, edition, paths, pictures, problems)
         self._rendered: dict[BodySource, str] = {}
         # The garbage collector cannot look into nh3: a circle through it would stay for ever.
@@ -106,14 +116,28 @@ class Bodies:
     def _html(self, source: BodySource, root: str) -> Markup:
         rendered = self._rendered.get(source)
         if rendered is None:
-            rendered = self._render(source) if source.body.strip() else ""
+            rendered = self._find_or_render(source) if source.body.strip() else ""
             self._rendered[source] = rendered
         return Markup(rendered.replace(self._marks.root + "/", root))  # noqa: S704 -- sanitised
+
+    def _note_picture(self, number: int, picture: PublishedPicture) -> None:
+        self._renderings.note_picture(number, picture)
+
+    def _find_or_render(self, source: BodySource) -> str:
+        """Return the body's HTML as an earlier build has rendered it, or else render it."""
+        self._links.report_schemes(source)
+        html = self._renderings.find(source, self._links, self._pictures)
+        if html is None:
+            self._renderings.start()
+            reports = self._problems.reports
+            html = self._render(source)
+            if self._problems.reports == reports:
+                self._renderings.keep(source.body, html)
+        return html
 
     def _render(self, source: BodySource) -> str:
         self._source = source
         self._marks.start(source)
-        self._links.report_schemes(source)
         self._bounds.start(source.body)
         try:
             self._bounds.check_source()
@@ -205,10 +229,14 @@ class Bodies:
         return self._marks.mark(self._resolve_link(value, strict=False)) or None
 
     def _resolve_link(self, target: str, *, strict: bool) -> Resolved:
-        return self._links.resolve_link(self._source, target, strict=strict)
+        resolved = self._links.resolve_link(self._source, target, strict=strict)
+        self._renderings.note_reference(target, resolved, is_picture=False, strict=strict)
+        return resolved
 
     def _resolve_picture(self, target: str, *, strict: bool) -> Resolved:
-        return self._links.resolve_picture(self._source, target, strict=strict)
+        resolved = self._links.resolve_picture(self._source, target, strict=strict)
+        self._renderings.note_reference(target, resolved, is_picture=True, strict=strict)
+        return resolved
 
 
 class _Improvement(Treeprocessor):

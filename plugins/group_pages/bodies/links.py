@@ -86,6 +86,14 @@ class LinkResolver:
         self._held_addresses = {paths.news_item(item.slug).casefold() for item in edition.held_news}
         self._faults: Counter[Path] = Counter()
 
+    def count_faults(self, source: BodySource) -> int:
+        """Return how many faults of the body's file have been found."""
+        return self._faults[source.path]
+
+    def set_faults(self, source: BodySource, count: int) -> None:
+        """Go back to a count, to resolve references again that have been resolved since."""
+        self._faults[source.path] = count
+
     def report_schemes(self, source: BodySource) -> None:
         """Report links whose scheme is not published: the sanitiser drops them silently."""
         for start in SCHEME_OF_LINK.finditer(source.body):

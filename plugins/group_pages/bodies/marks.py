@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..loading.pictures import PictureError
@@ -27,13 +27,20 @@ _CODE = re.compile(r"<pre(?=[ >])")
 class Marks:
     """The marks of one edition; `root` stays in what is rendered, for pages at any depth."""
 
-    def __init__(self, pictures: Pictures, problems: Problems) -> None:
+    def __init__(
+        self,
+        pictures: Pictures,
+        problems: Problems,
+        note_picture: Callable[[int, PublishedPicture], None],
+    ) -> None:
+        """Make the marks; `note_picture` is told of each picture that a body has, by its number."""
         token = secrets.token_hex(8)
         self.root, self.external = f"r{token}", f"e{token}"
         self.heading, self.picture = f"i{token}", f"p{token}"
         self.all = (self.root, self.external, self.picture)
         self._pictures = pictures
         self._problems = problems
+        self._note_picture = note_picture
         self._external = re.compile(rf' href="{self.external}/([^"]*)"')
         self._picture = re.compile(rf' (src|href)="{self.picture}/([0-9]+)"')
         # The body being rendered, and the pictures it names.
@@ -88,14 +95,17 @@ class Marks:
 
     def _published_picture(self, mark: re.Match[str]) -> PublishedPicture | None:
         """Publish the picture of a mark; None after an error at its line."""
-        file, reference = self._named[int(mark[2])]
+        number = int(mark[2])
+        file, reference = self._named[number]
         try:
-            return self._pictures.publish(file)
+            picture = self._pictures.publish(file)
         except PictureError as error:
             source = self._source
             line = source.line_of(reference)
             self._problems.error(source.path, line, error.code, target=Written(reference))
             return None
+        self._note_picture(number, picture)
+        return picture
 
     def _place_picture(self, mark: re.Match[str]) -> str:
         """Publish a picture that the sanitised text has or links to; return its attributes."""

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from ..cache.artifacts import NO_STORE, Store
 from ..frontmatter import Overlay
 from ..limits import LARGEST_FILE
 from ..listings import Edition
@@ -25,7 +26,8 @@ from ..open_flags import READ
 from ..paths import IMAGES_FOLDER
 from ..problems import Problems, Written
 from ..value_classes import dataclass
-from .picture_encoding import Encoded, encode_narrow, encode_picture, encode_sign
+from .encodings import Encodings
+from .picture_encoding import Encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Pictures:
     The overlay has bytes to read in place of files' (see `load`).
     """
 
-    def __init__(self, overlay: Overlay = MappingProxyType({})) -> None:
+    def __init__(self, overlay: Overlay = MappingProxyType({}), store: Store = NO_STORE) -> None:
+        self._encodings = Encodings(store)
         self._overlay = resolve_overlay(overlay)
         self._encoded: dict[Path, tuple[Encoded, Encoded | None] | PictureError] = {}
         self._contents: dict[str, bytes] = {}
@@ -66,12 +69,12 @@ class Pictures:
 
     def publish_narrow(self, file: Path) -> PublishedPicture | None:
         """Publish the picture for phones, too; None where that is the same. Raises PictureError."""
-        narrow = encode_narrow(self._encode(file)[0])
+        narrow = self._encodings.narrow(self._encode(file)[0])
         return self._add(narrow) if narrow else None
 
     def publish_sign(self, file: Path) -> PublishedPicture:
         """Publish the picture as the sign of a kind of group alone. Raises PictureError."""
-        return self._add(encode_sign(self._encode(file)[0]))
+        return self._add(self._encodings.sign(self._encode(file)[0]))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the pictures published so far, by path."""
@@ -82,7 +85,7 @@ class Pictures:
         known = self._encoded.get(file)
         if known is None:
             try:
-                known = _encode_file(file, self._overlay.get(file))
+                known = self._encode_file(file)
             except PictureError as error:
                 known = error
             self._encoded[file] = known
@@ -90,18 +93,17 @@ class Pictures:
             raise known
         return known
 
+    def _encode_file(self, file: Path) -> tuple[Encoded, Encoded | None]:
+        if file.suffix.lower() not in PICTURE_SUFFIXES:
+            raise PictureError("image-kind")
+        return self._encodings.picture(self._overlay.get(file) or _read(file))
+
     def _add(self, encoded: Encoded) -> PublishedPicture:
         """Add a picture to those that are published."""
         name = hashlib.sha256(encoded.content).hexdigest()[:16]
         path = f"{IMAGES_FOLDER}{name}{encoded.suffix}"
         self._contents[path] = encoded.content
         return PublishedPicture(path, encoded.width, encoded.height)
-
-
-def _encode_file(file: Path, given: bytes | None) -> tuple[Encoded, Encoded | None]:
-    if file.suffix.lower() not in PICTURE_SUFFIXES:
-        raise PictureError("image-kind")
-    return encode_picture(given or _read(file))
 
 
 def publish_front_matter_pictures(

@@ -41,7 +41,7 @@ class Inputs:
         states = States()
         content = os.path.realpath(self.content)
         states.add_tree(content)
-        written = states.newest_modified // 1_000_000_000 if self.dated else 0
+        modified = states.newest_modified // 1_000_000_000 if self.dated else 0
         if self.dated:
             folders = [path for path, state in states.by_path.items() if state == FOLDER]
             for file in list_git_files(content, folders):
@@ -51,7 +51,7 @@ class Inputs:
         states.check_links()
         for path in self.code:
             states.add_file(path)
-        return states, written
+        return states, modified
 
     def is_code_as_loaded(self) -> bool:
         """Return whether no file of the program has changed since it was read."""

@@ -34,7 +34,7 @@ class Manifest:
     """What a build read and wrote; `lines` are those that it ended with.
 
     `summary` and `output` tell at a glance whether all that was read and what was written is as it
-    was. `written`: see Inputs. `period` is what the day built for lasts from and until, in seconds
+    was. `modified`: see Inputs. `period` is what the day built for lasts from and until, in seconds
     since 1970; None for a day that is set.
     """
 
@@ -44,14 +44,14 @@ class Manifest:
         output: str,
         lines: Lines,
         *,
-        written: int,
+        modified: int,
         period: tuple[float, float] | None,
         summary: str = "",
     ) -> None:
         self.inputs = inputs
         self.output = output
         self.lines = lines
-        self.written = written
+        self.modified = modified
         self.period = period
         self.summary = summary
 
@@ -64,8 +64,8 @@ class Manifest:
             return False
         if self.inputs.summarize_output() != self.output:
             return False
-        states, written = self.inputs.take_states()
-        if written != self.written:
+        states, modified = self.inputs.take_states()
+        if modified != self.modified:
             return False
         if states.young or states.summarize() != self.summary:
             known: Known = json.loads(_verified(rest))

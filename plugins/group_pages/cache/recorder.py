@@ -46,14 +46,14 @@ class Recorder:
         inputs = self._inputs
         inputs.code = list_code(zone)
         try:
-            states, written = inputs.take_states()
+            states, modified = inputs.take_states()
             after = digest_files(states, self._before)
             output = inputs.summarize_output()
             is_own = identify_folder(os.path.realpath(inputs.output)) == identity
         except Untraceable:
             return
         if is_own and self._is_as_before(after) and inputs.is_code_as_loaded():
-            manifest = Manifest(inputs, output, lines, written=written, period=period)
+            manifest = Manifest(inputs, output, lines, modified=modified, period=period)
             manifest.write(self._file, states, after)
             remove_oldest(os.path.dirname(self._file), MOST_MANIFESTS)
 

@@ -1,0 +1,155 @@
+"""Stores of artifacts: what an earlier build made, or nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from group_pages.cache import artifacts, inputs
+from group_pages.cache.artifacts import NO_STORE, Store, digest_parts, open_store
+from group_pages.cache.places import find_cache
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "artifacts" / "store"
+
+
+def save(file: Path, **entries: bytes) -> None:
+    store = Store(str(file))
+    for key, artifact in entries.items():
+        store.put(key, artifact)
+    store.save()
+
+
+def test_what_one_build_puts_the_next_one_gets(file):
+    save(file, a=b"first\n\0", b=b"")
+    store = Store(str(file))
+    assert (store.get("a"), store.get("b"), store.get("c")) == (b"first\n\0", b"", None)
+
+
+def test_a_store_without_anything_new_is_not_written(file):
+    save(file, a=b"x")
+    before = file.stat().st_mtime_ns
+    store = Store(str(file))
+    assert store.get("a") == b"x"
+    store.save()
+    assert file.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("place", range(0, 90, 7))
+def test_a_damaged_byte_is_found_out(file, place):
+    save(file, a=b"artifact", b=b"another one")
+    content = bytearray(file.read_bytes())
+    content[place % len(content)] ^= 1
+    file.write_bytes(content)
+    store = Store(str(file))
+    assert store.get("a") in (b"artifact", None)
+    assert store.get("b") in (b"another one", None)
+    assert None in (store.get("a"), store.get("b"))
+
+
+@pytest.mark.parametrize("length", [0, 1, 20, 60])
+def test_a_store_that_is_cut_off_has_less(file, length):
+    save(file, a=b"artifact", b=b"another one")
+    file.write_bytes(file.read_bytes()[:-length] if length else b"")
+    store = Store(str(file))
+    assert store.get("b") is None
+    assert store.get("a") in (b"artifact", None)
+
+
+def test_what_was_not_used_stays_while_there_is_room(file, monkeypatch):
+    save(file, a=b"x" * 50, b=b"y" * 50)
+    monkeypatch.setattr(artifacts, "SPARE_BYTES", 60)
+    save(file, c=b"z")
+    store = Store(str(file))
+    assert (store.get("c"), store.get("a"), store.get("b")) == (b"z", b"x" * 50, None)
+
+
+def test_a_store_is_bounded(file, monkeypatch):
+    monkeypatch.setattr(artifacts, "MOST_BYTES", 100)
+    save(file, a=b"x" * 60, b=b"y" * 60, c=b"z" * 30)
+    store = Store(str(file))
+    assert (store.get("a"), store.get("b")) == (b"x" * 60, None)
+    assert file.stat().st_size < 300
+
+
+def test_old_stores_go(file, monkeypatch):
+    monkeypatch.setattr(artifacts, "MOST_STORES", 3)
+    for number in range(5):
+        other = file.with_name(f"store-{number}")
+        save(other, a=b"x")
+        os.utime(other, (number, number))
+    save(file, a=b"x")
+    assert len(list(file.parent.iterdir())) == 3
+    assert file.exists()
+
+
+def test_two_builds_that_save_at_once_leave_a_whole_store(file):
+    first, second = Store(str(file)), Store(str(file))
+    first.put("a", b"x")
+    second.put("b", b"y")
+    first.save()
+    second.save()
+    assert Store(str(file)).get("b") == b"y"
+
+
+def test_keys_tell_parts_apart():
+    assert digest_parts(b"a", b"bc") != digest_parts(b"ab", b"c")
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    folder = tmp_path / "package"
+    folder.mkdir()
+    (folder / "code.py").write_text("1")
+    monkeypatch.setattr(inputs, "PACKAGE", str(folder))
+    monkeypatch.setattr(artifacts, "PACKAGE", str(folder))
+    monkeypatch.setattr(artifacts, "YOUNG_NS", -(10**15))  # all of it was there before this process
+    return folder
+
+
+def test_another_version_of_the_program_has_another_store(tmp_path, package):
+    environment = {"GROUP_PAGES_CACHE": str(tmp_path / "cache")}
+    store = open_store("kind", "content", ["markdown"], environment)
+    store.put("a", b"x")
+    store.save()
+    assert open_store("kind", "content", ["markdown"], environment).get("a") == b"x"
+    assert open_store("kind", "other", ["markdown"], environment).get("a") is None
+    assert open_store("other", "content", ["markdown"], environment).get("a") is None
+    assert open_store("kind", "content", ["nh3"], environment).get("a") is None
+    (package / "code.py").write_text("22")
+    assert open_store("kind", "content", ["markdown"], environment).get("a") is None
+
+
+def test_code_that_may_have_changed_since_it_was_read_keeps_nothing(tmp_path, package, monkeypatch):
+    monkeypatch.setattr(artifacts, "YOUNG_NS", 0)
+    environment = {"GROUP_PAGES_CACHE": str(tmp_path / "cache")}
+    assert open_store("kind", "content", [], environment) is NO_STORE
+    assert open_store("kind", "content", [], {"GROUP_PAGES_CACHE": ""}) is NO_STORE
+    NO_STORE.put("a", b"x")
+    NO_STORE.save()
+    assert NO_STORE.get("a") is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "folder"),
+    [
+        ({"GROUP_PAGES_CACHE": "/x/y", "HOME": "/home/a"}, "/x/y"),
+        ({"GROUP_PAGES_CACHE": "", "HOME": "/home/a"}, None),
+        ({"HOME": "/home/a"}, "/home/a/.cache/piiri"),
+        ({"HOME": "/home/a", "XDG_CACHE_HOME": "/c"}, "/c/piiri"),
+        ({"HOME": "/home/a", "XDG_CACHE_HOME": "relative"}, "/home/a/.cache/piiri"),
+        ({}, None),
+    ],
+)
+def test_the_cache_is_where_the_system_has_caches(environment, folder, monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
+    assert find_cache(environment) == folder
+
+
+def test_the_cache_is_the_users_alone_and_says_what_it_is(file):
+    save(file, a=b"x")
+    assert file.parent.stat().st_mode & 0o077 == 0
+    assert (file.parent.parent / "CACHEDIR.TAG").read_bytes().startswith(b"Signature: 8a477f597d2")

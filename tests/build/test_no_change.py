@@ -97,4 +97,4 @@ def test_an_error_is_never_kept(tmp_path):
     folder = Folder(tmp_path)
     (folder.content / "pages" / "palvelut.md").write_text("---\notsikko: A\n---\n[x](ei.md)\n")
     assert folder.run().returncode == 1
-    assert not (tmp_path / "cache").exists()
+    assert not (tmp_path / "cache" / "manifests").exists()

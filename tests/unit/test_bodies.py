@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from group_pages.bodies.pictures import _encode_file as encode_file
+from group_pages.bodies.picture_encoding import encode_picture
 from group_pages.bodies.sanitiser import ATTRIBUTES, CLASSES, TAGS
 from group_pages.bodies.watchdog import Watchdog
 from group_pages.model import WrittenFile
@@ -273,19 +273,21 @@ def test_six_photos_of_a_phone_are_encoded_once_each_after_markdown(content, mon
     body = "".join(f"![Kuva](../images/{number}.jpg)\n\n" for number in [*range(6), 0])
     bodies, problems, _ = make_bodies(content, body)
     steps: list[str] = []
-    converted, encode = Markdown.convert, encode_file
+    converted, encode = Markdown.convert, encode_picture
 
     def convert(self: Markdown, text: str) -> str:
         html = converted(self, text)
         steps.append("markdown")
         return html
 
-    def counted(file: Path, given: bytes | None) -> object:
-        steps.append(file.name)
-        return encode(file, given)
+    names = {file.read_bytes(): file.name for file in (content / "images").iterdir()}
+
+    def counted(picture: bytes) -> object:
+        steps.append(names[picture])
+        return encode(picture)
 
     monkeypatch.setattr(Markdown, "convert", convert)
-    monkeypatch.setattr("group_pages.bodies.pictures._encode_file", counted)
+    monkeypatch.setattr("group_pages.bodies.encodings.encode_picture", counted)
     html = bodies.html("pages", "sivu", "../")
     assert steps == ["markdown", *(f"{number}.jpg" for number in range(6))]
     assert html.count('width="1600" height="1200"') == 7

@@ -294,7 +294,7 @@ def test_published_name_tells_nothing_of_the_file(file):
 def test_picture_that_is_named_twice_is_published_once(file, monkeypatch):
     pictures = Pictures()
     first = pictures.publish(file)
-    monkeypatch.setattr("group_pages.bodies.pictures.encode_picture", None)
+    monkeypatch.setattr("group_pages.bodies.encodings.encode_picture", None)
     assert pictures.publish(file) == first
 
 

@@ -59,7 +59,7 @@ STEPS = (
         "bodies.forgiving", "bodies.absent", "bodies.bounds", "bodies.picture_encoding",
         "bodies.encodings", "bodies.pictures", "bodies.sanitiser", "bodies.elements",
         "bodies.source", "bodies.references", "bodies.targets", "bodies.links", "bodies.marks",
-        "bodies.renderings", "bodies.anchors",
+        "bodies.renderings", "bodies.anchors", "bodies.signs",
         "bodies.long_texts", "bodies.watchdog", "bodies", "bodies.headings",
     ),
     ("timestamps",),

@@ -29,7 +29,9 @@ def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
 SMALL = encoded(Image.new("RGB", (30, 20), "teal"), "PNG")
 
 
-def take(content: Path, name: str = "kuva.png", picture: bytes = SMALL, *taken: str) -> NewPicture:
+def take(
+    content: Path, name: str = "kuva.png", picture: bytes = SMALL, **taken: bytes
+) -> NewPicture:
     return take_picture(content, name, picture, "kuva", taken)
 
 
@@ -92,7 +94,8 @@ def test_name_is_never_that_of_another_picture(tmp_path: Path):
     (folder / "Kuva.png").write_bytes(b"another")
     (folder / "kuva-3.png").write_bytes(b"another")
     assert take(tmp_path).name == "images/kuva-2.png"
-    assert take(tmp_path, "kuva.png", SMALL, "images/kuva-2.png").name == "images/kuva-4.png"
+    others = {"images/kuva-2.png": b"another"}
+    assert take(tmp_path, "kuva.png", SMALL, **others).name == "images/kuva-4.png"
 
 
 def test_same_picture_again_has_the_file_that_it_had(tmp_path: Path):

@@ -6,8 +6,10 @@ Its name is made from that of what was brought, and is never that of another fil
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 
 from slugify import slugify
 
@@ -52,27 +54,45 @@ class NewPicture:
 
 
 def take_picture(
-    content: Path, name: str, picture: bytes, fallback: str, taken: Collection[str] = ()
+    content: Path,
+    name: str,
+    picture: bytes,
+    fallback: str,
+    taken: Mapping[str, bytes] = MappingProxyType({}),
 ) -> NewPicture:
     """Return a picture as it will be kept; the same one as before has the file it had.
 
     `name` is what it was called, `fallback` a word for one whose name has no letter, `taken` are
-    paths that others will have. Raises PictureError.
+    pictures that are not written yet, by path. Raises PictureError.
     """
     try:
         encoded = encode_to_keep(picture)
     except PictureError as error:
         raise PictureError(_code_of_kind(picture) or error.code) from None
-    stem = _stem(name) or slugify(fallback)
+    file = f"{_stem(name) or slugify(fallback)}{encoded.suffix}"
+    own = find_name(content, file, encoded.content, taken)
+    return NewPicture(own, encoded.content, is_moving(picture))
+
+
+def find_name(content: Path, file: str, picture: bytes, taken: Mapping[str, bytes]) -> str:
+    """Return a path that no other picture has, as near to the file's name as can be.
+
+    `taken` as in `take_picture`.
+    """
+    stem, dot, suffix = file.rpartition(".")
     there = {each.name.casefold(): each for each in content.joinpath(PICTURES).glob("*")}
-    number = 1
-    while True:
-        file = f"{stem}-{number}{encoded.suffix}" if number > 1 else f"{stem}{encoded.suffix}"
-        other = there.get(file)
-        is_same = other is not None and storage.read_bytes(other) == encoded.content
-        if is_same or (other is None and f"{PICTURES}/{file}" not in taken):
-            return NewPicture(f"{PICTURES}/{file}", encoded.content, is_moving(picture))
-        number += 1
+    for number in count(2):
+        place = f"{PICTURES}/{file}"
+        other = _read(there[file]) if file in there else taken.get(place)
+        if other in (None, picture):
+            break
+        file = f"{stem}-{number}{dot}{suffix}"
+    return place
+
+
+def _read(place: Path) -> bytes:
+    """Return a file's bytes, none of what is no file."""
+    return place.read_bytes() if place.is_file() else b""
 
 
 def _stem(name: str) -> str:

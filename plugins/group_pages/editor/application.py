@@ -24,8 +24,9 @@ from .file_acts import carry_out_file_act, show_file_act
 from .files import save_file, show_file, show_place_of_problem
 from .guard import Guard
 from .lists import show_list
-from .looks import send_look
+from .looks import send_draft, send_look
 from .new_files import save_new, show_new
+from .pictures import send_picture
 from .publishing import publish_site, show_publishing
 from .saving import describe
 from .session_acts import carry_out_act, show_act
@@ -65,6 +66,8 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("GET", "/publish", show_publishing),
     ("POST", "/publish", publish_site),
     ("GET", "/look/{path:path}", send_look),
+    ("GET", "/drafts/{name}/{path:path}", send_draft),
+    ("GET", "/pictures/{path:path}", send_picture),
     ("GET", "/assets/{name}", send_asset),
 )
 """Each page by its method and address."""

@@ -11,73 +11,24 @@ from starlette.responses import Response
 
 from ..editing import groups, storage
 from ..editing.content_files import CannotEdit, ContentFile, decode
-from ..editing.files import is_draft, may_be_draft
 from ..editing.proposals import Proposal
 from ..editing.references import rename_references
-from ..editing.saving import Saved
 from ..frontmatter.front_text import Uneditable
 from ..frontmatter.revision import read_back
 from ..loading.folder import slug_of
-from ..model import Group, Site
-from ..schema import ASSOCIATION, GROUP, KIND_OF_FOLDER, Kind
-from ..value_classes import dataclass
-from .conflicts import Conflicting, find_conflicts
-from .dates import list_dates
+from ..schema import ASSOCIATION, KIND_OF_FOLDER, Kind
+from .conflicts import find_conflicts
 from .file_names import names_in
+from .file_pages import State, Subject, Target, show_form
+from .form_results import STILL, finish, look_at
 from .forms.answers import Answers, Surroundings, text_of
-from .forms.blocks import ADD, REMOVE, add_entry, remove_entry
-from .forms.form import (
-    BODY,
-    ROOT,
-    changed_keys,
-    find_field,
-    list_sections,
-    read_answers,
-    write_value,
-)
-from .looks import view_for_public
-from .making import MAKEABLE, Making, take_step
-from .messages import Message, message_at, place_messages
+from .forms.form import BODY, ROOT, changed_keys, find_field, read_answers, write_value
+from .messages import Message, message_at
 from .numbers import read_number
-from .saving import Failure, describe, save
+from .pictures import drop_captions
+from .saving import Failure, describe
+from .sent_forms import Sent, read_sent
 from .visits import NotHere, Visit, surroundings
-
-VERSION = "version"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The file that a form is about; `name` is its path below the content folder."""
-
-    site: Site
-    kind: Kind
-    folder: str
-    slug: str
-    name: str
-    file: ContentFile
-
-    @property
-    def address(self) -> str:
-        return f"/files/{quote(self.folder)}/{quote(self.slug)}" if self.folder else "/association"
-
-    @property
-    def group(self) -> Group | None:
-        is_group = self.kind is GROUP
-        groups_of_site = self.site.groups if is_group else ()
-        return next((each for each in groups_of_site if each.slug == self.slug), None)
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What the form's page says besides the fields."""
-
-    version: str
-    messages: tuple[Message, ...] = ()
-    failure: Failure | None = None
-    conflicts: tuple[Conflicting, ...] = ()
-    is_touched: bool = False
-    making: Making | None = None
-    made: str = ""
 
 
 def show_file(visit: Visit) -> Response:
@@ -88,44 +39,45 @@ def show_file(visit: Visit) -> Response:
         return visit.redirect(f"/text/{quote(find_name(visit))}")
     around = surroundings(visit, target.site, target.file)
     problems = visit.snapshot.problems_of(target.name)
-    messages = tuple(
-        message_at(each, target.kind, target.file.document, around) for each in problems
-    )
-    answers = read_answers(target.kind, target.file.document, around)
-    return _page(visit, target, answers, State(visit.editor.remember(target.file.bytes), messages))
+    document = target.file.document
+    messages = tuple(message_at(each, target.kind, document, around) for each in problems)
+    if visit.query(STILL):
+        text = visit.words.gettext("The picture moves: only its first frame is used.")
+        messages = (Message(text, "warn", ""), *messages)
+    answers = read_answers(target.kind, document, around)
+    state = State(visit.editor.remember(target.file.bytes), messages)
+    return show_form(visit, _subject(visit, target, answers), answers, state)
 
 
 def save_file(visit: Visit) -> Response:
     """Save what differs, or give the form back: with messages, an entry more, or a conflict."""
-    answers = sent_answers(visit)
-    step = take_step(visit, find_kind(visit), answers)
+    sent = read_sent(visit, find_kind(visit))
     target = find_target(visit)
-    around = surroundings(visit, target.site, target.file)
-    version = visit.text(VERSION)
-    if press_button(visit, answers) or step.is_over:
-        state = State(version, is_touched=True, making=step.making, made=step.made)
-        return _page(visit, target, answers, state, step.status)
-    base = visit.editor.bases.get(version, target.file.bytes or b"")
+    subject = _subject(visit, target, sent.answers)
+    around, answers = subject.around, sent.answers
+    if sent.is_given_back:
+        return show_form(visit, subject, answers, sent.state(), sent.status)
+    base = visit.editor.bases.get(sent.version, target.file.bytes or b"")
     base_answers = _answers_of(base, target, around)
+    if sent.is_look:
+        return look_at(
+            visit, subject, sent, lambda: _propose(visit, target, around, base_answers, sent, set())
+        )
     now_answers = read_answers(target.kind, target.file.document, around)
     choices = {name: visit.text(f"choice-{name}") for name in (*_names(target.kind), BODY)}
     conflicts = find_conflicts(target.kind, base_answers, answers, now_answers, choices, around)
     if any(not each.choice for each in conflicts):
-        state = State(version, conflicts=conflicts, is_touched=True, made=step.made)
-        return _page(visit, target, answers, state, HTTPStatus.CONFLICT)
+        state = replace(sent.state(), conflicts=conflicts)
+        return show_form(visit, subject, answers, state, HTTPStatus.CONFLICT)
     theirs = {each.name for each in conflicts if each.choice == "theirs"}
     try:
-        proposal = _propose(visit, target, around, base_answers, answers, theirs)
+        proposal = _propose(visit, target, around, base_answers, sent, theirs)
     except CannotEdit as error:
-        failure = Failure((describe(error, visit),))
-        state = State(version, failure=failure, is_touched=True, made=step.made)
-        return _page(visit, target, answers, state, HTTPStatus.UNPROCESSABLE_ENTITY)
+        state = replace(sent.state(), failure=Failure((describe(error, visit),)))
+        return show_form(visit, subject, answers, state, HTTPStatus.UNPROCESSABLE_ENTITY)
     if proposal.is_empty:
         return visit.redirect(target.address)
-    outcome = save(visit, proposal)
-    if isinstance(outcome, Saved):
-        return visit.redirect(f"{target.address}?done={outcome.number}#done")
-    return _refuse(visit, target, answers, State(version, made=step.made), outcome)
+    return finish(visit, subject, sent, proposal, target.address)
 
 
 def show_place_of_problem(visit: Visit) -> Response:
@@ -178,36 +130,10 @@ def find_name(visit: Visit) -> str:
     return names[slug]
 
 
-def sent_answers(visit: Visit) -> dict[str, tuple[str, ...]]:
-    """Return the answers that a form sent."""
-    names = (name for name in visit.form if name == BODY or name.startswith(f"{ROOT}."))
-    return {name: visit.texts(name) for name in names}
-
-
-def _page(
-    visit: Visit, target: Target, answers: Answers, state: State, status: int = HTTPStatus.OK
-) -> Response:
-    around = surroundings(visit, target.site, target.file)
+def _subject(visit: Visit, target: Target, answers: Answers) -> Subject:
     title = text_of(answers, f"{ROOT}.title") or text_of(answers, f"{ROOT}.name") or target.slug
-    return visit.page(
-        "file.html",
-        target.folder or "association",
-        status=status,
-        target=target,
-        address=target.address,
-        makeable=MAKEABLE,
-        title=title,
-        sections=list_sections(target.kind, answers, around, target.group),
-        body=text_of(answers, BODY),
-        state=state,
-        by_field=place_messages(state.messages),
-        done=visit.find_save(),
-        dates=list_dates(visit.snapshot, target.group),
-        look=view_for_public(visit, target.group),
-        is_new=False,
-        is_draft=bool(target.folder) and is_draft(target.site, target.folder, target.slug),
-        may_be_draft=bool(target.folder) and may_be_draft(target.folder),
-    )
+    around = surroundings(visit, target.site, target.file)
+    return Subject(target.kind, target.folder, target.slug, target.address, title, around, target)
 
 
 def _propose(
@@ -215,10 +141,11 @@ def _propose(
     target: Target,
     around: Surroundings,
     base: Answers,
-    answers: Answers,
+    sent: Sent,
     left: set[str],
 ) -> Proposal:
     """Return the changes of the keys that were touched, less those that are left as they are."""
+    answers = drop_captions(base, sent.answers)
     keys = [key for key in changed_keys(target.kind, base, answers) if key.name not in left]
     groups.put_values(
         target.file,
@@ -234,29 +161,8 @@ def _propose(
     old = text_of(base, f"{ROOT}.title")
     if target.folder and old and title != old:
         changes += rename_references(target.site, target.folder, old, title)
+    changes += visit.editor.pictures.changes_for(sent.pictures, answers)
     return Proposal(sentence, changes)
-
-
-def _refuse(
-    visit: Visit, target: Target, answers: Answers, state: State, failure: Failure
-) -> Response:
-    """Return the form with all that was typed, and the reasons at their fields."""
-    document = target.file.document
-    for change in failure.proposal.changes if failure.proposal else ():
-        if change.name == target.name:
-            document = read_back(decode(change.after, target.name))
-    around = surroundings(visit, target.site, target.file)
-    own = Path(target.site.root, target.name).absolute()
-    messages = tuple(
-        message_at(each, target.kind, document, around)
-        for each in failure.problems
-        if each.path == own
-    )
-    elsewhere = tuple(each for each in failure.problems if each.path != own)
-    rest = Failure(failure.messages, elsewhere, failure.reason, failure.conflict, failure.proposal)
-    state = replace(state, messages=messages, failure=rest, is_touched=True)
-    status = HTTPStatus.CONFLICT if failure.conflict else HTTPStatus.UNPROCESSABLE_ENTITY
-    return _page(visit, target, answers, state, status)
 
 
 def _answers_of(content: bytes, target: Target, around: Surroundings) -> Answers:
@@ -264,16 +170,6 @@ def _answers_of(content: bytes, target: Target, around: Surroundings) -> Answers
         return read_answers(target.kind, read_back(decode(content, target.name)), around)
     except (Uneditable, CannotEdit):
         return read_answers(target.kind, target.file.document, around)
-
-
-def press_button(visit: Visit, answers: dict[str, tuple[str, ...]]) -> bool:
-    """Add or remove the entry that a button says; return whether one was pressed."""
-    adding, removing = visit.text(ADD), visit.text(REMOVE)
-    if adding.startswith(f"{ROOT}."):
-        add_entry(adding, answers)
-    elif removing.startswith(f"{ROOT}."):
-        remove_entry(removing, answers)
-    return bool(adding or removing)
 
 
 def _names(kind: Kind) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The site's pages as they will be, for a frame beside a form: rendered from what was saved."""
+"""The site's pages as they will be, for a frame beside a form: as saved, or as a form has them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from starlette.responses import PlainTextResponse, Response
 
 from ..edition import Prepared
 from ..installation import THEME
-from ..listings import ListedGroup
 from ..media_types import media_type
-from ..model import Group
 from ..paths import INDEX_FILE
 from ..renditions.html.assets import static_files
 from ..renditions.html.environment import environment
 from ..renditions.html.pages import Pages
-from ..value_classes import dataclass
+from ..schema import GROUP, NEWS, PAGE
 from .guard import FRAMED_POLICY, POLICY_HEADER, policy_text
 from .visits import NotHere, Visit
 
@@ -24,53 +22,45 @@ _rendering = threading.Lock()
 """The renderer counts on being alone: one page at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicView:
-    """What visitors see of a group; texts are empty for what is not published."""
-
-    address: str
-    count: int
-    next: str
-    hides_times: bool
-    place: str
-    town: str
-    hides_place: bool
-    hides_names: bool
-    in_feeds: bool
-    event_title: str
-
-
-def view_for_public(visit: Visit, group: Group | None) -> PublicView | None:
-    """Return what is published of a group, None while nothing can be, or of a draft."""
-    prepared = visit.snapshot.prepared
-    listed = _find(prepared, group.slug) if prepared and group else None
-    if prepared is None or listed is None or group is None:
-        return None
-    words, own = visit.words, listed.group
-    ahead = [
-        each
-        for each in own.sessions
-        if each.starts_at.date() >= visit.snapshot.day and not each.cancelled
-    ]
-    first = ahead[0] if ahead else None
-    return PublicView(
-        prepared.paths.group(group.slug),
-        len(ahead),
-        words.session_when(first.starts_at, first.ends_at) if first else "",
-        not own.times_published,
-        own.place.title if own.place else "",
-        own.municipality,
-        own.place is None and group.location is not None,
-        own.sensitive and bool(group.facilitators),
-        own.in_feeds,
-        own.page_title or own.facts.title,
-    )
-
-
 def send_look(visit: Visit) -> Response:
-    """Return a file of the site as it will be. Raises NotHere."""
+    """Return a file of the site as it will be, for what is saved. Raises NotHere."""
+    return _send(visit, visit.snapshot.prepared)
+
+
+def send_draft(visit: Visit) -> Response:
+    """Return a file of the site as it will be, for what a form has. Raises NotHere."""
+    draft = visit.editor.drafts.find(visit.part("name"))
+    if draft is None:
+        raise NotHere
+    return _send(visit, draft.snapshot.prepared)
+
+
+def find_page(prepared: Prepared, folder: str, slug: str) -> str | None:
+    """Return the path of the page that a file of the content makes, None for none.
+
+    The association's is the home page.
+    """
+    edition, paths = prepared.edition, prepared.paths
+    match folder:
+        case "":
+            return ""
+        case GROUP.folder:
+            return paths.group(slug) if slug in edition.by_slug else None
+        case NEWS.folder:
+            is_there = any(each.slug == slug for each in edition.publication.news)
+            return paths.news_item(slug) if is_there else None
+        case PAGE.folder:
+            is_there = any(each.slug == slug for each in edition.publication.pages)
+            return paths.page(slug) if is_there else None
+    for listing in edition.listings:
+        of_folder = listing.facet is not None and listing.facet.folder == folder
+        if of_folder and listing.value is not None and listing.value.slug == slug:
+            return listing.path
+    return None
+
+
+def _send(visit: Visit, prepared: Prepared | None) -> Response:
     path = visit.part("path")
-    prepared = visit.snapshot.prepared
     if prepared is None:
         text = visit.words.gettext("Publishing waits")
         return PlainTextResponse(text, HTTPStatus.CONFLICT)
@@ -84,21 +74,12 @@ def send_look(visit: Visit) -> Response:
 
 
 def _render(prepared: Prepared, path: str) -> bytes | None:
+    if not path or path.endswith("/"):
+        return Pages(prepared, environment([THEME / "templates"], prepared.words)).find(path)
     association = prepared.edition.publication.association
     for name, content in static_files(
         THEME / "static", bool(association.quick_exit), association.accent
     ):
         if name == path:
             return content
-    listed = next(
-        (each for each in prepared.edition.groups if prepared.paths.group(each.group.slug) == path),
-        None,
-    )
-    if listed is not None:
-        pages = Pages(prepared, environment([THEME / "templates"], prepared.words))
-        return pages.group(listed)[1]
     return dict(prepared.pictures.files()).get(path)
-
-
-def _find(prepared: Prepared, slug: str) -> ListedGroup | None:
-    return prepared.edition.by_slug.get(slug)

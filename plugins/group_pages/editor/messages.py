@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..editing.content_files import CannotEdit, decode
+from ..editing.proposals import Proposal
 from ..frontmatter import Document
 from ..frontmatter.front_text import Uneditable
 from ..frontmatter.revision import read_back
@@ -55,6 +58,24 @@ def messages_of_new(
             for each in refusal.problems
         ),
     )
+
+
+def split_problems(
+    problems: Iterable[Problem], proposal: Proposal, name: str, kind: Kind, around: Surroundings
+) -> tuple[tuple[Message, ...], tuple[Problem, ...]]:
+    """Return messages about the file of this name, as proposed, and problems of other files."""
+    root = absolute(around.site.root)
+    document = None
+    for change in proposal.changes:
+        if change.name == name:
+            document = read_back(decode(change.after, name))
+    own, elsewhere = [], []
+    for problem in problems:
+        if document is not None and problem.path == root / name:
+            own.append(message_at(problem, kind, document, around))
+        else:
+            elsewhere.append(problem)
+    return tuple(own), tuple(elsewhere)
 
 
 def place_messages(messages: tuple[Message, ...]) -> dict[str, tuple[Message, ...]]:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
-from pathlib import Path
-from urllib.parse import quote
 
 from starlette.responses import Response
 
 from ..editing import groups
 from ..editing.content_files import CannotEdit
-from ..editing.saving import Saved
-from ..loading.folder import slug_of
+from ..editing.proposals import Proposal
 from ..model import Site
 from ..schema import GROUP, KIND_OF_FOLDER
-from .files import State, find_target, press_button, sent_answers
-from .forms.answers import Answers, text_of
-from .forms.form import BODY, ROOT, list_sections, read_answers, write_value
-from .making import MAKEABLE, take_step
+from .file_pages import State, Subject, show_form
+from .files import find_target
+from .form_results import address_of_new, finish, look_at
+from .forms.answers import text_of
+from .forms.form import BODY, ROOT, read_answers, write_value
 from .menu import MENU
-from .messages import messages_of_new, place_messages
-from .saving import Failure, save
+from .messages import messages_of_new
+from .saving import Failure
+from .sent_forms import Sent, read_sent
 from .visits import NotHere, Visit, surroundings
 
 
@@ -41,37 +41,39 @@ def show_new(visit: Visit) -> Response:
         }
     elif folder == "news":
         answers[f"{ROOT}.date"] = (visit.words.date(visit.snapshot.day),)
-    return _page(visit, folder, answers, State(""))
+    return show_form(visit, _subject(visit, folder, site), answers, State(""))
 
 
 def save_new(visit: Visit) -> Response:
     """Write a new file, or give the form back with what is wrong."""
     folder, _ = _folder_and_site(visit)
-    kind = KIND_OF_FOLDER[folder]
-    answers = sent_answers(visit)
-    step = take_step(visit, kind, answers)
-    if press_button(visit, answers) or step.is_over:
-        state = State("", is_touched=True, making=step.making, made=step.made)
-        return _page(visit, folder, answers, state, step.status)
-    _, site = _folder_and_site(visit)
-    around = surroundings(visit, site, None)
-    values = {key: write_value(key, answers, around, None) for key in kind.keys}
-    given = {key: value for key, value in values.items() if value is not None}
-    body = text_of(answers, BODY).replace("\r\n", "\n").strip()
-    refusal: CannotEdit | Failure
+    sent = read_sent(visit, KIND_OF_FOLDER[folder])
+    subject = _subject(visit, *_folder_and_site(visit))
+    if sent.is_given_back:
+        return show_form(visit, subject, sent.answers, sent.state(), sent.status)
+    if sent.is_look:
+        return look_at(visit, subject, sent, lambda: _propose(visit, subject, sent))
     try:
-        proposal = groups.new_file(site, folder, given, body=f"{body}\n" if body else "")
+        proposal = _propose(visit, subject, sent)
     except CannotEdit as error:
-        refusal = error
-    else:
-        outcome = save(visit, proposal)
-        if isinstance(outcome, Saved):
-            slug = slug_of(Path(proposal.changes[0].name))
-            return visit.redirect(f"/files/{folder}/{quote(slug)}?done={outcome.number}#done")
-        refusal = outcome
-    messages = messages_of_new(refusal, kind, around)
-    state = State("", messages, Failure(), is_touched=True, made=step.made)
-    return _page(visit, folder, answers, state, HTTPStatus.UNPROCESSABLE_ENTITY)
+        state = replace(
+            sent.state(*messages_of_new(error, subject.kind, subject.around)), failure=Failure()
+        )
+        return show_form(visit, subject, sent.answers, state, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return finish(visit, subject, sent, proposal, address_of_new(folder, proposal))
+
+
+def _propose(visit: Visit, subject: Subject, sent: Sent) -> Proposal:
+    values = {
+        key: write_value(key, sent.answers, subject.around, None) for key in subject.kind.keys
+    }
+    values_given = {key: value for key, value in values.items() if value is not None}
+    body = text_of(sent.answers, BODY).replace("\r\n", "\n").strip()
+    proposal = groups.new_file(
+        subject.around.site, subject.folder, values_given, body=f"{body}\n" if body else ""
+    )
+    pictures = visit.editor.pictures.changes_for(sent.pictures, sent.answers)
+    return replace(proposal, changes=proposal.changes + pictures)
 
 
 def _folder_and_site(visit: Visit) -> tuple[str, Site]:
@@ -81,27 +83,7 @@ def _folder_and_site(visit: Visit) -> tuple[str, Site]:
     return folder, site
 
 
-def _page(
-    visit: Visit, folder: str, answers: Answers, state: State, status: int = HTTPStatus.OK
-) -> Response:
-    around = surroundings(visit, _folder_and_site(visit)[1], None)
-    kind = KIND_OF_FOLDER[folder]
-    title = next(row.label for row in MENU if row.name == folder)
-    return visit.page(
-        "file.html",
-        folder,
-        status=status,
-        target=None,
-        address=f"/new/{folder}",
-        makeable=MAKEABLE,
-        folder=folder,
-        title=visit.words.gettext(title),
-        sections=list_sections(kind, answers, around, None),
-        body=text_of(answers, BODY),
-        state=state,
-        by_field=place_messages(state.messages),
-        done=None,
-        dates={},
-        look=None,
-        is_new=True,
-    )
+def _subject(visit: Visit, folder: str, site: Site) -> Subject:
+    title = visit.words.gettext(next(row.label for row in MENU if row.name == folder))
+    around = surroundings(visit, site, None)
+    return Subject(KIND_OF_FOLDER[folder], folder, "", f"/new/{folder}", title, around)

@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ..clock import resolve_build_day
-from ..editing.checking import Verdict
+from ..editing.checking import Verdict, check
 from ..editing.history import Save
 from ..editing.proposals import Proposal
 from ..editing.saving import Outcome, Saved, Saver
@@ -77,6 +77,10 @@ class Contents:
             if self._latest is None or self._latest[:2] != (fingerprint, day):
                 self._latest = (fingerprint, day, self._take())
             return self._latest[2]
+
+    def check(self, proposal: Proposal, snapshot: Snapshot) -> Verdict:
+        """Return what a proposal made from a snapshot would bring; nothing is written."""
+        return check(self.content, proposal, snapshot.problems, self._environment)
 
     def save(self, proposal: Proposal, snapshot: Snapshot) -> Outcome:
         """Save a proposal made from a snapshot; the next one is made of the check of it.

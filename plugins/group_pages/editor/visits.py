@@ -23,6 +23,8 @@ from ..languages import Words
 from ..model import Site
 from ..renditions.html.environment import environment
 from .access import FORM_FIELD, Access
+from .brought_pictures import BroughtPictures
+from .drafts import Drafts
 from .forms.answers import Surroundings
 from .menu import MENU
 from .numbers import read_number
@@ -52,7 +54,13 @@ class Editor:
     writing: threading.Lock = field(default_factory=threading.Lock)
     bases: dict[str, bytes] = field(default_factory=dict)
     made: dict[str, tuple[str, str]] = field(default_factory=dict)
+    pictures: BroughtPictures = field(init=False)
+    drafts: Drafts = field(init=False)
     _environments: dict[str, Environment] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.pictures = BroughtPictures(self.contents.content)
+        self.drafts = Drafts(self.contents)
 
     def remember(self, content: bytes | None) -> str:
         """Return the name of a file's bytes, kept to tell later who changed what in it."""

@@ -17,8 +17,10 @@ from .choices import (
     reference_to,
     weekdays,
 )
+from .colours import Colour
 from .compound import FeeChoice, Reason
 from .controls import Day, Degrees, Line, Lines, Text, TimeRange
+from .pictures import PictureFile
 from .sections import hint_of, label_of
 
 SINGLE: dict[str, Control] = {
@@ -38,7 +40,7 @@ SINGLE: dict[str, Control] = {
     "language-code": Line("in--num"),
     "timezone": Line("in--mid"),
     "id": Line("in--mid"),
-    "colour": Line("in--num", "colour"),
+    "colour": Colour(),
 }
 """Controls of one value by the name of its type; a line for all others."""
 
@@ -63,7 +65,7 @@ def control_of(key: Key) -> Control:
         case Coordinates():
             return Degrees()
         case File():
-            return Line()
+            return PictureFile()
         case Plain(name=name):
             return SINGLE.get(name, Line())
     raise TypeError(key.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from jinja2 import Environment
 
@@ -11,7 +12,7 @@ from ...edition import Prepared
 from ...listings import ListedGroup, Listing
 from ...listings.facets import CALENDAR, HOME, MUNICIPALITY
 from ...model import GroupType, Picture
-from ...paths import NEWS_FEED_FILE
+from ...paths import INDEX_FILE, NEWS_FEED_FILE
 from ...publication import PublishedGroup
 from ...schema import ASSOCIATION
 from ..views.facts import Facts
@@ -77,6 +78,23 @@ class Pages:
             self._renderer, self._edition, self._words, self._paths, self._bodies
         )
         yield from signpost_files(self._renderer, self._edition, self._words, self._paths)
+
+    def find(self, path: str) -> bytes | None:
+        """Return the page of a folder below the site's root, None where there is none.
+
+        Of listings and groups only that page is rendered.
+        """
+        for listing in self._edition.listings:
+            if listing.path == path:
+                return self._listing(listing)[1]
+        for listed in self._edition.groups:
+            if listed.path == path:
+                return self.group(listed)[1]
+        rest = chain(
+            article_files(self._renderer, self._edition, self._words, self._paths, self._bodies),
+            self._months(),
+        )
+        return next((content for name, content in rest if name == path + INDEX_FILE), None)
 
     # Listings
 

@@ -24,15 +24,22 @@ _SOFT_DARK = (0.275, 0.025)
 
 def parse_accent(text: str, _language: Language) -> str:
     """Return `#0a555a`; one too pale to be read on the theme's light grounds is refused."""
-    match = _HEX.fullmatch(text.strip())
-    if match is None:
+    colour = read_colour(text)
+    if colour is None:
         raise BadValue("colour-unknown")
-    digits = match[1].lower()
-    colour = "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
     near = darkened(colour)
     if near != colour:
         raise BadValue("colour-too-pale", near=near)
     return colour
+
+
+def read_colour(text: str) -> str | None:
+    """Return `#0a555a` of hexadecimal digits, three of which stand for six; None of other texts."""
+    match = _HEX.fullmatch(text.strip())
+    if match is None:
+        return None
+    digits = match[1].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 
 
 def contrast(one: str, other: str) -> float:

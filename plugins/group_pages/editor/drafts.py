@@ -1,0 +1,66 @@
+"""What a form would make of the site, looked at before it is saved: nothing is written.
+
+Each page of a form has a name of its own, and so each tab sees what was typed in it alone.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from dataclasses import dataclass, field, replace
+
+from ..editing.checking import Verdict
+from ..editing.proposals import Proposal
+from ..loading import load
+from .snapshots import Contents, Snapshot
+
+NAME = "draft"
+"""The field of a form that has the name."""
+MOST_KEPT = 8
+
+
+def new_name() -> str:
+    return secrets.token_urlsafe(12)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The content as a form would make it; `slug` is that of the form's file."""
+
+    snapshot: Snapshot
+    slug: str
+
+
+@dataclass(slots=True)
+class Drafts:
+    """The last drafts that could be published, by name. `making` is held while one is made."""
+
+    contents: Contents
+    making: threading.Lock = field(default_factory=threading.Lock)
+    _drafts: dict[str, Draft] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def make(self, name: str, slug: str, proposal: Proposal, snapshot: Snapshot) -> Verdict:
+        """Make the draft of this name; with errors, the one before stays."""
+        with self.making:
+            verdict = self.contents.check(proposal, snapshot)
+            if verdict.prepared is None:
+                return verdict
+            site, _ = load(self.contents.content, proposal.overlay(self.contents.content))
+            after = replace(
+                snapshot, site=site, prepared=verdict.prepared, problems=verdict.problems
+            )
+        with self._lock:
+            self._drafts.pop(name, None)
+            self._drafts[name] = Draft(after, slug)
+            while len(self._drafts) > MOST_KEPT:
+                del self._drafts[next(iter(self._drafts))]
+        return verdict
+
+    def find(self, name: str) -> Draft | None:
+        with self._lock:
+            return self._drafts.get(name)
+
+    def drop(self, name: str) -> None:
+        with self._lock:
+            self._drafts.pop(name, None)

@@ -12,7 +12,7 @@ from ..renditions.html.assets import stylesheet
 from .visits import NotHere, Visit
 
 STATIC = Path(__file__).with_name("static")
-STYLES = ("editor.css", "several.css")
+STYLES = ("editor.css", "several.css", "texts.css")
 """What the one stylesheet of the editor is made of, in this order."""
 
 
@@ -25,7 +25,7 @@ def send_asset(visit: Visit) -> Response:
         text = stylesheet(THEME / "static" / "css", quick_exit=False, accent=accent)
     elif name == "editor.css":
         text = "\n".join(STATIC.joinpath(each).read_text("utf-8") for each in STYLES)
-    elif name == "editor.js":
+    elif name in {"editor.js", "form.js"}:
         text = STATIC.joinpath(name).read_text("utf-8")
     elif name == "icon.svg":
         text = THEME.joinpath("static", "icon.svg").read_text("utf-8")

@@ -17,22 +17,21 @@
     count();
   }
 
-  // The menu is in the source once; it opens and closes by itself without script, too.
-  const form = document.getElementById("form");
-  if (!form) return;
-
   // Leaving with unsaved changes is asked about.
-  const state = form.querySelector(".save__state");
-  const serialise = () => new URLSearchParams(new FormData(form)).toString();
-  const before = serialise();
-  const touchedBefore = document.getElementById("note")?.getAttribute("role") === "alert";
-  let sending = false;
-  const isTouched = () => !sending && (touchedBefore || serialise() !== before);
-  form.addEventListener("submit", () => { sending = true; });
-  addEventListener("beforeunload", (event) => {
-    if (isTouched()) event.preventDefault();
-  });
-  form.addEventListener("input", () => {
-    if (state.dataset.touched && isTouched()) state.textContent = state.dataset.touched;
-  });
+  const typed = (form) => JSON.stringify(
+    [...new FormData(form)].map(([name, value]) => [name, value.name ?? value]),
+  );
+  for (const form of document.querySelectorAll("form[data-unsaved]")) {
+    const state = form.querySelector(".save__state");
+    const before = typed(form);
+    let sending = false;
+    const isTouched = () => !sending && ("touched" in form.dataset || typed(form) !== before);
+    form.addEventListener("submit", (event) => { sending = !event.defaultPrevented; });
+    addEventListener("beforeunload", (event) => {
+      if (isTouched()) event.preventDefault();
+    });
+    form.addEventListener("input", () => {
+      if (state?.dataset.touched && isTouched()) state.textContent = state.dataset.touched;
+    });
+  }
 })();

@@ -46,7 +46,7 @@ def photograph(width: int, height: int) -> bytes:
 
 
 def test_photograph_is_turned_upright_made_smaller_and_bare(tmp_path: Path):
-    brought = take(tmp_path, "IMG_2031.JPG", photograph(4000, 3000))
+    brought = take(tmp_path, "IMG_2031.JPG", photograph(2800, 2100))
     assert brought.name == "images/img-2031.jpg"
     assert b"Salainen" not in brought.content
     with Image.open(BytesIO(brought.content)) as image:
@@ -59,13 +59,13 @@ def test_photograph_is_turned_upright_made_smaller_and_bare(tmp_path: Path):
 
 
 def test_page_of_text_keeps_the_pixels_by_which_it_is_read(tmp_path: Path):
-    poster = Image.new("L", (2480, 3508), 255)
-    for top in range(200, 3300, 12):
-        for left in range(200, 2280, 9):
+    poster = Image.new("L", (1700, 2500), 255)
+    for top in range(200, 2300, 12):
+        for left in range(200, 1500, 9):
             poster.paste(0, (left, top, left + 3, top + 6))
     brought = take(tmp_path, "juliste.png", encoded(poster, "PNG"))
     with Image.open(BytesIO(brought.content)) as image:
-        assert image.height == 3508
+        assert image.height == 2500
 
 
 @pytest.mark.parametrize(

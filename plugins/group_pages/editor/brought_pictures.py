@@ -68,8 +68,8 @@ class BroughtPictures:
     def changes_for(self, references: Iterable[str], answers: Answers) -> tuple[FileChange, ...]:
         """Return the changes that write those of these pictures that the answers name."""
         joined = "\n".join(text for texts in answers.values() for text in texts)
-        found = [self.find(each) for each in references if each in joined]
-        return tuple(change for each in found if each for change in each.changes(self._content))
+        pictures = [self.find(each) for each in references if each in joined]
+        return tuple(change for each in pictures if each for change in each.changes(self._content))
 
     def forget(self, references: Iterable[str]) -> None:
         """Drop pictures that are files of the content now."""

@@ -1,0 +1,145 @@
+"""Pictures by a form, without script: nothing is lost, nothing written before it is saved."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from group_pages.editor.pictures import insert_picture
+from group_pages.limits import LARGEST_FILE
+from PIL import Image
+
+from tests.building import CHECKOUT
+from tests.editor.running import Reply, RunningEditor, multipart, running_editor
+from tests.editor.test_desk import changed_lines, snapshot_of
+from tests.editor.test_forms import KIELO, KIELO_FILE, Sent
+
+KEY, BODY = "picture:f.image.file", "picture:body"
+UNDO = re.compile(r'name="number" value="(\d+)"')
+
+
+def png(colour: str = "teal") -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", (60, 40), colour).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningEditor]:
+    """One editor for the module: each test takes back what it saves."""
+    content = tmp_path_factory.mktemp("pictures") / "content"
+    shutil.copytree(CHECKOUT / "content", content)
+    with running_editor(content) as running:
+        yield running
+
+
+def send(
+    editor: RunningEditor, page: Reply, files: dict[str, tuple[str, bytes]], **changes: str
+) -> Reply:
+    """Send a page's form with files; `__` stands for a dot, `--` for a colon."""
+    fields = Sent(page.text).fields
+    fields |= {k.replace("__", ".").replace("_at_", ":"): v for k, v in changes.items()}
+    body, kind = multipart({k: v for k, v in fields.items() if k not in files}, files)
+    return editor.ask("POST", KIELO, body, Content_Type=kind)
+
+
+def undo(editor: RunningEditor, reply: Reply) -> None:
+    page = editor.get(reply.headers["location"])
+    number = UNDO.search(page.text)[1]
+    assert editor.post("/changes/undo", {"form": page.form, "number": number}).status == 303
+
+
+def test_picture_of_a_key_is_saved_with_its_form_and_taken_back_with_it(editor: RunningEditor):
+    before = snapshot_of(editor.content)
+    chosen = {KEY: ("../Kesän retki.JPG", png())}
+    refused = send(editor, editor.get(KIELO), chosen)
+    assert refused.status == 422
+    assert "tekstivastine" in refused.text
+    assert snapshot_of(editor.content) == before
+    # The picture is still there, also to be looked at; only its words are missing.
+    assert '<option value="/images/kesan-retki.png" selected>' in refused.text
+    assert editor.get("/pictures/images/kesan-retki.png").headers["content-type"] == "image/png"
+    saved = send(editor, refused, {}, f__image__alt="Retki")
+    assert saved.status == 303
+    assert changed_lines(before[KIELO_FILE], (editor.content / KIELO_FILE).read_bytes()) == [
+        "+ kuva:", '+   tiedosto: "/images/kesan-retki.png"', "+   tekstivastine: Retki",
+    ]  # fmt: skip
+    assert (editor.content / "images/kesan-retki.png").is_file()
+    undo(editor, saved)
+    assert snapshot_of(editor.content) == before
+
+
+def test_picture_goes_into_a_text_where_the_caret_was(editor: RunningEditor):
+    before = snapshot_of(editor.content)
+    chosen = {BODY: ("kuva.png", png("red"))}
+    waiting = send(editor, editor.get(KIELO), chosen, do_at_picture="body")
+    assert (waiting.status, "Kerro sanoin" in waiting.text) == (422, True)
+    sent = Sent(waiting.text).fields
+    assert sent["brought:body"] == ["/images/kuva.png"]
+    added = send(
+        editor, waiting, {}, alt_at_body="Kaksi [tuolia]", at_at_body="3", **{"do-picture": "body"}
+    )
+    text = Sent(added.text).fields["body"][0]
+    assert "\n\n![Kaksi \\[tuolia\\]](/images/kuva.png)\n\n" in text
+    assert snapshot_of(editor.content) == before
+    saved = send(editor, added, {})
+    assert (editor.content / "images/kuva.png").is_file()
+    undo(editor, saved)
+    assert snapshot_of(editor.content) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.jpg", b"%PDF-1.7", "PDF-tiedosto"),
+        ("a.png", b"x" * (LARGEST_FILE + 1), "on yli 20 Mt"),
+    ],
+)
+def test_what_is_no_picture_is_said_at_its_field_and_nothing_typed_is_lost(
+    editor: RunningEditor, name: str, content: bytes, sentence: str
+):
+    before = snapshot_of(editor.content)
+    reply = send(editor, editor.get(KIELO), {KEY: (name, content)}, f__summary="Juuri kirjoitettu")
+    assert reply.status == 422
+    [message] = re.findall(r'id="f\.image\.file-m1">(.*?)</p>', reply.text, re.DOTALL)
+    assert sentence in message
+    assert Sent(reply.text).fields["f.summary"] == ["Juuri kirjoitettu"]
+    assert snapshot_of(editor.content) == before
+
+
+def test_picture_that_another_has_brought_meanwhile_is_not_replaced(editor: RunningEditor):
+    before = snapshot_of(editor.content)
+    chosen = {KEY: ("sama.png", png("blue"))}
+    refused = send(editor, editor.get(KIELO), chosen)
+    (editor.content / "images/sama.png").write_bytes(png("green"))
+    saved = send(editor, refused, {}, f__image__alt="Kuva")
+    assert (editor.content / "images/sama.png").read_bytes() == png("green")
+    assert "/images/sama-2.png" in (editor.content / KIELO_FILE).read_text("utf-8")
+    undo(editor, saved)
+    (editor.content / "images/sama.png").unlink()
+    assert snapshot_of(editor.content) == before
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["association.md", "../secret.png", "images/../../x.png", "images/.x.png", "images/none.png"],
+)
+def test_only_pictures_of_the_content_are_sent(editor: RunningEditor, path: str):
+    (editor.content.parent / "secret.png").write_bytes(png())
+    assert editor.get(f"/pictures/{path}").status == 404
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "result"),
+    [
+        ("", 0, "![A](/x)"),
+        ("Yksi.", 5, "Yksi.\n\n![A](/x)"),
+        ("Yksi.\n\nKaksi.", 2, "Yksi.\n\n![A](/x)\n\nKaksi."),
+        ("Yksi.\nrivi\n\nKaksi.\n", 99, "Yksi.\nrivi\n\nKaksi.\n\n![A](/x)"),
+    ],
+)
+def test_picture_is_a_paragraph_of_its_own(text: str, position: int, result: str):
+    assert insert_picture(text, position, "A", "/x") == result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -16,11 +17,21 @@ from tests.pages import BuiltSite, built_site
 
 
 def pytest_configure() -> None:
+    keep_what_is_compiled()
     # A shell starts what it puts into the background with Ctrl+C ignored, and all its children too.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     toolchain.let_playwright_use_our_node()
     # Each test builds for itself; those of the cache name one of their own.
     os.environ[CACHE_VARIABLE] = ""
+
+
+def keep_what_is_compiled() -> None:
+    """Let each process that a test starts read modules and templates that another has compiled.
+
+    Some machines forbid it by this variable; then half of the time of a build is compiling.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 @pytest.fixture(scope="session")

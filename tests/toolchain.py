@@ -15,7 +15,11 @@ from functools import cache
 from pathlib import Path
 
 NODE_FOLDER = Path(__file__).resolve().parent / "node"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell opens a page with half of the work: it has the engine alone, no windows around it.
+CHROMIUM_NAMES = (
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
+    "google-chrome-stable",
+)  # fmt: skip
 
 
 class MissingProgram(RuntimeError):

@@ -1,5 +1,5 @@
 // Sends every element the events that handlers wait for; gives what could run or ask elsewhere.
-() => {
+(document) => {
   const faults = [];
   const banned = new Set(
     ["IFRAME", "OBJECT", "EMBED", "BASE", "FORM", "TEMPLATE", "STYLE", "PORTAL"]);

@@ -23,7 +23,15 @@ PATIENCE_SECONDS = 300
 """After which a build hangs: far beyond what the slowest takes on a busy machine."""
 
 FORKSERVER = multiprocessing.get_context("forkserver")
-FORKSERVER.set_forkserver_preload(["group_pages.pelican_adapter.generator"])
+# Also what a build imports where it needs it: a picture takes ten modules, as long as a small site.
+FORKSERVER.set_forkserver_preload(
+    [
+        *("group_pages.pelican_adapter.generator", "group_pages.pelican_defaults"),
+        *("ctypes", "jinja2.ext"),
+        *("PIL.ImageCms", "PIL.ImageOps", "PIL.ImageChops", "rich.live", "rich.table"),
+        *(f"PIL.{kind}ImagePlugin" for kind in ("Bmp", "Gif", "Jpeg", "Png", "Ppm", "WebP")),
+    ]
+)
 
 Finished = subprocess.CompletedProcess[str]
 

@@ -69,7 +69,7 @@ STEPS = (
         "editing.sentences", "editing.proposals", "editing.checking", "editing.saving",
         "editing.content_files", "editing.folders", "editing.references", "editing.sessions",
         "editing.places", "editing.groups", "editing.files", "editing.pictures",
-        "editing.outlook", "editing.seasons", "editing",
+        "editing.outlook", "editing.ways", "editing.seasons", "editing.new_seasons", "editing",
     ),
     ("installation", "interruption", "output.filesystem", "output.targets", "output",
     ),

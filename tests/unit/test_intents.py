@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from group_pages import editing
-from group_pages.editing import files, groups, places, seasons, sessions
+from group_pages.editing import files, groups, new_seasons, places, seasons, sessions
 from group_pages.editing import outlook as outlooks
 from group_pages.editing.checking import check
 from group_pages.editing.content_files import CannotEdit
-from group_pages.editing.seasons import Choice, Way
+from group_pages.editing.ways import Choice, Way, list_rows
 from group_pages.languages.messages import MESSAGES
 from group_pages.loading import load
-from group_pages.model import Status, TimeRange
+from group_pages.model import Break, Season, Status, TimeRange
 from group_pages.schema import GROUP
 
 from tests.content_tree import GROUP as GROUP_FILE
@@ -453,7 +454,7 @@ class TestRollOver:
 
     def test_group_that_is_forming_still_is(self, tree):
         tree.keys(GROUP_FILE, "tila: kootaan")
-        (row,) = seasons.list_rows(tree.site(), "kevat-2027", "syksy-2027")
+        (row,) = list_rows(tree.site(), "kevat-2027", "syksy-2027")
         assert row.ways[0] is Way.FORMS
         proposal = self.roll(tree, Choice(Way.FORMS))
         assert [line for line in lines(proposal) if "tila" in line] == []
@@ -476,7 +477,7 @@ class TestRollOver:
     def test_single_dates_must_be_given_anew(self, tree):
         tree.keys(GROUP_FILE, "aikataulu:\n  - päivät: [2.3.2027, 9.3.2027]\n    kello: 17")
         site = tree.site()
-        (row,) = seasons.list_rows(site, "kevat-2027", "syksy-2027")
+        (row,) = list_rows(site, "kevat-2027", "syksy-2027")
         assert row.needs_dates
         plan = seasons.roll_over(site, "kevat-2027", "syksy-2027", {SLUG: Choice(Way.GOES_ON)})
         assert plan.refused[SLUG].code == "edit-needs-dates"
@@ -484,17 +485,72 @@ class TestRollOver:
 
     def test_closed_group_is_to_form_anew(self, tree):
         tree.keys(GROUP_FILE, "avoimuus: suljettu")
-        (row,) = seasons.list_rows(tree.site(), "kevat-2027", "syksy-2027")
+        (row,) = list_rows(tree.site(), "kevat-2027", "syksy-2027")
         assert row.ways[0] is Way.FORMS
 
     def test_group_of_the_new_season_is_no_row_any_more(self, tree):
         apply(tree, self.roll(tree, Choice(Way.GOES_ON)))
-        assert seasons.list_rows(tree.site(), "kevat-2027", "syksy-2027") == ()
+        assert list_rows(tree.site(), "kevat-2027", "syksy-2027") == ()
 
     def test_new_season(self, tree):
-        proposal = seasons.new_season(
+        proposal = new_seasons.new_season(
             tree.site(), "Kevät 2028", date(2028, 1, 10), date(2028, 5, 7), ({"viikko": "9"},)
         )
         (change,) = proposal.changes
         assert change.name == "seasons/kevat-2028.md"
         assert check_new(tree, proposal) == []
+
+    def test_day_on_which_the_group_does_not_meet_is_skipped(self, tree):
+        choice = Choice(Way.GOES_ON, skip=(date(2027, 12, 7), date(2027, 9, 14)))
+        proposal = self.roll(tree, choice)
+        assert "+ei_kokoonnu: [7.12.2027, 14.9.2027]" in lines(proposal)
+        apply(tree, proposal)
+        days = {each.date for each in tree.site().sessions[SLUG]}
+        assert days.isdisjoint({date(2027, 12, 7), date(2027, 9, 14)})
+
+    def test_break_without_a_last_day_is_asked_about(self, tree):
+        tree.keys(GROUP_FILE, "tila: tauolla")
+        (row,) = list_rows(tree.site(), "kevat-2027", "syksy-2027")
+        assert row.proposed is None
+        tree.keys(GROUP_FILE, "tila: tauolla", "tila_asti: 15.4.2027")
+        (row,) = list_rows(tree.site(), "kevat-2027", "syksy-2027")
+        assert row.proposed is Way.GOES_ON
+
+
+def season_of(title: str, start: date, end: date, *breaks: Break) -> Season:
+    return Season(title.lower().replace(" ", "-"), title, start, end, breaks)
+
+
+SPRING = season_of(
+    "Kevät 2026",
+    date(2026, 1, 12),
+    date(2026, 5, 29),
+    Break(date(2026, 2, 23), date(2026, 3, 1), "Talvitauko", ("Oulu",)),
+    Break(date(2026, 4, 2), date(2026, 4, 6), "Pääsiäinen"),
+)
+AUTUMN = season_of("Syksy 2026", date(2026, 8, 31), date(2026, 12, 13))
+
+
+class TestLikelySeason:
+    def guess(self, tree, old: Season, *seasons: Season):
+        return new_seasons.guess_next(replace(tree.site(), seasons=seasons), old)
+
+    def test_season_is_as_it_was_a_year_before_on_the_same_weekdays(self, tree):
+        likely = self.guess(tree, AUTUMN, SPRING, AUTUMN)
+        assert (likely.title, likely.source) == ("Kevät 2027", "Kevät 2026")
+        assert (likely.start, likely.end) == (date(2027, 1, 11), date(2027, 5, 28))
+        # Week 9 is week 9 again; Easter is another day each year.
+        assert likely.weeks == ((9, "Talvitauko", ("Oulu",)),)
+
+    def test_season_that_is_there_already_is_not_proposed_again(self, tree):
+        there = season_of("kevät 2027", date(2027, 1, 18), date(2027, 5, 20))
+        likely = self.guess(tree, AUTUMN, SPRING, AUTUMN, there)
+        assert likely is None or likely.title != "Kevät 2027"
+
+    @pytest.mark.parametrize("title", ["Kevät", "Talvikausi"])
+    def test_title_without_a_year_says_nothing(self, tree, title):
+        own = season_of(title, date(2026, 1, 12), date(2026, 5, 29))
+        assert self.guess(tree, AUTUMN, own, AUTUMN) is None
+
+    def test_spring_alone_does_not_show_when_autumn_is(self, tree):
+        assert self.guess(tree, SPRING, SPRING) is None

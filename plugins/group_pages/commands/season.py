@@ -17,8 +17,9 @@ from pathlib import Path
 from ..editing import seasons
 from ..editing.outlook import look_ahead
 from ..editing.proposals import Proposal
-from ..editing.seasons import Choice, Plan, Row, Way
+from ..editing.seasons import Plan
 from ..editing.sessions import describe_group
+from ..editing.ways import WAYS, Choice, Row, Way, list_rows
 from ..fields.lists import split
 from ..languages import Words
 from ..loading import load
@@ -29,17 +30,7 @@ from ..terminal import write_lines
 from .asking import Asker, MissingAnswer, Option
 from .proposing import read_options, run
 
-WAYS = {
-    Way.GOES_ON: "goes on as it is",
-    Way.NEW_TIME: "goes on with a new day or time",
-    Way.PAUSES: "is on a break for the season",
-    Way.ENDS: "ends",
-    Way.FORMS: "forms anew",
-    Way.LEAVE: "is left for later",
-}
-MESSAGES = {f"{way.value}-label": text for way, text in WAYS.items()} | {
-    way.value: way.value for way in Way
-}
+MESSAGES = {way.value: way.value for way in Way}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,7 +45,7 @@ def _propose(options: argparse.Namespace, site: Site, asker: Asker) -> Proposal:
     new = _choose(asker, "new", options.new, words.gettext("Which is the new season?"), by_start)
     older = [season for season in by_start if season.slug != new]
     old = _choose(asker, "old", options.old, words.gettext("Which season ends?"), older)
-    rows = seasons.list_rows(site, old, new)
+    rows = list_rows(site, old, new)
     choices = _choices(options, rows, asker)
     plan = seasons.roll_over(site, old, new, choices)
     if plan.refused:

@@ -18,7 +18,8 @@ which checks the whole folder with the new texts in memory, and writes all files
 | `places` | `close_place`, and `sessions_in_closure` that it would cancel |
 | `groups` | `set_values`, `set_state`, `new_file`, `copy_group` |
 | `files` | `rename`, `withdraw`, `release`, `delete`, `retitle` |
-| `seasons` | `list_rows`, `new_season`, `roll_over`; `outlook.look_ahead` counts sessions |
+| `ways`, `seasons` | `list_rows`, `roll_over`; `outlook.look_ahead` counts sessions |
+| `new_seasons` | `new_season`, and `guess_next`, what it is likely to be |
 
 `content_files.ContentFile` edits one file by keys of the schema, `checking.check` says what a
 proposal would bring, `history.History` has the versions and the trash (`Saver.propose_restore`).

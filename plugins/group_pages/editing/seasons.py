@@ -14,60 +14,25 @@ by `ends` where it serves several), and the new season's entry has none of the o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
-from datetime import date, timedelta
-from enum import Enum
+from datetime import timedelta
 
 from ..frontmatter import Node, Scalar, Sequence
 from ..frontmatter.editing import Value, Words
 from ..languages import Words as Interface
-from ..model import Admission, Group, Recurrence, Season, Site, Status
-from ..schema import DATE, GROUP, SEASON, Key
+from ..model import Recurrence, Season, Site, Status
+from ..schema import GROUP
 from ..value_classes import dataclass
 from .content_files import CannotEdit, ContentFile, name_by_title, open_file
-from .groups import new_file, put_state, put_values
+from .groups import put_state, put_values
 from .proposals import Proposal, Question, merged
 from .sessions import find_group
+from .ways import Choice, Way, entries_of
 
 SEASONS, SCHEDULE, SIGNUP_BY = GROUP.key("season"), GROUP.key("schedule"), GROUP.key("signup_by")
+SKIP = GROUP.key("skip")
 ROWS = {key.name: key for key in SCHEDULE.below}
 OF_ONE_SEASON = ("starts", "ends", "skip", "dates", "season")
 """Keys of an entry that the next season's entry does not take over."""
-
-
-class Way(Enum):
-    """What becomes of a group in the next season."""
-
-    GOES_ON = "goes-on"
-    """As it is, on the same days at the same time."""
-    NEW_TIME = "new-time"
-    PAUSES = "pauses"
-    ENDS = "ends"
-    FORMS = "forms"
-    """A closed group forms anew."""
-    LEAVE = "leave"
-    """Nothing is decided, and nothing changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A group's way; `entry` are the new entry's values as typed, by names of the schema's keys."""
-
-    way: Way
-    entry: Mapping[str, Value] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A group of the old season as the roll-over's table shows it.
-
-    `ways` are those that it may go; the first is proposed. It `needs_dates` where an entry has
-    single dates: which ones the next season has, nobody but staff knows.
-    """
-
-    group: Group
-    ways: tuple[Way, ...]
-    needs_dates: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,53 +41,6 @@ class Plan:
 
     proposal: Proposal
     refused: Mapping[str, CannotEdit]
-
-
-def list_rows(site: Site, old: str, new: str) -> tuple[Row, ...]:
-    """Return the groups that meet in the old season and are not in the new one yet."""
-    return tuple(
-        Row(group, _ways_of(group), _needs_dates(group, old))
-        for group in site.groups
-        if old in _slugs(group) and new not in _slugs(group)
-    )
-
-
-def _slugs(group: Group) -> set[str]:
-    return {season.slug for season in group.seasons}
-
-
-def _ways_of(group: Group) -> tuple[Way, ...]:
-    if group.facts.status is Status.ENDED:
-        return (Way.LEAVE, Way.FORMS, Way.GOES_ON, Way.NEW_TIME)
-    if group.facts.status is Status.FORMING:
-        return (Way.FORMS, Way.NEW_TIME, Way.LEAVE)
-    if group.facts.admission is Admission.CLOSED:
-        return (Way.FORMS, Way.GOES_ON, Way.NEW_TIME, Way.ENDS, Way.LEAVE)
-    return (Way.GOES_ON, Way.NEW_TIME, Way.PAUSES, Way.ENDS, Way.FORMS, Way.LEAVE)
-
-
-def _needs_dates(group: Group, old: str) -> bool:
-    return any(entry.dates for entry in _entries_of(group, old))
-
-
-def _entries_of(group: Group, season: str) -> Iterator[Recurrence]:
-    for entry in group.schedule:
-        if entry.season is None or entry.season.slug == season:
-            yield entry
-
-
-def new_season(
-    site: Site, title: str, start: date, end: date, breaks: tuple[Mapping[Words, Value], ...] = ()
-) -> Proposal:
-    """Propose a season's file; breaks are mappings as a file has them."""
-    language = site.association.language
-    values: dict[Key, Value] = {
-        SEASON.key("title"): title,
-        SEASON.key("start"): DATE.write(start, language),
-        SEASON.key("end"): DATE.write(end, language),
-        SEASON.key("breaks"): breaks,
-    }
-    return new_file(site, SEASON.folder, values)
 
 
 def roll_over(site: Site, old: str, new: str, choices: Mapping[str, Choice]) -> Plan:
@@ -185,6 +103,8 @@ class _Turn:
                 self._take_season()
                 self._continue_entries()
                 self._run_again()
+        for day in self.choice.skip:
+            self.file.insert((SKIP,), self.file.write(SKIP, day))
         return self.file
 
     def _take_season(self) -> None:
@@ -212,9 +132,8 @@ class _Turn:
                 self._insert_entry(self._copied(index))
 
     def _old_entries(self) -> Iterator[tuple[int, Recurrence]]:
-        for entry in self.group.schedule:
-            if entry.season is None or entry.season.slug == self.old.slug:
-                yield self.file.index_at(SCHEDULE, entry.line), entry
+        for entry in entries_of(self.group, self.old.slug):
+            yield self.file.index_at(SCHEDULE, entry.line), entry
 
     def _holds_in_new(self, entry: Recurrence) -> bool:
         """Return whether the entry is right for the new season as it is."""

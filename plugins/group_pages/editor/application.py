@@ -28,7 +28,9 @@ from .looks import send_draft, send_look
 from .new_files import save_new, show_new
 from .pictures import send_picture
 from .publishing import publish_site, show_publishing
+from .roll_over import change_roll_over, show_roll_over
 from .saving import describe
+from .season_start import show_season_start, start_season
 from .session_acts import carry_out_act, show_act
 from .states import save_states, show_states
 from .texts import save_text, show_text
@@ -58,6 +60,10 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("GET", "/at/{path:path}", show_place_of_problem),
     ("GET", "/text/{path:path}", show_text),
     ("POST", "/text/{path:path}", save_text),
+    ("GET", "/seasons/roll-over", show_season_start),
+    ("POST", "/seasons/roll-over", start_season),
+    ("GET", "/seasons/{new}/from/{old}", show_roll_over),
+    ("POST", "/seasons/{new}/from/{old}", change_roll_over),
     ("GET", "/states", show_states),
     ("POST", "/states", save_states),
     ("GET", "/changes", show_changes),

@@ -1,0 +1,129 @@
+"""The first step of a roll-over: from which season into which; a new one is made in passing."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from ..editing import groups
+from ..editing.content_files import CannotEdit
+from ..editing.new_seasons import LikelySeason, guess_next
+from ..editing.saving import Saved
+from ..loading.folder import slug_of
+from ..model import Season, Site
+from ..problems import format_message
+from ..schema import DATE, SEASON
+from .files import Message, place_messages, press_button, sent_answers, surroundings
+from .forms.answers import text_of
+from .forms.form import BODY, ROOT, list_sections, write_value
+from .saving import Failure, describe, save
+from .visits import NotHere, Visit
+
+NEW = "new"
+"""The choice of a season that is not there yet."""
+
+
+def show_season_start(visit: Visit) -> Response:
+    """Return the choice of the two seasons, with what a new one is likely to be."""
+    site = _site(visit)
+    old = _find(site, visit.query("from")) or visit.snapshot.season
+    answers: dict[str, tuple[str, ...]] = {}
+    likely = guess_next(site, old) if old else None
+    if likely is not None:
+        answers = _answers_of(likely, visit)
+    later = [each for each in _seasons(site) if old and each.start > old.start]
+    target = visit.query("to") or (later[0].slug if later else NEW)
+    return _page(visit, answers, (old.slug if old else "", target), likely=likely)
+
+
+def start_season(visit: Visit) -> Response:
+    """Lead to the table of the two seasons; make the new one first."""
+    site = _site(visit)
+    old, target = visit.text("from"), visit.text("to")
+    answers = sent_answers(visit)
+    if press_button(visit, answers):
+        return _page(visit, answers, (old, NEW))
+    if _find(site, old) is None or target == old:
+        text = visit.words.gettext("Choose two different seasons.")
+        return _page(visit, answers, (old, target), Failure((text,)))
+    if target != NEW:
+        return visit.redirect(f"/seasons/{quote(target)}/from/{quote(old)}")
+    around = surroundings(visit, site, None)
+    values = {key: write_value(key, answers, around, None) for key in SEASON.keys}
+    given = {key: value for key, value in values.items() if value is not None}
+    body = text_of(answers, BODY).replace("\r\n", "\n").strip()
+    try:
+        proposal = groups.new_file(site, SEASON.folder, given, body=f"{body}\n" if body else "")
+    except CannotEdit as error:
+        return _page(visit, answers, (old, NEW), Failure((describe(error, visit),)))
+    outcome = save(visit, proposal)
+    if isinstance(outcome, Saved):
+        slug = slug_of(visit.editor.contents.content / proposal.changes[0].name)
+        return visit.redirect(
+            f"/seasons/{quote(slug)}/from/{quote(old)}?done={outcome.number}#done"
+        )
+    return _page(visit, answers, (old, NEW), outcome)
+
+
+def _answers_of(likely: LikelySeason, visit: Visit) -> dict[str, tuple[str, ...]]:
+    language = visit.words.language
+    answers: dict[str, tuple[str, ...]] = {
+        f"{ROOT}.title": (likely.title,),
+        f"{ROOT}.start": (DATE.write(likely.start, language),),
+        f"{ROOT}.end": (DATE.write(likely.end, language),),
+    }
+    for number, (week, name, towns) in enumerate(likely.weeks):
+        own = f"{ROOT}.breaks.{number}"
+        answers[f"{own}.was"] = ("",)
+        answers[f"{own}.week"] = (str(week),)
+        answers[f"{own}.name"] = (name,)
+        answers[f"{own}.municipalities"] = ("\n".join(towns),)
+    return answers
+
+
+def _site(visit: Visit) -> Site:
+    site = visit.snapshot.site
+    if site is None:
+        raise NotHere
+    return site
+
+
+def _seasons(site: Site) -> list[Season]:
+    return sorted(site.seasons, key=lambda each: each.start)
+
+
+def _find(site: Site, slug: str) -> Season | None:
+    return next((each for each in site.seasons if each.slug == slug), None)
+
+
+def _page(
+    visit: Visit,
+    answers: dict[str, tuple[str, ...]],
+    chosen: tuple[str, str],
+    failure: Failure | None = None,
+    likely: LikelySeason | None = None,
+) -> Response:
+    site, words = _site(visit), visit.words
+    around = surroundings(visit, site, None)
+    messages = tuple(
+        Message(words.capital(format_message(each.code, dict(each.details), words)), "err", "")
+        for each in (failure.problems if failure else ())
+    )
+    return visit.page(
+        "season_start.html",
+        "seasons",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if failure else HTTPStatus.OK,
+        seasons=_seasons(site),
+        targets=[each for each in _seasons(site) if each.end >= visit.snapshot.day],
+        old=chosen[0],
+        target=chosen[1],
+        sections=list_sections(SEASON, answers, around, None),
+        failure=failure,
+        messages=messages,
+        by_field=place_messages(messages),
+        likely=likely,
+        address="/seasons/roll-over",
+        dates={},
+    )

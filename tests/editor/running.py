@@ -30,6 +30,11 @@ class Reply:
     text: str
 
     @property
+    def plain(self) -> str:
+        """The text with ordinary spaces and dashes in place of those that keep lines whole."""
+        return self.text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
+
+    @property
     def form(self) -> str:
         """The token of the page's first form."""
         return FORM.search(self.text)[1]

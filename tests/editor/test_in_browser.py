@@ -16,7 +16,9 @@ from tests.theme.test_browser import SMALL
 PAGES = (
     "/", f"{ACT}/cancel", f"{ACT}/move", f"{ACT}/place", f"{ACT}/topic", "/changes", "/publish",
     "/files/groups", "/files/locations", "/files/news", KIELO,
-    "/states?group=kielo&group=ryhma-kielo&state=paused",
+    "/states?group=ryhma-kielo&group=toiminnasta-voimaa&state=paused",
+    "/seasons/roll-over", "/seasons/syksy-2027/from/kevat-2027",
+    "/places/esimerkkitalo/close?start=8.2.2027&end=21.2.2027",
     "/files/groups/kiertava-omaisten-ilta",
     "/association", "/files/seasons/kevat-2027", "/files/locations/esimerkkitalo", "/new/groups",
     "/new/news", "/text/association.md", "/nothing",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..frontmatter.editing import Value, Words
 from ..model import Break, Season, Site
 from ..schema import DATE, SEASON, Key
 from ..suggestions import folded
+from ..value_classes import dataclass
 from .groups import new_file
 from .proposals import Proposal
 

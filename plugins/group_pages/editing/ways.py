@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
 from ..frontmatter.editing import Value
 from ..model import Admission, Group, Recurrence, Site, Status
+from ..value_classes import dataclass
 
 
 class Way(Enum):

@@ -19,6 +19,7 @@ from ..loading.sources import association_language
 from .access import FORM_FIELD
 from .assets import send_asset
 from .changes import restore_file, show_changes, undo_change
+from .closing import close_place, show_closing
 from .desk import show_desk
 from .file_acts import carry_out_file_act, show_file_act
 from .files import save_file, show_file, show_place_of_problem
@@ -64,6 +65,8 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("POST", "/seasons/roll-over", start_season),
     ("GET", "/seasons/{new}/from/{old}", show_roll_over),
     ("POST", "/seasons/{new}/from/{old}", change_roll_over),
+    ("GET", "/places/{slug}/close", show_closing),
+    ("POST", "/places/{slug}/close", close_place),
     ("GET", "/states", show_states),
     ("POST", "/states", save_states),
     ("GET", "/changes", show_changes),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 from ..editing.checking import check
 from ..editing.outlook import list_held
 from ..editing.proposals import Proposal
 from ..loading import load
+from ..loading.folder import slug_of
 from ..model import Site
 from ..problems import Problem, format_message
 from ..value_classes import dataclass
+from .tasks import Task, problem_task
 from .visits import Visit
 
 SEEN = "seen"
@@ -64,6 +67,19 @@ def sentences_of(problems: tuple[Problem, ...], visit: Visit) -> tuple[str, ...]
     return tuple(
         words.capital(format_message(each.code, dict(each.details), words)) for each in problems
     )
+
+
+def link_errors(view: Preview | None, visit: Visit) -> tuple[Task, ...]:
+    """Return the errors that a proposal would bring, with a group's name and the way to it."""
+    if view is None:
+        return ()
+    names = {group.slug: group.facts.title for group in view.site.groups} if view.site else {}
+    tasks = []
+    for problem in view.errors:
+        task = problem_task(visit.snapshot, problem)
+        name = names.get(slug_of(problem.path), "")
+        tasks.append(replace(task, text=f"{name}: {task.text}" if name else task.text))
+    return tuple(tasks)
 
 
 def count_ahead(site: Site | None, slug: str, day: date) -> int:

@@ -160,6 +160,7 @@ def _show_table(visit: Visit, table: Table, *, is_draft: bool = True) -> Respons
         rows=rows,
         chosen=sum(1 for row in rows if row.way),
         unchosen=sum(1 for row in rows if not row.way),
+        rest=sum(1 for row in rows if row.may_go_on and not row.way),
         clashes=sum(1 for row in rows if row.has_clash),
         chosen_view=visit.text(VIEW) or "all",
         messages=table.messages,

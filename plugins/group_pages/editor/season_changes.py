@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ..editing.ways import WAYS, Choice, Row, Way, entries_of
 from ..model import Group, Site
+from ..value_classes import dataclass
 from .season_rows import Turn, describe_breaks, find_outlook
 from .tasks import STATUS_WORDS
 from .weeks import describe_group

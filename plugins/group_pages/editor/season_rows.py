@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ..editing.content_files import open_file
@@ -16,6 +16,7 @@ from ..languages import Words
 from ..model import Group, Season, Site, Status
 from ..schema import GROUP
 from ..sessions.holidays import find_holiday
+from ..value_classes import dataclass
 from .forms.answers import Answers, FieldView, Surroundings, text_of
 from .forms.table import control_of, describe
 from .tasks import STATUS_WORDS
@@ -55,6 +56,10 @@ class RowView:
     @property
     def is_open(self) -> bool:
         return self.way == Way.NEW_TIME.value
+
+    @property
+    def may_go_on(self) -> bool:
+        return any(value == Way.GOES_ON.value for value, _ in self.options)
 
     @property
     def has_clash(self) -> bool:
@@ -114,11 +119,16 @@ def _names_of(row: Row) -> tuple[str, ...]:
     return OF_NEW_DATES if row.needs_dates else OF_NEW_TIME
 
 
+def _ways_of(row: Row) -> tuple[Way, ...]:
+    """Return the ways to choose from: single dates go on with others only."""
+    return tuple(way for way in row.ways if not (row.needs_dates and way is Way.GOES_ON))
+
+
 def choose_rest(answers: dict[str, tuple[str, ...]], turn: Turn) -> None:
     """Let the groups that nothing is chosen for go on as they are, where that is possible."""
     for row in turn.rows:
         name = f"{WAY}.{row.group.slug}"
-        if not text_of(answers, name) and Way.GOES_ON in row.ways and not row.needs_dates:
+        if not text_of(answers, name) and Way.GOES_ON in _ways_of(row):
             answers[name] = (Way.GOES_ON.value,)
 
 
@@ -128,7 +138,7 @@ def read_choices(answers: Answers, turn: Turn) -> dict[str, Choice]:
     for row in turn.rows:
         slug = row.group.slug
         chosen = text_of(answers, f"{WAY}.{slug}")
-        way = next((each for each in row.ways if each.value == chosen), None)
+        way = next((each for each in _ways_of(row) if each.value == chosen), None)
         if way is None:
             continue
         entry = dict(_entry_values(row, answers, turn)) if way is Way.NEW_TIME else {}
@@ -185,7 +195,7 @@ def _view_row(
         town,
         tuple(map(words.rule, entries_of(row.group, turn.old.slug))),
         "" if status is Status.RUNNING else STATUS_WORDS[status],
-        tuple((way.value, WAYS[way]) for way in row.ways),
+        tuple((way.value, WAYS[way]) for way in _ways_of(row)),
         choice.way.value if choice else "",
         tuple(_fields(row, answers, turn)),
         outlook.sessions if outlook and choice and choice.way is not Way.LEAVE else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -13,13 +14,12 @@ from ..editing.new_seasons import LikelySeason, guess_next
 from ..editing.saving import Saved
 from ..loading.folder import slug_of
 from ..model import Season, Site
-from ..problems import format_message
 from ..schema import DATE, SEASON
-from .files import Message, place_messages, press_button, sent_answers, surroundings
-from .forms.answers import text_of
-from .forms.form import BODY, ROOT, list_sections, write_value
-from .saving import Failure, describe, save
-from .visits import NotHere, Visit
+from .files import press_button, sent_answers
+from .forms.form import ROOT, list_sections, write_value
+from .messages import messages_of_new, place_messages
+from .saving import Failure, save
+from .visits import NotHere, Visit, surroundings
 
 NEW = "new"
 """The choice of a season that is not there yet."""
@@ -34,8 +34,13 @@ def show_season_start(visit: Visit) -> Response:
     if likely is not None:
         answers = _answers_of(likely, visit)
     later = [each for each in _seasons(site) if old and each.start > old.start]
-    target = visit.query("to") or (later[0].slug if later else NEW)
-    return _page(visit, answers, (old.slug if old else "", target), likely=likely)
+    target = _find(site, visit.query("to"))
+    if target is not None and target is old:
+        # The groups of the season before come into it.
+        earlier = [each for each in _seasons(site) if each.start < target.start]
+        old = earlier[-1] if earlier else old
+    chosen = target.slug if target else (later[0].slug if later else NEW)
+    return _page(visit, answers, (old.slug if old else "", chosen), likely=likely)
 
 
 def start_season(visit: Visit) -> Response:
@@ -53,18 +58,19 @@ def start_season(visit: Visit) -> Response:
     around = surroundings(visit, site, None)
     values = {key: write_value(key, answers, around, None) for key in SEASON.keys}
     given = {key: value for key, value in values.items() if value is not None}
-    body = text_of(answers, BODY).replace("\r\n", "\n").strip()
+    refusal: CannotEdit | Failure
     try:
-        proposal = groups.new_file(site, SEASON.folder, given, body=f"{body}\n" if body else "")
+        proposal = groups.new_file(site, SEASON.folder, given)
     except CannotEdit as error:
-        return _page(visit, answers, (old, NEW), Failure((describe(error, visit),)))
-    outcome = save(visit, proposal)
-    if isinstance(outcome, Saved):
-        slug = slug_of(visit.editor.contents.content / proposal.changes[0].name)
-        return visit.redirect(
-            f"/seasons/{quote(slug)}/from/{quote(old)}?done={outcome.number}#done"
-        )
-    return _page(visit, answers, (old, NEW), outcome)
+        refusal = error
+    else:
+        outcome = save(visit, proposal)
+        if isinstance(outcome, Saved):
+            slug = slug_of(Path(proposal.changes[0].name))
+            address = f"/seasons/{quote(slug)}/from/{quote(old)}"
+            return visit.redirect(f"{address}?done={outcome.number}#done")
+        refusal = outcome
+    return _page(visit, answers, (old, NEW), refusal)
 
 
 def _answers_of(likely: LikelySeason, visit: Visit) -> dict[str, tuple[str, ...]]:
@@ -102,25 +108,21 @@ def _page(
     visit: Visit,
     answers: dict[str, tuple[str, ...]],
     chosen: tuple[str, str],
-    failure: Failure | None = None,
+    refusal: CannotEdit | Failure | None = None,
     likely: LikelySeason | None = None,
 ) -> Response:
-    site, words = _site(visit), visit.words
+    site = _site(visit)
     around = surroundings(visit, site, None)
-    messages = tuple(
-        Message(words.capital(format_message(each.code, dict(each.details), words)), "err", "")
-        for each in (failure.problems if failure else ())
-    )
+    messages = messages_of_new(refusal, SEASON, around) if refusal else ()
     return visit.page(
         "season_start.html",
         "seasons",
-        status=HTTPStatus.UNPROCESSABLE_ENTITY if failure else HTTPStatus.OK,
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if refusal else HTTPStatus.OK,
         seasons=_seasons(site),
         targets=[each for each in _seasons(site) if each.end >= visit.snapshot.day],
         old=chosen[0],
         target=chosen[1],
         sections=list_sections(SEASON, answers, around, None),
-        failure=failure,
         messages=messages,
         by_field=place_messages(messages),
         likely=likely,

@@ -16,7 +16,7 @@ from ..model import DATED_STATUSES, Group, Site, Status
 from ..problems import format_message
 from ..schema import DATE
 from ..schema.values import BadValue
-from .previews import Preview, count_ahead, is_as_seen, preview, sentences_of
+from .previews import Preview, count_ahead, is_as_seen, link_errors, preview, sentences_of
 from .saving import describe, details_of, save
 from .tasks import STATUS_WORDS
 from .visits import NotHere, Visit
@@ -123,9 +123,8 @@ def _day(visit: Visit, form: StateForm, name: str) -> date | None:
 
 
 def _page(visit: Visit, form: StateForm, view: Preview | None) -> Response:
-    if view is not None and view.errors:
-        form.messages += sentences_of(view.errors, visit)
-    has_failed = bool(form.errors or form.messages)
+    errors = link_errors(view, visit)
+    has_failed = bool(form.errors or form.messages or errors)
     return visit.page(
         "states.html",
         "groups",
@@ -134,6 +133,7 @@ def _page(visit: Visit, form: StateForm, view: Preview | None) -> Response:
         states=[(each.value, STATUS_WORDS[each]) for each in Status],
         rows=[_row(visit, each, form, view) for each in form.groups],
         view=view,
+        errors=errors,
         warnings=sentences_of(view.warnings, visit) if view else (),
     )
 

@@ -85,7 +85,8 @@ def _ending_seasons(snapshot: Snapshot) -> Iterator[Task]:
     end = words.date(season.end)
     if not later:
         text = words.gettext("%(season)s ends on %(day)s.", season=season.title, day=end)
-        yield Task(text, words.gettext("Make the next season"), "/new/seasons")
+        address = f"/seasons/roll-over?from={quote(season.slug)}"
+        yield Task(text, words.gettext("Make the next season"), address)
         return
     slug = later[0].slug
     behind = [
@@ -101,7 +102,8 @@ def _ending_seasons(snapshot: Snapshot) -> Iterator[Task]:
             season=season.title,
             day=end,
         )
-        yield Task(text, words.gettext("See the groups"), f"/files/groups?season={season.slug}")
+        address = f"/seasons/{quote(slug)}/from/{quote(season.slug)}"
+        yield Task(text, words.gettext("Take the groups into the next season"), address)
 
 
 def _without_next(snapshot: Snapshot) -> Iterator[Task]:

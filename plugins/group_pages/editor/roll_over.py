@@ -19,7 +19,6 @@ from ..loading.folder import absolute, slug_of
 from ..model import Season, Site
 from ..problems import Problem, format_message
 from ..schema import GROUP
-from .unfinished import drop_draft, read_draft, write_draft
 from .previews import Preview, is_as_seen, preview, sentences_of
 from .saving import describe, explain, save
 from .season_changes import list_changes_of_groups
@@ -34,6 +33,7 @@ from .season_rows import (
     read_choices,
     view_rows,
 )
+from .unfinished import drop_draft, read_draft, write_draft
 from .visits import NotHere, Visit
 
 DO = "do"

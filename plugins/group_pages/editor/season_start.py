@@ -15,10 +15,10 @@ from ..editing.saving import Saved
 from ..loading.folder import slug_of
 from ..model import Season, Site
 from ..schema import DATE, SEASON
-from .files import press_button, sent_answers
 from .forms.form import ROOT, list_sections, write_value
 from .messages import messages_of_new, place_messages
 from .saving import Failure, save
+from .sent_forms import read_sent
 from .visits import NotHere, Visit, surroundings
 
 NEW = "new"
@@ -47,8 +47,9 @@ def start_season(visit: Visit) -> Response:
     """Lead to the table of the two seasons; make the new one first."""
     site = _site(visit)
     old, target = visit.text("from"), visit.text("to")
-    answers = sent_answers(visit)
-    if press_button(visit, answers):
+    sent = read_sent(visit, SEASON)
+    answers = sent.answers
+    if sent.is_given_back:
         return _page(visit, answers, (old, NEW))
     if _find(site, old) is None or target == old:
         text = visit.words.gettext("Choose two different seasons.")

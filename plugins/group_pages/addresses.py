@@ -12,7 +12,7 @@ from pathlib import Path
 from .listings import Edition
 from .listings.renditions import RENDITIONS, addresses_of_renditions
 from .loading.folder import ASSOCIATION_FILE
-from .model import Site
+from .model import Language, Site
 from .paths import (
     INDEX_FILE,
     NEWS_FEED_FILE,
@@ -120,6 +120,7 @@ class _AddressTable:
 
     def __init__(self, site: Site, paths: Paths, problems: Problems) -> None:
         self._root = site.root
+        self._language = paths.language
         # The calendar has a page a month, of whatever months there are.
         self._month = re.compile(_key(paths.calendar) + r"[0-9]{4}-[0-9]{2}/")
         self._association = site.documents.get((ASSOCIATION.name, ASSOCIATION.name))
@@ -138,7 +139,7 @@ class _AddressTable:
             self._enter(claim)
 
     def _enter(self, claim: _Claim) -> None:
-        for file in _files_of(claim.address):
+        for file in _files_of(claim.address, self._language):
             key = _key(file)
             self._files.setdefault(key, claim)
             for folder in _folders(key):
@@ -193,11 +194,11 @@ def _is_too_long(address: str) -> bool:
     return any(len(name.encode()) > MAX_NAME_BYTES for name in address.split("/"))
 
 
-def _files_of(address: str) -> tuple[str, ...]:
+def _files_of(address: str, language: Language) -> tuple[str, ...]:
     """Return the files that a folder may hold, or the one file."""
     if address and not address.endswith("/"):
         return (address,)
-    beside = (rendition.filename for rendition in RENDITIONS)
+    beside = (rendition.name(language) for rendition in RENDITIONS)
     return tuple(address + file for file in (INDEX_FILE, *beside))
 
 

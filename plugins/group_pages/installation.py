@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 VERSION = "0.1.0"
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parents[1]
+PRINT_PACKAGES = ("typst", "segno", "pypdf")
 # Folders of the checkout that no build may write to; `output` and its like are none of them.
 CHECKOUT_FOLDERS = (
     ".ci", ".git", ".github", ".venv", ".vscode", "bench", "content", "docs", "plugins", "tests",
@@ -17,6 +19,11 @@ CHECKOUT_FOLDERS = (
 def is_installed() -> bool:
     """Return whether the package comes from a wheel, which has the theme inside."""
     return (PACKAGE / "theme").is_dir()
+
+
+def can_print() -> bool:
+    """Return whether the packages that printing needs are there: the part "print" of the lock."""
+    return all(find_spec(name) is not None for name in PRINT_PACKAGES)
 
 
 def _locate(in_package: str, in_checkout: str) -> Path:

@@ -24,7 +24,11 @@ MEDIA_TYPES = {
     ".webp": "image/webp",
 }
 NAMED = {
-    **{rendition.filename: rendition.media_type for rendition in RENDITIONS},
+    **{
+        name: rendition.media_type
+        for rendition in RENDITIONS
+        for name in (rendition.filename, *dict(rendition.names).values())
+    },
     NEWS_FEED_FILE: "application/atom+xml; charset=utf-8",
     SCHEMA_FILE: "application/schema+json",
 }

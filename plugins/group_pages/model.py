@@ -52,6 +52,14 @@ DATED_STATUSES = (Status.PAUSED, Status.ENDED)
 """Those that may have a first day."""
 
 
+class Poster(Enum):
+    """Whether a group has a poster, and with strips to tear off."""
+
+    NO = "no"
+    YES = "yes"
+    STRIPS = "strips"
+
+
 class Mode(Enum):
     IN_PERSON = "in-person"
     ONLINE = "online"
@@ -226,6 +234,7 @@ class Association:
     synonyms: tuple[str, ...] = ()
     promise: str = ""
     first_time: FirstTime | None = None
+    print: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,6 +441,7 @@ class Group:
     publish_place: bool = True
     publish_link: bool = False
     calendar: bool = True
+    poster: Poster = Poster.YES
     body: str = ""
     path: str = field(default="", compare=False)
     status_line: int = field(default=1, compare=False)

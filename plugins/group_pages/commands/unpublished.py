@@ -79,5 +79,5 @@ def _page_addresses(file: str, paths: Paths) -> tuple[str, ...]:
         return ()
     readable = file.encode("utf-8", "ignore").decode()  # a name may hold bytes that are no text
     address = address_of(folder, slug_of(Path(readable)), paths)
-    files = [each.filename for each in RENDITIONS] if kind is GROUP or kind.is_facet else ()
-    return (address, *(address + each for each in files))
+    renditions = RENDITIONS if kind is GROUP or kind.is_facet else ()
+    return (address, *(address + each.name(paths.language) for each in renditions))

@@ -63,6 +63,11 @@ VALUES: Mapping[str, tuple[Wording, ...]] = {
         Wording("paused", "tauolla", "paus"),
         Wording("ended", "päättynyt", "avslutad"),
     ),
+    "poster": (
+        Wording("no", "ei", "nej"),
+        Wording("yes", "kyllä", "ja"),
+        Wording("strips", "liuskat", "remsor"),
+    ),
     "mode": (
         Wording("in-person", "paikan päällä", "på plats"),
         Wording("online", "verkossa", "på nätet"),

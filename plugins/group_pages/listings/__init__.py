@@ -124,7 +124,7 @@ class Edition:
     """All that is published on one day: the publication, arranged.
 
     The tuples of `publication` are in the order of lists here. It has no news of a later day:
-    those are `held_news`.
+    those are `held_news`. `is_printed`: it has renditions for paper.
     """
 
     day: date
@@ -134,6 +134,7 @@ class Edition:
     facets: tuple[FacetIndex, ...]
     by_slug: Mapping[str, ListedGroup]
     held_news: tuple[News, ...] = ()
+    is_printed: bool = False
 
     def with_held_news(self) -> Edition:
         """Return the edition as it will be when the day of all its news has come."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from ..installation import can_print
 from ..languages import Words
 from ..limits import FEED_LIMIT
 from ..model import Admission, GroupType, Page
@@ -38,6 +39,7 @@ def arrange(publication: Publication, day: date, paths: Paths, words: Words) -> 
         facets=tuple(builder.facet_index(facet, each) for facet, each in by_value.items()),
         by_slug={listed.group.slug: listed for listed in groups},
         held_news=held_news,
+        is_printed=publication.association.print and can_print(),
     )
 
 

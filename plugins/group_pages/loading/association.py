@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from slugify import slugify
 
 from ..fields import Fields, record
+from ..installation import can_print
 from ..model import (
     DEFAULT_EMERGENCY,
     DEFAULT_TIMEZONE,
@@ -39,6 +40,8 @@ def build_association(
     fields = source.fields
     _check_id(source)
     _check_quick_exit(source)
+    if fields.get("print", False) and not can_print():
+        source.report.warning(fields.line_of("print"), "print-packages-missing")
     name = fields.get("name", NAMELESS)
     timezone = fields.get("timezone", ZoneInfo(DEFAULT_TIMEZONE))
     return Association(
@@ -58,6 +61,7 @@ def build_association(
         synonyms=fields.get("synonyms", ()),
         promise=fields.get("promise", ""),
         first_time=_first_time(source, pages),
+        print=fields.get("print", False),
     )
 
 

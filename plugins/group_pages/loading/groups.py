@@ -19,6 +19,7 @@ from ..model import (
     Online,
     Per,
     Picture,
+    Poster,
     Season,
 )
 from ..problems import Written
@@ -144,10 +145,14 @@ class GroupBuilder:
             publish_place=fields.get("publish_place", self._open_default("publish_place")),
             publish_link=fields.get("publish_link", False),
             calendar=fields.get("calendar", not sensitive),
+            poster=self._poster(fields, sensitive),
             body=self._source.document.body,
             path=str(self._source.document.path),
             status_line=fields.line_of("status"),
         )
+
+    def _poster(self, fields: Fields, sensitive: bool) -> Poster:
+        return Poster(fields.get("poster", (Poster.NO if sensitive else Poster.YES).value))
 
     def _facts(self) -> GroupFacts:
         values = {key.name: as_member(key, self._value(key)) for key in FACTS}

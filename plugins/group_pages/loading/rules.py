@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..model import DATED_STATUSES, Admission, Contact, Group, Mode, Status
+from ..model import DATED_STATUSES, Admission, Contact, Group, Mode, Poster, Status
 from ..schema import GROUP
 from .groups import BuiltGroup
 from .places import in_order
@@ -81,12 +81,15 @@ def _others_need_contact(built: BuiltGroup) -> None:
         built.source.report.error(1, f"{code}-needs-contact")
 
 
-def _sensitive_in_calendars_needs_discreet_title(built: BuiltGroup) -> None:
+def _seen_sensitive_group_needs_discreet_title(built: BuiltGroup) -> None:
     group, fields = built.group, built.source.fields
-    in_calendars = group.sensitive and group.calendar and fields.are_sound("sensitive", "calendar")
-    if in_calendars and not fields.mentions("discreet_title"):
-        word = built.source.reader.word(GROUP.key("discreet_title"))
+    if not group.sensitive or fields.mentions("discreet_title"):
+        return
+    word = built.source.reader.word(GROUP.key("discreet_title"))
+    if group.calendar and fields.are_sound("sensitive", "calendar"):
         built.source.report.error(1, "discreet-title-missing", key=word)
+    elif group.poster is not Poster.NO and fields.are_sound("sensitive", "poster"):
+        built.source.report.error(1, "discreet-title-missing-on-poster", key=word)
 
 
 def _days_of_status(built: BuiltGroup) -> None:
@@ -122,7 +125,7 @@ RULES: tuple[Callable[[BuiltGroup], None], ...] = (
     _open_needs_times,
     _open_needs_place_or_contact,
     _others_need_contact,
-    _sensitive_in_calendars_needs_discreet_title,
+    _seen_sensitive_group_needs_discreet_title,
     _days_of_status,
     _sensitive_needs_audience,
 )

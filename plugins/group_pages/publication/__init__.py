@@ -106,6 +106,7 @@ def _published_group(
         times_published=group.publish_times,
         in_feeds=group.calendar and group.publish_times,
         sensitive=group.sensitive,
+        poster=group.poster,
         status_by_day=status,
         status_from=cleared.status_from,
         status_until=cleared.status_until,

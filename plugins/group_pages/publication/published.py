@@ -18,6 +18,7 @@ from ..model import (
     Ordinal,
     Page,
     Parity,
+    Poster,
     Season,
     Status,
     TimeRange,
@@ -149,6 +150,7 @@ class PublishedGroup:
     times_published: bool
     in_feeds: bool
     sensitive: bool
+    poster: Poster
     status_by_day: StatusByDay
     status_from: date | None = None
     status_until: date | None = None

@@ -8,13 +8,25 @@ from typing import Protocol
 
 from ..edition import Prepared
 from ..listings import Edition, ListedGroup, Listing
-from ..listings.renditions import FEED, GROUPS_JSON, RENDITIONS, Rendition
+from ..listings.renditions import (
+    BOOKLET,
+    FEED,
+    GROUPS_JSON,
+    LEAFLET,
+    NOTICE_BOARD,
+    POSTER,
+    Rendition,
+    files_of_group,
+    files_of_listing,
+    renditions_of,
+)
 from .calendar import ics
 from .data import atom_xml, groups_json, groups_schema, hosting, search_json, sitemap_xml
 from .html.assets import static_files
 from .html.environment import environment
 from .html.pages import Pages
 from .html.renderer import File
+from .print import leaflets, posters, town_boards
 from .web_addresses import folders
 
 
@@ -28,6 +40,10 @@ class Format(Protocol):
 
 FORMATS: Mapping[Rendition, Callable[[Prepared], Format]] = {
     FEED: lambda prepared: ics.Feeds(prepared.edition, prepared.words, prepared.timestamps),
+    POSTER: posters.Posters,
+    LEAFLET: leaflets.Leaflets,
+    BOOKLET: leaflets.Booklets,
+    NOTICE_BOARD: town_boards.TownBoards,
     GROUPS_JSON: lambda prepared: groups_json.Documents(prepared.edition, prepared.pictures),
 }
 
@@ -47,8 +63,13 @@ def site_files(
 def files_for_programs(prepared: Prepared) -> Iterator[File]:
     """Yield feeds and data, and the files that hosts and robots read."""
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
-    for rendition in RENDITIONS:
-        yield from files_beside(edition, rendition, FORMATS[rendition](prepared))
+    formats = {each: FORMATS[each](prepared) for each in renditions_of(edition)}
+    for listing in edition.listings:
+        for rendition in files_of_listing(edition, listing):
+            name = rendition.name(paths.language)
+            yield listing.path + name, formats[rendition].of_listing(listing)
+    for listed in edition.groups:
+        yield from files_beside_group(edition, listed, formats)
     yield from groups_schema.files()
     yield from search_json.files(edition, words, prepared.bodies)
     yield from atom_xml.files(edition, words, paths, prepared.timestamps, prepared.bodies)
@@ -56,12 +77,12 @@ def files_for_programs(prepared: Prepared) -> Iterator[File]:
     yield from hosting.files(edition, paths)
 
 
-def files_beside(edition: Edition, rendition: Rendition, format_: Format) -> Iterator[File]:
-    """Yield a rendition's file for each listing and group that has one, at former addresses too."""
-    if rendition.of_listing:
-        for listing in filter(lambda each: each.has_files, edition.listings):
-            yield listing.path + rendition.filename, format_.of_listing(listing)
-    for listed in edition.groups:
-        if rendition.of_group(listed.group):
-            content = format_.of_group(listed)
-            yield from ((folder + rendition.filename, content) for folder in folders(listed))
+def files_beside_group(
+    edition: Edition, listed: ListedGroup, formats: Mapping[Rendition, Format]
+) -> Iterator[File]:
+    """Yield the renditions of a group; programs ask for theirs at its former addresses too."""
+    for rendition in files_of_group(edition, listed):
+        name = rendition.name(edition.publication.association.language)
+        content = formats[rendition].of_group(listed)
+        places = (listed.path,) if rendition.on_paper else folders(listed)
+        yield from ((folder + name, content) for folder in places)

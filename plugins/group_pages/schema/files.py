@@ -103,6 +103,8 @@ ASSOCIATION = Kind(
             "The association's colour for links and buttons, such as #0a555a"),
         Key("funders", "rahoittajat", "finansiärer", Many(FUNDER), PUBLIC, "Who funds the work"),
         Key("defaults", "oletukset", "förval", DEFAULTS, PUBLIC, "What holds for every group"),
+        Key("print", "tulosteet", "utskrifter", BOOLEAN, PUBLIC,
+            "Does each build make posters, leaflets and notice boards to print?"),
         Key("synonyms", "synonyymit", "synonymer", Many(LINE), PUBLIC,
             "Words any of which finds the same groups. One line: dad, father, fathers"),
     ),

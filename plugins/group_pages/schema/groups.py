@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from ..model import Admission, GroupFacts, Mode, Role, Status
+from ..model import Admission, GroupFacts, Mode, Poster, Role, Status
 from .days import DATES, DAY
 from .shared import (
     ADDRESS,
@@ -222,6 +222,9 @@ GROUP = Kind(
         Key("calendar", "kalenteri", "kalender", BOOLEAN, PUBLIC,
             "Do the meetings go into calendars? If left out, they do, except a sensitive group's.",
             decides=(FEEDS,)),
+        Key("poster", "juliste", "affisch", Choice("poster", Poster), PUBLIC,
+            "Is a poster made of it? If left out, it is, except of a sensitive group. "
+            "strips: with strips to tear off."),
         Key("checked", "tarkistettu", "kontrollerad", DATE, PUBLIC,
             "When the information was last checked"),
         LANG,

@@ -74,6 +74,9 @@ MESSAGES: dict[str, str] = {
     "discreet-title-missing": (
         "the group is sensitive and appears in calendars; give it a “{key}” too"
     ),
+    "discreet-title-missing-on-poster": (
+        "the group is sensitive and has a poster; give it a “{key}” too"
+    ),
     "email-unknown": "“{written}” is not an e-mail address; write one, as name@example.org",
     "ends-before-start": "the end, {end}, is before the start",
     "every-bare-ordinal": "“{written}” is not complete; did you mean “{month}”?",
@@ -164,6 +167,9 @@ MESSAGES: dict[str, str] = {
     "key-unknown-near": "“{written}” is not a known key; did you mean “{meant}”?",
     "key-unknown-near-withheld": "this is not a known key; did you mean “{meant}”?",
     "key-unknown-withheld": "this is not a known key",
+    "print-packages-missing": (
+        "nothing is printed: the packages that make PDFs are not installed; run: make setup-print"
+    ),
     "language-unknown": "“{written}” is not a language code; codes are such as fi, sv, en or fse",
     "language-unknown-near": "“{written}” is not a language code; did you mean “{near}”?",
     "language-with-more": (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...listings import Edition
-from ...listings.renditions import RENDITIONS
+from ...listings.renditions import renditions_of
 from ...media_types import media_type
 from ...paths import (
     HEADERS_FILE,
@@ -42,7 +42,7 @@ PERMISSIONS = (
 
 def files(edition: Edition, paths: Paths) -> Iterator[tuple[str, bytes]]:
     yield ROBOTS_FILE, _robots(edition.publication.association.site).encode()
-    yield HEADERS_FILE, _headers(paths).encode()
+    yield HEADERS_FILE, _headers(edition, paths).encode()
     redirects = "".join(_redirects(edition, paths))
     if redirects:
         yield REDIRECTS_FILE, redirects.encode()
@@ -56,7 +56,7 @@ def _robots(site: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _headers(paths: Paths) -> str:
+def _headers(edition: Edition, paths: Paths) -> str:
     everywhere = {
         "Content-Security-Policy": HOST_POLICY,
         "X-Content-Type-Options": "nosniff",
@@ -65,9 +65,9 @@ def _headers(paths: Paths) -> str:
         "Permissions-Policy": ", ".join(f"{name}=()" for name in PERMISSIONS),
     }
     rules = {"/*": everywhere}
-    for rendition in RENDITIONS:
+    for rendition in renditions_of(edition):
         for folder in ("/", "/*/"):
-            path = folder + rendition.filename
+            path = folder + rendition.name(paths.language)
             rules[path] = _headers_of(path, rendition.cors)
     for path in (f"/{SCHEMA_FILE}", f"/{paths.news}{NEWS_FEED_FILE}"):
         rules[path] = _headers_of(path, cors=True)

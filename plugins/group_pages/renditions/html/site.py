@@ -73,7 +73,7 @@ def alternates_of_listing(title: str, folder: str = "") -> tuple[Alternate, ...]
     return tuple(
         Alternate(folder + rendition.filename, title)
         for rendition in RENDITIONS
-        if rendition.alternate and rendition.of_listing
+        if rendition.alternate
     )
 
 

@@ -1,0 +1,76 @@
+"""What a poster, a leaflet and a notice board share: whose they are, and the address on them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from markupsafe import Markup
+
+from ...edition import Prepared
+from ...languages.postal import address_line
+from ...model import Contact, Poster
+from ...publication import PublishedGroup, PublishedPlace
+from ..views.facts import Facts
+from ..views.rings import Rings
+from ..views.sessions import SessionViews
+from ..web_addresses import uri
+from .typesetting import Data, draw_code
+
+ACCENT = "#0a555a"
+"""The theme's own colour."""
+_TAG = re.compile(r"<[^>]*>")
+_END_OF_BLOCK = re.compile(r"</(?:p|li|h\d|div)>|<br\s*/?>")
+
+
+class Documents:
+    """The documents of an edition: its words and views, and what stands on each of them."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self.prepared = prepared
+        self.edition = edition = prepared.edition
+        self.words, self.paths = prepared.words, prepared.paths
+        self.association = edition.publication.association
+        rings = Rings(kind.slug for kind in edition.publication.types)
+        self.facts = Facts(self.words, self.paths, edition.day, rings)
+        self.sessions = SessionViews(self.words, self.paths)
+
+    def common(self, title: str, path: str) -> Data:
+        """Return the facts of every document; `path` is that of the page that it leads to."""
+        site = self.association.site
+        address = f"{site}{path}" if site else ""
+        readable = address.partition("://")[2].removesuffix("/")
+        alt = self.words.gettext("QR code: %(address)s", address=readable) if address else ""
+        return {
+            "lang": self.association.language.value,
+            "title": f"{title} – {self.association.name}",
+            "association": self.association.name,
+            "accent": self.association.accent or ACCENT,
+            "address": readable,
+            "qr": draw_code(uri(address)),
+            "qr_alt": alt,
+            "printed": self.words.gettext(
+                "Printed from information of %(date)s. Check for changes on the page.",
+                date=self.words.date(self.edition.day),
+            ),
+        }
+
+    def contact(self, contact: Contact) -> str:
+        """Return whom to ask on one line."""
+        names = dict.fromkeys((contact.name, contact.unit))
+        phone = self.words.phone(contact.phone) if contact.phone else ""
+        return ", ".join(filter(None, (*names, phone, contact.email, contact.hours)))
+
+    def address(self, place: PublishedPlace) -> str:
+        return address_line(place.address, "", place.municipality)
+
+
+def is_on_walls(group: PublishedGroup) -> bool:
+    """Return whether a leaflet or notice board has the group: a sensitive one has asked for it."""
+    return not (group.sensitive and group.poster is Poster.NO)
+
+
+def paragraphs(html: Markup) -> list[str]:
+    """Return the text of a rendered body, a line for each of its blocks."""
+    blocks = (_TAG.sub("", part) for part in _END_OF_BLOCK.split(html))
+    return [text for text in (" ".join(unescape(block).split()) for block in blocks) if text]

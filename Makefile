@@ -14,7 +14,7 @@ RUN_FOR_STAFF = exec env $(RUN) tools/staff.py
 PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
-.PHONY: help help-dev setup setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo publish \
+.PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo print publish \
         verify test test-loaded tasks lint format golden fuzz \
         bench bench-editing bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
 
@@ -25,6 +25,8 @@ help-dev:
 	@$(PYTHON) tools/staff.py tools/commands.py developers
 
 setup: $(VENV)/.ready-for-site
+
+setup-print: $(VENV)/.ready-for-print
 	@exec $(PYTHON) tools/staff.py tools/commands.py ready "$(CONTENT)"
 
 # What is no command is answered in the association's language too.
@@ -48,6 +50,9 @@ new: $(VENV)/.ready-for-site
 
 cancel move close state season rename withdraw delete restore undo: $(VENV)/.ready-for-site
 	@$(RUN_FOR_STAFF) $(PIIRI) $@ "$(CONTENT)" $(ARGS)
+
+print: $(VENV)/.ready-for-print
+	@$(RUN_FOR_STAFF) $(PIIRI) print "$(CONTENT)" $(ARGS)
 
 publish: $(VENV)/.ready-for-site
 	@$(RUN_FOR_STAFF) $(PIIRI) publish "$(CONTENT)" --output "$(OUTPUT)"

@@ -9,8 +9,9 @@ HEADING = re.compile(r"(?m)^# Part ([a-z]+)\b.*$")
 NEEDED = {
     "site": ("site",),
     "editing": ("site", "editing"),
+    "print": ("site", "print"),
     "wheel": ("site", "wheel"),
-    "tests": ("site", "editing", "wheel", "tests"),
+    "tests": ("site", "editing", "print", "wheel", "tests"),
 }
 """The parts that each kind of work needs, in their order in the files."""
 

@@ -1,4 +1,4 @@
-"""What the wheel requires, from requirements.in: the part of the site, and editing as an extra."""
+"""What the wheel requires, from requirements.in: the part of the site, editing and print as extras."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ class RequirementsHook(MetadataHookInterface):
         parts = runpy.run_path(str(Path(self.root, "tools", "lock_parts.py")))
         split = parts["split_parts"](Path(self.root, "requirements.in").read_text("utf-8"))
         metadata["dependencies"] = read_requirements(split["site"])
-        metadata["optional-dependencies"] = {"editing": read_requirements(split["editing"])}
+        metadata["optional-dependencies"] = {
+            name: read_requirements(split[name]) for name in ("editing", "print")
+        }
 
 
 def read_requirements(text: str) -> list[str]:

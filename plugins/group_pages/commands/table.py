@@ -86,6 +86,11 @@ COMMANDS: "tuple[tuple[str, str, dict[str, str]], ...]" = (
         "sv": "ångrar en ändring",
         "en": "takes a change back",
     }),
+    ("print", "print:main", {
+        "fi": "tekee julisteet, esitteet ja ilmoitustaulut PDF-tiedostoina kansioon print",
+        "sv": "gör affischer, broschyrer och anslagstavlor som PDF-filer i mappen print",
+        "en": "makes posters, leaflets and notice boards as PDFs in the folder print",
+    }),
     ("publish", "site:publish", {
         "fi": "tekee sivuston julkaistavaksi verkossa",
         "sv": "bygger webbplatsen för publicering på nätet",

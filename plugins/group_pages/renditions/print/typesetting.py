@@ -56,7 +56,7 @@ def _not_in_fonts() -> re.Pattern[str]:
     lines = (FOLDER / "fonts" / "coverage.txt").read_text("ascii").split()
     ranges = (line.split("-") for line in lines)
     known = "".join(f"\\U{first:0>8}-\\U{last:0>8}" for first, last in ranges)
-    return re.compile(f"[^{known}]+")
+    return re.compile(f"[^\\s{known}]+")
 
 
 @cache

@@ -25,6 +25,7 @@ STEPS = (
     (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
         "clock", "file_times", "open_flags", "locks", "reported_error", "terminal", "cache",
+        "installation",
     ),
     (
         "frontmatter.scalars", "frontmatter.quotes", "frontmatter.loader", "frontmatter.nodes",
@@ -71,18 +72,17 @@ STEPS = (
         "editing.places", "editing.groups", "editing.files", "editing.pictures",
         "editing.outlook", "editing.ways", "editing.seasons", "editing.new_seasons", "editing",
     ),
-    ("installation", "interruption", "output.filesystem", "output.targets", "output",
-    ),
+    ("interruption", "output.filesystem", "output.targets", "output"),
     ("renditions.content_policy", "renditions.web_addresses"),
     ("renditions.views",),
-    ("renditions.html", "renditions.calendar", "renditions.data"),
+    ("renditions.html", "renditions.calendar", "renditions.data", "renditions.print"),
     ("renditions",),
     ("editor",),
     ("pelican_defaults",),
     ("pelican_adapter",),
     ("settings", "commands"),
 )  # fmt: skip
-FORMATS = {"renditions.html", "renditions.calendar", "renditions.data"}
+FORMATS = {"renditions.html", "renditions.calendar", "renditions.data", "renditions.print"}
 # Packages whose modules, or packages, have a place each; the others have one place as a whole.
 PARTED = {name.split(".")[0] for step in STEPS for name in step if "." in name}
 

@@ -38,7 +38,7 @@ INITIAL = Facet(
     },
     "listings/renditions.py": {
         "RENDITIONS = (": 'CARD = Rendition("card.txt", "text/x-card; charset=utf-8")\n',
-        "GROUPS_JSON)\n": "CARD, ",
+        "NOTICE_BOARD)\n": "CARD, ",
     },
     "schema/groups.py": {
         "        AUDIENCE,\n": """\

@@ -1,4 +1,4 @@
-"""What the wheel requires, from requirements.in: the part of the site, editing and print as extras."""
+"""What the wheel requires, from requirements.in: the site's part, editing and print as extras."""
 
 from __future__ import annotations
 

@@ -16,8 +16,12 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes
+
+from group_pages.renditions.print.typesetting import typeset
+from pypdf import PdfReader
 
 Encode = Callable[[str], bytes]
 Decode = Callable[[bytes], Iterable[str]]
@@ -65,6 +69,32 @@ def of_compressed() -> Coding:
     return Coding(lambda text: b"%PDF" + zlib.compress(text.encode()) + b"end", decode)
 
 
+def of_pdf() -> Coding:
+    """Yield the text, the title and other metadata of a PDF, whose fonts have codes of their own.
+
+    ToUnicode tables lead from a font's codes to text (ISO 32000, 9.10.3).
+    """
+
+    def encode(text: str) -> bytes:
+        document = {"lang": "fi", "title": "x", "association": "x", "accent": "#000000"}
+        parts = [{"heading": "x", "lines": [text], "notes": [], "strong": False}]
+        rest = {"qr": "", "address": "", "kind": "", "summary": "", "group_lang": ""}
+        lists: dict[str, list[str]] = {"contacts": [], "strips": []}
+        return typeset("poster", {**document, **rest, **lists, "heading": "x", "parts": parts})
+
+    def decode(raw: bytes) -> Iterator[str]:
+        start, end = raw.find(b"%PDF-"), raw.rfind(b"%%EOF")
+        if start == -1 or end == -1:
+            return
+        reader = PdfReader(BytesIO(raw[start : end + 5]))
+        yield from (page.extract_text() for page in reader.pages)
+        yield " ".join(map(str, (reader.metadata or {}).values()))
+        links = (page.get("/Annots") or [] for page in reader.pages)
+        yield " ".join(str(link.get_object()) for each in links for link in each)
+
+    return Coding(encode, decode)
+
+
 def of_hex() -> Coding:
     def decode(raw: bytes) -> Iterator[str]:
         for run in re.findall(rb"(?:[0-9a-fA-F]{2}[ :]?){8,}", raw):
@@ -91,6 +121,7 @@ CODINGS: dict[str, Coding] = {
     "UTF-16, little end first": charset("utf-16-le"),
     "UTF-16, big end first": charset("utf-16-be"),
     "UTF-32": charset("utf-32-le"),
+    "PDF": of_pdf(),
     "UTF-7": Coding(lambda text: text.encode("utf-7"), lambda raw: [raw.decode("utf-7", "ignore")]),
     "DOS": charset("cp850"),
     "entities": of_text(lambda text: "".join(f"&#{ord(each)};" for each in text), html.unescape),

@@ -38,7 +38,7 @@ def edition_of(group: Group, *sessions: Session, day: date = DAY, **site: object
 def feeds_of(edition: Edition, timestamps: Timestamps = TIMESTAMPS) -> dict[str, bytes]:
     """Every calendar.ics by path."""
     words = Words(edition.publication.association.language)
-    return by_path(files_beside(edition, FEED, Feeds(edition, words, timestamps)))
+    return by_path(files_beside(edition, {FEED: Feeds(edition, words, timestamps)}))
 
 
 def hosting_of(edition: Edition) -> dict[str, bytes]:
@@ -53,7 +53,8 @@ def sitemap_of(edition: Edition) -> dict[str, bytes]:
 
 def groups_json_of(edition: Edition, pictures: Pictures | None = None) -> dict[str, bytes]:
     """Every groups.json by path."""
-    return by_path(files_beside(edition, GROUPS_JSON, Documents(edition, pictures or Pictures())))
+    documents = Documents(edition, pictures or Pictures())
+    return by_path(files_beside(edition, {GROUPS_JSON: documents}))
 
 
 def by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:

@@ -23,6 +23,7 @@ FILES = {
 nimi: Esimerkkiyhdistys ry
 kieli: fi
 sivusto: https://example.org/
+tulosteet: kyllä
 yhteystiedot:
   puhelin: 040 000 0000
 ---
@@ -107,6 +108,7 @@ Tervetuloa ryhmään.
 ---
 otsikko: Arka ryhmä
 neutraali_otsikko: Keskiviikkoryhmä
+juliste: liuskat
 tyyppi: Tyyppi
 kausi: Kevät 2027
 avoimuus: avoin
@@ -201,7 +203,7 @@ def test_a_secret_places_numbers_are_nowhere(output: Path) -> None:
 
 def test_the_words_are_found_where_they_may_stand(output: Path) -> None:
     """The search itself works: a published fact is found by it, in HTML, JSON and feed."""
-    for name in ("index.html", "groups.json"):
+    for name in ("index.html", "groups.json", "juliste.pdf"):
         text = (output / "ryhmat" / "salainen-paikka" / name).read_bytes()
         assert any("oulu" in reading for reading in readings(text))
 
@@ -220,7 +222,11 @@ def test_nothing_of_a_closed_groups_sessions_is_in_the_output(output: Path) -> N
     folder = output / "ryhmat" / "suljettu"
     assert not (folder / "calendar.ics").exists()
     for path in files(folder):
-        text = path.read_text(encoding="utf-8").lower()
+        text = (
+            " ".join(readings(path.read_bytes()))
+            if path.suffix == ".pdf"
+            else (path.read_text(encoding="utf-8").lower())
+        )
         assert not [fact for fact in CLOSED if fact in text], path
     group = json.loads((folder / "groups.json").read_text(encoding="utf-8"))["groups"][0]
     assert not group.get("sessions")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -63,7 +63,7 @@ def site_files(
 def files_for_programs(prepared: Prepared) -> Iterator[File]:
     """Yield feeds and data, and the files that hosts and robots read."""
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
-    yield from files_beside(prepared, renditions_of(edition))
+    yield from files_beside(edition, make_formats(prepared, renditions_of(edition)))
     yield from groups_schema.files()
     yield from search_json.files(edition, words, prepared.bodies)
     yield from atom_xml.files(edition, words, paths, prepared.timestamps, prepared.bodies)
@@ -73,30 +73,28 @@ def files_for_programs(prepared: Prepared) -> Iterator[File]:
 
 def files_on_paper(prepared: Prepared) -> Iterator[File]:
     """Yield the renditions for paper alone, of an edition that is printed."""
-    yield from files_beside(prepared, [each for each in FORMATS if each.on_paper])
+    renditions = [each for each in FORMATS if each.on_paper]
+    yield from files_beside(prepared.edition, make_formats(prepared, renditions))
 
 
-def files_beside(prepared: Prepared, renditions: Sequence[Rendition]) -> Iterator[File]:
-    """Yield these renditions of each listing and group that has them."""
-    edition, language = prepared.edition, prepared.paths.language
-    formats = {each: FORMATS[each](prepared) for each in renditions}
+def make_formats(prepared: Prepared, renditions: Iterable[Rendition]) -> Mapping[Rendition, Format]:
+    return {each: FORMATS[each](prepared) for each in renditions}
+
+
+def files_beside(edition: Edition, formats: Mapping[Rendition, Format]) -> Iterator[File]:
+    """Yield these renditions of each listing and group that has them.
+
+    Programs ask for a group's at its former addresses too; paper is for people.
+    """
+    language = edition.publication.association.language
     for listing in edition.listings:
         for rendition in files_of_listing(edition, listing):
             if rendition in formats:
                 name = rendition.name(language)
                 yield listing.path + name, formats[rendition].of_listing(listing)
     for listed in edition.groups:
-        yield from files_beside_group(edition, listed, formats)
-
-
-def files_beside_group(
-    edition: Edition, listed: ListedGroup, formats: Mapping[Rendition, Format]
-) -> Iterator[File]:
-    """Yield the renditions of a group; programs ask for theirs at its former addresses too."""
-    for rendition in files_of_group(edition, listed):
-        if rendition not in formats:
-            continue
-        name = rendition.name(edition.publication.association.language)
-        content = formats[rendition].of_group(listed)
-        places = (listed.path,) if rendition.on_paper else folders(listed)
-        yield from ((folder + name, content) for folder in places)
+        for rendition in files_of_group(edition, listed):
+            if rendition in formats:
+                content = formats[rendition].of_group(listed)
+                places = (listed.path,) if rendition.on_paper else folders(listed)
+                yield from ((folder + rendition.name(language), content) for folder in places)

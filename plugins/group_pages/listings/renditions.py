@@ -25,7 +25,8 @@ class Rendition:
 
     `cors`: programs in the pages of other sites may read it. `alternate`: the page beside it links
     to it in its head (HTML, 4.6.7.1). `on_paper`: only an edition that is printed has it.
-    `names` are the file's names in other languages than English.
+    `names` are the file's names in other languages than English. `label` is what a visible link on
+    the page beside it says, in English; "" for none.
     """
 
     filename: str
@@ -36,6 +37,7 @@ class Rendition:
     alternate: bool = True
     on_paper: bool = False
     names: tuple[tuple[Language, str], ...] = ()
+    label: str = ""
 
     def name(self, language: Language) -> str:
         """Return the file's name in a site's language."""
@@ -63,6 +65,7 @@ POSTER = Rendition(
     alternate=False,
     on_paper=True,
     names=((Language.FINNISH, "juliste.pdf"), (Language.SWEDISH, "affisch.pdf")),
+    label="Poster to print (PDF)",
 )
 LEAFLET = Rendition(
     "leaflet.pdf",
@@ -73,17 +76,20 @@ LEAFLET = Rendition(
     alternate=False,
     on_paper=True,
     names=((Language.FINNISH, "esite.pdf"), (Language.SWEDISH, "broschyr.pdf")),
+    label="The season as a leaflet (PDF)",
 )
 BOOKLET = replace(
     LEAFLET,
     filename="leaflet-a4.pdf",
     names=((Language.FINNISH, "esite-a4.pdf"), (Language.SWEDISH, "broschyr-a4.pdf")),
+    label="The leaflet to print and fold (PDF, A4)",
 )
 NOTICE_BOARD = replace(
     LEAFLET,
     filename="notice-board.pdf",
     of_listing=lambda listing: listing.kind is MUNICIPALITY and _is_current(listing),
     names=((Language.FINNISH, "ilmoitustaulu.pdf"), (Language.SWEDISH, "anslagstavla.pdf")),
+    label="Notice board to print (PDF)",
 )
 RENDITIONS = (FEED, GROUPS_JSON, POSTER, LEAFLET, BOOKLET, NOTICE_BOARD)
 

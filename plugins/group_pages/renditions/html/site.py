@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from jinja2 import Environment
 from markupsafe import Markup
 
 from ...languages import Words
 from ...listings import Edition
-from ...listings.renditions import RENDITIONS
+from ...listings.renditions import RENDITIONS, Rendition
 from ...media_types import media_type
 from ...model import Language, PageKind
 from ...paths import Paths
@@ -88,13 +90,22 @@ def alternates_of_group(
     )
 
 
+def paper_links(
+    renditions: Iterable[Rendition], words: Words, language: Language
+) -> tuple[Link, ...]:
+    """Return visible links to those of the renditions that have a label."""
+    return tuple(
+        Link(words.gettext(each.label), each.name(language)) for each in renditions if each.label
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The facts about a page for browsers and machines.
 
     `canonical` is empty where the site's address is not known; without `card` there is no
     preview card. `structured` is JSON-LD, escaped for its place. `address` is the canonical one as
-    people read it.
+    people read it. `papers` are links to what the page is printed as.
     """
 
     title: str
@@ -105,6 +116,7 @@ class Head:
     alternates: tuple[Alternate, ...] = ()
     structured: Markup = Markup("")
     address: str = ""
+    papers: tuple[Link, ...] = ()
 
 
 def site_view(

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from ...edition import Prepared
 from ...listings import ListedGroup, Listing
 from ...listings.facets import CALENDAR, HOME, MUNICIPALITY
+from ...listings.renditions import Rendition, files_of_group, files_of_listing
 from ...model import GroupType, Picture
 from ...paths import INDEX_FILE, NEWS_FEED_FILE
 from ...publication import PublishedGroup
@@ -31,7 +32,7 @@ from .listings import ListingViews
 from .renderer import File, PageRenderer, place
 from .season_picture import season_picture
 from .signposts import signpost_files
-from .site import Alternate, Head, alternates_of_group, site_view
+from .site import Alternate, Head, alternates_of_group, paper_links, site_view
 from .structured import StructuredData
 
 WEEKS_SHOWN = 4
@@ -111,6 +112,7 @@ class Pages:
             (view.lead, self._count_text(view.title, view.count)),
             alternates=self._listings.alternates(listing),
         )
+        head = replace(head, papers=self._papers(files_of_listing(self._edition, listing)))
         return self._renderer.page(where, "listing.html", head, listing=view)
 
     def _home(self, listing: Listing) -> File:
@@ -216,6 +218,7 @@ class Pages:
             card=not group.sensitive,
             structured=self._structured.graph(listed),
         )
+        head = replace(head, papers=self._papers(files_of_group(self._edition, listed)))
         return self._renderer.page(where, "group.html", head, group=view)
 
     def _description(self, listed: ListedGroup, title: str) -> tuple[str, ...]:
@@ -228,6 +231,9 @@ class Pages:
         return (group.facts.summary, admission, *rules)
 
     # Parts of several pages
+
+    def _papers(self, renditions: Iterable[Rendition]) -> tuple[Link, ...]:
+        return paper_links(renditions, self._words, self._paths.language)
 
     def _count_text(self, title: str, number: int) -> str:
         count = self._words.ngettext("%(num)s group", "%(num)s groups", number)

@@ -15,6 +15,7 @@ from group_pages.editor.access import KEY_PARAMETER, Access
 from group_pages.editor.application import create_application
 from group_pages.editor.publication import Build, Publisher
 from group_pages.editor.server import EditorServer, bind, port_of
+from group_pages.editor.sharing import Sharing
 from group_pages.editor.snapshots import Contents
 from group_pages.editor.visits import Editor
 
@@ -87,13 +88,17 @@ class RunningEditor:
 
 @contextmanager
 def running_editor(
-    content: Path, output: Path | None = None, build: Build = lambda: (True, ())
+    content: Path,
+    output: Path | None = None,
+    build: Build = lambda: (True, ()),
+    sharing: Sharing | None = None,
 ) -> Iterator[RunningEditor]:
     """Serve an editor of the content folder, for FIXED_DAY."""
     sockets = bind(0)
     access = Access(port_of(sockets))
     contents = Contents(content, FIXED_DAY)
-    editor = Editor(contents, access, Publisher(output or content.parent / "output", build))
+    publisher = Publisher(output or content.parent / "output", build)
+    editor = Editor(contents, access, publisher, sharing=sharing)
     server = EditorServer(create_application(editor))
     thread = threading.Thread(target=server.run, args=(sockets,))
     thread.start()

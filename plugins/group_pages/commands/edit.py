@@ -95,6 +95,8 @@ def serve_editor(options: argparse.Namespace, folder: Path) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
+        if editor.sharing is not None:
+            editor.sharing.switch_off()
         site_server.shutdown()
     return 0
 
@@ -104,8 +106,10 @@ def _make_editor(
 ) -> Editor:
     """Return the editor of the content folder, with what builds the site that is published."""
     from ..editor.publication import Publisher
+    from ..editor.sharing import Sharing
     from ..editor.snapshots import Contents
     from ..editor.visits import Editor
+    from .share_server import ShareServer, find_local_address
 
     settings = find_settings(OWN_PUBLISH_SETTINGS, OWN_SETTINGS)
     builder = Builder(options.content, options.output, settings, folder / "published.txt")
@@ -116,7 +120,9 @@ def _make_editor(
         return result.is_good, result.messages
 
     publisher = Publisher(options.output, build)
-    return Editor(Contents(options.content), access, publisher, site_address=site_address)
+    sharing = Sharing(lambda: ShareServer(folder / "site", find_local_address()))
+    contents = Contents(options.content)
+    return Editor(contents, access, publisher, site_address=site_address, sharing=sharing)
 
 
 @contextmanager

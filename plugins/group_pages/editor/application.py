@@ -33,6 +33,7 @@ from .roll_over import change_roll_over, show_roll_over
 from .saving import describe
 from .season_start import show_season_start, start_season
 from .session_acts import carry_out_act, show_act
+from .sharing import send_code, show_sharing, switch_sharing
 from .states import save_states, show_states
 from .texts import save_text, show_text
 from .uploads import UnreadableForm, read_form
@@ -74,6 +75,9 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("POST", "/changes/restore", restore_file),
     ("GET", "/publish", show_publishing),
     ("POST", "/publish", publish_site),
+    ("GET", "/share", show_sharing),
+    ("POST", "/share", switch_sharing),
+    ("GET", "/share/code.svg", send_code),
     ("GET", "/look/{path:path}", send_look),
     ("GET", "/drafts/{name}/{path:path}", send_draft),
     ("GET", "/pictures/{path:path}", send_picture),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -32,6 +33,9 @@ from .publication import Publisher
 from .snapshots import Contents, Snapshot
 from .uploads import Upload, read_upload
 
+if TYPE_CHECKING:
+    from .sharing import Sharing
+
 BASES_REMEMBERED = 300
 """Texts that forms were made from."""
 
@@ -51,6 +55,7 @@ class Editor:
     access: Access
     publisher: Publisher
     site_address: str = ""
+    sharing: Sharing | None = None
     writing: threading.Lock = field(default_factory=threading.Lock)
     bases: dict[str, bytes] = field(default_factory=dict)
     made: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -147,6 +152,8 @@ class Visit:
         return {
             "name": name, "menu": menu, "waiting": waiting, "language": language,
             "site_address": self.editor.site_address,
+            "is_shared": bool(self.editor.sharing and self.editor.sharing.address),
+            "can_share": self.editor.sharing is not None,
         }  # fmt: skip
 
     def redirect(self, address: str) -> Response:

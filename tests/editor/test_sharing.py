@@ -85,7 +85,7 @@ def test_whatever_is_not_below_the_secret_is_answered_alike(server: ShareServer)
 
 @pytest.mark.parametrize(
     "path",
-    ["../secret.txt", "..%2fsecret.txt", "%2e%2e/secret.txt", ".piilo", "ulos.txt", 
+    ["../secret.txt", "..%2fsecret.txt", "%2e%2e/secret.txt", ".piilo", "ulos.txt",
      "..\\secret.txt", "ryhmat/../../secret.txt", "/secret.txt", "%00", "none/"],
 )  # fmt: skip
 def test_nothing_outside_the_site_is_sent(server: ShareServer, path: str):
@@ -154,8 +154,8 @@ def test_it_is_switched_on_and_off_in_the_editor(editor: tuple[RunningEditor, Sh
     assert running.get("/share/code.svg").status == 404
     assert running.post("/share", {"form": page.form, "switch": "on"}).status == 303
     address = sharing.address
-    shown = running.get("/share")
-    assert shown.text.count(address) == 2
+    opened = running.get("/share")
+    assert opened.text.count(address) == 2
     assert "Muut näkevät" in running.get("/publish").text
     code = running.get("/share/code.svg")
     assert code.headers["content-type"].startswith("image/svg+xml")
@@ -166,7 +166,7 @@ def test_it_is_switched_on_and_off_in_the_editor(editor: tuple[RunningEditor, Sh
     # Sent twice, it does nothing twice.
     assert running.post("/share", {"form": page.form, "switch": "on"}).status == 303
     assert sharing.address == address
-    assert running.post("/share", {"form": shown.form, "switch": "off"}).status == 303
+    assert running.post("/share", {"form": opened.form, "switch": "off"}).status == 303
     assert sharing.address == ""
     assert not can_connect(address)
 

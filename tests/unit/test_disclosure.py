@@ -9,6 +9,10 @@ from group_pages.model import Admission, Coordinates, Group, News, Online, Page,
 from group_pages.problems import Problems
 from group_pages.publication import publish
 from group_pages.publication.disclosure import report_leaks
+from group_pages.publication.needles import name_needles, own_needles, secret_needles
+from group_pages.publication.normalized_text import normalize, together
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.factories import (
     change_group,
@@ -526,3 +530,20 @@ def test_an_organisations_own_key_is_no_meetings_number() -> None:
 def test_a_title_that_is_the_towns_name_reveals_nothing() -> None:
     town = make_location("oulu", title="Oulu", address="", secret=True)
     assert not check(make_group(location=town), {}, "Ryhmä on Oulu ja ympäristö").errors
+
+
+PARTS = (
+    "Turvatalo Kielo", "Turvatalo", "Kielo", "Kätkökuja", "Kätkökuja 1", "1", "turvatalokielo",
+    "65.01236", "65.", "25.46816", "paikat/turvatalo", "turvatalo/", "https://example.org/",
+    "Soita alinta ovikelloa kahdesti.", "Soita alinta", "<b>", "](", "-\n", "%20", "&nbsp;",
+    "12.1.", "klo", "17.30", "12. tammikuuta 2027", "§", "€",
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(PARTS), max_size=4).map(" ".join), max_size=4))
+def test_an_objects_texts_together_have_what_one_of_them_has_and_no_more(texts):
+    group = make_group(publish_times=False, publish_place=False)
+    needles = [*secret_needles(SHELTER), *name_needles(SHELTER), *own_needles(group, weekly(3))]
+    parts = [normalize(text) for text in texts]
+    for needle in needles:
+        assert needle.is_in(together(parts)) == any(map(needle.is_in, parts))

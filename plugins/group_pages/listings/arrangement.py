@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from .facets import FACETS, HOME, OVERVIEWS
 from .kinds import Facet, FacetValue, Overview
 from .standing import in_days, in_order, in_season, listed_group
 
+_Sessions = list[tuple[ListedGroup, PublishedSession]]
 _GroupsByValue = list[tuple[FacetValue, list[ListedGroup]]]
 
 
@@ -28,7 +30,7 @@ def arrange(publication: Publication, day: date, paths: Paths, words: Words) -> 
     held_news = tuple(item for item in publication.news if item.date > day)
     publication = replace(publication, news=publication.news[len(held_news) :])
     groups = tuple(listed_group(group, day, paths, words) for group in publication.groups)
-    builder = ListingBuilder(publication, day, paths, words, groups)
+    builder = ListingBuilder(publication, day, paths, words, groups, _rank_sessions(groups))
     by_value = {facet: builder.groups_by_value(facet) for facet in FACETS}
     facet_listings = (builder.facet_listings(facet, each) for facet, each in by_value.items())
     return Edition(
@@ -82,6 +84,8 @@ class ListingBuilder:
     paths: Paths
     words: Words
     groups: tuple[ListedGroup, ...]
+    rank: Mapping[str, int]
+    """The places of all sessions in feeds, by uid."""
 
     def general_listings(self) -> tuple[Listing, ...]:
         """Return the overviews and the facets' own folders: all have the same groups."""
@@ -169,12 +173,12 @@ class ListingBuilder:
         sessions_of: Mapping[str, tuple[PublishedSession, ...]],
     ) -> Listing:
         in_feeds = [
-            ListedSession(listed, session)
+            (listed, session)
             for listed in groups
             if listed.group.in_feeds
             for session in sessions_of[listed.group.slug]
         ]
-        in_feeds.sort(key=lambda listed: (listed.session.starts_at, listed.session.uid))
+        in_feeds.sort(key=lambda pair: self.rank[pair[1].uid])
         sessions, until = _feed(in_feeds, self.day)
         return Listing(
             kind=kind,
@@ -182,7 +186,7 @@ class ListingBuilder:
             title=title,
             value=value,
             groups=in_order(groups),
-            sessions=tuple(sessions),
+            sessions=tuple(ListedSession(listed, session) for listed, session in sessions),
             feed_until=until,
             sessions_of=sessions_of,
             feed_cut=len(sessions) < len(in_feeds),
@@ -201,15 +205,22 @@ def _having(
     return tuple(session for session in sessions if holds(session, value.slug))
 
 
-def _feed(sessions: list[ListedSession], day: date) -> tuple[list[ListedSession], date | None]:
+def _rank_sessions(groups: Iterable[ListedGroup]) -> dict[str, int]:
+    """Return the uids of all sessions with their places in the order of feeds: starts, uids."""
+    sessions = [session for listed in groups for session in listed.sessions]
+    sessions.sort(key=lambda session: (session.starts_at, session.uid))
+    return {session.uid: index for index, session in enumerate(sessions)}
+
+
+def _feed(sessions: _Sessions, day: date) -> tuple[_Sessions, date | None]:
     """Return at most FEED_LIMIT of them, and the last day held where coming ones are left out.
 
     Past sessions go first, the farthest coming ones next (calendar.md, "Decided").
     """
     if len(sessions) <= FEED_LIMIT:
         return sessions, None
-    coming = [listed for listed in sessions if listed.session.starts_at.date() >= day]
-    if len(coming) <= FEED_LIMIT:
+    first_coming = bisect_left(sessions, day, key=lambda each: each[1].starts_at.date())
+    if len(sessions) - first_coming <= FEED_LIMIT:
         return sessions[-FEED_LIMIT:], None
-    nearest = coming[:FEED_LIMIT]
-    return nearest, nearest[-1].session.starts_at.date()
+    nearest = sessions[first_coming : first_coming + FEED_LIMIT]
+    return nearest, nearest[-1][1].starts_at.date()

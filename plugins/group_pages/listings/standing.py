@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from ..languages import Words
 from ..model import Admission, Season, Status
@@ -14,7 +15,7 @@ from ..schema import GROUP, Key
 from ..schema.records import without
 from . import ListedGroup, Standing
 from .facets import FACETS
-from .kinds import Facet
+from .kinds import Facet, FacetValue
 from .time_spans import DaySpan, spans_from
 
 RESTING = (Status.FORMING, Status.PAUSED, Status.ENDED)
@@ -106,8 +107,14 @@ def _slugs(
 ) -> Iterable[str]:
     if facet.spans is None:
         return (value.slug for value in facet.values(group, words))
-    spans = facet.spans(day, words) if soon else ()
+    spans = _spans(facet, day, words) if soon else ()
     return (value.slug for value in spans if value.days and any(map(value.days.holds, soon)))
+
+
+@lru_cache(maxsize=8)
+def _spans(facet: Facet, day: date, words: Words) -> tuple[FacetValue, ...]:
+    """Return the facet's values that are days; all groups of an edition ask for the same."""
+    return tuple(facet.spans(day, words)) if facet.spans is not None else ()
 
 
 def _without_past_entries(group: PublishedGroup, day: date) -> PublishedGroup:

@@ -8,11 +8,12 @@ they may be spelt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from slugify import slugify
 
@@ -21,7 +22,7 @@ from ..problems import Problems
 from ..schema import GROUP, LINK, PLACE
 from . import Publication, PublishedGroup, PublishedPlace, PublishedRule, aliases_of
 from .needles import Needle, name_needles, own_needles, secret_needles
-from .normalized_text import NormalizedText, normalize
+from .normalized_text import NormalizedText, normalize, together
 
 # Parts of a published object that are searched as objects of their own, or are no staff's words.
 ELSEWHERE = (GroupType, Season, PublishedPlace, PublishedRule, Enum)
@@ -33,6 +34,7 @@ NOT_OWN_TEXTS = NOT_TEXTS | {
     *(key.name for key in GROUP.keys if not key.own_text),
     "municipalities",
 }
+Reader = Callable[[Any], Iterable[Any]]
 # Keys that name a place or hold a link for the program alone: a withheld one has to stand there.
 PLACE_WORDS = frozenset(
     key.word(language)
@@ -50,14 +52,6 @@ LINKS = frozenset(
 )
 
 
-class _Normalized(dict[str, NormalizedText]):
-    """One published object's texts, normalized once each."""
-
-    def __missing__(self, text: str) -> NormalizedText:
-        self[text] = normalized = normalize(text)
-        return normalized
-
-
 def report_leaks(site: Site, publication: Publication, problems: Problems) -> None:
     """Report every withheld fact in a published text, at its line.
 
@@ -73,43 +67,66 @@ def report_leaks(site: Site, publication: Publication, problems: Problems) -> No
     for kind, slug, published in publication.objects():
         document = site.documents[kind, slug]
         documents = [document]
-        normalized = _Normalized()
         if isinstance(published, PublishedGroup):
             # Defaults are from its type's file or the association's.
             documents.append(site.documents["types", published.type.slug])
             documents.append(site.documents["association", "association"])
         if everywhere:
-            texts = {normalized[text] for text in _texts(published, NOT_TEXTS)}
-            leaking |= _search(texts, everywhere, documents, problems)
+            leaking |= _search(_texts(published, NOT_TEXTS), everywhere, documents, problems)
         if names:
             _report_names(slug, aliases_of(published), names, document, problems)
         needles = _needles_of_groups(kind, slug, published, own)
         if needles:
-            texts = {normalized[text] for text in _texts(published, NOT_OWN_TEXTS)}
-            leaking |= _search(texts, needles, documents, problems)
+            leaking |= _search(_texts(published, NOT_OWN_TEXTS), needles, documents, problems)
     problems.redact_where(lambda problem: (problem.path, problem.line) in leaking)
 
 
-@cache
-def _field_names(kind: type, left_out: frozenset[str]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name not in left_out)
+def _texts(published: object, left_out: frozenset[str]) -> set[NormalizedText]:
+    """Return every text within a published object, but for the fields named in `left_out`."""
+    texts: set[str] = set()
+    values = list(_reader(type(published), left_out)(published))
+    readers = _READERS[left_out]
+    while values:
+        value = values.pop()
+        kind = type(value)
+        if kind is str:
+            texts.add(value)
+        elif kind is tuple:
+            values += value
+        else:
+            values += filter(None, readers[kind](value))
+    return set(map(normalize, texts - {""}))
 
 
-def _texts(value: object, left_out: frozenset[str]) -> Iterator[str]:
-    """Yield every text within a published object, but for the fields named in `left_out`."""
-    if isinstance(value, str):
-        if value:
-            yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            if not isinstance(part, ELSEWHERE):
-                yield from _texts(part, left_out)
-    elif is_dataclass(value):
-        kind: type = type(value)
-        for name in _field_names(kind, left_out):
-            part = getattr(value, name)
-            if part and not isinstance(part, ELSEWHERE):
-                yield from _texts(part, left_out)
+class _Readers(dict[type, Reader]):
+    """What gives the parts of a value to search, by its class."""
+
+    def __init__(self, left_out: frozenset[str]) -> None:
+        super().__init__()
+        self._left_out = left_out
+
+    def __missing__(self, kind: type) -> Reader:
+        is_elsewhere = issubclass(kind, ELSEWHERE)
+        self[kind] = reader = _no_parts if is_elsewhere else _reader(kind, self._left_out)
+        return reader
+
+
+def _reader(kind: type, left_out: frozenset[str]) -> Reader:
+    """Return what gives a value's fields but for those named, its text, or nothing."""
+    if issubclass(kind, str):
+        return lambda value: [str(value)]
+    if not is_dataclass(kind):
+        return _no_parts
+    names = [each.name for each in fields(kind) if each.name not in left_out]
+    # A single name's value would come by itself.
+    return attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, *names)]
+
+
+def _no_parts(_: object) -> Iterable[Any]:
+    return ()
+
+
+_READERS = {left_out: _Readers(left_out) for left_out in (NOT_TEXTS, NOT_OWN_TEXTS)}
 
 
 def _needles_of_groups(
@@ -131,7 +148,10 @@ def _search(
 ) -> set[tuple[Path, int]]:
     """Report each fact at the lines of the first document that has it; return these lines."""
     leaking: set[tuple[Path, int]] = set()
+    whole = together(texts)
     for needle in needles:
+        if not needle.is_in(whole):
+            continue
         leaks = {text for text in texts if needle.is_in(text)}
         if not leaks:
             continue

@@ -10,6 +10,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote
 
 from ..value_classes import dataclass
@@ -55,6 +57,7 @@ class NormalizedText:
     joined: str
 
 
+@lru_cache(maxsize=4096)
 def normalize(text: str) -> NormalizedText:
     """Return the text normalized: the visible part, and then the rest."""
     if "%" in text:
@@ -66,6 +69,13 @@ def normalize(text: str) -> NormalizedText:
     plain = _plain(text)
     words = NO_WORD.sub(" ", plain).strip()
     return NormalizedText(plain, words, words.replace(" ", ""))
+
+
+def together(texts: Iterable[NormalizedText]) -> NormalizedText:
+    """Return the texts as one: what one of them has is in it, and nothing else runs together."""
+    gap = f" {ASIDE} "
+    parts = [(text.plain, text.words, text.joined) for text in texts]
+    return NormalizedText(*map(gap.join, zip(*parts, strict=True))) if parts else normalize("")
 
 
 def unescaped(text: str) -> str:

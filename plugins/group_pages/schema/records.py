@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .types import Key
@@ -20,7 +21,7 @@ def without(record: Record, keys: tuple[Key, ...], is_left_out: Callable[[Key], 
 
     Keys that are no fields of the record are passed over.
     """
-    defaults = {each.name: each.default for each in fields(record)}
+    defaults = _defaults(type(record))
     changes: dict[str, Field] = {}
     for key in keys:
         if key.name in defaults and is_left_out(key):
@@ -28,6 +29,11 @@ def without(record: Record, keys: tuple[Key, ...], is_left_out: Callable[[Key], 
         elif key.name in defaults and any(map(is_left_out, key.below)):
             changes[key.name] = _each_without(getattr(record, key.name), key.below, is_left_out)
     return replace(record, **changes) if changes else record
+
+
+@cache
+def _defaults(kind: type[DataclassInstance]) -> dict[str, Field]:
+    return {each.name: each.default for each in fields(kind)}
 
 
 def _each_without(value: Field, keys: tuple[Key, ...], is_left_out: Callable[[Key], bool]) -> Field:

@@ -5,6 +5,7 @@ CONTENT ?= content
 OUTPUT  ?= output
 PORT    ?= 8000
 CASES   ?= 100000
+EDITS   ?= 300
 RUNS    ?= 10
 PYTHON  ?= python3
 
@@ -81,8 +82,8 @@ format: $(VENV)/.ready-for-tests  ## format the code as lint requires
 golden: setup-tests  ## renew the golden files; read the diff before you commit it
 	@$(RUN) -m pytest tests/golden -q --renew-golden
 
-fuzz: $(VENV)/.ready-for-tests  ## build CASES random contents (default 100,000: some 30 minutes of a core)
-	@FUZZ_CASES=$(CASES) $(RUN) -m pytest tests/fuzz tests/problems/test_one_fault.py -q -n auto --dist load
+fuzz: $(VENV)/.ready-for-tests  ## build CASES random contents (default 100,000: some 30 minutes of a core), and after EDITS random edits (300)
+	@FUZZ_CASES=$(CASES) FUZZ_EDITS=$(EDITS) $(RUN) -m pytest tests/fuzz tests/problems/test_one_fault.py tests/build/test_warm_is_cold.py -q -n auto --dist load
 
 bench: $(VENV)/.ready-for-site  ## measure times and page weights of the example and 1,000 groups (or CORPUS=folder)
 	@$(RUN) -m bench.run $(CORPUS)

@@ -84,6 +84,12 @@ def run_pelican(arguments: list[str]) -> None:
     main(arguments)
 
 
+def run_pelican_with(environment: dict[str, str], arguments: list[str]) -> None:
+    """Run Pelican with more variables, in a process that ends then."""
+    os.environ.update(environment)
+    run_pelican(arguments)
+
+
 def run_build(
     content: Path,
     output: Path,

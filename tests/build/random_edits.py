@@ -1,0 +1,240 @@
+"""Random edits of an association, one after the other: what staff, a developer or a disk may do."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from tests.building import DAY
+
+ASSOCIATION = """\
+---
+nimi: Esimerkkiyhdistys ry
+kieli: fi
+sivusto: https://example.org/
+yhteystiedot:
+  puhelin: 040 123 4567
+---
+
+Tervetuloa. [Säännöt](pages/saannot.md)
+"""
+GROUP = """\
+---
+otsikko: {title}
+tyyppi: {type}
+kausi: {season}
+avoimuus: avoin
+paikka: {place}
+aikataulu:
+  päivä: {day}
+  kello: {hour}
+---
+
+{text}
+"""
+SEASON = "---\notsikko: {title}\nalkaa: {start}\npäättyy: {end}\n---\n"
+TYPES = ("Keskusteluryhmä", "Lukupiiri")
+SEASONS = {
+    "Kevät 2027": ("11.1.2027", "28.5.2027"),
+    "Syksy 2027": ("6.9.2027", "10.12.2027"),
+}
+PLACES = ("Tupa", "Kirjasto")
+DAYS = ("maanantai", "tiistai", "torstai")
+TEXTS = (
+    "Lämpimästi tervetuloa.",
+    "## Näin tulet\n\nKatso [säännöt](../pages/saannot.md) ja [ryhmät](/ryhmat/).",
+    "![Kuva](../images/kuva.png)\n\nSoita 040 123 4567.",
+    "[Toinen ryhmä](../groups/lukupiiri.md) ja [ohje](../pages/ohje.md).",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n\nwww.example.org",
+    "[Ei mitään](/ei-ole/) <b>lihava</b> <script>x</script>",
+)
+TEMPLATE = "listing.html"
+"""Of the theme: the association's own goes before it."""
+
+Files = dict[str, bytes]
+
+
+@dataclass
+class Association:
+    """Everything a build follows from; `variables` and `options` are the build's."""
+
+    files: Files
+    variables: dict[str, str]
+    needs_site: bool = False
+    template: str = ""
+    style: str = ""
+    history: list[Files] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        return self.files[name].decode()
+
+    def write(self, name: str, text: str) -> None:
+        self.files[name] = text.encode()
+
+    def names(self, folder: str) -> list[str]:
+        return sorted(name for name in self.files if name.startswith(f"{folder}/"))
+
+
+def first_association() -> Association:
+    files: Files = {"association.md": ASSOCIATION.encode()}
+    for title in TYPES:
+        files[f"types/{slug(title)}.md"] = f"---\notsikko: {title}\n---\n\n{title}.\n".encode()
+    for title, (start, end) in SEASONS.items():
+        text = SEASON.format(title=title, start=start, end=end)
+        files[f"seasons/{slug(title)}.md"] = text.encode()
+    for title in PLACES:
+        text = f"---\notsikko: {title}\npaikkakunta: Ii\nosoite: Tie 1\n---\n"
+        files[f"locations/{slug(title)}.md"] = text.encode()
+    for number, title in enumerate(TYPES):
+        text = group(title, type=title, text=TEXTS[number])
+        files[f"groups/{slug(title)}.md"] = text.encode()
+    files["pages/saannot.md"] = b"---\notsikko: S\xc3\xa4\xc3\xa4nn\xc3\xb6t\n---\n\n## Yksi\n"
+    files["pages/ohje.md"] = b"---\notsikko: Ohje\n---\n\n[Ryhm\xc3\xa4](../groups/lukupiiri.md)\n"
+    files["news/avaus.md"] = b"---\notsikko: Avaus\npvm: 1.2.2027\n---\n\nAvaus.\n"
+    files["images/kuva.png"] = picture("teal")
+    return Association(files, {"GROUP_PAGES_TODAY": DAY.isoformat()})
+
+
+def group(title: str, **values: str) -> str:
+    defaults = {
+        "type": TYPES[0], "season": "Kevät 2027", "place": PLACES[0], "day": DAYS[0],
+        "hour": "18", "text": TEXTS[0],
+    }  # fmt: skip
+    return GROUP.format(title=title, **{**defaults, **values})
+
+
+def slug(title: str) -> str:
+    return title.lower().replace("ä", "a").replace("ö", "o").replace(" ", "-")
+
+
+def picture(colour: str) -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", (40, 30), colour).save(stream, "PNG")
+    return stream.getvalue()
+
+
+# Edits. Each is one thing that changes.
+
+
+def change_group(association: Association, rng: random.Random) -> None:
+    name = rng.choice(association.names("groups"))
+    association.write(name, _random_group(rng))
+
+
+def add_group(association: Association, rng: random.Random) -> None:
+    association.write(f"groups/uusi-{rng.randrange(9)}.md", _random_group(rng))
+
+
+def _random_group(rng: random.Random) -> str:
+    return group(
+        f"{rng.choice(TYPES)} {rng.randrange(99)}",
+        type=rng.choice(TYPES), season=rng.choice(list(SEASONS)), place=rng.choice(PLACES),
+        day=rng.choice(DAYS), hour=str(rng.randrange(8, 20)), text=rng.choice(TEXTS),
+    )  # fmt: skip
+
+
+def change_body(association: Association, rng: random.Random) -> None:
+    folder = rng.choice(("groups", "pages", "news", "types", "locations"))
+    name = rng.choice(association.names(folder) or ["pages/saannot.md"])
+    front = association.files.get(name, b"---\notsikko: X\n---\n").decode().split("---\n")[1]
+    association.write(name, f"---\n{front}---\n\n{rng.choice(TEXTS)}\n")
+
+
+def rename_file(association: Association, rng: random.Random) -> None:
+    name = rng.choice(association.names(rng.choice(("groups", "pages", "images"))) or ["x"])
+    if name in association.files:
+        folder, _, end = name.rpartition("/")
+        association.files[f"{folder}/x{rng.randrange(9)}-{end}"] = association.files.pop(name)
+
+
+def delete_file(association: Association, rng: random.Random) -> None:
+    name = rng.choice(sorted(association.files.keys() - {"association.md"}))
+    del association.files[name]
+
+
+def change_season(association: Association, rng: random.Random) -> None:
+    title, (start, end) = rng.choice(list(SEASONS.items()))
+    day = rng.randrange(1, 9)
+    text = SEASON.format(title=title, start=f"{day}.{start.split('.', 1)[1]}", end=end)
+    closed = f"tauot:\n  - {date(2027, 2, 1 + day).strftime('%-d.%-m.%Y')}\n"
+    association.write(f"seasons/{slug(title)}.md", text.replace("\n---\n", f"\n{closed}---\n"))
+
+
+def change_place(association: Association, rng: random.Random) -> None:
+    title = rng.choice(PLACES)
+    lines = [f"otsikko: {title}", f"paikkakunta: {rng.choice(('Ii', 'Oulu'))}"]
+    lines += rng.choice(([], ["salainen: kyllä"], [f"osoite: Tie {rng.randrange(9)}"]))
+    association.write(f"locations/{slug(title)}.md", "\n".join(["---", *lines, "---", ""]))
+
+
+def change_kind(association: Association, rng: random.Random) -> None:
+    title = rng.choice(TYPES)
+    text = f"---\notsikko: {title}\ntiivistelmä: Ryhmä {rng.randrange(9)}\n---\n"
+    association.write(f"types/{slug(title)}.md", text)
+
+
+def change_association(association: Association, rng: random.Random) -> None:
+    line = rng.choice(("lyhenne: EY", "sivusto: https://example.com/", 'väri: "#703030"'))
+    key = line.partition(":")[0]
+    lines = [each for each in ASSOCIATION.splitlines() if not each.startswith(f"{key}:")]
+    association.write("association.md", "\n".join([*lines[:3], line, *lines[3:], ""]))
+
+
+def change_picture(association: Association, rng: random.Random) -> None:
+    association.files["images/kuva.png"] = picture(rng.choice(("red", "blue", "teal")))
+
+
+def change_template(association: Association, rng: random.Random) -> None:
+    association.template = rng.choice(("", "<!-- oma -->", "<!-- toinen -->"))
+
+
+def change_style(association: Association, rng: random.Random) -> None:
+    association.style = rng.choice(("", "main { color: red; }", "main { color: blue; }"))
+
+
+def change_setting(association: Association, rng: random.Random) -> None:
+    association.needs_site = not association.needs_site
+
+
+def change_day(association: Association, rng: random.Random) -> None:
+    day = DAY + timedelta(rng.randrange(-40, 200))
+    association.variables = {"GROUP_PAGES_TODAY": day.isoformat()}
+
+
+def change_stamp(association: Association, rng: random.Random) -> None:
+    association.variables["SOURCE_DATE_EPOCH"] = str(1_800_000_000 + rng.randrange(3))
+
+
+def undo(association: Association, rng: random.Random) -> None:
+    if association.history:
+        association.files = dict(association.history.pop())
+
+
+def change_nothing(association: Association, rng: random.Random) -> None:
+    """Leave all as it is."""
+
+
+Edit = Callable[[Association, random.Random], None]
+EDITS: tuple[Edit, ...] = (
+    change_group, add_group, change_body, rename_file, delete_file, change_season, change_place,
+    change_kind, change_association, change_picture, change_template, change_style,
+    change_setting, change_day, change_stamp, undo, change_nothing,
+)  # fmt: skip
+
+
+def edit_output(output: Path, rng: random.Random) -> None:
+    """Delete, change or add a file of the site."""
+    file = rng.choice(sorted(each for each in output.rglob("*") if each.is_file()))
+    match rng.randrange(3):
+        case 0:
+            file.unlink()
+        case 1:
+            file.write_bytes(file.read_bytes()[:-1] + b"!")
+        case _:
+            file.with_name("vieras.txt").write_text("x")

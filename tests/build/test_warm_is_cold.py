@@ -1,0 +1,137 @@
+"""A site that is built after an edit is that of a first build, byte for byte, and says the same.
+
+Few edits are tried here; `make fuzz` tries 300. What depends on another version of the program is
+in `tests/unit/test_manifest.py` and `test_artifacts.py`: a forked process cannot change its code.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from group_pages.installation import THEME
+
+from tests.build.contents import state
+from tests.build.random_edits import (
+    EDITS,
+    TEMPLATE,
+    Association,
+    edit_output,
+    first_association,
+    picture,
+)
+from tests.building import Finished, pelican_arguments, run_forked, run_pelican_with
+
+EDIT_COUNT = int(os.environ.get("FUZZ_EDITS", "5"))
+FIRST_SEED = int(os.environ.get("FUZZ_SEED", "0"))
+IN_A_SEQUENCE = 30
+
+
+class Workshop:
+    """The files of an association on the disk, and builds of it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.content, self.templates = root / "content", root / "templates"
+        self.theme = root / "theme"
+        self.warm = root / "www" / "warm"
+        shutil.copytree(THEME, self.theme)
+        self.style = (self.theme / "static" / "css" / "base.css").read_text("utf-8")
+
+    def write(self, association: Association) -> None:
+        """Bring the disk to this state; files that stay the same are left alone."""
+        files = {self.content / name: data for name, data in association.files.items()}
+        style = self.theme / "static" / "css" / "base.css"
+        files[style] = (self.style + association.style).encode()
+        if association.template:
+            text = (THEME / "templates" / TEMPLATE).read_text("utf-8")
+            files[self.templates / TEMPLATE] = (text + association.template).encode()
+        present = [self.content, self.templates]
+        for file in (each for folder in present for each in folder.rglob("*") if each.is_file()):
+            if file not in files:
+                file.unlink()
+        for file, data in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if not file.exists() or file.read_bytes() != data:
+                file.write_bytes(data)
+
+    def build(self, association: Association, output: Path, cache: str) -> tuple[int, str, str]:
+        """Build; return the status and all that was said, wherever the site is."""
+        settings = {
+            "THEME_TEMPLATES_OVERRIDES": [str(self.templates)],
+            "GROUP_PAGES_NEEDS_SITE": association.needs_site,
+        }
+        options = [f"{name}={json.dumps(value)}" for name, value in settings.items()]
+        arguments = pelican_arguments(self.content, output, "-t", str(self.theme), "-e", *options)
+        environment = {**association.variables, "GROUP_PAGES_CACHE": cache}
+        finished: Finished = run_forked(run_pelican_with, environment, arguments)
+        text = finished.stdout.replace(str(output), "OUTPUT")
+        return finished.returncode, text, finished.stderr
+
+    def compare(self, association: Association) -> None:
+        """Build warm and cold: the sites must be the same, or both fail for the same reason."""
+        self.write(association)
+        before = state(self.warm) if self.warm.exists() else {}
+        cold = self.root / "www" / "cold"
+        warm_end = self.build(association, self.warm, str(self.root / "cache"))
+        cold_end = self.build(association, cold, "")
+        assert warm_end == cold_end
+        if cold_end[0]:
+            assert (state(self.warm) if self.warm.exists() else {}) == before
+        else:
+            assert state(self.warm) == state(cold)
+            shutil.rmtree(cold)
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    return Workshop(tmp_path)
+
+
+def sequence(seed: int) -> list[str]:
+    """Return the edits of a sequence, each kind as often as any other."""
+    rng = random.Random(seed)
+    names = [each.__name__ for each in EDITS] + [edit_output.__name__]
+    rounds = -(-IN_A_SEQUENCE // len(names))
+    return [name for _ in range(rounds) for name in rng.sample(names, len(names))]
+
+
+def count_edits(number: int) -> int:
+    """Return how many edits the sequence of this number has."""
+    return min(IN_A_SEQUENCE, EDIT_COUNT - number * IN_A_SEQUENCE)
+
+
+@pytest.mark.parametrize("number", range(-(-EDIT_COUNT // IN_A_SEQUENCE)))
+def test_random_edits(workshop, number):
+    seed = FIRST_SEED + number
+    rng = random.Random(seed)
+    association = first_association()
+    workshop.compare(association)
+    by_name = {each.__name__: each for each in EDITS}
+    for name in sequence(seed)[: count_edits(number)]:
+        print(f"seed {seed}: {name}")
+        files = dict(association.files)
+        if name == edit_output.__name__:
+            if workshop.warm.exists():
+                edit_output(workshop.warm, rng)
+        else:
+            by_name[name](association, rng)
+        if files != association.files and name != "undo":
+            association.history.append(files)
+        workshop.compare(association)
+
+
+def test_a_body_is_rendered_anew_when_what_it_names_has_changed(workshop):
+    """Its own text stays: the picture has other pixels, then the page that it links to is gone."""
+    association = first_association()
+    body = "---\notsikko: S\n---\n\n[o](ohje.md) ![k](../images/kuva.png)\n"
+    association.write("pages/saannot.md", body)
+    workshop.compare(association)
+    association.files["images/kuva.png"] = picture("red")
+    workshop.compare(association)
+    del association.files["pages/ohje.md"]
+    workshop.compare(association)

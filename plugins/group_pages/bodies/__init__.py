@@ -22,7 +22,7 @@ from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 from slugify import slugify
 
-from ..cache.artifacts import NO_STORE, Store
+from ..cache.artifacts import NO_STORE, Store, digest_parts
 from ..languages import Words
 from ..languages.dialling import dialling_code
 from ..listings import Edition
@@ -71,6 +71,7 @@ class Bodies:
         self._renderings = Renderings(store, self._dialling_code, self._marks.root)
         self._links = LinkResolver(site, edition, paths, pictures, problems)
         self._rendered: dict[BodySource, str] = {}
+        self._sources: dict[tuple[str, str, str], BodySource] = {}
         # The garbage collector cannot look into nh3: a circle through it would stay for ever.
         self._sanitiser = new_sanitiser(partial(Bodies._filter_attribute, proxy(self)))
         self._source = BodySource(site.root, "", 1)
@@ -92,7 +93,16 @@ class Bodies:
         """
         if not text:
             return Markup("")
-        return self._html(find_source(text, self._files_of[kind, slug]), root)
+        source = self._sources.get((kind, slug, text))
+        if source is None:
+            source = find_source(text, self._files_of[kind, slug])
+            self._sources[kind, slug, text] = source
+        return self._html(source, root)
+
+    def digest(self, kind: str, slug: str) -> str:
+        """Return what tells the HTML of an object's body and long texts from any other."""
+        texts = (self.text(kind, slug, text, "") for text in self._long_texts.get((kind, slug), ()))
+        return digest_parts(*(each.encode() for each in (self.html(kind, slug, ""), *texts)))
 
     def render_all(self) -> None:
         """Render every published body and long text, so that all problems in them are known."""

@@ -19,6 +19,7 @@ from typing import Any
 from pelican import signals
 
 from .. import schema
+from ..cache.artifacts import open_store
 from ..cache.recorder import Recorder
 from ..clock import ClockError, resolve_period
 from ..edition import Prepared, prepare
@@ -31,7 +32,7 @@ from ..output import StagedSite
 from ..output.targets import MESSAGES as OUTPUT_MESSAGES
 from ..output.targets import OutputError, check_target
 from ..problems import ContentErrors, Problems
-from ..renditions import site_files
+from ..renditions import fragments, site_files, template_folders
 from ..renditions.web_addresses import uri
 from ..reporting import display_path, format_clock_error, format_report
 from ..system_reasons import format_reason
@@ -64,12 +65,13 @@ class SiteGenerator:
         self.context = context
         self.settings = settings
         self.theme = Path(theme)
+        self.content = Path(path)
         self.output = Path(output_path)
         self.staged: StagedSite | None = None
         self.recorder: Recorder | None = settings[RECORDER]
-        self.protected = (Path(path), self.theme, *OWN_FOLDERS)
+        self.protected = (self.content, self.theme, *OWN_FOLDERS)
         with gc_paused():
-            self.prepared = self._prepare(Path(path))
+            self.prepared = self._prepare(self.content)
         settings[GENERATOR] = self
 
     def _prepare(self, content: Path) -> Prepared:
@@ -103,10 +105,14 @@ class SiteGenerator:
     def _write(self, staged: StagedSite) -> None:
         content_written = signals.content_written
         own_templates = [Path(each) for each in self.settings["THEME_TEMPLATES_OVERRIDES"]]
-        for path, content in site_files(self.prepared, self.theme, own_templates):
+        folders = template_folders(self.theme, own_templates)
+        store = open_store(fragments.KIND, os.path.realpath(self.content), fragments.PACKAGES)
+        earlier = fragments.Fragments(store, self.output, folders)
+        for path, content in site_files(self.prepared, self.theme, own_templates, earlier):
             place = staged.write(path, content)
             if content_written.receivers:
                 content_written.send(place, context=self.context)
+        store.save()
 
     def publish(self) -> None:
         """Replace the earlier site by the new one, and report the counts."""

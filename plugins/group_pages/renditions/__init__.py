@@ -22,6 +22,7 @@ from ..listings.renditions import (
 )
 from .calendar import ics
 from .data import atom_xml, groups_json, groups_schema, hosting, search_json, sitemap_xml
+from .fragments import NO_FRAGMENTS, Fragments
 from .html.assets import static_files
 from .html.environment import environment
 from .html.pages import Pages
@@ -49,15 +50,23 @@ FORMATS: Mapping[Rendition, Callable[[Prepared], Format]] = {
 
 
 def site_files(
-    prepared: Prepared, theme: Path, own_templates: Sequence[Path] = ()
+    prepared: Prepared,
+    theme: Path,
+    own_templates: Sequence[Path] = (),
+    fragments: Fragments = NO_FRAGMENTS,
 ) -> Iterator[File]:
     """Yield every file of the site. An association's own templates go before the theme's."""
-    jinja = environment([*own_templates, theme / "templates"], prepared.words)
-    yield from Pages(prepared, jinja).files()
+    jinja = environment(template_folders(theme, own_templates), prepared.words)
+    yield from Pages(prepared, jinja, fragments).files()
     yield from files_for_programs(prepared)
     yield from prepared.pictures.files()
     association = prepared.edition.publication.association
     yield from static_files(theme / "static", bool(association.quick_exit), association.accent)
+
+
+def template_folders(theme: Path, own_templates: Sequence[Path]) -> list[Path]:
+    """Return the folders of templates, in the order in which they are searched."""
+    return [*own_templates, theme / "templates"]
 
 
 def files_for_programs(prepared: Prepared) -> Iterator[File]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ...listings import ListedGroup, Standing
 from ...listings.facets import FACETS
 from ...value_classes import dataclass
+from ..fragments import NO_FRAGMENTS, Fragments
 from ..views.facts import Facts
 from ..views.rings import RingView
 from ..views.sessions import SessionView, SessionViews
@@ -50,7 +51,14 @@ class CardView:
 class Cards:
     """The cards of groups, rendered."""
 
-    def __init__(self, environment: Environment, facts: Facts, sessions: SessionViews) -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        facts: Facts,
+        sessions: SessionViews,
+        fragments: Fragments = NO_FRAGMENTS,
+    ) -> None:
+        self._fragments = fragments
         self._facts = facts
         self._sessions = sessions
         component = environment.get_template("components/group_card.html")
@@ -74,7 +82,8 @@ class Cards:
     def _pattern(self, listed: ListedGroup) -> Markup:
         pattern = self._patterns.get(id(listed))
         if pattern is None:
-            pattern = self._patterns[id(listed)] = self._render(self.view(listed), ROOT)
+            card = self._fragments.card(listed, lambda: self._render(self.view(listed), ROOT))
+            pattern = self._patterns[id(listed)] = Markup(card)  # noqa: S704 -- rendered above
         return pattern
 
     def view(self, listed: ListedGroup) -> CardView:

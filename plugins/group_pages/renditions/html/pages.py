@@ -13,9 +13,10 @@ from ...listings import ListedGroup, Listing
 from ...listings.facets import CALENDAR, HOME, MUNICIPALITY
 from ...listings.renditions import Rendition, files_of_group, files_of_listing
 from ...model import GroupType, Picture
-from ...paths import INDEX_FILE, NEWS_FEED_FILE
+from ...paths import INDEX_FILE, NEWS_FEED_FILE, page_file
 from ...publication import PublishedGroup
-from ...schema import ASSOCIATION
+from ...schema import ASSOCIATION, GROUP, LOCATION
+from ..fragments import NO_FRAGMENTS, Fragments
 from ..views.facts import Facts
 from ..views.groups import GroupViews
 from ..views.notice_board import NoticeBoards
@@ -29,7 +30,7 @@ from .articles import article_files
 from .cards import Cards
 from .home import home_view
 from .listings import ListingViews
-from .renderer import File, PageRenderer, place
+from .renderer import File, PageRenderer, Place, place
 from .season_picture import season_picture
 from .signposts import signpost_files
 from .site import Alternate, Head, alternates_of_group, paper_links, site_view
@@ -41,7 +42,9 @@ WEEKS_SHOWN = 4
 class Pages:
     """The pages of an edition. Cards, sessions and frames are made once for all of them."""
 
-    def __init__(self, prepared: Prepared, environment: Environment) -> None:
+    def __init__(
+        self, prepared: Prepared, environment: Environment, fragments: Fragments = NO_FRAGMENTS
+    ) -> None:
         edition, words, paths = prepared.edition, prepared.words, prepared.paths
         self._edition = edition
         self._words = words
@@ -50,13 +53,17 @@ class Pages:
         self._pictures = prepared.pictures
         self._association = edition.publication.association
         kinds = edition.publication.types
-        rings = Rings([kind.slug for kind in kinds], dict(self._signs(kinds)))
+        slugs, signs = [kind.slug for kind in kinds], dict(self._signs(kinds))
+        rings = Rings(slugs, signs)
+        self._fragments = fragments
         self._facts = facts = Facts(words, paths, edition.day, rings)
         sessions = SessionViews(words, paths)
-        self._cards = Cards(environment, facts, sessions)
+        self._cards = Cards(environment, facts, sessions, fragments)
         site = site_view(
             edition, words, paths, facts, self._picture(self._association.logo), self._funders()
         )
+        language = words.language, words.dialling_code
+        fragments.start(site, self._association, edition.day, language, slugs, signs)
         self._renderer = PageRenderer(environment, site, self._association, words)
         self._calendar = Calendar(edition, words, paths, sessions)
         boards = NoticeBoards(words, facts, sessions)
@@ -209,6 +216,36 @@ class Pages:
         where = place(listed.path, self._paths.groups)
         picture = self._picture_of_group(group)
         title = self._titles[group.slug]
+        path = page_file(where.address)
+        papers = self._papers(files_of_group(self._edition, listed))
+        content = self._fragments.page(
+            listed,
+            path,
+            lambda: (repr(papers), *self._texts_beside(group, title, picture)),
+            lambda: self._render_group(listed, where, title, picture, papers),
+        )
+        return path, content
+
+    def _texts_beside(
+        self, group: PublishedGroup, title: str, picture: PictureView | None
+    ) -> Iterator[str]:
+        """Yield what a group's page shows besides the group itself, or what tells it from others.
+
+        Its links lead where they do, its picture is published, its title is unlike those of others.
+        """
+        yield from (title, repr(picture), self._bodies.digest(GROUP.folder, group.slug))
+        for place_of_group in group.places:
+            yield self._bodies.digest(LOCATION.folder, place_of_group.slug)
+
+    def _render_group(
+        self,
+        listed: ListedGroup,
+        where: Place,
+        title: str,
+        picture: PictureView | None,
+        papers: tuple[Link, ...],
+    ) -> bytes:
+        group = listed.group
         view = self._groups.view(listed, title, self._bodies, where.root, picture)
         head = self._renderer.head(
             listed.path,
@@ -218,8 +255,8 @@ class Pages:
             card=not group.sensitive,
             structured=self._structured.graph(listed),
         )
-        head = replace(head, papers=self._papers(files_of_group(self._edition, listed)))
-        return self._renderer.page(where, "group.html", head, group=view)
+        head = replace(head, papers=papers)
+        return self._renderer.page(where, "group.html", head, group=view)[1]
 
     def _description(self, listed: ListedGroup, title: str) -> tuple[str, ...]:
         """Return what describes the group, its bare title where more would tell too much."""

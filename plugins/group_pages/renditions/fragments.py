@@ -1,8 +1,9 @@
-"""What a group adds to pages, from an earlier build: its own page, and its card in lists.
+"""Pages and parts of pages from an earlier build, while all that they follow from is the same.
 
-Both follow from the group as it is published and from what all pages have in common, and from
-nothing else: both are in the key. The pages themselves stand in the site that the earlier build
-left; here is what tells that they are as they were.
+A page follows from its template and from the views that the template is given; a group's page, and
+its card in lists, from the group as it is published. What all pages have in common is in every
+key. The pages themselves stand in the site that the earlier build left; here is what tells that
+they are as they were.
 """
 
 from __future__ import annotations
@@ -38,7 +39,13 @@ class Fragments:
         if self._store is not NO_STORE:
             self._common = digest_parts(self._templates, _dump(common)).encode()
 
-    def page(
+    def page(self, path: str, views: object, render: Callable[[], bytes]) -> bytes:
+        """Return a page, rendered unless the site has it already, with the same views."""
+        if self._store is NO_STORE:
+            return render()
+        return self._find_page(path, digest_parts(self._common, _dump(views)), render)
+
+    def group_page(
         self,
         listed: ListedGroup,
         path: str,
@@ -51,7 +58,9 @@ class Fragments:
         """
         if self._store is NO_STORE:
             return render()
-        key = self._key(listed, "page", path, *list_texts())
+        return self._find_page(path, self._key(listed, "page", path, *list_texts()), render)
+
+    def _find_page(self, path: str, key: str, render: Callable[[], bytes]) -> bytes:
         digest = self._store.get(key)
         content = read_bytes(f"{self._site}/{path}") if digest else b""
         if not digest or digest_parts(content).encode() != digest:

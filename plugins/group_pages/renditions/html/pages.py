@@ -64,7 +64,7 @@ class Pages:
         )
         language = words.language, words.dialling_code
         fragments.start(site, self._association, edition.day, language, slugs, signs)
-        self._renderer = PageRenderer(environment, site, self._association, words)
+        self._renderer = PageRenderer(environment, site, self._association, words, fragments)
         self._calendar = Calendar(edition, words, paths, sessions)
         boards = NoticeBoards(words, facts, sessions)
         self._listings = ListingViews(
@@ -218,7 +218,7 @@ class Pages:
         title = self._titles[group.slug]
         path = page_file(where.address)
         papers = self._papers(files_of_group(self._edition, listed))
-        content = self._fragments.page(
+        content = self._fragments.group_page(
             listed,
             path,
             lambda: (repr(papers), *self._texts_beside(group, title, picture)),
@@ -256,7 +256,7 @@ class Pages:
             structured=self._structured.graph(listed),
         )
         head = replace(head, papers=papers)
-        return self._renderer.page(where, "group.html", head, group=view)[1]
+        return self._renderer.render(where, "group.html", head, group=view)
 
     def _description(self, listed: ListedGroup, title: str) -> tuple[str, ...]:
         """Return what describes the group, its bare title where more would tell too much."""

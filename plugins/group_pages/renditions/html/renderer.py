@@ -9,6 +9,7 @@ from ...languages import Words
 from ...model import Association
 from ...paths import page_file, root_of
 from ...value_classes import dataclass
+from ..fragments import Fragments
 from ..web_addresses import uri
 from .descriptions import description_of
 from .site import Alternate, Head, PageFrames, SiteView
@@ -34,8 +35,14 @@ class PageRenderer:
     """Renders the pages of one site."""
 
     def __init__(
-        self, environment: Environment, site: SiteView, association: Association, words: Words
+        self,
+        environment: Environment,
+        site: SiteView,
+        association: Association,
+        words: Words,
+        fragments: Fragments,
     ) -> None:
+        self._fragments = fragments
         self._environment = environment
         self._site = site
         self._association = association
@@ -43,6 +50,17 @@ class PageRenderer:
         self._frames = PageFrames(environment, site)
 
     def page(self, where: Place, template: str, head: Head, **context: object) -> File:
+        """Return a page, rendered unless the site has the page of this context already."""
+        path = page_file(where.address)
+        content = self._fragments.page(
+            path,
+            (where, template, head, context),
+            lambda: self.render(where, template, head, **context),
+        )
+        return path, content
+
+    def render(self, where: Place, template: str, head: Head, **context: object) -> bytes:
+        """Render a page: it follows from the site, the head and the context alone."""
         html = self._environment.get_template(template).render(
             site=self._site,
             frame=self._frames.frame(where.root, where.section),
@@ -50,7 +68,7 @@ class PageRenderer:
             root=where.root,
             **context,
         )
-        return page_file(where.address), html.encode()
+        return html.encode()
 
     def head(
         self,

@@ -15,8 +15,9 @@ from ..edition import Prepared, prepare
 from ..installation import can_print
 from ..languages import Words
 from ..renditions import files_on_paper
-from ..reporting import display_path, format_clock_error, report, write_lines
+from ..reporting import display_path, format_clock_error, report
 from ..system_reasons import format_reason
+from ..terminal import write_lines
 from .arguments import add_content, make_parser, resolve_words
 
 

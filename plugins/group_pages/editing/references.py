@@ -22,7 +22,7 @@ def rename_references(site: Site, folder: str, old: str, new: str) -> tuple[File
     """Return the changes of all files that name one of the folder by this title or slug."""
     changes: list[FileChange] = []
     for text in list_texts(site):
-        paths = list(_references(text, folder, old, site))
+        paths = list(find_references(text, folder, old, site))
         if paths:
             file = _open(site, text)
             for path in paths:
@@ -40,7 +40,7 @@ def follow_rename(site: Site, folder: str, slug: str, old: str, new: str) -> tup
     for text in list_texts(site):
         if text.name == old:
             continue
-        paths = list(_references(text, folder, slug, site))
+        paths = list(find_references(text, folder, slug, site))
         body = _with_links(text, old, new)
         if paths or body != text.body:
             file = _open(site, text)
@@ -62,7 +62,7 @@ def list_referring(site: Site, folder: str, slug: str, name: str) -> tuple[str, 
     for text in list_texts(site):
         is_dropped = folder == GROUP.folder and text.folder == NEWS.folder
         is_named = not is_dropped and any(
-            True for each in names for _ in _references(text, folder, each, site)
+            True for each in names for _ in find_references(text, folder, each, site)
         )
         if text.name != name and (is_named or _with_links(text, name, "") != text.body):
             referring.append(text.name)
@@ -93,7 +93,7 @@ def drop_references(site: Site, folder: str, slug: str) -> tuple[FileChange, ...
         paths = {
             path
             for name in (names if text.folder == NEWS.folder else ())
-            for path in _references(text, folder, name, site)
+            for path in find_references(text, folder, name, site)
         }
         if paths:
             file = _open(site, text)
@@ -129,7 +129,10 @@ def _with_links(text: TextFile, old: str, new: str) -> str:
     return re.sub(rf"(?<=[(\"'<\s])((?:[^\s()<>\"']*/)?)(?:{pattern})(?![\w-])", follow, text.body)
 
 
-def _references(text: TextFile, folder: str, name: str, site: Site) -> Iterator[tuple[Step, ...]]:
+def find_references(
+    text: TextFile, folder: str, name: str, site: Site
+) -> Iterator[tuple[Step, ...]]:
+    """Yield the paths of a file's scalars that name one of the folder by this title or slug."""
     yield from _references_below(text.front, text.kind.keys, (), folder, folded(name), site)
 
 

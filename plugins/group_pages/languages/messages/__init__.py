@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from . import addresses, bodies, content, disclosure, editing, files, front_matter, sessions
+from . import addresses, bodies, content, disclosure, editing, files, front_matter, sessions, spreadsheets
 
-TABLES = (content, front_matter, sessions, disclosure, addresses, bodies, files, editing)
+TABLES = (content, front_matter, sessions, disclosure, addresses, bodies, files, editing, spreadsheets)
 
 MESSAGES = {code: text for table in TABLES for code, text in table.MESSAGES.items()}

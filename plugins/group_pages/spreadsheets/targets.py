@@ -1,0 +1,108 @@
+"""What a column of a table is read as: a key, a key of a group's first time, its place, its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from ..languages import Words
+from ..model import Language
+from ..schema import GROUP, LOCATION, Many
+from .columns import FILE, NUMBER, OWNERS, VERSION, Column, SheetKind, find_sheet, fold_title, list_sheets
+from .foreign_titles import TITLES
+
+PLACE = "location"
+PLACE_KEYS = ("address", "postcode", "municipality")
+"""Keys of a place that a table of groups may have, for places that are not there yet."""
+
+
+class Role(Enum):
+    """Where a cell's value goes."""
+
+    FILE = FILE
+    NUMBER = NUMBER
+    VERSION = VERSION
+    OWNER = "owner"
+    COLUMN = "column"
+    ITEM = "item"
+    """A key of an item, in the row of the file that has it."""
+    PLACE = "place"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a column is read as; `sheet` is that of the key, for an item its list's."""
+
+    name: str
+    role: Role
+    sheet: SheetKind
+    column: Column | None = None
+
+    def title(self, words: Words) -> str:
+        """Return what the target is called where a column is chosen for it."""
+        match self.role:
+            case Role.OWNER:
+                return words.gettext(OWNERS[self.sheet.kind.name])
+            case Role.ITEM if self.column and self.sheet.items:
+                return f"{self.sheet.title(words)}: {self.column.title(words.language).lower()}"
+            case Role.PLACE if self.column:
+                place = GROUP.key(PLACE).word(words.language)
+                return words.capital(f"{place}: {self.column.title(words.language).lower()}")
+            case Role.BODY:
+                return words.gettext("Text of the page")
+        return self.column.title(words.language) if self.column else words.gettext(self.role.value)
+
+
+@cache
+def list_targets(sheet: SheetKind) -> Mapping[str, Target]:
+    """Return what the columns of a sheet may be read as, by name."""
+    targets = [Target("file", Role.FILE, sheet), Target("version", Role.VERSION, sheet)]
+    if sheet.items:
+        targets += [Target("number", Role.NUMBER, sheet), Target("owner", Role.OWNER, sheet)]
+    targets += [Target(column.name, Role.COLUMN, sheet, column) for column in sheet.columns]
+    if not sheet.items:
+        targets += _item_targets(sheet)
+    if sheet.kind is GROUP and not sheet.items:
+        places = find_sheet(LOCATION.folder)
+        targets += [
+            Target(f"{PLACE}.{name}", Role.PLACE, places, places.column(name))
+            for name in PLACE_KEYS
+        ]
+    if not sheet.items:
+        targets.append(Target("body", Role.BODY, sheet))
+    return {target.name: target for target in targets}
+
+
+def _item_targets(sheet: SheetKind) -> list[Target]:
+    return [
+        Target(f"{other.items.name}.{column.name}", Role.ITEM, other, column)
+        for other in list_sheets()
+        if other.kind is sheet.kind and other.items and isinstance(other.items.type, Many)
+        for column in other.columns
+    ]
+
+
+@cache
+def own_titles(sheet: SheetKind) -> Mapping[str, Target]:
+    """Return the targets by the titles that this program gives them, in all languages, folded."""
+    titles: dict[str, Target] = {}
+    for target in reversed(list_targets(sheet).values()):
+        if target.role is Role.COLUMN and target.column:
+            titles |= dict.fromkeys(target.column.titles(), target)
+        else:
+            titles |= {fold_title(target.title(Words(each))): target for each in Language}
+    return titles
+
+
+@cache
+def foreign_titles(sheet: SheetKind) -> Mapping[str, Target]:
+    """Return the targets by titles that other tables have; this program's own come after."""
+    titles = dict(own_titles(sheet))
+    if sheet.kind is GROUP and not sheet.items:
+        targets = list_targets(sheet)
+        for name, words in TITLES.items():
+            titles |= {fold_title(word): targets[name] for word in words.split("/")}
+    return titles

@@ -7,6 +7,7 @@ PORT    ?= 8000
 CASES   ?= 100000
 EDITS   ?= 300
 RUNS    ?= 10
+FILE    ?= piiri.xlsx
 PYTHON  ?= python3
 
 VENV = .venv
@@ -15,7 +16,7 @@ RUN_FOR_STAFF = exec env $(RUN) tools/staff.py
 PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
-.PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo print publish \
+.PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo export import print publish \
         verify test test-loaded tasks lint format golden fuzz \
         bench bench-editing bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
 
@@ -54,6 +55,9 @@ cancel move close state season rename withdraw delete restore undo: $(VENV)/.rea
 
 print: $(VENV)/.ready-for-print
 	@$(RUN_FOR_STAFF) $(PIIRI) print "$(CONTENT)" $(ARGS)
+
+export import: $(VENV)/.ready-for-editing
+	@$(RUN_FOR_STAFF) $(PIIRI) $@ "$(FILE)" --content "$(CONTENT)" $(ARGS)
 
 publish: $(VENV)/.ready-for-site
 	@$(RUN_FOR_STAFF) $(PIIRI) publish "$(CONTENT)" --output "$(OUTPUT)"

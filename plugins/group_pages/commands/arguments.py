@@ -90,6 +90,17 @@ def add_content(parser: argparse.ArgumentParser, words: Words) -> None:
     )
 
 
+def add_content_option(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add `--content`, for commands whose own argument is another file or folder."""
+    parser.add_argument(
+        "--content",
+        default=CONTENT,
+        type=Path,
+        metavar=words.gettext("FOLDER"),
+        help=words.gettext("the content folder"),
+    )
+
+
 def add_port(parser: argparse.ArgumentParser, words: Words) -> None:
     def parse_port(text: str) -> int:
         if text.isascii() and text.isdigit() and int(text) <= MOST_PORT:

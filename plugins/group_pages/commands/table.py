@@ -81,6 +81,16 @@ COMMANDS: "tuple[tuple[str, str, dict[str, str]], ...]" = (
         "sv": "återställer en borttagen fil eller en gammal version av en fil",
         "en": "brings back a deleted file, or an old version of a file",
     }),
+    ("export", "export_table:main", {
+        "fi": "kirjoittaa ryhmät, paikat ja muut tiedot taulukoksi (.xlsx tai .csv)",
+        "sv": "skriver grupperna, platserna och det övriga till en tabell (.xlsx eller .csv)",
+        "en": "writes the groups, places and the rest as a spreadsheet (.xlsx or .csv)",
+    }),
+    ("import", "import_table:main", {
+        "fi": "tuo taulukon: näyttää ensin erot solu solulta, eikä poista mitään",
+        "sv": "tar in en tabell: visar först skillnaderna cell för cell och raderar inget",
+        "en": "brings a spreadsheet in: shows differences cell by cell first, deletes nothing",
+    }),
     ("undo", "undo:main", {
         "fi": "kumoaa muutoksen",
         "sv": "ångrar en ändring",

@@ -40,9 +40,10 @@ def check(
     """
     # Without times of commits: they say nothing about what is right.
     environment = {**environment, EPOCH_VARIABLE: "0"}
-    if before is None:
-        before = prepare(content, environment)[1]
     prepared, after = prepare(content, environment, proposal.overlay(content))
+    if before is None:
+        # Where nothing is wrong afterwards, nobody need know what was before.
+        before = prepare(content, environment)[1] if len(after) else after
     errors, warnings = (
         _new(old, new)
         for old, new in ((before.errors, after.errors), (before.warnings, after.warnings))

@@ -69,9 +69,17 @@ class Saver:
     def __post_init__(self) -> None:
         self.history = History(self.content)
 
-    def save(self, proposal: Proposal, before: Problems | None = None) -> Outcome:
-        """Write the proposal unless it brings an error, or a file is no longer as it was read."""
-        verdict = check(self.content, proposal, before)
+    def save(
+        self,
+        proposal: Proposal,
+        before: Problems | None = None,
+        verdict: Verdict | None = None,
+    ) -> Outcome:
+        """Write the proposal unless it brings an error, or a file is no longer as it was read.
+
+        `verdict` is what a check of this proposal has just said, if there was one.
+        """
+        verdict = verdict or check(self.content, proposal, before)
         if verdict.errors:
             return Rejected(verdict.errors, verdict.problems)
         outcome = self._write(proposal, verdict.warnings)

@@ -8,7 +8,7 @@
 |---|---|
 | `columns` | the sheets and columns, from the schema |
 | `tables`, `values` | files -> rows of texts; a value of a file <-> the text of a cell |
-| `layout`, `xlsx_writing`, `csv_files` | rows -> a workbook or CSV files, the same bytes each time |
+| `layout`, `xlsx_writing`, `csv_files` | rows -> a workbook or CSV, the same bytes each time |
 | `archives`, `xlsx_reading`, `grids` | a file of somebody's -> cells; what is no table is refused |
 | `titles`, `targets`, `foreign_titles` | what a column is read as |
 | `cell_texts` | what a cell was meant to say |

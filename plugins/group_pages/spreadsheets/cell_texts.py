@@ -115,9 +115,7 @@ def _time(value: time | timedelta, kind: object, language: Language) -> str:
     raise BadCell("cell-is-time", written=text)
 
 
-def _number(
-    value: float, cell: Cell, kind: object, key: Key | None, language: Language
-) -> str:
+def _number(value: float, cell: Cell, kind: object, key: Key | None, language: Language) -> str:
     if not math.isfinite(value):
         raise BadCell("cell-error", written=str(value))
     if "%" in cell.number_format:

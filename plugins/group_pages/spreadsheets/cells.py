@@ -17,9 +17,9 @@ from .values import Reading, Write, parse_cell
 
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
-    """A cell of a row with the place of its column in the grid."""
+    """A cell of a row with the place of its column in the grid, None for one that is assumed."""
 
-    place: int
+    place: int | None
     column: Column
     cell: Cell
 
@@ -31,7 +31,7 @@ class Difference:
     `value` is None where the cell was emptied.
     """
 
-    place: int
+    place: int | None
     column: Column
     old: str
     new: str
@@ -42,7 +42,7 @@ class Difference:
 class CellFault:
     """What is wrong with a cell: its column's place, a message's code and details."""
 
-    place: int
+    place: int | None
     code: str
     details: dict[str, Detail]
 
@@ -98,9 +98,7 @@ class CellReader:
             place = next(
                 each.place for each in differences if block_of(each.column, self.items) is block
             )
-            others = tuple(
-                each.title(self.reading.language) for each in own if not each.is_scalar
-            )
+            others = tuple(each.title(self.reading.language) for each in own if not each.is_scalar)
             title = scalars[0].title(self.reading.language)
             details: dict[str, Detail] = {"single": title, "others": others}
             self.faults.append(CellFault(place, "cell-either-or", details))

@@ -163,7 +163,9 @@ def _columns_of(keys: tuple[Key, ...]) -> Iterator[Column]:
 
 def list_keys_without_column() -> tuple[str, ...]:
     """Return the keys of kinds in tables that no column has: none, unless blocks nest deeper."""
-    with_column = {id(key) for sheet in list_sheets() for each in sheet.columns for key in each.path}
+    with_column = {
+        id(key) for sheet in list_sheets() for each in sheet.columns for key in each.path
+    }
     with_column |= {id(sheet.items) for sheet in list_sheets() if sheet.items}
     return tuple(
         f"{kind.name}.{key.name}"

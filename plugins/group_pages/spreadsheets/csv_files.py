@@ -54,7 +54,11 @@ def _unescape(text: str) -> str:
 
 
 def _decode(content: bytes) -> str:
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, name in (
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
         if content.startswith(mark):
             return _decoded(content, name).removeprefix(BYTE_ORDER_MARK)
     if b"\0" in content:
@@ -82,4 +86,6 @@ def _guess_delimiter(text: str) -> str:
 
 def _first_lines(text: str) -> Iterator[str]:
     stream = io.StringIO(text[:20_000])
-    return (line for line, _ in zip((each for each in stream if each.strip()), range(20), strict=False))
+    return (
+        line for line, _ in zip((each for each in stream if each.strip()), range(20), strict=False)
+    )

@@ -66,8 +66,8 @@ def nest(values: Iterable[tuple[Column, Value | None]], words_of: WordsOf) -> di
 
 def item_of(
     sheet: SheetKind, values: Iterable[tuple[Column, Value | None]], words_of: WordsOf
-) -> Value | None:
+) -> Value:
     """Return a new item of a list: its keys, or the single value in their place."""
     values = tuple(values)
     single = next((value for column, value in values if column.path == (sheet.items,)), None)
-    return single or nest(values, words_of) or None
+    return single or nest(values, words_of)

@@ -54,9 +54,22 @@ def read_table(content: bytes, name: str) -> tuple[Grid, ...]:
     return grids
 
 
-def read_table_folder(folder: Path) -> tuple[Grid, ...]:
-    """Return the CSV files of a folder as sheets. Raises Unreadable, OSError."""
-    files = sorted(folder.glob(f"*{CSV}"))
+def read_path(path: Path) -> tuple[Grid, ...]:
+    """Return the sheets of a file, or of the CSV files of a folder. Raises Unreadable, OSError."""
+    if not path.is_dir():
+        return read_table(_read_bounded(path), path.name)
+    files = sorted(path.glob(f"*{CSV}"))
     if not files:
         raise Unreadable("table-empty")
-    return tuple(grid for file in files for grid in read_table(file.read_bytes(), file.name))
+    return tuple(grid for file in files for grid in _read_csv_of_folder(file))
+
+
+def _read_csv_of_folder(file: Path) -> tuple[Grid, ...]:
+    """Return a file's sheet; none for an empty one, beside which others have something."""
+    content = _read_bounded(file)
+    return read_table(content, file.name) if content.strip() else ()
+
+
+def _read_bounded(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)

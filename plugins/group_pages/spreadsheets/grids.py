@@ -41,8 +41,12 @@ class Cell:
     @property
     def is_empty(self) -> bool:
         value = self.value
-        return not self.error and not self.is_formula and (
-            value is None or (isinstance(value, str) and not value.replace("\xa0", " ").strip())
+        return (
+            not self.error
+            and not self.is_formula
+            and (
+                value is None or (isinstance(value, str) and not value.replace("\xa0", " ").strip())
+            )
         )
 
 

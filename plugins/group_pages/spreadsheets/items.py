@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ..problems import Detail, Written
@@ -13,9 +13,6 @@ from .rows import Report, SourceRow, list_rows
 from .tables import Folder, Row, count_items, read_row
 from .targets import Role
 from .titles import ReadSheet
-
-IsNew = Callable[[str], bool]
-"""Tells whether a slug is that of a file to be made."""
 
 
 @dataclass(slots=True)
@@ -28,7 +25,7 @@ class ItemRow(SourceRow):
 
 
 def match_items(
-    source: ReadSheet, folder: Folder, new: Mapping[str, object], report: Report
+    source: ReadSheet, folder: Folder, new: Collection[str], report: Report
 ) -> Iterator[ItemRow]:
     """Yield the rows of a sheet with their items; a row with a fault is left out.
 
@@ -48,7 +45,7 @@ def match_items(
 class _Matching:
     source: ReadSheet
     folder: Folder
-    new: Mapping[str, object]
+    new: Collection[str]
     report: Report
 
     @property

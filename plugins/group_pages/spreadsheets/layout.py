@@ -14,17 +14,24 @@ from .tables import Folder, Row, Table
 from .values import scalar_type
 
 NOTE_TITLE = "Read this first"
-NOTES = (
-    "This table has everything that staff have written, also what the site does not publish:"
-    " places, times, names and links. Do not send it to anybody outside the association.",
-    "Change cells, or add rows at the end. Then bring the table in: you see every difference"
-    " before anything is written.",
-    "Nothing is ever deleted: a row that is missing here stays on the site as it is. A cell that"
-    " you empty is emptied on the site.",
-    "Several values in one cell stand apart by semicolons: Monday; Thursday.",
-    "Leave the hidden columns as they are: they say which file a row is of. For a new group, use"
-    " an empty row.",
+KEEP_PRIVATE = (
+    "This table has everything that staff have written, also what the site does not publish: "
+    "places, times, names and links. Do not send it to anybody outside the association."
 )
+CHANGE_CELLS = (
+    "Change cells, or add rows at the end. Then bring the table in: you see every difference "
+    "before anything is written."
+)
+NEVER_DELETES = (
+    "Nothing is ever deleted: a row that is missing here stays on the site as it is. A cell that "
+    "you empty is emptied on the site."
+)
+SEVERAL_VALUES = "Several values in one cell stand apart by semicolons: Monday; Thursday."
+HIDDEN_COLUMNS = (
+    "Leave the hidden columns as they are: they say which file a row is of. For a new group, use "
+    "an empty row."
+)
+NOTES = (KEEP_PRIVATE, CHANGE_CELLS, NEVER_DELETES, SEVERAL_VALUES, HIDDEN_COLUMNS)
 """What the first sheet says, as message ids."""
 
 

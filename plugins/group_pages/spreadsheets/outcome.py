@@ -16,6 +16,7 @@ from ..loading.folder import absolute, slug_of
 from ..model import Site
 from ..problems import Problem, Problems, format_message, format_problem
 from ..schema import KIND_OF_FOLDER
+from .new_files import list_new, make_files
 from .placing import find_place
 from .planning import Planner
 from .plans import Fault, Plan
@@ -41,11 +42,12 @@ def make_plan(
     planner.run()
     changes: tuple[FileChange, ...] = ()
     try:
-        changes = tuple(planner.list_changes())
+        edited = tuple(change for file in planner.touched.values() for change in file.change())
+        changes = (*edited, *make_files(site, planner.passing, planner.new, words))
     except CannotEdit as error:
         text = words.capital(format_message(error.code, error.details, words))
-        planner.faults.append(Fault("", text))
-    new = tuple(planner.list_new())
+        planner.faults.entries.append(Fault("", text))
+    new = tuple(list_new(planner.passing, planner.new, words))
     proposal = Proposal(_describe(words, len(planner.changes), len(new)), changes)
     verdict = None
     if changes:
@@ -56,9 +58,10 @@ def make_plan(
         planner.row_count,
         tuple(planner.changes),
         new,
-        tuple(sorted(dict.fromkeys(planner.faults), key=lambda each: (each.is_warning, each.order))),
+        planner.faults.sorted(),
         planner.list_absent(),
         proposal,
+        dict(defaults or {}),
         verdict,
     )
 
@@ -75,13 +78,13 @@ def _describe(words: Words, cells: int, new: int) -> str:
 
 def _report_problems(planner: Planner, proposal: Proposal, verdict: Verdict, words: Words) -> None:
     """Report what the check says at the cells; what follows from another fault is left out."""
-    faulty_rows = {each.order[:2] for each in planner.faults if not each.is_warning}
-    faulty_cells = {each.order for each in planner.faults if not each.is_warning}
+    faulty_rows = {each.order[:2] for each in planner.faults.entries if not each.is_warning}
+    faulty_cells = {each.order for each in planner.faults.entries if not each.is_warning}
     for problem in (*verdict.errors, *verdict.warnings):
         fault = _locate(planner, proposal, problem, words)
         follows = problem.code.startswith("key-missing") and fault.order[:2] in faulty_rows
         if not follows and fault.order not in faulty_cells:
-            planner.faults.append(fault)
+            planner.faults.entries.append(fault)
 
 
 def _locate(planner: Planner, proposal: Proposal, problem: Problem, words: Words) -> Fault:
@@ -110,5 +113,5 @@ def _locate(planner: Planner, proposal: Proposal, problem: Problem, words: Words
         made = planner.passing.files.get((kind.folder, slug))
         return replace(plain, cell=made.cell, text=text) if made else plain
     at = row.source.place_of(column)
-    order = (planner.sheets.index(row.source), row.row, -1 if at is None else at)
+    order = planner.faults.order_of(row.source, row.row, at)
     return Fault(row.source.grid.address(row.row, at), text, problem.warning, order)

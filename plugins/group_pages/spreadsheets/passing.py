@@ -92,8 +92,10 @@ class Passing:
         whole = _WHOLE_ADDRESS.fullmatch(texts["address"])
         if whole is not None:
             parts = dict(zip(("address", "postcode", "municipality"), whole.groups(), strict=True))
-            texts = {name: texts[name] if name != "address" and texts[name] else part.strip(" ,")
-                     for name, part in parts.items()}
+            texts = {
+                name: texts[name] if name != "address" and texts[name] else part.strip(" ,")
+                for name, part in parts.items()
+            }
         return {columns[name]: text for name, text in texts.items() if text}
 
 

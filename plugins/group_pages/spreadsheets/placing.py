@@ -69,7 +69,11 @@ def _lines(
             items = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
             yield entry.key.line, (*path, key)
             for index, item in enumerate(items):
-                own = (*path, key, index) if key.below and key.type is not key.single else (*path, key)
+                own = (
+                    (*path, key, index)
+                    if key.below and key.type is not key.single
+                    else (*path, key)
+                )
                 yield item.line, own
                 yield from _lines(item, key.below, own, language)
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..editing.checking import Verdict
@@ -46,7 +47,8 @@ class NewFile:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a table would bring. `absent` are titles of files by folder that have no row in it.
+    """What a table would bring. `absent` are titles of files by folder that have no row in it,
+    `defaults` the texts that hold for all new groups.
 
     `verdict` is the check of the proposal; None where cells have errors, or nothing changes.
     """
@@ -58,6 +60,7 @@ class Plan:
     faults: tuple[Fault, ...]
     absent: dict[str, tuple[str, ...]]
     proposal: Proposal
+    defaults: Mapping[str, str]
     verdict: Verdict | None = field(default=None, repr=False)
 
     @property

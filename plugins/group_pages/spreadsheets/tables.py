@@ -16,7 +16,6 @@ from .columns import KINDS_IN_TABLES, SheetKind, list_sheets
 from .references import Names
 from .values import Reading, find_node, write_node
 
-
 LONGEST_CELL = 32_767
 """Characters of a cell in Excel. A longer text is in no table, and so nothing changes it there."""
 

@@ -1,4 +1,4 @@
-"""What a column of a table is read as: a key, a key of a group's first time, its place, its text."""
+"""What a column of a table is read as: a key of a file, of its first item or place, or its text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from functools import cache
 from ..languages import Words
 from ..model import Language
 from ..schema import GROUP, LOCATION, Many
-from .columns import FILE, NUMBER, OWNERS, VERSION, Column, SheetKind, find_sheet, fold_title, list_sheets
+from .columns import (
+    FILE,
+    NUMBER,
+    OWNERS,
+    VERSION,
+    Column,
+    SheetKind,
+    find_sheet,
+    fold_title,
+    list_sheets,
+)
 from .foreign_titles import TITLES
 
 PLACE = "location"
@@ -89,7 +99,7 @@ def _item_targets(sheet: SheetKind) -> list[Target]:
 def own_titles(sheet: SheetKind) -> Mapping[str, Target]:
     """Return the targets by the titles that this program gives them, in all languages, folded."""
     titles: dict[str, Target] = {}
-    for target in reversed(list_targets(sheet).values()):
+    for target in reversed(tuple(list_targets(sheet).values())):
         if target.role is Role.COLUMN and target.column:
             titles |= dict.fromkeys(target.column.titles(), target)
         else:
@@ -106,3 +116,12 @@ def foreign_titles(sheet: SheetKind) -> Mapping[str, Target]:
         for name, words in TITLES.items():
             titles |= {fold_title(word): targets[name] for word in words.split("/")}
     return titles
+
+
+def find_target(text: str, sheet: SheetKind, words: Words) -> Target | None:
+    """Return the target that a text names: by its name, or by a title that it may have."""
+    named = list_targets(sheet).get(text.strip())
+    if named is not None:
+        return named
+    titles = {fold_title(each.title(words)): each for each in list_targets(sheet).values()}
+    return titles.get(fold_title(text)) or foreign_titles(sheet).get(fold_title(text))

@@ -147,8 +147,7 @@ def _without_place_of_group(
     if "location" in names:
         return targets
     for place, target in targets.items():
-        if target.role is Role.PLACE and target.name == "location.municipality":
-            if fold_title(titles[place]) not in choices:
-                own = list_targets(find_sheet("groups"))["municipality"]
-                return targets | {place: own}
+        is_guess = fold_title(titles[place]) not in choices
+        if is_guess and target.role is Role.PLACE and target.name == "location.municipality":
+            return targets | {place: list_targets(find_sheet("groups"))["municipality"]}
     return targets

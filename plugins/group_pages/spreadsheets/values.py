@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from ..editing.content_files import ContentFile
+from ..editing.content_files import ContentFile, FieldValue
 from ..frontmatter import Mapping, Node, Scalar, Sequence
 from ..frontmatter.editing import Value
 from ..model import Language
-from ..problems import Written
 from ..schema import Block, Choice, Coordinates, Key, Many, Plain, Reference
 from ..schema.types import as_it_is
 from ..schema.values import BadValue
@@ -28,7 +26,7 @@ SEPARATOR = "; "
 _COMMA = re.compile(r"\s*,\s*")
 _BETWEEN_DEGREES = re.compile(r",\s+|;|\s+")
 
-Write = Callable[[Key, Any], str]
+Write = Callable[[Key, FieldValue], str]
 """Writes a value of a key as a file does, in that file's words."""
 
 
@@ -91,17 +89,19 @@ def _write_texts(nodes: tuple[Scalar, ...], column: Column, reading: Reading) ->
 def _canonical(text: str, column: Column, reading: Reading) -> str:
     """Return the text as a cell has it; one that means nothing as it stands in the file."""
     try:
-        return _parse_one(text, column, reading, _write_in(reading)).text
+        return _parse_one(text, column, reading, write_in(reading)).text
     except BadValue:
         return text.strip()
 
 
-def _write_in(reading: Reading) -> Write:
+def write_in(reading: Reading) -> Write:
     """Return what writes values in the association's words."""
 
-    def write(key: Key, value: Any) -> str:
+    def write(key: Key, value: FieldValue) -> str:
         kind = key.single.scalar if isinstance(key.single, Block) else key.single
-        return kind.write(value, reading.language) if isinstance(kind, Plain | Choice) else value
+        if isinstance(kind, Plain | Choice):
+            return kind.write(value, reading.language)
+        return str(value)
 
     return write
 
@@ -117,7 +117,7 @@ def _parse_one(text: str, column: Column, reading: Reading, write: Write) -> Mea
             # Its parser may give more than text: what staff typed is what stands in the file.
             own = str(value) if isinstance(value, str) else text.strip()
             return Meaning(own, own)
-        return Meaning(_write_in(reading)(column.key, value), write(column.key, value))
+        return Meaning(write_in(reading)(column.key, value), write(column.key, value))
     text = " ".join(text.split())
     return Meaning(text, text)
 
@@ -205,11 +205,6 @@ def _join(texts: list[str]) -> str:
 def _scalars(node: Node | None) -> tuple[Scalar, ...]:
     nodes = node.items if isinstance(node, Sequence) else (node,)
     return tuple(each for each in nodes if isinstance(each, Scalar) and not each.absent)
-
-
-def quote_written(text: str, key: Key, language: Language) -> dict[str, Any]:
-    """Return the details of a value's message: the key's word and what the cell has."""
-    return {"key": key.word(language), "written": Written(text)}
 
 
 def find_node(file: ContentFile, sheet: SheetKind, column: Column, index: int) -> Node | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
-from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.workbook import Workbook
 
 from .archives import check_workbook
@@ -83,7 +83,7 @@ def _read_sheets(book: Workbook) -> Iterator[Grid]:
         yield Grid(page.title, tuple(_read_rows(page.title, page.rows)))
 
 
-def _read_rows(title: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Cell, ...]]:
+def _read_rows(title: str, rows: Iterator[tuple[ReadOnlyCell, ...]]) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows down to the last one that has anything."""
     empty = count = 0
     for number, row in enumerate(rows):
@@ -103,7 +103,7 @@ def _read_rows(title: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Ce
         yield cells
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: ReadOnlyCell) -> Cell:
     value, kind = cell.value, getattr(cell, "data_type", "n")
     if kind == "e":
         return Cell(error=str(value))

@@ -44,9 +44,9 @@ def write_workbook(sheets: Sequence[Sheet], words: Words) -> bytes:
     page = book.create_sheet(lists_title)
     page.sheet_state = "hidden"
     for number in range(max(map(len, lists), default=0)):
-        page.append([
-            _cell(page, each[number], text) if number < len(each) else None for each in lists
-        ])
+        page.append(
+            [_cell(page, each[number], text) if number < len(each) else None for each in lists]
+        )
     book.active = 1
     stream = io.BytesIO()
     book.save(stream)
@@ -127,7 +127,9 @@ def _without_times(content: bytes) -> bytes:
         zipfile.ZipFile(io.BytesIO(content)) as source,
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
     ):
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+        for name in sorted(
+            source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)
+        ):
             part = source.read(name)
             if name == "docProps/core.xml":
                 part = _TIMES.sub(b"", part)

@@ -5,8 +5,28 @@
 
 from __future__ import annotations
 
-from . import addresses, bodies, content, disclosure, editing, files, front_matter, sessions, spreadsheets
+from . import (
+    addresses,
+    bodies,
+    content,
+    disclosure,
+    editing,
+    files,
+    front_matter,
+    sessions,
+    spreadsheets,
+)
 
-TABLES = (content, front_matter, sessions, disclosure, addresses, bodies, files, editing, spreadsheets)
+TABLES = (
+    content,
+    front_matter,
+    sessions,
+    disclosure,
+    addresses,
+    bodies,
+    files,
+    editing,
+    spreadsheets,
+)
 
 MESSAGES = {code: text for table in TABLES for code, text in table.MESSAGES.items()}

@@ -61,9 +61,7 @@ MESSAGES: dict[str, str] = {
         " write it again"
     ),
     "cell-is-number": "{written} is no date; write it out, such as 12.1.2027",
-    "cell-is-no-time": (
-        "{written} is no time; write when it begins and ends, such as 17.30–19"
-    ),
+    "cell-is-no-time": ("{written} is no time; write when it begins and ends, such as 17.30–19"),
     "cell-is-no-phone": (
         "the spreadsheet has made a number of this telephone number ({written}); give the cell the"
         " format Text and write it again"

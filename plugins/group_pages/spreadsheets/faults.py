@@ -1,0 +1,64 @@
+"""The faults of a table, gathered at their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..languages import Words
+from ..problems import Detail, format_message
+from .plans import Fault
+from .rows import SourceRow
+from .titles import ReadSheet
+
+
+@dataclass(slots=True)
+class Faults:
+    """Gathers faults as sentences; `entries` are those so far."""
+
+    sheets: Sequence[ReadSheet]
+    words: Words
+    entries: list[Fault] = field(default_factory=list)
+
+    def report(self, row: SourceRow, name: str, code: str, details: dict[str, Detail]) -> None:
+        """Report a fault of a row, at the column that is read as the target of this name."""
+        self.report_at(row.source, row.row, row.source.place_of(name), code, details)
+
+    def report_at(
+        self,
+        source: ReadSheet,
+        row: int,
+        place: int | None,
+        code: str,
+        details: dict[str, Detail],
+        *,
+        warning: bool = False,
+    ) -> None:
+        """Report a fault of a cell by its row and place in the grid; of no cell, of the row."""
+        text = self.words.capital(format_message(code, details, self.words))
+        cell = source.grid.address(row, place)
+        self.entries.append(Fault(cell, text, warning, self.order_of(source, row, place)))
+
+    def order_of(self, source: ReadSheet, row: int, place: int | None) -> tuple[int, int, int]:
+        """Return where a fault comes among all of them."""
+        return (self.sheets.index(source), row, -1 if place is None else place)
+
+    def sorted(self) -> tuple[Fault, ...]:
+        """Return the faults once each, errors before warnings, by sheets, rows and columns."""
+        once = dict.fromkeys(self.entries)
+        return tuple(sorted(once, key=lambda each: (each.is_warning, each.order)))
+
+
+def report_titles(source: ReadSheet, faults: Faults) -> None:
+    """Report columns that are not read, or read twice, and a sheet without names."""
+    for place in source.unread:
+        details: dict[str, Detail] = {"title": source.titles[place]}
+        faults.report_at(source, source.title_row, place, "column-unknown", details, warning=True)
+    for place, target in source.repeated.items():
+        first = source.grid.address(source.title_row, source.place_of(target.name))
+        details = {"title": target.title(faults.words), "first": first}
+        faults.report_at(source, source.title_row, place, "column-twice", details)
+    naming = ("owner", "file") if source.sheet.items else ("title", "file")
+    if all(source.place_of(name) is None for name in naming):
+        details = {"titles": tuple(source.titles.values())[:12]}
+        faults.report_at(source, source.title_row, None, "sheet-without-names", details)

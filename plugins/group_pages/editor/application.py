@@ -34,6 +34,14 @@ from .saving import describe
 from .season_start import show_season_start, start_season
 from .session_acts import carry_out_act, show_act
 from .sharing import send_code, show_sharing, switch_sharing
+from .spreadsheet import (
+    choose_columns,
+    import_table,
+    receive_table,
+    send_table,
+    show_spreadsheet,
+    show_table,
+)
 from .states import save_states, show_states
 from .texts import save_text, show_text
 from .uploads import UnreadableForm, read_form
@@ -70,6 +78,12 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("POST", "/places/{slug}/close", close_place),
     ("GET", "/states", show_states),
     ("POST", "/states", save_states),
+    ("GET", "/spreadsheet", show_spreadsheet),
+    ("POST", "/spreadsheet", receive_table),
+    ("GET", "/spreadsheet/{table}", show_table),
+    ("POST", "/spreadsheet/{table}", import_table),
+    ("POST", "/spreadsheet/{table}/columns", choose_columns),
+    ("GET", "/table/{file}", send_table),
     ("GET", "/changes", show_changes),
     ("POST", "/changes/undo", undo_change),
     ("POST", "/changes/restore", restore_file),

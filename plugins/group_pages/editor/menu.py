@@ -22,5 +22,6 @@ MENU = (
     MenuRow("types", "/files/types", "Types of groups"),
     MenuRow("news", "/files/news", "News"),
     MenuRow("pages", "/files/pages", "Pages"),
+    MenuRow("spreadsheet", "/spreadsheet", "Spreadsheet"),
     MenuRow("association", "/association", "Association"),
 )

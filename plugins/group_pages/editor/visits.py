@@ -31,6 +31,7 @@ from .menu import MENU
 from .numbers import read_number
 from .publication import Publisher
 from .snapshots import Contents, Snapshot
+from .tables import ReceivedTables
 from .uploads import Upload, read_upload
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Editor:
     made: dict[str, tuple[str, str]] = field(default_factory=dict)
     pictures: BroughtPictures = field(init=False)
     drafts: Drafts = field(init=False)
+    tables: ReceivedTables = field(default_factory=ReceivedTables)
     _environments: dict[str, Environment] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

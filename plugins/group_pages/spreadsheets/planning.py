@@ -6,15 +6,16 @@ that the same table brings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from ..editing.content_files import ContentFile
+from ..editing.folders import TextFile, list_texts
 from ..editing.references import find_references
+from ..editing.sessions import describe_group
 from ..frontmatter.editing import Words
 from ..languages import Words as Interface
 from ..model import Site
-from ..schema import ASSOCIATION, Key
+from ..schema import GROUP, Key
 from .cells import CellReader, Difference, PlacedCell
 from .columns import Column, SheetKind
 from .edits import edit_file, item_of
@@ -49,6 +50,7 @@ class Planner:
         self.words = words
         self.defaults = defaults
         self.folder: Folder = read_folder(site)
+        self.groups = {group.slug: group for group in site.groups}
         self.faults = Faults(sheets, words)
         self.passing = Passing(self.folder, self.faults.report)
         self.changes: list[CellChange] = []
@@ -91,18 +93,17 @@ class Planner:
         """Give the files that name one with another title that title, as `retitle` does."""
         for folder_name, names in self.folder.names.items():
             for slug, former in names.former.items():
-                for file in self._all_files():
-                    document: Any = file.document
-                    routes = find_references(document, file.kind, folder_name, former, self.site)
+                for text in list_texts(self.site):
+                    routes = tuple(find_references(text, folder_name, former, self.site))
                     for route in routes:
-                        file.set(route, names.titles[slug])
-                        self.touched[file.name] = file
+                        self._open(text).set(route, names.titles[slug])
 
-    def _all_files(self) -> Iterator[ContentFile]:
-        for files in self.folder.files.values():
-            yield from files.values()
-        name = f"{ASSOCIATION.name}.md"
-        yield self.touched.get(name) or ContentFile(self.site, name, ASSOCIATION)
+    def _open(self, text: TextFile) -> ContentFile:
+        """Return a file of the content that is to be edited."""
+        own = self.folder.files.get(text.folder, {}).get(text.slug)
+        file = own or self.touched.get(text.name) or ContentFile(self.site, text.name, text.kind)
+        self.touched[text.name] = file
+        return file
 
     # Rows of files
 
@@ -158,9 +159,8 @@ class Planner:
             file.replace_body(f"\n{body}\n")
             self.touched[file.name] = file
             cell = row.source.grid.address(row.row, row.source.place_of("body"))
-            name = self.folder.names[sheet.kind.folder].titles[row.slug]
             title = self.words.gettext("Text of the page")
-            self.changes.append(CellChange(cell, name, title, old, body))
+            self.changes.append(CellChange(cell, self._name_of(sheet, row.slug), title, old, body))
 
     # Cells
 
@@ -199,13 +199,25 @@ class Planner:
         for fault in reader.faults:
             self.faults.report_at(row.source, row.row, fault.place, fault.code, fault.details)
         if file is not None:
-            name = self.folder.names[sheet.kind.folder].titles[slug]
-            self.changes += [self._change(row, name, each) for each in differences]
+            item = next(filter(None, texts.values()), "") if sheet.items else ""
+            for each in differences:
+                cell = row.source.grid.address(row.row, each.place)
+                title = self._title_in(sheet, each.column, item)
+                name = self._name_of(sheet, slug)
+                self.changes.append(CellChange(cell, name, title, each.old, each.new))
         return differences
 
-    def _change(self, row: SourceRow, name: str, each: Difference) -> CellChange:
-        cell = row.source.grid.address(row.row, each.place)
-        return CellChange(cell, name, self._title(each.column), each.old, each.new)
+    def _title_in(self, sheet: SheetKind, column: Column, item: str) -> str:
+        """Return “Muutokset, 10.3.2027: aihe”: what a cell is about, with its item's first text."""
+        title = self._title(column)
+        if sheet.items is None:
+            return title
+        return f"{', '.join(filter(None, (sheet.title(self.words), item)))}: {title.lower()}"
+
+    def _name_of(self, sheet: SheetKind, slug: str) -> str:
+        """Return what a file is called for people: a group with its town."""
+        group = self.groups.get(slug) if sheet.kind is GROUP else None
+        return describe_group(group) if group else self.folder.names[sheet.kind.folder].titles[slug]
 
     def _title(self, column: Column) -> str:
         return column.title(self.words.language)

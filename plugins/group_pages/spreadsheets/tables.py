@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from ..editing.content_files import CannotEdit, ContentFile
+from ..editing.content_files import CannotEdit, ContentFile, names_in
 from ..frontmatter import Scalar
-from ..loading.folder import slug_of
 from ..model import Site
 from ..schema import Kind
 from .columns import KINDS_IN_TABLES, SheetKind, list_sheets
@@ -73,7 +71,7 @@ def read_folder(site: Site) -> Folder:
     folder = Folder(site)
     for kind in KINDS_IN_TABLES:
         files = {}
-        for slug, name in list_names(site.root, kind.folder).items():
+        for slug, name in sorted(names_in(site.root, kind.folder).items()):
             try:
                 files[slug] = ContentFile(site, name, kind)
             except CannotEdit as error:
@@ -82,14 +80,6 @@ def read_folder(site: Site) -> Folder:
         titles = {slug: _title(file, kind) or slug for slug, file in files.items()}
         folder.names[kind.folder] = Names(titles)
     return folder
-
-
-def list_names(content: Path, folder: str) -> dict[str, str]:
-    """Return the files of a folder by their slugs, in order, as paths below the content folder."""
-    paths = sorted((content / folder).glob("**/*.md"))
-    names = [path.relative_to(content) for path in paths if not path.name.startswith(".")]
-    by_slug = {slug_of(name): name.as_posix() for name in reversed(names)}
-    return dict(sorted(by_slug.items()))
 
 
 def read_tables(folder: Folder) -> tuple[Table, ...]:

@@ -56,7 +56,8 @@ cancel move close state season rename withdraw delete restore undo: $(VENV)/.rea
 print: $(VENV)/.ready-for-print
 	@$(RUN_FOR_STAFF) $(PIIRI) print "$(CONTENT)" $(ARGS)
 
-export import: $(VENV)/.ready-for-editing
+# A line that began with “export” would be one of make's own.
+import export: $(VENV)/.ready-for-editing
 	@$(RUN_FOR_STAFF) $(PIIRI) $@ "$(FILE)" --content "$(CONTENT)" $(ARGS)
 
 publish: $(VENV)/.ready-for-site

@@ -72,6 +72,7 @@ STEPS = (
         "editing.places", "editing.groups", "editing.files", "editing.pictures",
         "editing.outlook", "editing.ways", "editing.seasons", "editing.new_seasons", "editing",
     ),
+    ("spreadsheets",),
     ("interruption", "output.filesystem", "output.targets", "output"),
     ("renditions.content_policy", "renditions.web_addresses", "renditions.fragments"),
     ("renditions.views",),

@@ -19,9 +19,20 @@ from tests.building import CHECKOUT
 
 MAKEFILE = (CHECKOUT / "Makefile").read_text("utf-8")
 EDITS = {"cancel", "move", "close", "state", "season", "undo"} | {
-    "rename", "withdraw", "delete", "restore",
+    "rename", "withdraw", "delete", "restore", "export", "import",
 }  # fmt: skip
-STAFF = {"site", "check", "edit", "serve", "new", "publish", "verify", "setup", "help-dev"} | EDITS
+STAFF = {
+    "site",
+    "check",
+    "edit",
+    "serve",
+    "new",
+    "publish",
+    "verify",
+    "setup",
+    "help-dev",
+    "export",
+} | EDITS
 
 
 # What a make that runs the tests hands to those below it: they would say that they are below it.

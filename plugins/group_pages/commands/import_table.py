@@ -28,9 +28,16 @@ from ..spreadsheets.plans import Fault, Plan
 from ..spreadsheets.tables import read_folder
 from ..spreadsheets.targets import find_target, list_targets
 from ..spreadsheets.titles import ReadSheet
+from . import proposing
 from .arguments import add_content_option, make_parser, resolve_words
 from .asking import Asker, MissingAnswer, Option
-from .proposing import FLAGS, MESSAGES, Reporter, ask_to_write, guarded
+from .proposing import FLAGS, Reporter, ask_to_write, guarded
+
+MESSAGES = {
+    "column": "what a column is read as: its title, =, and a key; nothing after = skips it",
+    "default": "what holds for all new groups: type, season or admission, =, and the value",
+}
+"""Help of the options, by name."""
 
 MOST_LINES = 200
 """Of each list on a terminal; `--json` has all."""
@@ -58,16 +65,14 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar=words.gettext("FILE"),
         help=words.gettext("a table (.xlsx or .csv), or a folder of CSV files"),
     )
-    helps = {
-        "column": "what a column is read as: its title, =, and a key; nothing after = skips it",
-        "default": "what holds for all new groups: type, season or admission, =, and the value",
-    }
-    for name, text in helps.items():
+    for name, text in MESSAGES.items():
         parser.add_argument(
             f"--{name}", action="append", metavar="…", default=[], help=words.gettext(text)
         )
     for name in FLAGS:
-        parser.add_argument(f"--{name}", action="store_true", help=words.gettext(MESSAGES[name]))
+        parser.add_argument(
+            f"--{name}", action="store_true", help=words.gettext(proposing.MESSAGES[name])
+        )
     return parser.parse_args(arguments)
 
 

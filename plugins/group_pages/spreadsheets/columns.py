@@ -18,28 +18,27 @@ from ..suggestions import folded
 KINDS_IN_TABLES: tuple[Kind, ...] = (GROUP, LOCATION, TYPE, SEASON, NEWS, PAGE)
 """In the order of their sheets. The association is one file, which a row would not suit."""
 
-TITLES = {
-    "group": "Groups",
-    "location": "Places",
-    "type": "Types of groups",
-    "season": "Seasons",
-    "news": "News",
-    "page": "Pages",
+MESSAGES = {
+    "sheet-group": "Groups",
+    "sheet-location": "Places",
+    "sheet-type": "Types of groups",
+    "sheet-season": "Seasons",
+    "sheet-news": "News",
+    "sheet-page": "Pages",
+    "owner-group": "Group",
+    "owner-location": "Place",
+    "owner-type": "Type of group",
+    "owner-season": "Season",
+    "owner-news": "News item",
+    "owner-page": "Page",
+    "file": "File",
+    "number": "No.",
+    "version": "Version",
 }
-"""Titles of the sheets of kinds, as message ids."""
+"""Titles of the sheets of kinds, what one file of a kind is called, and the hidden columns'.
 
-OWNERS = {
-    "group": "Group",
-    "location": "Place",
-    "type": "Type of group",
-    "season": "Season",
-    "news": "News item",
-    "page": "Page",
-}
-"""What one file of a kind is called, as message ids."""
-
-FILE, NUMBER, VERSION = "File", "No.", "Version"
-"""Titles of the hidden columns, as message ids: they say which file, item and state a row is of."""
+Those say which file, item and state of it a row is of.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +86,12 @@ class SheetKind:
 
     def title(self, words: Words) -> str:
         if self.items is None:
-            return words.gettext(TITLES[self.kind.name])
+            return words.gettext(MESSAGES[f"sheet-{self.kind.name}"])
         return _capital(self.items.word(words.language).replace("_", " "))
+
+    def owner_title(self, words: Words) -> str:
+        """Return the title of the column that says which file an item is of."""
+        return words.gettext(MESSAGES[f"owner-{self.kind.name}"])
 
     def column(self, name: str) -> Column:
         return next(each for each in self.columns if each.name == name)

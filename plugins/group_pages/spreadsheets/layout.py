@@ -9,30 +9,36 @@ from ..languages import Words
 from ..languages.vocabulary import FALSE, TRUE, VALUES
 from ..schema import BOOLEAN, WEEKDAY, Choice, Plain, Reference
 from ..schema.shared import CANCELLED
-from .columns import FILE, NUMBER, OWNERS, VERSION, Column, SheetKind
+from .columns import MESSAGES as TITLES
+from .columns import Column, SheetKind
 from .tables import Folder, Row, Table
 from .values import scalar_type
 
-NOTE_TITLE = "Read this first"
-KEEP_PRIVATE = (
-    "This table has everything that staff have written, also what the site does not publish: "
-    "places, times, names and links. Do not send it to anybody outside the association."
-)
-CHANGE_CELLS = (
-    "Change cells, or add rows at the end. Then bring the table in: you see every difference "
-    "before anything is written."
-)
-NEVER_DELETES = (
-    "Nothing is ever deleted: a row that is missing here stays on the site as it is. A cell that "
-    "you empty is emptied on the site."
-)
-SEVERAL_VALUES = "Several values in one cell stand apart by semicolons: Monday; Thursday."
-HIDDEN_COLUMNS = (
-    "Leave the hidden columns as they are: they say which file a row is of. For a new group, use "
-    "an empty row."
-)
-NOTES = (KEEP_PRIVATE, CHANGE_CELLS, NEVER_DELETES, SEVERAL_VALUES, HIDDEN_COLUMNS)
-"""What the first sheet says, as message ids."""
+MESSAGES = {
+    "title": "Read this first",
+    "private": (
+        "This table has everything that staff have written, also what the site does not publish: "
+        "places, times, names and links. Do not send it to anybody outside the association."
+    ),
+    "change": (
+        "Change cells, or add rows at the end. Then bring the table in: you see every difference "
+        "before anything is written."
+    ),
+    "deletes": (
+        "Nothing is ever deleted: a row that is missing here stays on the site as it is. A cell "
+        "that you empty is emptied on the site."
+    ),
+    "several": "Several values in one cell stand apart by semicolons: Monday; Thursday.",
+    "hidden": (
+        "Leave the hidden columns as they are: they say which file a row is of. For a new group, "
+        "use an empty row."
+    ),
+}
+"""What the first sheet says, its title first."""
+
+NOTE_TITLE = MESSAGES["title"]
+KEEP_PRIVATE = MESSAGES["private"]
+HIDDEN = ("file", "number", "version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +72,12 @@ def lay_out(table: Table, folder: Folder, words: Words) -> Sheet:
 
 
 def hidden_titles(sheet: SheetKind, words: Words) -> tuple[str, ...]:
-    names = (FILE, NUMBER, VERSION) if sheet.items else (FILE, VERSION)
-    return tuple(map(words.gettext, names))
+    names = [name for name in HIDDEN if sheet.items or name != "number"]
+    return tuple(words.gettext(TITLES[name]) for name in names)
 
 
 def owner_titles(sheet: SheetKind, words: Words) -> tuple[str, ...]:
-    return (words.gettext(OWNERS[sheet.kind.name]),) if sheet.items else ()
+    return (sheet.owner_title(words),) if sheet.items else ()
 
 
 def _cells(row: Row, sheet: SheetKind) -> Iterator[str]:

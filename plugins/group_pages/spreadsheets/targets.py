@@ -10,17 +10,7 @@ from functools import cache
 from ..languages import Words
 from ..model import Language
 from ..schema import GROUP, LOCATION, Many
-from .columns import (
-    FILE,
-    NUMBER,
-    OWNERS,
-    VERSION,
-    Column,
-    SheetKind,
-    find_sheet,
-    fold_title,
-    list_sheets,
-)
+from .columns import MESSAGES, Column, SheetKind, find_sheet, fold_title, list_sheets
 from .foreign_titles import TITLES
 
 PLACE = "location"
@@ -31,9 +21,9 @@ PLACE_KEYS = ("address", "postcode", "municipality")
 class Role(Enum):
     """Where a cell's value goes."""
 
-    FILE = FILE
-    NUMBER = NUMBER
-    VERSION = VERSION
+    FILE = "file"
+    NUMBER = "number"
+    VERSION = "version"
     OWNER = "owner"
     COLUMN = "column"
     ITEM = "item"
@@ -55,7 +45,7 @@ class Target:
         """Return what the target is called where a column is chosen for it."""
         match self.role:
             case Role.OWNER:
-                return words.gettext(OWNERS[self.sheet.kind.name])
+                return self.sheet.owner_title(words)
             case Role.ITEM if self.column and self.sheet.items:
                 return f"{self.sheet.title(words)}: {self.column.title(words.language).lower()}"
             case Role.PLACE if self.column:
@@ -63,7 +53,11 @@ class Target:
                 return words.capital(f"{place}: {self.column.title(words.language).lower()}")
             case Role.BODY:
                 return words.gettext("Text of the page")
-        return self.column.title(words.language) if self.column else words.gettext(self.role.value)
+        return (
+            self.column.title(words.language)
+            if self.column
+            else words.gettext(MESSAGES[self.role.value])
+        )
 
 
 @cache

@@ -16,14 +16,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..languages import Words
-from .layout import NOTE_TITLE, NOTES, Sheet
+from .layout import MESSAGES, NOTE_TITLE, Sheet
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can have."""
 
 ROWS_WITH_CHOICES = 5_000
 LEAST_WIDTH, WIDEST = 10, 48
-LISTS_TITLE = "Lists"
 TEXT_FORMAT = "@"
 ALIGNMENT = Alignment(vertical="top", wrap_text=True)
 
@@ -37,7 +36,7 @@ def write_workbook(sheets: Sequence[Sheet], words: Words) -> bytes:
     book.properties.created = datetime(*EPOCH)
     text, head = _add_styles(book)
     _write_note(book.create_sheet(words.gettext(NOTE_TITLE)), words)
-    lists_title = words.gettext(LISTS_TITLE)
+    lists_title = words.gettext("Lists")
     lists = _collect_lists(sheets)
     for sheet in sheets:
         _write_sheet(book.create_sheet(sheet.title), sheet, (text, head), lists, lists_title)
@@ -66,7 +65,7 @@ def _add_styles(book: Workbook) -> tuple[str, str]:
 
 def _write_note(page: Worksheet, words: Words) -> None:
     page.column_dimensions["A"].width = 100
-    for number, note in enumerate((NOTE_TITLE, *NOTES)):
+    for number, note in enumerate(MESSAGES.values()):
         page.append([_cell(page, words.gettext(note), "piiri-text" if number else "piiri-title")])
 
 

@@ -119,9 +119,9 @@ def list_sheets() -> tuple[SheetKind, ...]:
     """Return the sheets of a table, in their order."""
     sheets: list[SheetKind] = []
     for kind in KINDS_IN_TABLES:
-        sheets.append(SheetKind(kind, None, tuple(_columns_of(kind.keys))))
+        sheets.append(SheetKind(kind, None, tuple(columns_of(kind.keys))))
         sheets += [
-            SheetKind(kind, key, (*_single_value_of(key), *_columns_of(key.below)))
+            SheetKind(kind, key, (*_single_value_of(key), *columns_of(key.below)))
             for key in kind.keys
             if _has_own_sheet(key)
         ]
@@ -152,7 +152,8 @@ def _single_value_of(items: Key) -> Iterator[Column]:
         yield Column((items,), is_scalar=True)
 
 
-def _columns_of(keys: tuple[Key, ...]) -> Iterator[Column]:
+def columns_of(keys: tuple[Key, ...]) -> Iterator[Column]:
+    """Yield the columns of keys that stand in one row."""
     for key in keys:
         if _has_own_sheet(key):
             continue

@@ -78,39 +78,53 @@ class _Matching:
     def number(self, rows: list[ItemRow]) -> None:
         """Give rows the indexes of their items; of rows that were copied one has it."""
         by_item: dict[tuple[str, int], list[ItemRow]] = {}
+        uncertain = []
         for row in rows:
-            index = self._index_of(row)
+            index = self._index_by_version(row)
             if index is not None:
                 by_item.setdefault((row.slug, index), []).append(row)
+            elif self._says_number(row):
+                uncertain.append(row)
+        for row in uncertain:
+            # The item has been changed since: its number says which one, unless that is another's.
+            index = int(row.text("number")) - 1
+            count = count_items(self.folder, self.source.sheet, row.slug)
+            if not 0 <= index < count or (row.slug, index) in by_item:
+                details: dict[str, Detail] = {"number": row.text("number")}
+                self.report(row, "number", "cell-item-gone", details)
+                row.slug = ""
+            else:
+                by_item[row.slug, index] = [row]
+                row.is_changed_meanwhile = bool(row.text("version"))
         for (slug, index), own in by_item.items():
-            item = read_row(self.folder, self.source.sheet, slug, index)
-            same = [row for row in own if self._is_same(row, item)]
-            original = same[0] if same else own[0]
-            original.index = index
-            version = original.text("version")
-            original.is_changed_meanwhile = bool(version) and version != item.version and not same
-            for row in own:
-                if row is not original and not same:
-                    first: dict[str, Detail] = {"first": original.address}
-                    self.report(row, "number", "cell-item-twice", first)
+            self._number_copies(own, read_row(self.folder, self.source.sheet, slug, index), index)
 
-    def _index_of(self, row: ItemRow) -> int | None:
-        """Return the index that the row's hidden columns say, None for a new item."""
-        number, version = row.text("number"), row.text("version")
-        if not number.isdecimal() or row.slug in self.new or row.text("file") != row.slug:
+    def _number_copies(self, rows: list[ItemRow], item: Row, index: int) -> None:
+        """Give the item to one of its rows: the one that has what it has, else the first."""
+        same = [row for row in rows if self._is_same(row, item)]
+        original = same[0] if same else rows[0]
+        original.index = index
+        original.is_changed_meanwhile = original.is_changed_meanwhile and not same
+        for row in rows:
+            if row is not original and not same:
+                first: dict[str, Detail] = {"first": original.address}
+                self.report(row, "number", "cell-item-twice", first)
+
+    def _says_number(self, row: ItemRow) -> bool:
+        """Return whether the hidden columns name an item of the row's own file."""
+        is_own = row.slug not in self.new and row.text("file") == row.slug
+        return is_own and row.text("number").isdecimal()
+
+    def _index_by_version(self, row: ItemRow) -> int | None:
+        """Return the index of the item that is as it was when the row was written."""
+        version = row.text("version")
+        if not version or not self._says_number(row):
             return None
-        sheet, index = self.source.sheet, int(number) - 1
+        sheet, said = self.source.sheet, int(row.text("number")) - 1
         count = count_items(self.folder, sheet, row.slug)
-        items = [read_row(self.folder, sheet, row.slug, each) for each in range(count)]
-        if version and not (0 <= index < count and items[index].version == version):
-            # Items before it have come or gone since: the version says which one it is.
-            same = [each for each, item in enumerate(items) if item.version == version]
-            index = same[0] if same else index
-        if 0 <= index < count:
-            return index
-        self.report(row, "number", "cell-item-gone", {"number": number})
-        row.slug = ""
-        return None
+        items = [read_row(self.folder, sheet, row.slug, index) for index in range(count)]
+        same = [index for index, item in enumerate(items) if item.version == version]
+        return said if said in same else next(iter(same), None)
 
     def is_to_be_made(self, row: ItemRow) -> bool:
         """Return whether a row without a number is of an item that its file does not have yet."""

@@ -23,7 +23,10 @@ MESSAGES: dict[str, str] = {
     "column-unknown": "column {title:quoted} is not known, so it is not read",
     "column-twice": "{title:quoted} is read from {first} already; only one column may have it",
     "cell-names-none": "there is no {written:quoted}",
-    "cell-names-none-near": "there is no {written:quoted}; the nearest is {near:quoted}",
+    "cell-names-none-near": (
+        "there is no {written:quoted}; the nearest is {near:quoted}. A new one is added to its own"
+        " sheet"
+    ),
     "cell-names-several": (
         "several are called {written:quoted}; write which one by its file: {slugs:list}"
     ),

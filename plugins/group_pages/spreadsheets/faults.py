@@ -19,6 +19,7 @@ class Faults:
     sheets: Sequence[ReadSheet]
     words: Words
     entries: list[Fault] = field(default_factory=list)
+    _faulty: set[tuple[int, int, int]] = field(default_factory=set)
 
     def report(self, row: SourceRow, name: str, code: str, details: dict[str, Detail]) -> None:
         """Report a fault of a row, at the column that is read as the target of this name."""
@@ -34,10 +35,18 @@ class Faults:
         *,
         warning: bool = False,
     ) -> None:
-        """Report a fault of a cell by its row and place in the grid; of no cell, of the row."""
+        """Report a fault of a cell by its row and place in the grid; of no cell, of the row.
+
+        A cell has one error: what is wrong with it first explains what is wrong with it then.
+        """
+        order = self.order_of(source, row, place)
+        if not warning and place is not None and order in self._faulty:
+            return
+        if not warning:
+            self._faulty.add(order)
         text = self.words.capital(format_message(code, details, self.words))
         cell = source.grid.address(row, place)
-        self.entries.append(Fault(cell, text, warning, self.order_of(source, row, place)))
+        self.entries.append(Fault(cell, text, warning, order))
 
     def order_of(self, source: ReadSheet, row: int, place: int | None) -> tuple[int, int, int]:
         """Return where a fault comes among all of them."""

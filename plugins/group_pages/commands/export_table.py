@@ -17,12 +17,13 @@ from ..languages import Words
 from ..loading import load
 from ..model import Site
 from ..problems import format_message
-from ..reporting import report, write_lines
+from ..reporting import report
 from ..spreadsheets.columns import list_sheets
 from ..spreadsheets.csv_files import write_csv
 from ..spreadsheets.files import CSV, XLSX, lay_out_site, write_csv_files, write_xlsx
 from ..spreadsheets.layout import KEEP_PRIVATE
 from ..system_reasons import format_reason
+from ..terminal import write_lines
 from .arguments import add_content_option, make_parser, resolve_words
 
 

@@ -16,7 +16,7 @@ from ..languages import Words
 from ..loading import load
 from ..model import Language, Site
 from ..problems import format_message
-from ..reporting import report, write_lines
+from ..reporting import report
 from ..schema import GROUP, Key
 from ..spreadsheets.columns import fold_title
 from ..spreadsheets.files import read_path
@@ -28,6 +28,7 @@ from ..spreadsheets.plans import Fault, Plan
 from ..spreadsheets.tables import read_folder
 from ..spreadsheets.targets import find_target, list_targets
 from ..spreadsheets.titles import ReadSheet
+from ..terminal import write_lines
 from . import proposing
 from .arguments import add_content_option, make_parser, resolve_words
 from .asking import Asker, MissingAnswer, Option

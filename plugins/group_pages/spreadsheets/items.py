@@ -120,11 +120,11 @@ class _Matching:
         version = row.text("version")
         if not version or not self._says_number(row):
             return None
-        sheet, said = self.source.sheet, int(row.text("number")) - 1
+        sheet, number = self.source.sheet, int(row.text("number")) - 1
         count = count_items(self.folder, sheet, row.slug)
         items = [read_row(self.folder, sheet, row.slug, index) for index in range(count)]
         same = [index for index, item in enumerate(items) if item.version == version]
-        return said if said in same else next(iter(same), None)
+        return number if number in same else next(iter(same), None)
 
     def is_to_be_made(self, row: ItemRow) -> bool:
         """Return whether a row without a number is of an item that its file does not have yet."""

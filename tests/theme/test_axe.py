@@ -5,7 +5,6 @@ The groups made for tests are in test_browser.py: those that no example has, on 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
 
@@ -15,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from bench.compressed_server import serve_compressed
 from tests.building import DAY
 from tests.pages import BuiltSite
-from tests.theme.axe import AXE, RULES, VIOLATIONS
+from tests.theme.axe import AXE, violations
 
 GROUPS = "ryhmat/"
 KINDS = {
@@ -47,10 +46,7 @@ KINDS = {
     "not found": "404.html",
 }
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-WAYS = list(itertools.product((PHONE, DESKTOP), (True, False)))
-WAY_NAMES = ["phone, script", "phone, no script", "desktop, script", "desktop, no script"]
-SCHEMES = ("light", "dark")
-ON_PHONE_AND_DESKTOP = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
 
 
 @pytest.fixture(scope="module")
@@ -60,27 +56,17 @@ def example(example_site: BuiltSite) -> Iterator[str]:
         yield address
 
 
-def opened(browser: Browser, size: dict[str, int], *, script: bool = True) -> Page:
+def opened(browser: Browser, *, script: bool = True) -> Page:
     """Return a page of a new context, on the example's day.
 
     Without script means without the site's own: axe itself needs the browser's.
     """
-    page = browser.new_context(viewport=size, bypass_csp=True).new_page()
+    page = browser.new_context(bypass_csp=True).new_page()
     page.clock.set_fixed_time(datetime.combine(DAY, time(12)))
     page.add_init_script(path=AXE)
     if not script:
-        page.route("**/site.js", lambda route: route.abort())
+        page.route("**/theme/js/*", lambda route: route.abort())
     return page
-
-
-def violations(page: Page) -> list[tuple[str, str, str]]:
-    """Return scheme, rule and element of what axe finds, in the light and in the dark."""
-    page.evaluate("scrollTo(0, 0)")  # the bar that stays covers part of what scrolls below it
-    results = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        results += [(scheme, *each) for each in page.evaluate(VIOLATIONS, RULES)]
-    return results
 
 
 def test_every_folder_of_pages_has_its_kind(example_site: BuiltSite):
@@ -91,13 +77,25 @@ def test_every_folder_of_pages_has_its_kind(example_site: BuiltSite):
     assert folders - like_others - redirects <= {path.split("/")[0] for path in KINDS.values()}
 
 
-@pytest.mark.parametrize(("size", "script"), WAYS, ids=WAY_NAMES)
-def test_axe_finds_nothing(browser: Browser, example: str, size: dict[str, int], script: bool):
-    page = opened(browser, size, script=script)
+def violations_by_size(page: Page) -> list[tuple[str, ...]]:
+    """Return size, scheme, rule and element of what axe finds on a phone and on a desktop.
+
+    The page is loaded once for all of them: its scripts do not ask for the size.
+    """
+    results = []
+    for name, size in SIZES.items():
+        page.set_viewport_size(size)
+        results += [(name, *each) for each in violations(page)]
+    return results
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_axe_finds_nothing(browser: Browser, example: str, script: bool):
+    page = opened(browser, script=script)
     everything = []
     for kind, path in KINDS.items():
         page.goto(example + path)
-        everything += [(kind, *each) for each in violations(page)]
+        everything += [(kind, *each) for each in violations_by_size(page)]
     page.context.close()
     assert everything == []
 
@@ -145,12 +143,13 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
 ]
 
 
-@ON_PHONE_AND_DESKTOP
-def test_axe_finds_nothing_in_what_opens(browser: Browser, example: str, size: dict[str, int]):
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_in_what_opens(browser: Browser, example: str, size: str):
     """The results of a search, the menu, the filters and more: what no page shows at first."""
-    page = opened(browser, size)
+    page = opened(browser)
+    page.set_viewport_size(SIZES[size])
     everything = []
-    states = [*STATES, *([("", open_menu)] if size == PHONE else [])]
+    states = [*STATES, *([("", open_menu)] if size == "phone" else [])]
     for path, act in states:
         page.goto(example + path)
         act(page)

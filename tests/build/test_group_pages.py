@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.building import CHECKOUT, build
+from tests.pages import BuiltSite
 
 SHEET = re.compile(rb"/Type\s*/Page\b")
 NUMBERS = ("112", "080\u00a0005\u00a0005", "09\u00a02525\u00a00111", "116\u00a0006")
@@ -17,18 +18,16 @@ MOVED = "toiminnasta-voimaa"
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("paper") / "site"
-    run = build(CHECKOUT / "content", output)
-    assert run.returncode == 0, run.stderr
-    return output
+def example(example_site: BuiltSite) -> Path:
+    return example_site.root
 
 
 @pytest.fixture
-def page(browser: Browser) -> Page:
+def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     page.emulate_media(media="print")
-    return page
+    yield page
+    page.close()
 
 
 def test_every_group_is_one_sheet(page: Page, example: Path):

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from bench.compressed_server import serve_compressed
-from tests.building import CHECKOUT, DAY, build
+from tests.building import DAY
+from tests.pages import BuiltSite
 
 PHONE = {"width": 390, "height": 844}
 SCREENS = 5
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    site = tmp_path_factory.mktemp("home") / "site"
-    run = build(CHECKOUT / "content", site)
-    assert run.returncode == 0, run.stderr
-    with serve_compressed(Path(site)) as served:
+def address(example_site: BuiltSite) -> Iterator[str]:
+    with serve_compressed(example_site.root) as served:
         yield served
 
 

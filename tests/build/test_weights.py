@@ -21,7 +21,7 @@ from bench.weights import (
     over_budget,
     times_of_root,
 )
-from tests.building import CHECKOUT, build
+from tests.pages import BuiltSite, built_site
 
 KINDS = ("home", "listing of 60 groups", "group")
 WITH_PICTURE = "ryhmat/kasilla-tekemisen-iloa-illat-omaistaan-hoitaville/index.html"
@@ -36,21 +36,15 @@ SHIFTS = """() => new Promise((resolve) => {
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _build(CHECKOUT / "content", tmp_path_factory.mktemp("example") / "site")
+def example(example_site: BuiltSite) -> Path:
+    return example_site.root
 
 
 @pytest.fixture(scope="module")
 def sixty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sixty")
     write_sixty(folder / "content")
-    return _build(folder / "content", folder / "site")
-
-
-def _build(content: Path, output: Path) -> Path:
-    run = build(content, output)
-    assert run.returncode == 0, run.stderr
-    return output
+    return built_site(folder / "content", folder / "site").root
 
 
 def _pages(site: Path) -> dict[str, str]:

@@ -45,16 +45,11 @@ FAST = {"PNG": {"compress_level": 1}, "WEBP": {"lossless": True, "quality": 0, "
 
 def picture(width: int = 60, height: int = 40, mode: str = "RGB") -> Image.Image:
     """Stripes, so that no two places look the same."""
-    image = Image.new(mode, (width, height))
-    bands = len(image.getbands())
-    image.putdata(
-        [
-            ((x * 7) % 256, (y * 5) % 256, 90, 200)[:bands]
-            for y in range(height)
-            for x in range(width)
-        ]
-    )
-    return image
+    across = bytes((x * 7) % 256 for x in range(width)) * height
+    down = b"".join(bytes([(y * 5) % 256]) * width for y in range(height))
+    bands = (across, down, bytes([90]) * width * height, bytes([200]) * width * height)
+    planes = [Image.frombytes("L", (width, height), band) for band in bands]
+    return Image.merge(mode, planes[: len(Image.new(mode, (1, 1)).getbands())])
 
 
 def noise(width: int, height: int, mode: str = "RGB") -> Image.Image:

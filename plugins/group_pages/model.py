@@ -418,7 +418,8 @@ class Group:
 
     `location` is the group's place; schedule entries, extra sessions and changes may name others.
     Its status holds from `status_from` to `status_until`, None for all days before or after;
-    `status_line` is where the file has it.
+    `status_line` is where the file has it. `inherited` are the keys whose texts are its type's or
+    the association's.
     """
 
     slug: str
@@ -443,6 +444,7 @@ class Group:
     calendar: bool = True
     poster: Poster = Poster.YES
     body: str = ""
+    inherited: tuple[str, ...] = ()
     path: str = field(default="", compare=False)
     status_line: int = field(default=1, compare=False)
 

@@ -147,12 +147,18 @@ class GroupBuilder:
             calendar=fields.get("calendar", not sensitive),
             poster=self._poster(fields, sensitive),
             body=self._source.document.body,
+            inherited=self._inherited(),
             path=str(self._source.document.path),
             status_line=fields.line_of("status"),
         )
 
     def _poster(self, fields: Fields, sensitive: bool) -> Poster:
         return Poster(fields.get("poster", (Poster.NO if sensitive else Poster.YES).value))
+
+    def _inherited(self) -> tuple[str, ...]:
+        """Return the keys whose values stand in its type's or the association's file."""
+        names = ("contact", *(key.name for key in DEFAULTS.keys))
+        return tuple(name for name in names if self._fields.get(name) is None)
 
     def _facts(self) -> GroupFacts:
         values = {key.name: as_member(key, self._value(key)) for key in FACTS}

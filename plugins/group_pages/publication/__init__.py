@@ -115,6 +115,7 @@ def _published_group(
         online=cleared.online,
         facilitators=cleared.facilitators,
         body=group.body,
+        inherited=group.inherited,
     )
 
 

@@ -133,6 +133,7 @@ class PublishedGroup:
     is the discreet title, if any.
     `online` has no link where that is withheld. `status_by_day` is its status; `status_from` and
     `status_until` are the days of it, both inclusive, None where not given or withheld.
+    `inherited` are the keys whose texts are its type's or the association's.
     """
 
     slug: str
@@ -159,6 +160,7 @@ class PublishedGroup:
     online: Online | None = None
     facilitators: tuple[Facilitator, ...] = ()
     body: str = ""
+    inherited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

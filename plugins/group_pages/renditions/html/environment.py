@@ -61,6 +61,13 @@ def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
     return result
 
 
+def environment_in(words: Words, base: Environment) -> Environment:
+    """Return an environment like the base, with its templates, but with other words."""
+    result = base.overlay()
+    result.globals = {**base.globals, **_globals(words)}
+    return result
+
+
 def language(code: str) -> Markup:
     """Return the attributes of an element whose text is in another language than the page's."""
     if not code:
@@ -122,10 +129,17 @@ def install_words(environment: Environment, words: Words) -> None:
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         words.translations, newstyle=True
     )
+    environment.globals.update(_globals(words))
+
+
+def _globals(words: Words) -> dict[str, object]:
     translate = _Translator(words)
-    environment.globals.update(
-        _=translate.gettext, gettext=translate.gettext, ngettext=translate.ngettext, words=words
-    )
+    return {
+        "_": translate.gettext,
+        "gettext": translate.gettext,
+        "ngettext": translate.ngettext,
+        "words": words,
+    }
 
 
 class _Translator:

@@ -11,30 +11,27 @@ from jinja2 import Environment
 from ...edition import Prepared
 from ...listings import ListedGroup, Listing
 from ...listings.facets import CALENDAR, HOME, MUNICIPALITY
-from ...listings.renditions import Rendition, files_of_group, files_of_listing
+from ...listings.renditions import Rendition, files_of_listing
 from ...model import GroupType, Picture
-from ...paths import INDEX_FILE, NEWS_FEED_FILE, page_file
-from ...publication import PublishedGroup
-from ...schema import ASSOCIATION, GROUP, LOCATION
+from ...paths import INDEX_FILE, NEWS_FEED_FILE
+from ...schema import ASSOCIATION
 from ..fragments import NO_FRAGMENTS, Fragments
 from ..views.facts import Facts
-from ..views.groups import GroupViews
 from ..views.notice_board import NoticeBoards
 from ..views.pictures import FunderView, PictureView
 from ..views.rings import Rings
 from ..views.sessions import Link, SessionViews
-from ..views.titles import page_titles
 from ..views.weeks import Calendar, MonthView, NearbyLink
 from ..web_addresses import uri
 from .articles import article_files
 from .cards import Cards
+from .group_pages import GroupPages
 from .home import home_view
 from .listings import ListingViews
-from .renderer import File, PageRenderer, Place, place
+from .renderer import File, PageRenderer, place
 from .season_picture import season_picture
 from .signposts import signpost_files
-from .site import Alternate, Head, alternates_of_group, paper_links, site_view
-from .structured import StructuredData
+from .site import Alternate, Head, paper_links, site_view
 
 WEEKS_SHOWN = 4
 
@@ -70,10 +67,8 @@ class Pages:
         self._listings = ListingViews(
             edition, words, paths, facts, self._cards, boards, self._calendar
         )
-        self._groups = GroupViews(words, paths, facts, sessions, self._association)
-        self._structured = StructuredData(self._association)
+        self._groups = GroupPages(prepared, environment, self._renderer, rings, fragments)
         self._season_picture = season_picture(edition, words, facts)
-        self._titles = page_titles(edition)
 
     def files(self) -> Iterator[File]:
         """Yield each page's path below the site's root, and its bytes."""
@@ -212,60 +207,7 @@ class Pages:
 
     def group(self, listed: ListedGroup) -> File:
         """Return the page of one group."""
-        group = listed.group
-        where = place(listed.path, self._paths.groups)
-        picture = self._picture_of_group(group)
-        title = self._titles[group.slug]
-        path = page_file(where.address)
-        papers = self._papers(files_of_group(self._edition, listed))
-        content = self._fragments.group_page(
-            listed,
-            path,
-            lambda: (repr(papers), *self._texts_beside(group, title, picture)),
-            lambda: self._render_group(listed, where, title, picture, papers),
-        )
-        return path, content
-
-    def _texts_beside(
-        self, group: PublishedGroup, title: str, picture: PictureView | None
-    ) -> Iterator[str]:
-        """Yield what a group's page shows besides the group itself, or what tells it from others.
-
-        Its links lead where they do, its picture is published, its title is unlike those of others.
-        """
-        yield from (title, repr(picture), self._bodies.digest(GROUP.folder, group.slug))
-        for place_of_group in group.places:
-            yield self._bodies.digest(LOCATION.folder, place_of_group.slug)
-
-    def _render_group(
-        self,
-        listed: ListedGroup,
-        where: Place,
-        title: str,
-        picture: PictureView | None,
-        papers: tuple[Link, ...],
-    ) -> bytes:
-        group = listed.group
-        view = self._groups.view(listed, title, self._bodies, where.root, picture)
-        head = self._renderer.head(
-            listed.path,
-            title,
-            self._description(listed, title),
-            alternates=alternates_of_group(group, title),
-            card=not group.sensitive,
-            structured=self._structured.graph(listed),
-        )
-        head = replace(head, papers=papers)
-        return self._renderer.render(where, "group.html", head, group=view)
-
-    def _description(self, listed: ListedGroup, title: str) -> tuple[str, ...]:
-        """Return what describes the group, its bare title where more would tell too much."""
-        group = listed.group
-        if group.sensitive or group.page_title != group.facts.title:
-            return (title,)
-        admission = f"{title}: {self._words.admission(group.facts.admission).lower()}"
-        rules = (self._words.capital(each.sentence) for each in self._facts.rules(listed))
-        return (group.facts.summary, admission, *rules)
+        return self._groups.page(listed)
 
     # Parts of several pages
 
@@ -290,12 +232,6 @@ class Pages:
             if kind.image:
                 sign = self._pictures.publish_sign(kind.image.file)
                 yield kind.slug, PictureView(sign.path, "", sign.width, sign.height)
-
-    def _picture_of_group(self, group: PublishedGroup) -> PictureView | None:
-        image = group.facts.image
-        view = self._picture(image)
-        narrow = self._pictures.publish_narrow(image.file) if image else None
-        return replace(view, narrow=narrow.path) if view and narrow else view
 
     def _funders(self) -> tuple[FunderView, ...]:
         views = []

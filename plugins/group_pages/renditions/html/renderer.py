@@ -41,13 +41,20 @@ class PageRenderer:
         association: Association,
         words: Words,
         fragments: Fragments,
+        frames: PageFrames | None = None,
     ) -> None:
         self._fragments = fragments
         self._environment = environment
         self._site = site
         self._association = association
         self._words = words
-        self._frames = PageFrames(environment, site)
+        self._frames = frames or PageFrames(environment, site)
+
+    def in_words(self, environment: Environment, words: Words) -> PageRenderer:
+        """Return one for pages in other words; the frame round them stays in the site's."""
+        return PageRenderer(
+            environment, self._site, self._association, words, self._fragments, self._frames
+        )
 
     def page(self, where: Place, template: str, head: Head, **context: object) -> File:
         """Return a page, rendered unless the site has the page of this context already."""

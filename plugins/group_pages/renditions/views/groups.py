@@ -62,6 +62,8 @@ class GroupView:
 
     `until` is the moment when its last season, and with it its admission, ends; "" where its times
     are withheld. `town` stands after the title. `body_has_heading`: it begins with one of its own.
+    `words_language` is that of the words round its texts where it is not the site's, and
+    `site_language` the site's then, in which texts of other files are; both are "" else.
     `report` is the mail link by which one tells that something is wrong, "" on a sensitive page.
     """
 
@@ -91,6 +93,13 @@ class GroupView:
     report: str
     is_current: bool
     subscription: SubscriptionView | None
+    inherited: tuple[str, ...]
+    words_language: str
+    site_language: str
+
+    def language_of(self, key: str) -> str:
+        """Return the language of a key's text where it is another than the page's words, or ""."""
+        return self.site_language if key in self.inherited else ""
 
 
 class GroupViews:
@@ -120,7 +129,8 @@ class GroupViews:
     ) -> GroupView:
         """Return the view; `title` is the page's, `root` leads from it to the site's root."""
         group, facts = listed.group, self._facts
-        texts = GroupTexts(bodies, group, root)
+        site_language = self._site_language()
+        texts = GroupTexts(bodies, group, root, site_language)
         body = bodies.html(GROUP.folder, group.slug, root)
         home = Link(self._words.gettext("Home"), "")
         feedback_link, feedback_text = feedback_of(group.facts.feedback, texts)
@@ -152,7 +162,15 @@ class GroupViews:
             report="" if group.sensitive else report_link(self._association, title, self._words),
             is_current=listed.current,
             subscription=self._subscription(listed),
+            inherited=group.inherited,
+            words_language=self._words.language.value if site_language else "",
+            site_language=site_language,
         )
+
+    def _site_language(self) -> str:
+        """Return the association's language where the words are in another, else ""."""
+        language = self._association.language
+        return language.value if language is not self._words.language else ""
 
     def _meetings(self, listed: ListedGroup, texts: GroupTexts) -> MeetingsView:
         group = listed.group

@@ -12,9 +12,15 @@ from ...schema import GROUP
 
 
 class GroupTexts:
-    """The long texts of a group and of its places, for its page."""
+    """The long texts of a group and of its places, for its page.
 
-    def __init__(self, bodies: Bodies, group: PublishedGroup, root: str) -> None:
+    `site_language` is that of places' texts where the page's words are in another, else "".
+    """
+
+    def __init__(
+        self, bodies: Bodies, group: PublishedGroup, root: str, site_language: str = ""
+    ) -> None:
+        self._site_language = site_language
         self._bodies = bodies
         self._group = group
         self._root = root
@@ -28,10 +34,13 @@ class GroupTexts:
         if not text:
             return Markup("")
         html = self._bodies.text(LOCATION.folder, place.slug, text, self._root)
-        if len(self._group.places) < 2:
-            return inline(html)
-        name = Markup("{}: ") if inline(html) != html else Markup("<p>{}:</p>\n")
-        return name.format(place.title) + inline(html)
+        result = inline(html)
+        if len(self._group.places) > 1:
+            name = Markup("{}: ") if result != html else Markup("<p>{}:</p>\n")
+            result = name.format(place.title) + result
+        if self._site_language:
+            return Markup('<div lang="{}">{}</div>').format(self._site_language, result)
+        return result
 
 
 def feedback_of(text: str, texts: GroupTexts) -> tuple[str, Markup]:

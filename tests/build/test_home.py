@@ -13,6 +13,8 @@ from tests.pages import BuiltSite
 
 PHONE = {"width": 390, "height": 844}
 SCREENS = 5
+TO_SPARE = 50
+"""So that a word more in the example is no page too long."""
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,7 @@ def phone(browser: Browser, has_script: bool) -> Iterator[Page]:
 def test_home_is_five_screens_of_a_phone_at_most(phone: Page, address: str):
     phone.goto(address)
     bottom = phone.locator("footer").evaluate("each => each.getBoundingClientRect().bottom")
-    assert bottom <= SCREENS * PHONE["height"]
+    assert bottom <= SCREENS * PHONE["height"] - TO_SPARE
     assert phone.locator(".meeting").filter(visible=True).count() == 6
     assert phone.locator(".topic").count() >= 7
 

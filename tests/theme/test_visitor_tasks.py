@@ -250,9 +250,19 @@ def test_finds_crisis_help_and_leaves_at_once_from_each_kind_of_page(visitor: Vi
 
 
 def test_reads_a_group_in_swedish(visitor: Visitor, done):
-    visitor.choose("Ruotsi")
+    visitor.tap("main a.chip", "Svenska")
     visitor.tap(".card__link", "Kamratstödsgrupp för anhöriga")
-    for part in ("h1 [lang=sv]", ".lead", ".prose"):
-        assert visitor.page.locator(part).get_attribute("lang") == "sv", part
+    assert visitor.page.locator("main").get_attribute("lang") == "sv"
+    text = visitor.text()
+    for words in ("Nästa träff", "Du kan komma med utan förhandsanmälan.", "Gruppen är för dig"):
+        assert words in text, words
+    done("read it in Swedish: the Swedish group", 2)
+
+
+def test_reads_it_in_swedish_by_the_list(visitor: Visitor, done):
+    visitor.open_menu()
+    visitor.tap(".menu__link", "Ryhmät")
+    visitor.tap(".languages a", "Svenska")
+    visitor.tap(".card__link", "Kamratstödsgrupp för anhöriga")
     assert "Gruppen är för dig" in visitor.text(".prose")
-    done("read it in Swedish: the Swedish group", 7)
+    done("read it in Swedish: by the list", 4)

@@ -155,9 +155,14 @@ OWN_NAMES = {
 }
 
 
+def main_code(code: str) -> str:
+    """Return a code without script and country: zh of zh-Hans."""
+    return code.lower().partition("-")[0]
+
+
 def language_names(code: str) -> Iterator[str]:
     """Yield all names that a language is searched by; none of a code that the table lacks."""
-    main = code.lower().partition("-")[0]
+    main = main_code(code)
     yield from LANGUAGE_NAMES.get(main, ())
     if main in OWN_NAMES:
         yield OWN_NAMES[main]
@@ -168,10 +173,17 @@ def language_name(code: str, language: Language) -> str:
 
     A tag with a script or a region (`zh-Hans`, `sv-FI`) has its language's name.
     """
-    names = LANGUAGE_NAMES.get(code.lower().partition("-")[0])
+    names = LANGUAGE_NAMES.get(main_code(code))
     return names[_COLUMNS.index(language)] if names else code
+
+
+def own_name(code: str) -> str:
+    """Return the language's name in itself, "" if the tables lack it."""
+    main = main_code(code)
+    ours = next((each for each in Language if each.value == main), None)
+    return language_name(main, ours) if ours else OWN_NAMES.get(main, "")
 
 
 def is_known_code(code: str) -> bool:
     """Return whether the code is of a language whose name is known."""
-    return code.lower().partition("-")[0] in LANGUAGE_NAMES
+    return main_code(code) in LANGUAGE_NAMES

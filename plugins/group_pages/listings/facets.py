@@ -13,6 +13,7 @@ from functools import lru_cache
 from slugify import slugify
 
 from ..languages import Words
+from ..languages.language_names import main_code
 from ..languages.postal import address_line
 from ..languages.vocabulary import translate_value
 from ..model import Admission, GroupType, Language, Mode, Season
@@ -89,7 +90,7 @@ def _location(place: PublishedPlace, _: Words) -> FacetValue:
 
 def _languages(group: PublishedGroup, words: Words) -> Iterable[FacetValue]:
     """List each language once, whatever scripts its codes name."""
-    codes = dict.fromkeys(code.lower().partition("-")[0] for code in group.facts.languages)
+    codes = dict.fromkeys(map(main_code, group.facts.languages))
     return [_language(code, words) for code in codes]
 
 

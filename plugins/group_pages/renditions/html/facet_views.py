@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...languages import Words
+from ...languages.language_names import main_code, own_name
 from ...languages.vocabulary import translate_value
 from ...listings import Edition, FacetIndex, Listing
-from ...listings.facets import MODE, MUNICIPALITY, TYPE
+from ...listings.facets import LANGUAGE, MODE, MUNICIPALITY, TYPE
 from ...listings.kinds import Facet, FacetValue
 from ...listings.nearness import Towns
 from ...listings.time_spans import DaySpan
-from ...model import Mode
+from ...model import Language, Mode
 from ...paths import Paths
 from ...value_classes import dataclass
 from ..views.rings import Rings, RingView
@@ -53,6 +56,20 @@ class ValueView:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageView:
+    """The groups that are written of in a language other than the site's; its name in itself.
+
+    `heading` is in the language too, "" of one whose words we have not.
+    """
+
+    name: str
+    heading: str
+    code: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class FacetView:
     """A facet with its values. `is_common`: they stand open."""
 
@@ -84,6 +101,7 @@ class FacetViews:
         self._online = translate_value(MODE.name, Mode.ONLINE.value, words.language)
         self._by_facet = {index.facet: self._facet(index) for index in edition.facets}
         self.all = tuple(self._by_facet.values())
+        self.languages = tuple(self._languages())
 
     def of(self, facet: Facet) -> FacetView:
         return self._by_facet[facet]
@@ -104,6 +122,21 @@ class FacetViews:
             for facet in ORDERS
         )
         return (Link(self._words.gettext("By the next meeting"), self._paths.groups), *others)
+
+    def _languages(self) -> Iterator[LanguageView]:
+        """Yield the languages that groups are held and written of in, but for the site's own."""
+        listed = [each.group for each in self._edition.groups if each.current]
+        written = {main_code(each.facts.lang) for each in listed} - {self._words.language.value}
+        for value in self.of(LANGUAGE).values:
+            name = own_name(value.slug)
+            if name and value.count and value.slug in written:
+                yield LanguageView(
+                    self._words.capital(name),
+                    _groups_in(value.slug, name),
+                    value.slug,
+                    value.path,
+                    value.count,
+                )
 
     def _facet(self, index: FacetIndex) -> FacetView:
         facet = index.facet
@@ -133,6 +166,11 @@ class FacetViews:
     def _near(self, slug: str) -> str:
         nearest = self.towns.nearest(slug)[:NEAR_TOWNS]
         return " ".join(f"{town.slug} {town.kilometres}" for town in nearest)
+
+
+def _groups_in(code: str, name: str) -> str:
+    ours = next((each for each in Language if each.value == code), None)
+    return Words(ours).gettext("Groups in %(language)s", language=name) if ours else ""
 
 
 ORDERS = {MUNICIPALITY: "By town", TYPE: "By topic"}

@@ -16,7 +16,7 @@ from ..views.sessions import Link
 from ..views.statuses import is_open_on
 from ..views.weeks import Calendar
 from .articles import NewsView, news_view
-from .facet_views import ValueView
+from .facet_views import LanguageView, ValueView
 from .listings import EmptyView, ListingViews
 
 NEWS_SHOWN = 2
@@ -49,6 +49,7 @@ class HomeView:
     kinds: tuple[ValueView, ...]
     towns: tuple[ValueView, ...]
     all_towns: Link | None
+    languages: tuple[LanguageView, ...]
     empty: EmptyView | None
     count: int
     news: tuple[NewsView, ...]
@@ -82,6 +83,7 @@ def home_view(
         kinds=tuple(kind for kind in listings.values_of(TYPE) if kind.count),
         towns=towns[:TOWNS_SHOWN],
         all_towns=_all_towns(words, paths) if len(towns) > TOWNS_SHOWN else None,
+        languages=listings.languages,
         empty=listings.empty(listing),
         count=len(listing.groups),
         news=tuple(news_view(item, words, paths) for item in edition.publication.news[:NEWS_SHOWN]),

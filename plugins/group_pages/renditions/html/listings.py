@@ -23,7 +23,7 @@ from ..views.subscription import CutView, SubscriptionView, subscription_view
 from ..views.weeks import Calendar
 from .cards import Cards
 from .elsewhere import Elsewhere, ElsewhereView
-from .facet_views import ChosenView, FacetView, FacetViews, ValueView
+from .facet_views import ChosenView, FacetView, FacetViews, LanguageView, ValueView
 from .sections import Sections, SectionView
 from .site import Alternate, alternates_of_listing
 from .venues import VenueView, venue
@@ -43,18 +43,20 @@ class EmptyView:
 class ListingView:
     """A listing's page.
 
+    `lead_language` is that of the lead where it is not the site's, "" else.
     `trail` leads from the home page to the one above; `empty` is the reason why nothing is listed.
 
     `values` are the folders below, where the listing is a facet's own. `older` are past seasons,
     `chosen` is the value it is of. `board` is the listing on paper, of `seasons`. `soon` are the
     days of what meets next. `orders` are the pages of the same groups in other orders, its own too;
-    `elsewhere` is what a town lacks. `report` is the mail link by which one tells that something is
-    wrong, "" but for a place.
+    `elsewhere` is what a town lacks. `languages` are those of groups for readers of another one.
+    `report` is the mail link by which one tells that something is wrong, "" but for a place.
     """
 
     title: str
     trail: tuple[Link, ...]
     lead: str
+    lead_language: str
     body: Markup
     count: int
     sections: tuple[SectionView, ...]
@@ -65,6 +67,7 @@ class ListingView:
     chosen: ChosenView | None
     orders: tuple[Link, ...]
     elsewhere: tuple[ElsewhereView, ...]
+    languages: tuple[LanguageView, ...]
     seasons: tuple[str, ...]
     path: str
     venue: VenueView | None
@@ -101,16 +104,23 @@ class ListingViews:
         """Return all facets with their values."""
         return self._facets.all
 
+    @property
+    def languages(self) -> tuple[LanguageView, ...]:
+        """Return the languages besides the site's that groups are written of in."""
+        return self._facets.languages
+
     def values_of(self, facet: Facet) -> tuple[ValueView, ...]:
         return self._facets.of(facet).values
 
     def view(self, listing: Listing, root: str, bodies: Bodies) -> ListingView:
         """Return the view; `root` leads from the page to the site's root."""
         values = self._values(listing)
+        language = next((each for each in self.languages if each.path == listing.path), None)
         return ListingView(
             title=self.title(listing),
             trail=self._trail(listing),
-            lead=self._lead(listing),
+            lead=language.heading if language else self._lead(listing),
+            lead_language=language.code if language else "",
             body=_body(listing, root, bodies),
             count=len(listing.groups),
             sections=self._page_sections(listing, root),
@@ -121,6 +131,7 @@ class ListingViews:
             chosen=self._facets.chosen(listing),
             orders=self._facets.orders() if _has_filters(listing) else (),
             elsewhere=self._elsewhere.of(listing),
+            languages=self.languages if _has_filters(listing) and listing.value is None else (),
             seasons=self._seasons(listing),
             path=listing.path,
             venue=venue(listing, root, bodies),

@@ -17,7 +17,7 @@ from group_pages.paths import Paths
 from group_pages.renditions.views.agenda import agenda_weeks
 from group_pages.renditions.views.sessions import SessionViews
 from group_pages.renditions.views.weeks import Calendar
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.factories import change_group
 from tests.theme.example_edition import (
@@ -444,3 +444,32 @@ def test_week_over_two_years_is_that_of_its_thursday():
     days = [replace(day, date=each) for each in (date(2027, 1, 2), date(2027, 1, 4))]
     weeks = [(week.monday, week.title) for week in agenda_weeks(days, words)]
     assert weeks == [("2026-12-28", words.week(53)), ("2027-01-04", words.week(1))]
+
+
+def card_of(page: Page, name: str) -> Locator:
+    return page.locator("[data-section] .card", has_text=name).first
+
+
+def test_card_of_an_old_page_has_the_next_meeting_at_its_time(context: BrowserContext, address):
+    for days, tile in ((0, "su 31. tammi"), (7, "su 7. helmi"), (14, "su 14. helmi")):
+        page = read_after(context, days)
+        page.goto(address + "ryhmat/")
+        card = card_of(page, "Iltavirta verkossa")
+        assert " ".join(card.locator(".tile").inner_text().split()) == tile
+    # One after which the next meeting is held at another time has no tile then.
+    assert not card_of(page, "Miesten voimaa").locator(".tile").is_visible()
+
+
+def test_card_of_a_page_older_than_its_days_has_no_tile(context: BrowserContext, address):
+    page = read_after(context, 130)
+    page.goto(address + "ryhmat/")
+    assert page.locator(".card__tile").filter(visible=True).count() == 0
+
+
+@pytest.mark.parametrize(("days", "is_over"), [(6, False), (7, True)])
+def test_page_of_this_week_says_when_the_week_is_over(
+    context: BrowserContext, address, days: int, is_over: bool
+):
+    page = read_after(context, days)
+    page.goto(address + "milloin/talla-viikolla/")
+    assert (OVER in page.inner_text("main").replace("\n", " ")) == is_over

@@ -57,6 +57,23 @@ function showNext(next) {
   next.hidden = !coming;
 }
 
+// A card's tile becomes that of the next day on which the group meets at the same time and place.
+function moveOn(tile, days, now) {
+  const date = tile.querySelector("time");
+  const [weekday, number, month] = date.children;
+  const names = tile.closest("[data-weekdays]").dataset;
+  const later = days.then.split(" ");
+  while (later[0] && new Date(days.until) <= now) {
+    const day = new Date(`${later[0]}T12:00`);
+    days.until = later[0] + days.until.slice(10);
+    date.dateTime = later.shift() + date.dateTime.slice(10);
+    weekday.textContent = names.weekdays.split(" ")[(day.getDay() + 6) % 7];
+    number.textContent = number.textContent.replace(/\d+/, day.getDate());
+    month.textContent = names.months.split(" ")[day.getMonth()];
+  }
+  days.then = later.join(" ");
+}
+
 function update() {
   const now = new Date();
   if (today === isoDate(now, 0)) {
@@ -67,6 +84,7 @@ function update() {
   const soon = document.querySelector("[data-today]");
   const words = soon && age >= 0 && age <= FRESH_DAYS ? wordsOf(now, soon.dataset) : {};
 
+  each("[data-then]", (tile, days) => moveOn(tile, days, now));
   each("[data-until]", (element, { until }) => {
     element.hidden = new Date(until) <= now;
   });

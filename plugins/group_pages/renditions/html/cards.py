@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ...listings import ListedGroup, Standing
 from ...listings.facets import FACETS
+from ...publication import PublishedSession
 from ...value_classes import dataclass
 from ..fragments import NO_FRAGMENTS, Fragments
 from ..views.facts import Facts
@@ -17,6 +18,8 @@ from ..views.sessions import SessionView, SessionViews
 from ..views.statuses import Badge
 from ..views.titles import towns_beside
 
+DAYS = 3
+"""Of meetings after the next one, that a card has in reserve."""
 ROOT = "\x00root\x00"
 """Placeholder for the way to the site's root in a card until its listing is known."""
 
@@ -26,7 +29,8 @@ class CardView:
     """A group in a listing.
 
     `town` is what the title lacks of where it meets, a town or "online". `next` is its next
-    meeting, `venue` where that is; `term` is how long it runs, where no meeting is named. `rhythm`
+    meeting, `venue` where that is; `then` are the days of those after it, parted by spaces;
+    `term` is how long it runs, where no meeting is named. `rhythm`
     is how often it meets. `rests`: it does not meet now. `fee` is "" for a free group.
 
     `facets` are `data-` attributes for the filters: name and slugs, or days, parted by spaces.
@@ -40,6 +44,7 @@ class CardView:
     badges: tuple[Badge, ...]
     rhythm: tuple[str, ...]
     next: SessionView | None
+    then: str
     venue: str
     term: str
     fee: str
@@ -99,6 +104,7 @@ class Cards:
             badges=facts.state(listed),
             rhythm=facts.rhythm(listed),
             next=meeting,
+            then=" ".join(_days_after(listed)) if meeting else "",
             venue=meeting.place.label if meeting and meeting.place else "",
             term="" if meeting else group.facts.term,
             fee=facts.words.amount(group.facts.fee) if group.facts.fee.cents else "",
@@ -106,6 +112,24 @@ class Cards:
             facets=tuple(_attributes(listed)),
             ring=facts.ring(group),
         )
+
+
+def _days_after(listed: ListedGroup) -> Iterator[str]:
+    """Yield the days of the meetings after the next one that are held as it is: DAYS at most.
+
+    They take its place on a page that is older than it.
+    """
+    coming = [session for session in listed.coming if not session.cancelled]
+    first, *later = coming
+    for session in later[:DAYS]:
+        if _hours_and_place(session) != _hours_and_place(first):
+            return
+        yield session.starts_at.date().isoformat()
+
+
+def _hours_and_place(session: PublishedSession) -> tuple[object, ...]:
+    ends = session.ends_at.time() if session.ends_at else None
+    return session.starts_at.time(), ends, session.place, session.municipality
 
 
 def _attributes(listed: ListedGroup) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from ..views.agenda import AgendaDay, agenda_days
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards, TownView
 from ..views.reports import report_link
-from ..views.sessions import Link, start_of_day
+from ..views.sessions import Link, end_of_day, start_of_day
 from ..views.subscription import CutView, SubscriptionView, subscription_view
 from ..views.weeks import Calendar
 from .cards import Cards
@@ -43,6 +43,7 @@ class EmptyView:
 class ListingView:
     """A listing's page.
 
+    `over_from` is the moment from which a page of days says that they are past, "" for others.
     `lead_language` is that of the lead where it is not the site's, "" else.
     `trail` leads from the home page to the one above; `empty` is the reason why nothing is listed.
 
@@ -68,6 +69,7 @@ class ListingView:
     orders: tuple[Link, ...]
     elsewhere: tuple[ElsewhereView, ...]
     languages: tuple[LanguageView, ...]
+    over_from: str
     seasons: tuple[str, ...]
     path: str
     venue: VenueView | None
@@ -132,6 +134,7 @@ class ListingViews:
             orders=self._facets.orders() if _has_filters(listing) else (),
             elsewhere=self._elsewhere.of(listing),
             languages=self.languages if _has_filters(listing) and listing.value is None else (),
+            over_from=_over_from(listing),
             seasons=self._seasons(listing),
             path=listing.path,
             venue=venue(listing, root, bodies),
@@ -273,3 +276,8 @@ def _has_filters(listing: Listing) -> bool:
     if isinstance(kind, Overview):
         return kind.has_filters
     return kind.orders and listing.value is None
+
+
+def _over_from(listing: Listing) -> str:
+    days = listing.value.days if listing.value else None
+    return end_of_day(days.last) if days else ""

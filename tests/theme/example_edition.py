@@ -173,6 +173,8 @@ def groups() -> tuple[Group, ...]:
         audience="Psyykkisesti sairastuneiden omaisille.",
         facilitators=(Facilitator(Role.STAFF),),
         contact=(PHONE,),
+        signup="https://www.example.org/ilmoittaudu",
+        signup_by=date(2027, 2, 1),
         summary="Omaisten oma keskusteluryhmä joka toinen viikko.",
     )
     craft = bare_group(
@@ -199,8 +201,6 @@ def groups() -> tuple[Group, ...]:
         online=Online("Teams", note="Kameraa ei tarvitse avata."),
         languages=("fi", "en"),
         contact=(PHONE,),
-        signup="https://www.example.org/ilmoittaudu",
-        signup_by=date(2027, 2, 1),
         summary="Tule linjoille sunnuntai-iltana, kotisohvalta.",
     )
     return (men, carers, craft, online, *_quiet_groups())

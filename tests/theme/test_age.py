@@ -187,7 +187,7 @@ def test_sentence_about_now_gets_the_day_it_was_true_on(context: BrowserContext,
     page = read_after(context, 2)
     page.goto(address + "ryhmat/svenska-gruppen/")
     text = page.inner_text(".glance [data-now]")
-    assert text.startswith("Ryhmä on tauolla")
+    assert text.startswith("Gruppen har paus")
     page = read_after(context, 8)
     page.goto(address + "ryhmat/svenska-gruppen/")
     assert page.inner_text(".glance [data-now]") == f"25.1.2027: {text}"
@@ -313,7 +313,7 @@ def test_signing_up_is_open_to_the_end_of_its_last_day(
     context: BrowserContext, address: str, days: int
 ):
     page = read_after(context, days)
-    page.goto(address + "ryhmat/verkkoryhma/")
+    page.goto(address + "ryhmat/omaisten-ryhma-mallila/")
     assert "Ilmoittaudu viimeistään 1.2.2027" in page.inner_text("main")
     assert "päättyi" not in page.inner_text("main")
     assert page.get_by_role("link", name="Ilmoittaudu").is_visible()
@@ -322,14 +322,14 @@ def test_signing_up_is_open_to_the_end_of_its_last_day(
 @pytest.mark.parametrize("days", [8, 40])
 def test_signing_up_that_has_ended_says_so(context: BrowserContext, address: str, days: int):
     page = read_after(context, days)
-    page.goto(address + "ryhmat/verkkoryhma/")
+    page.goto(address + "ryhmat/omaisten-ryhma-mallila/")
     assert "Ilmoittautuminen päättyi 1.2.2027." in page.inner_text("main")
     assert "viimeistään" not in page.inner_text("main")
     assert page.get_by_role("link", name="Ilmoittaudu").filter(visible=True).count() == 0
 
 
 def test_signing_up_that_had_ended_when_built_says_so_without_script():
-    html = group_page(example_edition(date(2027, 2, 2)), "verkkoryhma")
+    html = group_page(example_edition(date(2027, 2, 2)), "omaisten-ryhma-mallila")
     assert "Ilmoittautuminen päättyi 1.2.2027." in html
     assert "viimeistään" not in html
     assert "https://www.example.org/ilmoittaudu" not in html

@@ -164,6 +164,11 @@ def test_ids_are_unique(trees):
 
 
 SUBJECT = "mailto:ryhmat@example.org?subject=Sivusta%3A%20"
+REPORTS = {
+    ("Kerro meille", SUBJECT.partition("%3A")[0]),
+    # On the page of a group in Swedish.
+    ("Berätta för oss", "mailto:ryhmat@example.org?subject=Om%20sidan"),
+}
 
 
 def test_mail_links_are_bare_but_for_the_page_that_one_reports(trees):
@@ -171,8 +176,7 @@ def test_mail_links_are_bare_but_for_the_page_that_one_reports(trees):
         for link in tree.iter("a"):
             target = link.get("href", "")
             if target.startswith("mailto:") and "?" in target:
-                assert text_of(link) == "Kerro meille", path
-                assert target.startswith(SUBJECT), path
+                assert (text_of(link), target.partition("%3A")[0]) in REPORTS, path
 
 
 def test_every_group_and_place_asks_what_is_wrong_but_sensitive_ones(pages):
@@ -180,7 +184,8 @@ def test_every_group_and_place_asks_what_is_wrong_but_sensitive_ones(pages):
     for listed in example_edition().groups:
         html = pages[listed.path + "index.html"]
         title = unquote(html.partition("subject=")[2].partition('"')[0])
-        expected = "" if listed.group.sensitive else f"Sivusta: {listed.group.page_title}"
+        prefix = "Om sidan" if listed.group.facts.lang == "sv" else "Sivusta"
+        expected = "" if listed.group.sensitive else f"{prefix}: {listed.group.page_title}"
         assert title.startswith(expected), listed.path
         assert bool(title) is bool(expected), listed.path
     assert f"{SUBJECT}Kirjaston%20kokoushuone" in pages["paikat/kirjasto/index.html"]
@@ -607,7 +612,7 @@ def test_forming_group_describes_how_to_show_interest(pages):
 def test_paused_group_has_its_notice_once(pages):
     html = pages["ryhmat/svenska-gruppen/index.html"]
     assert 'class="changes"' not in html
-    assert "Tauolla" in main_text(html)
+    assert main_text(html).count("Gruppen har paus") == 1
     assert '<h1><span lang="sv">Anhöriggruppen</span>' in html
 
 
@@ -684,7 +689,6 @@ def test_facts_of_several_places_name_theirs():
 def test_online_group_describes_how_to_get_the_link(pages):
     text = main_text(pages[ONLINE])
     assert "Lähetämme linkin ilmoittautuneille." in text
-    assert 'href="https://www.example.org/ilmoittaudu"' in pages[ONLINE]
 
 
 def test_unpublished_place_names_whom_to_ask(pages):

@@ -126,10 +126,10 @@ class FacetViews:
     def _languages(self) -> Iterator[LanguageView]:
         """Yield the languages that groups are held and written of in, but for the site's own."""
         listed = [each.group for each in self._edition.groups if each.current]
-        written = {main_code(each.facts.lang) for each in listed} - {self._words.language.value}
+        languages = {main_code(each.facts.lang) for each in listed} - {self._words.language.value}
         for value in self.of(LANGUAGE).values:
             name = own_name(value.slug)
-            if name and value.count and value.slug in written:
+            if name and value.count and value.slug in languages:
                 yield LanguageView(
                     self._words.capital(name),
                     _groups_in(value.slug, name),

@@ -1,0 +1,114 @@
+"""What the script adds to a form while one types: marks, the look of the page, a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.editor.running import RunningEditor
+from tests.editor.test_desk import snapshot_of
+from tests.editor.test_forms import KIELO
+from tests.editor.test_pictures import png
+
+PATIENCE = 30_000
+
+
+@pytest.fixture(scope="module")
+def typed(browser: Browser, shared_editor: RunningEditor) -> Iterator[Page]:
+    """The form of a group, opened once; the policy of its page holds."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(shared_editor.key_address())
+    page.goto(shared_editor.address + KIELO)
+    yield page
+    context.close()
+
+
+def frame_of(page: Page):
+    return page.frame_locator("iframe").locator("body")
+
+
+def test_page_is_seen_while_one_types_and_nothing_is_written(
+    typed: Page, shared_editor: RunningEditor
+):
+    before = snapshot_of(shared_editor.content)
+    body = typed.locator("#body")
+    body.fill("Eka")
+    body.press("Control+A")
+    typed.get_by_role("group", name="Tekstin muotoilu").first.get_by_text("Lihavoi").click()
+    assert body.input_value() == "**Eka**"
+    expect(typed.locator("[data-live='look:body'] strong")).to_have_text("Eka", timeout=PATIENCE)
+    expect(frame_of(typed)).to_contain_text("Eka", timeout=PATIENCE)
+    # The browser's own undo takes a mark back.
+    body.press("Control+Z")
+    assert body.input_value() == "Eka"
+
+    # An error is told after the field is left, and the last good look stays.
+    end = typed.locator("[id='f.schedule.0.time.end']")
+    with typed.expect_response(lambda reply: reply.request.method == "POST"):
+        end.fill("16")
+    message = typed.locator("[data-messages='f.schedule.0.time'] .msg")
+    expect(message).to_have_count(0)
+    end.press("Tab")
+    typed.locator("#body").focus()
+    expect(message).to_have_count(1, timeout=PATIENCE)
+    expect(typed.locator("[data-live='look']")).to_contain_text("Ei ajan tasalla")
+    expect(frame_of(typed)).to_contain_text("Eka")
+    end.fill("18.45")
+    typed.locator("#body").focus()
+    expect(message).to_have_count(0, timeout=PATIENCE)
+    expect(typed.locator("[data-live='sees']")).to_contain_text("18.45", timeout=PATIENCE)
+    assert typed.evaluate("history.length") <= 3
+    assert snapshot_of(shared_editor.content) == before
+
+
+def test_marks_of_lines_and_links(typed: Page):
+    body = typed.locator("#body")
+    tools = typed.locator("[data-tools='body']")
+    body.fill("Yksi\nKaksi")
+    body.press("Control+A")
+    tools.get_by_text("Luettelo").click()
+    assert body.input_value() == "- Yksi\n- Kaksi"
+    body.press("Control+A")
+    tools.get_by_text("Luettelo").click()
+    assert body.input_value() == "Yksi\nKaksi"
+    body.press("Control+End")
+    tools.get_by_text("Väliotsikko").click()
+    assert body.input_value() == "Yksi\n## Kaksi"
+    body.fill("")
+    tools.get_by_text("Linkki").click()
+    assert body.input_value() == "[linkin sanat](https://)"
+    tools.get_by_text("Kuva").click()
+    expect(typed.locator("[id='body-picture']")).to_be_focused()
+
+
+def test_chosen_picture_is_seen_at_once(typed: Page, shared_editor: RunningEditor):
+    before = snapshot_of(shared_editor.content)
+    typed.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    file = {"name": "Oma kuva.png", "mimeType": "image/png", "buffer": png()}
+    typed.locator("[id='f.image.file-picture']").set_input_files(file)
+    expect(typed.locator("[id='f.image.file']")).to_have_value(
+        "/images/oma-kuva.png", timeout=PATIENCE
+    )
+    thumbnail = typed.locator("[data-picture='f.image.file'] img")
+    expect(thumbnail).to_have_js_property("naturalWidth", 60, timeout=PATIENCE)
+    assert typed.locator("[name='pictures']").get_attribute("value") == "/images/oma-kuva.png"
+    assert snapshot_of(shared_editor.content) == before
+
+
+def test_text_of_a_file_is_not_left_unsaved_without_a_word(
+    browser: Browser, shared_editor: RunningEditor
+):
+    page = browser.new_context().new_page()
+    page.goto(shared_editor.key_address())
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(shared_editor.address + "/text/association.md")
+    page.locator("#text").press_sequentially("x")
+    page.get_by_role("link", name="Työpöytä").first.click()
+    page.wait_for_url("**/")
+    assert asked == ["beforeunload"]
+    page.context.close()

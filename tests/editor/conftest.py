@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from group_pages.commands.share_server import ShareServer
+from group_pages.editor.sharing import Sharing
 
 from tests.building import CHECKOUT
 from tests.content_tree import GROUP, Tree
@@ -64,5 +66,6 @@ def small_association(root: Path) -> Tree:
 
 def _running(content: Path) -> Iterator[RunningEditor]:
     shutil.copytree(CHECKOUT / "content", content)
-    with running_editor(content) as running:
+    sharing = Sharing(lambda: ShareServer(content.parent / "site", "127.0.0.1"))
+    with running_editor(content, sharing=sharing) as running:
         yield running

@@ -21,7 +21,7 @@ PAGES = (
     "/places/esimerkkitalo/close?start=8.2.2027&end=21.2.2027",
     "/files/groups/kiertava-omaisten-ilta",
     "/association", "/files/seasons/kevat-2027", "/files/locations/esimerkkitalo", "/new/groups",
-    "/new/news", "/spreadsheet", "/text/association.md", "/nothing",
+    "/new/news", "/spreadsheet", "/share", "/text/association.md", "/nothing",
 )  # fmt: skip
 TARGETS = SMALL.replace("summary, label", "summary, .opt, .check").replace(
     ".slot__link, .skip-link", ".visually-hidden, .skip-link"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -12,11 +10,12 @@ from group_pages.editor.pictures import insert_picture
 from group_pages.limits import LARGEST_FILE
 from PIL import Image
 
-from tests.building import CHECKOUT
-from tests.editor.running import Reply, RunningEditor, multipart, running_editor
+from tests.content_tree import GROUP
+from tests.editor.running import Reply, RunningEditor, multipart
 from tests.editor.test_desk import changed_lines, snapshot_of
-from tests.editor.test_forms import KIELO, KIELO_FILE, Sent
+from tests.editor.test_forms import Sent
 
+FORM = "/files/groups/miesten-ilta"
 KEY, BODY = "picture:f.image.file", "picture:body"
 UNDO = re.compile(r'name="number" value="(\d+)"')
 
@@ -27,15 +26,6 @@ def png(colour: str = "teal") -> bytes:
     return buffer.getvalue()
 
 
-@pytest.fixture(scope="module")
-def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningEditor]:
-    """One editor for the module: each test takes back what it saves."""
-    content = tmp_path_factory.mktemp("pictures") / "content"
-    shutil.copytree(CHECKOUT / "content", content)
-    with running_editor(content) as running:
-        yield running
-
-
 def send(
     editor: RunningEditor, page: Reply, files: dict[str, tuple[str, bytes]], **changes: str
 ) -> Reply:
@@ -43,7 +33,7 @@ def send(
     fields = Sent(page.text).fields
     fields |= {k.replace("__", ".").replace("_at_", ":"): v for k, v in changes.items()}
     body, kind = multipart({k: v for k, v in fields.items() if k not in files}, files)
-    return editor.ask("POST", KIELO, body, Content_Type=kind)
+    return editor.ask("POST", FORM, body, Content_Type=kind)
 
 
 def undo(editor: RunningEditor, reply: Reply) -> None:
@@ -52,43 +42,43 @@ def undo(editor: RunningEditor, reply: Reply) -> None:
     assert editor.post("/changes/undo", {"form": page.form, "number": number}).status == 303
 
 
-def test_picture_of_a_key_is_saved_with_its_form_and_taken_back_with_it(editor: RunningEditor):
-    before = snapshot_of(editor.content)
+def test_picture_of_a_key_is_saved_with_its_form_and_taken_back_with_it(small: RunningEditor):
+    before = snapshot_of(small.content)
     chosen = {KEY: ("../Kesän retki.JPG", png())}
-    refused = send(editor, editor.get(KIELO), chosen)
+    refused = send(small, small.get(FORM), chosen)
     assert refused.status == 422
     assert "tekstivastine" in refused.text
-    assert snapshot_of(editor.content) == before
+    assert snapshot_of(small.content) == before
     # The picture is still there, also to be looked at; only its words are missing.
     assert '<option value="/images/kesan-retki.png" selected>' in refused.text
-    assert editor.get("/pictures/images/kesan-retki.png").headers["content-type"] == "image/png"
-    saved = send(editor, refused, {}, f__image__alt="Retki")
+    assert small.get("/pictures/images/kesan-retki.png").headers["content-type"] == "image/png"
+    saved = send(small, refused, {}, f__image__alt="Retki")
     assert saved.status == 303
-    assert changed_lines(before[KIELO_FILE], (editor.content / KIELO_FILE).read_bytes()) == [
+    assert changed_lines(before[GROUP], (small.content / GROUP).read_bytes()) == [
         "+ kuva:", '+   tiedosto: "/images/kesan-retki.png"', "+   tekstivastine: Retki",
     ]  # fmt: skip
-    assert (editor.content / "images/kesan-retki.png").is_file()
-    undo(editor, saved)
-    assert snapshot_of(editor.content) == before
+    assert (small.content / "images/kesan-retki.png").is_file()
+    undo(small, saved)
+    assert snapshot_of(small.content) == before
 
 
-def test_picture_goes_into_a_text_where_the_caret_was(editor: RunningEditor):
-    before = snapshot_of(editor.content)
+def test_picture_goes_into_a_text_where_the_caret_was(small: RunningEditor):
+    before = snapshot_of(small.content)
     chosen = {BODY: ("kuva.png", png("red"))}
-    waiting = send(editor, editor.get(KIELO), chosen, do_at_picture="body")
+    waiting = send(small, small.get(FORM), chosen, body="Eka.\n\nToka.")
     assert (waiting.status, "Kerro sanoin" in waiting.text) == (422, True)
     sent = Sent(waiting.text).fields
     assert sent["brought:body"] == ["/images/kuva.png"]
     added = send(
-        editor, waiting, {}, alt_at_body="Kaksi [tuolia]", at_at_body="3", **{"do-picture": "body"}
+        small, waiting, {}, alt_at_body="Kaksi [tuolia]", at_at_body="3", **{"do-picture": "body"}
     )
     text = Sent(added.text).fields["body"][0]
-    assert "\n\n![Kaksi \\[tuolia\\]](/images/kuva.png)\n\n" in text
-    assert snapshot_of(editor.content) == before
-    saved = send(editor, added, {})
-    assert (editor.content / "images/kuva.png").is_file()
-    undo(editor, saved)
-    assert snapshot_of(editor.content) == before
+    assert text == "Eka.\n\n![Kaksi \\[tuolia\\]](/images/kuva.png)\n\nToka."
+    assert snapshot_of(small.content) == before
+    saved = send(small, added, {})
+    assert (small.content / "images/kuva.png").is_file()
+    undo(small, saved)
+    assert snapshot_of(small.content) == before
 
 
 @pytest.mark.parametrize(
@@ -99,37 +89,38 @@ def test_picture_goes_into_a_text_where_the_caret_was(editor: RunningEditor):
     ],
 )
 def test_what_is_no_picture_is_said_at_its_field_and_nothing_typed_is_lost(
-    editor: RunningEditor, name: str, content: bytes, sentence: str
+    small: RunningEditor, name: str, content: bytes, sentence: str
 ):
-    before = snapshot_of(editor.content)
-    reply = send(editor, editor.get(KIELO), {KEY: (name, content)}, f__summary="Juuri kirjoitettu")
+    before = snapshot_of(small.content)
+    reply = send(small, small.get(FORM), {KEY: (name, content)}, f__summary="Juuri kirjoitettu")
     assert reply.status == 422
     [message] = re.findall(r'id="f\.image\.file-m1">(.*?)</p>', reply.text, re.DOTALL)
     assert sentence in message
     assert Sent(reply.text).fields["f.summary"] == ["Juuri kirjoitettu"]
-    assert snapshot_of(editor.content) == before
+    assert snapshot_of(small.content) == before
 
 
-def test_picture_that_another_has_brought_meanwhile_is_not_replaced(editor: RunningEditor):
-    before = snapshot_of(editor.content)
+def test_picture_that_another_has_brought_meanwhile_is_not_replaced(small: RunningEditor):
+    before = snapshot_of(small.content)
     chosen = {KEY: ("sama.png", png("blue"))}
-    refused = send(editor, editor.get(KIELO), chosen)
-    (editor.content / "images/sama.png").write_bytes(png("green"))
-    saved = send(editor, refused, {}, f__image__alt="Kuva")
-    assert (editor.content / "images/sama.png").read_bytes() == png("green")
-    assert "/images/sama-2.png" in (editor.content / KIELO_FILE).read_text("utf-8")
-    undo(editor, saved)
-    (editor.content / "images/sama.png").unlink()
-    assert snapshot_of(editor.content) == before
+    refused = send(small, small.get(FORM), chosen)
+    (small.content / "images").mkdir()
+    (small.content / "images/sama.png").write_bytes(png("green"))
+    saved = send(small, refused, {}, f__image__alt="Kuva")
+    assert (small.content / "images/sama.png").read_bytes() == png("green")
+    assert "/images/sama-2.png" in (small.content / GROUP).read_text("utf-8")
+    undo(small, saved)
+    (small.content / "images/sama.png").unlink()
+    assert snapshot_of(small.content) == before
 
 
 @pytest.mark.parametrize(
     "path",
     ["association.md", "../secret.png", "images/../../x.png", "images/.x.png", "images/none.png"],
 )
-def test_only_pictures_of_the_content_are_sent(editor: RunningEditor, path: str):
-    (editor.content.parent / "secret.png").write_bytes(png())
-    assert editor.get(f"/pictures/{path}").status == 404
+def test_only_pictures_of_the_content_are_sent(small: RunningEditor, path: str):
+    (small.content.parent / "secret.png").write_bytes(png())
+    assert small.get(f"/pictures/{path}").status == 404
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import time
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from group_pages.commands.share_server import ShareServer, find_local_address
 from group_pages.editor.application import PAGES
 from group_pages.editor.sharing import NotShared, Sharing
 
-from tests.building import CHECKOUT
+from tests.content_tree import Tree
 from tests.editor.running import RunningEditor, running_editor
 
 HEADERS = "/*\n  Content-Security-Policy: default-src 'self'\n  Referrer-Policy: origin\n"
@@ -138,11 +137,11 @@ def test_it_ends_by_itself(root: Path):
 @pytest.fixture(scope="module")
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningEditor, Sharing]]:
     folder = tmp_path_factory.mktemp("shared-preview")
-    shutil.copytree(CHECKOUT / "content", folder / "content")
+    content = Tree(folder / "content").root
     (folder / "site").mkdir()
     (folder / "site/index.html").write_text("<p>Esikatselu</p>", "utf-8")
     sharing = Sharing(lambda: ShareServer(folder / "site", "127.0.0.1"))
-    with running_editor(folder / "content", sharing=sharing) as running:
+    with running_editor(content, sharing=sharing) as running:
         yield running, sharing
     sharing.switch_off()
 

@@ -62,6 +62,7 @@
   let timer = 0;
   let isRunning = false;
   let isDue = false;
+  const newPictures = new Set();
 
   const fields = (chosen) => {
     const sent = new FormData(form);
@@ -126,14 +127,13 @@
     takeFrame(page);
   };
 
-  const update = async (chosen = new Set()) => {
+  const update = async () => {
     clearTimeout(timer);
-    if (isRunning) {
-      isDue = true;
-      return;
-    }
+    isDue = isRunning;
+    if (isRunning) return;
     isRunning = true;
-    isDue = false;
+    const chosen = new Set(newPictures);
+    newPictures.clear();
     try {
       const reply = await fetch(form.getAttribute("action"), { method: "POST", body: fields(chosen) });
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
@@ -153,7 +153,9 @@
     if (form.querySelector("[data-messages]")) later();
   });
   form.addEventListener("change", ({ target }) => {
-    if (target.type === "file" && target.closest("[data-picture]")) update(new Set([target.name]));
+    if (target.type !== "file" || !target.closest("[data-picture]")) return;
+    newPictures.add(target.name);
+    update();
   });
   form.addEventListener("submit", (event) => {
     if (event.submitter?.name !== "do-look") return;

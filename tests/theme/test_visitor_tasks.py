@@ -233,20 +233,32 @@ def test_prints_a_group(visitor: Visitor, done):
     done("print a group (and the browser's own command)", 2)
 
 
-def test_finds_crisis_help_and_leaves_at_once_from_each_kind_of_page(visitor: Visitor, done):
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_finds_crisis_help_and_leaves_at_once_from_each_kind_of_page(
+    browser: Browser, example: str, table: dict[str, dict[str, int]], script: bool
+):
+    """On a phone and on a desktop; every second kind of page is left on the one or the other."""
+    ways = [way for way, (_, has_script) in WAYS.items() if has_script is script]
+    context = browser.new_context(java_script_enabled=script)
+    visitor = Visitor(context.new_page(), example, script=script)
+    visitor.page.route(f"{EXIT}**", _arrive)
     for path in KINDS.values():
-        visitor.page.goto(visitor.address + path)
-        assert visitor.page.locator(".exit__button").evaluate(IN_VIEW), path
-        visitor.taps = 0
-        visitor.tap(".menu__help")
-        number = visitor.page.locator(".help__phone").filter(visible=True).first
-        assert number.get_attribute("href") == "tel:112", path
-        assert number.evaluate(IN_VIEW), path
-        done("crisis help, from each kind of page", 1)
-        visitor.taps = 0
+        visitor.page.goto(example + path)
+        ways.reverse()
+        for way in ways:
+            visitor.page.set_viewport_size(WAYS[way][0])
+            visitor.page.evaluate("scrollTo(0, 0)")
+            assert visitor.page.locator(".exit__button").evaluate(IN_VIEW), path
+            visitor.taps = 0
+            visitor.tap(".menu__help")
+            number = visitor.page.locator(".help__phone").filter(visible=True).first
+            assert number.get_attribute("href") == "tel:112", path
+            assert number.evaluate(IN_VIEW), path
+            table["crisis help, from each kind of page"][way] = visitor.taps
         visitor.tap(".exit__button")
         visitor.page.wait_for_url(EXIT)
-        done("leave at once, from each kind of page", 1)
+        table["leave at once, from each kind of page"][way] = 1
+    context.close()
 
 
 def test_reads_a_group_in_swedish(visitor: Visitor, done):

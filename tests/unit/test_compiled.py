@@ -9,8 +9,13 @@ import pytest
 from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.renditions.html import compiled
+from group_pages.renditions.html.code import escape_output
 from group_pages.renditions.html.compiled import CompiledTemplates
 from group_pages.renditions.html.environment import environment
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+from markupsafe import Markup, escape
 
 
 @pytest.fixture
@@ -86,3 +91,31 @@ def test_folder_that_cannot_be_written_to_is_no_reason_to_fail(cache, templates)
     cache.rmdir()
     cache.write_text("a file in the way")
     assert render(templates) == "<p>&lt;b&gt;</p>"
+
+
+def test_words_are_put_in_when_a_template_is_compiled(cache, templates):
+    """They are part of the code: another language has code of its own."""
+    (templates / "a.html").write_text('<p title="{{ _("Skip to content") }}">{{ _("Menu") }}</p>')
+    finnish, english = Words(Language.FINNISH), Words(Language.ENGLISH)
+    pages = [
+        environment(templates, each).get_template("a.html").render() for each in (finnish, english)
+    ]
+    assert pages == [
+        f'<p title="{finnish.gettext("Skip to content")}">{finnish.gettext("Menu")}</p>',
+        '<p title="Skip to content">Menu</p>',
+    ]
+    assert len(list(cache.iterdir())) == 2
+
+
+@given(st.text() | st.integers() | st.none() | st.just(Markup("<b>")) | st.sampled_from("&<>\"'"))
+def test_everything_is_escaped_as_by_jinja_itself(value):
+    assert escape_output(value) == escape(value)
+
+
+def test_a_field_that_is_missing_stops_the_build(templates):
+    (templates / "a.html").write_text("{{ text.nothing }}{{ nothing.at_all }}")
+    with pytest.raises(AttributeError):
+        render(templates)
+    (templates / "a.html").write_text("{{ nothing.at_all }}")
+    with pytest.raises(UndefinedError):
+        render(templates)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -39,11 +40,13 @@ class Entry:
 class Catalogue:
     """The translations of one language; a message without one is returned in English.
 
-    The two methods are those that Jinja's i18n extension calls.
+    `digest` is of the files that they were read from. The two methods are those that Jinja's i18n
+    extension calls.
     """
 
     entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     plural_form: Callable[[int], int] = field(default=lambda n: int(n != 1))
+    digest: str = ""
 
     def gettext(self, msgid: str) -> str:
         translations = self.entries.get(msgid)
@@ -60,12 +63,15 @@ class Catalogue:
 def load_catalogue(code: str) -> Catalogue:
     """Return the language's catalogues as one: `fi.po`, `fi.problems.po`, … (English has none)."""
     merged = Catalogue(plural_form=gettext.c2py(_ENGLISH_PLURALS))
+    digest = sha256(code.encode())
     for file in list_files(code):
+        digest.update(file.read_bytes())
         for entry in read_entries(file):
             if not entry.msgid:
                 merged.plural_form = _parse_plural_form(entry.translations[0])
             elif entry.translations[0] and not entry.fuzzy:
                 merged.entries[entry.msgid] = entry.translations
+    merged.digest = digest.hexdigest()
     return merged
 
 

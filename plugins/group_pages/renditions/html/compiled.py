@@ -1,7 +1,8 @@
 """A cache of compiled templates between builds: compiling takes longer than a small site.
 
 They stand where Python keeps its own compiled modules, and nowhere if Python may not write there.
-A template is compiled anew when its text, the way templates are compiled, Jinja or Python change.
+A template is compiled anew when its text, the words in it, the way templates are compiled, Jinja or
+Python change.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 # The code depends on how the environment is made: escaping, white space, extensions.
 ENVIRONMENT = Path(__file__).with_name("environment.py")
+CODE = Path(__file__).with_name("code.py")
 
 
 class CompiledTemplates(BytecodeCache):
-    """A folder with a file for each template, named by a digest."""
+    """A folder with a file for each template, named by a digest; `words` is that of the words."""
 
-    def __init__(self) -> None:
-        way = ENVIRONMENT.read_bytes() + jinja2.__version__.encode()
+    def __init__(self, words: str = "") -> None:
+        versions = f"{jinja2.__version__} {words}".encode()
+        way = ENVIRONMENT.read_bytes() + CODE.read_bytes() + versions
         self._way = hashlib.sha256(way).hexdigest()
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:

@@ -17,6 +17,7 @@ from ...languages import Words
 from ...languages.directions import is_right_to_left
 from ...languages.grammar import NO_BREAK_SPACE, WORD_JOINER
 from ...languages.phones import Part
+from .code import TemplateCode, escape_output
 from .compiled import CompiledTemplates
 
 # No longer ones: what is not broken must fit the narrowest screen.
@@ -26,12 +27,15 @@ TIGHT = re.compile(r"(?<=\d)[–-](?=\d)|(?<=\bklo) (?=\d)|(?<=\bkl\.) (?=\d)")
 EXTENSIONS: tuple[str, ...] = ("jinja2.ext.i18n",)
 
 
-class _OneGlobals(Environment):
+class _Environment(Environment):
     """An environment whose templates share its globals as they are.
 
     Jinja gives each template a mapping of its own on top of them; ours add nothing to it, and it
     is searched, and copied in Python, at each import of a macro.
     """
+
+    code_generator_class = TemplateCode
+    escape_output = staticmethod(escape_output)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return super().make_globals(d) if d else self.globals
@@ -42,14 +46,14 @@ def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
 
     Several folders are searched in order: an association's own templates go before the theme's.
     """
-    result = _OneGlobals(
+    result = _Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=list(EXTENSIONS),
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=CompiledTemplates(),
+        bytecode_cache=CompiledTemplates(words.translations.digest),
         auto_reload=False,
     )
     result.filters["unbroken"] = unbroken

@@ -14,7 +14,6 @@ from group_pages.renditions.html.compiled import CompiledTemplates
 from group_pages.renditions.html.environment import environment
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
 
@@ -110,12 +109,3 @@ def test_words_are_put_in_when_a_template_is_compiled(cache, templates):
 @given(st.text() | st.integers() | st.none() | st.just(Markup("<b>")) | st.sampled_from("&<>\"'"))
 def test_everything_is_escaped_as_by_jinja_itself(value):
     assert escape_output(value) == escape(value)
-
-
-def test_a_field_that_is_missing_stops_the_build(templates):
-    (templates / "a.html").write_text("{{ text.nothing }}{{ nothing.at_all }}")
-    with pytest.raises(AttributeError):
-        render(templates)
-    (templates / "a.html").write_text("{{ nothing.at_all }}")
-    with pytest.raises(UndefinedError):
-        render(templates)

@@ -61,9 +61,9 @@ class Documents:
                 ),
             }
         )[:-1]
-        self._facts: dict[str, str] = {}
-        self._groups: dict[str, tuple[tuple[PublishedSession, ...], str]] = {}
-        self._sessions: dict[str, str] = {}
+        self._facts: dict[str, bytes] = {}
+        self._groups: dict[str, tuple[tuple[PublishedSession, ...], bytes]] = {}
+        self._sessions: dict[str, bytes] = {}
 
     def of_listing(self, listing: Listing) -> bytes:
         head: Json = {
@@ -91,27 +91,28 @@ class Documents:
     def _document(
         self, listing: Json, groups: Iterable[tuple[ListedGroup, tuple[PublishedSession, ...]]]
     ) -> bytes:
-        members = ",\n".join(self._group(listed, sessions) for listed, sessions in groups)
-        return f'{self._head},\n"listing":{dumps(listing)},\n"groups":[\n{members}\n]}}\n'.encode()
+        members = b",\n".join([self._group(listed, sessions) for listed, sessions in groups])
+        head = f'{self._head},\n"listing":{dumps(listing)},\n"groups":[\n'.encode()
+        return b"".join((head, members, b"\n]}\n"))
 
-    def _group(self, listed: ListedGroup, sessions: tuple[PublishedSession, ...]) -> str:
+    def _group(self, listed: ListedGroup, sessions: tuple[PublishedSession, ...]) -> bytes:
         slug = listed.group.slug
         # Most folders that list a group have the same of its sessions.
-        known, group = self._groups.get(slug, (None, ""))
+        known, group = self._groups.get(slug, (None, b""))
         if known != sessions:
-            serialized = ",".join(map(self._session, sessions))
-            group = f'{self._group_facts(listed)},"sessions":[{serialized}]}}'
+            serialized = b",".join(map(self._session, sessions))
+            group = b'%b,"sessions":[%b]}' % (self._group_facts(listed), serialized)
             self._groups[slug] = sessions, group
         return group
 
-    def _group_facts(self, listed: ListedGroup) -> str:
+    def _group_facts(self, listed: ListedGroup) -> bytes:
         slug = listed.group.slug
         facts = self._facts.get(slug)
         if facts is None:
             urls = {"url": self._url(listed.path), "calendar": self._calendar(listed)}
-            facts = self._facts[slug] = dumps(
-                {"id": slug, **urls, **_facts(listed.group, self._day), **self._image(listed.group)}
-            )[:-1]
+            own = _facts(listed.group, self._day)
+            whole = dumps({"id": slug, **urls, **own, **self._image(listed.group)})
+            facts = self._facts[slug] = whole[:-1].encode()
         return facts
 
     def _image(self, group: PublishedGroup) -> Json:
@@ -121,10 +122,10 @@ class Documents:
         path = self._pictures.publish(image.file).path
         return {"image": {"file": self._url(path), "alt": image.alt}}
 
-    def _session(self, session: PublishedSession) -> str:
+    def _session(self, session: PublishedSession) -> bytes:
         serialized = self._sessions.get(session.uid)
         if serialized is None:
-            serialized = self._sessions[session.uid] = dumps(_session(session))
+            serialized = self._sessions[session.uid] = _session(session).encode()
         return serialized
 
     def _calendar(self, listed: ListedGroup) -> str | None:
@@ -216,24 +217,30 @@ def _every(rule: PublishedRule) -> str | list[str]:
     return REPETITION.write(Repetition(rule.every_weeks, rule.parity), Language.ENGLISH)
 
 
-def _session(session: PublishedSession) -> Json:
-    original = session.original_starts_at
-    return {
-        "uid": session.uid,
-        "start": session.starts_at.isoformat(),
-        "end": session.ends_at.isoformat() if session.ends_at else None,
-        "status": "cancelled" if session.cancelled else "scheduled",
-        "topic": session.topic or None,
-        "guest": session.guest or None,
-        "location": session.place.title if session.place else None,
-        **_present(
-            {
-                "reason": session.reason if session.cancelled else "",
-                "municipality": session.municipality,
-                "original_start": original.isoformat() if original else "",
-            }
-        ),
-    }
+def _session(session: PublishedSession) -> str:
+    """Return a session as JSON; its texts alone need an encoder."""
+    original, place = session.original_starts_at, session.place
+    end = f'"{session.ends_at.isoformat()}"' if session.ends_at else "null"
+    members = [
+        f'{{"uid":{dumps(session.uid)}',
+        f'"start":"{session.starts_at.isoformat()}"',
+        f'"end":{end}',
+        f'"status":"{"cancelled" if session.cancelled else "scheduled"}"',
+        f'"topic":{_text_or_null(session.topic)}',
+        f'"guest":{_text_or_null(session.guest)}',
+        f'"location":{dumps(place.title) if place else "null"}',
+    ]
+    if session.cancelled and session.reason:
+        members.append(f'"reason":{dumps(session.reason)}')
+    if session.municipality:
+        members.append(f'"municipality":{dumps(session.municipality)}')
+    if original:
+        members.append(f'"original_start":"{original.isoformat()}"')
+    return ",".join(members) + "}"
+
+
+def _text_or_null(text: str) -> str:
+    return dumps(text) if text else "null"
 
 
 DECIDED: dict[str, Callable[[PublishedGroup], object]] = {

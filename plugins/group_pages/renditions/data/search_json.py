@@ -16,7 +16,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from html import unescape
 from itertools import chain
 
@@ -129,16 +129,20 @@ class _Terms:
     """The terms of texts; each word's are derived once."""
 
     def __init__(self) -> None:
-        self._derive = cache(derive_terms)
+        self._derivations = {
+            language: cache(partial(derive_terms, language=language)) for language in Language
+        }
 
     def of(self, texts: Iterable[str], language: Language) -> set[str]:
+        derive = self._derivations[language]
         words = {word for text in texts for word in split_words(text)}
-        return {term for word in words for term in self._derive(word, language)}
+        return {term for word in words for term in derive(word)}
 
     def of_names(self, names: Iterable[str], language: Language) -> set[str]:
         """Return the terms of towns and regions, not of a compound's parts: Kirkko|nummi."""
+        derive = self._derivations[language]
         words = {word for name in names for word in split_words(name)}
-        terms_of = {word: self._derive(word, language) for word in words}
+        terms_of = {word: derive(word) for word in words}
         whole = {
             word: {term for term in terms if term.endswith("*") and term[0] == word[0]}
             for word, terms in terms_of.items()

@@ -1,14 +1,12 @@
-"""How Jinja turns our templates into Python: as it does by itself, for a narrower language.
+"""How Jinja turns our templates into Python: as it does by itself, but for two things.
 
-Templates get objects with fields, never dictionaries, and words that stand in the catalogue. So a
-field is read as Python reads it, and words are put in when a template is compiled. Everything is
-escaped, as by Jinja itself.
+Words of the catalogue are put in when a template is compiled. Everything is escaped, as by Jinja
+itself; what has nothing to escape is not copied.
 """
 
 from __future__ import annotations
 
 import re
-from keyword import iskeyword
 from typing import Any
 
 from jinja2 import nodes
@@ -28,14 +26,6 @@ def escape_output(value: object) -> str:
 
 class TemplateCode(CodeGenerator):
     """Writes the code of a template. Its environment has `escape_output` and the words."""
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        if iskeyword(node.attr):
-            super().visit_Getattr(node, frame)
-            return
-        self.write("(")
-        self.visit(node.node, frame)
-        self.write(f").{node.attr}")
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo

@@ -24,6 +24,8 @@ from .compiled import CompiledTemplates
 SUFFIX = re.compile(r"(?<=\s)(-\w{1,15})(?!\w)")
 # A range of figures as "9–15", and a figure after the word for a clock time.
 TIGHT = re.compile(r"(?<=\d)[–-](?=\d)|(?<=\bklo) (?=\d)|(?<=\bkl\.) (?=\d)")
+# What every phone number, web and mail address has a sign of, and every range of figures.
+LINKABLE = re.compile(r"\d|@|://|www\.")
 EXTENSIONS: tuple[str, ...] = ("jinja2.ext.i18n",)
 
 
@@ -96,6 +98,8 @@ def linked(text: str, code: str) -> Markup:
     """
     if isinstance(text, Markup):
         return text
+    if not LINKABLE.search(text):
+        return escape(text)
     return Markup("").join(map(_as_link, split_links(text, code)))
 
 
@@ -116,6 +120,8 @@ def unbroken(text: str) -> Markup:
 
     Browsers break lines after any hyphen, and no style can forbid it by itself.
     """
+    if "-" not in text:
+        return escape(text)
     parts = SUFFIX.split(text)
     return Markup("").join(
         Markup('<span class="unbroken">{}</span>').format(part) if index % 2 else escape(part)

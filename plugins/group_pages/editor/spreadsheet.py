@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from slugify import slugify
@@ -27,6 +26,7 @@ from ..spreadsheets.plans import Plan
 from ..spreadsheets.tables import read_folder
 from ..spreadsheets.targets import list_targets
 from ..spreadsheets.titles import ReadSheet
+from ..value_classes import dataclass
 from .saving import Failure, save
 from .tables import ReceivedTable
 from .visits import NotHere, Visit

@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..spreadsheets.memory import TableChoices
+from ..value_classes import dataclass
 
 MOST_TABLES = 8
 """As they were sent; an older one must be sent again."""

@@ -7,13 +7,13 @@ a sheet of its own with a row an item. The keys of a single block stand side by 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from ..languages import Words
 from ..model import Language
 from ..schema import GROUP, KINDS, LOCATION, NEWS, PAGE, SEASON, TYPE, Block, Key, Kind, Many
 from ..suggestions import folded
+from ..value_classes import dataclass
 
 KINDS_IN_TABLES: tuple[Kind, ...] = (GROUP, LOCATION, TYPE, SEASON, NEWS, PAGE)
 """In the order of their sheets. The association is one file, which a row would not suit."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from openpyxl.utils import get_column_letter
 
 from ..problems import Detail
+from ..value_classes import dataclass
 
 MOST_BYTES = 10_000_000
 MOST_ROWS = 20_000

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..languages import Words
 from ..languages.vocabulary import FALSE, TRUE, VALUES
 from ..schema import BOOLEAN, WEEKDAY, Choice, Plain, Reference
 from ..schema.shared import CANCELLED
+from ..value_classes import dataclass
 from .columns import MESSAGES as TITLES
 from .columns import Column, SheetKind
 from .tables import Folder, Row, Table

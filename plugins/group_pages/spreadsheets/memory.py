@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import Any
 
 from ..editing import storage
 from ..editing.history import History
+from ..value_classes import dataclass
 from .grids import Grid
 from .titles import ReadSheet, read_titles
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..frontmatter import Document, Mapping, Node, Sequence
 from ..model import Language
 from ..problems import Problem
 from ..schema import Key, Kind
 from ..suggestions import folded
+from ..value_classes import dataclass
 from .columns import Column, SheetKind, list_sheets
 
 Path = tuple[Key | int, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..editing.checking import Verdict
 from ..editing.proposals import Proposal
+from ..value_classes import dataclass
 from .titles import ReadSheet
 
 

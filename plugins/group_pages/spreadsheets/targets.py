@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
 from ..languages import Words
 from ..model import Language
 from ..schema import GROUP, LOCATION, Many
+from ..value_classes import dataclass
 from .columns import MESSAGES, Column, SheetKind, find_sheet, fold_title, list_sheets
 from .foreign_titles import TITLES
 

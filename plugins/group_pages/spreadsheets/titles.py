@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from ..languages import Words
 from ..model import Language
+from ..value_classes import dataclass
 from .cell_texts import clean
 from .columns import SheetKind, find_sheet, fold_title, list_sheets, sheets_by_title
 from .grids import Grid

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ..editing.content_files import ContentFile, FieldValue
 from ..frontmatter import Mapping, Node, Scalar, Sequence
@@ -17,6 +16,7 @@ from ..schema import Block, Choice, Coordinates, Key, Many, Plain, Reference
 from ..schema.types import as_it_is
 from ..schema.values import BadValue
 from ..suggestions import folded
+from ..value_classes import dataclass
 from .columns import Column, SheetKind, is_compact
 from .references import References
 

@@ -23,9 +23,11 @@ from .closing import close_place, show_closing
 from .desk import show_desk
 from .file_acts import carry_out_file_act, show_file_act
 from .files import save_file, show_file, show_place_of_problem
+from .forms.form import BODY, ROOT
 from .guard import Guard
 from .lists import show_list
 from .looks import send_draft, send_look
+from .making import NEW
 from .new_files import save_new, show_new
 from .pictures import send_picture
 from .publishing import publish_site, show_publishing
@@ -146,14 +148,29 @@ def _answer(page: Page, visit: Visit) -> Response:
     except NotHere:
         return _message(visit, HTTPStatus.NOT_FOUND, "There is nothing here any more.")
     except CannotEdit as error:
-        return visit.page("message.html", status=HTTPStatus.CONFLICT, text=describe(error, visit))
+        text = describe(error, visit)
+        return visit.page(
+            "message.html", status=HTTPStatus.CONFLICT, text=text, typed=list_typed(visit)
+        )
 
 
 FAULT = "Something in the program failed. Nothing was changed. The terminal says what it was."
 
 
 def _message(visit: Visit, status: int, text: str) -> Response:
-    return visit.page("message.html", status=status, text=visit.words.gettext(text))
+    text = visit.words.gettext(text)
+    return visit.page("message.html", status=status, text=text, typed=list_typed(visit))
+
+
+def list_typed(visit: Visit) -> tuple[str, ...]:
+    """Return what was typed into the form that was sent, so that it can be copied."""
+    texts = (
+        text
+        for name in visit.form
+        if name == BODY or (name.startswith((f"{ROOT}.", f"{NEW}.")) and not name.endswith(".was"))
+        for text in visit.texts(name)
+    )
+    return tuple(text for text in texts if text.strip())
 
 
 def _show_fault(visit: Visit) -> Response:

@@ -12,7 +12,7 @@ from ..renditions.html.assets import stylesheet
 from .visits import NotHere, Visit
 
 STATIC = Path(__file__).with_name("static")
-STYLES = ("editor.css", "several.css", "texts.css", "spreadsheet.css")
+STYLES = ("editor.css", "several.css", "texts.css", "spreadsheet.css", "groups.css")
 """What the one stylesheet of the editor is made of, in this order."""
 
 

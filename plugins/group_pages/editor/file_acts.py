@@ -82,6 +82,8 @@ def carry_out_file_act(visit: Visit) -> Response:
         proposal = _propose(visit, subject, new_name)
     except CannotEdit as error:
         return _refuse(visit, subject, error, new_name)
+    if proposal.is_empty:
+        return visit.redirect(subject.address)
     outcome = save(visit, proposal)
     if isinstance(outcome, Saved):
         address = _address_after(visit.part("act"), subject, proposal)

@@ -41,7 +41,8 @@ class Forms(HTMLParser):
         self.scripted: list[str] = []
         self._path, self._form = path, None
         self._area = self._select = ""
-        self.feed(text)
+        # What is hidden is there for a script, which shows it.
+        self.feed(re.sub(r"(?s)<(\w+)[^>]* hidden[ >].*?</\1>", "", text))
 
     def handle_starttag(self, tag, attrs):
         own = {name: value or "" for name, value in attrs}

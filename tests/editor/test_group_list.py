@@ -19,8 +19,8 @@ def names_in(page: str) -> list[str]:
 
 def chips_in(page: str) -> dict[str, tuple[int, str]]:
     """Return the count and the address of each chip by its label."""
-    found = re.findall(r'chip" href="([^"]+)"[^>]*>([^&<]+)&nbsp;<span class="num">(\d+)', page)
-    return {label: (int(count), html.unescape(address)) for address, label, count in found}
+    chips = re.findall(r'chip" href="([^"]+)"[^>]*>([^&<]+)&nbsp;<span class="num">(\d+)', page)
+    return {label: (int(count), html.unescape(address)) for address, label, count in chips}
 
 
 def test_every_chip_leaves_as_many_groups_as_it_says(shared_editor: RunningEditor):

@@ -89,10 +89,10 @@ def kind_of(path: str) -> str:
     """Return what pages of one kind have alike: the path without the names in it."""
     split = urlsplit(path)
     first, *rest = split.path.strip("/").split("/")
-    kept = rest[:1] if first in {"files", "new"} else []
+    own = rest[:1] if first in {"files", "new"} else []
     last = rest[2:] if first in {"files", "sessions"} else []
     names = sorted(part.partition("=")[0] for part in split.query.split("&"))
-    return "/".join([first, *kept, str(len(rest)), *last, *names])
+    return "/".join([first, *own, str(len(rest)), *last, *names])
 
 
 def walk(editor: RunningEditor) -> Iterator[tuple[str, Forms]]:

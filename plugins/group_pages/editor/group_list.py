@@ -144,7 +144,7 @@ def show_groups(visit: Visit) -> Response:
         if (count := sum(map(predicate, narrowed))) or name in {"", asked.show}
     ]
     is_all = bool(visit.query("choose"))
-    shown = asked.address()
+    address = asked.address()
     return visit.page(
         "groups.html",
         "groups",
@@ -159,7 +159,9 @@ def show_groups(visit: Visit) -> Response:
         days=[(str(day), visit.words.weekday(day)) for day in range(7)],
         states=[(status.value, STATUS_WORDS[status]) for status in Status],
         has_all=is_all,
-        choose_address=f"{shown}{'&' if '?' in shown else '?'}choose=all" if not is_all else shown,
+        choose_address=address
+        if is_all
+        else f"{address}{'&' if '?' in address else '?'}choose=all",
         done=visit.find_save(),
     )
 

@@ -1,4 +1,6 @@
-"""`make pictures`: pictures of every kind of page of the example, into docs/images/.
+"""`make pictures`: pictures of every kind of page of the example, and of the editor.
+
+They are in docs/images/.
 
 Each kind is taken on a phone, on a phone in the dark, on a desktop and as a sheet of paper, on the
 example's day, so that only what changes in the theme or the content changes a picture.
@@ -16,12 +18,13 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.compressed_server import serve_compressed
+from bench.editor_pictures import picture_names, take_pictures
 from bench.sites import CHECKOUT, CONTENT, ENVIRONMENT, build_site
 from tests.toolchain import chromium, chromium_arguments, let_playwright_use_our_node
 
 FOLDER = CHECKOUT / "docs" / "images"
 WIDEST, WIDEST_PAPER = 800, 600
-LARGEST, LARGEST_IN_ALL = 60_000, 1_500_000
+LARGEST, LARGEST_IN_ALL = 60_000, 1_700_000
 QUALITY = 40
 PAGES = {
     "home": "",
@@ -60,6 +63,7 @@ def main() -> None:
             )
             for way in WAYS:
                 _take_pictures(browser, address, way)
+            take_editor_pictures(browser)
             browser.close()
     sizes = {picture.name: picture.stat().st_size for picture in picture_files()}
     print(f"{len(sizes)} pictures, {sum(sizes.values()) / 1000:.0f} kB in all, in {FOLDER}")
@@ -68,9 +72,15 @@ def main() -> None:
         sys.exit(f"Too large: {', '.join(too_large) or 'all together'}")
 
 
+def take_editor_pictures(browser: Browser) -> None:
+    """Take those of the editor, which the guides show."""
+    take_pictures(browser, lambda page, name: _save(page, FOLDER / f"{name}.webp", WIDEST))
+
+
 def picture_files() -> list[Path]:
     """Return the file of each picture, be it there or not."""
-    return [FOLDER / f"{kind}-{way}.webp" for kind in PAGES for way in WAYS]
+    editor = [FOLDER / f"{name}.webp" for name in picture_names()]
+    return editor + [FOLDER / f"{kind}-{way}.webp" for kind in PAGES for way in WAYS]
 
 
 def _take_pictures(browser: Browser, address: str, way: str) -> None:

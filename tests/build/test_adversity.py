@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -15,12 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.build.contents import beside, state, write_content
+from tests.build.limits import LIMIT_FILES, LIMIT_OPEN_FILES, drop_capabilities, limited_build
 from tests.build.watched_build import room_taken, watched_build
 from tests.building import CHECKOUT, FIXED_DAY, build
-
-FORGO_ROOT = 28  # PR_SET_SECUREBITS
-KEEP_NO_CAPABILITIES = 0b11  # SECBIT_NOROOT and its lock
-CAPABILITY_VERSION = 0x20080522
 
 
 @pytest.fixture
@@ -28,12 +23,18 @@ def content(tmp_path: Path) -> Path:
     return write_content(tmp_path / "content")
 
 
+@pytest.fixture(scope="module")
+def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("earlier")
+    assert build(write_content(folder / "content"), folder / "out").returncode == 0
+    return folder / "out"
+
+
 @pytest.fixture
-def output(content: Path, tmp_path: Path) -> Path:
+def output(content: Path, earlier: Path, tmp_path: Path) -> Path:
     """Return an output with an earlier site; the content has changed since."""
-    (tmp_path / "www").mkdir()
     folder = tmp_path / "www" / "out"
-    assert build(content, folder).returncode == 0
+    shutil.copytree(earlier, folder, symlinks=True)
     write_content(content, "Uusi teksti.")
     return folder
 
@@ -60,10 +61,8 @@ def assert_one_sentence(finished: subprocess.CompletedProcess[str], *words: str)
 def test_file_size_limit_leaves_the_site_as_it_was(content, output):
     before = state(output)
 
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
-
-    assert_one_sentence(pelican(content, output, limit), str(output), "suurempi")
+    finished = limited_build(content, output, LIMIT_FILES)
+    assert_one_sentence(finished, str(output), "suurempi")
     assert state(output) == before
     assert beside(output) == []
 
@@ -75,20 +74,9 @@ def test_too_few_open_files_leave_the_site_as_it_was(content, output):
     new = state(output.with_name("new"))
     shutil.rmtree(output.with_name("new"))
 
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (10, 10))
-
-    finished = pelican(content, output, limit)
+    finished = limited_build(content, output, LIMIT_OPEN_FILES)
     assert state(output) == (before if finished.returncode else new)
     assert beside(output) == []
-
-
-def drop_capabilities() -> None:
-    """Make the permissions of files apply to root, too."""
-    library = ctypes.CDLL(None)
-    library.prctl(FORGO_ROOT, KEEP_NO_CAPABILITIES, 0, 0, 0)
-    header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION, 0)
-    library.capset(header, (ctypes.c_uint32 * 6)())
 
 
 @pytest.mark.parametrize("place", ["www", "www/out"])
@@ -98,7 +86,7 @@ def test_read_only_folder_leaves_the_site_as_it_was(content, output, tmp_path, p
     folder = tmp_path / place
     mode = folder.stat().st_mode
     folder.chmod(0o555)
-    finished = pelican(content, output, drop_capabilities)
+    finished = limited_build(content, output, drop_capabilities)
     folder.chmod(mode)
     assert_one_sentence(finished, "ei ole lupaa", str(output))
     assert state(output) == before
@@ -107,7 +95,7 @@ def test_read_only_folder_leaves_the_site_as_it_was(content, output, tmp_path, p
 
 def test_read_only_folder_inside_the_earlier_site_leaves_no_litter(content, output):
     (output / "ryhmat").chmod(0o555)
-    finished = pelican(content, output, drop_capabilities)
+    finished = limited_build(content, output, drop_capabilities)
     assert finished.returncode == 0, finished.stderr
     assert beside(output) == []
 
@@ -121,7 +109,7 @@ def test_unreadable_folder_in_the_earlier_site_is_removed(content, output):
     left = output.with_name(".out.being-built-1-0")
     shutil.copytree(output, left)
     for _ in range(2):
-        finished = pelican(content, output, drop_capabilities)
+        finished = limited_build(content, output, drop_capabilities)
         assert finished.returncode == 0, finished.stderr
         assert beside(output) == []
 
@@ -131,7 +119,7 @@ def test_link_in_the_earlier_site_is_not_followed(content, output, tmp_path):
     private.mkdir(mode=0o500)
     (output / "link").symlink_to(private)
     (output / "ryhmat").chmod(0o500)
-    finished = pelican(content, output, drop_capabilities)
+    finished = limited_build(content, output, drop_capabilities)
     assert finished.returncode == 0, finished.stderr
     assert private.stat().st_mode & 0o777 == 0o500
     assert beside(output) == []
@@ -139,7 +127,7 @@ def test_link_in_the_earlier_site_is_not_followed(content, output, tmp_path):
 
 def test_folder_without_a_way_in_is_refused(content, output):
     output.chmod(0)
-    finished = pelican(content, output, drop_capabilities)
+    finished = limited_build(content, output, drop_capabilities)
     output.chmod(0o755)
     assert_one_sentence(finished, str(output))
     assert beside(output) == []

@@ -78,6 +78,7 @@ STEPS = (
     ("renditions.views",),
     ("renditions.html", "renditions.calendar", "renditions.data", "renditions.print"),
     ("renditions",),
+    ("publishing",),
     ("editor",),
     ("pelican_defaults",),
     ("pelican_adapter",),

@@ -41,7 +41,8 @@ def small(small_editor: RunningEditor) -> Iterator[RunningEditor]:
     content = small_editor.content
     yield small_editor
     shutil.rmtree(content)
-    shutil.rmtree(content.with_name("content-history"), ignore_errors=True)
+    for name in ("content-history", "output", "staged"):
+        shutil.rmtree(content.with_name(name), ignore_errors=True)
     small_association(content)
 
 

@@ -11,6 +11,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
+from group_pages.edition import prepare
 from group_pages.editor.access import KEY_PARAMETER, Access
 from group_pages.editor.application import create_application
 from group_pages.editor.publication import Build, Publisher
@@ -18,6 +19,9 @@ from group_pages.editor.server import EditorServer, bind, port_of
 from group_pages.editor.sharing import Sharing
 from group_pages.editor.snapshots import Contents
 from group_pages.editor.visits import Editor
+from group_pages.installation import THEME
+from group_pages.output import StagedSite
+from group_pages.renditions import site_files
 
 from tests.building import FIXED_DAY
 
@@ -47,6 +51,7 @@ class RunningEditor:
 
     access: Access
     content: Path
+    publisher: Publisher
     cookie: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -86,23 +91,41 @@ class RunningEditor:
         self.cookie = reply.headers["set-cookie"].partition(";")[0]
 
 
+def builder_of(content: Path) -> Build:
+    """Return a build of the pages and feeds, without Pelican."""
+
+    def build(staged: Path) -> tuple[bool, tuple[str, ...]]:
+        prepared, problems = prepare(content, FIXED_DAY)
+        if prepared is None:
+            return False, tuple(each.code for each in problems.errors)
+        site = StagedSite(staged)
+        for path, data in site_files(prepared, THEME):
+            site.write(path, data)
+        site.publish()
+        return True, ()
+
+    return build
+
+
 @contextmanager
 def running_editor(
     content: Path,
     output: Path | None = None,
-    build: Build = lambda: (True, ()),
+    build: Build | None = None,
     sharing: Sharing | None = None,
 ) -> Iterator[RunningEditor]:
     """Serve an editor of the content folder, for FIXED_DAY."""
     sockets = bind(0)
     access = Access(port_of(sockets))
     contents = Contents(content, FIXED_DAY)
-    publisher = Publisher(output or content.parent / "output", build)
+    folder = content.parent
+    build = build or builder_of(content)
+    publisher = Publisher(output or folder / "output", folder / "staged", build)
     editor = Editor(contents, access, publisher, sharing=sharing)
     server = EditorServer(create_application(editor))
     thread = threading.Thread(target=server.run, args=(sockets,))
     thread.start()
-    running = RunningEditor(access, content)
+    running = RunningEditor(access, content, publisher)
     running.open()
     yield running
     server.shut_down()

@@ -112,14 +112,15 @@ def _make_editor(
     from .share_server import ShareServer, find_local_address
 
     settings = find_settings(OWN_PUBLISH_SETTINGS, OWN_SETTINGS)
-    builder = Builder(options.content, options.output, settings, folder / "published.txt")
+    staged = folder / "staged"
+    builder = Builder(options.content, staged, settings, folder / "staged.txt")
     builder.arguments += NEEDS_SITE
 
-    def build() -> tuple[bool, tuple[str, ...]]:
+    def build(_staged: Path) -> tuple[bool, tuple[str, ...]]:
         result = builder.build()
         return result.is_good, result.messages
 
-    publisher = Publisher(options.output, build)
+    publisher = Publisher(options.output, staged, build)
     sharing = Sharing(lambda: ShareServer(folder / "site", find_local_address()))
     contents = Contents(options.content)
     return Editor(contents, access, publisher, site_address=site_address, sharing=sharing)

@@ -209,6 +209,12 @@ def _row(group: Group, visit: Visit, *, is_unchecked: bool) -> Row:
     )
 
 
+def count_hidden(visit: Visit) -> int:
+    """Return how many groups have something that is not published."""
+    site = visit.snapshot.site
+    return sum(1 for group in site.groups if _hidden(group)) if site else 0
+
+
 def _hidden(group: Group) -> tuple[str, ...]:
     """Return what of a group is not published, as message ids."""
     hides_place = not group.publish_place or bool(group.location and group.location.secret)

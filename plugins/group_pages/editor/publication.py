@@ -1,40 +1,101 @@
-"""Publishing: how many changes nobody but staff sees yet, and the building of the site."""
+"""Publishing: the site is built aside, looked at, and then takes the place of the published one."""
 
 from __future__ import annotations
 
+import hashlib
+import threading
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
-from ..value_classes import dataclass
-from .snapshots import Contents
+from ..output import StagedSite
+from ..paths import INDEX_FILE
+from ..publishing.comparison import SiteChanges, compare_sites
+from .snapshots import Contents, take_fingerprint
 
 MOST = 500
 """Changes that are counted."""
 
-Build = Callable[[], tuple[bool, tuple[str, ...]]]
-"""Builds the site as it is published; returns whether that went well, and the lines it printed."""
+Build = Callable[[Path], tuple[bool, tuple[str, ...]]]
+"""Builds the site to be published into a folder; returns whether that went well, and its lines."""
+
+Deliver = Callable[[Path], None]
+"""Sends a built site to where visitors see it. Raises PublishError; they see the one before."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Publisher:
-    """What the association has set for publishing; `output` is the folder of the built site."""
+    """What the association has set for publishing.
+
+    `output` is the site as it was last published from this computer, `staged` the folder of the
+    next one. `deliver` sends that on first, None where the output is all there is.
+    """
 
     output: Path
+    staged: Path
     build: Build
+    deliver: Deliver | None = None
+    target: str = ""
+    _token: str = ""
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def built_at(self) -> float | None:
-        """Return when the site was last built to be published, in seconds; None for never."""
+    def published_at(self) -> float | None:
+        """Return when the output was last swapped in, in seconds; None for never."""
         try:
-            return self.output.joinpath("index.html").stat().st_mtime
+            self.output.joinpath(INDEX_FILE).stat()
+            return self.output.stat().st_mtime
         except OSError:
             return None
 
     def list_waiting(self, contents: Contents) -> tuple[str, ...]:
         """Return the sentences of the saves that are newer than the built site, newest first."""
-        built = self.built_at()
+        built = self.published_at()
         return tuple(
             save.sentence
             for save in contents.saves(MOST)
             if built is None or datetime.fromisoformat(save.at).timestamp() > built
         )
+
+    def stage(self, contents: Contents, day: date) -> tuple[str, ...]:
+        """Build the next site, unless it is built; return the lines of a build that failed."""
+        with self._lock:
+            token = _token_of(contents, day)
+            if token == self._token and self.staged.is_dir():
+                return ()
+            self._token = ""
+            is_good, lines = self.build(self.staged)
+            if not is_good:
+                return lines or ("…",)
+            self._token = token
+            return ()
+
+    @property
+    def token(self) -> str:
+        """What tells the staged site from one of other content, "" for none."""
+        return self._token
+
+    def compare(self) -> SiteChanges:
+        """Return what the staged site changes. Raises OSError."""
+        return compare_sites(self.output, self.staged)
+
+    def publish(self) -> None:
+        """Publish the staged site. Raises OutputError, PublishError: the one before then stays."""
+        with self._lock:
+            if self.deliver is not None:
+                self.deliver(self.staged)
+            adopt(self.staged, self.output)
+
+
+def adopt(staged: Path, output: Path) -> None:
+    """Make the output the staged site, whole; equal files keep their times. Raises OutputError."""
+    site = StagedSite(output)
+    for file in sorted(staged.rglob("*")):
+        if file.is_file():
+            site.write(file.relative_to(staged).as_posix(), file.read_bytes())
+    site.publish()
+
+
+def _token_of(contents: Contents, day: date) -> str:
+    text = repr((take_fingerprint(contents.content), day))
+    return hashlib.sha256(text.encode()).hexdigest()[:24]

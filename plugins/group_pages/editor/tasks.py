@@ -42,7 +42,7 @@ def list_tasks(snapshot: Snapshot) -> tuple[TaskGroup, ...]:
         ("Without a next meeting", _without_next),
         ("Forming for more than a season", _forming_long),
         ("Facts not checked this season", _unchecked),
-        ("Waits for its day", _held_news),
+        ("Waits for its day", list_held_news),
     )
     groups = ((title, tuple(list_of(snapshot))) for title, list_of in rows)
     return tuple(
@@ -143,7 +143,8 @@ def _unchecked(snapshot: Snapshot) -> Iterator[Task]:
         yield Task(text, words.gettext("See the groups"), "/files/groups?show=unchecked")
 
 
-def _held_news(snapshot: Snapshot) -> Iterator[Task]:
+def list_held_news(snapshot: Snapshot) -> Iterator[Task]:
+    """Yield the news whose day is still to come."""
     words = snapshot.words
     for news in snapshot.site.news if snapshot.site else ():
         if news.date > snapshot.day:

@@ -1,0 +1,33 @@
+"""Why a site could not be published, as sentences."""
+
+from __future__ import annotations
+
+from ..languages import Words
+from ..output.targets import MESSAGES as OUTPUT_MESSAGES
+from ..output.targets import OutputError
+
+MESSAGES: dict[str, str] = {
+    "settings-unreadable": "piiri.toml cannot be read: %(why)s.",
+    "settings-key": "piiri.toml: “%(key)s” is not known; there are %(known)s.",
+    "settings-missing": "piiri.toml: “%(key)s” is missing.",
+    "settings-value": "piiri.toml: “%(value)s” is no value of “%(key)s”.",
+    "git-missing": "git is not installed.",
+    "git-failed": "git could not publish the site: %(why)s. Visitors see the one before.",
+    "nothing-before": "There is no site before this one to go back to.",
+}
+
+
+class PublishError(Exception):
+    """The site was not published; `code` is a key of MESSAGES."""
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+def explain_failure(error: PublishError | OutputError, words: Words) -> str:
+    """Return why a site was not published."""
+    if isinstance(error, OutputError):
+        return words.capital(words.gettext(OUTPUT_MESSAGES[error.code]).format(**error.details))
+    return words.capital(words.gettext(MESSAGES[error.code]) % error.details)

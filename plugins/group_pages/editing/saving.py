@@ -153,7 +153,7 @@ class Saver:
                     number, index, change.name, change.before, trash=change.after is None
                 )
             files.append(SavedFile(change.name, before, after, version))
-        at = datetime.now().astimezone().isoformat(timespec="seconds")
+        at = datetime.now().astimezone().isoformat(timespec="milliseconds")
         save = Save(number, at, proposal.sentence, tuple(files), undoes, account_name())
         self.history.start(save)
         return save

@@ -120,7 +120,7 @@ def running_editor(
     contents = Contents(content, FIXED_DAY)
     folder = content.parent
     build = build or builder_of(content)
-    publisher = Publisher(output or folder / "output", folder / "staged", build)
+    publisher = Publisher(output or folder / "output", folder / "staged", build, folder)
     editor = Editor(contents, access, publisher, sharing=sharing)
     server = EditorServer(create_application(editor))
     thread = threading.Thread(target=server.run, args=(sockets,))

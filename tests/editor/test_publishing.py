@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from group_pages.publishing.errors import PublishError
 
 from tests.editor.running import RunningEditor
 from tests.editor.test_states import seen
@@ -81,21 +80,20 @@ def test_page_that_goes_is_named_with_its_address(published: RunningEditor):
     assert "<dt>Sivuja poistuu</dt><dd>2</dd>" in page
 
 
-def test_host_that_refuses_leaves_everything_as_it_was(published: RunningEditor):
-    def refuse(_staged: object) -> None:
-        raise PublishError("git-failed", why="remote rejected")
-
+def test_place_that_refuses_leaves_everything_as_it_was(published: RunningEditor):
     output = published.content.with_name("output")
     before = (output / PAGE).read_bytes()
     cancel(published)
-    page = published.get("/publish")
-    published.publisher.deliver = refuse
+    settings = published.content.with_name("piiri.toml")
+    settings.write_text('[publish]\nto = "git"\nremote = "nowhere.git"\n', "utf-8")
     try:
+        page = published.get("/publish")
+        assert "nowhere.git pages" in page.text
         reply = published.post("/publish", {"form": page.form, "seen": seen(page.text)})
     finally:
-        published.publisher.deliver = None
+        settings.unlink()
     assert reply.status == 409
-    assert "remote rejected" in reply.text
+    assert "git ei voinut julkaista sivustoa" in reply.text
     assert (output / PAGE).read_bytes() == before
 
 

@@ -22,9 +22,9 @@ def site(tmp_path: Path, name: str, **files: str) -> Path:
     return tmp_path / name
 
 
-def page(title: str, day: str = "2027-02-01", shown: str = "1.2.2027", body: str = "") -> str:
-    stamp = f'<span data-built="{day}">{shown}</span>'
-    return f"<title>{title} | Yhdistys</title>{body}<p>Tulostettu {shown}</p>{stamp}"
+def page(title: str, day: str = "2027-02-01", seen: str = "1.2.2027", body: str = "") -> str:
+    stamp = f'<span data-built="{day}">{seen}</span>'
+    return f"<title>{title} | Yhdistys</title>{body}<p>Tulostettu {seen}</p>{stamp}"
 
 
 def session(uid: str, start: str = "2027-02-09T17:30:00+02:00", **facts: str | None):
@@ -127,8 +127,8 @@ class TestSecretPlaces:
         )
         own = replace(make_site(), locations=places)
         new = site(tmp_path, "new", **{"a__index.html": "Kirjasto", "b__x.json": "{}"})
-        assert [(each.title, each.found_in) for each in search_secret_places(own, new)] == [
+        assert [(each.title, each.file) for each in search_secret_places(own, new)] == [
             ("Turvatalo", "")
         ]
         site(tmp_path, "new", **{"b__x.json": '"SALAKUJA 7"'})
-        assert [each.found_in for each in search_secret_places(own, new)] == ["b/x.json"]
+        assert [each.file for each in search_secret_places(own, new)] == ["b/x.json"]

@@ -120,7 +120,7 @@ def _make_editor(
         result = builder.build()
         return result.is_good, result.messages
 
-    publisher = Publisher(options.output, staged, build)
+    publisher = Publisher(options.output, staged, build, options.content.resolve().parent)
     sharing = Sharing(lambda: ShareServer(folder / "site", find_local_address()))
     contents = Contents(options.content)
     return Editor(contents, access, publisher, site_address=site_address, sharing=sharing)

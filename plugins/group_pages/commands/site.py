@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from ..languages import Words
+
 OWN_SETTINGS = "pelicanconf.py"
 OWN_PUBLISH_SETTINGS = "publishconf.py"
 NEEDS_SITE = ("-e", "GROUP_PAGES_NEEDS_SITE=true")
@@ -68,9 +70,15 @@ def _build(
 
 
 def _parse(command: str, arguments: Sequence[str]) -> argparse.Namespace:
-    from .arguments import add_content, make_parser, resolve_words
+    from .arguments import resolve_words
 
-    words = resolve_words(arguments)
+    return make_site_parser(command, resolve_words(arguments)).parse_args(arguments)
+
+
+def make_site_parser(command: str, words: Words) -> argparse.ArgumentParser:
+    """Return the parser of a command that builds the site."""
+    from .arguments import add_content, make_parser
+
     parser = make_parser(command, words)
     add_content(parser, words)
     parser.add_argument(
@@ -79,7 +87,7 @@ def _parse(command: str, arguments: Sequence[str]) -> argparse.Namespace:
         metavar=words.gettext("FOLDER"),
         help=words.gettext("the folder that the site is built into"),
     )
-    return parser.parse_args(arguments)
+    return parser
 
 
 def _report_content(content: Path) -> None:

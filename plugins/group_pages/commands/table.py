@@ -101,7 +101,7 @@ COMMANDS: "tuple[tuple[str, str, dict[str, str]], ...]" = (
         "sv": "gör affischer, broschyrer och anslagstavlor som PDF-filer i mappen print",
         "en": "makes posters, leaflets and notice boards as PDFs in the folder print",
     }),
-    ("publish", "site:publish", {
+    ("publish", "publish:main", {
         "fi": "tekee sivuston julkaistavaksi verkossa",
         "sv": "bygger webbplatsen för publicering på nätet",
         "en": "builds the site to be published on the web",

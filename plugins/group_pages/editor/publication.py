@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from ..languages import Words
 from ..output import StagedSite
 from ..paths import INDEX_FILE
 from ..publishing.comparison import SiteChanges, compare_sites
+from ..publishing.errors import PublishError, explain_failure
+from ..publishing.targets import describe_target, read_settings
 from .snapshots import Contents, take_fingerprint
 
 MOST = 500
@@ -20,23 +23,19 @@ MOST = 500
 Build = Callable[[Path], tuple[bool, tuple[str, ...]]]
 """Builds the site to be published into a folder; returns whether that went well, and its lines."""
 
-Deliver = Callable[[Path], None]
-"""Sends a built site to where visitors see it. Raises PublishError; they see the one before."""
-
 
 @dataclass(slots=True)
 class Publisher:
     """What the association has set for publishing.
 
     `output` is the site as it was last published from this computer, `staged` the folder of the
-    next one. `deliver` sends that on first, None where the output is all there is.
+    next one. `folder` is the association's, where piiri.toml says where the site goes.
     """
 
     output: Path
     staged: Path
     build: Build
-    deliver: Deliver | None = None
-    target: str = ""
+    folder: Path
     _token: str = ""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -75,6 +74,13 @@ class Publisher:
         """What tells the staged site from one of other content, "" for none."""
         return self._token
 
+    def describe_target(self, words: Words) -> str:
+        """Return where the site goes, or what keeps one from knowing that."""
+        try:
+            return describe_target(read_settings(self.folder), self.output, words)
+        except PublishError as error:
+            return explain_failure(error, words)
+
     def compare(self) -> SiteChanges:
         """Return what the staged site changes. Raises OSError."""
         return compare_sites(self.output, self.staged)
@@ -82,8 +88,9 @@ class Publisher:
     def publish(self) -> None:
         """Publish the staged site. Raises OutputError, PublishError: the one before then stays."""
         with self._lock:
-            if self.deliver is not None:
-                self.deliver(self.staged)
+            target = read_settings(self.folder).target
+            if target is not None:
+                target.send(self.staged)
             adopt(self.staged, self.output)
 
 

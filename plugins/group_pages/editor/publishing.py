@@ -66,7 +66,7 @@ def show_publishing(
         secrets=_search_secrets(visit) if changes else (),
         hidden_count=count_hidden(visit),
         published=_moment(at, visit) if at else "",
-        target=publisher.target or str(publisher.output),
+        target=publisher.describe_target(visit.words),
         token=publisher.token,
         messages=messages,
         has_changed=has_changed,

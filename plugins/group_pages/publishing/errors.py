@@ -30,4 +30,4 @@ def explain_failure(error: PublishError | OutputError, words: Words) -> str:
     """Return why a site was not published."""
     if isinstance(error, OutputError):
         return words.capital(words.gettext(OUTPUT_MESSAGES[error.code]).format(**error.details))
-    return words.capital(words.gettext(MESSAGES[error.code]) % error.details)
+    return words.gettext(MESSAGES[error.code]) % error.details

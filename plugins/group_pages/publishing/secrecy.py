@@ -16,24 +16,24 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class SecretPlace:
-    """A secret place, and the first file that has its name or address, "" for none."""
+    """A secret place, and the first built file that has its name or address, "" for none."""
 
     title: str
-    found_in: str
+    file: str
 
 
 def search_secret_places(site: Site, staged: Path) -> tuple[SecretPlace, ...]:
     """Return the secret places, each with where the built site has it. Raises OSError."""
     places = [place for place in site.locations if place.secret]
     needles = {place.slug: tuple(_needles((place.title, place.address))) for place in places}
-    found: dict[str, str] = {}
+    files: dict[str, str] = {}
     for file in sorted(staged.rglob("*")) if places else ():
         if file.suffix in TEXTS and file.is_file():
             content = file.read_bytes().lower()
             for slug, own in needles.items():
-                if slug not in found and any(needle in content for needle in own):
-                    found[slug] = file.relative_to(staged).as_posix()
-    return tuple(SecretPlace(place.title, found.get(place.slug, "")) for place in places)
+                if slug not in files and any(needle in content for needle in own):
+                    files[slug] = file.relative_to(staged).as_posix()
+    return tuple(SecretPlace(place.title, files.get(place.slug, "")) for place in places)
 
 
 def _needles(texts: tuple[str, ...]) -> Iterator[bytes]:

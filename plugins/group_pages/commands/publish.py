@@ -1,0 +1,80 @@
+"""`piiri publish`: builds the site, and sends it to where piiri.toml says that it goes.
+
+`--rollback` brings the site before this one back there; nothing is built.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from ..terminal import write_lines
+from . import site
+
+TYPE_CHECKING = False  # see `site`: a build of which nothing has changed imports nothing else
+if TYPE_CHECKING:
+    import argparse
+
+SETTINGS = "piiri.toml"
+OWN_OPTIONS = ("--rollback", "--help", "-h")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit status: 0 if the site is published, 1 if not."""
+    given = tuple(sys.argv[1:] if arguments is None else arguments)
+    if not _has_settings(given) and not set(given) & set(OWN_OPTIONS):
+        return site.publish(given)
+    options = _parse(given)
+    if not options.rollback:
+        status = site.publish(given)
+        if status:
+            return status
+    return _send(options)
+
+
+def _has_settings(given: Sequence[str]) -> bool:
+    """Return whether the file is beside a folder that an argument may name, or beside `content`."""
+    from pathlib import Path
+
+    return any(Path(each).resolve().with_name(SETTINGS).is_file() for each in (*given, "content"))
+
+
+def _parse(given: Sequence[str]) -> argparse.Namespace:
+    from .arguments import resolve_words
+
+    words = resolve_words(given)
+    parser = site.make_site_parser("publish", words)
+    help_text = words.gettext("bring back the site before this one, where it was sent to")
+    parser.add_argument("--rollback", action="store_true", help=help_text)
+    return parser.parse_args(given)
+
+
+def _send(options: argparse.Namespace) -> int:
+    """Send the built site, or bring back the one before; return the exit status."""
+    from pathlib import Path
+
+    from ..languages import Words
+    from ..loading.sources import association_language
+    from ..publishing.errors import PublishError, explain_failure
+    from ..publishing.targets import read_settings
+
+    words = Words(association_language(options.content))
+    try:
+        target = read_settings(options.content.resolve().parent).target
+        if target is None:
+            if options.rollback:
+                raise PublishError("nothing-before")
+            return 0
+        write_lines([words.gettext("Sending: %(target)s", target=target.describe())], sys.stdout)
+        if options.rollback:
+            target.roll_back()
+            message = "The site before this one is back."
+        elif target.send(Path(options.output)):
+            message = "The site was published."
+        else:
+            message = "Nothing has changed: the same site is there already."
+    except PublishError as error:
+        write_lines([explain_failure(error, words)])
+        return 1
+    write_lines([words.gettext(message)], sys.stdout)
+    return 0

@@ -1,0 +1,128 @@
+"""A branch of a git repository that holds the built site and nothing else.
+
+Each publication is one commit on top of the last, pushed in one step: visitors see the site before
+or the site after. Only what differs is sent. Nothing is ever pushed by force: going back is a
+commit, too.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..value_classes import dataclass
+from .errors import PublishError
+
+PATIENCE_SECONDS = 600
+NO_JEKYLL = ".nojekyll"
+"""Keeps GitHub's pages from leaving out names that begin with an underscore."""
+COMMIT_MESSAGE = "Publish the site"
+AUTHOR = {
+    "GIT_AUTHOR_NAME": "Piiri",
+    "GIT_AUTHOR_EMAIL": "piiri@localhost",
+    "GIT_COMMITTER_NAME": "Piiri",
+    "GIT_COMMITTER_EMAIL": "piiri@localhost",
+}
+UNASKING = {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true"}
+PLAIN = ("-c", "core.autocrlf=false", "-c", "core.fileMode=false", "-c", "core.hooksPath=")
+"""Whatever somebody has set for their own work: the bytes are pushed as they were built."""
+
+
+@dataclass(frozen=True, slots=True)
+class GitBranch:
+    """A branch of a remote; `folder` is the association's, whose remotes have names."""
+
+    folder: Path
+    remote: str
+    branch: str
+
+    def describe(self) -> str:
+        return f"{self.remote} {self.branch}"
+
+    def send(self, staged: Path) -> bool:
+        """Push the site as a commit; return False where the branch has it already."""
+        with self._scratch() as scratch:
+            parent = self._fetch(scratch, depth=1)
+            site = str(staged.resolve())
+            self._git(scratch, "-C", site, "--work-tree", site, "add", "--all", "--force", ".")
+            blob = self._git(scratch, "hash-object", "-w", "--stdin").strip()
+            entry = f"100644,{blob},{NO_JEKYLL}"
+            self._git(scratch, "update-index", "--add", "--cacheinfo", entry)
+            tree = self._git(scratch, "write-tree").strip()
+            if parent and tree == self._tree_of(scratch, parent):
+                return False
+            self._push(scratch, tree, parent)
+            return True
+
+    def roll_back(self) -> None:
+        """Push the site before the present one as a new commit."""
+        with self._scratch() as scratch:
+            tip = self._fetch(scratch, depth=2)
+            newest = self._git(scratch, "rev-list", "--max-count=2", tip).split() if tip else []
+            if len(newest) < 2:
+                raise PublishError("nothing-before")
+            self._push(scratch, self._tree_of(scratch, newest[1]), tip)
+
+    def _tree_of(self, scratch: Path, commit: str) -> str:
+        return self._git(scratch, "rev-parse", f"{commit}^{{tree}}").strip()
+
+    def _push(self, scratch: Path, tree: str, parent: str) -> None:
+        own = ["-p", parent] if parent else []
+        commit = self._git(scratch, "commit-tree", tree, *own, "-m", COMMIT_MESSAGE).strip()
+        name = f"{commit}:refs/heads/{self.branch}"
+        self._git(scratch, "push", "--quiet", self._address(), name)
+
+    def _fetch(self, scratch: Path, depth: int) -> str:
+        """Return the branch's last commit, "" for a branch that is not there yet."""
+        address = self._address()
+        name = f"refs/heads/{self.branch}"
+        tip = self._git(scratch, "ls-remote", address, name).partition("\t")[0]
+        if tip:
+            self._git(scratch, "fetch", "--quiet", f"--depth={depth}", address, name)
+        return tip
+
+    def _address(self) -> str:
+        """Return the remote's address; a name is looked up where the association's folder is."""
+        try:
+            return _run(self.folder, "remote", "get-url", self.remote).strip()
+        except PublishError:
+            return self.remote
+
+    @contextmanager
+    def _scratch(self) -> Iterator[Path]:
+        """Make a repository for one publication."""
+        with tempfile.TemporaryDirectory(prefix="piiri-pages-") as folder:
+            _run(self.folder, "init", "--quiet", "--bare", folder)
+            yield Path(folder)
+
+    def _git(self, scratch: Path, *arguments: str) -> str:
+        return _run(self.folder, "--git-dir", str(scratch), *arguments)
+
+
+def _run(folder: Path, *arguments: str) -> str:
+    """Return what git prints in a folder. Raises PublishError."""
+    command = ["git", "-C", str(folder), *PLAIN, *arguments]
+    try:
+        done = subprocess.run(
+            command,
+            check=True,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            stdin=subprocess.DEVNULL,
+            timeout=PATIENCE_SECONDS,
+            env={**os.environ, **AUTHOR, **UNASKING},
+        )
+    except FileNotFoundError as error:
+        raise PublishError("git-missing") from error
+    except subprocess.CalledProcessError as error:
+        lines = error.stderr.strip().splitlines() or [str(error.returncode)]
+        raise PublishError("git-failed", why=lines[-1]) from error
+    except subprocess.TimeoutExpired as error:
+        raise PublishError("git-failed", why=str(error)) from error
+    return done.stdout

@@ -1,0 +1,73 @@
+"""`piiri publish` beyond the build: the site is sent to where piiri.toml says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from group_pages.commands import publish, site
+
+from tests.content_tree import Tree
+from tests.unit.test_publish_targets import files_of, git
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    return Tree(tmp_path / "content")
+
+
+@pytest.fixture
+def run(tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Run the command after a build of one page; return its status, output and errors."""
+
+    def run(page: str, *arguments: str, build_status: int = 0):
+        output = tree.root.with_name("output")
+
+        def build(given: object) -> int:
+            assert "--rollback" not in given
+            output.mkdir(exist_ok=True)
+            (output / "index.html").write_text(page)
+            return build_status
+
+        monkeypatch.setattr(site, "publish", build)
+        status = publish.main([str(tree.root), "--output", str(output), *arguments])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def remote(tree: Tree) -> Path:
+    folder = tree.root.with_name("pages.git")
+    git(tree.root, "init", "--quiet", "--bare", str(folder))
+    settings = '[publish]\nto = "git"\nremote = "pages.git"\n'
+    tree.root.with_name("piiri.toml").write_text(settings)
+    return folder
+
+
+def test_without_settings_the_site_is_in_its_folder(run):
+    assert run("1") == (0, "", "")
+    assert run("1", "--rollback")[0] == 1
+
+
+def test_site_is_sent_once_and_comes_back(run, remote):
+    status, out, err = run("1")
+    assert (status, err) == (0, "")
+    assert out.splitlines() == ["Lähetetään: pages.git pages", "Sivusto on julkaistu."]
+    assert "sama sivusto on jo siellä" in run("1")[1]
+    run("2")
+    assert files_of(remote)["index.html"] == "2"
+    assert run("3", "--rollback")[0] == 0
+    assert files_of(remote)["index.html"] == "1"
+
+
+def test_site_that_was_not_built_is_not_sent(run, remote):
+    run("1")
+    assert run("2", build_status=1)[0] == 1
+    assert files_of(remote)["index.html"] == "1"
+
+
+def test_fault_of_the_settings_is_explained(run, remote):
+    remote.with_name("piiri.toml").write_text('[publish]\nto = "ftp"\n')
+    assert run("1") == (1, "", "piiri.toml: ”ftp” ei kelpaa avaimen ”to” arvoksi.\n")

@@ -1,0 +1,149 @@
+"""Where the site goes: piiri.toml, and a branch of git as the place."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from group_pages.languages import Words
+from group_pages.model import Language
+from group_pages.publishing.errors import MESSAGES, PublishError, explain_failure
+from group_pages.publishing.git_branch import GitBranch
+from group_pages.publishing.targets import read_settings
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(folder), *arguments], check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Path:
+    folder = tmp_path / "remote.git"
+    git(tmp_path, "init", "--quiet", "--bare", str(folder))
+    return folder
+
+
+@pytest.fixture
+def branch(tmp_path: Path, remote: Path) -> GitBranch:
+    return GitBranch(tmp_path, str(remote), "pages")
+
+
+def site(tmp_path: Path, **files: str) -> Path:
+    folder = tmp_path / "staged"
+    for file in folder.rglob("*"):
+        if file.is_file():
+            file.unlink()
+    for name, text in files.items():
+        place = folder / name.replace("__", "/")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(text.encode())
+    return folder
+
+
+def files_of(remote: Path) -> dict[str, str]:
+    names = git(remote, "ls-tree", "-r", "--name-only", "pages").splitlines()
+    return {name: git(remote, "show", f"pages:{name}") for name in names}
+
+
+class TestGitBranch:
+    def test_branch_has_the_site_and_nothing_else(self, tmp_path, remote, branch):
+        assert branch.send(site(tmp_path, index="1", a__b="2"))
+        assert files_of(remote) == {".nojekyll": "", "index": "1", "a/b": "2"}
+        assert branch.send(site(tmp_path, index="3"))
+        assert files_of(remote) == {".nojekyll": "", "index": "3"}
+        assert git(remote, "rev-list", "--count", "pages") == "2"
+
+    def test_same_site_is_not_pushed_again(self, tmp_path, remote, branch):
+        branch.send(site(tmp_path, index="1"))
+        assert not branch.send(site(tmp_path, index="1"))
+        assert git(remote, "rev-list", "--count", "pages") == "1"
+
+    def test_bytes_are_as_they_were_built(self, tmp_path, remote, branch, monkeypatch):
+        """Calendars have CRLF; what somebody has set for their own work must not touch them."""
+        settings = tmp_path / "gitconfig"
+        settings.write_text("[core]\n\tautocrlf = input\n\texcludesFile = ignored\n")
+        (tmp_path / "ignored").write_text("*.ics\n")
+        monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+        folder = site(tmp_path, index="x")
+        (folder / "calendar.ics").write_bytes(b"BEGIN:VCALENDAR\r\n")
+        branch.send(folder)
+        stored = subprocess.run(
+            ["git", "-C", str(remote), "show", "pages:calendar.ics"],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        assert stored.stdout == b"BEGIN:VCALENDAR\r\n"
+
+    def test_way_back_is_a_commit_of_the_site_before(self, tmp_path, remote, branch):
+        branch.send(site(tmp_path, index="1"))
+        branch.send(site(tmp_path, index="2"))
+        branch.roll_back()
+        assert files_of(remote)["index"] == "1"
+        assert git(remote, "rev-list", "--count", "pages") == "3"
+
+    def test_without_a_site_before_there_is_no_way_back(self, tmp_path, branch):
+        for _ in range(2):
+            with pytest.raises(PublishError) as refusal:
+                branch.roll_back()
+            assert refusal.value.code == "nothing-before"
+            branch.send(site(tmp_path, index="1"))
+
+    def test_refused_push_leaves_the_site_before(self, tmp_path, remote, branch):
+        branch.send(site(tmp_path, index="1"))
+        hook = remote / "hooks" / "pre-receive"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text("#!/bin/sh\necho no >&2\nexit 1\n")
+        hook.chmod(0o755)
+        with pytest.raises(PublishError) as refusal:
+            branch.send(site(tmp_path, index="2"))
+        assert refusal.value.code == "git-failed"
+        assert files_of(remote)["index"] == "1"
+
+    def test_remote_is_named_as_in_the_associations_repository(self, tmp_path, remote):
+        git(tmp_path, "init", "--quiet")
+        git(tmp_path, "remote", "add", "origin", str(remote))
+        GitBranch(tmp_path, "origin", "pages").send(site(tmp_path, index="1"))
+        assert files_of(remote)["index"] == "1"
+
+    def test_place_that_is_not_there_is_explained(self, tmp_path):
+        with pytest.raises(PublishError) as refusal:
+            GitBranch(tmp_path, "nowhere.git", "pages").send(site(tmp_path, index="1"))
+        text = explain_failure(refusal.value, Words(Language.FINNISH))
+        assert text.startswith("git ei voinut julkaista sivustoa: ")
+
+
+class TestSettings:
+    def read(self, tmp_path: Path, text: str):
+        (tmp_path / "piiri.toml").write_text(text, "utf-8")
+        return read_settings(tmp_path)
+
+    def test_without_a_file_the_site_is_in_its_folder(self, tmp_path):
+        assert read_settings(tmp_path).target is None
+        assert self.read(tmp_path, "").target is None
+        assert self.read(tmp_path, '[publish]\nto = "folder"\n').target is None
+
+    def test_branch_of_git(self, tmp_path):
+        text = '[publish]\nto = "git"\nremote = "origin"\n'
+        assert self.read(tmp_path, text).target == GitBranch(tmp_path, "origin", "pages")
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("[publish", "settings-unreadable"),
+            ('publish = "git"', "settings-value"),
+            ('[publish]\nto = "ftp"', "settings-value"),
+            ('[publish]\nto = "folder"\nremote = "x"', "settings-key"),
+            ('[publish]\nto = "git"', "settings-missing"),
+            ('[publish]\nto = "git"\nremote = "--upload-pack=x"', "settings-value"),
+            ('[publish]\nto = "git"\nremote = "x"\nbranch = "-f"', "settings-value"),
+        ],
+    )
+    def test_fault_is_named(self, tmp_path, text, code):
+        with pytest.raises(PublishError) as refusal:
+            self.read(tmp_path, text)
+        assert refusal.value.code == code
+        assert code in MESSAGES
+        assert "%(" not in explain_failure(refusal.value, Words(Language.SWEDISH))

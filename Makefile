@@ -17,7 +17,7 @@ PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo export import print publish \
-        verify test test-loaded tasks lint format golden fuzz \
+        verify test test-loaded tasks trial lint format golden fuzz \
         bench bench-editing bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
 
 help:
@@ -74,6 +74,9 @@ test-loaded: setup-tests  ## run every test RUNS times (default 10) while all co
 
 tasks: setup-tests  ## do a visitor's tasks in Chromium and print how many taps each needs
 	@$(RUN) -m pytest tests/theme/test_visitor_tasks.py -q -s
+
+trial: setup-tests  ## do an association's work in the editor and print the steps and answers of each action
+	@$(RUN) -m pytest tests/editor/test_trial.py -q -s
 
 lint: $(VENV)/.ready-for-tests  ## check style and types
 	@$(VENV)/bin/ruff check

@@ -93,3 +93,10 @@ def test_colour_is_seen_with_how_well_it_is_read(shared_editor: RunningEditor):
     assert "Erottuu huonosti" in pale.text
     none = look(shared_editor, page, "/association", f__accent="red;}")
     assert "<rect" not in none.text
+
+
+@pytest.mark.parametrize("name", ["", "../look"])
+def test_name_of_a_draft_is_never_one_that_a_form_makes_up(shared_editor: RunningEditor, name: str):
+    page = shared_editor.get("/new/pages")
+    reply = look(shared_editor, page, "/new/pages", draft=name, f__title="Uusi sivu", body="x")
+    assert re.fullmatch(r"/drafts/[\w-]{16}/[\w/-]+", FRAME.search(reply.text)[1])

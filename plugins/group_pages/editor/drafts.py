@@ -5,6 +5,7 @@ Each page of a form has a name of its own, and so each tab sees what was typed i
 
 from __future__ import annotations
 
+import re
 import secrets
 import threading
 from dataclasses import dataclass, field, replace
@@ -19,8 +20,16 @@ NAME = "draft"
 MOST_KEPT = 8
 
 
+_NAME = re.compile(r"[\w-]{16}", re.ASCII)
+
+
 def new_name() -> str:
     return secrets.token_urlsafe(12)
+
+
+def read_name(text: str) -> str:
+    """Return the name that a form sent, or a new one in place of what is none."""
+    return text if _NAME.fullmatch(text) else new_name()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def read_sent(visit: Visit, kind: Kind) -> Sent:
     return Sent(
         answers=brought.answers,
         version=visit.text(VERSION),
-        draft=visit.text(drafts.NAME) or drafts.new_name(),
+        draft=drafts.read_name(visit.text(drafts.NAME)),
         pictures=tuple(dict.fromkeys(brought.references)),
         waiting=brought.waiting,
         messages=tuple(messages),

@@ -17,8 +17,8 @@ PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo export import print publish \
-        verify test test-loaded tasks trial lint format golden fuzz \
-        bench bench-editing bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
+        verify test test-loaded test-office tasks trial lint format golden fuzz \
+        bench bench-editing bench-spreadsheet bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
 
 help:
 	@$(PYTHON) tools/staff.py tools/commands.py staff "$(CONTENT)"
@@ -72,6 +72,9 @@ test: setup-tests lint  ## set up what is missing and run every test
 test-loaded: setup-tests  ## run every test RUNS times (default 10) while all cores are busy
 	@$(RUN) tools/loaded_runs.py $(RUNS)
 
+test-office: $(VENV)/.ready-for-tests  ## have LibreOffice open, change and save a table (needs libreoffice-calc)
+	@$(RUN) -m pytest tests/office -q
+
 tasks: setup-tests  ## do a visitor's tasks in Chromium and print how many taps each needs
 	@$(RUN) -m pytest tests/theme/test_visitor_tasks.py -q -s
 
@@ -98,6 +101,9 @@ bench: $(VENV)/.ready-for-site  ## measure times and page weights of the example
 
 bench-editing: $(VENV)/.ready-for-tests  ## measure the time from a save in the editor to the page that shows it
 	@$(RUN) -m bench.editing
+
+bench-spreadsheet: $(VENV)/.ready-for-tests  ## measure a table of 1,000 groups out and in: seconds and memory
+	@$(RUN) -m bench.spreadsheet
 
 bench-large: $(VENV)/.ready-for-site  ## measure builds of 5,000 groups, without and with errors
 	@$(RUN) -m bench.large

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from ..editing.saving import Saved, Saver
@@ -102,6 +102,8 @@ def _import(options: argparse.Namespace, site: Site, asker: Asker, reporter: Tab
     outcome = saver.save(plan.proposal, verdict=plan.verdict if options.yes else None)
     if isinstance(outcome, Saved):
         remember(content, sheets, choices)
+        # Its warnings are those of the plan, which have been reported.
+        outcome = replace(outcome, warnings=())
     return reporter.report(outcome)
 
 

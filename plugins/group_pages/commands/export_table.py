@@ -24,9 +24,10 @@ from ..spreadsheets.files import CSV, XLSX, lay_out_site, write_csv_files, write
 from ..spreadsheets.layout import KEEP_PRIVATE
 from ..system_reasons import format_reason
 from ..terminal import write_lines
-from .arguments import add_content_option, make_parser, resolve_words
+from .arguments import add_content_option, garbage_uncollected, make_parser, resolve_words
 
 
+@garbage_uncollected()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 if written, 1 if not."""
     words = resolve_words(arguments)

@@ -30,7 +30,7 @@ from ..spreadsheets.targets import find_target, list_targets
 from ..spreadsheets.titles import ReadSheet
 from ..terminal import write_lines
 from . import proposing
-from .arguments import add_content_option, make_parser, resolve_words
+from .arguments import add_content_option, garbage_uncollected, make_parser, resolve_words
 from .asking import Asker, MissingAnswer, Option
 from .proposing import FLAGS, Reporter, ask_to_write, guarded
 
@@ -44,6 +44,7 @@ MOST_LINES = 200
 """Of each list on a terminal; `--json` has all."""
 
 
+@garbage_uncollected()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 if saved or nothing differs, 1 if not, 2 for a missing answer."""
     options = _parse(arguments)

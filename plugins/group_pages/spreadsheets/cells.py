@@ -11,7 +11,7 @@ from ..schema import Key
 from ..schema.values import BadValue
 from .cell_texts import BadCell, folded_spaces, read_text
 from .columns import Column
-from .grids import Cell
+from .grids import EMPTY, Cell
 from .values import Reading, Write, parse_cell
 
 
@@ -72,6 +72,8 @@ class CellReader:
     def _compare(self, placed: PlacedCell) -> Difference | None:
         place, column = placed.place, placed.column
         old, text = self.texts.get(column, ""), ""
+        if placed.cell.value == old or (not old and placed.cell is EMPTY):
+            return None
         try:
             text = read_text(placed.cell, column, self.reading.language)
             if folded_spaces(text) == folded_spaces(old):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..editing.checking import Verdict, check
+from ..editing.checking import Verdict, check, check_errors
 from ..editing.content_files import CannotEdit, decode
 from ..editing.proposals import FileChange, Proposal
 from ..frontmatter.revision import read_back
@@ -51,7 +51,10 @@ def make_plan(
     proposal = Proposal(_describe(words, len(planner.changes), len(new)), changes)
     verdict = None
     if changes:
-        verdict = check(site.root, proposal, before, environment)
+        if before is None:
+            verdict = check_errors(site.root, proposal, environment)
+        else:
+            verdict = check(site.root, proposal, before, environment)
         _report_problems(planner, proposal, verdict, words)
     return Plan(
         tuple(sheets),

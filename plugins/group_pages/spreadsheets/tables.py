@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..editing.content_files import CannotEdit, ContentFile, names_in
 from ..frontmatter import Scalar
-from ..model import Site
-from ..schema import Kind
+from ..model import Language, Site
+from ..schema import Key, Kind
+from ..suggestions import folded
 from .columns import KINDS_IN_TABLES, SheetKind, list_sheets
 from .references import Names
 from .values import Reading, find_node, write_node
@@ -94,13 +96,22 @@ def read_row(folder: Folder, sheet: SheetKind, slug: str, index: int) -> Row:
         return known
     file = folder.file(sheet, slug)
     name = folder.names[sheet.kind.folder].name(slug)
+    present = {folded(entry.key.text) for entry in file.document.front.entries}
     texts = tuple(
-        fit_text(write_node(find_node(file, sheet, column, index), column, folder.reading))
+        ""
+        if present.isdisjoint(_words_of(sheet.items or column.path[0], folder.reading.language))
+        else fit_text(write_node(find_node(file, sheet, column, index), column, folder.reading))
         for column in sheet.columns
     )
     row = Row(slug, index + 1 if sheet.items else 0, name, texts)
     folder.rows[sheet.name, slug, index] = row
     return row
+
+
+@cache
+def _words_of(key: Key, language: Language) -> frozenset[str]:
+    """Return the words that a file may have for a key, folded. Most files have few of the keys."""
+    return frozenset(map(folded, key.words.accepted(language)))
 
 
 def fit_text(text: str) -> str:

@@ -157,7 +157,7 @@ def test_formula_counts_for_what_it_gave_and_one_without_a_result_is_refused(tre
     book = workbook(A1="Nimi", B1="Kesto", A2="Miesten ilta", B2='=CONCAT("1","0")')
     plan = plan_of(tree.root, book, "x.xlsx")
     assert faults(plan) == [
-        ("Sheet!B2", "Solun kaavalla ei ole tulosta; kirjoita itse arvo"),
+        ("Sheet!B2", "Miesten ilta: solun kaavalla ei ole tulosta; kirjoita itse arvo"),
     ]  # fmt: skip
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
         sheet = archive.read(SHEET)

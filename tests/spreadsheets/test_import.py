@@ -153,7 +153,7 @@ def test_every_fault_is_reported_at_its_cell_and_nothing_can_be_imported(tree: T
         address("Ryhmät", 2, "Maksu"), address("Ryhmät", 2, "Tila"),
         address("Muutokset", 2, "Uusi päivä"), address("Paikat", 2, "Paikkakunta"),
     }  # fmt: skip
-    assert cells["Aikataulu!G2"].startswith("”17-1830” ei ole")
+    assert cells["Aikataulu!G2"].startswith("Miesten ilta: ”17-1830” ei ole")
     assert "”Kirjasto”" in cells[address("Ryhmät", 2, "Paikka")]
     assert "”Maksu: lisätieto”" in cells[address("Ryhmät", 2, "Maksu")]
     assert not plan.can_be_imported

@@ -110,14 +110,16 @@ class _FolderWalk:
 
     def _lay_over(self) -> None:
         """Take the overlay's files for there or not there."""
+        overlaid = self.content.overlay.keys()
+        for name in FOLDERS if overlaid else ():
+            paths = self.content.files[name]
+            self.content.files[name] = [each for each in paths if each not in overlaid]
         for path, content in self.content.overlay.items():
             folder, *names = path.relative_to(self.content.root).parts
             if not names and folder == ASSOCIATION_FILE:
                 self.content.association = path if content is not None else None
             elif names and folder in FOLDERS and path.name.endswith(SUFFIX):
-                paths = self.content.files[folder]
-                paths[:] = [each for each in paths if each != path]
-                paths += [path] if content is not None else []
+                self.content.files[folder] += [path] if content is not None else []
 
     def _is_too_large(self) -> bool:
         """Count folders apart, so that a walk through nothing but folders ends, too."""

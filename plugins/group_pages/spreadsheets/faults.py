@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..languages import Words
-from ..problems import Detail, format_message
+from ..problems import Detail, format_message, printable
 from .plans import Fault
 from .rows import SourceRow
 from .titles import ReadSheet
@@ -44,7 +44,7 @@ class Faults:
             return
         if not warning:
             self._faulty.add(order)
-        text = self.words.capital(format_message(code, details, self.words))
+        text = name_row(source, row, format_message(code, details, self.words), self.words)
         cell = source.grid.address(row, place)
         self.entries.append(Fault(cell, text, warning, order))
 
@@ -56,6 +56,16 @@ class Faults:
         """Return the faults once each, errors before warnings, by sheets, rows and columns."""
         once = dict.fromkeys(self.entries)
         return tuple(sorted(once, key=lambda each: (each.is_warning, each.order)))
+
+
+def name_row(source: ReadSheet, row: int, text: str, words: Words) -> str:
+    """Return a message with what its row is about, as that says it: “Miesten ilta: …”."""
+    naming = ("owner", "title", "file") if source.sheet.items else ("title", "file")
+    places = [place for name in naming if (place := source.place_of(name)) is not None]
+    values = (source.grid.cell(row, place).value for place in places)
+    name = next((each.strip() for each in values if isinstance(each, str) and each.strip()), "")
+    is_row = bool(name) and row != source.title_row
+    return f"{printable(name)}: {text}" if is_row else words.capital(text)
 
 
 def report_titles(source: ReadSheet, faults: Faults) -> None:

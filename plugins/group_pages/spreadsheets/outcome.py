@@ -16,6 +16,7 @@ from ..loading.folder import absolute, slug_of
 from ..model import Site
 from ..problems import Problem, Problems, format_message, format_problem
 from ..schema import KIND_OF_FOLDER
+from .faults import name_row
 from .new_files import list_new, make_files
 from .placing import find_place
 from .planning import Planner
@@ -92,7 +93,7 @@ def _report_problems(planner: Planner, proposal: Proposal, verdict: Verdict, wor
 
 def _locate(planner: Planner, proposal: Proposal, problem: Problem, words: Words) -> Fault:
     """Return a problem at the cell that it comes from; at its file and line where there is none."""
-    text = words.capital(format_message(problem.code, dict(problem.details), words))
+    text = format_message(problem.code, dict(problem.details), words)
     plain = Fault("", format_problem(problem, words, planner.site.root), problem.warning)
     plain = replace(plain, order=(len(planner.sheets), 0, 0))
     root = absolute(planner.site.root)
@@ -114,7 +115,8 @@ def _locate(planner: Planner, proposal: Proposal, problem: Problem, words: Words
         column = f"{place.sheet.items.name}.{column}" if place.sheet.items else column
     if row is None:
         made = planner.passing.files.get((kind.folder, slug))
-        return replace(plain, cell=made.cell, text=text) if made else plain
+        return replace(plain, cell=made.cell, text=f"{made.title}: {text}") if made else plain
     at = row.source.place_of(column)
     order = planner.faults.order_of(row.source, row.row, at)
+    text = name_row(row.source, row.row, text, words)
     return Fault(row.source.grid.address(row.row, at), text, problem.warning, order)

@@ -27,8 +27,8 @@ help-dev:
 	@$(PYTHON) tools/staff.py tools/commands.py developers
 
 setup: $(VENV)/.ready-for-site
-
 setup-print: $(VENV)/.ready-for-print
+setup setup-print:
 	@exec $(PYTHON) tools/staff.py tools/commands.py ready "$(CONTENT)"
 
 # What is no command is answered in the association's language too.

@@ -11,7 +11,7 @@ from group_pages.model import Language
 from group_pages.renditions.html import compiled
 from group_pages.renditions.html.code import escape_output
 from group_pages.renditions.html.compiled import CompiledTemplates
-from group_pages.renditions.html.environment import environment
+from group_pages.renditions.html.environment import environment, environment_in
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
@@ -104,6 +104,16 @@ def test_words_are_put_in_when_a_template_is_compiled(cache, templates):
         '<p title="Skip to content">Menu</p>',
     ]
     assert len(list(cache.iterdir())) == 2
+
+
+def test_words_of_a_page_in_its_own_language_stay_there(cache, templates):
+    """Whichever language a template is rendered in first."""
+    (templates / "a.html").write_text('{{ _("Menu") }}')
+    finnish, swedish = Words(Language.FINNISH), Words(Language.SWEDISH)
+    base = environment(templates, finnish)
+    for words in (swedish, finnish):
+        jinja = environment_in(swedish, base) if words is swedish else environment(templates, words)
+        assert jinja.get_template("a.html").render() == words.gettext("Menu")
 
 
 @given(st.text() | st.integers() | st.none() | st.just(Markup("<b>")) | st.sampled_from("&<>\"'"))

@@ -69,7 +69,8 @@ def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
 
 def environment_in(words: Words, base: Environment) -> Environment:
     """Return an environment like the base, with its templates, but with other words."""
-    result = base.overlay()
+    # The words are in the compiled code.
+    result = base.overlay(bytecode_cache=CompiledTemplates(words.translations.digest))
     result.globals = {**base.globals, **_globals(words)}
     return result
 

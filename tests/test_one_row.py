@@ -189,7 +189,11 @@ def test_page_at_a_former_address_links_to_the_rendition_at_the_new_one(site: Pa
 def test_rendition_has_its_headers(site: Path) -> None:
     headers = text_of(site, "_headers")
     rules = {rule.split("\n")[0]: rule.splitlines()[1:] for rule in headers.split("\n\n")}
-    expected = ["  Content-Type: text/x-card; charset=utf-8", "  Access-Control-Allow-Origin: *"]
+    expected = [
+        "  Content-Type: text/x-card; charset=utf-8",
+        "  Access-Control-Allow-Origin: *",
+        "  Cache-Control: public, max-age=3600, must-revalidate",
+    ]
     assert rules["/card.txt"] == rules["/*/card.txt"] == expected
 
 

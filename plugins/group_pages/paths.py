@@ -13,12 +13,8 @@ HOME = ""
 THEME_FOLDER = "theme/"
 IMAGES_FOLDER = "images/"
 RESERVED_FOLDERS = (THEME_FOLDER, IMAGES_FOLDER)
-STYLESHEET = THEME_FOLDER + "css/site.css"
+STYLES_FOLDER = THEME_FOLDER + "css/"
 SCRIPTS_FOLDER = THEME_FOLDER + "js/"
-SCRIPT = SCRIPTS_FOLDER + "site.js"
-LISTS_SCRIPT = SCRIPTS_FOLDER + "lists.js"
-"""In place of SCRIPT where one searches or filters: it holds that, too."""
-ICON = THEME_FOLDER + "icon.svg"
 
 INDEX_FILE = "index.html"
 NEWS_FEED_FILE = "atom.xml"

@@ -17,7 +17,6 @@ from group_pages.listings.facets import TYPE
 from group_pages.model import Language
 from group_pages.paths import Paths
 from group_pages.renditions.html.articles import news_view
-from group_pages.renditions.html.assets import static_files
 from group_pages.renditions.html.cards import Cards
 from group_pages.renditions.html.environment import environment
 from group_pages.renditions.html.listings import ListingViews
@@ -39,9 +38,9 @@ from markupsafe import Markup
 
 from tests.building import TIMESTAMP
 from tests.theme.example_edition import (
-    STATIC,
     TEMPLATES,
     ExampleBodies,
+    example_assets,
     example_edition,
 )
 
@@ -177,7 +176,7 @@ def component_page() -> bytes:
         components.edition, components.paths, components.words, TIMESTAMP, ExampleBodies(),
         Pictures(),
     )  # fmt: skip
-    pages = Pages(prepared, components.environment)
+    pages = Pages(prepared, components.environment, example_assets().paths)
     renderer = pages._renderer
     html = components.environment.from_string(TEMPLATE).render(
         site=renderer._site,
@@ -190,7 +189,7 @@ def component_page() -> bytes:
 
 
 def write(folder: Path) -> None:
-    for path, content in ((PAGE, component_page()), *static_files(STATIC, quick_exit=True)):
+    for path, content in ((PAGE, component_page()), *example_assets().files.items()):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 

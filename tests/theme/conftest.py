@@ -12,9 +12,13 @@ import pytest
 from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.renditions.data import search_json
-from group_pages.renditions.html.assets import static_files
 
-from tests.theme.example_edition import STATIC, ExampleBodies, example_edition, example_pages
+from tests.theme.example_edition import (
+    ExampleBodies,
+    example_assets,
+    example_edition,
+    example_pages,
+)
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +33,7 @@ def site_folder(pages: dict[str, str], tmp_path_factory: pytest.TempPathFactory)
     folder = tmp_path_factory.mktemp("site")
     for path, html in pages.items():
         _write(folder / "ryhmat" / path, html.encode())
-    for path, content in static_files(STATIC, quick_exit=True):
+    for path, content in example_assets().files.items():
         _write(folder / "ryhmat" / path, content)
     index = search_json.files(example_edition(), Words(Language.FINNISH), ExampleBodies())
     for path, content in index:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -45,6 +46,7 @@ from group_pages.model import (
 from group_pages.paths import Paths
 from group_pages.problems import Problems
 from group_pages.publication import publish
+from group_pages.renditions.html.assets import Assets, make_assets
 from group_pages.renditions.html.environment import environment
 from group_pages.renditions.html.pages import Pages
 from group_pages.sessions import expand_sessions
@@ -385,7 +387,13 @@ def example_pages(edition: Edition, language: Language = Language.FINNISH) -> Pa
     words = Words(language)
     jinja = environment(TEMPLATES, words)
     prepared = Prepared(edition, Paths(language), words, TIMESTAMP, ExampleBodies(), Pictures())
-    return Pages(prepared, jinja)
+    return Pages(prepared, jinja, example_assets().paths)
+
+
+@functools.cache
+def example_assets() -> Assets:
+    """Return the theme's files as a site with a quick exit has them."""
+    return make_assets(STATIC, quick_exit=True)
 
 
 def home_page(edition: Edition) -> bytes:

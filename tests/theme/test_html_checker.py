@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from tests.theme.example_edition import example_assets
 from tests.toolchain import NODE_FOLDER, java
 
 CHECKER = NODE_FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -26,7 +27,7 @@ def complaints(*files: Path) -> list[str]:
 def test_checker_finds_no_error_in_any_page_or_stylesheet(site_folder: Path):
     pages = list(site_folder.rglob("*.html"))
     assert len(pages) > 20
-    assert complaints(*pages, site_folder / "ryhmat" / "theme" / "css" / "site.css") == []
+    assert complaints(*pages, site_folder / "ryhmat" / example_assets().paths.stylesheet) == []
 
 
 def test_checker_finds_the_errors_of_a_page_and_of_a_stylesheet(tmp_path: Path):

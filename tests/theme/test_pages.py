@@ -25,6 +25,7 @@ from tests.theme.example_edition import (
     LIBRARY,
     PHONE,
     SPRING,
+    example_assets,
     example_edition,
     example_pages,
     tuesdays,
@@ -276,7 +277,7 @@ def test_canonical_is_the_page_itself(trees):
 
 def test_not_found_page_works_at_any_address():
     html = rendered(site="https://example.org/a/b/")["404.html"]
-    assert 'href="/a/b/theme/css/site.css"' in html
+    assert f'href="/a/b/{example_assets().paths.stylesheet}"' in html
 
 
 def test_without_the_sites_address_every_link_is_relative():

@@ -77,6 +77,34 @@ def test_files_for_programs_have_their_media_types() -> None:
     assert headers_for("/uutiset/atom.xml")["Content-Type"].startswith("application/atom+xml")
 
 
+def test_hosts_keep_for_good_what_has_a_digest_in_its_name() -> None:
+    for path in ("/theme/css/site.3f9a1c2b.css", "/theme/js/x.js", "/images/3f9a1c2b.webp"):
+        value = headers_for(path)["Cache-Control"]
+        assert value == "public, max-age=31536000, immutable"
+
+
+def test_files_for_programs_are_asked_for_again_after_an_hour() -> None:
+    for path in ("/calendar.ics", "/ryhmat/x/groups.json", "/uutiset/atom.xml"):
+        assert headers_for(path)["Cache-Control"] == "public, max-age=3600, must-revalidate"
+    for path in ("/", "/ryhmat/x/", "/404.html", "/search.json"):
+        assert "Cache-Control" not in headers_for(path)
+
+
+def test_no_address_has_a_header_from_two_rules() -> None:
+    """Cloudflare would join their values, as in `max-age=3600, max-age=31536000`."""
+    rules: dict[str, set[str]] = {}
+    for line in hosting_files()["_headers"].splitlines():
+        if line.startswith("/"):
+            names = rules.setdefault(line, set())
+        elif line:
+            names.add(line.strip().partition(":")[0])
+    addresses = [rule.replace("*", "x") for rule in rules]
+    for address in (*addresses, "/theme/x/calendar.html", "/ryhmat/x/calendar.ics"):
+        named = [name for rule, names in rules.items() if fnmatchcase(address, rule)
+                 for name in names]  # fmt: skip
+        assert len(named) == len(set(named)), address
+
+
 def test_pages_keep_the_media_type_their_host_gives() -> None:
     assert "Content-Type" not in headers_for("/ryhmat/")
 

@@ -180,7 +180,8 @@ class _RequestHandler(BaseHTTPRequestHandler):
         if modified is not None:
             self.send_header("Last-Modified", formatdate(modified, usegmt=True))
         for header, value in (headers or {"X-Content-Type-Options": "nosniff"}).items():
-            if header != "Content-Type":
+            # What visitors may keep for an hour is edited here.
+            if header not in ("Content-Type", "Cache-Control"):
                 self.send_header(header, value)
         self.end_headers()
         if self.command != "HEAD":

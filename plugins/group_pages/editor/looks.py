@@ -11,7 +11,7 @@ from ..edition import Prepared
 from ..installation import THEME
 from ..media_types import media_type
 from ..paths import INDEX_FILE
-from ..renditions.html.assets import static_files
+from ..renditions.html.assets import Assets
 from ..renditions.html.environment import environment
 from ..renditions.html.pages import Pages
 from ..schema import GROUP, NEWS, PAGE
@@ -64,8 +64,9 @@ def _send(visit: Visit, prepared: Prepared | None) -> Response:
     if prepared is None:
         text = visit.words.gettext("Publishing waits")
         return PlainTextResponse(text, HTTPStatus.CONFLICT)
+    assets = visit.editor.assets(prepared.edition.publication.association)
     with _rendering:
-        content = _render(prepared, path)
+        content = _render(prepared, assets, path)
     if content is None:
         raise NotHere
     name = path if "." in path.rpartition("/")[2] else INDEX_FILE
@@ -73,13 +74,8 @@ def _send(visit: Visit, prepared: Prepared | None) -> Response:
     return Response(content, media_type=media_type(name), headers=headers)
 
 
-def _render(prepared: Prepared, path: str) -> bytes | None:
+def _render(prepared: Prepared, assets: Assets, path: str) -> bytes | None:
     if not path or path.endswith("/"):
-        return Pages(prepared, environment([THEME / "templates"], prepared.words)).find(path)
-    association = prepared.edition.publication.association
-    for name, content in static_files(
-        THEME / "static", bool(association.quick_exit), association.accent
-    ):
-        if name == path:
-            return content
-    return dict(prepared.pictures.files()).get(path)
+        jinja = environment([THEME / "templates"], prepared.words)
+        return Pages(prepared, jinja, assets.paths).find(path)
+    return assets.files.get(path) or dict(prepared.pictures.files()).get(path)

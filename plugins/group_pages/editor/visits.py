@@ -21,7 +21,8 @@ from ..editing.content_files import ContentFile
 from ..editing.history import Save
 from ..installation import THEME
 from ..languages import Words
-from ..model import Site
+from ..model import Association, Site
+from ..renditions.html.assets import Assets, make_assets
 from ..renditions.html.environment import environment
 from .access import FORM_FIELD, Access
 from .brought_pictures import BroughtPictures
@@ -64,6 +65,7 @@ class Editor:
     drafts: Drafts = field(init=False)
     tables: ReceivedTables = field(default_factory=ReceivedTables)
     _environments: dict[str, Environment] = field(default_factory=dict)
+    _assets: tuple[tuple[bool, str], Assets] | None = None
 
     def __post_init__(self) -> None:
         self.pictures = BroughtPictures(self.contents.content)
@@ -85,6 +87,13 @@ class Editor:
             made = environment([TEMPLATES, THEME / "templates"], words)
             self._environments[code] = made
         return self._environments[code]
+
+    def assets(self, association: Association) -> Assets:
+        """Return the theme's files for the association. The last ones are kept for their pages."""
+        choices = bool(association.quick_exit), association.accent
+        if self._assets is None or self._assets[0] != choices:
+            self._assets = choices, make_assets(THEME / "static", *choices)
+        return self._assets[1]
 
 
 class NotHere(Exception):

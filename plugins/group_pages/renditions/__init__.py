@@ -23,7 +23,7 @@ from ..listings.renditions import (
 from .calendar import ics
 from .data import atom_xml, groups_json, groups_schema, hosting, search_json, sitemap_xml
 from .fragments import NO_FRAGMENTS, Fragments
-from .html.assets import static_files
+from .html.assets import make_assets
 from .html.environment import environment
 from .html.pages import Pages
 from .html.renderer import File
@@ -57,11 +57,12 @@ def site_files(
 ) -> Iterator[File]:
     """Yield every file of the site. An association's own templates go before the theme's."""
     jinja = environment(template_folders(theme, own_templates), prepared.words)
-    yield from Pages(prepared, jinja, fragments).files()
+    association = prepared.edition.publication.association
+    assets = make_assets(theme / "static", bool(association.quick_exit), association.accent)
+    yield from Pages(prepared, jinja, assets.paths, fragments).files()
     yield from files_for_programs(prepared)
     yield from prepared.pictures.files()
-    association = prepared.edition.publication.association
-    yield from static_files(theme / "static", bool(association.quick_exit), association.accent)
+    yield from assets.files.items()
 
 
 def template_folders(theme: Path, own_templates: Sequence[Path]) -> list[Path]:

@@ -14,11 +14,13 @@ from ...media_types import media_type
 from ...paths import (
     HEADERS_FILE,
     HOME,
+    IMAGES_FOLDER,
     NEWS_FEED_FILE,
     REDIRECTS_FILE,
     ROBOTS_FILE,
     SCHEMA_FILE,
     SITEMAP_FILE,
+    THEME_FOLDER,
     Paths,
 )
 from ...schema.values.aliases import alias_address
@@ -38,6 +40,12 @@ PERMISSIONS = (
     "payment",
     "usb",
 )
+
+CACHE_CONTROL = "Cache-Control"
+FOR_GOOD = "public, max-age=31536000, immutable"
+"""For files with a digest of their content in their names: of the theme, and pictures."""
+FOR_AN_HOUR = "public, max-age=3600, must-revalidate"
+"""For files for programs: calendars ask for them again and again."""
 
 
 def files(edition: Edition, paths: Paths) -> Iterator[tuple[str, bytes]]:
@@ -65,6 +73,10 @@ def _headers(edition: Edition, paths: Paths) -> str:
         "Permissions-Policy": ", ".join(f"{name}=()" for name in PERMISSIONS),
     }
     rules = {"/*": everywhere}
+    # Hosts join the values that several rules have for a header: no address is in two of these.
+    # Pages have none: hosts have theirs revalidated, or hold copies that they renew themselves.
+    for folder in (THEME_FOLDER, IMAGES_FOLDER):
+        rules[f"/{folder}*"] = {CACHE_CONTROL: FOR_GOOD}
     for rendition in renditions_of(edition):
         for folder in ("/", "/*/"):
             path = folder + rendition.name(paths.language)
@@ -80,7 +92,9 @@ def _headers(edition: Edition, paths: Paths) -> str:
 def _headers_of(path: str, cors: bool) -> dict[str, str]:
     """Return the headers of a file for programs; with `cors`, pages of other sites may read it."""
     headers = {"Content-Type": media_type(path)}
-    return headers | {"Access-Control-Allow-Origin": "*"} if cors else headers
+    if cors:
+        headers |= {"Access-Control-Allow-Origin": "*", CACHE_CONTROL: FOR_AN_HOUR}
+    return headers
 
 
 def _redirects(edition: Edition, paths: Paths) -> Iterator[str]:

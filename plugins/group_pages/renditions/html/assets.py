@@ -1,12 +1,19 @@
-"""The theme's own files: a stylesheet, two scripts and what they load later, one icon."""
+"""The theme's own files: a stylesheet, two scripts and what they load later, one icon.
+
+Each has a digest of its content in its name: browsers may keep it for good, and a page never meets
+the style or script of another build.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from graphlib import TopologicalSorter
 from pathlib import Path
 
-from ...paths import ICON, LISTS_SCRIPT, SCRIPT, SCRIPTS_FOLDER, STYLESHEET
+from ...paths import SCRIPTS_FOLDER, STYLES_FOLDER, THEME_FOLDER
+from ...value_classes import dataclass
 from .palette import palette
 
 QUICK_EXIT = "quick_exit"
@@ -26,28 +33,74 @@ CSS_QUERY = re.compile(r"@media \(")
 GATHERED = ("@media(forced-colors:active)", "@media print")
 """Conditions under which a rule goes before all without one, wherever it stands."""
 JS_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+IMPORTED = re.compile(r"""(?<=["']\./)[\w.-]+\.js(?=["'])""")
+"""The name of a script in another one that loads it."""
+DIGEST_LENGTH = 8
 
 
-def static_files(static: Path, quick_exit: bool, accent: str = "") -> Iterator[tuple[str, bytes]]:
-    """Yield the style, scripts and icon, by their path below the site's root.
+@dataclass(frozen=True, slots=True)
+class AssetPaths:
+    """The files that pages link to, by their paths below the site's root.
+
+    `lists_script` is in place of `script` where one searches or filters: it holds that, too.
+    """
+
+    stylesheet: str
+    script: str
+    lists_script: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The theme's files by path below the site's root, and the paths that pages name."""
+
+    paths: AssetPaths
+    files: Mapping[str, bytes]
+
+
+def make_assets(static: Path, quick_exit: bool, accent: str = "") -> Assets:
+    """Return the style, scripts and icon of a theme's static folder.
 
     Without a quick exit neither its style nor its script leaves a trace. `accent` is the
-    association's own colour, "" for the theme's.
+    association's own colour, "" for the theme's. Raises KeyError where a script imports one that
+    is not there.
     """
-    yield STYLESHEET, stylesheet(static / "css", quick_exit, accent).encode()
+    files: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+
+    def add(folder: str, name: str, text: str) -> str:
+        content = IMPORTED.sub(lambda match: names[match[0]], text).encode()
+        names[name] = name_with_digest(name, content)
+        path = folder + names[name]
+        files[path] = content
+        return path
+
+    later = {path.name: _read_script(path) for path in (static / "js" / LATER).glob("*.js")}
+    imports = {name: IMPORTED.findall(text) for name, text in sorted(later.items())}
+    # A script's name follows from those of the scripts that it imports.
+    for name in TopologicalSorter(imports).static_order():
+        add(SCRIPTS_FOLDER, name, later[name])
     common = _scripts(static / "js", quick_exit)
-    yield SCRIPT, _join(common).encode()
     lists = sorted((static / "js" / LISTS).glob("*.js"))
-    yield LISTS_SCRIPT, _join([*common, *lists]).encode()
-    for path in sorted((static / "js" / LATER).glob("*.js")):
-        yield SCRIPTS_FOLDER + path.name, compact_js(path.read_text("utf-8")).encode()
-    yield ICON, _icon(static / "icon.svg", accent)
+    paths = AssetPaths(
+        add(STYLES_FOLDER, "site.css", stylesheet(static / "css", quick_exit, accent)),
+        add(SCRIPTS_FOLDER, "site.js", _join(common)),
+        add(SCRIPTS_FOLDER, "lists.js", _join([*common, *lists])),
+        add(THEME_FOLDER, "icon.svg", _icon(static / "icon.svg", accent)),
+    )
+    return Assets(paths, files)
 
 
-def _icon(file: Path, accent: str) -> bytes:
+def name_with_digest(name: str, content: bytes) -> str:
+    """Return the name of a file with a digest of its content before the suffix."""
+    stem, suffix = name.rsplit(".", 1)
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:DIGEST_LENGTH]}.{suffix}"
+
+
+def _icon(file: Path, accent: str) -> str:
     """Return the mark with the seats in the association's colour, if it has one."""
-    icon = file.read_text("utf-8")
-    return icon.replace(THEME_ACCENT, accent or THEME_ACCENT).encode()
+    return file.read_text("utf-8").replace(THEME_ACCENT, accent or THEME_ACCENT)
 
 
 def stylesheet(folder: Path, quick_exit: bool, accent: str = "") -> str:
@@ -84,7 +137,11 @@ def _scripts(folder: Path, quick_exit: bool) -> list[Path]:
 
 def _join(scripts: Iterable[Path]) -> str:
     """Join the scripts, each as a block of its own."""
-    return "".join("{\n" + compact_js(path.read_text("utf-8")) + "}\n" for path in scripts)
+    return "".join("{\n" + _read_script(path) + "}\n" for path in scripts)
+
+
+def _read_script(path: Path) -> str:
+    return compact_js(path.read_text("utf-8"))
 
 
 def compact_js(text: str) -> str:

@@ -24,6 +24,7 @@ from ..views.sessions import Link, SessionViews
 from ..views.weeks import Calendar, MonthView, NearbyLink
 from ..web_addresses import uri
 from .articles import article_files
+from .assets import AssetPaths
 from .cards import Cards
 from .group_pages import GroupPages
 from .home import home_view
@@ -40,7 +41,11 @@ class Pages:
     """The pages of an edition. Cards, sessions and frames are made once for all of them."""
 
     def __init__(
-        self, prepared: Prepared, environment: Environment, fragments: Fragments = NO_FRAGMENTS
+        self,
+        prepared: Prepared,
+        environment: Environment,
+        assets: AssetPaths,
+        fragments: Fragments = NO_FRAGMENTS,
     ) -> None:
         edition, words, paths = prepared.edition, prepared.words, prepared.paths
         self._edition = edition
@@ -56,9 +61,8 @@ class Pages:
         self._facts = facts = Facts(words, paths, edition.day, rings)
         sessions = SessionViews(words, paths)
         self._cards = Cards(environment, facts, sessions, fragments)
-        site = site_view(
-            edition, words, paths, facts, self._picture(self._association.logo), self._funders()
-        )
+        logo = self._picture(self._association.logo)
+        site = site_view(edition, words, paths, facts, logo, self._funders(), assets)
         language = words.language, words.dialling_code
         fragments.start(site, self._association, edition.day, language, slugs, signs)
         self._renderer = PageRenderer(environment, site, self._association, words, fragments)

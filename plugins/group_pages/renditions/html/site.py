@@ -19,6 +19,7 @@ from ..content_policy import PAGE_POLICY
 from ..views.facts import ContactView, Facts, HelpView
 from ..views.pictures import FunderView, PictureView
 from ..views.sessions import Link
+from .assets import AssetPaths
 
 LOCALES = {Language.FINNISH: "fi_FI", Language.SWEDISH: "sv_FI", Language.ENGLISH: "en_GB"}
 
@@ -47,6 +48,7 @@ class SiteView:
     calendar: Link
     updated: str
     built_for: str
+    assets: AssetPaths
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def site_view(
     facts: Facts,
     logo: PictureView | None,
     funders: tuple[FunderView, ...],
+    assets: AssetPaths,
 ) -> SiteView:
     publication = edition.publication
     association = publication.association
@@ -149,6 +152,7 @@ def site_view(
         calendar=Link(words.gettext("Calendar"), paths.calendar),
         updated=words.date(edition.day),
         built_for=edition.day.isoformat(),
+        assets=assets,
     )
 
 

@@ -218,6 +218,24 @@ class TestSeason:
         assert (status, text_of(tree)) == (2, before)
         assert err.startswith("miesten-ilta: ")
 
+    def test_what_is_proposed_is_taken_and_the_rest_stays(self, tree, run):
+        tree.write(
+            "groups/naisten-ilta.md",
+            text_of(tree)
+            .replace("Miesten ilta", "Naisten ilta")
+            .replace("päivä: tiistai", "päivät: [2.3.2027]"),
+        )
+        status, out, _ = run(season, *self.SEASONS, "--all", "ehdotettu", "--yes", "--json")
+        assert status == 0
+        assert json.loads(out)["groups"] == [
+            {
+                "group": "miesten-ilta", "way": "goes-on", "sessions": 14,
+                "breaks": {"2027-10-19": ""}, "holidays": {},
+            }
+        ]  # fmt: skip
+        assert "kausi: [Kevät 2027, Syksy 2027]" in text_of(tree)
+        assert "Syksy" not in (tree.root / "groups/naisten-ilta.md").read_text("utf-8")
+
     def test_each_group_is_asked_about(self, tree, run, answer):
         answer("1", "1", "4", "k")
         status, out, _ = run(season)

@@ -14,10 +14,10 @@ from ..clock import ClockError, resolve_build_day
 from ..edition import Prepared, prepare
 from ..languages import Words
 from ..problems import Problem, Problems, describe_problem, format_message
+from ..publishing.site_age import read_stamp_of_folder
 from ..reporting import display_path, format_clock_error, report
 from ..terminal import write_lines
 from .arguments import add_content, make_parser, resolve_words
-from .site_age import read_stamp_of_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ MESSAGES = {
     "state": "the group's status, such as full",
     "old": "the season that ends, by its title or its file's name",
     "new": "the new season, by its title or its file's name",
-    "all": "what all groups do: goes-on, pauses, ends, forms or leave",
+    "all": "what all groups do: proposed, goes-on, pauses, ends, forms or leave",
     "way": "what one group does: its file's name, =, and one of those, or new-time ti 18–19.30",
     "number": "the change's number",
     "undo": "take it back",
@@ -86,8 +86,13 @@ def read_options(
     return parser.parse_args(arguments)
 
 
-def run(options: argparse.Namespace, propose: Propose) -> int:
-    """Return the exit status: 0 if saved, 1 if not, 2 where an answer is missing."""
+def run(
+    options: argparse.Namespace, propose: Propose, details: Mapping[str, Any] | None = None
+) -> int:
+    """Return the exit status: 0 if saved, 1 if not, 2 where an answer is missing.
+
+    `details` go into the result as JSON; `propose` fills them.
+    """
     content: Path = options.content
     site, problems = load(content)
     if site is None:
@@ -98,6 +103,7 @@ def run(options: argparse.Namespace, propose: Propose) -> int:
 
     def act(asker: Asker, reporter: Reporter) -> int:
         proposal = propose(site, asker)
+        reporter.result |= details or {}
         reporter.show(proposal)
         if proposal.is_empty:
             return reporter.fail(words.gettext("Nothing changes."))

@@ -3,6 +3,8 @@
 It asks about each group, or takes --all and --way FILE=WAY, where WAY is goes-on, pauses, ends,
 forms, leave, or new-time with a day and a time:
 
+`--all proposed` takes what is proposed for each; groups of which only staff know stay as they are.
+
 make season ARGS='--old kevat-2027 --new syksy-2027 --all goes-on --way sade="new-time ke 18–20"'
 """
 
@@ -12,10 +14,10 @@ import argparse
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from typing import Any
 
 from ..editing import seasons
-from ..editing.outlook import look_ahead
+from ..editing.outlook import Outlook, look_ahead
 from ..editing.proposals import Proposal
 from ..editing.seasons import Plan
 from ..editing.sessions import describe_group
@@ -23,23 +25,27 @@ from ..editing.ways import WAYS, Choice, Row, Way, list_rows
 from ..fields.lists import split
 from ..languages import Words
 from ..loading import load
-from ..model import Season, Site
+from ..model import Group, Season, Site
 from ..problems import format_message
 from ..suggestions import folded
 from ..terminal import write_lines
 from .asking import Asker, MissingAnswer, Option
 from .proposing import read_options, run
 
-MESSAGES = {way.value: way.value for way in Way}
+PROPOSED = "proposed"
+MESSAGES = {way.value: way.value for way in Way} | {PROPOSED: PROPOSED}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status of `proposing.run`."""
     options = read_options("season", arguments, ("old", "new", "all", "way"))
-    return run(options, lambda site, asker: _propose(options, site, asker))
+    details: dict[str, Any] = {}
+    return run(options, lambda site, asker: _propose(options, site, asker, details), details)
 
 
-def _propose(options: argparse.Namespace, site: Site, asker: Asker) -> Proposal:
+def _propose(
+    options: argparse.Namespace, site: Site, asker: Asker, details: dict[str, Any]
+) -> Proposal:
     words = asker.words
     by_start = sorted(site.seasons, key=lambda season: season.start, reverse=True)
     new = _choose(asker, "new", options.new, words.gettext("Which is the new season?"), by_start)
@@ -50,9 +56,16 @@ def _propose(options: argparse.Namespace, site: Site, asker: Asker) -> Proposal:
     plan = seasons.roll_over(site, old, new, choices)
     if plan.refused:
         raise MissingAnswer("\n".join(_refusals(plan, words)))
+    changed = [slug for slug, choice in choices.items() if choice.way is not Way.LEAVE]
+    after, _ = load(options.content, plan.proposal.overlay(options.content))
+    groups = [each for each in after.groups if each.slug in changed] if after else []
+    outlooks = [(each, look_ahead(after, each.slug, new)) for each in groups if after]
+    details["groups"] = [
+        _describe(group.slug, choices[group.slug], outlook) for group, outlook in outlooks
+    ]
     if not options.json:
-        changed = [slug for slug, choice in choices.items() if choice.way is not Way.LEAVE]
-        write_lines(_outlook(options.content, plan, changed, new, words), sys.stdout)
+        lines = [_line(group, outlook, words) for group, outlook in outlooks]
+        write_lines(["", *lines], sys.stdout)
     return plan.proposal
 
 
@@ -77,6 +90,9 @@ def _choices(
 
 def _choice(row: Row, given: str | None, options: argparse.Namespace, asker: Asker) -> Choice:
     words = asker.words
+    proposed = row.proposed or Way.LEAVE
+    if not given and folded(options.all or "") in map(folded, (PROPOSED, words.gettext(PROPOSED))):
+        return Choice(proposed)
     offered = [
         Option(way.value, words.gettext(WAYS[way]), (words.gettext(way.value),)) for way in row.ways
     ]
@@ -108,26 +124,30 @@ def _refusals(plan: Plan, words: Words) -> list[str]:
     ]
 
 
-def _outlook(folder: Path, plan: Plan, slugs: Sequence[str], new: str, words: Words) -> list[str]:
-    """Return a line for each group: its meetings in the new season, and what they clash with."""
-    site, _ = load(folder, plan.proposal.overlay(folder))
-    lines = [""]
-    for group in site.groups if site is not None else ():
-        if site is None or group.slug not in slugs:
-            continue
-        outlook = look_ahead(site, group.slug, new)
-        count = words.ngettext("%(num)s meeting", "%(num)s meetings", outlook.sessions)
-        line = f"{describe_group(group)}: {count}"
-        if outlook.breaks:
-            days = ", ".join(words.date(day) for day, _ in outlook.breaks)
-            line += "; " + words.gettext("on a break: %(days)s", days=days)
-        if outlook.holidays:
-            days = ", ".join(
-                f"{words.date(day)} ({words.gettext(name)})" for day, name in outlook.holidays
-            )
-            line += "; " + words.gettext("on public holidays: %(days)s", days=days)
-        lines.append(line)
-    return lines
+def _line(group: Group, outlook: Outlook, words: Words) -> str:
+    """Return a group's meetings in the new season, and what they clash with."""
+    count = words.ngettext("%(num)s meeting", "%(num)s meetings", outlook.sessions)
+    line = f"{describe_group(group)}: {count}"
+    if outlook.breaks:
+        days = ", ".join(words.date(day) for day, _ in outlook.breaks)
+        line += "; " + words.gettext("on a break: %(days)s", days=days)
+    if outlook.holidays:
+        days = ", ".join(
+            f"{words.date(day)} ({words.gettext(name)})" for day, name in outlook.holidays
+        )
+        line += "; " + words.gettext("on public holidays: %(days)s", days=days)
+    return line
+
+
+def _describe(slug: str, choice: Choice, outlook: Outlook) -> dict[str, object]:
+    """Return the same for JSON, days as ISO 8601."""
+    return {
+        "group": slug,
+        "way": choice.way.value,
+        "sessions": outlook.sessions,
+        "breaks": {day.isoformat(): name for day, name in outlook.breaks},
+        "holidays": {day.isoformat(): name for day, name in outlook.holidays},
+    }
 
 
 if __name__ == "__main__":

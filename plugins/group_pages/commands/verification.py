@@ -15,11 +15,11 @@ from ..listings.renditions import GROUPS_JSON
 from ..media_types import media_type
 from ..model import Language
 from ..paths import HEADERS_FILE, INDEX_FILE, NOT_FOUND_FILE, REDIRECTS_FILE, Paths
+from ..publishing.site_age import read_stamp
 from ..system_reasons import format_reason
 from .findings import Finding
 from .hosting_rules import read_header_rules, read_redirects, resolve_headers
 from .live_site import Answer, Unreachable, fetch, is_same_address, leads_to
-from .site_age import read_stamp
 from .unpublished import request_path_of, unpublished_addresses, walk_files
 
 THREADS = 8

@@ -53,7 +53,7 @@ def show_desk(visit: Visit, form: ActForm | None = None) -> Response:
     snapshot = visit.snapshot
     site = snapshot.site
     saves = visit.editor.contents.saves(LAST_CHANGES)
-    tasks = list_tasks(snapshot)
+    tasks = list_tasks(snapshot, visit.editor.publisher.output)
     failed = bool(form and (form.messages or form.errors or form.questions))
     return visit.page(
         "desk.html",

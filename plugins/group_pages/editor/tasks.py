@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import quote
 
 from ..editing.outlook import list_held
 from ..model import Group, Site, Status
 from ..problems import Problem, format_message
+from ..publishing.site_age import read_stamp_of_folder
 from ..value_classes import dataclass
 from .snapshots import Snapshot
 from .weeks import describe_group
@@ -33,12 +35,17 @@ class TaskGroup:
     tasks: tuple[Task, ...]
 
 
-def list_tasks(snapshot: Snapshot) -> tuple[TaskGroup, ...]:
-    """Return what needs doing, the most pressing first; headings without a task are left out."""
+def list_tasks(snapshot: Snapshot, output: Path) -> tuple[TaskGroup, ...]:
+    """Return what needs doing, the most pressing first; headings without a task are left out.
+
+    `output` is the folder of the site as it was last published.
+    """
     rows: tuple[tuple[str, Callable[[Snapshot], Iterator[Task]]], ...] = (
         ("Fix first", _errors),
         ("Check", _warnings),
+        ("The published site is old", lambda snapshot: _old_site(snapshot, output)),
         ("The season ends", _ending_seasons),
+        ("Not in the new season", _left_behind),
         ("Without a next meeting", _without_next),
         ("Forming for more than a season", _forming_long),
         ("Facts not checked this season", _unchecked),
@@ -104,6 +111,36 @@ def _ending_seasons(snapshot: Snapshot) -> Iterator[Task]:
         )
         address = f"/seasons/{quote(slug)}/from/{quote(season.slug)}"
         yield Task(text, words.gettext("Take the groups into the next season"), address)
+
+
+def _left_behind(snapshot: Snapshot) -> Iterator[Task]:
+    """Yield the groups of the season before that nobody has taken over, while this one is new."""
+    present, words = snapshot.season, snapshot.words
+    if present is None or not present.start <= snapshot.day <= present.start + SOON:
+        return
+    seasons = snapshot.site.seasons if snapshot.site else ()
+    earlier = sorted((each.end, each.slug) for each in seasons if each.end < present.start)
+    before = next((each for each in seasons if earlier and each.slug == earlier[-1][1]), None)
+    behind = [
+        group
+        for group in _groups(snapshot.site)
+        if before and _is_in(group, before.slug) and _is_only_of_past(group, snapshot)
+        and not _has_ended(group)
+    ]  # fmt: skip
+    if before and behind:
+        text = words.ngettext("%(num)s group.", "%(num)s groups.", len(behind))
+        address = f"/seasons/{quote(present.slug)}/from/{quote(before.slug)}"
+        yield Task(text, words.gettext("Take the groups into the next season"), address)
+
+
+def _old_site(snapshot: Snapshot, output: Path) -> Iterator[Task]:
+    stamp = read_stamp_of_folder(output)
+    if stamp is not None and stamp.is_old(snapshot.day):
+        words = snapshot.words
+        text = words.gettext(
+            "Visitors see the site of %(day)s.", day=words.day_with_year(stamp.day)
+        )
+        yield Task(text, words.gettext("Publish"), "/publish")
 
 
 def _without_next(snapshot: Snapshot) -> Iterator[Task]:

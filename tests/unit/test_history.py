@@ -134,7 +134,10 @@ def test_former_key_of_a_block_is_told_within_it_only(tmp_path):
     assert problems == [
         "file.md:6: avain ”ajankohta” kirjoitetaan sisältömuodon versiosta 3 alkaen ”aikataulu”",
         "file.md:7: avain ”Viikonpäivä” kirjoitetaan sisältömuodon versiosta 3 alkaen ”päivä”",
-        "file.md:9: tuntematon avain ”viikonpäivä”",
+        (
+            "file.md:9: tuntematon avain ”viikonpäivä”; "
+            "tarkoititko avainta ”päivä”, joka kirjoitetaan avaimen ”aikataulu” alle?"
+        ),
     ]
 
 

@@ -181,6 +181,21 @@ class TestHistory:
         assert isinstance(outcome, Rejected)
         assert (tree.root / GROUP).read_bytes() == old
 
+    def test_versions_go_on_under_a_former_name(self, tree, saver):
+        first = (tree.root / GROUP).read_bytes()
+        saver.save(sessions.cancel(tree.site(), SLUG, "2027-02-09"))
+        renamed = saver.save(files.rename(tree.site(), "groups", SLUG, "uusi"))
+        numbers = [save.number for save, _ in saver.history.versions("groups/uusi.md")]
+        assert numbers == [2, 1]
+        # It is not deleted, though its former path is free.
+        assert list(saver.history.deleted()) == []
+        saver.save(saver.propose_restore("groups/uusi.md", 1, "Palauta"))
+        assert (tree.root / "groups/uusi.md").read_bytes() == first
+        assert not (tree.root / GROUP).exists()
+        saver.undo(3, "Kumoa")
+        saver.undo(renamed.number, "Kumoa")
+        assert [save.number for save, _ in saver.history.versions(GROUP)] == [5, 4, 3, 2, 1]
+
     def test_save_tells_who_made_it(self, tree, saver, monkeypatch):
         monkeypatch.setattr("getpass.getuser", lambda: "liisa")
         saver.save(sessions.cancel(tree.site(), SLUG, "2027-02-09"))

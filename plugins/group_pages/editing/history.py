@@ -88,19 +88,32 @@ class History:
         return _read_save(self.saves / f"{number:06}{DONE}")
 
     def versions(self, name: str) -> Iterator[tuple[Save, SavedFile]]:
-        """Yield the saves that changed a file, the last one first, as far as versions are kept."""
+        """Yield the saves that changed a file, the last one first, as far as versions are kept.
+
+        Those of a file that was renamed go on under its former names.
+        """
         for save in self.newest():
-            for file in save.files:
-                if file.name == name and file.version:
-                    yield save, file
+            own = next((file for file in save.files if file.name == name), None)
+            if own is None:
+                continue
+            if not own.before:
+                own = _find_former(save, own) or own
+                name = own.name
+            if own.version:
+                yield save, own
 
     def deleted(self) -> Iterator[tuple[Save, SavedFile]]:
-        """Yield what lies in the trash, the last first: files whose paths are free."""
+        """Yield what lies in the trash, the last first: files whose paths are free.
+
+        A file that was renamed is not there: it has another path.
+        """
         seen: set[str] = set()
         for save in self.newest():
             for file in save.files:
                 if file.name not in seen and not file.after and file.version:
                     seen.add(file.name)
+                    if _is_renamed(save, file):
+                        continue
                     if not storage.place_of(self.content, file.name).exists():
                         yield save, file
 
@@ -159,6 +172,17 @@ class History:
                     if file.version:
                         (self.folder / file.version).unlink(missing_ok=True)
                 (self.saves / f"{save.number:06}{DONE}").unlink(missing_ok=True)
+
+
+def _is_renamed(save: Save, gone: SavedFile) -> bool:
+    return any(not file.before and _find_former(save, file) == gone for file in save.files)
+
+
+def _find_former(save: Save, made: SavedFile) -> SavedFile | None:
+    """Return the file that a save has renamed to one that it made, None where it is new."""
+    folder = made.name.split("/")[0]
+    gone = (file for file in save.files if not file.after and file.version)
+    return next((file for file in gone if file.name.split("/")[0] == folder), None)
 
 
 def account_name() -> str:

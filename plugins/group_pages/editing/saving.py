@@ -114,9 +114,9 @@ class Saver:
 
         None where that is not kept. It is saved as any other, and another save takes it back.
         """
-        save = self.history.find(number)
-        own = [file for file in save.files if file.name == name] if save is not None else []
-        content = self.history.content_of(own[0]) if own else None
+        versions = self.history.versions(name)
+        own = next((file for save, file in versions if save.number == number), None)
+        content = self.history.content_of(own) if own else None
         if content is None:
             return None
         now = storage.read_bytes(storage.place_of(self.content, name))

@@ -199,6 +199,16 @@ def test_columns_may_be_in_any_order_and_unknown_ones_are_named(tree: Tree, book
     assert "”Huom!”" in plan.faults[0].text
 
 
+def test_sheet_of_somebodys_notes_beside_others_is_named_and_left_out(tree: Tree, book: Book):
+    book.book.create_sheet("Muistiinpanot").append(["Soita Maijalle", "kesken"])
+    book.set("Ryhmät", 2, Tila="täynnä")
+    plan = bring(tree, book)
+    cells = [each.cell for each in plan.warnings]
+    assert cells == ["Muistiinpanot!1", "Muistiinpanot!A1", "Muistiinpanot!B1"]
+    assert difference(plan) == ["+tila: täynnä"]
+    assert plan.can_be_imported
+
+
 def test_column_that_stands_twice_is_a_fault(tree: Tree, book: Book):
     sheet = book.book["Ryhmät"]
     sheet.cell(1, sheet.max_column + 1).value = "tila"
@@ -207,10 +217,12 @@ def test_column_that_stands_twice_is_a_fault(tree: Tree, book: Book):
     assert book.address("Ryhmät", 1, "Tila") in text
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "..\\x", "/etc/passwd", "a/b", "CON.md", "."])
-def test_name_that_is_a_path_is_no_name_of_a_file(tree: Tree, book: Book, name: str):
-    book.set("Ryhmät", 3, Tiedosto=name, Otsikko=name)
-    assert [cell for cell, _ in faults(bring(tree, book))] == ["Ryhmät!A3"]
+def test_name_that_is_a_path_is_no_name_of_a_file(tree: Tree, book: Book):
+    names = ["../../etc/passwd", "..\\x", "/etc/passwd", "a/b", "CON.md", "."]
+    for row, name in enumerate(names, 3):
+        book.set("Ryhmät", row, Tiedosto=name, Otsikko=name)
+    cells = [cell for cell, _ in faults(bring(tree, book))]
+    assert cells == [f"Ryhmät!A{row}" for row in range(3, 9)]
 
 
 def test_title_that_is_a_path_makes_a_file_in_the_folder(tree: Tree, book: Book):

@@ -77,7 +77,15 @@ def report_titles(source: ReadSheet, faults: Faults) -> None:
         first = source.grid.address(source.title_row, source.place_of(target.name))
         details = {"title": target.title(faults.words), "first": first}
         faults.report_at(source, source.title_row, place, "column-twice", details)
-    naming = ("owner", "file") if source.sheet.items else ("title", "file")
-    if all(source.place_of(name) is None for name in naming):
+    if not _has_names(source):
+        # Somebody's own notes beside sheets that are read keep nothing from being brought in.
         details = {"titles": tuple(source.titles.values())[:12]}
-        faults.report_at(source, source.title_row, None, "sheet-without-names", details)
+        has_other = any(map(_has_names, faults.sheets))
+        faults.report_at(
+            source, source.title_row, None, "sheet-without-names", details, warning=has_other
+        )
+
+
+def _has_names(source: ReadSheet) -> bool:
+    naming = ("owner", "file") if source.sheet.items else ("title", "file")
+    return any(source.place_of(name) is not None for name in naming)

@@ -152,11 +152,16 @@ def _check_site(prepared: Prepared, content: Path, problems: Problems) -> None:
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Pause the garbage collector: a build makes little garbage, and the search takes time."""
+    """Pause the garbage collector: a build makes little garbage, and the search takes time.
+
+    Nor does it look later through what has been made: that lives to the build's end.
+    """
+    gc.unfreeze()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
 
 

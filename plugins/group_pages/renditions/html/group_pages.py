@@ -49,12 +49,14 @@ class GroupPages:
         renderer: PageRenderer,
         rings: Rings,
         fragments: Fragments,
+        sessions: SessionViews,
     ) -> None:
         self._fragments = fragments
         self._prepared = prepared
         self._environment = environment
         self._renderer = renderer
         self._rings = rings
+        self._sessions = sessions
         self._association = prepared.edition.publication.association
         self._titles = page_titles(prepared.edition)
         self._structured = StructuredData(self._association)
@@ -121,12 +123,12 @@ class GroupPages:
 
     def _make(self, language: Language) -> InWords:
         prepared, renderer = self._prepared, self._renderer
-        words, paths = prepared.words, prepared.paths
+        words, paths, sessions = prepared.words, prepared.paths, self._sessions
         if language is not words.language:
             words = Words(language, words.dialling_code)
             renderer = renderer.in_words(environment_in(words, self._environment), words)
+            sessions = SessionViews(words, paths)
         facts = Facts(words, paths, prepared.edition.day, self._rings)
-        sessions = SessionViews(words, paths)
         return InWords(
             words, facts, GroupViews(words, paths, facts, sessions, self._association), renderer
         )

@@ -71,7 +71,7 @@ class Pages:
         self._listings = ListingViews(
             edition, words, paths, facts, self._cards, boards, self._calendar
         )
-        self._groups = GroupPages(prepared, environment, self._renderer, rings, fragments)
+        self._groups = GroupPages(prepared, environment, self._renderer, rings, fragments, sessions)
         self._season_picture = season_picture(edition, words, facts)
 
     def files(self) -> Iterator[File]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -40,7 +39,8 @@ class MeetingsView:
     `rules` are those of the schedule where they are too many for the panel at the top; `unplaced`
     names whom to ask for the place; `has_way`: the way to one is described. `usual_place` is the
     path of the place that dates need not name. `changes` are coming sessions that differ from the
-    plan, extra ones among them; `coming` has them all under their months.
+    plan, extra ones among them; `coming` has them all under their months, `past` the others, each
+    with its day.
     """
 
     rules: tuple[RuleView, ...]
@@ -53,7 +53,7 @@ class MeetingsView:
     is_online: bool
     changes: tuple[SessionView, ...]
     coming: MonthsView | None
-    past: tuple[SessionView, ...]
+    past: tuple[tuple[str, SessionView], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +192,10 @@ class GroupViews:
             past=tuple(self._past(session) for session in listed.past),
         )
 
-    def _past(self, session: PublishedSession) -> SessionView:
-        """Return it with its year where that is not the year built for."""
+    def _past(self, session: PublishedSession) -> tuple[str, SessionView]:
+        """Return it with its day, which has its year where that is not the year built for."""
         view = self._sessions.view(session)
-        if view.date.year == self._facts.day.year:
-            return view
-        return replace(view, day=self._words.day_with_year(view.date))
+        return self._sessions.day_apart(view, self._facts.day.year), view
 
     def _seasons(self, group: PublishedGroup) -> tuple[Link, ...]:
         """Return current and coming seasons, past ones where there are no others."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from ...languages import Words
 from ...listings.facets import LOCATION
@@ -59,7 +60,9 @@ class SessionViews:
         self._words = words
         self._paths = paths
         self._views: dict[tuple[str, bool], SessionView] = {}
+        self._moments: dict[tuple[datetime, int, datetime | None, int], dict[str, Any]] = {}
         self._days: dict[date, tuple[str, str, str]] = {}
+        self._days_with_year: dict[date, str] = {}
         self._times: dict[tuple[int, int | None], str] = {}
 
     def view(self, session: PublishedSession) -> SessionView:
@@ -69,21 +72,18 @@ class SessionViews:
             view = self._views[key] = self._make(session)
         return view
 
+    def day_apart(self, view: SessionView, year: int) -> str:
+        """Return the day in words, with its year where that is another than this one."""
+        if view.date.year == year:
+            return view.day
+        text = self._days_with_year.get(view.date)
+        if text is None:
+            text = self._days_with_year[view.date] = self._words.day_with_year(view.date)
+        return text
+
     def _make(self, session: PublishedSession) -> SessionView:
-        starts_at = session.starts_at
-        day = starts_at.date()
-        weekday, number, text = self._day(day)
         return SessionView(
-            date=day,
-            iso_date=day.isoformat(),
-            day=text,
-            weekday=weekday,
-            day_of_month=self._words.day_of_month(day),
-            month=self._words.month_short(day.month),
-            number=number,
-            starts=starts_at.isoformat(timespec="minutes"),
-            until=_until(session).isoformat(timespec="minutes"),
-            time=self._time(starts_at, session.ends_at),
+            **self._moment(session.starts_at, session.ends_at),
             place=place_link(session.place, self._paths) if session.place else None,
             municipality=session.municipality,
             cancelled=session.cancelled,
@@ -92,6 +92,28 @@ class SessionViews:
             topic=session.topic,
             guest=session.guest,
         )
+
+    def _moment(self, starts_at: datetime, ends_at: datetime | None) -> dict[str, Any]:
+        """Return what all sessions of these times have alike, by the fields of a view."""
+        # Where clocks go back, two moments are equal but for their fold.
+        key = (starts_at, starts_at.fold, ends_at, ends_at.fold if ends_at else 0)
+        moment = self._moments.get(key)
+        if moment is None:
+            day = starts_at.date()
+            weekday, number, text = self._day(day)
+            moment = self._moments[key] = {
+                "date": day,
+                "iso_date": day.isoformat(),
+                "day": text,
+                "weekday": weekday,
+                "day_of_month": self._words.day_of_month(day),
+                "month": self._words.month_short(day.month),
+                "number": number,
+                "starts": starts_at.isoformat(timespec="minutes"),
+                "until": _until(starts_at, ends_at).isoformat(timespec="minutes"),
+                "time": self._time(starts_at, ends_at),
+            }
+        return moment
 
     def _time(self, starts_at: datetime, ends_at: datetime | None) -> str:
         """Return the clock times with their word: "klo 17.30–19"."""
@@ -121,9 +143,9 @@ def end_of_day(day: date) -> str:
     return start_of_day(day + timedelta(days=1))
 
 
-def _until(session: PublishedSession) -> datetime:
-    """Return when the session is over: at its end, or with its day where it has only a start."""
-    if session.ends_at is not None:
-        return session.ends_at
-    next_day = session.starts_at.date() + timedelta(days=1)
-    return datetime.combine(next_day, time(), session.starts_at.tzinfo)
+def _until(starts_at: datetime, ends_at: datetime | None) -> datetime:
+    """Return when a session is over: at its end, or with its day where it has only a start."""
+    if ends_at is not None:
+        return ends_at
+    next_day = starts_at.date() + timedelta(days=1)
+    return datetime.combine(next_day, time(), starts_at.tzinfo)

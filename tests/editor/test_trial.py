@@ -105,8 +105,8 @@ def test_person_who_does_not_program_does_it_all(
 ):
     site = tmp_path / "site"
 
-    def publish() -> tuple[bool, tuple[str, ...]]:
-        built = build(association / "content", site)
+    def publish(staged: Path) -> tuple[bool, tuple[str, ...]]:
+        built = build(association / "content", staged)
         return built.returncode == 0, tuple(built.stderr.splitlines())
 
     with running_editor(association / "content", site, publish) as editor:
@@ -128,7 +128,8 @@ def test_person_who_does_not_program_does_it_all(
             each(person)
         with person.doing("publish"):
             person.click("a.menu__publish")
-            person.press("button", "Julkaise")
+            person.click("form[action='/publish'] .button")
+            person.page.wait_for_selector("#done")
         page.close()
     assert (site / "index.html").exists()
     assert "Aamukahvit" in (site / "ryhmat/index.html").read_text("utf-8")

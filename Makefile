@@ -18,7 +18,7 @@ PIIRI = group_pages.commands.piiri
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo export import print publish \
         verify test test-loaded test-office tasks trial lint format golden fuzz \
-        bench bench-editing bench-spreadsheet bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
+        bench profile bench-editing bench-spreadsheet bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
 
 help:
 	@$(PYTHON) tools/staff.py tools/commands.py staff "$(CONTENT)"
@@ -96,8 +96,11 @@ golden: setup-tests  ## renew the golden files; read the diff before you commit 
 fuzz: $(VENV)/.ready-for-tests  ## build CASES random contents (default 100,000: some 30 minutes of a core), and after EDITS random edits (300)
 	@FUZZ_CASES=$(CASES) FUZZ_EDITS=$(EDITS) $(RUN) -m pytest tests/fuzz tests/problems/test_one_fault.py tests/build/test_warm_is_cold.py -q -n auto --dist load
 
-bench: $(VENV)/.ready-for-site  ## measure times and page weights of the example and 1,000 groups (or CORPUS=folder)
+bench: $(VENV)/.ready-for-site  ## measure builds of SIZES groups (60 1000) beside PEERS, a folder; page weights (or CORPUS=folder)
 	@$(RUN) -m bench.run $(CORPUS)
+
+profile: $(VENV)/.ready-for-tests  ## draw build/profile.svg: where a build of 1,000 groups (or CORPUS=folder) spends its time
+	@$(RUN) -m bench.flame_graph $(CORPUS)
 
 bench-editing: $(VENV)/.ready-for-tests  ## measure the time from a save in the editor to the page that shows it
 	@$(RUN) -m bench.editing

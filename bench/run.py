@@ -1,27 +1,28 @@
 """`make bench`: times of builds and weights of pages, on this machine.
 
-Each figure is minimum / median / maximum of several rounds; in each round the programs take turns.
+Each time is minimum / median / maximum of several rounds. The table of times is written to
+docs/performance.md, too; what people have written below it stays.
 """
 
 from __future__ import annotations
 
-import statistics
+import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.builds import Bench, describe_machine, format_table
 from bench.corpus import write_corpus
 from bench.sites import (
+    CHECKOUT,
     CONTENT,
-    build_command,
     build_site,
     group_pages,
     heaviest_group_page,
     listing_page,
 )
 from bench.sixty import write_sixty
-from bench.timing import Run, measure
 from bench.weights import (
     INDEX_LIMIT,
     TIMES_OF_ROOT_LIMIT,
@@ -32,35 +33,64 @@ from bench.weights import (
     times_of_root,
 )
 
-ROUNDS = 5
-MANY_ROUNDS = 3
 MANY = 1_000
-PLAIN_SETTINGS = 'SITENAME = "x"\nTHEME = "simple"\nTIMEZONE = "UTC"\nDEFAULT_LANG = "fi"\n'
+ROUNDS = 5
+FEWER_ROUNDS = 3
+SIZES_VARIABLE = "SIZES"
+SIZES = "60 1000"
+REPORT = CHECKOUT / "docs" / "performance.md"
+BY_PEOPLE = "## Where the time goes"
+"""The heading from which on the report is written by people."""
+INTRODUCTION = """\
+# How long a build takes
+
+Made by `make bench`; from “Where the time goes” on it is written by people.
+
+Minimum / median / maximum of {rounds}. In each round every program runs once: a ratio compares
+neighbours in time. Processor seconds are of all processes. Output and cache are in the system's
+folder for temporary files. {day}; {machine}
+"""
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="piiri-bench-") as name:
         folder = Path(name)
+        measure_builds(folder / "builds")
         corpus = Path(sys.argv[1]) if len(sys.argv) > 1 else folder / "corpus"
         if len(sys.argv) == 1:
             write_corpus(corpus, MANY)
-        print(f"The example, {_count(CONTENT)} groups")
-        example = {
-            'python -c "import pelican"': [sys.executable, "-c", "import pelican"],
-            "pelican, no plugin": _plain_command(CONTENT, folder / "plain"),
-            "check": [sys.executable, "-m", "group_pages.commands.check", str(CONTENT)],
-            "site": build_command(CONTENT, folder / "site"),
-        }
-        _measure_programs(example, ROUNDS)
-        print(f"\n{corpus.name}, {_count(corpus)} groups")
-        many = {
-            "pelican, no plugin": _plain_command(corpus, folder / "plain-many"),
-            "site": build_command(corpus, folder / "site-many"),
-        }
-        _measure_programs(many, MANY_ROUNDS)
         write_sixty(folder / "sixty")
-        sixty = build_site(folder / "sixty", folder / "site-sixty")
-        sys.exit("\n".join(_measure_weights(folder / "site", sixty, folder / "site-many")) or None)
+        sites = (
+            build_site(CONTENT, folder / "site"),
+            build_site(folder / "sixty", folder / "site-sixty"),
+            build_site(corpus, folder / "site-many"),
+        )
+        sys.exit("\n".join(_measure_weights(*sites)) or None)
+
+
+def measure_builds(folder: Path) -> None:
+    """Print the times of builds, and write them to the report."""
+    tables: list[str] = []
+    machine, numbers = "", []
+    for size in map(int, os.environ.get(SIZES_VARIABLE, SIZES).split()):
+        bench = Bench(folder / str(size), size)
+        rounds = ROUNDS if size < MANY else FEWER_ROUNDS
+        for number in range(rounds):
+            bench.run_round(number)
+        table = format_table(bench)
+        print("\n".join(table), flush=True)
+        tables += table
+        machine = describe_machine(bench.peers)
+        numbers.append(f"{rounds} rounds with {size:,} groups")
+    day = datetime.now(UTC).date().isoformat()
+    head = INTRODUCTION.format(rounds=", ".join(numbers), day=day, machine=machine)
+    REPORT.write_text(f"{head}\n" + "\n".join(tables) + f"\n{_by_people()}", "utf-8")
+
+
+def _by_people() -> str:
+    """Return what people have written in the report."""
+    text = REPORT.read_text("utf-8") if REPORT.exists() else ""
+    return text[text.index(BY_PEOPLE) :] if BY_PEOPLE in text else f"{BY_PEOPLE}\n"
 
 
 def _measure_weights(example: Path, sixty: Path, many: Path) -> list[str]:
@@ -112,41 +142,6 @@ def _print_weight(name: str, weight: Weight) -> None:
         f"  {name:32}{weight.html:>8,}{weight.css:>7,}{weight.html + weight.css:>8,}"
         f"{weight.script:>7,}{weight.others:>7,}{weight.pictures:>9,}{weight.total:>8,}{weight.requests:>9}"
     )
-
-
-def _plain_command(content: Path, folder: Path) -> list[str]:
-    """Return a build by Pelican alone: an article for each group, page and news item."""
-    source = folder / "content"
-    source.mkdir(parents=True)
-    for kind in ("groups", "pages", "news"):
-        for number, file in enumerate(sorted((content / kind).rglob("*.md"))):
-            body = file.read_text("utf-8").split("---", 2)[-1]
-            head = f"Title: {file.stem}\nDate: 2027-01-01\nSlug: {kind}-{number}\n\n"
-            (source / f"{kind}-{number}.md").write_text(head + body, "utf-8")
-    settings = folder / "settings.py"
-    settings.write_text(PLAIN_SETTINGS, "utf-8")
-    output = str(folder / "output")
-    return [sys.executable, "-m", "pelican", str(source), "-o", output, "-s", str(settings)]
-
-
-def _measure_programs(programs: dict[str, Sequence[str]], rounds: int) -> None:
-    """Print wall seconds, processor seconds and peak memory of each program."""
-    figures: dict[str, list[Run]] = {name: [] for name in programs}
-    for _ in range(rounds):
-        for name, command in programs.items():
-            figures[name].append(measure(command))
-    print(f"  {'':28}{'wall s':>22}{'processor s':>22}{'peak MiB':>10}")
-    for name, rows in figures.items():
-        wall, processor, memory, _ = zip(*rows, strict=True)
-        print(f"  {name:28}{_spread(wall):>22}{_spread(processor):>22}{max(memory):>10.0f}")
-
-
-def _spread(values: Sequence[float]) -> str:
-    return f"{min(values):.2f} / {statistics.median(values):.2f} / {max(values):.2f}"
-
-
-def _count(content: Path) -> int:
-    return len(list((content / "groups").rglob("*.md")))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bench.sites import CHECKOUT, ENVIRONMENT
@@ -21,12 +23,23 @@ class Run(NamedTuple):
     messages: int
 
 
-def measure(command: Sequence[str], *, fails: bool = False) -> Run:
-    """Run the program. Exits where it fails, or with `fails` where it does not."""
+def measure(
+    command: Sequence[str],
+    *,
+    fails: bool = False,
+    folder: Path = CHECKOUT,
+    environment: Mapping[str, str] = MappingProxyType({"GROUP_PAGES_CACHE": ""}),
+) -> Run:
+    """Run the program in the folder. Exits where it fails, or with `fails` where it does not.
+
+    Nothing is kept from run to run unless the environment names a folder for that.
+    """
+    os.sync()
     started = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=CHECKOUT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
+        command, cwd=folder, env={**ENVIRONMENT, **environment},
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )  # fmt: skip
     with process.stderr as stream:
         output = stream.read().decode()
     _, status, usage = os.wait4(process.pid, 0)

@@ -11,8 +11,10 @@ from .weights import Weight, first_view
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 CONTENT = CHECKOUT / "content"
+# As Python runs elsewhere: with the compiled modules and templates of an earlier run.
+UNUSUAL = {"PYTHONDONTWRITEBYTECODE"}
 ENVIRONMENT = {
-    **os.environ,
+    **{name: value for name, value in os.environ.items() if name not in UNUSUAL},
     "GROUP_PAGES_TODAY": "2027-02-01",
     "SOURCE_DATE_EPOCH": "1800000000",
     "PYTHONPATH": str(CHECKOUT / "plugins"),

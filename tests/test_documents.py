@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from group_pages.edition import prepare
+from group_pages.edition import load_and_prepare
 from PIL import Image
 
 from bench.pictures import LARGEST, LARGEST_IN_ALL, WIDEST, picture_files
@@ -93,7 +93,7 @@ def test_commands_are_found_whole() -> None:
 def test_architecture_quotes_the_lines_that_prepare_a_site() -> None:
     """Those that matter, in the order in which they run."""
     [quoted] = re.findall(r"(?s)```python\n(.*?)```", ARCHITECTURE.read_text(encoding="utf-8"))
-    function = inspect.getsource(prepare)
+    function = inspect.getsource(load_and_prepare)
     lines = [line.strip() for line in function.splitlines()]
     positions = [lines.index(line) for line in quoted.splitlines()]
     assert positions == sorted(positions)

@@ -53,9 +53,22 @@ def prepare(
     The overlay has bytes to read in place of files' (see `load`). Raises clock.ClockError if the
     environment names an unreadable day or time stamp.
     """
+    _, prepared, problems = load_and_prepare(content, environment, overlay)
+    return prepared, problems
+
+
+def load_and_prepare(
+    content: Path,
+    environment: Mapping[str, str] = os.environ,
+    overlay: Overlay = MappingProxyType({}),
+) -> tuple[Site | None, Prepared | None, Problems]:
+    """Return what `prepare` does, and before it the site, with what is withheld: for staff alone.
+
+    The site is None without a folder or a readable association.md.
+    """
     site, problems = load(content, overlay)
     if site is None:
-        return None, problems
+        return None, None, problems
     association = site.association
     words = Words(association.language, dialling_code(association.timezone.key))
     paths = Paths(association.language)
@@ -70,9 +83,9 @@ def prepare(
     bodies, pictures = _render_bodies(site, edition, paths, problems, overlay, stores)
     stores.save()
     if problems.errors:
-        return None, problems
+        return site, None, problems
     timestamps = stamp(site, resolve_file_times(content, environment))
-    return Prepared(edition, paths, words, timestamps, bodies, pictures), problems
+    return site, Prepared(edition, paths, words, timestamps, bodies, pictures), problems
 
 
 class Stores:

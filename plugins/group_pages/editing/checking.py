@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..clock import EPOCH_VARIABLE
-from ..edition import Prepared, prepare
+from ..edition import Prepared, load_and_prepare, prepare
+from ..model import Site
 from ..problems import Problem, Problems
 from ..value_classes import dataclass
 from .proposals import Proposal
@@ -19,13 +20,15 @@ class Verdict:
     """What a check of the whole folder says about changes.
 
     `errors` and `warnings` are those that the content does not have without the changes; their
-    lines are those of the new texts. `prepared` is the edition with them, None with any error.
+    lines are those of the new texts. `prepared` is the edition with them, None with any error;
+    `site` what staff will have written, with what is withheld.
     """
 
     errors: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     problems: Problems
     prepared: Prepared | None
+    site: Site | None
 
 
 def check(
@@ -40,7 +43,7 @@ def check(
     """
     # Without times of commits: they say nothing about what is right.
     environment = {**environment, EPOCH_VARIABLE: "0"}
-    prepared, after = prepare(content, environment, proposal.overlay(content))
+    site, prepared, after = load_and_prepare(content, environment, proposal.overlay(content))
     if before is None:
         # Where nothing is wrong afterwards, nobody need know what was before.
         before = prepare(content, environment)[1] if len(after) else after
@@ -69,7 +72,7 @@ def _compare(before: Problems, after: Problems, prepared: Prepared | None) -> Ve
         _new(old, new)
         for old, new in ((before.errors, after.errors), (before.warnings, after.warnings))
     )
-    return Verdict(errors, warnings, after, prepared)
+    return Verdict(errors, warnings, after, prepared, site)
 
 
 def _new(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:

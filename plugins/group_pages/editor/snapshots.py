@@ -11,13 +11,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ..clock import resolve_build_day
+from ..editing import storage
 from ..editing.checking import Verdict, check
 from ..editing.history import Save
 from ..editing.proposals import Proposal
 from ..editing.saving import Outcome, Saved, Saver
-from ..edition import Prepared, prepare
+from ..edition import Prepared, load_and_prepare
 from ..languages import Words
-from ..loading import load
 from ..loading.folder import absolute
 from ..loading.sources import association_language
 from ..model import DEFAULT_TIMEZONE, Season, Site
@@ -91,22 +91,23 @@ class Contents:
         outcome = self.saver.save(proposal, snapshot.problems)
         if isinstance(outcome, Saved) and outcome.verdict is not None:
             with self._lock:
-                self._adopt(outcome.verdict, before, {each.name for each in proposal.changes})
+                self._adopt(outcome.verdict, before, proposal)
         return outcome
 
-    def _adopt(self, verdict: Verdict, before: Fingerprint, names: set[str]) -> None:
+    def _adopt(self, verdict: Verdict, before: Fingerprint, proposal: Proposal) -> None:
         """Take what a check has prepared as the snapshot, unless other files changed meanwhile."""
         if self._latest is None or self._latest[0] != before:
             return
         fingerprint, day = take_fingerprint(self.content), self._latest[1]
-        own = {f"{self.content}/{name}" for name in names}
+        own = {f"{self.content}/{each.name}" for each in proposal.changes}
         if any(path not in own for path, *_ in set(before) ^ set(fingerprint)):
             return
-        site, _ = load(self.content)
+        site = verdict.site
         snapshot = replace(
             self._latest[2], site=site, problems=verdict.problems, prepared=verdict.prepared
         )
         is_same = site is not None and snapshot.words.language is site.association.language
+        is_same = is_same and _is_on_disk(proposal, self.content)
         if is_same and take_fingerprint(self.content) == fingerprint:
             self._latest = (fingerprint, day, snapshot)
 
@@ -121,12 +122,19 @@ class Contents:
         return resolve_build_day(timezone, self._environment)
 
     def _take(self) -> Snapshot:
-        site, _ = load(self.content)
-        prepared, problems = prepare(self.content, self._environment)
+        site, prepared, problems = load_and_prepare(self.content, self._environment)
         words = Words(site.association.language if site else association_language(self.content))
         timezone = site.association.timezone if site else ZoneInfo(DEFAULT_TIMEZONE)
         day = resolve_build_day(timezone, self._environment)
         return Snapshot(self.content, site, problems, prepared, words, day)
+
+
+def _is_on_disk(proposal: Proposal, content: Path) -> bool:
+    """Return whether the files are as the proposal makes them."""
+    return all(
+        storage.read_bytes(storage.place_of(content, each.name)) == each.after
+        for each in proposal.changes
+    )
 
 
 def take_fingerprint(folder: Path) -> Fingerprint:

@@ -12,7 +12,9 @@ PYTHON  ?= python3
 
 VENV = .venv
 RUN  = PYTHONPATH=plugins $(VENV)/bin/python
-RUN_FOR_STAFF = exec env $(RUN) tools/staff.py
+# CACHE=folder: what builds keep is kept there.
+RUN_WITH_CACHE = $(if $(CACHE),GROUP_PAGES_CACHE="$(CACHE)") $(RUN)
+RUN_FOR_STAFF = exec env $(RUN_WITH_CACHE) tools/staff.py
 PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help

@@ -39,12 +39,12 @@ FEWER_ROUNDS = 3
 SIZES_VARIABLE = "SIZES"
 SIZES = "60 1000"
 REPORT = CHECKOUT / "docs" / "performance.md"
-BY_PEOPLE = "## Where the time goes"
-"""The heading from which on the report is written by people."""
+BY_PEOPLE = ("## Where the time goes", "## What was tried")
+"""The headings from the first of which on the report is written by people."""
 INTRODUCTION = """\
 # How long a build takes
 
-Made by `make bench`; from “Where the time goes” on it is written by people.
+Made by `make bench`, down to “Where the time goes”.
 
 Minimum / median / maximum of {rounds}. In each round every program runs once: a ratio compares
 neighbours in time. Processor seconds are of all processes. Output and cache are in the system's
@@ -90,7 +90,8 @@ def measure_builds(folder: Path) -> None:
 def _by_people() -> str:
     """Return what people have written in the report."""
     text = REPORT.read_text("utf-8") if REPORT.exists() else ""
-    return text[text.index(BY_PEOPLE) :] if BY_PEOPLE in text else f"{BY_PEOPLE}\n"
+    places = [text.index(heading) for heading in BY_PEOPLE if heading in text]
+    return text[min(places) :] if places else "\n\n".join((*BY_PEOPLE, ""))
 
 
 def _measure_weights(example: Path, sixty: Path, many: Path) -> list[str]:

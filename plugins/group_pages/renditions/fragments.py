@@ -17,7 +17,7 @@ from ..cache.places import read_bytes
 from ..listings import ListedGroup
 
 KIND = "pages"
-PACKAGES = ("jinja2", "markupsafe")
+PACKAGES = ("jinja2", "markupsafe", "linkify_it", "slugify")
 """What renders pages, beside this program."""
 
 

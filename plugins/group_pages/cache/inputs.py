@@ -14,8 +14,8 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 class Inputs:
     """What a build reads, and the folder that it writes.
 
-    `trees` are folders beside the content. `code` are the files of the program, read when the
-    process began. `dated`: the time stamp follows from when files changed.
+    `trees` are folders beside the content. `code` are files of the program that are outside its
+    package. `dated`: the time stamp follows from when files changed.
     """
 
     def __init__(
@@ -46,20 +46,21 @@ class Inputs:
             folders = [path for path, state in states.by_path.items() if state == FOLDER]
             for file in list_git_files(content, folders):
                 states.add_file(file)
-        for tree in (PACKAGE, *self.trees):
+        for tree in self.trees:
             states.add_tree(os.path.realpath(tree))
         states.check_links()
-        for path in self.code:
-            states.add_file(path)
         return states, modified
 
-    def is_code_as_loaded(self) -> bool:
-        """Return whether no file of the program has changed since it was read."""
+    def summarize_code(self) -> tuple[str, bool]:
+        """Return what tells the program's files from others, and whether they are those loaded.
+
+        They are read when the process begins: what has changed since has not. Raises Untraceable.
+        """
         states = States()
         states.add_tree(PACKAGE)
         for path in self.code:
             states.add_file(path)
-        return states.newest < STARTED_NS - YOUNG_NS
+        return states.summarize(), states.newest < STARTED_NS - YOUNG_NS
 
     def summarize_output(self) -> str:
         """Return what tells whether the output is as it was. Raises Untraceable."""

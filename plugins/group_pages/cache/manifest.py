@@ -16,7 +16,7 @@ from .inputs import Inputs
 from .places import find_cache, mark_used, read_bytes, write_bytes
 from .states import States, Untraceable, digest_files, digest_text
 
-FORMAT = "1"
+FORMAT = "2"
 FOLDER_NAME = "manifests"
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 VARIABLES = (EPOCH_VARIABLE, "PATH", "HOME", "XDG_CONFIG_HOME")
@@ -33,14 +33,15 @@ UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError
 class Manifest:
     """What a build read and wrote; `lines` are those that it ended with.
 
-    `summary` and `output` tell at a glance whether all that was read and what was written is as it
-    was. `modified`: see Inputs. `period` is what the day built for lasts from and until, in seconds
-    since 1970; None for a day that is set.
+    `summary`, `code` and `output` tell at a glance whether what was read, the program and what was
+    written are as they were. `modified`: see Inputs. `period` is what the day built for lasts from
+    and until, in seconds since 1970; None for a day that is set.
     """
 
     def __init__(
         self,
         inputs: Inputs,
+        code: str,
         output: str,
         lines: Lines,
         *,
@@ -49,6 +50,7 @@ class Manifest:
         summary: str = "",
     ) -> None:
         self.inputs = inputs
+        self.code = code
         self.output = output
         self.lines = lines
         self.modified = modified
@@ -63,6 +65,8 @@ class Manifest:
         if self.period is not None and not self.period[0] <= time.time() < self.period[1]:
             return False
         if self.inputs.summarize_output() != self.output:
+            return False
+        if self.inputs.summarize_code()[0] != self.code:
             return False
         states, modified = self.inputs.take_states()
         if modified != self.modified:

@@ -48,17 +48,13 @@ class Recorder:
         try:
             states, modified = inputs.take_states()
             after = digest_files(states, self._before)
+            code, is_code_loaded = inputs.summarize_code()
             output = inputs.summarize_output()
             is_own = identify_folder(os.path.realpath(inputs.output)) == identity
         except Untraceable:
             return
-        if is_own and self._is_as_before(after) and inputs.is_code_as_loaded():
-            manifest = Manifest(inputs, output, lines, modified=modified, period=period)
+        is_as_before = digests_of(after) == digests_of(self._before)
+        if is_own and is_code_loaded and is_as_before:
+            manifest = Manifest(inputs, code, output, lines, modified=modified, period=period)
             manifest.write(self._file, states, after)
             remove_oldest(os.path.dirname(self._file), MOST_MANIFESTS)
-
-    def _is_as_before(self, after: Known) -> bool:
-        """Return whether nothing has changed, come or gone since the build began."""
-        added = after.keys() - self._before.keys()
-        is_same = digests_of(self._before).items() <= digests_of(after).items()
-        return is_same and added <= set(self._inputs.code)

@@ -47,7 +47,7 @@ def check(
     if before is None:
         # Where nothing is wrong afterwards, nobody need know what was before.
         before = prepare(content, environment)[1] if len(after) else after
-    return _compare(before, after, prepared)
+    return _compare(before, after, prepared, site)
 
 
 def check_errors(
@@ -59,15 +59,17 @@ def check_errors(
     files that the proposal changes, also of their old ones.
     """
     environment = {**environment, EPOCH_VARIABLE: "0"}
-    prepared, after = prepare(content, environment, proposal.overlay(content))
+    site, prepared, after = load_and_prepare(content, environment, proposal.overlay(content))
     if after.errors:
-        return _compare(prepare(content, environment)[1], after, prepared)
+        return _compare(prepare(content, environment)[1], after, prepared, site)
     changed = set(proposal.overlay(content))
     warnings = tuple(each for each in after.sorted() if each.path in changed)
-    return Verdict((), warnings, after, prepared)
+    return Verdict((), warnings, after, prepared, site)
 
 
-def _compare(before: Problems, after: Problems, prepared: Prepared | None) -> Verdict:
+def _compare(
+    before: Problems, after: Problems, prepared: Prepared | None, site: Site | None
+) -> Verdict:
     errors, warnings = (
         _new(old, new)
         for old, new in ((before.errors, after.errors), (before.warnings, after.warnings))

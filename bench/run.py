@@ -42,13 +42,15 @@ REPORT = CHECKOUT / "docs" / "performance.md"
 BY_PEOPLE = ("## Where the time goes", "## What was tried")
 """The headings from the first of which on the report is written by people."""
 INTRODUCTION = """\
-# How long a build takes
+# Performance
 
-Made by `make bench`, down to “Where the time goes”.
+What a build costs, and what was tried to make it cost less. Figures are CPU time of all processes, user and system: a clock
+on the wall swings by half on a busy machine, CPU time by a fifth. A ratio compares builds that took turns in one run.
 
-Minimum / median / maximum of {rounds}. In each round every program runs once: a ratio compares
-neighbours in time. Processor seconds are of all processes. Output and cache are in the system's
-folder for temporary files. {day}; {machine}
+## Builds
+
+Made by `make bench`: minimum / median / maximum of {rounds}, {day}. {machine}
+"No change" and "edited": the output and the cache are those of the build before.
 """
 
 
@@ -84,7 +86,7 @@ def measure_builds(folder: Path) -> None:
         numbers.append(f"{rounds} rounds with {size:,} groups")
     day = datetime.now(UTC).date().isoformat()
     head = INTRODUCTION.format(rounds=", ".join(numbers), day=day, machine=machine)
-    REPORT.write_text(f"{head}\n" + "\n".join(tables) + f"\n{_by_people()}", "utf-8")
+    REPORT.write_text("\n".join([head, *tables, _by_people()]), "utf-8")
 
 
 def _by_people() -> str:

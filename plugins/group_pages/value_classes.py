@@ -9,7 +9,7 @@ for these classes, and type checkers take them for its own.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, FrozenInstanceError
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, cast
@@ -35,6 +35,7 @@ class _Frozen:
 
     __slots__ = ()
     _all = tuple[Field, ...]()
+    _state: Callable[[object], tuple[object, ...]]
 
     def __repr__(self) -> str:
         names = (each.name for each in self._all if each.repr)
@@ -47,10 +48,10 @@ class _Frozen:
     def __delattr__(self, name: str) -> NoReturn:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
-    def __getstate__(self) -> list[object]:
-        return [getattr(self, each.name) for each in self._all]
+    def __getstate__(self) -> tuple[object, ...]:
+        return self._state(self)
 
-    def __setstate__(self, state: list[object]) -> None:
+    def __setstate__(self, state: tuple[object, ...]) -> None:
         for each, value in zip(self._all, state, strict=True):
             object.__setattr__(self, each.name, value)
 
@@ -84,6 +85,7 @@ def _define(cls: type, methods: type) -> type:
     body["__slots__"] = tuple(name for name in names if name not in inherited)
     body["__match_args__"] = tuple(names)
     body["_all"] = fields
+    body["_state"] = _state_getter(names)
     if compared := [each.name for each in fields if each.compare]:
         body["_compared"] = attrgetter(*compared)
     bases = [base for base in cls.__bases__ if base is not object]
@@ -91,6 +93,13 @@ def _define(cls: type, methods: type) -> type:
     new.__qualname__ = cls.__qualname__
     new.__init__ = _init_method(new, fields)
     return cast("type", new)
+
+
+def _state_getter(names: Sequence[str]) -> object:
+    """Return a function of a value that returns its fields, in order, in one call."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return staticmethod(lambda value: tuple(getattr(value, name) for name in names))
 
 
 def _init_method(cls: type, fields: Iterable[Field]) -> Callable[..., None]:

@@ -44,8 +44,9 @@ BY_PEOPLE = ("## Where the time goes", "## What was tried")
 INTRODUCTION = """\
 # Performance
 
-What a build costs, and what was tried to make it cost less. Figures are CPU time of all processes, user and system: a clock
-on the wall swings by half on a busy machine, CPU time by a fifth. A ratio compares builds that took turns in one run.
+What a build costs, and what was tried to make it cost less. Figures are CPU time of all processes,
+user and system: a clock on the wall swings by half on a busy machine, CPU time by a fifth. A ratio
+compares builds that took turns in one run.
 
 ## Builds
 

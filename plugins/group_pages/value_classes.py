@@ -35,7 +35,7 @@ class _Frozen:
 
     __slots__ = ()
     _all = tuple[Field, ...]()
-    _state: Callable[[object], tuple[object, ...]]
+    _state = attrgetter("__class__")
 
     def __repr__(self) -> str:
         names = (each.name for each in self._all if each.repr)
@@ -49,7 +49,7 @@ class _Frozen:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __getstate__(self) -> tuple[object, ...]:
-        return self._state(self)
+        return tuple(self._state(self))
 
     def __setstate__(self, state: tuple[object, ...]) -> None:
         for each, value in zip(self._all, state, strict=True):

@@ -65,6 +65,8 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("POST", "/association/versions", restore_version),
     ("GET", "/files/{folder}/{slug}/versions", show_versions),
     ("POST", "/files/{folder}/{slug}/versions", restore_version),
+    ("GET", "/files/{folder}/{slug}/sessions/{key}/{act}", show_act),
+    ("POST", "/files/{folder}/{slug}/sessions/{key}/{act}", carry_out_act),
     ("GET", "/files/{folder}/{slug}/{act}", show_file_act),
     ("POST", "/files/{folder}/{slug}/{act}", carry_out_file_act),
     ("GET", "/new/{folder}", show_new),

@@ -12,7 +12,7 @@ from ..languages import Words
 from ..value_classes import dataclass
 from .tasks import list_tasks
 from .visits import Visit
-from .weeks import list_weeks
+from .weeks import ACTS, REINSTATE, list_weeks
 
 if TYPE_CHECKING:
     from .session_acts import ActForm
@@ -30,35 +30,16 @@ class ChangeView:
     undone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ActView:
-    """Something that staff do to a session; `label` is a message id."""
-
-    name: str
-    label: str
-
-
-ACTS = (
-    ActView("topic", "Topic"),
-    ActView("place", "Other place"),
-    ActView("move", "Move"),
-    ActView("cancel", "Cancel"),
-)
-"""In the order in which they stand: what destroys is never the nearest."""
-REINSTATE = ActView("reinstate", "Undo the cancellation")
-
-
 def show_desk(visit: Visit, form: ActForm | None = None) -> Response:
     """Return the desk; `form` is open below its session."""
     snapshot = visit.snapshot
     site = snapshot.site
     saves = visit.editor.contents.saves(LAST_CHANGES)
     tasks = list_tasks(snapshot, visit.editor.publisher.output)
-    failed = bool(form and (form.messages or form.errors or form.questions))
     return visit.page(
         "desk.html",
         "desk",
-        status=422 if failed else 200,
+        status=422 if form and form.has_failed else 200,
         weeks=list_weeks(site, snapshot.day, snapshot.words) if site else (),
         today=snapshot.words.day_with_year(snapshot.day),
         tasks=tasks,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -27,6 +28,10 @@ from .public_views import PublicView, view_for_public
 from .saving import Failure
 from .text_looks import render_texts
 from .visits import Visit
+from .weeks import ACTS, REINSTATE, MonthView, list_months
+
+if TYPE_CHECKING:
+    from .session_acts import ActForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ class State:
 
     `making` are the fields of a new file that are open, `made` is the sentence of one that was just
     made. `pictures` are those that the form has brought, `waiting` those that its texts do not have
-    yet, by field. `draft` is the name under which the form is looked at.
+    yet, by field. `draft` is the name under which the form is looked at. `act` is what is open
+    below a session of the group.
     """
 
     version: str
@@ -68,6 +74,7 @@ class State:
     pictures: tuple[str, ...] = ()
     waiting: Mapping[str, str] = field(default_factory=dict)
     draft: str = field(default_factory=drafts.new_name)
+    act: ActForm | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -125,6 +132,10 @@ def show_form(
         state=state,
         by_field=place_messages(state.messages),
         done=visit.find_save(),
+        months=_list_months(visit, group),
+        acts=ACTS,
+        reinstate=REINSTATE,
+        open_form=state.act,
         look=_look_at(visit, subject, state),
         is_new=subject.target is None,
         is_draft=bool(subject.slug) and is_draft(subject.around.site, subject.folder, subject.slug),
@@ -135,6 +146,13 @@ def show_form(
 def find_group(site: Site | None, kind: Kind, slug: str) -> Group | None:
     groups = site.groups if site and kind is GROUP else ()
     return next((each for each in groups if each.slug == slug), None)
+
+
+def _list_months(visit: Visit, group: Group | None) -> tuple[MonthView, ...]:
+    site = visit.snapshot.site
+    if site is None or group is None:
+        return ()
+    return list_months(site, group, visit.snapshot.day, visit.words)
 
 
 def _look_at(visit: Visit, subject: Subject, state: State) -> Look:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -30,12 +31,17 @@ from .saving import Failure, describe
 from .sent_forms import Sent, read_sent
 from .visits import NotHere, Visit, surroundings
 
+if TYPE_CHECKING:
+    from .session_acts import ActForm
 
-def show_file(visit: Visit) -> Response:
-    """Return the form of a file as it is."""
+
+def show_file(visit: Visit, act: ActForm | None = None) -> Response:
+    """Return the form of a file as it is; `act` is open below a session of the group."""
     try:
         target = find_target(visit)
     except CannotEdit:
+        if visit.is_post:
+            raise
         return visit.redirect(f"/text/{quote(find_name(visit))}")
     around = surroundings(visit, target.site, target.file)
     problems = visit.snapshot.problems_of(target.name)
@@ -45,8 +51,9 @@ def show_file(visit: Visit) -> Response:
         text = visit.words.gettext("The picture moves: only its first frame is used.")
         messages = (Message(text, "warn", ""), *messages)
     answers = read_answers(target.kind, document, around)
-    state = State(visit.editor.remember(target.file.bytes), messages)
-    return show_form(visit, _subject(visit, target, answers), answers, state)
+    state = State(visit.editor.remember(target.file.bytes), messages, act=act)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if act and act.has_failed else HTTPStatus.OK
+    return show_form(visit, _subject(visit, target, answers), answers, state, status)
 
 
 def save_file(visit: Visit) -> Response:

@@ -1,9 +1,13 @@
-"""What staff do to one session: a form below it in the desk's list, and its carrying out."""
+"""What staff do to one session: a form below it in a list, and its carrying out.
+
+The list is that of the desk, or that of a group's page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field, replace
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -13,10 +17,11 @@ from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..model import Site
 from ..problems import format_message
-from ..schema import DATE, TIME, Plain
+from ..schema import DATE, GROUP, TIME, Plain
 from ..schema.values import BadValue
 from ..value_classes import dataclass
 from .desk import show_desk
+from .files import show_file
 from .numbers import read_number
 from .saving import describe, details_of, save
 from .visits import NotHere, Visit
@@ -33,17 +38,24 @@ class ActForm:
     """The form that is open below a session, with what was typed and what is wrong with it.
 
     `questions` ask for agreement before anything is done; `places` are (slug, title) rows.
+    `back` is the address of the list, where one is again afterwards.
     """
 
     act: str
     session: str
     key: str
+    back: str
     values: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     messages: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
     reasons: tuple[str, ...] = REASONS
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it was sent, and is given back."""
+        return bool(self.messages or self.errors or self.questions)
 
     def is_of(self, slug: str, key: str) -> bool:
         return (self.session, self.key) == (slug, key)
@@ -58,12 +70,12 @@ class Unreadable(Exception):
 
 
 def show_act(visit: Visit) -> Response:
-    """Return the desk with the form of an act open below its session."""
-    return show_desk(visit, _form(visit))
+    """Return the list with the form of an act open below its session."""
+    return _show(visit, _form(visit))
 
 
 def carry_out_act(visit: Visit) -> Response:
-    """Carry out the act of the form; return the way to the desk, or the form again."""
+    """Carry out the act of the form; return the way to the list, or the form again."""
     site = visit.snapshot.site
     form = _form(visit)
     if site is None:
@@ -71,25 +83,32 @@ def carry_out_act(visit: Visit) -> Response:
     try:
         proposal = INTENTS[form.act](visit, site, form.session, form.key)
     except Unreadable as error:
-        return show_desk(visit, replace(form, errors=error.errors))
+        return _show(visit, replace(form, errors=error.errors))
     except CannotEdit as error:
-        return show_desk(visit, replace(form, messages=(describe(error, visit),)))
+        return _show(visit, replace(form, messages=(describe(error, visit),)))
     if proposal.questions and not visit.text("agreed"):
         questions = tuple(each.text(visit.words) for each in proposal.questions)
-        return show_desk(visit, replace(form, questions=questions))
+        return _show(visit, replace(form, questions=questions))
     if proposal.is_empty:
-        return visit.redirect("/")
+        return visit.redirect(form.back)
     outcome = save(visit, proposal)
     if isinstance(outcome, Saved):
-        target = "/publish" if visit.text("publish") else "/"
+        target = "/publish" if visit.text("publish") else form.back
         return visit.redirect(f"{target}?done={outcome.number}#done")
-    return show_desk(visit, replace(form, messages=outcome.sentences(visit.words)))
+    return _show(visit, replace(form, messages=outcome.sentences(visit.words)))
+
+
+def _show(visit: Visit, form: ActForm) -> Response:
+    return show_file(visit, form) if visit.part("folder") else show_desk(visit, form)
 
 
 def _form(visit: Visit) -> ActForm:
     slug, key, act = (visit.part(name) for name in ("slug", "key", "act"))
     site = visit.snapshot.site
-    if site is None or act not in INTENTS or not find_session(site, slug, key, visit.words):
+    folder = visit.part("folder")
+    if site is None or act not in INTENTS or folder not in {"", GROUP.folder}:
+        raise NotHere
+    if not find_session(site, slug, key, visit.words):
         raise NotHere
     values = {name: visit.text(name) for name in visit.form}
     if not visit.is_post:
@@ -98,7 +117,8 @@ def _form(visit: Visit) -> ActForm:
         ((each.slug, f"{each.title}, {each.municipality}") for each in site.locations),
         key=lambda each: visit.words.sort_key(each[1]),
     )
-    return ActForm(act, slug, key, values, places=tuple(places))
+    back = f"/files/{quote(folder)}/{quote(slug)}" if folder else "/"
+    return ActForm(act, slug, key, back, values, places=tuple(places))
 
 
 def _present(visit: Visit, site: Site, slug: str, key: str) -> dict[str, str]:

@@ -1,8 +1,11 @@
-"""Two weeks of sessions, day by day, as staff see them: with what is withheld, and marked so."""
+"""Sessions day by day, as staff see them: with what is withheld, and marked so.
+
+The desk has those of two weeks, the page of a group all of its own that are to come.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -14,6 +17,24 @@ from ..sessions.holidays import find_holiday
 from ..value_classes import dataclass
 
 WEEK = timedelta(7)
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """Something that staff do to a session; `label` is a message id."""
+
+    name: str
+    label: str
+
+
+ACTS = (
+    ActView("topic", "Topic"),
+    ActView("place", "Other place"),
+    ActView("move", "Move"),
+    ActView("cancel", "Cancel"),
+)
+"""In the order in which they stand: what destroys is never the nearest."""
+REINSTATE = ActView("reinstate", "Undo the cancellation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +83,28 @@ class WeekView:
     days: tuple[DayView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A month in which a group meets; `days` are those on which it does."""
+
+    title: str
+    days: tuple[DayView, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(day.sessions) for day in self.days)
+
+    def has(self, key: str) -> bool:
+        """Return whether the session of this key is in the month."""
+        return any(session.key == key for day in self.days for session in day.sessions)
+
+
 def list_weeks(site: Site, today: date, words: Words, count: int = 2) -> tuple[WeekView, ...]:
     """Return this week and the next ones, each from Monday."""
     monday = today - timedelta(today.weekday())
     titles = (words.gettext("This week"), words.gettext("Next week"))
-    by_day = _sessions_by_day(site, monday, monday + count * WEEK, words)
+    end = monday + count * WEEK
+    by_day = _sessions_by_day(site, site.groups, (monday, end), words)
     weeks = []
     for number in range(count):
         first = monday + number * WEEK
@@ -75,6 +113,19 @@ def list_weeks(site: Site, today: date, words: Words, count: int = 2) -> tuple[W
         week = words.week(first.isocalendar().week)
         weeks.append(WeekView(titles[number], f"{week}, {span}", days))
     return tuple(weeks)
+
+
+def list_months(site: Site, group: Group, today: date, words: Words) -> tuple[MonthView, ...]:
+    """Return the sessions of a group from today on, by month."""
+    by_day = _sessions_by_day(site, (group,), (today, date.max), words)
+    months = groupby(sorted(by_day), key=lambda day: (day.year, day.month))
+    return tuple(
+        MonthView(
+            words.capital(words.month(*month)),
+            tuple(DayView(day, _short(day, words), by_day[day], "", day == today) for day in days),
+        )
+        for month, days in months
+    )
 
 
 def find_session(site: Site, slug: str, key: str, words: Words) -> SessionView | None:
@@ -94,16 +145,18 @@ def describe_group(group: Group) -> tuple[str, str]:
 
 
 def _sessions_by_day(
-    site: Site, first: date, end: date, words: Words
+    site: Site, groups: Iterable[Group], span: tuple[date, date], words: Words
 ) -> dict[date, tuple[SessionView, ...]]:
-    of_weeks = [
+    """Return the sessions of groups from the first day of a span to before its end."""
+    first, end = span
+    sessions = [
         (session, group)
-        for group in site.groups
+        for group in groups
         for session in site.sessions.get(group.slug, ())
         if first <= session.date < end and status_on(group, session.date) not in WITHOUT_SESSIONS
     ]
-    of_weeks.sort(key=lambda each: (each[0].starts_at, words.sort_key(each[1].facts.title)))
-    by_day = groupby(of_weeks, key=lambda each: each[0].date)
+    sessions.sort(key=lambda each: (each[0].starts_at, words.sort_key(each[1].facts.title)))
+    by_day = groupby(sessions, key=lambda each: each[0].date)
     return {
         day: tuple(_view(group, session, words) for session, group in each) for day, each in by_day
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,7 +22,8 @@ from group_pages.editor.forms.table import control_of
 from group_pages.frontmatter.revision import read_back
 from group_pages.languages import Words
 from group_pages.loading import load
-from group_pages.schema import KIND_OF_FOLDER, KINDS
+from group_pages.schema import KIND_OF_FOLDER, KINDS, Plain
+from group_pages.schema.values import BadValue
 
 from tests.building import CHECKOUT
 from tests.editor.running import Reply, RunningEditor
@@ -92,6 +94,28 @@ def test_every_key_of_the_schema_stands_in_its_form_once():
         assert sorted(names) == sorted(key.name for key in kind.keys)
         for key in kind.rows():
             assert control_of(key) is not None
+
+
+def test_what_may_have_several_lines_keeps_them():
+    """For each type that does not join the lines of a text, wherever a key of it stands."""
+    text = "Soita ensin.\n\nTai lähetä viesti:\nvastaamme pian."
+    site, _ = load(CHECKOUT / ASSOCIATIONS[0])
+    language = site.association.language
+    around = Surroundings(site, Words(language), language, language)
+    names = set()
+    for key in (key for kind in KINDS for key in kind.rows() if isinstance(key.type, Plain)):
+        try:
+            keeps = key.type.parse(text, language) == text
+        except BadValue:
+            continue
+        if keeps:
+            control = control_of(key)
+            node = read_back(f"---\nx: {json.dumps(text)}\n---\n").front.entries[0].value
+            answers = control.read("f.x", node, around)
+            assert control.write("f.x", answers, around, node) == text, key.name
+            assert control.view("f.x", answers, around).macro == "text", key.name
+            names.add(key.type.name)
+    assert names == {"text", "text-or-address"}
 
 
 @pytest.mark.parametrize("folder", ASSOCIATIONS)

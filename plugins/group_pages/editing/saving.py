@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -58,12 +59,14 @@ class Saver:
     """Writes to one content folder; `history` is beside it.
 
     `before` are the problems that the content has now, if they are known. With `commit`, each save
-    is a commit where the content is in a git repository. The methods raise OSError (nothing is
+    is a commit where the content is in a git repository. `environment` has the day that a proposal
+    is checked for. The methods raise OSError (nothing is
     written then), `locks.Locked` and clock.ClockError.
     """
 
     content: Path
     commit: bool = True
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     history: History = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,7 +82,7 @@ class Saver:
 
         `verdict` is what a check of this proposal has just said, if there was one.
         """
-        verdict = verdict or check(self.content, proposal, before)
+        verdict = verdict or check(self.content, proposal, before, self.environment)
         if verdict.errors:
             return Rejected(verdict.errors, verdict.problems)
         outcome = self._write(proposal, verdict.warnings)

@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
-from ..editing.checking import check
 from ..editing.outlook import list_held
 from ..editing.proposals import Proposal
 from ..loading import load
@@ -47,7 +46,7 @@ class Preview:
 def preview(visit: Visit, proposal: Proposal) -> Preview:
     """Return what the content would be with the proposal. Raises ClockError."""
     content = visit.editor.contents.content
-    verdict = check(content, proposal, visit.snapshot.problems)
+    verdict = visit.editor.contents.check(proposal, visit.snapshot)
     site, _ = load(content, proposal.overlay(content))
     return Preview(proposal, site, verdict.errors, verdict.warnings, token_of(proposal))
 

@@ -65,7 +65,7 @@ class Contents:
 
     def __init__(self, content: Path, environment: Mapping[str, str] = os.environ) -> None:
         self.content = content
-        self.saver = Saver(content)
+        self.saver = Saver(content, environment=environment)
         self._environment = environment
         self._lock = threading.Lock()
         self._latest: tuple[Fingerprint, date, Snapshot] | None = None

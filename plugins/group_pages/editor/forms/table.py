@@ -29,6 +29,7 @@ SINGLE: dict[str, Control] = {
     "fact": Line(),
     "title": Line(),
     "text": Text(),
+    "text-or-address": Text(rows=2),
     "date": Day(),
     "clock": Line("in--time"),
     "time": TimeRange(),

@@ -11,8 +11,8 @@ CHECKOUT = PACKAGE.parents[1]
 PRINT_PACKAGES = ("typst", "segno", "pypdf")
 # Folders of the checkout that no build may write to; `output` and its like are none of them.
 CHECKOUT_FOLDERS = (
-    ".ci", ".git", ".github", ".venv", ".vscode", "bench", "content", "docs", "plugins", "tests",
-    "theme", "tools",
+    ".ci", ".git", ".github", ".venv", ".vscode", "bench", "content", "deploy", "docs", "plugins",
+    "tests", "theme", "tools",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def _locate(in_package: str, in_checkout: str) -> Path:
 
 THEME = _locate("theme", "theme")
 TEMPLATES = _locate("templates", "docs/templates")
+DEPLOY = _locate("deploy", "deploy")
 SETTINGS = PACKAGE / "settings.py"
 OWN_FOLDERS = (PACKAGE,) if is_installed() else tuple(CHECKOUT / name for name in CHECKOUT_FOLDERS)
 """Folders of the program that no build may write to."""

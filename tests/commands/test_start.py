@@ -194,7 +194,7 @@ def test_missing_answers_are_told_all_at_once(folder, capfd):
         ("admission", "kaikki", "”kaikki”"),
         ("name", "", "tähän tarvitaan vastaus"),
         ("kinds", "!!!", "kirjoita nimi, jossa on kirjaimia tai numeroita"),
-        ("host", "oma", "”oma” ei ole mikään näistä: ei, GitHub"),
+        ("host", "oma", "”oma” ei ole mikään näistä: ei, GitHub, GitLab, Netlify, Cloudflare, nginx, Caddy, Apache"),
         ("site", "esimerkki", "”esimerkki”"),
     ],
 )

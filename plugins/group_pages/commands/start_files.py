@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from slugify import slugify
 
 from ..frontmatter.composing import Value, Words, compose_front
-from ..installation import TEMPLATES
+from ..installation import DEPLOY, TEMPLATES
 from ..model import Language
 from ..schema import (
     ASSOCIATION,
@@ -24,11 +24,10 @@ from ..schema import (
 from ..schema.types import Block
 from .group_file import compose_file
 from .prompts import split_values
-from .start_questions import GITHUB, Answers
+from .start_questions import HOSTS, Answers
 
 CONTENT = "content"
 GITIGNORE = "/output/\n"
-WORKFLOW = ".github/workflows/publish.yml"
 # Pages of the templates that no site should lack; what is not known of them stays to be filled in.
 NOTICES = {
     "fi": ("tietosuojaseloste.md", "saavutettavuusseloste.md"),
@@ -81,9 +80,21 @@ def compose_files(answers: Answers) -> dict[str, str]:
     language = answers.words.language.value
     for name in NOTICES[language]:
         files[f"{CONTENT}/pages/{name}"] = _notice(name, answers)
-    if answers["host"] == GITHUB:
-        files[WORKFLOW] = (TEMPLATES / "publish.yml").read_text("utf-8")
-    return files
+    return files | host_files(answers["host"])
+
+
+def host_files(host: str) -> dict[str, str]:
+    """Return the text of each file that a host needs, by its path below the association's folder.
+
+    `host` is a name of HOSTS; others need none.
+    """
+    folders = [DEPLOY / name for name in HOSTS.get(host, ())]
+    return {
+        file.relative_to(folder).as_posix(): file.read_text("utf-8")
+        for folder in folders
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def _association(answers: Answers) -> str:

@@ -30,7 +30,16 @@ from ..schema.values import REPETITIONS
 from ..suggestions import folded
 from .arguments import resolve_language
 
-GITHUB = "GitHub"
+HOSTS = {
+    "GitHub": ("github",),
+    "GitLab": ("gitlab",),
+    "Netlify": ("netlify", "nightly"),
+    "Cloudflare": ("cloudflare", "nightly"),
+    "nginx": ("nginx",),
+    "Caddy": ("caddy",),
+    "Apache": ("apache",),
+}
+"""The folders of `deploy/` that have what a host needs, by its name."""
 
 
 @dataclass(slots=True)
@@ -163,7 +172,7 @@ def _no_or_yes(answers: Answers) -> tuple[str, ...]:
 
 
 def _hosts(answers: Answers) -> tuple[str, ...]:
-    return (BOOLEAN.write(False, answers.words.language), GITHUB)
+    return (BOOLEAN.write(False, answers.words.language), *HOSTS)
 
 
 def _repetitions(answers: Answers) -> tuple[str, ...]:

@@ -32,5 +32,5 @@ MESSAGES = {
     "fee": "What does it cost? 0, if nothing.",
     "summary": "The group in one line, for lists?",
     "body": "What do you do in the group? Write as to somebody who may come.",
-    "host": "Should GitHub publish the site every night? If so, its workflow is written.",
+    "host": "Where will the site be? The files that are needed there are written.",
 }

@@ -1,0 +1,366 @@
+"""nginx, Caddy and Apache with the files of deploy/, asked for the built example on loopback.
+
+`make test-servers`: the servers are Debian's packages nginx, caddy and apache2 (and, if it is there,
+libnginx-mod-http-brotli-filter). No part of `make test`, which needs none of them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from group_pages.commands.verification import Verification
+from group_pages.model import Language
+
+from tests.building import CHECKOUT, FIXED_DAY, build
+
+DEPLOY = CHECKOUT / "deploy"
+CONTENT = CHECKOUT / "content"
+PLACE = "/var/www/groups"
+"""Where the files of deploy/ expect the site."""
+NGINX_MODULES = Path("/usr/lib/nginx/modules")
+BROTLI_OF_NGINX = NGINX_MODULES / "ngx_http_brotli_filter_module.so"
+APACHE_MODULES = Path("/usr/lib/apache2/modules")
+MODULES = (
+    "mpm_event", "authz_core", "dir", "mime", "alias", "headers", "filter", "deflate", "brotli",
+    "rewrite",
+)  # fmt: skip
+PATIENCE_SECONDS = 20
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+FOR_AN_HOUR = "public, max-age=3600, must-revalidate"
+FORMER = "/vertaisryhmat/miesten-voimaa/"
+FORMER_WITH_DOTS = "/vanha/ryhm%C3%A4/"
+ALIASES = f"vanhat_osoitteet: [{FORMER}"
+PRESENT = "/ryhmat/miesten-voimaa/"
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+    def header(self, name: str) -> str | None:
+        """Return the one value of a header, None where it is not there."""
+        values = self.headers.get_all(name, [])
+        assert len(values) <= 1, (name, values)
+        return values[0] if values else None
+
+
+@dataclass(frozen=True)
+class Server:
+    name: str
+    port: int
+    site: Path
+    compressions: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def get(self, path: str, **headers: str) -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request("GET", path, headers=given)
+        response = connection.getresponse()
+        answer = Answer(response.status, response.headers, response.read())
+        connection.close()
+        return answer
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def list_redirects(file: Path, site: Path) -> str:
+    """Return the server's list of redirects, made by the command that its file names."""
+    [command] = re.findall(r"(?m)^#   ((?:sed|printf) .*?_redirects\S*)", file.read_text("utf-8"))
+    command = command.replace("_redirects", str(site / "_redirects")).replace(f"{PLACE}/", "")
+    return subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def nginx(folder: Path, site: Path, port: int) -> list[str]:
+    file = DEPLOY / "nginx" / "piiri.conf"
+    (folder / "piiri-redirects.map").write_text(list_redirects(file, site))
+    text = file.read_text("utf-8").replace(PLACE, str(site))
+    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    text = text.replace("/etc/nginx/", f"{folder}/")
+    modules = ""
+    if BROTLI_OF_NGINX.exists():
+        text = text.replace("#brotli", "brotli")
+        modules = f"load_module {BROTLI_OF_NGINX};"
+    (folder / "piiri.conf").write_text(text)
+    temporary = "\n".join(
+        f"{name}_temp_path {folder}/{name};"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"""{modules}
+daemon off;
+pid {folder}/nginx.pid;
+events {{ }}
+http {{
+    include /etc/nginx/mime.types;
+    default_type application/octet-stream;
+    access_log off;
+    {temporary}
+    include {folder}/piiri.conf;
+}}
+"""
+    )
+    return ["nginx", "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")]
+
+
+def caddy(folder: Path, site: Path, port: int) -> list[str]:
+    file = DEPLOY / "caddy" / "Caddyfile"
+    (folder / "piiri-redirects.caddy").write_text(list_redirects(file, site))
+    text = file.read_text("utf-8").replace(PLACE, str(site)).replace("/etc/caddy/", f"{folder}/")
+    text = text.replace("\ngroups.example.org {", f"\nhttp://127.0.0.1:{port} {{")
+    options = "{\n\tadmin off\n\tauto_https off\n}\n\n"
+    (folder / "Caddyfile").write_text(options + text)
+    return ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
+
+
+def apache(folder: Path, site: Path, port: int) -> list[str]:
+    file = DEPLOY / "apache" / ".htaccess"
+    text = file.read_text("utf-8") + list_redirects(file, site)
+    (site / ".htaccess").write_text(text)
+    modules = "\n".join(
+        f"LoadModule {name}_module {APACHE_MODULES}/mod_{name}.so" for name in MODULES
+    )
+    (folder / "apache.conf").write_text(
+        f"""{modules}
+ServerName 127.0.0.1
+ServerRoot {folder}
+Listen 127.0.0.1:{port}
+PidFile {folder}/apache.pid
+ErrorLog /dev/stderr
+User www-data
+Group www-data
+TypesConfig /etc/mime.types
+DocumentRoot {site}
+<Directory />
+Require all denied
+</Directory>
+<Directory {site}>
+AllowOverride All
+Require all granted
+</Directory>
+"""
+    )
+    return ["apache2", "-f", str(folder / "apache.conf"), "-DFOREGROUND"]
+
+
+SERVERS: dict[str, tuple[Callable[[Path, Path, int], list[str]], tuple[str, ...]]] = {
+    "nginx": (nginx, ("gzip", "br") if BROTLI_OF_NGINX.exists() else ("gzip",)),
+    "caddy": (caddy, ("gzip", "zstd")),
+    "apache": (apache, ("gzip", "br")),
+}
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """A folder that servers may read which run as another user than this one."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name).resolve()
+
+
+@pytest.fixture(scope="module")
+def output(folder: Path) -> Path:
+    content = Path(shutil.copytree(CONTENT, folder / "content"))
+    group = next(content.glob("groups/**/miesten-voimaa.md"))
+    text = group.read_text("utf-8")
+    assert ALIASES in text
+    group.write_text(text.replace(ALIASES, f"{ALIASES}, /vanha/ryhmä/"), "utf-8")
+    finished = build(content, folder / "output")
+    assert finished.returncode == 0, finished.stderr
+    return folder / "output"
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def server(request: pytest.FixtureRequest, folder: Path, output: Path) -> Iterator[Server]:
+    make_command, compressions = SERVERS[request.param]
+    own = folder / request.param
+    own.mkdir(mode=0o755)
+    site = Path(shutil.copytree(output, own / "site"))
+    (site / ".hidden").write_text("x")
+    port = free_port()
+    command = make_command(own, site, port)
+    variables = {**os.environ, "HOME": str(own), "XDG_CONFIG_HOME": str(own)}
+    log = own / "log"
+    with log.open("w") as file, subprocess.Popen(
+        command, stdout=file, stderr=file, env=variables
+    ) as process:
+        try:
+            _await_port(port, process, log)
+            yield Server(request.param, port, output, compressions)
+        finally:
+            process.terminate()
+            process.wait(PATIENCE_SECONDS)
+
+
+def _await_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail(f"does not answer: {log.read_text()}")
+
+
+def asset_of(server: Server, suffix: str) -> str:
+    return "/" + next(server.site.glob(f"theme/**/*{suffix}")).relative_to(server.site).as_posix()
+
+
+def test_site_is_served_as_built(server: Server, monkeypatch):
+    """Every file, type, header of `_headers`, redirect, and nothing that was left out."""
+    for name, value in FIXED_DAY.items():
+        monkeypatch.setenv(name, value)
+    verification = Verification(server.site, server.address, Language.FINNISH)
+    verification.run("", CONTENT)
+    assert verification.findings == []
+    assert verification.checked > 300
+
+
+@pytest.mark.parametrize(
+    ("path", "types"),
+    [
+        ("/", {"text/html; charset=utf-8"}),
+        ("/calendar.ics", {"text/calendar; charset=utf-8"}),
+        ("/ryhmat/miesten-voimaa/calendar.ics", {"text/calendar; charset=utf-8"}),
+        ("/groups.json", {"application/json"}),
+        ("/groups.schema.json", {"application/schema+json"}),
+        ("/uutiset/atom.xml", {"application/atom+xml; charset=utf-8"}),
+        ("/sitemap.xml", {"text/xml; charset=utf-8", "application/xml; charset=utf-8"}),
+        ("/robots.txt", {"text/plain; charset=utf-8"}),
+        (".css", {"text/css; charset=utf-8"}),
+        (".js", {"text/javascript; charset=utf-8", "application/javascript; charset=utf-8"}),
+        (".svg", {"image/svg+xml"}),
+    ],
+)
+def test_file_has_its_type(server: Server, path: str, types: set[str]):
+    answer = server.get(path if path.startswith("/") else asset_of(server, path))
+    assert answer.status == 200
+    assert answer.header("Content-Type") in types
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/calendar.ics", "/groups.json", "/uutiset/atom.xml", ".css", ".js"]
+)
+def test_text_is_compressed(server: Server, path: str):
+    path = path if path.startswith("/") else asset_of(server, path)
+    plain = server.get(path)
+    assert plain.header("Content-Encoding") is None
+    for coding in server.compressions:
+        answer = server.get(path, Accept_Encoding=coding)
+        assert answer.header("Content-Encoding") == coding, coding
+        assert "Accept-Encoding" in (answer.header("Vary") or "")
+        assert len(answer.body) < len(plain.body)
+    assert gzip.decompress(server.get(path, Accept_Encoding="gzip").body) == plain.body
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip", "br"])
+@pytest.mark.parametrize("path", ["/", "/calendar.ics", "/groups.json", ".css"])
+def test_what_has_not_changed_is_not_sent_again(server: Server, path: str, coding: str):
+    path = path if path.startswith("/") else asset_of(server, path)
+    first = server.get(path, Accept_Encoding=coding)
+    tag = first.header("ETag")
+    assert tag
+    again = server.get(path, Accept_Encoding=coding, If_None_Match=tag)
+    assert (again.status, again.body) == (304, b"")
+    assert again.header("Cache-Control") == first.header("Cache-Control")
+    other = server.get(path, Accept_Encoding=coding, If_None_Match='"another"')
+    assert (other.status, other.body) == (200, first.body)
+
+
+def test_copy_is_known_by_its_day_as_well(server: Server):
+    day = server.get("/calendar.ics").header("Last-Modified")
+    assert day
+    assert server.get("/calendar.ics", If_Modified_Since=day).status == 304
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("/", "no-cache"),
+        ("/ryhmat/", "no-cache"),
+        ("/search.json", "no-cache"),
+        ("/robots.txt", "no-cache"),
+        ("/calendar.ics", FOR_AN_HOUR),
+        ("/ryhmat/miesten-voimaa/calendar.ics", FOR_AN_HOUR),
+        ("/groups.json", FOR_AN_HOUR),
+        ("/groups.schema.json", FOR_AN_HOUR),
+        ("/uutiset/atom.xml", FOR_AN_HOUR),
+        (".css", FOR_GOOD),
+        (".js", FOR_GOOD),
+        (".svg", FOR_GOOD),
+    ],
+)
+def test_copies_are_kept_as_long_as_they_hold(server: Server, path: str, value: str):
+    answer = server.get(path if path.startswith("/") else asset_of(server, path))
+    assert answer.header("Cache-Control") == value
+
+
+def test_pictures_are_kept_for_good(server: Server):
+    picture = next((server.site / "images").iterdir())
+    assert server.get(f"/images/{picture.name}").header("Cache-Control") == FOR_GOOD
+
+
+@pytest.mark.parametrize("path", ["/ei-ole/", "/ei-ole.ics", "/theme/css/site.00000000.css"])
+def test_missing_page_is_the_sites_own_and_not_kept(server: Server, path: str):
+    answer = server.get(path)
+    assert answer.status == 404
+    assert answer.body == (server.site / "404.html").read_bytes()
+    assert answer.header("Content-Type") == "text/html; charset=utf-8"
+    assert answer.header("Cache-Control") in (None, "no-cache")
+    assert answer.header("X-Content-Type-Options") == "nosniff"
+    assert "frame-ancestors 'none'" in (answer.header("Content-Security-Policy") or "")
+
+
+@pytest.mark.parametrize("path", ["/_headers", "/_redirects", "/.hidden", "/.htaccess"])
+def test_settings_and_hidden_files_are_not_there(server: Server, path: str):
+    answer = server.get(path)
+    assert answer.status in (403, 404)
+    assert answer.body == (server.site / "404.html").read_bytes()
+
+
+@pytest.mark.parametrize("path", [FORMER, FORMER_WITH_DOTS, f"{FORMER}?from=leaflet"])
+def test_former_address_redirects_for_good(server: Server, path: str):
+    answer = server.get(path)
+    assert answer.status == 301
+    location = (answer.header("Location") or "").partition("?")[0]
+    assert location.removeprefix(server.address[:-1]) == PRESENT
+
+
+def test_former_feed_is_there_itself(server: Server):
+    """Calendar programs may not follow."""
+    former, present = server.get(f"{FORMER}calendar.ics"), server.get(f"{PRESENT}calendar.ics")
+    assert (former.status, former.body) == (200, present.body)
+
+
+def test_folder_without_its_slash_leads_there(server: Server):
+    answer = server.get("/ryhmat")
+    assert answer.status in (301, 308)
+    assert (answer.header("Location") or "").removeprefix(server.address[:-1]) == "/ryhmat/"
+
+
+def test_folder_without_a_page_lists_nothing(server: Server):
+    assert server.get("/theme/css/").status in (403, 404)

@@ -19,7 +19,7 @@ PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo export import print publish \
-        verify test test-loaded test-office tasks trial lint format golden fuzz \
+        verify test test-loaded test-office test-servers tasks trial lint format golden fuzz \
         bench profile bench-editing bench-spreadsheet bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
 
 help:
@@ -73,6 +73,9 @@ test: setup-tests lint  ## set up what is missing and run every test
 
 test-loaded: setup-tests  ## run every test RUNS times (default 10) while all cores are busy
 	@$(RUN) tools/loaded_runs.py $(RUNS)
+
+test-servers: $(VENV)/.ready-for-tests  ## start nginx, Caddy and Apache with the files of deploy/, and ask them (needs these)
+	@$(RUN) -m pytest tests/servers -q
 
 test-office: $(VENV)/.ready-for-tests  ## have LibreOffice open, change and save a table (needs libreoffice-calc)
 	@$(RUN) -m pytest tests/office -q

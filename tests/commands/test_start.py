@@ -158,13 +158,31 @@ def files_of(folder: Path) -> dict[str, str]:
 def test_folder_has_content_and_what_git_needs(folder):
     assert start.main([str(folder), *options(SHORT["fi"]), "--host", "github"]) == 0
     assert set(files_of(folder)) == {
-        ".gitignore", ".github/workflows/publish.yml", "content/association.md",
+        ".gitignore", ".github/workflows/publish.yml", "README.md", "content/association.md",
         "content/seasons/kevat-2027.md", "content/locations/esimerkkitalo.md",
         "content/types/omaisten-illat.md", "content/types/kavely.md",
         "content/groups/iltaryhma.md", "content/pages/tietosuojaseloste.md",
         "content/pages/saavutettavuusseloste.md",
     }  # fmt: skip
     assert "piiri publish" in (folder / ".github" / "workflows" / "publish.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("host", "files"),
+    [
+        ("GitLab", {".gitlab-ci.yml"}),
+        ("Netlify", {"netlify.toml", ".github/workflows/nightly.yml"}),
+        ("cloudflare", {"build.sh", ".python-version", ".github/workflows/nightly.yml"}),
+        ("nginx", {"piiri.conf"}),
+        ("Caddy", {"Caddyfile"}),
+        ("Apache", {".htaccess"}),
+        ("ei", set()),
+    ],
+)
+def test_each_host_has_its_files(folder, host, files):
+    assert start.main([str(folder), *options(SHORT["fi"]), "--host", host]) == 0
+    written = {name for name in files_of(folder) if not name.startswith("content/")}
+    assert written == {".gitignore", "README.md", *files}
 
 
 def test_missing_answers_are_told_all_at_once(folder, capfd):
@@ -194,7 +212,11 @@ def test_missing_answers_are_told_all_at_once(folder, capfd):
         ("admission", "kaikki", "”kaikki”"),
         ("name", "", "tähän tarvitaan vastaus"),
         ("kinds", "!!!", "kirjoita nimi, jossa on kirjaimia tai numeroita"),
-        ("host", "oma", "”oma” ei ole mikään näistä: ei, GitHub, GitLab, Netlify, Cloudflare, nginx, Caddy, Apache"),
+        (
+            "host",
+            "oma",
+            "”oma” ei ole mikään näistä: ei, GitHub, GitLab, Netlify, Cloudflare, nginx, Caddy, Apache",
+        ),
         ("site", "esimerkki", "”esimerkki”"),
     ],
 )

@@ -27,7 +27,7 @@ from .prompts import split_values
 from .start_questions import HOSTS, Answers
 
 CONTENT = "content"
-GITIGNORE = "/output/\n"
+GITIGNORE = "/output/\n/published/\n"
 # Pages of the templates that no site should lack; what is not known of them stays to be filled in.
 NOTICES = {
     "fi": ("tietosuojaseloste.md", "saavutettavuusseloste.md"),
@@ -80,6 +80,7 @@ def compose_files(answers: Answers) -> dict[str, str]:
     language = answers.words.language.value
     for name in NOTICES[language]:
         files[f"{CONTENT}/pages/{name}"] = _notice(name, answers)
+    files["README.md"] = (DEPLOY / "readme" / f"{language}.md").read_text("utf-8")
     return files | host_files(answers["host"])
 
 

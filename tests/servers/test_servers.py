@@ -205,9 +205,10 @@ def server(request: pytest.FixtureRequest, folder: Path, output: Path) -> Iterat
     command = make_command(own, site, port)
     variables = {**os.environ, "HOME": str(own), "XDG_CONFIG_HOME": str(own)}
     log = own / "log"
-    with log.open("w") as file, subprocess.Popen(
-        command, stdout=file, stderr=file, env=variables
-    ) as process:
+    with (
+        log.open("w") as file,
+        subprocess.Popen(command, stdout=file, stderr=file, env=variables) as process,
+    ):
         try:
             _await_port(port, process, log)
             yield Server(request.param, port, output, compressions)

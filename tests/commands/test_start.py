@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from group_pages.commands import check, start
 from group_pages.commands.start_files import KNOWN, NOTICES
-from group_pages.commands.start_questions import QUESTIONS
+from group_pages.commands.start_questions import HOSTS, QUESTIONS
 from group_pages.edition import prepare
 from group_pages.installation import TEMPLATES
 from group_pages.model import Language
@@ -212,11 +212,7 @@ def test_missing_answers_are_told_all_at_once(folder, capfd):
         ("admission", "kaikki", "”kaikki”"),
         ("name", "", "tähän tarvitaan vastaus"),
         ("kinds", "!!!", "kirjoita nimi, jossa on kirjaimia tai numeroita"),
-        (
-            "host",
-            "oma",
-            "”oma” ei ole mikään näistä: ei, GitHub, GitLab, Netlify, Cloudflare, nginx, Caddy, Apache",
-        ),
+        ("host", "oma", f"”oma” ei ole mikään näistä: {', '.join(('ei', *HOSTS))}"),
         ("site", "esimerkki", "”esimerkki”"),
     ],
 )

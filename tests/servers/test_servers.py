@@ -1,7 +1,7 @@
 """nginx, Caddy and Apache with the files of deploy/, asked for the built example on loopback.
 
-`make test-servers`: the servers are Debian's packages nginx, caddy and apache2 (and, if it is there,
-libnginx-mod-http-brotli-filter). No part of `make test`, which needs none of them.
+`make test-servers`: the servers are Debian's packages nginx-light, caddy and apache2 (and, if it is
+there, libnginx-mod-http-brotli-filter). No part of `make test`, which needs none of them.
 """
 
 from __future__ import annotations

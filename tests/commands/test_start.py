@@ -181,8 +181,8 @@ def test_folder_has_content_and_what_git_needs(folder):
 )
 def test_each_host_has_its_files(folder, host, files):
     assert start.main([str(folder), *options(SHORT["fi"]), "--host", host]) == 0
-    written = {name for name in files_of(folder) if not name.startswith("content/")}
-    assert written == {".gitignore", "README.md", *files}
+    others = {name for name in files_of(folder) if not name.startswith("content/")}
+    assert others == {".gitignore", "README.md", *files}
 
 
 def test_missing_answers_are_told_all_at_once(folder, capfd):

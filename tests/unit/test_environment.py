@@ -20,6 +20,8 @@ LOCK = """# Made
 pelican==1 --hash=sha256:a
 # Part editing
 starlette==1 --hash=sha256:b
+# Part print
+typst==1 --hash=sha256:e
 # Part wheel
 hatchling==1 --hash=sha256:c
 # Part tests
@@ -71,8 +73,9 @@ def set_up(monkeypatch, part: str, content: Path = ENGLISH) -> None:
     [
         ("site", "pelican"),
         ("editing", "pelican starlette"),
+        ("print", "pelican typst"),
         ("wheel", "pelican hatchling"),
-        ("tests", "pelican starlette hatchling pytest"),
+        ("tests", "pelican starlette typst hatchling pytest"),
     ],
 )
 def test_each_part_installs_what_it_needs_and_no_more(machine, monkeypatch, part, packages):

@@ -54,8 +54,8 @@ TEXTS = (
     "| a | b |\n|---|---|\n| 1 | 2 |\n\nwww.example.org",
     "[Ei mitään](/ei-ole/) <b>lihava</b> <script>x</script>",
 )
-TEMPLATE = "listing.html"
-"""Of the theme: the association's own goes before it."""
+TEMPLATE = "base.html"
+"""Of the theme: the association's own goes before it. Every page ends with what is added to it."""
 
 Files = dict[str, bytes]
 

@@ -111,17 +111,23 @@ def test_every_file_of_a_first_view_counts(tmp_path):
 
 @pytest.mark.parametrize("kind", [*KINDS, "group with a picture"])
 def test_browser_requests_the_files_that_are_counted(browser, example, kind):
-    """But for the icon: it counts, and only a browser with a tab to show it in asks for it."""
+    """But for the icon: it counts, and only a browser with a tab to show it in asks for it.
+
+    How far below the screen a picture is loaded that may come later is the browser's matter.
+    """
     page_path = (_pages(example) | {"group with a picture": WITH_PICTURE})[kind]
     requests: list[str] = []
     with serve_compressed(example) as address, browser.new_context(viewport=PHONE) as context:
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url.removeprefix(address)))
         page.goto(address + page_path, wait_until="networkidle")
-    counted = loaded_files(example / page_path)
-    at_once = {file.relative_to(example).as_posix() for file in counted if not counted[file]}
+    counted = {
+        file.relative_to(example).as_posix(): is_later
+        for file, is_later in loaded_files(example / page_path).items()
+    }
+    at_once = {name for name, is_later in counted.items() if not is_later}
     [icon] = {name for name in at_once if "/icon." in name}
-    assert {*requests, icon} == at_once
+    assert at_once <= {*requests, icon} <= counted.keys()
     assert len(requests) == len(set(requests))
 
 

@@ -29,6 +29,13 @@ TARGETS = SMALL.replace("summary, label", "summary, .opt, .check").replace(
     ".slot__link, .skip-link", ".visually-hidden, .skip-link"
 )
 """Small targets; a label above its field is none, nor is what is not seen."""
+BELOW_BAR = """() => {
+  const own = document.activeElement, bar = document.querySelector(".save");
+  const [inner, outer] = [own.getBoundingClientRect(), bar.getBoundingClientRect()];
+  const isBelow = inner.bottom > outer.top + 1 && inner.top < outer.bottom;
+  return [own.id || own.textContent, isBelow && !bar.contains(own)];
+}"""
+"""What has the focus, and whether any of it is below the bar that stays at the foot."""
 OPEN_ALL = "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
 
 
@@ -64,6 +71,20 @@ def test_controls_are_large_enough_for_a_thumb(opened: Page, editor: RunningEdit
     for path in PAGES:
         opened.goto(editor.address + path)
         assert opened.evaluate(TARGETS) == [], path
+
+
+def test_bar_hides_nothing_that_the_keyboard_reaches(browser: Browser, small_editor: RunningEditor):
+    context = browser.new_context(viewport={"width": 390, "height": 700})
+    page = context.new_page()
+    page.goto(small_editor.key_address())
+    page.goto(small_editor.address + "/files/locations/talo")
+    reached = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate(BELOW_BAR))
+    assert [name for name, is_below in reached if is_below] == []
+    assert "f.municipality" in dict(reached)
+    context.close()
 
 
 def test_cards_of_a_small_screen_name_what_has_no_heading(opened: Page, editor: RunningEditor):

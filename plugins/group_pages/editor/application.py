@@ -142,7 +142,7 @@ def _answer(page: Page, visit: Visit) -> Response:
         token = visit.text(FORM_FIELD)
         if not visit.editor.access.is_own_form(token):
             return _message(visit, HTTPStatus.FORBIDDEN, "This form is from before. Open it again.")
-        with visit.editor.writing:
+        with visit.editor.turns.take(is_look=visit.is_look):
             answer = visit.editor.access.answer_of(token)
             if answer is not None:
                 return RedirectResponse(answer, HTTPStatus.SEE_OTHER)

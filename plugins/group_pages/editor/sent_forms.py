@@ -17,8 +17,6 @@ from .pictures import ADD_PICTURE, bring_pictures
 from .visits import Visit
 
 VERSION = "version"
-LOOK = "do-look"
-"""The button that gives the form back with what it would make of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def read_sent(visit: Visit, kind: Kind) -> Sent:
         pictures=tuple(dict.fromkeys(brought.references)),
         waiting=brought.waiting,
         messages=tuple(messages),
-        is_look=bool(visit.text(LOOK)),
+        is_look=visit.is_look,
         is_step=is_pressed or step.is_over or bool(visit.text(ADD_PICTURE)),
         step=step,
     )

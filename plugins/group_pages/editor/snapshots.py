@@ -66,7 +66,7 @@ class Contents:
     def __init__(self, content: Path, environment: Mapping[str, str] = os.environ) -> None:
         self.content = content
         self.saver = Saver(content, environment=environment)
-        self._environment = environment
+        self.environment = environment
         self._lock = threading.Lock()
         self._latest: tuple[Fingerprint, date, Snapshot] | None = None
 
@@ -80,7 +80,7 @@ class Contents:
 
     def check(self, proposal: Proposal, snapshot: Snapshot) -> Verdict:
         """Return what a proposal made from a snapshot would bring; nothing is written."""
-        return check(self.content, proposal, snapshot.problems, self._environment)
+        return check(self.content, proposal, snapshot.problems, self.environment)
 
     def save(self, proposal: Proposal, snapshot: Snapshot) -> Outcome:
         """Save a proposal made from a snapshot; the next one is made of the check of it.
@@ -119,13 +119,13 @@ class Contents:
     def _day(self) -> date:
         zone = self._latest[2].site if self._latest else None
         timezone = zone.association.timezone if zone else ZoneInfo(DEFAULT_TIMEZONE)
-        return resolve_build_day(timezone, self._environment)
+        return resolve_build_day(timezone, self.environment)
 
     def _take(self) -> Snapshot:
-        site, prepared, problems = load_and_prepare(self.content, self._environment)
+        site, prepared, problems = load_and_prepare(self.content, self.environment)
         words = Words(site.association.language if site else association_language(self.content))
         timezone = site.association.timezone if site else ZoneInfo(DEFAULT_TIMEZONE)
-        day = resolve_build_day(timezone, self._environment)
+        day = resolve_build_day(timezone, self.environment)
         return Snapshot(self.content, site, problems, prepared, words, day)
 
 

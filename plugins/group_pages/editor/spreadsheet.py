@@ -191,6 +191,7 @@ def _plan(visit: Visit, table: ReceivedTable) -> tuple[Plan, TableChoices]:
     plan = make_plan(
         _site(visit), sheets, visit.words,
         defaults=choices.defaults, before=visit.snapshot.problems,
+        environment=visit.editor.contents.environment,
     )  # fmt: skip
     return plan, choices
 

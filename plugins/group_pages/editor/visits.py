@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,11 +32,14 @@ from .numbers import read_number
 from .publication import Publisher
 from .snapshots import Contents, Snapshot
 from .tables import ReceivedTables
+from .turns import Turns
 from .uploads import Upload, read_upload
 
 if TYPE_CHECKING:
     from .sharing import Sharing
 
+LOOK = "do-look"
+"""The button of a form that only looks."""
 BASES_REMEMBERED = 300
 """Texts that forms were made from."""
 
@@ -46,7 +48,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 @dataclass(slots=True)
 class Editor:
-    """What all requests share. `writing` is held while a form is carried out.
+    """What all requests share. `turns` are those of the forms that are carried out.
 
     `made` are the slugs and sentences of files that were made in the middle of another form, by
     that form's token: sent twice, it makes one. `site_address` is where the preview of the whole
@@ -58,7 +60,7 @@ class Editor:
     publisher: Publisher
     site_address: str = ""
     sharing: Sharing | None = None
-    writing: threading.Lock = field(default_factory=threading.Lock)
+    turns: Turns = field(default_factory=Turns)
     bases: dict[str, bytes] = field(default_factory=dict)
     made: dict[str, tuple[str, str]] = field(default_factory=dict)
     pictures: BroughtPictures = field(init=False)
@@ -123,6 +125,11 @@ class Visit:
     @property
     def is_post(self) -> bool:
         return self.request.method == "POST"
+
+    @property
+    def is_look(self) -> bool:
+        """Whether a form was only sent to see what it would make of the site."""
+        return bool(self.text(LOOK))
 
     def part(self, name: str) -> str:
         """Return a part of the address."""

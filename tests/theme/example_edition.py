@@ -46,6 +46,7 @@ from group_pages.model import (
 from group_pages.paths import Paths
 from group_pages.problems import Problems
 from group_pages.publication import publish
+from group_pages.renditions.fragments import NO_FRAGMENTS, Fragments
 from group_pages.renditions.html.assets import Assets, make_assets
 from group_pages.renditions.html.environment import environment
 from group_pages.renditions.html.pages import Pages
@@ -383,11 +384,15 @@ class ExampleBodies:
         return Markup("<p>{}</p>").format(text) if text else Markup("")
 
 
-def example_pages(edition: Edition, language: Language = Language.FINNISH) -> Pages:
+def example_pages(
+    edition: Edition,
+    language: Language = Language.FINNISH,
+    fragments: Fragments = NO_FRAGMENTS,
+) -> Pages:
     words = Words(language)
     jinja = environment(TEMPLATES, words)
     prepared = Prepared(edition, Paths(language), words, TIMESTAMP, ExampleBodies(), Pictures())
-    return Pages(prepared, jinja, example_assets().paths)
+    return Pages(prepared, jinja, example_assets().paths, fragments)
 
 
 @functools.cache

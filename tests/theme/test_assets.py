@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from group_pages.renditions.fragments import Fragments
 from group_pages.renditions.html.assets import (
     GATHERED,
     Assets,
@@ -99,6 +100,18 @@ def test_scripts_import_others_by_the_names_they_have(tmp_path: Path):
     after = make_assets(static, quick_exit=True)
     changed = {DIGEST.sub("", path) for path in set(before.files) - set(after.files)}
     assert changed == {"theme/js/words.js", "theme/js/nothing.js", "theme/js/lists.js"}
+
+
+def test_pages_of_an_earlier_build_are_kept_only_with_the_same_files():
+    """A kept page would name a style that is no longer there."""
+
+    class Recorder(Fragments):
+        def start(self, *common: object) -> None:
+            self.common = common
+
+    recorder = Recorder()
+    example_pages(example_edition(), fragments=recorder)
+    assert example_assets().paths in [getattr(each, "assets", None) for each in recorder.common]
 
 
 def test_import_of_a_script_that_is_not_there_ends_the_build(tmp_path: Path):

@@ -21,6 +21,7 @@ from group_pages.installation import VERSION
 from packaging.requirements import Requirement
 
 from tests.building import CHECKOUT, FIXED_DAY, PATIENCE_SECONDS
+from tests.golden.test_golden import GOLDEN, contents
 from tools.lock_parts import split_parts
 
 ASSOCIATIONS = CHECKOUT / "tests" / "associations"
@@ -128,11 +129,13 @@ def test_metadata_name_what_the_program_needs(wheel):
     assert (metadata["Name"], metadata["Version"]) == ("piiri", VERSION)
     assert metadata["License-Expression"] == "AGPL-3.0-or-later"
     required = [Requirement(text) for text in metadata.get_all("Requires-Dist")]
-    for part, extra in (("site", ""), ("editing", "editing")):
+    for part, condition in (
+        ("site", "None"), ("editing", 'extra == "editing"'), ("print", 'extra == "print"'),
+    ):  # fmt: skip
         lines = [line.partition("#")[0] for line in split_parts(REQUIREMENTS)[part].splitlines()]
         wanted = sorted(Requirement(line).name.lower() for line in lines if line.strip())
-        here = [each for each in required if ("extra" in str(each.marker)) is bool(extra)]
-        assert sorted(each.name for each in here) == wanted
+        here = [each.name for each in required if str(each.marker) == condition]
+        assert sorted(here) == wanted
 
 
 def test_wheel_is_the_same_bytes_each_time(wheel, tmp_path):
@@ -164,9 +167,9 @@ def test_association_is_checked_built_and_published(environment, folder):
         assert (finished.returncode, finished.stderr) == (0, ""), finished.stderr
         assert finished.stdout.startswith(first)
     assert sorted(path.name for path in folder.iterdir()) == ["content", "output"]
-    golden = CHECKOUT / "tests" / "golden" / "svenska"
+    built = contents(folder / "output", "svenska")
     for name in ("index.html", "calendar.ics", "groups.json"):
-        assert (folder / "output" / name).read_bytes() == (golden / name).read_bytes()
+        assert built[name] == (GOLDEN / "svenska" / name).read_bytes()
 
 
 def test_association_is_started_changed_and_published(environment, tmp_path):

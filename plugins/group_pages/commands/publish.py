@@ -8,12 +8,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from ..terminal import write_lines
+from ..terminal import CLEAR_LINE, write_lines
 from . import site
 
 TYPE_CHECKING = False  # see `site`: a build of which nothing has changed imports nothing else
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
+    from typing import TextIO
 
 SETTINGS = "piiri.toml"
 OWN_OPTIONS = ("--rollback", "--help", "-h")
@@ -49,6 +51,18 @@ def _parse(given: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
+def _progress_of(stream: TextIO | None) -> Callable[[int], None] | None:
+    """Return what shows a percentage on a terminal; None for a log, which has whole lines."""
+    if stream is None or not stream.isatty():
+        return None
+
+    def show(percent: int) -> None:
+        stream.write(f"{CLEAR_LINE}{percent} %" if percent < 100 else CLEAR_LINE)
+        stream.flush()
+
+    return show
+
+
 def _send(options: argparse.Namespace) -> int:
     """Send the built site, or bring back the one before; return the exit status."""
     from pathlib import Path
@@ -60,7 +74,8 @@ def _send(options: argparse.Namespace) -> int:
 
     words = Words(association_language(options.content))
     try:
-        target = read_settings(options.content.resolve().parent).target
+        folder = options.content.resolve().parent
+        target = read_settings(folder, _progress_of(sys.stdout)).target
         if target is None:
             if options.rollback:
                 raise PublishError("nothing-before")

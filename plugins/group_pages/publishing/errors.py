@@ -13,6 +13,8 @@ MESSAGES: dict[str, str] = {
     "settings-value": "piiri.toml: “%(value)s” is no value of “%(key)s”.",
     "git-missing": "git is not installed.",
     "git-failed": "git could not publish the site: %(why)s. Visitors see the one before.",
+    "rsync-missing": "rsync is not installed.",
+    "rsync-failed": "rsync could not publish the site: %(why)s. Visitors see the one before.",
     "nothing-before": "There is no site before this one to go back to.",
 }
 

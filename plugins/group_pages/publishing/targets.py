@@ -1,15 +1,19 @@
 """Where the site goes when it is published: what piiri.toml beside the content folder says.
 
     [publish]
-    to = "git"              folder (without the file, too) or git
+    to = "git"              folder (without the file, too), git or rsync
     remote = "origin"       git: an address, or the name of a remote of this folder's repository
     branch = "pages"
+    host = "me@server"      rsync: as SSH knows it; without it, a folder of this machine
+    folder = "/srv/groups"  rsync: the server shows `current` in it
+    port = 22
 
 Without the file the site is in the output folder, and somebody else takes it from there.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,13 +23,25 @@ from ..languages import Words
 from ..value_classes import dataclass
 from .errors import PublishError
 from .git_branch import GitBranch
+from .rsync import Progress
+from .rsync_server import RsyncServer
 
 FILE = "piiri.toml"
 SECTION = "publish"
-FOLDER, GIT = "folder", "git"
+FOLDER, GIT, RSYNC = "folder", "git", "rsync"
 BRANCH = "pages"
-KEYS = {FOLDER: ("to",), GIT: ("to", "remote", "branch")}
+KEYS = {
+    FOLDER: ("to",),
+    GIT: ("to", "remote", "branch"),
+    RSYNC: ("to", "host", "folder", "port"),
+}
 """The keys of each kind of place."""
+REQUIRED = {FOLDER: (), GIT: ("remote",), RSYNC: ("folder",)}
+PATTERNS = {
+    "host": re.compile(r"(?:\w[\w.-]*@)?(?:\w[\w.-]*|\[[0-9A-Fa-f:.]+\])"),
+    "port": re.compile(r"\d{1,5}"),
+}
+"""What may be nothing else: rsync takes a second colon for another protocol."""
 
 
 class Target(Protocol):
@@ -51,8 +67,11 @@ class Settings:
     target: Target | None
 
 
-def read_settings(folder: Path) -> Settings:
-    """Return what an association's folder says. Raises PublishError."""
+def read_settings(folder: Path, progress: Progress | None = None) -> Settings:
+    """Return what an association's folder says. Raises PublishError.
+
+    `progress` gets the percentage of what has been sent, where the way there tells it.
+    """
     file = folder / FILE
     try:
         content = tomllib.loads(file.read_text("utf-8"))
@@ -65,9 +84,19 @@ def read_settings(folder: Path) -> Settings:
         raise PublishError("settings-value", key=SECTION, value=str(section))
     values = {key: str(value) for key, value in section.items()}
     _check(values)
-    if values.get("to", FOLDER) == FOLDER:
-        return Settings(None)
-    return Settings(GitBranch(folder, values["remote"], values.get("branch", BRANCH)))
+    kind = values.get("to", FOLDER)
+    if kind == GIT:
+        return Settings(GitBranch(folder, values["remote"], values.get("branch", BRANCH)))
+    if kind == RSYNC:
+        return Settings(_read_server(folder, values, progress))
+    return Settings(None)
+
+
+def _read_server(folder: Path, values: Mapping[str, str], progress: Progress | None) -> RsyncServer:
+    host = values.get("host", "")
+    # A path that begins with "/" is never taken for one on a host.
+    place = values["folder"] if host else str((folder / values["folder"]).resolve())
+    return RsyncServer(host, place.rstrip("/") or "/", values.get("port", ""), progress)
 
 
 def _check(values: Mapping[str, str]) -> None:
@@ -78,11 +107,14 @@ def _check(values: Mapping[str, str]) -> None:
     for key, value in values.items():
         if key not in KEYS[kind]:
             raise PublishError("settings-key", key=key, known=", ".join(KEYS[kind]))
-        # What begins with a hyphen would be an option of git.
+        # What begins with a hyphen would be an option of git or rsync.
         if not value or value.startswith("-") or not value.isprintable():
             raise PublishError("settings-value", key=key, value=value)
-    if kind == GIT and "remote" not in values:
-        raise PublishError("settings-missing", key="remote")
+        if key in PATTERNS and not PATTERNS[key].fullmatch(value):
+            raise PublishError("settings-value", key=key, value=value)
+    for key in REQUIRED[kind]:
+        if key not in values:
+            raise PublishError("settings-missing", key=key)
 
 
 def describe_target(settings: Settings, output: Path, words: Words) -> str:

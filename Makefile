@@ -19,7 +19,7 @@ PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo export import print publish \
-        verify test test-loaded test-office test-servers tasks trial lint format golden fuzz \
+        verify test test-loaded test-office test-servers test-rsync tasks trial lint format golden fuzz \
         bench profile bench-editing bench-spreadsheet bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
 
 help:
@@ -79,6 +79,9 @@ test-servers: $(VENV)/.ready-for-tests  ## start nginx, Caddy and Apache with th
 
 test-office: $(VENV)/.ready-for-tests  ## have LibreOffice open, change and save a table (needs libreoffice-calc)
 	@$(RUN) -m pytest tests/office -q
+
+test-rsync: $(VENV)/.ready-for-tests  ## publish by rsync into a folder and over SSH (needs rsync, openssh-server)
+	@$(RUN) -m pytest tests/rsync -q
 
 tasks: setup-tests  ## do a visitor's tasks in Chromium and print how many taps each needs
 	@$(RUN) -m pytest tests/theme/test_visitor_tasks.py -q -s

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from group_pages.editor.uploads import UnreadableForm, Upload, read_form, read_upload
@@ -14,6 +15,12 @@ from starlette.requests import Request
 from tests.editor.running import multipart
 
 CHUNK = 65_536
+
+
+def run(coroutine: Coroutine[None, None, object]) -> object:
+    """Return what a coroutine does; in a thread, since Playwright's loop may run in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, coroutine).result()
 
 
 @pytest.fixture
@@ -27,7 +34,7 @@ def parse() -> Iterator[Callable[[bytes, str], FormData]]:
 
     yield read
     for form in forms:
-        asyncio.run(form.close())
+        run(form.close())
 
 
 def _parse(body: bytes, media_type: str) -> FormData:
@@ -39,7 +46,7 @@ def _parse(body: bytes, media_type: str) -> FormData:
 
     headers = [(b"content-type", media_type.encode())]
     scope = {"type": "http", "method": "POST", "headers": headers, "app": None}
-    return asyncio.run(read_form(Request(scope, receive)))
+    return run(read_form(Request(scope, receive)))
 
 
 def test_file_that_is_too_large_ends_at_the_bound_and_the_form_is_whole(parse):

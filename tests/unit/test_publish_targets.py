@@ -10,6 +10,7 @@ from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.publishing.errors import MESSAGES, PublishError, explain_failure
 from group_pages.publishing.git_branch import GitBranch
+from group_pages.publishing.rsync_server import RsyncServer
 from group_pages.publishing.targets import read_settings
 
 
@@ -129,6 +130,12 @@ class TestSettings:
         text = '[publish]\nto = "git"\nremote = "origin"\n'
         assert self.read(tmp_path, text).target == GitBranch(tmp_path, "origin", "pages")
 
+    def test_server(self, tmp_path):
+        text = '[publish]\nto = "rsync"\nhost = "me@[::1]"\nfolder = "srv/a b/"\nport = 2222\n'
+        assert self.read(tmp_path, text).target == RsyncServer("me@[::1]", "srv/a b", "2222")
+        text = '[publish]\nto = "rsync"\nfolder = "a:b"\n'
+        assert self.read(tmp_path, text).target == RsyncServer("", str(tmp_path / "a:b"))
+
     @pytest.mark.parametrize(
         ("text", "code"),
         [
@@ -139,6 +146,14 @@ class TestSettings:
             ('[publish]\nto = "git"', "settings-missing"),
             ('[publish]\nto = "git"\nremote = "--upload-pack=x"', "settings-value"),
             ('[publish]\nto = "git"\nremote = "x"\nbranch = "-f"', "settings-value"),
+            ('[publish]\nto = "rsync"\nhost = "x"', "settings-missing"),
+            ('[publish]\nto = "rsync"\nfolder = "-x"', "settings-value"),
+            ('[publish]\nto = "rsync"\nfolder = "x"\nhost = "x:"', "settings-value"),
+            (
+                '[publish]\nto = "rsync"\nfolder = "x"\nhost = "x -oProxyCommand=y"',
+                "settings-value",
+            ),
+            ('[publish]\nto = "rsync"\nfolder = "x"\nport = "22 -F x"', "settings-value"),
         ],
     )
     def test_fault_is_named(self, tmp_path, text, code):

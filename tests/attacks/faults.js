@@ -12,7 +12,8 @@
       if (/^on/i.test(name) || ["style", "srcdoc", "ping"].includes(name)) faults.push(name);
     if (banned.has(element.tagName.toUpperCase())) faults.push(element.tagName);
     if (element.tagName === "SCRIPT" && element.type !== "application/ld+json"
-        && !/theme\/js\/(site|lists)\.js$/.test(element.src)) faults.push("script " + element.src);
+        && !/theme\/js\/(site|lists)\.[0-9a-f]{8}\.js$/.test(element.src))
+      faults.push("script " + element.src);
     for (const name of addresses) {
       const value = element.getAttribute(name) ?? "";
       if (/^\s*[a-z][-a-z0-9+.\s]*:/i.test(value) && !/^(https|mailto|tel|webcal):/.test(value))

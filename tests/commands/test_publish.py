@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from group_pages.commands import publish, site
+from group_pages.publishing import targets
+from group_pages.publishing.rsync import Progress
+from group_pages.publishing.targets import Settings
+from group_pages.terminal import CLEAR_LINE
 
 from tests.content_tree import Tree
 from tests.unit.test_publish_targets import files_of, git
@@ -71,3 +76,28 @@ def test_site_that_was_not_built_is_not_sent(run, remote):
 def test_fault_of_the_settings_is_explained(run, remote):
     remote.with_name("piiri.toml").write_text('[publish]\nto = "ftp"\n')
     assert run("1") == (1, "", "piiri.toml: ”ftp” ei kelpaa avaimen ”to” arvoksi.\n")
+
+
+def test_percentage_is_for_a_terminal_and_not_for_a_log(run, tree, monkeypatch):
+    """A log has whole lines; on a terminal the percentage leaves none behind."""
+    given = []
+
+    class Sent:
+        def describe(self) -> str:
+            return "server"
+
+        def send(self, _staged: Path) -> bool:
+            if given[-1]:
+                for percent in (40, 100):
+                    given[-1](percent)
+            return True
+
+    def read_settings(_folder: Path, progress: Progress | None) -> Settings:
+        given.append(progress)
+        return Settings(Sent())
+
+    monkeypatch.setattr(targets, "read_settings", read_settings)
+    tree.root.with_name("piiri.toml").write_text("")
+    assert run("1")[1].splitlines() == ["Lähetetään: server", "Sivusto on julkaistu."]
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert run("1")[1].split(CLEAR_LINE)[1:] == ["40 %", "Sivusto on julkaistu.\n"]

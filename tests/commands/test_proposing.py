@@ -244,6 +244,66 @@ class TestSeason:
         assert "tila: päättynyt" in text_of(tree)
 
 
+class TestNewSeason:
+    NEW = ("--new", "Kevät 2028", "--from", "10.1.2028", "--until", "7.5.2028")
+
+    def test_it_is_made_and_its_groups_taken_into_it_in_one_save(self, tree, run):
+        before = text_of(tree)
+        status, out, _ = run(
+            season, "--old", "kevat-2027", *self.NEW, "--all", "goes-on", "--yes", "--json"
+        )
+        assert status == 0
+        result = json.loads(out)
+        assert (result["season"], result["saved"]) == ("kevat-2028", 1)
+        assert [each["group"] for each in result["groups"]] == ["miesten-ilta"]
+        made = tree.root / "seasons/kevat-2028.md"
+        assert made.read_text("utf-8") == (
+            "---\notsikko: Kevät 2028\nalkaa: 10.1.2028\npäättyy: 7.5.2028\n---\n\n"
+        )
+        assert "kausi: [Kevät 2027, Kevät 2028]" in text_of(tree)
+        assert run(undo, "--number", "1", "--yes")[0] == 0
+        assert (text_of(tree), made.exists()) == (before, False)
+
+    def test_likely_one_is_proposed_with_its_breaks(self, tree, run, answer):
+        tree.keys("seasons/kevat-2027.md", "tauot:\n  - viikko: 9\n    nimi: Talviloma")
+        answer("3", "1", "", "", "", "")
+        status, out, _ = run(season)
+        assert status == 0
+        assert "  3  kausi, jota ei vielä ole" in out.splitlines()
+        made = tree.root / "seasons/kevat-2028.md"
+        assert made.read_text("utf-8").splitlines()[1:] == [
+            "otsikko: Kevät 2028",
+            "alkaa: 10.1.2028",
+            "päättyy: 30.4.2028",
+            "tauot:",
+            "  - viikko: 9",
+            "    nimi: Talviloma",
+            "---",
+            "",
+        ]
+
+    @pytest.mark.parametrize(
+        ("options", "fault"),
+        [
+            (("--new", "Kevät 2028", "--from", "10.1.2028"), "--until"),
+            (("--new", "Kevät 2028", "--from", "31.2.2028", "--until", "7.5.2028"), "--from: "),
+            (("--new", "Kevät 2028", "--from", "7.5.2028", "--until", "10.1.2028"), "kevat-2028"),
+            (("--new", "Kevät 2028"), "ei ole mikään näistä"),
+        ],
+    )
+    def test_what_is_missing_or_wrong_is_named(self, tree, run, options, fault):
+        status, _, err = run(season, "--old", "kevat-2027", *options, "--all", "goes-on", "--yes")
+        assert status == 2
+        assert fault in err
+        assert not (tree.root / "seasons/kevat-2028.md").exists()
+
+    def test_season_that_is_there_is_not_overwritten(self, tree, run):
+        wrong = ("--new", "Syksy 2027", "--from", "1.9.2027", "--until", "1.12.2027")
+        before = (tree.root / "seasons/syksy-2027.md").read_bytes()
+        assert run(season, "--old", "kevat-2027", *wrong, "--all", "ends", "--yes")[0] == 1
+        assert (tree.root / "seasons/syksy-2027.md").read_bytes() == before
+
+
 class TestAtTheTerminal:
     def test_several_groups_are_chosen_by_their_numbers(self, tree, run, answer):
         tree.write("groups/naisten-ilta.md", text_of(tree).replace("Miesten ilta", "Naisten ilta"))

@@ -101,8 +101,9 @@ class Asker:
         text = f"{message}: {labels}" if labels else message
         return MissingAnswer(text if numbers else f"--{option}: {text}")
 
-    def date(self, option: str, given: str | None, label: str) -> dt.date:
-        day: dt.date = self._parsed(option, given, label, DATE.parse)
+    def date(self, option: str, given: str | None, label: str, default: str = "") -> dt.date:
+        """Return a day; `default` is what an empty answer stands for."""
+        day: dt.date = self._parsed(option, given, label, DATE.parse, default)
         return day
 
     def time(self, option: str, given: str | None, label: str) -> TimeRange | None:
@@ -115,11 +116,11 @@ class Asker:
             return self._ask(option, label, [])
         return (given or "").strip()
 
-    def needed(self, option: str, given: str | None, label: str) -> str:
-        """Return a text that may not be empty."""
+    def needed(self, option: str, given: str | None, label: str, default: str = "") -> str:
+        """Return a text that may not be empty; `default` is what an empty answer stands for."""
         text = (given or "").strip()
         while not text:
-            text = self._ask(option, label, [])
+            text = self._ask(option, label, [], default)
         return text
 
     def confirm(self, question: str) -> bool:
@@ -129,10 +130,15 @@ class Asker:
         return answer in ("", folded(yes), folded(yes)[0], "y", "yes")
 
     def _parsed(
-        self, option: str, given: str | None, label: str, parse: Callable[[str, Language], T]
+        self,
+        option: str,
+        given: str | None,
+        label: str,
+        parse: Callable[[str, Language], T],
+        default: str = "",
     ) -> T:
         while True:
-            text = self._ask(option, label, []) if given is None else given
+            text = self._ask(option, label, [], default) if given is None else given
             try:
                 return parse(text, self.words.language)
             except BadValue as error:
@@ -141,10 +147,10 @@ class Asker:
                     raise MissingAnswer(f"--{option}: {fault}") from error
                 write_lines([f"  {fault}"], sys.stdout)
 
-    def _ask(self, option: str, label: str, lines: Sequence[str]) -> str:
+    def _ask(self, option: str, label: str, lines: Sequence[str], default: str = "") -> str:
         if not self.at_terminal:
             raise MissingAnswer(
                 self.words.gettext("--%(option)s is needed: %(label)s", option=option, label=label)
             )
         write_lines(["", f"{label}:", *lines], sys.stdout)
-        return ask_line("").strip()
+        return ask_line(default).strip() or default

@@ -41,7 +41,7 @@ MESSAGES = {
     "until": "the last day",
     "state": "the group's status, such as full",
     "old": "the season that ends, by its title or its file's name",
-    "new": "the new season, by its title or its file's name",
+    "new": "the new season, by its title or its file's name; with --from and --until it is made",
     "all": "what all groups do: proposed, goes-on, pauses, ends, forms or leave",
     "way": "what one group does: its file's name, =, and one of those, or new-time ti 18–19.30",
     "number": "the change's number",

@@ -5,6 +5,10 @@ forms, leave, or new-time with a day and a time:
 
 `--all proposed` takes what is proposed for each; groups of which only staff know stay as they are.
 
+A season that is not there yet is made, saved together with the groups: it asks for its title and
+days, or takes --new TITLE --from DAY --until DAY. Where a season of the year before shows what it
+is likely to be, that is proposed, with the weeks of its breaks.
+
 make season ARGS='--old kevat-2027 --new syksy-2027 --all goes-on --way sade="new-time ke 18–20"'
 """
 
@@ -14,19 +18,24 @@ import argparse
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from ..editing import seasons
+from ..editing.checking import check
+from ..editing.new_seasons import compose_breaks, guess_next, new_season
 from ..editing.outlook import Outlook, look_ahead
-from ..editing.proposals import Proposal
+from ..editing.proposals import Proposal, merged
 from ..editing.seasons import Plan
 from ..editing.sessions import describe_group
 from ..editing.ways import WAYS, Choice, Row, Way, list_rows
 from ..fields.lists import split
 from ..languages import Words
 from ..loading import load
+from ..loading.folder import slug_of
 from ..model import Group, Season, Site
-from ..problems import format_message
+from ..problems import format_message, format_problem
+from ..schema import DATE
 from ..suggestions import folded
 from ..terminal import write_lines
 from .asking import Asker, MissingAnswer, Option
@@ -38,7 +47,7 @@ MESSAGES = {way.value: way.value for way in Way} | {PROPOSED: PROPOSED}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status of `proposing.run`."""
-    options = read_options("season", arguments, ("old", "new", "all", "way"))
+    options = read_options("season", arguments, ("old", "new", "from", "until", "all", "way"))
     details: dict[str, Any] = {}
     return run(options, lambda site, asker: _propose(options, site, asker, details), details)
 
@@ -48,16 +57,22 @@ def _propose(
 ) -> Proposal:
     words = asker.words
     by_start = sorted(site.seasons, key=lambda season: season.start, reverse=True)
-    new = _choose(asker, "new", options.new, words.gettext("Which is the new season?"), by_start)
+    new = _choose_new(options, asker, by_start)
     older = [season for season in by_start if season.slug != new]
     old = _choose(asker, "old", options.old, words.gettext("Which season ends?"), older)
+    made = Proposal("")
+    if not new:
+        site, made = _make_season(options, site, asker, old)
+        new = slug_of(Path(made.changes[0].name))
+        details["season"] = new
     rows = list_rows(site, old, new)
     choices = _choices(options, rows, asker)
     plan = seasons.roll_over(site, old, new, choices)
     if plan.refused:
         raise MissingAnswer("\n".join(_refusals(plan, words)))
     changed = [slug for slug, choice in choices.items() if choice.way is not Way.LEAVE]
-    after, _ = load(options.content, plan.proposal.overlay(options.content))
+    proposal = merged(plan.proposal.sentence, (made, plan.proposal))
+    after, _ = load(options.content, proposal.overlay(options.content))
     groups = [each for each in after.groups if each.slug in changed] if after else []
     outlooks = [(each, look_ahead(after, each.slug, new)) for each in groups if after]
     details["groups"] = [
@@ -66,7 +81,45 @@ def _propose(
     if not options.json:
         lines = [_line(group, outlook, words) for group, outlook in outlooks]
         write_lines(["", *lines], sys.stdout)
-    return plan.proposal
+    return proposal
+
+
+def _choose_new(options: argparse.Namespace, asker: Asker, seasons: Sequence[Season]) -> str:
+    """Return the slug of the new season, "" for one that is to be made."""
+    if options.new and (options.first or options.until):
+        return ""
+    words = asker.words
+    offered = [Option(each.slug, each.title) for each in seasons]
+    offered.append(Option("", words.gettext("a season that is not there yet")))
+    given = options.new or None
+    return asker.choose("new", given, words.gettext("Which is the new season?"), offered)
+
+
+def _make_season(
+    options: argparse.Namespace, site: Site, asker: Asker, old: str
+) -> tuple[Site, Proposal]:
+    """Return the file of a new season, and the site with it; raise MissingAnswer of a wrong one."""
+    words, language = asker.words, asker.words.language
+    likely = guess_next(site, next(each for each in site.seasons if each.slug == old))
+    title, *days = ("", "", "")
+    if likely is not None:
+        title = likely.title
+        days = [DATE.write(day, language) for day in (likely.start, likely.end)]
+    title = asker.needed("new", options.new, words.gettext("The new season's title"), title)
+    first, last = (
+        words.gettext("The new season's first day"),
+        words.gettext("The new season's last day"),
+    )
+    start = asker.date("from", options.first, first, days[0])
+    end = asker.date("until", options.until, last, days[1])
+    is_likely = likely is not None and folded(title) == folded(likely.title)
+    breaks = compose_breaks(likely, language) if likely is not None and is_likely else ()
+    proposal = new_season(site, title, start, end, breaks)
+    verdict = check(options.content, proposal)
+    after, _ = load(options.content, proposal.overlay(options.content))
+    if verdict.errors or after is None:
+        raise MissingAnswer("\n".join(format_problem(each, words) for each in verdict.errors))
+    return after, proposal
 
 
 def _choose(

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from ..frontmatter.editing import Value, Words
-from ..model import Break, Season, Site
+from ..model import Break, Language, Season, Site
 from ..schema import DATE, SEASON, Key
+from ..schema.files import BREAK
 from ..suggestions import folded
 from ..value_classes import dataclass
 from .groups import new_file
@@ -58,6 +59,15 @@ def guess_next(site: Site, old: Season) -> LikelySeason | None:
         if follows and each.title != each.source and folded(each.title) not in titles:
             return each
     return None
+
+
+def compose_breaks(likely: LikelySeason, language: Language) -> tuple[Mapping[Words, Value], ...]:
+    """Return the breaks of a likely season as a file has them."""
+    keys = [BREAK.key(name).word(language) for name in ("week", "name", "municipalities")]
+    rows = ((str(week), name, towns) for week, name, towns in likely.weeks)
+    return tuple(
+        {word: value for word, value in zip(keys, row, strict=True) if value} for row in rows
+    )
 
 
 def _a_year_later(season: Season) -> LikelySeason:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from group_pages.edition import prepare
+from group_pages.languages import Words
+from group_pages.model import Language
 
 from tests.building import CHECKOUT
 from tests.pages import BuiltSite, Page, text_of
@@ -48,9 +52,15 @@ def has_all(text: str, *words: str) -> bool:
     return True
 
 
-def current_groups(site: BuiltSite) -> list[Page]:
+def words_of(group: Mapping[str, Any]) -> Words:
+    """Return the words of a group's page, which are those of its texts (content-format 9.8)."""
+    return Words(Language(group.get("lang", "fi")))
+
+
+def current_groups(site: BuiltSite) -> list[tuple[Page, Words]]:
     """The pages of the groups that are listed: those of past seasons alone are an archive."""
-    return [site.page(f"ryhmat/{slug}/") for slug in site.groups("")]
+    groups = site.groups("").items()
+    return [(site.page(f"ryhmat/{slug}/"), words_of(group)) for slug, group in groups]
 
 
 def cards(page: Page) -> dict[str, list[str]]:
@@ -81,7 +91,8 @@ def test_a2_every_group_says_whom_it_is_for_from_one_default(example_site: Built
     assert sum(group["audience"] == default for group in groups.values()) >= 10
     for slug, group in groups.items():
         page = example_site.page(f"ryhmat/{slug}/")
-        assert has_all(section(page, "Kenelle"), group["audience"])
+        heading = words_of(group).gettext("Who it is for")
+        assert has_all(section(page, heading), group["audience"])
 
 
 def test_a3_an_open_free_group_says_so_on_page_card_and_json(example_site: BuiltSite) -> None:
@@ -176,8 +187,9 @@ def test_a7_the_aim_is_the_carers_own_coping_and_mutual_help(example_site: Built
 
 
 def test_a8_nobody_must_tell_anything(example_site: BuiltSite) -> None:
-    for page in current_groups(example_site):
-        has_all(page.text, "Sinun ei tarvitse kertoa mitään, jos et halua. Voit vain kuunnella.")
+    free = "You do not have to say anything. You can just listen."
+    for page, words in current_groups(example_site):
+        has_all(page.text, words.gettext(free))
     has_all(
         section(example_site.page(ABOUT), "Sinun ei tarvitse kertoa mitään"),
         "jos haluat",
@@ -202,8 +214,13 @@ def test_a10_values_are_told_and_ground_rules_stand_on_every_group(
         section(example_site.page(ABOUT), "Mihin ryhmä perustuu"),
         "Luottamus", "Tasa-arvo", "Kunnioitus", "kuulua joukkoon", "arvostetaan", "kuunnellaan",
     )  # fmt: skip
-    for page in current_groups(example_site):
-        has_all(section(page, "Yhteiset pelisäännöt"), "jää ryhmään", "samanarvoisia")
+    for page, words in current_groups(example_site):
+        rules = section(page, words.gettext("Shared ground rules"))
+        in_swedish = words.language is Language.SWEDISH
+        stays = (
+            ("stannar i gruppen", "Alla får") if in_swedish else ("jää ryhmään", "samanarvoisia")
+        )
+        has_all(rules, *stays)
     files = [
         file.name
         for file in example_site.content.rglob("*.md")
@@ -392,14 +409,14 @@ def test_b9_a_closed_group_has_a_term_themes_and_an_interview(example_site: Buil
 def test_b10_online_groups_are_marked_and_can_be_listed(example_site: BuiltSite) -> None:
     online = example_site.groups("toteutus/verkossa/")
     assert {"ryhma-lumme", "ryhma-epavakaiden-laheisille-verkossa"} <= set(online)
-    for slug in online:
-        has_all(example_site.page(f"ryhmat/{slug}/").text, "verkossa")
+    for slug, group in online.items():
+        has_all(example_site.page(f"ryhmat/{slug}/").text, words_of(group).gettext("online"))
     assert "toteutus/verkossa/" in [link.target for link in example_site.page("ryhmat/").links()]
 
 
 def test_b11_one_may_take_part_without_a_name_in_every_group(example_site: BuiltSite) -> None:
-    for page in current_groups(example_site):
-        has_all(page.text, "Voit osallistua nimettömänä.")
+    for page, words in current_groups(example_site):
+        has_all(page.text, words.gettext("You can take part without giving your name."))
     files = [
         file.name
         for file in example_site.content.rglob("*.md")
@@ -429,8 +446,9 @@ def test_b13_b14_a_professional_pairs_with_an_expert_by_experience(
 
 
 def test_b15_feedback_is_asked_in_every_group_from_one_setting(example_site: BuiltSite) -> None:
-    for page in current_groups(example_site):
-        [link] = [each for each in page.links() if each.text == "Anna palautetta ryhmästä"]
+    for page, words in current_groups(example_site):
+        call = words.gettext("Give feedback on the group")
+        [link] = [each for each in page.links() if each.text == call]
         assert link.target == "mailto:palaute@example.org"
     resources = section(example_site.page(SERVICE), "Palvelun resurssit")
     has_all(resources, "Kaikissa ryhmissä", "palautetta ja kehittämisehdotuksia")

@@ -8,10 +8,11 @@ import re
 HEADING = re.compile(r"(?m)^# Part ([a-z]+)\b.*$")
 NEEDED = {
     "site": ("site",),
-    "editing": ("site", "editing"),
-    "print": ("site", "print"),
+    "codes": ("site", "codes"),
+    "editing": ("site", "codes", "editing"),
+    "print": ("site", "codes", "print"),
     "wheel": ("site", "wheel"),
-    "tests": ("site", "editing", "print", "wheel", "tests"),
+    "tests": ("site", "codes", "editing", "print", "wheel", "tests"),
 }
 """The parts that each kind of work needs, in their order in the files."""
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
+EXTRAS = ("editing", "print")
+
 
 class RequirementsHook(MetadataHookInterface):
     """Hatchling's hook for keys of the metadata that pyproject.toml leaves open."""
@@ -18,7 +20,13 @@ class RequirementsHook(MetadataHookInterface):
         split = parts["split_parts"](Path(self.root, "requirements.in").read_text("utf-8"))
         metadata["dependencies"] = read_requirements(split["site"])
         metadata["optional-dependencies"] = {
-            name: read_requirements(split[name]) for name in ("editing", "print")
+            extra: [
+                line
+                for part in parts["NEEDED"][extra]
+                if part != "site"
+                for line in read_requirements(split[part])
+            ]
+            for extra in EXTRAS
         }
 
 

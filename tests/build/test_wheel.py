@@ -129,10 +129,13 @@ def test_metadata_name_what_the_program_needs(wheel):
     assert (metadata["Name"], metadata["Version"]) == ("piiri", VERSION)
     assert metadata["License-Expression"] == "AGPL-3.0-or-later"
     required = [Requirement(text) for text in metadata.get_all("Requires-Dist")]
-    for part, condition in (
-        ("site", "None"), ("editing", 'extra == "editing"'), ("print", 'extra == "print"'),
-    ):  # fmt: skip
-        lines = [line.partition("#")[0] for line in split_parts(REQUIREMENTS)[part].splitlines()]
+    for part, condition, others in (
+        ("site", "None", ()),
+        ("editing", 'extra == "editing"', ("codes",)),
+        ("print", 'extra == "print"', ("codes",)),
+    ):
+        texts = (split_parts(REQUIREMENTS)[each] for each in (*others, part))
+        lines = [line.partition("#")[0] for text in texts for line in text.splitlines()]
         wanted = sorted(Requirement(line).name.lower() for line in lines if line.strip())
         here = [each.name for each in required if str(each.marker) == condition]
         assert sorted(here) == wanted

@@ -18,6 +18,8 @@ LOCK = """# Made
 
 # Part site
 pelican==1 --hash=sha256:a
+# Part codes
+segno==1 --hash=sha256:f
 # Part editing
 starlette==1 --hash=sha256:b
 # Part print
@@ -72,10 +74,10 @@ def set_up(monkeypatch, part: str, content: Path = ENGLISH) -> None:
     ("part", "packages"),
     [
         ("site", "pelican"),
-        ("editing", "pelican starlette"),
-        ("print", "pelican typst"),
+        ("editing", "pelican segno starlette"),
+        ("print", "pelican segno typst"),
         ("wheel", "pelican hatchling"),
-        ("tests", "pelican starlette typst hatchling pytest"),
+        ("tests", "pelican segno starlette typst hatchling pytest"),
     ],
 )
 def test_each_part_installs_what_it_needs_and_no_more(machine, monkeypatch, part, packages):

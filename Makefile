@@ -68,8 +68,9 @@ publish: $(VENV)/.ready-for-site
 verify: $(VENV)/.ready-for-site
 	@$(RUN_FOR_STAFF) $(PIIRI) verify "$(OUTPUT)" "$(URL)" --content "$(CONTENT)" $(ARGS)
 
+# A worker waits for Chromium, servers and processes a third of its time: three keep two cores busy.
 test: setup-tests lint  ## set up what is missing and run every test
-	@$(RUN) -m pytest -n 2 --dist worksteal
+	@$(RUN) -m pytest -n 3 --dist worksteal
 
 test-loaded: setup-tests  ## run every test RUNS times (default 10) while all cores are busy
 	@$(RUN) tools/loaded_runs.py $(RUNS)

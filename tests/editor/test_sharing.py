@@ -121,7 +121,7 @@ def can_connect(address: str) -> bool:
 
 
 def test_it_ends_by_itself(root: Path):
-    sharing = Sharing(lambda: ShareServer(root, "127.0.0.1"), longest=timedelta(seconds=0.2))
+    sharing = Sharing(lambda: ShareServer(root, "127.0.0.1"), longest=timedelta(seconds=2))
     sharing.switch_on()
     address = sharing.address
     deadline = time.monotonic() + PATIENCE

@@ -1,9 +1,11 @@
-"""Names of values are nouns that say what the value is; no name is a metaphor."""
+"""Names of values are nouns that say what the value is; no name or comment is a metaphor."""
 
 from __future__ import annotations
 
 import ast
+import io
 import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +17,15 @@ PARTICIPLES = {"told", "said", "shown", "written", "found", "kept"}
 """What has happened to a value, not what it is. Placeholders of messages are sentences' words."""
 
 METAPHORS = {"veil", "shelf", "shelves", "chrome", "chromes", "speak", "speaks"}
+MENTION = re.compile(rf"\b_*(?:{'|'.join(PARTICIPLES)})_*\b|{'|'.join(METAPHORS)}", re.IGNORECASE)
+"""Every name that is refused, and prose: a text without any need not be read as a program."""
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 DECLARATION = re.compile(r"\b(?:const|let|var|function|set|for|macro)\s+\[?(\w+)")
 """Of a name in JavaScript or in a template."""
+SPEECH = re.compile(r"\b(?:told|said)\b", re.IGNORECASE)
+"""What a program does not do in a comment: it prints, returns or shows."""
+REMARK = re.compile(r"/\*.*?\*/|\{#.*?#\}|(?<!:)//[^\n]*", re.DOTALL)
+"""A comment of a script, a style sheet or a template."""
 
 
 def files(*suffixes: str) -> list[Path]:
@@ -74,13 +82,16 @@ def is_refused(name: str) -> bool:
 )
 def test_name_that_says_nothing_of_its_value_is_seen(source: str, names: list[str]):
     assert [name for name in names_in(source) if is_refused(name)] == names
+    assert not names or MENTION.search(source)
 
 
 def test_names_say_what_the_value_is():
+    texts = ((path, path.read_text("utf-8")) for path in files(".py"))
     assert not [
         f"{path.relative_to(CHECKOUT)}: {name}"
-        for path in files(".py")
-        for name in names_in(path.read_text("utf-8"))
+        for path, text in texts
+        if MENTION.search(text)
+        for name in names_in(text)
         if is_refused(name)
     ]
 
@@ -91,4 +102,42 @@ def test_names_in_scripts_and_templates_say_what_the_value_is():
         for path in files(".js", ".mjs", ".html")
         for name in DECLARATION.findall(path.read_text("utf-8"))
         if is_refused(name)
+    ]
+
+
+def remarks_in(source: str) -> Iterator[str]:
+    """Yield every comment and docstring of the Python text, a value's too."""
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Expr(value=ast.Constant(value=str(text))):
+                yield text
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("x = 1  # the caller is told of it", 1),
+        ('"""What the last build said."""', 1),
+        ('class Page:\n    x = 1\n    """Said\n    already."""', 1),
+        ("answer = 'nobody said so'  # a person's words", 0),
+        ("# unsaid, retold: no such words", 0),
+    ],
+)
+def test_comment_that_lets_a_program_speak_is_seen(source: str, count: int):
+    assert len([text for text in remarks_in(source) if SPEECH.search(text)]) == count
+
+
+def test_no_comment_or_docstring_lets_a_program_speak():
+    texts = (
+        (path, path.read_text("utf-8")) for path in files(".py", ".js", ".mjs", ".css", ".html")
+    )
+    assert not [
+        f"{path.relative_to(CHECKOUT)}: {remark}"
+        for path, text in texts
+        if SPEECH.search(text)
+        for remark in (remarks_in(text) if path.suffix == ".py" else REMARK.findall(text))
+        if SPEECH.search(remark)
     ]

@@ -1,9 +1,10 @@
 """Runs a command of staff's for make: `staff.py MODULE ...`, or `staff.py SCRIPT.py ...`.
 
-A command that fails has said why, in its reader's language. make would add its own `*** Error` to
-that, and has no setting against it, but for ending at once: so it is ended as a program is whose
-reader is gone (SIGPIPE), of which no shell tells anything either. The status stays that of a
-failure. Runs on any Python 3 without packages.
+A command that fails has printed why, in its reader's language. make would add its own `*** Error`,
+and has no setting against it, but for ending at once: so it is ended as a program is whose reader
+is gone (SIGPIPE), for which no shell prints anything either. The status stays that of a failure.
+
+Runs on any Python 3 without packages.
 """
 
 import os
@@ -57,7 +58,7 @@ def end_make():
 
 
 def is_make(process):
-    """Return whether the process is a make; where that cannot be told, it is none."""
+    """Return whether the process is a make; where the system does not show it, it is none."""
     import subprocess
 
     try:

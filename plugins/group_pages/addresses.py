@@ -151,7 +151,7 @@ class _AddressTable:
             self.claim(claim)
 
     def _is_respelt(self, claim: _Claim) -> bool:
-        """Tell if the same file names the same former address twice, as `/a` and `/a/`: no harm."""
+        """Report if the file names the same former address twice, as `/a` and `/a/`: no harm."""
         other = self._files.get(_key(page_file(claim.address)))
         return (
             other is not None

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class ReportedError(Exception):
-    """Ends a build; the author has been told why, in their language."""
+    """Ends a build; the reason has been printed, in the author's language."""

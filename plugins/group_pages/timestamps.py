@@ -65,7 +65,7 @@ class _Files:
         if group.publish_place and not any(each.secret for each in locations):
             places = (self.time_of((LOCATION.folder, each.slug)) for each in locations)
             return max((time, *places))
-        # The place's own time would tell, by its page or by other groups there, which one it is.
+        # The place's own time would give it away, by its page or by other groups there.
         return max(time, self._any_place)
 
     def time_of(self, key: tuple[str, str]) -> int:

@@ -100,7 +100,7 @@ TEMPLATES = (
     "{filename}/etc/passwd", "{static}/association.md", "%(num)s %s {name} {0.__class__}",
 )  # fmt: skip
 EVALUATED = "1337"
-"""What 7 × 191 is: nobody writes it, so its being on a page tells that something evaluated."""
+"""What 7 × 191 is: nobody writes it, so its being on a page shows that something evaluated."""
 
 
 def payloads() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A build of what has not changed: it says what the last one said, and does nothing else."""
+"""A build of what has not changed: it prints what the last one printed, and does nothing else."""
 
 from __future__ import annotations
 

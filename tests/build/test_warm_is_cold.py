@@ -1,4 +1,4 @@
-"""A site that is built after an edit is that of a first build, byte for byte, and says the same.
+"""A site that is built after an edit is that of a first build, byte for byte, and prints the same.
 
 Few edits are tried here; `make fuzz` tries 300. What depends on another version of the program is
 in `tests/unit/test_manifest.py` and `test_artifacts.py`: a forked process cannot change its code.
@@ -60,7 +60,7 @@ class Workshop:
                 file.write_bytes(data)
 
     def build(self, association: Association, output: Path, cache: str) -> tuple[int, str, str]:
-        """Build; return the status and all that was said, wherever the site is."""
+        """Build; return the status and all that was printed, wherever the site is."""
         settings = {
             "THEME_TEMPLATES_OVERRIDES": [str(self.templates)],
             "GROUP_PAGES_NEEDS_SITE": association.needs_site,

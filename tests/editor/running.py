@@ -1,4 +1,4 @@
-"""A running editor of a copy of the example, and a client that sends what it is told to send."""
+"""A running editor of a copy of the example, and a client that sends what it is given."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def test_page_is_seen_while_one_types_and_nothing_is_written(
     body.press("Control+Z")
     assert body.input_value() == "Eka"
 
-    # An error is told after the field is left, and the last good look stays.
+    # An error appears after the field is left, and the last good look stays.
     end = typed.locator("[id='f.schedule.0.time.end']")
     with typed.expect_response(lambda reply: reply.request.method == "POST"):
         end.fill("16")

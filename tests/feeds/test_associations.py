@@ -95,7 +95,7 @@ def test_json_tells_the_sessions_of_the_feed_beside_it(association):
         uids = {session["uid"] for group in groups for session in group["sessions"]}
         (read,) = READERS["ical"]([feed])
         read_uids = {event.uid for event in read.events}
-        # A group's own JSON tells of past seasons too.
+        # A group's own JSON has past seasons too.
         assert read_uids == uids if document["listing"]["kind"] != "group" else read_uids <= uids
 
 

@@ -1,4 +1,4 @@
-// Reads feeds as Thunderbird does, with ical.js, and tells what it finds as JSON.
+// Reads feeds as Thunderbird does, with ical.js, and prints what it finds as JSON.
 // Usage: node read_feeds.mjs FILE...: an array of events for each file, in the file's order.
 import { readFileSync } from "node:fs";
 import ICAL from "ical.js";

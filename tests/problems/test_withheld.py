@@ -100,7 +100,7 @@ def spoiled(text: str, fault: Fault) -> Iterator[str]:
 
 
 def repeats_a_secret(message: str) -> bool:
-    # All weekdays that there are tell none; the name of a public group's picture is no secret.
+    # All weekdays that there are give none away; the name of a public group's picture is no secret.
     text = re.sub("sallitut: maanantai, .* sunnuntai", "", message.casefold())
     return bool(re.search("zq(?!pic)|”zwaddress", text)) or any(
         each.casefold() in text for each in (*SECRET_NUMBERS, *CLOSED)
@@ -278,7 +278,7 @@ def test_file_that_withholds_something_has_no_value_repeated(
 
 
 def test_place_in_a_file_with_another_ending_is_not_named(content: Path) -> None:
-    """It is not read: nothing tells that the place is secret."""
+    """It is not read: nothing shows that the place is secret."""
     (content / PUBLIC).write_text(PUBLIC_GROUP.replace("Zwtitle talo", "Zqnimi"), "utf-8")
     (content / "locations" / "x.txt").write_text("---\notsikko: Zqnimi\n---\n", "utf-8")
     _, problems = prepare(content, FIXED_DAY)

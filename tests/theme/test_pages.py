@@ -1,4 +1,4 @@
-"""Rules that every page keeps, and what each kind of page tells."""
+"""Rules that every page keeps, and what each kind of page shows."""
 
 from __future__ import annotations
 

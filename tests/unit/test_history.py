@@ -207,7 +207,7 @@ def test_documents_name_the_version(page):
 
 
 def faults(rows: tuple[Former, ...], version: int) -> list[str]:
-    """What keeps each row from telling anybody what to write."""
+    """What keeps each row from giving anybody what to write."""
     known = {name: {key.name: key.words for key in keys} for name, keys in _rows_of_keys()}
     known |= {name: {each.english: each for each in some} for name, some in _values().items()}
     faults, seen = [], set()

@@ -1,4 +1,4 @@
-"""Rings: the same at each build, told apart, whole, and small."""
+"""Rings: the same at each build, unlike each other, whole, and small."""
 
 from __future__ import annotations
 

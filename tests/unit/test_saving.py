@@ -308,7 +308,7 @@ class TestMachineFailures:
         assert halves > 1
 
     def test_two_processes_that_save_at_once_lose_nothing(self, tree, saver):
-        """Each of many saves is there, or its writer was told of a conflict."""
+        """Each of many saves is there, or its writer got a conflict."""
         text = (tree.root / GROUP).read_bytes()
         log = tree.root.parent / "log"
 

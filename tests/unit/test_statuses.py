@@ -72,7 +72,7 @@ def test_badge_tells_the_days_that_are_known(values: dict[str, Any], badge: str)
 
 @pytest.mark.parametrize(("day", "badge"), [(BEFORE, ""), (WITHIN, "Tauolla"), (AFTER, "")])
 def test_days_of_a_status_are_withheld_with_the_times(day: date, badge: str) -> None:
-    """The status itself is right on each day; nothing but the page's own day tells its days."""
+    """The status itself is right on each day; nothing but the page's own day has its days."""
     closed = {"admission": Admission.CLOSED, "publish_times": False, **PAUSED}
     assert badge_of(day, **closed) == badge
     public = group(**closed)

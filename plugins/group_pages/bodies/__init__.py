@@ -100,7 +100,7 @@ class Bodies:
         return self._html(source, root)
 
     def digest(self, kind: str, slug: str) -> str:
-        """Return what tells the HTML of an object's body and long texts from any other."""
+        """Return a digest of the HTML of an object's body and long texts."""
         texts = (self.text(kind, slug, text, "") for text in self._long_texts.get((kind, slug), ()))
         return digest_parts(*(each.encode() for each in (self.html(kind, slug, ""), *texts)))
 

@@ -40,7 +40,7 @@ _BEGINNING = re.compile(r"(?P<sign><|&lt;|&amp;lt;)(?P<name>[a-zA-Z][^\s/<>&]*)"
 
 @dataclass(frozen=True, slots=True)
 class RefusedElement:
-    """An element that the sanitiser takes out; `is_whole` tells whether its text goes, too.
+    """An element that the sanitiser takes out; `is_whole` if its text goes, too.
 
     `offset` is where it stands in the body.
     """
@@ -58,7 +58,7 @@ def escape_unknown_elements(html: str) -> str:
 def find_refused_elements(body: str, html: str) -> Iterator[RefusedElement]:
     """Yield the elements that a body may not hold; `html` is what Markdown made of it.
 
-    Those in code and in comments are none, and only the HTML tells which are: the n-th beginning
+    Those in code and in comments are none, and only the HTML shows which are: the n-th beginning
     there is the n-th in the body. Where the two differ in number, the first in the body stands for
     all.
     """

@@ -80,7 +80,7 @@ def _report_unmarked(heading: str, document: WrittenFile, problems: FileProblems
 
 
 def _line_of(heading: str, document: WrittenFile) -> int:
-    """Return the line with these words and the fewest others, as Markdown tells no line."""
+    """Return the line with these words and the fewest others, as Markdown gives no line."""
     words = _words_in(heading)
     lines = enumerate(document.body.split("\n"), document.body_line)
     matches = [(len(line), number) for number, line in lines if words in _words_in(line)]

@@ -1,6 +1,6 @@
 """Which lines of a body are items of lists.
 
-A sign alone does not tell: dates begin like numbered items, and prose with a dash. An item is what
+A sign alone is not enough: dates begin like numbered items, and prose with a dash. An item is what
 stands in a row with others, or where nothing else is likely.
 """
 
@@ -135,7 +135,7 @@ def _is_below(line: Line, run: Run) -> bool:
 
 
 def _holds(run: Run, line: Line, lines: Sequence[Line], *, after_blank: bool) -> bool:
-    """Tell whether the line is the run's next item, or one of a list nested in it.
+    """Report whether the line is the run's next item, or one of a list nested in it.
 
     Bullets below a number are its own although nobody indented them: `1. a⏎- b⏎2. c`.
     """
@@ -160,7 +160,7 @@ def missing_indent(run: Run, lines: Sequence[Line]) -> int:
 
 
 def is_list(run: Run, lines: Sequence[Line]) -> bool:
-    """Tell whether the run is meant as a list: one item alone is where nothing else is likely."""
+    """Report whether the run is meant as a list: one item alone is where nothing else is likely."""
     if run.family is Family.LETTER:
         return False
     first = run.members[0]

@@ -160,7 +160,7 @@ def _sign(family: Family) -> bool:
 
 
 def _begins_paragraph(line: Line, previous: Line | None) -> bool:
-    """Tell whether unindented text right below an item is no part of it.
+    """Report whether unindented text right below an item is no part of it.
 
     A wrapped item goes on in the middle of a sentence; what begins with a capital below a line
     that its writer ended is a new thought: `- kahvia⏎- pullaa⏎Tervetuloa!`
@@ -175,7 +175,7 @@ def _begins_paragraph(line: Line, previous: Line | None) -> bool:
 
 
 def _is_table(line: Line, following: Line | None) -> bool:
-    """Tell whether a table begins here: Markdown wants a blank line before one."""
+    """Report whether a table begins here: Markdown wants a blank line before one."""
     return (
         "|" in line.text
         and following is not None
@@ -212,5 +212,5 @@ def _line_break(line: Line, following: Line | None) -> str:
 
 
 def _begins_with_sign(text: str) -> bool:
-    """Tell whether a text begins with a picture or an arrow: `✅ saa`, `❌ ei saa`, `→ tule`."""
+    """Report whether a text begins with a picture or an arrow: `✅ saa`, `❌ ei saa`, `→ tule`."""
     return text[:1] in ARROWS or unicodedata.category(text[:1] or " ") == "So"

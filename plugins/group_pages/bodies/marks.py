@@ -33,7 +33,7 @@ class Marks:
         problems: Problems,
         note_picture: Callable[[int, PublishedPicture], None],
     ) -> None:
-        """Make the marks; `note_picture` is told of each picture that a body has, by its number."""
+        """Make the marks; `note_picture` gets each picture that a body has, and its number."""
         token = secrets.token_hex(8)
         self.root, self.external = f"r{token}", f"e{token}"
         self.heading, self.picture = f"i{token}", f"p{token}"

@@ -2,7 +2,7 @@
 
 Every picture is decoded and encoded anew. So no metadata (where and when it was taken, by whom),
 no thumbnail, nothing after the picture's end and nothing that only looks like a picture comes
-through. Its name in the site is made from its published bytes and tells nothing of the file's.
+through. Its name in the site is made from its published bytes and holds nothing of the file's.
 """
 
 from __future__ import annotations

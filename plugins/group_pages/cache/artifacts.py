@@ -51,7 +51,7 @@ class Store:
         return artifact
 
     def put(self, key: str, artifact: bytes) -> None:
-        """Keep an artifact, of which the key tells all that it was made from."""
+        """Keep an artifact; its key is a digest of all that it was made from."""
         if self._file is not None:
             self._used[key] = artifact
             self._has_new = True
@@ -120,7 +120,7 @@ def digest_parts(*parts: bytes) -> str:
 
 
 def _find_version(packages: Iterable[str]) -> str | None:
-    """Return what tells the program's code and these packages from others.
+    """Return a digest of the program's code and these packages.
 
     None where any of their files may have changed after this process read it.
     """

@@ -52,7 +52,7 @@ class Inputs:
         return states, modified
 
     def summarize_code(self) -> tuple[str, bool]:
-        """Return what tells the program's files from others, and whether they are those loaded.
+        """Return a summary of the program's files, and whether they are those loaded.
 
         They are read when the process begins: what has changed since has not. Raises Untraceable.
         """
@@ -63,7 +63,7 @@ class Inputs:
         return states.summarize(), states.newest < STARTED_NS - YOUNG_NS
 
     def summarize_output(self) -> str:
-        """Return what tells whether the output is as it was. Raises Untraceable."""
+        """Return a summary of the output, equal while it is as it was. Raises Untraceable."""
         states = States()
         output = os.path.realpath(self.output)
         states.add_tree(output, whole=True)
@@ -71,7 +71,7 @@ class Inputs:
 
 
 def identify_folder(path: str) -> str:
-    """Return what tells a folder from another of the same name. Raises Untraceable."""
+    """Return what a folder and another of the same name differ by. Raises Untraceable."""
     try:
         status = os.stat(path)
     except OSError as error:

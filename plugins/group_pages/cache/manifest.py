@@ -1,7 +1,8 @@
 """The manifest of a build: all that it read, what it wrote, and the lines it ended with.
 
-Where everything is as the manifest has it, a build would write what is there and say what was
-said: those lines are the answer. Anything in doubt is no answer, and the site is built.
+Where everything is as the manifest has it, a build would write what is there and print the
+lines that the last build printed: they are printed, and nothing is built. Where anything is in
+doubt, the site is built.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError
 class Manifest:
     """What a build read and wrote; `lines` are those that it ended with.
 
-    `summary`, `code` and `output` tell at a glance whether what was read, the program and what was
-    written are as they were. `modified`: see Inputs. `period` is what the day built for lasts from
+    `summary`, `code` and `output` are equal while what was read, the program and what was written
+    are as they were. `modified`: see Inputs. `period` is what the day built for lasts from
     and until, in seconds since 1970; None for a day that is set.
     """
 
@@ -80,7 +81,7 @@ class Manifest:
         return True
 
     def write(self, file: str, states: States, known: Known) -> None:
-        """Write the manifest: a line that tells at a glance, then one with each file."""
+        """Write the manifest: a line that is compared first, then one with each file."""
         # A young file may change and keep its signature.
         self.summary = "" if states.young else states.summarize()
         header = {**vars(self), "inputs": vars(self.inputs)}

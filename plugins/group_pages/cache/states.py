@@ -1,6 +1,6 @@
-"""What tells, without reading files, whether they are as they were.
+"""States of files, by which they are as they were or not, without reading them.
 
-A file's signature is what the system says of it: kind and mode, size, times, number. Where the
+A file's signature is what the system knows of it: kind and mode, size, times, number. Where the
 signature is the same, so are the bytes; where it is another one, their digest decides. A file that
 has changed a moment ago may change again and keep its signature: it is `young`.
 """
@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 YOUNG_NS = 2_000_000_000
-"""Some file systems tell times in steps of two seconds."""
+"""Some file systems give times in steps of two seconds."""
 STARTED_NS = time.time_ns()
 """When this process, or the one that it is forked from, began to read the program's own files."""
 FOLDER = "folder"
@@ -22,7 +22,7 @@ MISSING = "missing"
 
 
 class Untraceable(Exception):
-    """There is something of which cannot be told whether it is as it was."""
+    """Something cannot be compared with what it was before."""
 
 
 class States:
@@ -58,7 +58,7 @@ class States:
             for entry in entries:
                 name = entry.name
                 if name == ".git" and folder != root:
-                    # A repository in the repository: no file of the outer one tells of its state.
+                    # A repository in the repository: no file of the outer one holds its state.
                     raise Untraceable(entry.path)
                 if not whole and (name == "__pycache__" or name[0] == "."):
                     continue

@@ -80,7 +80,7 @@ class Saver:
     ) -> Outcome:
         """Write the proposal unless it brings an error, or a file is no longer as it was read.
 
-        `verdict` is what a check of this proposal has just said, if there was one.
+        `verdict` is that of a check of this proposal, where one has just been made.
         """
         verdict = verdict or check(self.content, proposal, before, self.environment)
         if verdict.errors:

@@ -194,7 +194,7 @@ def add_session(
 def ask_about_day(
     site: Site, group: Group, day: date, location: Location | None
 ) -> tuple[Question, ...]:
-    """Return what speaks against a session on a day: a break, a holiday, no season."""
+    """Return the reasons against a session on a day: a break, a holiday, no season."""
     season: Season = find_nearest_season(day, group.seasons)
     questions = []
     pause = find_break(day, season, resolve_municipality(location, group))

@@ -29,11 +29,11 @@ _SPECIAL = re.compile(r"([\\\[\]*_`<>!])")
 
 @dataclass(slots=True)
 class Brought:
-    """What a form's pictures came to: its answers with them, and what is to be said of each.
+    """What a form's pictures came to: its answers with them, and the sentences about them.
 
     `references` are of the pictures that the form brought and that are no files yet. `errors` and
     `notes` are sentences by field; `waiting` are references by the field whose text they are not in
-    yet, since nobody has said what they show.
+    yet, since nobody has put in words what they show.
     """
 
     references: tuple[str, ...]

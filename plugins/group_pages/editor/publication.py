@@ -71,7 +71,7 @@ class Publisher:
 
     @property
     def token(self) -> str:
-        """What tells the staged site from one of other content, "" for none."""
+        """The mark of the staged site, unlike that of other content; "" for none."""
         return self._token
 
     def describe_target(self, words: Words) -> str:

@@ -138,7 +138,7 @@ def _is_on_disk(proposal: Proposal, content: Path) -> bool:
 
 
 def take_fingerprint(folder: Path) -> Fingerprint:
-    """Return what tells whether a file of the folder has changed: paths, times and sizes."""
+    """Return paths, times and sizes, which differ once a file of the folder has changed."""
     entries = []
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))

@@ -197,7 +197,7 @@ def _plan(visit: Visit, table: ReceivedTable) -> tuple[Plan, TableChoices]:
 
 
 def _digest(proposal: Proposal) -> str:
-    """Return what tells whether a table would still bring what was shown."""
+    """Return the digest of what a table would bring: it differs from another proposal's."""
     parts = [repr((each.name, each.before, each.after)) for each in proposal.changes]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

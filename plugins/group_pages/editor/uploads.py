@@ -36,7 +36,7 @@ class UnreadableForm(Exception):
 class Upload:
     """A file that a form brought; `content` ends at LARGEST_FILE bytes, `is_whole` if by itself.
 
-    `name` is what the browser said, without folders; it may be anything, and "".
+    `name` is the one that the browser sent, without folders; it may be anything, and "".
     """
 
     name: str

@@ -74,7 +74,7 @@ class Editor:
         self.drafts = Drafts(self.contents)
 
     def remember(self, content: bytes | None) -> str:
-        """Return the name of a file's bytes, kept to tell later who changed what in it."""
+        """Return the name of a file's bytes, kept to find later who changed what in it."""
         version = storage.digest(content)
         self.bases.pop(version, None)
         self.bases[version] = content or b""

@@ -74,7 +74,7 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
-_Event = Any  # PyYAML's types do not tell which events have an anchor, a tag, a style, a value
+_Event = Any  # PyYAML's types do not show which events have an anchor, a tag, a style, a value
 
 
 @dataclass(frozen=True, slots=True)

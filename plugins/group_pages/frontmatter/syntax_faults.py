@@ -234,7 +234,7 @@ def _closing(value: str) -> int | None:
 
 
 def indent_fault(lines: list[str], position: int, first_line: int, code: str) -> Fault:
-    """Return the fault of a line that begins at a wrong place; it tells the right one, if known.
+    """Return the fault of a line that begins at a wrong place; it has the right one, if known.
 
     The codes with that are the code and `-place`, `-below` a parent, or `-edge`.
     """

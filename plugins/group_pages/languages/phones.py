@@ -129,7 +129,7 @@ def find_numbers(
 
 
 def _is_other(text: str, start: int, end: int) -> bool:
-    """Tell whether the words beside a number say that nobody answers it."""
+    """Report whether the words beside a number say that nobody answers it."""
     before = text[max(0, start - MOST_BEFORE) : start]
     return bool(_QUANTITY.match(text, end) or _OTHER_BEFORE.search(before))
 
@@ -230,7 +230,7 @@ def _end_of_number(text: str, start: int, foreign: bool) -> tuple[int, int]:
 
 
 def _is_apart(added: str, digits: int, between: str, whole: int) -> bool:
-    """Tell whether a group after so many digits is no part of their number."""
+    """Report whether a group after so many digits is no part of their number."""
     is_ending = len(added) <= MOST_OF_ALTERNATIVE and bool(_ANY_DASH.search(between))
     return digits >= whole and (is_ending or added.startswith("0"))
 

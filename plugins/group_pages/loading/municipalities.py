@@ -12,7 +12,7 @@ from ..suggestions import folded, is_one_slip
 from .sources import Source
 
 SHORTEST = 3
-"""Letters of a name that is too short to tell a slip in it from another name."""
+"""Letters of a name that is too short to distinguish a slip in it from another name."""
 
 
 class Municipalities:

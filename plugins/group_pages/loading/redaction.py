@@ -28,13 +28,13 @@ PARTS = frozenset((TIMES, PLACE, LINK, PEOPLE))
 """The parts of a group that may be withheld."""
 
 NAMING = ("title", "address", "postcode")
-"""Keys of a place that tell which one it is."""
+"""Keys of a place that give away which one it is."""
 
 SHORTEST_WORD = 4
-"""Letters of a word that may tell a name, and in which a slip is looked for."""
+"""Letters of a word that may give away a name, and in which a slip is looked for."""
 
 SHORTEST_NUMBER = 5
-"""Digits of a number that may tell a place: postcodes have five, house numbers and years fewer."""
+"""Digits of a number that may give away a place: postcodes have five, house numbers fewer."""
 
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"[\d-]+")
@@ -77,7 +77,7 @@ class Redaction:
         return _is_of_the_format(text) or any(_is_among(folded(text), each) for each in names)
 
     def _is_of_admission(self, problem: Problem, text: str) -> bool:
-        """Return whether the text is only an unknown value of the key that tells who may come.
+        """Return whether the text is only an unknown value of the key about who may come.
 
         Words are one where they hold no figure, weekday or name of a place: so whoever misspells
         it sees the slip that put the rest of the file in doubt.
@@ -165,7 +165,10 @@ class Redaction:
         }
 
     def _names_secret_place(self, text: str) -> bool:
-        """Return whether a telling word, by a slip too, or a whole name is in the text."""
+        """Return whether a word that gives the place away, or a whole name, is in the text.
+
+        The word counts by a slip, too.
+        """
         telling, names = self._names
         words = _words_in(text)
         phrase = f" {' '.join(words)} "
@@ -240,7 +243,7 @@ def _is_among(word: str, words: frozenset[str]) -> bool:
 
 
 def _is_of_the_format(text: str) -> bool:
-    """Return whether every word of the text tells nothing, by a slip of a letter too."""
+    """Return whether every word of the text is of the format, by a slip of a letter too."""
     return all(_is_among(word, _words_of_the_format()) for word in _words_in(text))
 
 

@@ -38,7 +38,7 @@ class StagedSite:
 
     The folder is removed when this object is, at the latest when the process ends.
 
-    `identity` tells its folder from others, once it is published.
+    `identity` is its folder's and no other's, once it is published.
 
     Files that the earlier site has with the same bytes keep its time of change, so that a host
     goes on answering "not modified" for them; all others have the time of this build.

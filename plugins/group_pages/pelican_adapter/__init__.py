@@ -1,7 +1,7 @@
 """The plugin as Pelican sees it. No other package imports Pelican.
 
 A site that is as the last build left it is not built again: Pelican then gets a generator that
-only repeats what that build said. All that builds a site is imported when one is built.
+only prints that build's last lines again. All that builds a site is imported when one is built.
 """
 
 from __future__ import annotations

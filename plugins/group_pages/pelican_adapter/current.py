@@ -11,7 +11,7 @@ from .names import GENERATOR, LINES
 
 
 class CurrentSite:
-    """Repeats what the last build said, at the same moments."""
+    """Prints the last build's lines again, at the same moments."""
 
     def __init__(self, settings: dict[str, Any], **_: object) -> None:
         errors, self._output = settings[LINES]

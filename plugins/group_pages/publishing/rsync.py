@@ -24,7 +24,7 @@ CONTENT = ("--checksum", "--perms", "--chmod=D755,F644")
 """By content: a build gives every file a new time. The server's program must be able to read."""
 PERCENT = re.compile(rb"(\d{1,3})%")
 LAST_WORDS = re.compile(r"rsync error:|rsync: connection unexpectedly closed|\s*$")
-"""What rsync adds when something else has said why already."""
+"""What rsync adds when another line has the reason already."""
 
 
 def remote_shell(port: str) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ class Settings:
 def read_settings(folder: Path, progress: Progress | None = None) -> Settings:
     """Return what an association's folder says. Raises PublishError.
 
-    `progress` gets the percentage of what has been sent, where the way there tells it.
+    `progress` gets the percentage of what has been sent, where the way there gives it.
     """
     file = folder / FILE
     try:

@@ -2,8 +2,8 @@
 
 A page follows from its template and from the views that the template is given; a group's page, and
 its card in lists, from the group as it is published. What all pages have in common is in every
-key. The pages themselves stand in the site that the earlier build left; here is what tells that
-they are as they were.
+key. The pages themselves stand in the site that the earlier build left; here are the
+digests by which they are as they were.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Fragments:
     ) -> bytes:
         """Return the page of a group, rendered unless the site has it already.
 
-        `list_texts` gives what it shows besides the group, or what tells that from others.
+        `list_texts` gives what it shows besides the group, as it is or as a digest.
         """
         if self._store is NO_STORE:
             return render()

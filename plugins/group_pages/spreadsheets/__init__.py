@@ -14,5 +14,5 @@
 | `cell_texts` | what a cell was meant to say |
 | `rows`, `items`, `passing` | which file and item a row is about, and which are to be made |
 | `cells`, `edits`, `planning`, `placing`, `outcome` | what differs, as edits, checked as a whole |
-| `memory` | what somebody has said about the columns of a table |
+| `memory` | what somebody has chosen for the columns of a table |
 """

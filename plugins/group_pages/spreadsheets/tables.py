@@ -36,7 +36,7 @@ class Row:
 
     @property
     def version(self) -> str:
-        """What tells whether the file or item is as it was when the row was written."""
+        """The digest of the file or item as it was when the row was written."""
         return hashlib.sha256("\x1f".join(self.texts).encode()).hexdigest()[:8]
 
 

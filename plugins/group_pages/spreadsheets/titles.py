@@ -21,7 +21,7 @@ FEWEST_TITLES = 2
 """Known titles that a sheet without a name of its own must have, to be read by itself."""
 
 Choices = Mapping[str, str]
-"""What somebody has said about columns: names of targets by folded title, "" for none."""
+"""What somebody has chosen for columns: names of targets by folded title, "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ReadSheet:
 
     @property
     def signature(self) -> str:
-        """What tells whether a table has the columns of one that was brought in before."""
+        """The digest of a table's columns, equal to that of one with the same columns."""
         text = "|".join(sorted(map(fold_title, self.titles.values())))
         return hashlib.sha256(f"{self.sheet.name}|{text}".encode()).hexdigest()[:16]
 

@@ -81,7 +81,7 @@
       const own = find(document, "data-field", fresh.dataset.field);
       const list = own && find(own, "data-messages", fresh.dataset.field);
       if (!list) continue;
-      // Nobody is told of an error while still typing.
+      // An error appears once the field is left, not while somebody is typing.
       const isTyping = own.contains(document.activeElement) && !list.children.length;
       const messages = find(fresh, "data-messages", fresh.dataset.field);
       if (isTyping && messages.children.length) continue;

@@ -81,7 +81,7 @@ class GroupPages:
     def _texts_beside(
         self, group: PublishedGroup, title: str, picture: PictureView | None
     ) -> Iterator[str]:
-        """Yield what a group's page shows besides the group itself, or what tells it from others.
+        """Yield what a group's page shows besides the group itself, as it is or as a digest.
 
         Its links lead where they do, its picture is published, its title is unlike those of others.
         """
@@ -134,7 +134,7 @@ class GroupPages:
         )
 
     def _description(self, listed: ListedGroup, title: str, made: InWords) -> tuple[str, ...]:
-        """Return what describes the group, its bare title where more would tell too much."""
+        """Return what describes the group, its bare title where more would give too much away."""
         group = listed.group
         if group.sensitive or group.page_title != group.facts.title:
             return (title,)

@@ -26,7 +26,7 @@ PARAGRAPH_END = "</p>"
 
 @dataclass(frozen=True, slots=True)
 class FirstTimeView:
-    """What somebody who comes for the first time should know; `page` tells more."""
+    """What somebody who comes for the first time should know; `page` has more."""
 
     facts: tuple[str, ...]
     page: Link | None

@@ -75,7 +75,7 @@ def _no_code(near: str) -> BadValue:
 
 
 def _spoken(code: str) -> str:
-    """Return the code less whatever tells no language from another."""
+    """Return the code less whatever makes no other language of it."""
     match = _CODE.fullmatch(code)
     if match is None:
         return code

@@ -7,6 +7,7 @@ PORT    ?= 8000
 CASES   ?= 100000
 EDITS   ?= 300
 RUNS    ?= 10
+GROUPS  ?= 60
 FILE    ?= piiri.xlsx
 PYTHON  ?= python3
 
@@ -19,7 +20,7 @@ PIIRI = group_pages.commands.piiri
 
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo export import print publish \
-        verify test test-loaded test-office test-servers test-rsync tasks trial lint format golden fuzz \
+        verify test paper test-loaded test-office test-servers test-rsync tasks trial lint format golden fuzz \
         bench profile bench-editing bench-spreadsheet bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
 
 help:
@@ -83,6 +84,9 @@ test-office: $(VENV)/.ready-for-tests  ## have LibreOffice open, change and save
 
 test-rsync: $(VENV)/.ready-for-tests  ## publish by rsync into a folder and over SSH (needs rsync, openssh-server)
 	@$(RUN) -m pytest tests/rsync -q
+
+paper: setup-tests  ## print the pages of GROUPS generated groups (default 60), each on one sheet
+	@GROUPS_ON_PAPER=$(GROUPS) $(RUN) -m pytest tests/build/test_group_pages.py -q -k sheet
 
 tasks: setup-tests  ## do a visitor's tasks in Chromium and print how many taps each needs
 	@$(RUN) -m pytest tests/theme/test_visitor_tasks.py -q -s

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from bench.corpus import write_corpus
+from tests.building import build
 from tests.pages import BuiltSite
 
+GROUPS_ON_PAPER = int(os.environ.get("GROUPS_ON_PAPER", "8"))
+"""How many groups of the generated content are printed; `make paper` prints 60."""
 SHEET = re.compile(rb"/Type\s*/Page\b")
 NUMBERS = ("112", "080\u00a0005\u00a0005", "09\u00a02525\u00a00111", "116\u00a0006")
 SENSITIVE = "ryhma-kielo"
@@ -32,12 +37,27 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def test_every_group_is_one_sheet(page: Page, example: Path):
     """At each season's busiest: the first days have the most dates to come."""
-    sheets = {}
-    for file in sorted(example.glob("ryhmat/*/index.html")):
-        page.goto(file.as_uri())
-        sheets[file.parent.name] = len(SHEET.findall(page.pdf(prefer_css_page_size=True)))
+    sheets = count_sheets(page, example)
     assert len(sheets) > 20
     assert {slug: count for slug, count in sheets.items() if count != 1} == {}
+
+
+def test_long_text_with_a_date_a_week_is_one_sheet(page: Page, tmp_path: Path):
+    """Each group of the generated content has two kilobytes of text and meets through a season."""
+    write_corpus(tmp_path / "content", GROUPS_ON_PAPER)
+    run = build(tmp_path / "content", tmp_path / "output")
+    assert run.returncode == 0, run.stderr
+    sheets = count_sheets(page, tmp_path / "output")
+    assert list(sheets.values()) == [1] * GROUPS_ON_PAPER
+
+
+def count_sheets(page: Page, site: Path) -> dict[str, int]:
+    """Return the number of sheets of each group's page, by the group's slug."""
+    sheets = {}
+    for file in sorted(site.glob("ryhmat/*/index.html")):
+        page.goto(file.as_uri())
+        sheets[file.parent.name] = len(SHEET.findall(page.pdf(prefer_css_page_size=True)))
+    return sheets
 
 
 def test_moved_meeting_names_its_new_day_and_place_on_paper(page: Page, example: Path):

@@ -149,6 +149,17 @@ def test_group_is_one_sheet_of_paper(browser: Browser, address: str):
     page.context.close()
 
 
+def test_list_on_paper_names_its_seasons_and_the_day_of_printing(browser: Browser, address: str):
+    page = opened(browser)
+    page.emulate_media(media="print")
+    today = "new Date().toLocaleDateString('fi', { dateStyle: 'long' })"
+    for path in ("ryhmat/", "paikkakunnat/mallila/", "kaudet/kevat-2027/", "paivat/tiistai/"):
+        page.goto(address + path)
+        note = page.inner_text(".page__head .print-only")
+        assert note == f"Kevät 2027 · Tulostettu {page.evaluate(today)}", path
+    page.context.close()
+
+
 def test_paper_is_white_in_the_dark_too(browser: Browser, address: str):
     page = opened(browser, color_scheme="dark")
     page.goto(address + "ryhmat/miesten-ilta/")

@@ -11,6 +11,7 @@ from group_pages.languages import Words
 from group_pages.listings import Edition
 from group_pages.model import (
     Admission,
+    Change,
     ExtraSession,
     Facilitator,
     Group,
@@ -226,18 +227,25 @@ def test_each_place_stands_with_its_own_town():
         assert place in home
 
 
-def place_on_paper(arranged: Edition) -> str:
-    html = dict(example_pages(arranged).files())["paikkakunnat/mallila/index.html"].decode()
+def row_on_paper(arranged: Edition, path: str = "paikkakunnat/mallila/") -> list[str]:
+    """Return the cells of the group's row: when, where, meetings, phone."""
+    html = dict(example_pages(arranged).files())[f"{path}index.html"].decode()
     [board] = [each for each in parsed(html).iter("table") if "board" in str(each.get("class"))]
     [row] = [each for each in board.iter("tr") if text_of(each).startswith("Iltaryhmä")]
-    return text_of(list(row.iter("td"))[1])
+    return [text_of(each) for each in row.iter("td")]
 
 
 def test_place_on_paper_has_its_town_where_the_heading_above_may_be_anothers():
-    assert place_on_paper(edition(location=HALL)) == "Järjestötalo"
+    assert row_on_paper(edition(location=HALL))[1] == "Järjestötalo"
     two = (tuesdays(), tuesdays(weekdays=(3,), location=HALL))
     places = "Järjestötalo, Mallila · Kirjaston kokoushuone, Esimerkkiranta"
-    assert place_on_paper(edition(schedule=two)) == places
+    assert row_on_paper(edition(schedule=two))[1] == places
+
+
+def test_moved_meeting_on_paper_names_its_new_place():
+    elsewhere = Change(date(2027, 2, 2), location=LIBRARY)
+    row = row_on_paper(edition(location=HALL, changes=(elsewhere,)), "ryhmat/")
+    assert "2.2. (Uusi paikka: Kirjaston kokoushuone)" in row[2]
 
 
 # Headings of listings

@@ -19,8 +19,8 @@ GROUPS_AT_MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class DateView:
-    """`number` is the day without its year ("12.1."); `notices` name how it differs
-    from the plan."""
+    """`number` is the day without its year ("12.1."); `notices` name how it differs from the plan,
+    and its place where that is another than usual."""
 
     number: str
     notices: str
@@ -101,7 +101,10 @@ class NoticeBoards:
     def _dates(self, listed: ListedGroup, listing: Listing) -> Iterator[DateView]:
         for session in self._dates_of(listing.sessions_of[listed.group.slug]):
             view = self._sessions.view(session)
-            yield DateView(view.number, ", ".join(each.sentence for each in view.notices))
+            notices = ", ".join(each.sentence for each in view.notices)
+            if view.place_changed and view.place and not view.cancelled:
+                notices = f"{notices}: {view.place.label}"
+            yield DateView(view.number, notices)
 
     def _dates_of(self, sessions: tuple[PublishedSession, ...]) -> tuple[PublishedSession, ...]:
         """Return those still to come, or, where all are over, all."""

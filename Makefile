@@ -127,7 +127,7 @@ bench-large: $(VENV)/.ready-for-site  ## measure builds of 5,000 groups, without
 bench-feeds: $(VENV)/.ready-for-tests  ## measure events a second of the feed writer
 	@$(RUN) bench/feeds.py
 
-bench-filters: $(VENV)/.ready-for-tests  ## measure the filters on a page of 1,000 groups (or CORPUS=folder)
+bench-filters: $(VENV)/.ready-for-tests  ## measure the filters among 60 and 1,000 groups (or CORPUS=folder)
 	@$(RUN) -m bench.filters $(CORPUS)
 
 lighthouse: $(VENV)/.ready-for-tests bench/node/node_modules/.package-lock.json  ## measure Lighthouse's scores of the example, on a phone

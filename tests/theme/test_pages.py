@@ -904,3 +904,16 @@ def test_urls_of_the_example_are_invented(pages):
             assert host.endswith(
                 ("example.org", "example.com", "google.com", "live.com", "openstreetmap.org")
             )
+
+
+@pytest.mark.parametrize(("groups", "parts"), [(40, [44]), (50, [50, 4])])
+def test_long_list_is_in_parts_of_fifty_cards(groups: int, parts: list[int]):
+    more = tuple(
+        change_group(example_group(), slug=f"ilta-{number}", title=f"Ilta {number}")
+        for number in range(groups)
+    )
+    html = dict(example_pages(example_edition(extra_groups=more)).files())["ryhmat/index.html"]
+    [january, *_] = re.findall(r"<section[^>]*data-section.*?</section>", html.decode(), re.DOTALL)
+    lists = re.findall(r'<ul class="(.*?)">(.*?)</ul>', january, re.DOTALL)
+    assert [cards.count('class="card"') for _, cards in lists] == parts
+    assert {name for name, _ in lists} == {"cards cards--part" if len(parts) > 1 else "cards"}

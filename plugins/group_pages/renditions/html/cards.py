@@ -20,6 +20,8 @@ from ..views.titles import towns_beside
 
 DAYS = 3
 """Of meetings after the next one, that a card has in reserve."""
+PART_CARDS = 50
+"""Of a long list, in each of its parts: what is not in view costs a phone nothing."""
 ROOT = "\x00root\x00"
 """Placeholder for the way to the site's root in a card until its listing is known."""
 
@@ -80,9 +82,11 @@ class Cards:
             card = self._cards[key] = self._pattern(listed).replace(ROOT, root)
         return card
 
-    def joined(self, groups: Iterable[ListedGroup], root: str) -> Markup:
-        """Join the cards of these groups."""
-        return Markup("").join([self.html(listed, root) for listed in groups])
+    def parts(self, groups: Iterable[ListedGroup], root: str) -> tuple[Markup, ...]:
+        """Return the cards of these groups, joined by PART_CARDS."""
+        cards = [self.html(listed, root) for listed in groups]
+        starts = range(0, len(cards), PART_CARDS)
+        return tuple(Markup("").join(cards[start : start + PART_CARDS]) for start in starts)
 
     def _pattern(self, listed: ListedGroup) -> Markup:
         pattern = self._patterns.get(id(listed))

@@ -21,12 +21,13 @@ from .facet_views import FacetView
 class SectionView:
     """Groups under a heading, which leads to `path` if it has one.
 
+    `cards` are those of the groups, joined by PART_CARDS.
     `until` is the moment when `help` ends to hold, "" without one. `rests`: they do not meet now.
     """
 
     heading: str
     help: str
-    cards: Markup
+    cards: tuple[Markup, ...]
     until: str = ""
     path: str = ""
     rests: bool = False
@@ -63,14 +64,14 @@ class Sections:
             SectionView(
                 value.label,
                 value.note,
-                self._cards.joined(members[value.slug], root),
+                self._cards.parts(members[value.slug], root),
                 path=value.path,
             )
             for value in facet.values
             if value.slug in members
         ]
         if "" in members:
-            others = self._cards.joined(members[""], root)
+            others = self._cards.parts(members[""], root)
             sections.append(SectionView(self._words.gettext("Other groups"), "", others))
         return tuple(sections)
 
@@ -84,7 +85,7 @@ class Sections:
             if members:
                 name = self._words.admission_of_many(admission)
                 heading = f"{name}, {self._words.season_within(season.title)}"
-                sections.append(SectionView(heading, "", self._cards.joined(members, root)))
+                sections.append(SectionView(heading, "", self._cards.parts(members, root)))
         return tuple(sections)
 
     def _part(
@@ -93,7 +94,7 @@ class Sections:
         gettext = self._words.gettext
         if standing is Standing.DATED:
             for heading, those in groupby(members, key=self._month):
-                yield SectionView(heading, "", self._cards.joined(those, root))
+                yield SectionView(heading, "", self._cards.parts(those, root))
             return
         heading, help_text = {
             Standing.UNDATED: (gettext("Times given or agreed separately"), ""),
@@ -107,7 +108,7 @@ class Sections:
             ),
         }[standing]
         rests = standing is Standing.RESTING
-        cards = self._cards.joined(members, root)
+        cards = self._cards.parts(members, root)
         yield SectionView(heading, help_text, cards, until, rests=rests)
 
     def _month(self, listed: ListedGroup) -> str:

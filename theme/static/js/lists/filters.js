@@ -24,11 +24,12 @@ function start(nav) {
       element,
       slug,
       isFirst: slugs.size < slugs.add(slug).size,
-      section: element.closest("[data-section]"),
+      parts: [element.parentElement, element.closest("[data-section]")],
       choices: new Map(facets.map((facet) => [facet, choicesOf(element, facet)])),
     };
   });
-  const sections = document.querySelectorAll("[data-section]");
+  const parts = document.querySelectorAll("[data-section], .cards--part");
+  const orders = document.querySelectorAll("[data-order]");
   const board = document.querySelector(".board");
   const toggle = nav.querySelector("summary");
   const clear = make("chip chip--plain", texts.clear, clearAll);
@@ -115,9 +116,10 @@ function start(nav) {
     });
   }
 
+  // Writing the address takes longer than all the rest: first the groups are painted.
   function saveInAddress(picked) {
     const state = new URLSearchParams(picked.map(({ box }) => [box.name, box.value]));
-    document.querySelectorAll("[data-order]").forEach((link) => {
+    orders.forEach((link) => {
       // `link.search` would write the whole address of this page's site into the attribute.
       const [path] = link.getAttribute("href").split("?");
       link.setAttribute("href", `${state}` ? `${path}?${state}` : path);
@@ -126,9 +128,11 @@ function start(nav) {
       state.append("q", search.typed);
     }
     const query = `${state}` ? `?${state}` : location.pathname;
-    if (query !== (location.search || location.pathname)) {
-      history.replaceState(null, "", query);
-    }
+    requestAnimationFrame(() => setTimeout(() => {
+      if (query !== (location.search || location.pathname)) {
+        history.replaceState(null, "", query);
+      }
+    }));
   }
 
   function apply() {
@@ -137,7 +141,7 @@ function start(nav) {
       each.total = 0;
     });
     const wanted = facets.filter((facet) => facet.choices.some((each) => each.chosen));
-    const filled = new Set();
+    const left = new Map();
     const fitting = new Set();
     cards.forEach((card) => {
       const missed = wanted.filter((facet) => !card.choices.get(facet).some((each) => each.chosen));
@@ -151,12 +155,16 @@ function start(nav) {
         }));
       }
       if (fits) {
-        filled.add(card.section);
+        card.parts.forEach((part) => left.set(part, (left.get(part) || 0) + 1));
         fitting.add(card.slug);
       }
       hide(card.element, !fits);
     });
-    sections.forEach((section) => hide(section, !filled.has(section)));
+    parts.forEach((part) => {
+      // What is not in view is not laid out: a part is as high as its number of cards.
+      part.style.containIntrinsicHeight = `${8 * left.get(part)}rem`;
+      hide(part, !left.has(part));
+    });
     choices.forEach(tally);
     const picked = choices.filter((each) => each.chosen);
     hideRows(fitting, wanted);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +68,7 @@ class ContentFile:
 
     def words(self, key: Key) -> Words:
         """Return the words that the file may have for a key, the one to write first."""
-        accepted = key.words.accepted(self.association_language)
-        return tuple(dict.fromkeys((key.word(self.language), *accepted)))
+        return _words_of(key, self.language, self.association_language)
 
     def write(self, key: Key, value: FieldValue) -> str:
         """Return a value of the key's type as this file writes such values."""
@@ -102,7 +102,7 @@ class ContentFile:
 
     def change(self) -> tuple[FileChange, ...]:
         """Return the file's change, none where nothing differs. Raises CannotEdit."""
-        text = edit(self.text, *self._edits)
+        text = edit(self.text, *self._edits, document=self.document)
         if isinstance(text, Refused):
             raise CannotEdit(text.code, text.line, **dict(text.details))
         after = text.encode()
@@ -212,6 +212,12 @@ def _preferred_language(document: Document, own: Language, kind: Kind) -> Langua
     return Language.ENGLISH if only[Language.ENGLISH] > only[own] else own
 
 
+@cache
+def _words_of(key: Key, first: Language, own: Language) -> Words:
+    return tuple(dict.fromkeys((key.word(first), *key.words.accepted(own))))
+
+
+@cache
 def _words_in(kind: Kind, language: Language) -> frozenset[str]:
     return frozenset(folded(key.word(language)) for key in kind.rows())
 

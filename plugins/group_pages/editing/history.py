@@ -128,6 +128,9 @@ class History:
 
     def start(self, save: Save) -> None:
         """Note what is about to be written; the versions must be there already."""
+        # One that a power cut takes away could not be put back.
+        for folder in {(self.folder / file.version).parent for file in save.files if file.version}:
+            storage.flush_folder(folder)
         text = json.dumps(asdict(save), ensure_ascii=False, indent=1)
         storage.replace(self.saves / f"{save.number:06}{STARTED}", text.encode())
 
@@ -137,10 +140,10 @@ class History:
         storage.flush_folder(self.saves)
 
     def keep(self, number: int, index: int, name: str, content: bytes, *, trash: bool) -> str:
-        """Write a version; return its path below the history's folder."""
+        """Write a version; return its path below the history's folder. `start` flushes it."""
         suffix = Path(name).suffix
         version = f"{'trash' if trash else 'versions'}/{number:06}-{index}{suffix}"
-        storage.replace(self.folder / version, content)
+        storage.replace_unflushed(self.folder / version, content)
         return version
 
     def recover(self) -> None:

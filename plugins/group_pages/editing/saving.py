@@ -178,7 +178,8 @@ class Saver:
                     place.unlink()
                 else:
                     beside_of.pop(place).replace(place)
-                storage.flush_folder(place.parent)
+            for folder in {place.parent for place in places.values()}:
+                storage.flush_folder(folder)
             self.history.finish(save)
         except BaseException:
             for beside in beside_of.values():

@@ -67,13 +67,18 @@ def write_beside(place: Path, content: bytes) -> Path:
 
 def replace(place: Path, content: bytes) -> None:
     """Make these bytes the file's. Raises OSError; the file is then as it was."""
+    replace_unflushed(place, content)
+    flush_folder(place.parent)
+
+
+def replace_unflushed(place: Path, content: bytes) -> None:
+    """Do the same; `flush_folder` of its folder is left to the caller, once for many files."""
     beside = write_beside(place, content)
     try:
         beside.replace(place)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    flush_folder(place.parent)
 
 
 def sweep(folder: Path) -> None:

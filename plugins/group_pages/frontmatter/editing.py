@@ -23,6 +23,7 @@ from typing import TypeAlias
 
 from ..problems import Detail
 from ..value_classes import dataclass
+from . import Document
 from .composing import Value, Words
 from .front_text import Uneditable
 from .revision import Revision
@@ -80,10 +81,13 @@ class Refused:
     line: int = 0
 
 
-def edit(text: str, *edits: Edit) -> str | Refused:
-    """Return the file's text after all of the edits, or why one of them cannot be made."""
+def edit(text: str, *edits: Edit, document: Document | None = None) -> str | Refused:
+    """Return the file's text after all of the edits, or why one of them cannot be made.
+
+    `document` is what the text reads as (`revision.read_back`), if that is known.
+    """
     try:
-        revision = Revision(text)
+        revision = Revision(text, document)
         for each in edits:
             _apply(revision, each)
     except Uneditable as error:

@@ -48,8 +48,8 @@ def read_back(text: str) -> Document:
 class Revision:
     """Takes changes one by one; `text` has those so far. All methods raise Uneditable."""
 
-    def __init__(self, text: str) -> None:
-        document = read_back(text)
+    def __init__(self, text: str, document: Document | None = None) -> None:
+        document = document or read_back(text)
         self._faults = Counter(fault.code for fault in document.faults)
         for fault in document.faults:
             if fault.code == "yaml-sign":

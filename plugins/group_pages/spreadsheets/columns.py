@@ -72,7 +72,7 @@ class Column:
             yield fold_title(": ".join(key.word(language) for key in self.path))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SheetKind:
     """A kind of sheet: of the files of a kind, or of the items of one of their keys, `items`."""
 

@@ -90,9 +90,8 @@ def _measure(access: Access) -> None:
         rows.append((saved - started, seen - saved, seen - started, used))
     names = ("save", "page", "save to seen", "processor")
     for name, values in zip(names, zip(*rows, strict=True), strict=True):
-        print(
-            f"  {name:<14}{sorted(values)[ROUNDS // 2]:.2f} s  ({min(values):.2f}–{max(values):.2f})"
-        )
+        median = sorted(values)[ROUNDS // 2]
+        print(f"  {name:<14}{median:.2f} s  ({min(values):.2f}–{max(values):.2f})")
 
 
 def _read(connection: HTTPConnection) -> tuple[HTTPResponse, str]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..languages import Words
@@ -69,18 +67,6 @@ def _language_of_site(output: Path) -> Language | None:
         return Language(association["language"])
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
-
-
-@contextmanager
-def garbage_uncollected() -> Iterator[None]:
-    """Collect no garbage meanwhile: a command that reads all files makes little, and ends soon."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def make_parser(command: str, words: Words, more: str = "") -> argparse.ArgumentParser:

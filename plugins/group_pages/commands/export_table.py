@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..editing import storage
 from ..editing.content_files import CannotEdit
+from ..garbage import garbage_uncollected
 from ..languages import Words
 from ..loading import load
 from ..model import Site
@@ -24,7 +25,7 @@ from ..spreadsheets.files import CSV, XLSX, lay_out_site, write_csv_files, write
 from ..spreadsheets.layout import KEEP_PRIVATE
 from ..system_reasons import format_reason
 from ..terminal import write_lines
-from .arguments import add_content_option, garbage_uncollected, make_parser, resolve_words
+from .arguments import add_content_option, make_parser, resolve_words
 
 
 @garbage_uncollected()

@@ -12,6 +12,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from ..editing.saving import Saved, Saver
+from ..garbage import garbage_uncollected
 from ..languages import Words
 from ..loading import load
 from ..model import Language, Site
@@ -30,7 +31,7 @@ from ..spreadsheets.targets import find_target, list_targets
 from ..spreadsheets.titles import ReadSheet
 from ..terminal import write_lines
 from . import proposing
-from .arguments import add_content_option, garbage_uncollected, make_parser, resolve_words
+from .arguments import add_content_option, make_parser, resolve_words
 from .asking import Asker, MissingAnswer, Option
 from .proposing import FLAGS, Reporter, ask_to_write, guarded
 

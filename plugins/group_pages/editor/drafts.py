@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 
 from ..editing.checking import Verdict
 from ..editing.proposals import Proposal
-from ..loading import load
 from .snapshots import Contents, Snapshot
 
 NAME = "draft"
@@ -55,9 +54,11 @@ class Drafts:
             verdict = self.contents.check(proposal, snapshot)
             if verdict.prepared is None:
                 return verdict
-            site, _ = load(self.contents.content, proposal.overlay(self.contents.content))
             after = replace(
-                snapshot, site=site, prepared=verdict.prepared, problems=verdict.problems
+                snapshot,
+                site=verdict.site,
+                prepared=verdict.prepared,
+                problems=verdict.problems,
             )
         with self._lock:
             self._drafts.pop(name, None)

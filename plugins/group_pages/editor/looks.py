@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from http import HTTPStatus
 
 from starlette.responses import PlainTextResponse, Response
 
 from ..edition import Prepared
-from ..installation import THEME
 from ..media_types import media_type
 from ..paths import INDEX_FILE
-from ..renditions.html.assets import Assets
-from ..renditions.html.environment import environment
-from ..renditions.html.pages import Pages
 from ..schema import GROUP, NEWS, PAGE
 from .guard import FRAMED_POLICY, POLICY_HEADER, policy_text
 from .visits import NotHere, Visit
-
-_rendering = threading.Lock()
-"""The renderer counts on being alone: one page at a time."""
 
 
 def send_look(visit: Visit) -> Response:
@@ -65,17 +57,9 @@ def _send(visit: Visit, prepared: Prepared | None) -> Response:
         text = visit.words.gettext("Publishing waits")
         return PlainTextResponse(text, HTTPStatus.CONFLICT)
     assets = visit.editor.assets(prepared.edition.publication.association)
-    with _rendering:
-        content = _render(prepared, assets, path)
+    content = visit.editor.site_pages.render(prepared, assets, path)
     if content is None:
         raise NotHere
     name = path if "." in path.rpartition("/")[2] else INDEX_FILE
     headers = {POLICY_HEADER: policy_text(FRAMED_POLICY)}
     return Response(content, media_type=media_type(name), headers=headers)
-
-
-def _render(prepared: Prepared, assets: Assets, path: str) -> bytes | None:
-    if not path or path.endswith("/"):
-        jinja = environment([THEME / "templates"], prepared.words)
-        return Pages(prepared, jinja, assets.paths).find(path)
-    return assets.files.get(path) or dict(prepared.pictures.files()).get(path)

@@ -17,6 +17,7 @@ from ..editing.history import Save
 from ..editing.proposals import Proposal
 from ..editing.saving import Outcome, Saved, Saver
 from ..edition import Prepared, load_and_prepare
+from ..garbage import garbage_uncollected
 from ..languages import Words
 from ..loading.folder import absolute
 from ..loading.sources import association_language
@@ -80,7 +81,8 @@ class Contents:
 
     def check(self, proposal: Proposal, snapshot: Snapshot) -> Verdict:
         """Return what a proposal made from a snapshot would bring; nothing is written."""
-        return check(self.content, proposal, snapshot.problems, self.environment)
+        with garbage_uncollected():
+            return check(self.content, proposal, snapshot.problems, self.environment)
 
     def save(self, proposal: Proposal, snapshot: Snapshot) -> Outcome:
         """Save a proposal made from a snapshot; the next one is made of the check of it.
@@ -88,7 +90,8 @@ class Contents:
         Raises what Saver.save does.
         """
         before = take_fingerprint(self.content)
-        outcome = self.saver.save(proposal, snapshot.problems)
+        with garbage_uncollected():
+            outcome = self.saver.save(proposal, snapshot.problems)
         if isinstance(outcome, Saved) and outcome.verdict is not None:
             with self._lock:
                 self._adopt(outcome.verdict, before, proposal)
@@ -122,7 +125,8 @@ class Contents:
         return resolve_build_day(timezone, self.environment)
 
     def _take(self) -> Snapshot:
-        site, prepared, problems = load_and_prepare(self.content, self.environment)
+        with garbage_uncollected():
+            site, prepared, problems = load_and_prepare(self.content, self.environment)
         words = Words(site.association.language if site else association_language(self.content))
         timezone = site.association.timezone if site else ZoneInfo(DEFAULT_TIMEZONE)
         day = resolve_build_day(timezone, self.environment)
@@ -144,6 +148,6 @@ def take_fingerprint(folder: Path) -> Fingerprint:
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
-                state = Path(place, name).lstat()
+                state = os.lstat(f"{place}/{name}")
                 entries.append((f"{place}/{name}", state.st_mtime_ns, state.st_size))
     return tuple(entries)

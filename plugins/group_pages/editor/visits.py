@@ -30,6 +30,7 @@ from .forms.answers import Surroundings
 from .menu import MENU
 from .numbers import read_number
 from .publication import Publisher
+from .site_pages import SitePages
 from .snapshots import Contents, Snapshot
 from .tables import ReceivedTables
 from .turns import Turns
@@ -66,6 +67,7 @@ class Editor:
     pictures: BroughtPictures = field(init=False)
     drafts: Drafts = field(init=False)
     tables: ReceivedTables = field(default_factory=ReceivedTables)
+    site_pages: SitePages = field(default_factory=SitePages)
     _environments: dict[str, Environment] = field(default_factory=dict)
     _assets: tuple[tuple[bool, str], Assets] | None = None
 

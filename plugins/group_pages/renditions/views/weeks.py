@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import groupby, islice
 
 from ...languages import Words
@@ -105,17 +106,18 @@ class Calendar:
         self._paths = paths
         self._sessions = sessions
         self._day = edition.day
-        self._by_day: dict[date, tuple[MeetingView, ...]] = {
-            day: tuple(meetings)
-            for day, meetings in groupby(
-                self._meetings(edition), key=lambda meeting: meeting.session.date
-            )
-        }
+        self._groups = edition.groups
 
-    def _meetings(self, edition: Edition) -> list[MeetingView]:
+    @cached_property
+    def _by_day(self) -> dict[date, tuple[MeetingView, ...]]:
+        """The meetings of each day; a group's page alone needs none of them."""
+        meetings = groupby(self._meetings(), key=lambda meeting: meeting.session.date)
+        return {day: tuple(each) for day, each in meetings}
+
+    def _meetings(self) -> list[MeetingView]:
         meetings = [
             self._meeting(listed, self._sessions.view(session))
-            for listed in edition.groups
+            for listed in self._groups
             if listed.current
             for session in listed.current_sessions
         ]

@@ -41,6 +41,7 @@ PAST = "ryhmat/syksyn-ryhma/index.html"
 FORMING = "ryhmat/nuorten-ryhma/index.html"
 ONLINE = "ryhmat/verkkoryhma/index.html"
 ELSEWHERE = ("https:", "webcal:", "tel:", "mailto:")
+TITLE_LINKS = ("card__link", "meeting__link", "elsewhere__link")
 
 
 def parsed(html: str) -> Element:
@@ -443,11 +444,26 @@ def test_season_has_the_months_of_the_next_meetings_as_headings(pages):
     assert titles[:2] == ["Ryhmät, kevät 2027", "Tammikuu 2027"]
 
 
-def test_heading_keeps_a_words_hyphen_with_it():
+def test_heading_keeps_a_words_hyphen_with_it(pages):
     folder = "tyypit/kasilla-tekemisen-iloa-illat-omaistaan-hoitaville"
-    html = dict(example_pages(example_edition()).files())[f"{folder}/index.html"].decode()
+    html = pages[f"{folder}/index.html"]
     assert 'iloa <span class="unbroken">-illat</span> omaistaan' in html
     assert headings(html)[0] == "Käsillä tekemisen iloa -illat omaistaan hoitaville"
+
+
+def test_titles_keep_a_words_hyphen_with_it_wherever_they_stand(trees):
+    titles = [
+        (path, text)
+        for path, tree in trees.items()
+        for main in tree.iter("main")
+        for each in main.iter()
+        if each.tag in ("h1", "h2", "h3", "th") or each.get("class") in TITLE_LINKS
+        for part in each.iter()
+        for text in (part.get("class") != "unbroken" and part.text, part.tail)
+        if text
+    ]
+    assert len(titles) > 100
+    assert [each for each in titles if re.search(r"\s-\w", each[1])] == []
 
 
 def test_past_seasons_are_the_archive(pages):

@@ -115,9 +115,14 @@ def test_focus_is_never_hidden_and_always_seen(browser: Browser, address: str, w
     page.context.close()
 
 
-def test_skip_link_leads_to_the_content(phone: Page, address: str):
+def test_skip_link_is_seen_and_leads_to_the_content(phone: Page, address: str):
     phone.goto(address + "ryhmat/")
     phone.keyboard.press("Tab")
+    is_on_top = """() => {
+      const { x, y, width, height } = document.activeElement.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2) === document.activeElement;
+    }"""
+    assert phone.evaluate(is_on_top)
     phone.keyboard.press("Enter")
     assert phone.evaluate("document.activeElement.id") == "main"
 

@@ -127,6 +127,16 @@ def test_skip_link_is_seen_and_leads_to_the_content(phone: Page, address: str):
     assert phone.evaluate("document.activeElement.id") == "main"
 
 
+def test_heading_is_as_near_to_the_way_back_on_every_page(phone: Page, address: str):
+    gaps = set()
+    for path in ("ryhmat/", "uutiset/", "uutiset/vanamo-alkaa/", "palvelukuvaus/"):
+        phone.goto(address + path)
+        gap = """() => document.querySelector(".page__head").getBoundingClientRect().top
+          - document.querySelector(".breadcrumb").getBoundingClientRect().bottom"""
+        gaps.add(round(phone.evaluate(gap)))
+    assert len(gaps) == 1
+
+
 def test_menu_stays_where_it_is_from_page_to_page(browser: Browser, address: str):
     page = opened(browser)
     places = set()

@@ -439,6 +439,20 @@ def test_card_has_the_town_in_its_title_unless_its_name_has_it(pages):
     assert "Miesten voimaa, Esimerkkiranta, Esimerkkiranta" not in text
 
 
+def test_board_invites_to_no_group_that_nobody_can_join(trees):
+    rows = {each.get("data-group"): each for each in trees["ryhmat/index.html"].iter("tr")}
+    admissions = {
+        slug: text_of(rows[slug].find("th/span[@class='board__small']"))
+        for slug in ("miesten-ilta", "kasityoilta", "svenska-gruppen", "nuorten-ryhma")
+    }
+    assert admissions == {
+        "miesten-ilta": "Avoin ryhmä",
+        "kasityoilta": "Ryhmä on täynnä",
+        "svenska-gruppen": "Tauolla",
+        "nuorten-ryhma": "Avoin ryhmä · Ryhmää kootaan",
+    }
+
+
 def test_season_has_the_months_of_the_next_meetings_as_headings(pages):
     titles = headings(pages["kaudet/kevat-2027/index.html"])
     assert titles[:2] == ["Ryhmät, kevät 2027", "Tammikuu 2027"]

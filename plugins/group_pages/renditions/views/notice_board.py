@@ -9,7 +9,7 @@ from ...listings import ListedGroup, Listing
 from ...listings.facets import MUNICIPALITY, municipality_slug
 from ...publication import PublishedGroup, PublishedSession
 from ...value_classes import dataclass
-from .facts import Facts
+from .facts import WITHOUT_NEWCOMERS, Facts
 from .places import line_of_places
 from .sessions import SessionViews
 
@@ -28,7 +28,10 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A group's row. `slug` is the group's: the filters hide rows as they hide cards."""
+    """A group's row. `slug` is the group's: the filters hide rows as they hide cards.
+
+    `admission` is how one gets in, or why nobody can now.
+    """
 
     slug: str
     title: str
@@ -82,7 +85,7 @@ class NoticeBoards:
             slug=group.slug,
             title=group.facts.title,
             lang=group.facts.lang,
-            admission=facts.admission(group),
+            admission=self._admission(listed),
             when=self._when(listed),
             where=_where(group) or facts.elsewhere(group),
             dates=tuple(self._dates(listed, listing)),
@@ -90,6 +93,15 @@ class NoticeBoards:
                 self._words.phone(contact.phone) for contact in group.facts.contact if contact.phone
             ),
         )
+
+    def _admission(self, listed: ListedGroup) -> str:
+        """Return how one gets in, with a status if it has one; that alone where nobody can."""
+        group, facts = listed.group, self._facts
+        admission, status = facts.admission(group), facts.status(group)
+        if status is None or not listed.current:
+            return admission
+        is_shut = group.status_by_day.on(facts.day) in WITHOUT_NEWCOMERS
+        return status.text if is_shut else f"{admission} · {status.text}"
 
     def _when(self, listed: ListedGroup) -> tuple[str, ...]:
         """Return its rules, or the reason why there are none."""

@@ -936,6 +936,11 @@ def test_urls_of_the_example_are_invented(pages):
             )
 
 
+def test_long_words_of_a_week_may_be_parted(pages):
+    html = pages["kalenteri/2027-02/index.html"]
+    assert ">Ylimääräinen kokoon\u00adtu\u00admi\u00adnen</span>" in html
+
+
 @pytest.mark.parametrize(("groups", "parts"), [(40, [44]), (50, [50, 4])])
 def test_long_list_is_in_parts_of_fifty_cards(groups: int, parts: list[int]):
     more = tuple(

@@ -58,6 +58,7 @@ def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
         bytecode_cache=CompiledTemplates(words.translations.digest),
         auto_reload=False,
     )
+    result.filters["hyphenated"] = words.hyphenate
     result.filters["unbroken"] = unbroken
     result.filters["linked"] = partial(linked, code=words.dialling_code)
     result.filters["language"] = language

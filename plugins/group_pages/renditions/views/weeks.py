@@ -27,7 +27,7 @@ Wanted = Callable[[PublishedGroup, PublishedSession], bool]
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """A session with its group, for a calendar; `hyphenated` is its title for a narrow column.
+    """A session with its group, for a calendar.
 
     `town` stands beside the title as far as that does not name it, `place` on a line of its own;
     "" if none.
@@ -35,7 +35,6 @@ class MeetingView:
     """
 
     title: str
-    hyphenated: str
     lang: str
     path: str
     town: str
@@ -126,10 +125,8 @@ class Calendar:
 
     def _meeting(self, listed: ListedGroup, session: SessionView) -> MeetingView:
         group = listed.group
-        hyphenated = self._words.hyphenate(group.facts.title, group.facts.lang)
         return MeetingView(
             title=group.facts.title,
-            hyphenated=hyphenated,
             lang=group.facts.lang,
             path=listed.path,
             town=town_of_session(group, session.municipality, self._words),

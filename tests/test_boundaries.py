@@ -25,7 +25,7 @@ STEPS = (
     (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
         "clock", "file_times", "open_flags", "locks", "reported_error", "terminal", "cache",
-        "installation", "garbage",
+        "installation", "garbage", "pdfs",
     ),
     (
         "frontmatter.scalars", "frontmatter.quotes", "frontmatter.loader", "frontmatter.nodes",

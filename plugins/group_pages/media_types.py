@@ -22,6 +22,7 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".webp": "image/webp",
+    ".pdf": "application/pdf",
 }
 NAMED = {
     **{
@@ -32,6 +33,12 @@ NAMED = {
     NEWS_FEED_FILE: "application/atom+xml; charset=utf-8",
     SCHEMA_FILE: "application/schema+json",
 }
+
+
+def is_compressible(path: str) -> bool:
+    """Return whether hosts send the file compressed: a text, of any kind."""
+    kind = media_type(path).partition(";")[0]
+    return kind.startswith("text/") or kind.endswith(("json", "xml"))
 
 
 def media_type(path: str) -> str:

@@ -10,19 +10,22 @@ import signal
 import subprocess
 import sys
 import threading
+from email.message import Message
 from http import HTTPStatus
 from itertools import count
 from pathlib import Path
 
+import brotli
 import pytest
 from group_pages.commands import live_site, preview_server, verification, verify
 from group_pages.commands.findings import MESSAGES
 from group_pages.commands.hosting_rules import read_header_rules, resolve_headers
-from group_pages.commands.live_site import leads_to, parse_site_url
+from group_pages.commands.live_site import leads_to, parse_site_url, seconds_kept
 from group_pages.commands.preview_server import PreviewServer
 from group_pages.languages import catalogue
 
 from tests.building import CHECKOUT
+from tests.pdf_files import changed, encrypted, make_pdf, with_secrets
 
 SITE = "https://example.org/ryhmat/"
 SITE_OF_EXAMPLE = "https://example.org/"
@@ -191,9 +194,130 @@ def test_header_that_harms_nobody_passes(read_back, ending, header):
 @pytest.mark.parametrize("name", ["gzip", "x-gzip", "GZIP"])
 def test_compressed_answers_are_decompressed(read_back, name):
     def change(path, status, headers, body):
-        return status, headers | {"Content-Encoding": name}, gzip.compress(body)
+        sent = {"Content-Encoding": name, "Vary": "Accept-Encoding"}
+        return status, headers | sent, gzip.compress(body)
 
     assert read_back(kind=answering(change)) == (0, [])
+
+
+PACK = {"gzip": (".gz", gzip.compress), "br": (".br", brotli.compress)}
+
+
+def sending_forms(headers):
+    """Return a server that sends the compressed file beside a file to whom it is meant for."""
+
+    class Sending(preview_server._RequestHandler):
+        def _send(self, status, body, name="x.txt", modified=None, own=None):
+            coding = self.headers["Accept-Encoding"]
+            file = self.server.root / (self.path[1:] + ("index.html" * self.path.endswith("/")))
+            form = file.with_name(file.name + PACK.get(coding, ("",))[0])
+            if coding in PACK and form.is_file():
+                own = {**(own or {}), **headers, "Content-Encoding": coding}
+                body = form.read_bytes()
+            super()._send(status, body, name, modified, own)
+
+    return server_of(Sending)
+
+
+def pack(host, *codings):
+    """Put the compressed forms beside the pages of the host."""
+    for coding in codings:
+        ending, compress = PACK[coding]
+        for file in host.rglob("index.html"):
+            file.with_name(file.name + ending).write_bytes(compress(file.read_bytes()))
+
+
+def test_compressed_files_beside_the_pages_pass(read_back, host):
+    pack(host, "gzip", "br")
+    assert read_back(kind=sending_forms({"Vary": "Accept-Encoding"})) == (0, [])
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+def test_old_compressed_file_beside_a_new_page_is_found(read_back, host, coding):
+    """The program that asks for no compression gets the new one: browsers get the old one."""
+    pack(host, "gzip", "br")
+    ending, compress = PACK[coding]
+    (host / f"groups/säde/index.html{ending}").write_bytes(compress(b"<title>Old</title>"))
+    message = f"is not what was built where it is sent compressed ({coding})"
+    kind = sending_forms({"Vary": "Accept-Encoding, Origin"})
+    # The server takes the address as it comes, percent-encoded.
+    (host / "groups/s%C3%A4de").symlink_to(host / "groups/säde")
+    assert read_back(kind=kind) == (1, [f"/groups/säde/: {message}"])
+
+
+def test_compressed_answer_that_caches_may_hand_to_anybody_is_a_warning(read_back, host):
+    pack(host, "br")
+    status, lines = read_back(kind=sending_forms({}))
+    assert status == 0
+    [line] = lines
+    assert line.startswith("/: warning: is sent compressed without “Vary: Accept-Encoding”")
+
+
+@pytest.mark.parametrize(
+    ("headers", "hours"),
+    [
+        ({"Cache-Control": "public, max-age=86400"}, "24"),
+        ({"Cache-Control": 'Max-Age="3601"'}, "2"),
+    ],
+)
+def test_page_that_browsers_keep_for_long_is_a_warning(read_back, headers, hours):
+    message = f"browsers may keep it for {hours} h without asking again: changes come late"
+    lines = [f"/: warning: {message} (and 1 other)"]
+    assert read_back(kind=with_headers(headers, "/")) == (0, lines)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    ["max-age=600", "no-cache, max-age=86400", "no-store", "max-age=x", "s-maxage=86400", ""],
+)
+def test_page_that_is_asked_for_again_soon_passes(read_back, sent):
+    assert read_back(kind=with_headers({"Cache-Control": sent}, "/")) == (0, [])
+
+
+def test_time_until_expires_counts_where_no_other_is_named():
+    expires = {"Date": "Mon, 01 Feb 2027 00:00:00 GMT", "Expires": "Mon, 01 Feb 2027 12:00:00 GMT"}
+    assert seconds_kept(message(expires)) == 12 * 3600
+    assert seconds_kept(message(expires | {"Cache-Control": "max-age=60"})) == 60
+    assert seconds_kept(message(expires | {"Expires": "0"})) == 0
+    assert seconds_kept(message({})) == 0
+
+
+def message(headers):
+    answer = Message()
+    for name, value in headers.items():
+        answer[name] = value
+    return answer
+
+
+def test_file_with_a_rule_of_its_own_may_be_kept_as_that_says(read_back, host):
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    assert seconds_kept(message(headers)) == 31_536_000
+    for root in (host, host.parent / "output"):
+        rule = "/theme/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+        (root / "_headers").write_text(HEADERS + rule, "utf-8")
+    assert read_back(kind=host_of(host)) == (0, [])
+
+
+def test_pdf_that_is_a_danger_or_a_barrier_is_found(read_back, output, host):
+    good = make_pdf("Tervetuloa.")
+    contents = {
+        "good.pdf": good,
+        "broken.pdf": good[:-100],
+        "locked.pdf": encrypted(good, ""),
+        "script.pdf": with_secrets("x"),
+        "bare.pdf": changed(good, lambda pdf: pdf.Root.update({"/Lang": ""})),
+    }
+    for root in (output, host):
+        for name, content in contents.items():
+            (root / name).write_bytes(content)
+    status, lines = read_back()
+    assert status == 1
+    assert sorted(lines) == [
+        "/bare.pdf: warning: is a PDF that does not name its language",
+        "/broken.pdf: is a damaged PDF",
+        "/locked.pdf: is a PDF that is protected: screen readers may not read it",
+        "/script.pdf: is a PDF that runs a script or another program",
+    ]
 
 
 def test_control_sequences_of_the_host_do_not_reach_the_terminal(read_back):
@@ -464,8 +588,8 @@ def _bomb(handler):
 def test_answer_longer_than_any_file_is_not_read_to_its_end(read_back, monkeypatch, answer):
     lengths = []
 
-    def measured_fetch(url, most_bytes):
-        response = live_site.fetch(url, most_bytes)
+    def measured_fetch(url, most_bytes, *coding):
+        response = live_site.fetch(url, most_bytes, *coding)
         lengths.append(len(response.body))
         return response
 

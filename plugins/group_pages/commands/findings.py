@@ -23,13 +23,27 @@ MESSAGES = {
     "attachment": "is saved by browsers instead of shown (Content-Disposition)",
     "noindex": "is hidden from search engines (X-Robots-Tag)",
     "header": "the header %(name)s is missing or another than in _headers",
+    "late": "browsers may keep it for %(hours)s h without asking again: changes come late",
+    "form-differs": "is not what was built where it is sent compressed (%(form)s)",
+    "vary": "is sent compressed without “Vary: Accept-Encoding”: some programs may not read it",
+    "pdf-damaged": "is a damaged PDF",
+    "pdf-encrypted": "is a PDF that is protected: screen readers may not read it",
+    "pdf-script": "is a PDF that runs a script or another program",
+    "pdf-untagged": "is a PDF without tags: screen readers do not know its order",
+    "pdf-without-title": "is a PDF without a title",
+    "pdf-without-language": "is a PDF that does not name its language",
     "redirect": "does not lead to %(target)s",
     "unpublished": "is there, though the build left it out or never made it",
     "validators": "has neither ETag nor Last-Modified: calendar apps fetch it whole each time",
     "old": "the site is from %(date)s, %(days)s days old: check that it is published every night",
     "other-site": "the pages name another site: %(site)s",
 }
-WARNINGS = frozenset({"other-404", "header", "validators", "old", "other-site"})
+WARNINGS = frozenset(
+    {
+        *("other-404", "header", "late", "validators", "vary", "old", "other-site"),
+        *("pdf-untagged", "pdf-without-title", "pdf-without-language"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

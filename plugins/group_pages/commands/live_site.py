@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import zlib
 from email.message import Message
+from email.utils import parsedate_to_datetime
+from functools import cache
 from http.client import HTTPException, HTTPResponse
 from urllib.error import URLError
 from urllib.parse import quote, unquote, urljoin, urlsplit
-from urllib.request import HTTPErrorProcessor, Request, build_opener
+from urllib.request import HTTPErrorProcessor, OpenerDirector, Request, build_opener
+
+import brotli
 
 from ..renditions.web_addresses import encode_host
 from ..value_classes import dataclass
@@ -17,7 +21,8 @@ TIMEOUT_SECONDS = 20
 DEFAULT_PORTS = {"https": 443, "http": 80}
 USER_AGENT = "piiri-verify"
 """Some hosts refuse the name that urllib gives itself."""
-GZIP_NAMES = ("gzip", "x-gzip")
+IDENTITY, GZIP, BROTLI = "identity", "gzip", "br"
+GZIP_NAMES = (GZIP, "x-gzip")
 GZIP_WINDOW = zlib.MAX_WBITS | 16
 
 
@@ -31,11 +36,12 @@ class Unreachable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response with its body, decompressed."""
+    """A response with its body, decompressed; `coding` names how it was compressed, "" if not."""
 
     status: int
     headers: Message
     body: bytes
+    coding: str = ""
 
 
 class _EveryStatus(HTTPErrorProcessor):
@@ -48,25 +54,53 @@ class _EveryStatus(HTTPErrorProcessor):
         return response
 
 
-_OPENER = build_opener(_EveryStatus)
-_OPENER.addheaders = [("User-Agent", USER_AGENT)]
+@cache
+def _opener(coding: str) -> OpenerDirector:
+    opener = build_opener(_EveryStatus)
+    opener.addheaders = [("User-Agent", USER_AGENT), ("Accept-Encoding", coding)]
+    return opener
 
 
-def fetch(url: str, most_bytes: int) -> Answer:
+def fetch(url: str, most_bytes: int, coding: str = IDENTITY) -> Answer:
     """Return the answer to a GET of the URL; its body is cut off after `most_bytes`.
 
-    Raises Unreachable.
+    `coding` is how the body may be compressed. Raises Unreachable.
     """
     try:
-        with _OPENER.open(url, timeout=TIMEOUT_SECONDS) as response:
+        with _opener(coding).open(url, timeout=TIMEOUT_SECONDS) as response:
             body = response.read(most_bytes)
-            if response.headers.get("Content-Encoding", "").strip().lower() in GZIP_NAMES:
-                body = zlib.decompressobj(GZIP_WINDOW).decompress(body, most_bytes)
-            return Answer(response.status, response.headers, body)
-    except (OSError, HTTPException, zlib.error) as error:
+            sent = response.headers.get("Content-Encoding", "").strip().lower()
+            sent = GZIP if sent in GZIP_NAMES else sent
+            body = _decompress(body, sent, most_bytes)
+            return Answer(response.status, response.headers, body, sent)
+    except (OSError, HTTPException, zlib.error, brotli.error) as error:
         reason = error.reason if isinstance(error, URLError) else error
         # URLError has a text where urllib finds the fault, before any server is asked.
         raise Unreachable(reason if isinstance(reason, BaseException) else error) from error
+
+
+def _decompress(body: bytes, coding: str, most_bytes: int) -> bytes:
+    """Return what the body is the compressed form of, cut off; of another coding, the body."""
+    if coding == GZIP:
+        return zlib.decompressobj(GZIP_WINDOW).decompress(body, most_bytes)
+    if coding == BROTLI:
+        return bytes(brotli.Decompressor().process(body, output_buffer_limit=most_bytes))
+    return body
+
+
+def seconds_kept(headers: Message) -> int:
+    """Return for how long a browser keeps an answer without asking again (RFC 9111, 4.2.1)."""
+    directives = headers.get("Cache-Control", "").lower().replace(" ", "").split(",")
+    if {"no-store", "no-cache"} & set(directives):
+        return 0
+    named = [each.partition("=")[2].strip('"') for each in directives if each.startswith("max-age")]
+    if named:
+        return int(named[0]) if named[0].isdecimal() else 0
+    try:
+        expires = parsedate_to_datetime(headers["Expires"])
+        return int((expires - parsedate_to_datetime(headers["Date"])).total_seconds())
+    except (TypeError, ValueError):  # one of them is not there, or is no date
+        return 0
 
 
 def parse_site_url(text: str) -> str:

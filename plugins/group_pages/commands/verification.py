@@ -9,17 +9,29 @@ from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from urllib.parse import quote
 
+from .. import pdfs
 from ..clock import resolve_build_day
 from ..languages import Words
 from ..listings.renditions import GROUPS_JSON
-from ..media_types import media_type
+from ..media_types import is_compressible, media_type
 from ..model import Language
 from ..paths import HEADERS_FILE, INDEX_FILE, NOT_FOUND_FILE, REDIRECTS_FILE, Paths
+from ..pdfs.faults import find_faults
 from ..publishing.site_age import read_stamp
+from ..renditions.data.hosting import CACHE_CONTROL
 from ..system_reasons import format_reason
 from .findings import Finding
 from .hosting_rules import read_header_rules, read_redirects, resolve_headers
-from .live_site import Answer, Unreachable, fetch, is_same_address, leads_to
+from .live_site import (
+    BROTLI,
+    GZIP,
+    Answer,
+    Unreachable,
+    fetch,
+    is_same_address,
+    leads_to,
+    seconds_kept,
+)
 from .unpublished import request_path_of, unpublished_addresses, walk_files
 
 THREADS = 8
@@ -27,6 +39,9 @@ MOST_UNANSWERED = 16
 """A host that failed to answer so often is asked no more: each time takes a timeout."""
 SLACK_BYTES = 2**16
 """An answer may be longer than the largest file by this: gzip adds some to packed pictures."""
+CODINGS = (GZIP, BROTLI)
+MOST_SECONDS_KEPT = 3600
+"""Of a file without a digest of its content in its name: a meeting may be cancelled today."""
 REDIRECT_STATUSES = (301, 302, 307, 308)
 # What hosts add to change what visitors get: code, header, a part of its value, ending of the file.
 UNWANTED_HEADERS = (
@@ -68,6 +83,7 @@ class Verification:
         self.files = (INDEX_FILE, *sorted(files))
         sizes = [(output / file).stat().st_size for file in self.files]
         self._most_bytes = max(sizes) + SLACK_BYTES
+        self._codings: list[str] = []
 
     def run(self, site: str, content: Path | None) -> None:
         """Compare every address; `site` is the address that the pages name, "" if they do not.
@@ -113,12 +129,10 @@ class Verification:
         """Return what is wrong with the answer to one request."""
         address, compare = request
         try:
-            answer = fetch(self._url(address), self._most_bytes)
+            return list(compare(fetch(self._url(address), self._most_bytes)))
         except Unreachable as error:
-            return [
-                Finding("unreachable", address, {"why": format_reason(error.reason, self.words)})
-            ]
-        return list(compare(answer))
+            why = format_reason(error.reason, self.words)
+            return [Finding("unreachable", address, {"why": why})]
 
     def _url(self, address: str) -> str:
         return self.url + quote(address, errors="surrogateescape")
@@ -138,13 +152,42 @@ class Verification:
             yield Finding("differs", address)
         if file == GROUPS_JSON.filename:
             yield from self._compare_day(answer)
+        if file.endswith(pdfs.SUFFIX):
+            content = (self.output / file).read_bytes()
+            yield from (Finding(code, address) for code in find_faults(content))
         yield from _compare_type(file, answer)
         yield from _unwanted_headers(file, answer)
-        for name, value in resolve_headers(f"/{address}", self.header_rules).items():
-            if name != "Content-Type" and answer.headers.get(name) != value:
-                yield Finding("header", address, {"name": name})
+        yield from self._compare_headers(address, answer)
         if file.endswith(".ics") and not any(map(answer.headers.get, ("ETag", "Last-Modified"))):
             yield Finding("validators", address)
+        if is_compressible(file):
+            yield from self._compare_forms(file)
+
+    def _compare_headers(self, address: str, answer: Answer) -> Iterator[Finding]:
+        rules = resolve_headers(f"/{address}", self.header_rules)
+        for name, value in rules.items():
+            if name != "Content-Type" and answer.headers.get(name) != value:
+                yield Finding("header", address, {"name": name})
+        seconds = 0 if CACHE_CONTROL in rules else seconds_kept(answer.headers)
+        if seconds > MOST_SECONDS_KEPT:
+            yield Finding("late", address, {"hours": str(-(-seconds // 3600))})
+
+    def _compare_forms(self, file: str) -> Iterator[Finding]:
+        """Compare what those get who accept it compressed: hosts may send a file beside it.
+
+        Only as the host sends its root is any other asked for. Raises Unreachable.
+        """
+        address, built = request_path_of(file), (self.output / file).read_bytes()
+        for coding in self._codings if address else CODINGS:
+            answer = fetch(self._url(address), self._most_bytes, coding)
+            if answer.coding != coding:
+                continue
+            if not address:
+                self._codings.append(coding)
+            if answer.body != built:
+                yield Finding("form-differs", address, {"form": coding})
+            elif "accept-encoding" not in answer.headers.get("Vary", "").lower():
+                yield Finding("vary", address)
 
     def _compare_day(self, answer: Answer) -> Iterator[Finding]:
         """Report the published site, whatever was built here, if it is over two days old."""

@@ -106,8 +106,8 @@ def test_pages_of_an_earlier_build_are_kept_only_with_the_same_files():
     """A kept page would name a style that is no longer there."""
 
     class Recorder(Fragments):
-        def start(self, *common: object) -> None:
-            self.common = common
+        def start(self, *by_slug_and_common: object) -> None:
+            self.common = by_slug_and_common[1:]
 
     recorder = Recorder()
     example_pages(example_edition(), fragments=recorder)

@@ -29,8 +29,7 @@ def list_code(zone: str) -> list[str]:
     files = {os.path.realpath(file) for file in _list_files()}
     own = (PACKAGE + os.sep,)
     installed = tuple(folder + os.sep for folder in folders)
-    others = [os.path.join(folder, zone) for folder in TZPATH]
-    others += [os.path.abspath(name) for name in SETTINGS_FILES]
+    others = [*list_zone_files(zone), *(os.path.abspath(name) for name in SETTINGS_FILES)]
     return (
         others
         + sorted(folders)
@@ -41,6 +40,11 @@ def list_code(zone: str) -> list[str]:
             and (file.startswith(installed) or not file.startswith(standard + os.sep))
         )
     )
+
+
+def list_zone_files(zone: str) -> list[str]:
+    """Return the files that may have the rules of a time zone, as the system has them."""
+    return [os.path.join(folder, zone) for folder in TZPATH]
 
 
 def are_settings_plain(settings: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Mapping
 
 from .inputs import Inputs, identify_folder
@@ -13,8 +12,6 @@ from .places import remove_oldest
 from .states import Untraceable, digest_files
 
 MOST_MANIFESTS = 64
-TICK_SECONDS = 0.012
-"""The longest step of a system's clock: what is written after it has another time."""
 
 
 class Recorder:
@@ -35,14 +32,13 @@ class Recorder:
     def record(
         self, identity: str, period: tuple[float, float] | None, zone: str, lines: Lines
     ) -> None:
-        """Write the manifest of the site, which has just been published.
+        """Write the manifest of the site, which was published a step of the clock ago.
 
         `identity` is that of the folder that was published (`identify_folder`), `zone` the name of
         the association's time zone; for `period` see Manifest.
         """
         if self._file is None:
             return
-        time.sleep(TICK_SECONDS)
         inputs = self._inputs
         inputs.code = list_code(zone)
         try:

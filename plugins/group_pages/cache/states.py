@@ -15,6 +15,8 @@ from hashlib import blake2b
 
 YOUNG_NS = 2_000_000_000
 """Some file systems give times in steps of two seconds."""
+TICK_SECONDS = 0.012
+"""The longest step of a system's clock."""
 STARTED_NS = time.time_ns()
 """When this process, or the one that it is forked from, began to read the program's own files."""
 FOLDER = "folder"
@@ -106,7 +108,27 @@ class States:
         self.newest = max(self.newest, changed, modified)
         if changed > self._young_from or modified > self._young_from:
             self.young.add(path)
-        return f"{status.st_mode} {status.st_size} {modified} {changed} {status.st_ino}"
+        return format_signature(status)
+
+
+def format_signature(status: os.stat_result) -> str:
+    """Return a file's signature."""
+    times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
+    return f"{status.st_mode} {status.st_size} {times} {status.st_ino}"
+
+
+def read_signature(path: str) -> str:
+    """Return the signature of a file, or of a link itself; "" where there is none."""
+    try:
+        return format_signature(os.lstat(path))
+    except OSError:
+        return ""
+
+
+def wait_for_clock() -> None:
+    """Wait until what is written has another time than all that has been written."""
+    # Else a file that is written at once could keep its signature.
+    time.sleep(TICK_SECONDS)
 
 
 def digest_files(states: States, known: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

@@ -100,6 +100,11 @@ class Listing:
         return self.value.days is None
 
     @property
+    def has_values_alone(self) -> bool:
+        """Report whether its page leads to the values of a facet, and has no groups itself."""
+        return self.facet is not None and self.value is None and not self.facet.orders
+
+    @property
     def facet(self) -> Facet | None:
         """The facet whose own folder, or a value's, it is; None for an overview."""
         return self.kind if isinstance(self.kind, Facet) else None

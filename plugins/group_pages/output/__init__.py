@@ -21,6 +21,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from ..cache.inputs import identify_folder
+from ..cache.states import read_signature
 from ..locks import folder_locked, is_unlocked, open_locked
 from ..open_flags import CREATE, HAS_NO_LINK, READ_NO_LINK
 from ..paths import checked
@@ -38,7 +39,7 @@ class StagedSite:
 
     The folder is removed when this object is, at the latest when the process ends.
 
-    `identity` is its folder's and no other's, once it is published.
+    `real` is the output without links; `identity` is its folder's and no other's, once published.
 
     Files that the earlier site has with the same bytes keep its time of change, so that a host
     goes on answering "not modified" for them; all others have the time of this build.
@@ -49,16 +50,16 @@ class StagedSite:
         self.target = target
         self._protected = tuple(protected)
         check_target(target, self._protected)
-        self._real = real_path(target)
+        self.real = real_path(target)
         self.files: set[str] = set()
         self.identity = ""
         self._folders = {""}
         cleanup = ExitStack()
         self._discard = weakref.finalize(self, cleanup.close)
         with system_errors_explained(target):
-            _make_parents(self._real.parent)
-            self._folder = _make_staging_folder(self._real, cleanup)
-        self._earlier = str(self._real) if self._real.is_dir() else ""
+            _make_parents(self.real.parent)
+            self._folder = _make_staging_folder(self.real, cleanup)
+        self._earlier = str(self.real) if self.real.is_dir() else ""
 
     def write(self, path: str, content: bytes) -> str:
         """Write a file below the site's root; return its present path on the disk."""
@@ -66,13 +67,29 @@ class StagedSite:
             raise ValueError(f"written twice: {path}")
         self.files.add(path)
         with system_errors_explained(self.target):
-            folder, _, name = path.rpartition("/")
-            if folder not in self._folders:
-                self._make_folders(folder)
-            place = f"{self._folder}/{folder}/{name}" if folder else f"{self._folder}/{name}"
+            place = self._make_place(path)
             if not (self._earlier and _link_equal(f"{self._earlier}/{path}", place, content)):
                 _write_file(place, content)
         return place
+
+    def keep(self, path: str, signature: str) -> bool:
+        """Take a file over from the earlier site; return False where it has not this signature."""
+        earlier = f"{self._earlier}/{path}"
+        if not self._earlier or checked(path) in self.files or read_signature(earlier) != signature:
+            return False
+        with system_errors_explained(self.target):
+            place = self._make_place(path)
+        if not _link(earlier, place):
+            return False
+        self.files.add(path)
+        return True
+
+    def _make_place(self, path: str) -> str:
+        """Return the present path on the disk of a file below the site's root; make its folder."""
+        folder, _, name = path.rpartition("/")
+        if folder not in self._folders:
+            self._make_folders(folder)
+        return f"{self._folder}/{folder}/{name}" if folder else f"{self._folder}/{name}"
 
     def _make_folders(self, folder: str) -> None:
         parent = folder.rpartition("/")[0]
@@ -86,9 +103,9 @@ class StagedSite:
         with system_errors_explained(self.target):
             self.identity = identify_folder(self._folder)
             flush_to_disk(self._folder)
-            with folder_locked(str(self._real.parent)):
+            with folder_locked(str(self.real.parent)):
                 check_target(self.target, self._protected)
-                _swap_in(self._folder, self._real)
+                _swap_in(self._folder, self.real)
         self._discard()
 
 
@@ -223,6 +240,11 @@ def _link_equal(earlier: str, place: str, content: bytes) -> bool:
             return False
     finally:
         os.close(file)
+    return _link(earlier, place)
+
+
+def _link(earlier: str, place: str) -> bool:
+    """Give a file of the earlier site a second name; return False where the system has none."""
     # Systems and file systems without hard links refuse: the bytes are written anew.
     with suppress(OSError, NotImplementedError, AttributeError):
         os.link(earlier, place, follow_symlinks=False)

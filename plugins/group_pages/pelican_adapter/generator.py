@@ -20,7 +20,10 @@ from pelican import signals
 
 from .. import schema
 from ..cache.artifacts import open_store
+from ..cache.modules import list_zone_files
+from ..cache.places import read_bytes
 from ..cache.recorder import Recorder
+from ..cache.states import wait_for_clock
 from ..clock import ClockError, resolve_period
 from ..edition import Prepared, prepare
 from ..installation import OWN_FOLDERS
@@ -28,7 +31,7 @@ from ..languages import Words
 from ..loading.folder import ASSOCIATION_FILE
 from ..loading.sources import association_language
 from ..model import Association
-from ..output import StagedSite
+from ..output import StagedSite, earlier
 from ..output.targets import MESSAGES as OUTPUT_MESSAGES
 from ..output.targets import OutputError, check_target
 from ..problems import ContentErrors, Problems
@@ -69,6 +72,7 @@ class SiteGenerator:
         self.output = Path(output_path)
         self.staged: StagedSite | None = None
         self.recorder: Recorder | None = settings[RECORDER]
+        self.earlier = earlier.NO_EARLIER_FILES
         self.protected = (self.content, self.theme, *OWN_FOLDERS)
         with gc_paused():
             self.prepared = self._prepare(self.content)
@@ -106,9 +110,17 @@ class SiteGenerator:
         content_written = signals.content_written
         own_templates = [Path(each) for each in self.settings["THEME_TEMPLATES_OVERRIDES"]]
         folders = template_folders(self.theme, own_templates)
-        store = open_store(fragments.KIND, os.path.realpath(self.content), fragments.PACKAGES)
-        earlier = fragments.Fragments(store, self.output, folders)
-        for path, content in site_files(self.prepared, self.theme, own_templates, earlier):
+        timezone = self.prepared.edition.publication.association.timezone
+        rules = map(read_bytes, list_zone_files(timezone.key))
+        sources = (*fragments.read_templates(folders), *rules)
+        owner = os.path.realpath(self.content)
+        store = open_store(fragments.KIND, owner, fragments.PACKAGES)
+        if self.recorder is not None:
+            owner = f"{owner}\0{staged.real}"
+            files = open_store(earlier.KIND, owner, fragments.PACKAGES)
+            self.earlier = earlier.EarlierFiles(files, staged)
+        kept = fragments.Fragments(store, self.earlier, sources)
+        for path, content in site_files(self.prepared, self.theme, own_templates, kept):
             place = staged.write(path, content)
             if content_written.receivers:
                 content_written.send(place, context=self.context)
@@ -135,11 +147,13 @@ class SiteGenerator:
         """Record the build, so that the next one ends at once while nothing changes."""
         if self.recorder is None or self.staged is None:
             return
+        wait_for_clock()
         edition = self.prepared.edition
         timezone = edition.publication.association.timezone
         period = resolve_period(edition.day, timezone)
         lines = (self.report, [line])
         self.recorder.record(self.staged.identity, period, timezone.key, lines)
+        self.earlier.save()
 
 
 def _check_site(prepared: Prepared, content: Path, problems: Problems) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -22,21 +23,25 @@ from ..listings.renditions import (
 )
 from .calendar import ics
 from .data import atom_xml, groups_json, groups_schema, hosting, search_json, sitemap_xml
-from .fragments import NO_FRAGMENTS, Fragments
+from .fragments import NO_FRAGMENTS, File, Fragments
 from .html.assets import make_assets
 from .html.environment import environment
 from .html.pages import Pages
-from .html.renderer import File
 from .print import leaflets, posters, town_boards
 from .web_addresses import folders
 
 
 class Format(Protocol):
-    """Renders the files of one rendition; made once for an edition."""
+    """Renders the files of one rendition; made once for an edition.
+
+    `beside` returns what a file follows from besides its groups, of each of them.
+    """
 
     def of_listing(self, listing: Listing) -> bytes: ...
 
     def of_group(self, listed: ListedGroup) -> bytes: ...
+
+    def beside(self, listed: ListedGroup) -> str: ...
 
 
 FORMATS: Mapping[Rendition, Callable[[Prepared], Format]] = {
@@ -55,12 +60,15 @@ def site_files(
     own_templates: Sequence[Path] = (),
     fragments: Fragments = NO_FRAGMENTS,
 ) -> Iterator[File]:
-    """Yield every file of the site. An association's own templates go before the theme's."""
+    """Yield every file that the site has not already: with NO_FRAGMENTS, every file of the site.
+
+    An association's own templates go before the theme's.
+    """
     jinja = environment(template_folders(theme, own_templates), prepared.words)
     association = prepared.edition.publication.association
     assets = make_assets(theme / "static", bool(association.quick_exit), association.accent)
     yield from Pages(prepared, jinja, assets.paths, fragments).files()
-    yield from files_for_programs(prepared)
+    yield from files_for_programs(prepared, fragments)
     yield from prepared.pictures.files()
     yield from assets.files.items()
 
@@ -70,10 +78,10 @@ def template_folders(theme: Path, own_templates: Sequence[Path]) -> list[Path]:
     return [*own_templates, theme / "templates"]
 
 
-def files_for_programs(prepared: Prepared) -> Iterator[File]:
+def files_for_programs(prepared: Prepared, fragments: Fragments = NO_FRAGMENTS) -> Iterator[File]:
     """Yield feeds and data, and the files that hosts and robots read."""
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
-    yield from files_beside(edition, make_formats(prepared, renditions_of(edition)))
+    yield from files_beside(edition, make_formats(prepared, renditions_of(edition)), fragments)
     yield from groups_schema.files()
     yield from search_json.files(edition, words, prepared.bodies)
     yield from atom_xml.files(edition, words, paths, prepared.timestamps, prepared.bodies)
@@ -91,7 +99,9 @@ def make_formats(prepared: Prepared, renditions: Iterable[Rendition]) -> Mapping
     return {each: FORMATS[each](prepared) for each in renditions}
 
 
-def files_beside(edition: Edition, formats: Mapping[Rendition, Format]) -> Iterator[File]:
+def files_beside(
+    edition: Edition, formats: Mapping[Rendition, Format], fragments: Fragments = NO_FRAGMENTS
+) -> Iterator[File]:
     """Yield these renditions of each listing and group that has them.
 
     Programs ask for a group's at its former addresses too; paper is for people.
@@ -100,11 +110,21 @@ def files_beside(edition: Edition, formats: Mapping[Rendition, Format]) -> Itera
     for listing in edition.listings:
         for rendition in files_of_listing(edition, listing):
             if rendition in formats:
-                name = rendition.name(language)
-                yield listing.path + name, formats[rendition].of_listing(listing)
+                form = formats[rendition]
+                yield from fragments.of_listing(
+                    listing.path + rendition.name(language),
+                    listing,
+                    form.beside,
+                    partial(form.of_listing, listing),
+                )
     for listed in edition.groups:
         for rendition in files_of_group(edition, listed):
             if rendition in formats:
-                content = formats[rendition].of_group(listed)
-                places = (listed.path,) if rendition.on_paper else folders(listed)
-                yield from ((folder + rendition.name(language), content) for folder in places)
+                form = formats[rendition]
+                for folder in (listed.path,) if rendition.on_paper else folders(listed):
+                    yield from fragments.of_group(
+                        folder + rendition.name(language),
+                        listed,
+                        form.beside,
+                        partial(form.of_group, listed),
+                    )

@@ -1,93 +1,136 @@
-"""Pages and parts of pages from an earlier build, while all that they follow from is the same.
+"""Files and parts of pages from an earlier build, while all that they follow from is the same.
 
 A page follows from its template and from the views that the template is given; a group's page, and
-its card in lists, from the group as it is published. What all pages have in common is in every
-key. The pages themselves stand in the site that the earlier build left; here are the
-digests by which they are as they were.
+its card in lists, from the group as it is published; a listing's files from the groups that it
+has. What all files have in common is in every key. The files stand in the site that the earlier
+build left (`output.earlier`), cards in a store.
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..cache.artifacts import NO_STORE, Store, digest_parts
-from ..cache.places import read_bytes
-from ..listings import ListedGroup
+from ..listings import ListedGroup, Listing
+from ..output.earlier import NO_EARLIER_FILES, EarlierFiles
 
-KIND = "pages"
-PACKAGES = ("jinja2", "markupsafe", "linkify_it", "slugify")
+KIND = "cards"
+PACKAGES = ("jinja2", "markupsafe", "linkify_it", "slugify", "typst", "segno", "pypdf")
 """What renders pages, beside this program."""
+
+File = tuple[str, bytes]
+"""A file's path below the site's root, and its bytes."""
+Beside = Callable[[ListedGroup], str]
+"""Returns what a file of a group follows from besides the group as it is published."""
 
 
 class Fragments:
-    """The fragments of one store; `site` is the earlier build's output."""
+    """The fragments of one store, and the files of the earlier site.
+
+    `sources` are the bytes of all else that they are made from: templates, the time zone's rules.
+    """
 
     def __init__(
-        self, store: Store = NO_STORE, site: Path = Path(), templates: Iterable[Path] = ()
+        self,
+        store: Store = NO_STORE,
+        earlier: EarlierFiles = NO_EARLIER_FILES,
+        sources: Iterable[bytes] = (),
     ) -> None:
         self._store = store
-        self._site = str(site)
+        self._earlier = earlier
         self._common = b""
+        self._by_slug: Mapping[str, ListedGroup] = {}
         self._digests: dict[int, bytes] = {}
-        if store is not NO_STORE:
-            self._templates = digest_parts(*_read_all(templates)).encode()
+        self._sources = digest_parts(*sources).encode() if store is not NO_STORE else b""
 
-    def start(self, *common: object) -> None:
-        """Name all that the group's own facts are shown with: words, day, frame of the pages."""
+    def start(self, by_slug: Mapping[str, ListedGroup], *common: object) -> None:
+        """Name the groups, and all that their facts are shown with: words, day, frame of pages."""
         if self._store is not NO_STORE:
-            self._common = digest_parts(self._templates, _dump(common)).encode()
+            self._by_slug = by_slug
+            self._common = digest_parts(self._sources, _dump(common)).encode()
 
-    def page(self, path: str, views: object, render: Callable[[], bytes]) -> bytes:
-        """Return a page, rendered unless the site has it already, with the same views."""
-        if self._store is NO_STORE:
-            return render()
-        return self._find_page(path, digest_parts(self._common, _dump(views)), render)
+    def page(self, path: str, views: object, render: Callable[[], bytes]) -> Iterator[File]:
+        """Yield a page, unless the site has it already, with the same views."""
+        return self._file(path, lambda: (_dump(views),), render)
 
-    def group_page(
+    def of_group(
+        self, path: str, listed: ListedGroup, beside: Beside, render: Callable[[], bytes]
+    ) -> Iterator[File]:
+        """Yield a file of a group, unless the site has it already."""
+        return self._file(path, lambda: self._key_parts([listed], beside), render)
+
+    def of_listing(
         self,
-        listed: ListedGroup,
         path: str,
-        list_texts: Callable[[], Iterable[str]],
+        listing: Listing,
+        beside: Beside,
         render: Callable[[], bytes],
-    ) -> bytes:
-        """Return the page of a group, rendered unless the site has it already.
+        views: object = None,
+    ) -> Iterator[File]:
+        """Yield a file of a listing, unless the site has it already; `views` as of a page.
 
-        `list_texts` gives what it shows besides the group, as it is or as a digest.
+        How its groups stand there follows from its value and from what they are elsewhere.
         """
-        if self._store is NO_STORE:
-            return render()
-        return self._find_page(path, self._key(listed, "page", path, *list_texts()), render)
+        return self.of_groups(
+            path,
+            (self._by_slug.get(each.group.slug, each) for each in listing.groups),
+            beside,
+            render,
+            (listing.kind.name, listing.path, listing.title, listing.value, views),
+        )
 
-    def _find_page(self, path: str, key: str, render: Callable[[], bytes]) -> bytes:
-        digest = self._store.get(key)
-        content = read_bytes(f"{self._site}/{path}") if digest else b""
-        if not digest or digest_parts(content).encode() != digest:
-            content = render()
-            self._store.put(key, digest_parts(content).encode())
-        return content
+    def of_groups(
+        self,
+        path: str,
+        groups: Iterable[ListedGroup],
+        beside: Beside,
+        render: Callable[[], bytes],
+        views: object,
+    ) -> Iterator[File]:
+        """Yield a file of these groups, in this order, unless the site has it already."""
+        return self._file(path, lambda: (_dump(views), *self._key_parts(groups, beside)), render)
 
     def card(self, listed: ListedGroup, render: Callable[[], str]) -> str:
         """Return the card of a group, the same for all lists."""
         if self._store is NO_STORE:
             return render()
-        key = self._key(listed, "card")
+        key = digest_parts(self._common, b"card", self._digest(listed))
         card = self._store.get(key)
         if card is None:
             card = render().encode()
             self._store.put(key, card)
         return card.decode()
 
-    def _key(self, listed: ListedGroup, *texts: str) -> str:
+    def _file(
+        self, path: str, list_parts: Callable[[], Iterable[bytes]], render: Callable[[], bytes]
+    ) -> Iterator[File]:
+        if self._earlier.has_any:
+            key = digest_parts(self._common, path.encode(), *list_parts())
+            if self._earlier.keep(path, key):
+                return
+        yield path, render()
+
+    def _key_parts(self, groups: Iterable[ListedGroup], beside: Beside) -> Iterator[bytes]:
+        for listed in groups:
+            yield self._digest(listed)
+            yield beside(listed).encode()
+
+    def _digest(self, listed: ListedGroup) -> bytes:
         digest = self._digests.get(id(listed))
         if digest is None:
             digest = self._digests[id(listed)] = digest_parts(_dump(listed)).encode()
-        return digest_parts(self._common, digest, *(text.encode() for text in texts))
+        return digest
 
 
 NO_FRAGMENTS = Fragments()
 """Keeps nothing."""
+
+
+def nothing_beside(_: ListedGroup) -> str:
+    """Return "": a file follows from the group alone."""
+    return ""
 
 
 def _dump(value: object) -> bytes:
@@ -95,7 +138,7 @@ def _dump(value: object) -> bytes:
     return pickle.dumps(value, 5)
 
 
-def _read_all(folders: Iterable[Path]) -> Iterator[bytes]:
+def read_templates(folders: Iterable[Path]) -> Iterator[bytes]:
     """Yield the names and contents of all files below the folders, in the folders' order."""
     for folder in folders:
         for file in sorted(folder.rglob("*")):

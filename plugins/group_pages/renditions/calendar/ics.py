@@ -36,6 +36,8 @@ class Feeds:
         years = {session.starts_at.year for listed in edition.groups for session in listed.sessions}
         first = max(min(years | {FIRST_YEAR}), EARLIEST_YEAR)
         last = min(max(years | {LAST_YEAR}), LATEST_YEAR)
+        self._years = first, last
+        self._timestamps = timestamps
         repeated = find_repeated_hours(zone, first, last)
         self._events = Events(self._association, words, timestamps, repeated)
         self._after_name = content_lines(
@@ -52,6 +54,10 @@ class Feeds:
     def of_group(self, listed: ListedGroup) -> bytes:
         sessions = (ListedSession(listed, session) for session in listed.current_sessions)
         return self._calendar(listed.group.page_title, sessions)
+
+    def beside(self, listed: ListedGroup) -> str:
+        """Return what a feed follows from besides the group: its last change, the time zone."""
+        return f"{self._timestamps.of_group(listed.group.slug)} {self._years}"
 
     def _calendar(self, name: str, sessions: Iterable[ListedSession]) -> bytes:
         events = [self._events.event(listed) for listed in sessions]

@@ -88,6 +88,10 @@ class Documents:
         }
         return self._document(head, [(listed, listed.sessions)])
 
+    def beside(self, listed: ListedGroup) -> str:
+        """Return what a file follows from besides the group: its picture as published."""
+        return str(self._image(listed.group))
+
     def _document(
         self, listing: Json, groups: Iterable[tuple[ListedGroup, tuple[PublishedSession, ...]]]
     ) -> bytes:

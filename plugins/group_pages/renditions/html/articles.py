@@ -13,8 +13,9 @@ from ...model import News, Page
 from ...paths import NEWS_FEED_FILE, Paths
 from ...schema import NEWS, PAGE
 from ...value_classes import dataclass
+from ..fragments import File
 from ..views.sessions import Link
-from .renderer import File, PageRenderer, place
+from .renderer import PageRenderer, place
 from .site import Alternate
 
 
@@ -100,9 +101,9 @@ def article_files(
         where = place(paths.page(page.slug), paths.page(page.slug))
         body = bodies.html(PAGE.folder, page.slug, where.root)
         head = renderer.head(where.address, page.title, (page.summary or page.title,))
-        yield renderer.page(where, "page.html", head, page=page_article(page, words, body))
+        yield from renderer.page(where, "page.html", head, page=page_article(page, words, body))
     # Without news too: the feed beside it and the sitemap name its address.
-    yield _news_index(renderer, edition, words, paths)
+    yield from _news_index(renderer, edition, words, paths)
     for item in publication.news:
         where = place(paths.news_item(item.slug), paths.news)
         body = bodies.html(NEWS.folder, item.slug, where.root)
@@ -110,10 +111,12 @@ def article_files(
         head = renderer.head(
             where.address, item.title, (item.summary, f"{item.title}. {view.date}")
         )
-        yield renderer.page(where, "article.html", head, article=view)
+        yield from renderer.page(where, "article.html", head, article=view)
 
 
-def _news_index(renderer: PageRenderer, edition: Edition, words: Words, paths: Paths) -> File:
+def _news_index(
+    renderer: PageRenderer, edition: Edition, words: Words, paths: Paths
+) -> Iterator[File]:
     title = words.gettext("News")
     where = place(paths.news, paths.news)
     news = tuple(news_view(item, words, paths) for item in edition.publication.news)

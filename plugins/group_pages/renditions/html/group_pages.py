@@ -16,7 +16,7 @@ from ...paths import page_file
 from ...publication import PublishedGroup
 from ...schema import GROUP, LOCATION
 from ...value_classes import dataclass
-from ..fragments import Fragments
+from ..fragments import File, Fragments
 from ..views.facts import Facts
 from ..views.groups import GroupViews
 from ..views.pictures import PictureView
@@ -24,7 +24,7 @@ from ..views.rings import Rings
 from ..views.sessions import SessionViews
 from ..views.titles import page_titles
 from .environment import environment_in
-from .renderer import File, PageRenderer, place
+from .renderer import PageRenderer, place
 from .site import alternates_of_group, paper_links
 from .structured import StructuredData
 
@@ -62,21 +62,19 @@ class GroupPages:
         self._structured = StructuredData(self._association)
         self._in_words: dict[Language, InWords] = {}
 
-    def page(self, listed: ListedGroup) -> File:
-        """Return the page of one group."""
+    def page(self, listed: ListedGroup) -> Iterator[File]:
+        """Yield the page of one group, unless the site has it already."""
         group, prepared = listed.group, self._prepared
-        path = page_file(listed.path)
         title, picture = self._titles[group.slug], self._picture(listed)
         papers = paper_links(
             files_of_group(prepared.edition, listed), prepared.words, prepared.paths.language
         )
-        content = self._fragments.group_page(
+        return self._fragments.of_group(
+            page_file(listed.path),
             listed,
-            path,
-            lambda: (repr(papers), *self._texts_beside(group, title, picture)),
+            lambda _: repr((papers, *self._texts_beside(group, title, picture))),
             lambda: self._render(listed, title, picture),
         )
-        return path, content
 
     def _texts_beside(
         self, group: PublishedGroup, title: str, picture: PictureView | None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from ...languages import Words
@@ -59,26 +61,33 @@ class HomeView:
     data: str
 
 
-def home_view(
+def with_meetings(
+    outline: HomeView, listing: Listing, calendar: Calendar, words: Words
+) -> HomeView:
+    """Return the view of an outline: with the next sessions of the listing, the home's."""
+    open_days = calendar.next_days(listing, SHOWN + IN_RESERVE, _is_open)
+    days = open_days or calendar.next_days(listing, SHOWN + IN_RESERVE, _takes_place)
+    return replace(outline, weeks=agenda_weeks(days, words), needs_sign_up=not open_days)
+
+
+def home_outline(
     listing: Listing,
     edition: Edition,
     words: Words,
     paths: Paths,
-    calendar: Calendar,
     listings: ListingViews,
     introduction: Markup,
 ) -> HomeView:
+    """Return the view without what follows from the groups' sessions."""
     lead, body = split_lead(introduction)
     association = edition.publication.association
-    open_days = calendar.next_days(listing, SHOWN + IN_RESERVE, _is_open)
-    days = open_days or calendar.next_days(listing, SHOWN + IN_RESERVE, _takes_place)
     towns = _towns(listings)
     return HomeView(
         title=association.promise or association.name,
         lead=lead,
         body=body,
-        weeks=agenda_weeks(days, words),
-        needs_sign_up=not open_days,
+        weeks=(),
+        needs_sign_up=False,
         first_time=_first_time(edition, paths),
         kinds=tuple(kind for kind in listings.values_of(TYPE) if kind.count),
         towns=towns[:TOWNS_SHOWN],

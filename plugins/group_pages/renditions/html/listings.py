@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -111,11 +112,27 @@ class ListingViews:
         """Return the languages besides the site's that groups are written of in."""
         return self._facets.languages
 
+    def facet(self, facet: Facet) -> FacetView:
+        return self._facets.of(facet)
+
     def values_of(self, facet: Facet) -> tuple[ValueView, ...]:
         return self._facets.of(facet).values
 
     def view(self, listing: Listing, root: str, bodies: Bodies) -> ListingView:
         """Return the view; `root` leads from the page to the site's root."""
+        return self.with_groups(self.outline(listing, root, bodies), listing, root)
+
+    def with_groups(self, outline: ListingView, listing: Listing, root: str) -> ListingView:
+        """Return the view of an outline: with cards, meetings and the board."""
+        return replace(
+            outline,
+            sections=self._page_sections(listing, root),
+            board=self._boards.board(listing),
+            soon=self._soon(listing),
+        )
+
+    def outline(self, listing: Listing, root: str, bodies: Bodies) -> ListingView:
+        """Return the view without what follows from the groups themselves and from the facets."""
         values = self._values(listing)
         language = next((each for each in self.languages if each.path == listing.path), None)
         return ListingView(
@@ -125,7 +142,7 @@ class ListingViews:
             lead_language=language.code if language else "",
             body=_body(listing, root, bodies),
             count=len(listing.groups),
-            sections=self._page_sections(listing, root),
+            sections=(),
             empty=self.empty(listing),
             values=tuple(value for value in values if not value.past),
             older=tuple(value for value in reversed(values) if value.past),
@@ -138,8 +155,8 @@ class ListingViews:
             seasons=self._seasons(listing),
             path=listing.path,
             venue=venue(listing, root, bodies),
-            board=self._boards.board(listing),
-            soon=self._soon(listing),
+            board=(),
+            soon=(),
             subscription=self.subscription(listing),
             report=self._report(listing),
         )
@@ -154,10 +171,10 @@ class ListingViews:
 
     def _page_sections(self, listing: Listing, root: str) -> tuple[SectionView, ...]:
         """Return the groups under headings; a facet's own folder has none, or all by its values."""
+        if listing.has_values_alone:
+            return ()
         if listing.facet is None or listing.value is not None:
             return self._sections.by_date(listing.groups, root, listing.season)
-        if not listing.facet.orders:
-            return ()
         return self._sections.by_value(self._facets.of(listing.facet), listing.groups, root)
 
     def _seasons(self, listing: Listing) -> tuple[str, ...]:
@@ -260,9 +277,7 @@ class ListingViews:
         return tuple(trail)
 
     def _values(self, listing: Listing) -> tuple[ValueView, ...]:
-        if listing.facet is None or listing.value is not None or listing.facet.orders:
-            return ()
-        return self.values_of(listing.facet)
+        return self.values_of(listing.facet) if listing.facet and listing.has_values_alone else ()
 
 
 def _body(listing: Listing, root: str, bodies: Bodies) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -13,9 +13,9 @@ from ...listings import ListedGroup, Listing
 from ...listings.facets import CALENDAR, HOME, MUNICIPALITY
 from ...listings.renditions import Rendition, files_of_listing
 from ...model import GroupType, Picture
-from ...paths import INDEX_FILE, NEWS_FEED_FILE
+from ...paths import INDEX_FILE, NEWS_FEED_FILE, page_file
 from ...schema import ASSOCIATION
-from ..fragments import NO_FRAGMENTS, Fragments
+from ..fragments import NO_FRAGMENTS, File, Fragments, nothing_beside
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards
 from ..views.pictures import FunderView, PictureView
@@ -26,10 +26,11 @@ from ..web_addresses import uri
 from .articles import article_files
 from .assets import AssetPaths
 from .cards import Cards
+from .facet_views import FacetView
 from .group_pages import GroupPages
-from .home import home_view
+from .home import home_outline, with_meetings
 from .listings import ListingViews
-from .renderer import File, PageRenderer, place
+from .renderer import PageRenderer, Place, place
 from .season_picture import season_picture
 from .signposts import signpost_files
 from .site import Alternate, Head, paper_links, site_view
@@ -64,7 +65,9 @@ class Pages:
         logo = self._picture(self._association.logo)
         site = site_view(edition, words, paths, facts, logo, self._funders(), assets)
         language = words.language, words.dialling_code
-        fragments.start(site, self._association, edition.day, language, slugs, signs)
+        fragments.start(
+            edition.by_slug, site, self._association, edition.day, language, slugs, signs
+        )
         self._renderer = PageRenderer(environment, site, self._association, words, fragments)
         self._calendar = Calendar(edition, words, paths, sessions)
         boards = NoticeBoards(words, facts, sessions)
@@ -72,15 +75,14 @@ class Pages:
             edition, words, paths, facts, self._cards, boards, self._calendar
         )
         self._groups = GroupPages(prepared, environment, self._renderer, rings, fragments, sessions)
-        self._season_picture = season_picture(edition, words, facts)
 
     def files(self) -> Iterator[File]:
-        """Yield each page's path below the site's root, and its bytes."""
+        """Yield each page that the site has not already: its path and its bytes."""
         for listing in self._edition.listings:
-            yield self._listing(listing)
+            yield from self._listing(listing)
         yield from self._months()
         for listed in self._edition.groups:
-            yield self.group(listed)
+            yield from self.group(listed)
         yield from article_files(
             self._renderer, self._edition, self._words, self._paths, self._bodies
         )
@@ -91,27 +93,23 @@ class Pages:
 
         Of listings and groups only that page is rendered.
         """
-        for listing in self._edition.listings:
-            if listing.path == path:
-                return self._listing(listing)[1]
-        for listed in self._edition.groups:
-            if listed.path == path:
-                return self.group(listed)[1]
-        rest = chain(
+        pages = chain(
+            *(self._listing(each) for each in self._edition.listings if each.path == path),
+            *(self.group(each) for each in self._edition.groups if each.path == path),
             article_files(self._renderer, self._edition, self._words, self._paths, self._bodies),
             self._months(),
         )
-        return next((content for name, content in rest if name == path + INDEX_FILE), None)
+        return next((content for name, content in pages if name == path + INDEX_FILE), None)
 
     # Listings
 
-    def _listing(self, listing: Listing) -> File:
+    def _listing(self, listing: Listing) -> Iterator[File]:
         if listing.kind is HOME:
             return self._home(listing)
         if listing.kind is CALENDAR:
             return self._calendar_page(listing)
         where = place(listing.path, self._paths.groups)
-        view = self._listings.view(listing, where.root, self._bodies)
+        view = self._listings.outline(listing, where.root, self._bodies)
         head = self._renderer.head(
             listing.path,
             view.title,
@@ -119,16 +117,47 @@ class Pages:
             alternates=self._listings.alternates(listing),
         )
         head = replace(head, papers=self._papers(files_of_listing(self._edition, listing)))
-        return self._renderer.page(where, "listing.html", head, listing=view)
+        if listing.has_values_alone:
+            return self._renderer.page(where, "listing.html", head, listing=view)
+        return self._page_of_groups(
+            where,
+            "listing.html",
+            head,
+            listing,
+            lambda: {"listing": self._listings.with_groups(view, listing, where.root)},
+            (view, self._facets_of(listing)),
+        )
 
-    def _home(self, listing: Listing) -> File:
+    def _facets_of(self, listing: Listing) -> FacetView | None:
+        """Return the facet by whose values the listing has its groups."""
+        facet = listing.facet
+        return self._listings.facet(facet) if facet and listing.value is None else None
+
+    def _page_of_groups(
+        self,
+        where: Place,
+        template: str,
+        head: Head,
+        listing: Listing,
+        make_views: Callable[[], Mapping[str, object]],
+        outline: object,
+    ) -> Iterator[File]:
+        """Yield a listing's page, unless the site has it: of the same outline and groups."""
+        return self._fragments.of_listing(
+            page_file(where.address),
+            listing,
+            nothing_beside,
+            lambda: self._renderer.render(where, template, head, **make_views()),
+            (where, template, head, outline),
+        )
+
+    def _home(self, listing: Listing) -> Iterator[File]:
         where = place(listing.path, listing.path)
-        view = home_view(
+        view = home_outline(
             listing,
             self._edition,
             self._words,
             self._paths,
-            self._calendar,
             self._listings,
             self._bodies.html(ASSOCIATION.name, ASSOCIATION.name, where.root),
         )
@@ -142,26 +171,38 @@ class Pages:
             alternates += (Alternate(self._paths.news + NEWS_FEED_FILE, news),)
         home = self._renderer.absolute("")
         head = Head(name, description, uri(home), alternates=alternates, address=home)
-        return self._renderer.page(where, "home.html", head, home=view)
+        return self._page_of_groups(
+            where,
+            "home.html",
+            head,
+            listing,
+            lambda: {"home": with_meetings(view, listing, self._calendar, self._words)},
+            view,
+        )
 
-    def _calendar_page(self, listing: Listing) -> File:
+    def _calendar_page(self, listing: Listing) -> Iterator[File]:
         where = place(listing.path, self._paths.calendar)
-        view = self._listings.view(listing, where.root, self._bodies)
+        view = self._listings.outline(listing, where.root, self._bodies)
+        months, towns = self._month_links(), self._towns()
         head = self._renderer.head(
             listing.path,
             view.title,
             (self._count_text(view.title, view.count),),
             alternates=self._listings.alternates(listing),
         )
-        return self._renderer.page(
+        return self._page_of_groups(
             where,
             "calendar.html",
             head,
-            listing=view,
-            weeks=self._calendar.coming_weeks(WEEKS_SHOWN),
-            months=self._month_links(),
-            towns=self._towns(),
-            season=self._season_picture,
+            listing,
+            lambda: {
+                "listing": self._listings.with_groups(view, listing, where.root),
+                "weeks": self._calendar.coming_weeks(WEEKS_SHOWN),
+                "months": months,
+                "towns": towns,
+                "season": season_picture(self._edition, self._words, self._facts),
+            },
+            (view, months, towns),
         )
 
     def _months(self) -> Iterator[File]:
@@ -169,28 +210,35 @@ class Pages:
         for index, month in enumerate(months):
             before = months[index - 1] if index else None
             after = months[index + 1] if index + 1 < len(months) else None
-            yield self._month(month, before, after)
+            yield from self._month(month, before, after)
 
-    def _month(self, month: MonthView, before: MonthView | None, after: MonthView | None) -> File:
+    def _month(
+        self, month: MonthView, before: MonthView | None, after: MonthView | None
+    ) -> Iterator[File]:
         where = place(month.path, self._paths.calendar)
         calendar = self._words.gettext("Calendar")
         title = f"{calendar}, {self._words.month(month.year, month.month)}"
         head = self._renderer.head(month.path, title, (title,))
-        return self._renderer.page(
-            where,
-            "month.html",
-            head,
-            month=month,
-            title=title,
-            before=before,
-            after=after,
-            weeks=self._calendar.month_weeks(month),
-            months=self._month_links(month),
-            towns=self._towns(),
-            trail=(
+        views = {
+            "month": month,
+            "title": title,
+            "before": before,
+            "after": after,
+            "months": self._month_links(month),
+            "towns": self._towns(),
+            "trail": (
                 Link(self._words.gettext("Home"), ""),
                 Link(calendar, self._paths.calendar),
             ),
+        }
+        return self._fragments.of_groups(
+            page_file(where.address),
+            self._calendar.groups_of(month),
+            nothing_beside,
+            lambda: self._renderer.render(
+                where, "month.html", head, weeks=self._calendar.month_weeks(month), **views
+            ),
+            (where, head, views),
         )
 
     def _month_links(self, current: MonthView | None = None) -> tuple[NearbyLink, ...]:
@@ -209,8 +257,8 @@ class Pages:
 
     # Groups
 
-    def group(self, listed: ListedGroup) -> File:
-        """Return the page of one group."""
+    def group(self, listed: ListedGroup) -> Iterator[File]:
+        """Yield the page of one group, unless the site has it already."""
         return self._groups.page(listed)
 
     # Parts of several pages

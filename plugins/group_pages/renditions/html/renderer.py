@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -9,13 +11,10 @@ from ...languages import Words
 from ...model import Association
 from ...paths import page_file, root_of
 from ...value_classes import dataclass
-from ..fragments import Fragments
+from ..fragments import File, Fragments
 from ..web_addresses import uri
 from .descriptions import description_of
 from .site import Alternate, Head, PageFrames, SiteView
-
-File = tuple[str, bytes]
-"""A file's path below the site's root, and its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +55,13 @@ class PageRenderer:
             environment, self._site, self._association, words, self._fragments, self._frames
         )
 
-    def page(self, where: Place, template: str, head: Head, **context: object) -> File:
-        """Return a page, rendered unless the site has the page of this context already."""
-        path = page_file(where.address)
-        content = self._fragments.page(
-            path,
+    def page(self, where: Place, template: str, head: Head, **context: object) -> Iterator[File]:
+        """Yield a page, unless the site has the page of this context already."""
+        return self._fragments.page(
+            page_file(where.address),
             (where, template, head, context),
             lambda: self.render(where, template, head, **context),
         )
-        return path, content
 
     def render(self, where: Place, template: str, head: Head, **context: object) -> bytes:
         """Render a page: it follows from the site, the head and the context alone."""

@@ -11,9 +11,10 @@ from ...listings.renditions import FEED
 from ...paths import NOT_FOUND_FILE, Paths, root_of
 from ...schema.values.aliases import alias_address
 from ...value_classes import dataclass
+from ..fragments import File
 from ..views.subscription import SubscriptionView, subscription_view
 from ..web_addresses import uri
-from .renderer import File, PageRenderer, Place, place
+from .renderer import PageRenderer, Place, place
 from .site import Head, alternates_of_group
 
 
@@ -31,16 +32,16 @@ def signpost_files(
 ) -> Iterator[File]:
     for listed in edition.groups:
         for alias in listed.group.facts.aliases:
-            yield _moved(
+            yield from _moved(
                 renderer, alias.text, listed.path, listed.group.page_title, edition, listed
             )
     for page in edition.publication.pages:
         for alias in page.aliases:
-            yield _moved(renderer, alias.text, paths.page(page.slug), page.title, edition)
+            yield from _moved(renderer, alias.text, paths.page(page.slug), page.title, edition)
     for item in edition.publication.news:
         for alias in item.aliases:
-            yield _moved(renderer, alias.text, paths.news_item(item.slug), item.title, edition)
-    yield _not_found(renderer, edition, words, paths)
+            yield from _moved(renderer, alias.text, paths.news_item(item.slug), item.title, edition)
+    yield from _not_found(renderer, edition, words, paths)
 
 
 def _moved(
@@ -50,7 +51,7 @@ def _moved(
     title: str,
     edition: Edition,
     listed: ListedGroup | None = None,
-) -> File:
+) -> Iterator[File]:
     """Render a page at a former address; its feed links lead to the present one."""
     where = place(alias_address(alias), "")
     target = where.root + path
@@ -65,7 +66,9 @@ def _moved(
     return renderer.page(where, "redirect.html", head, redirect=view)
 
 
-def _not_found(renderer: PageRenderer, edition: Edition, words: Words, paths: Paths) -> File:
+def _not_found(
+    renderer: PageRenderer, edition: Edition, words: Words, paths: Paths
+) -> Iterator[File]:
     association = edition.publication.association
     title = words.gettext("Page not found")
     where = Place(NOT_FOUND_FILE, absolute_root(association.site), "")

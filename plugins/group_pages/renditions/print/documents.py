@@ -9,8 +9,10 @@ from markupsafe import Markup
 
 from ...edition import Prepared
 from ...languages.postal import address_line
+from ...listings import ListedGroup
 from ...model import Contact, Poster
 from ...publication import PublishedGroup, PublishedPlace
+from ...schema import GROUP, LOCATION
 from ..views.facts import Facts
 from ..views.rings import Rings
 from ..views.sessions import SessionViews
@@ -34,6 +36,12 @@ class Documents:
         rings = Rings(kind.slug for kind in edition.publication.types)
         self.facts = Facts(self.words, self.paths, edition.day, rings)
         self.sessions = SessionViews(self.words, self.paths)
+
+    def beside(self, listed: ListedGroup) -> str:
+        """Return what a document follows from besides its groups: their texts as rendered."""
+        bodies, group = self.prepared.bodies, listed.group
+        places = (bodies.digest(LOCATION.folder, each.slug) for each in group.places)
+        return " ".join((bodies.digest(GROUP.folder, group.slug), *places))
 
     def common(self, title: str, path: str) -> Data:
         """Return the facts of every document; `path` is that of the page that it leads to."""

@@ -106,21 +106,24 @@ class Calendar:
         self._sessions = sessions
         self._day = edition.day
         self._groups = edition.groups
+        self._meetings_of: dict[date, tuple[MeetingView, ...]] = {}
 
     @cached_property
-    def _by_day(self) -> dict[date, tuple[MeetingView, ...]]:
-        """The meetings of each day; a group's page alone needs none of them."""
-        meetings = groupby(self._meetings(), key=lambda meeting: meeting.session.date)
-        return {day: tuple(each) for day, each in meetings}
+    def _by_day(self) -> dict[date, list[tuple[ListedGroup, PublishedSession]]]:
+        """The sessions of each day, in the order of groups; a group's page alone needs none."""
+        by_day: dict[date, list[tuple[ListedGroup, PublishedSession]]] = {}
+        for listed in self._groups:
+            for session in listed.current_sessions if listed.current else ():
+                by_day.setdefault(session.starts_at.date(), []).append((listed, session))
+        return by_day
 
-    def _meetings(self) -> list[MeetingView]:
-        meetings = [
-            self._meeting(listed, self._sessions.view(session))
-            for listed in self._groups
-            if listed.current
-            for session in listed.current_sessions
-        ]
-        meetings.sort(key=_by_start)
+    def _meetings(self, day: date) -> tuple[MeetingView, ...]:
+        """Return the day's meetings in order of start."""
+        meetings = self._meetings_of.get(day)
+        if meetings is None:
+            sessions = self._by_day.get(day, ())
+            views = (self._meeting(listed, self._sessions.view(each)) for listed, each in sessions)
+            meetings = self._meetings_of[day] = tuple(sorted(views, key=_by_start))
         return meetings
 
     def _meeting(self, listed: ListedGroup, session: SessionView) -> MeetingView:
@@ -139,8 +142,14 @@ class Calendar:
         """Return the months from the first that has a session to the last, without gaps."""
         if not self._by_day:
             return ()
-        days = list(self._by_day)
-        return tuple(self._month(year, month) for year, month in _months_between(days[0], days[-1]))
+        first, last = min(self._by_day), max(self._by_day)
+        return tuple(self._month(year, month) for year, month in _months_between(first, last))
+
+    def groups_of(self, month: MonthView) -> Iterator[ListedGroup]:
+        """Yield the groups that meet in a month, in the order of its days: all it follows from."""
+        for day in sorted(self._by_day):
+            if (day.year, day.month) == (month.year, month.month):
+                yield from (listed for listed, _ in self._by_day[day])
 
     def _month(self, year: int, month: int) -> MonthView:
         key = f"{year:04}-{month:02}"
@@ -210,7 +219,7 @@ class Calendar:
             day_of_month=words.day_of_month(day),
             number=words.date_short(day),
             outside=outside,
-            meetings=() if outside else self._by_day.get(day, ()),
+            meetings=() if outside else self._meetings(day),
         )
 
 

@@ -119,8 +119,8 @@ class SiteGenerator:
             owner = f"{owner}\0{staged.real}"
             files = open_store(earlier.KIND, owner, fragments.PACKAGES)
             self.earlier = earlier.EarlierFiles(files, staged)
-        kept = fragments.Fragments(store, self.earlier, sources)
-        for path, content in site_files(self.prepared, self.theme, own_templates, kept):
+        parts = fragments.Fragments(store, self.earlier, sources)
+        for path, content in site_files(self.prepared, self.theme, own_templates, parts):
             place = staged.write(path, content)
             if content_written.receivers:
                 content_written.send(place, context=self.context)

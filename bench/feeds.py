@@ -152,6 +152,7 @@ def _processor_seconds(work: Callable[[], object]) -> float:
     """Return the time of one round; the garbage collector is paused, as in a build."""
     gc.collect()
     gc.disable()
+    # Of the processor, not of the wall: what else runs on the machine does not count.
     start = time.process_time()
     work()
     taken = time.process_time() - start

@@ -53,6 +53,7 @@ def main() -> None:
 def _measure(*arguments: str) -> tuple[float, float]:
     """Return the seconds of processor time and the megabytes that a command takes."""
     command = [sys.executable, "-m", "group_pages.commands.piiri", *arguments]
+    # Printed beside the processor's time, so that a wait for the disk is seen; nothing is asserted.
     start = time.perf_counter()
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **DAY}

@@ -35,6 +35,7 @@ def measure(
     Nothing is kept from run to run unless the environment names a folder for that.
     """
     os.sync()
+    # The wall's time is what staff wait; it is printed beside the processor's.
     started = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env={**ENVIRONMENT, **environment},

@@ -31,6 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     failures = 0
     with busy_cores(CORES):
         for number in range(1, runs + 1):
+            # The time is printed; whether a run fails does not depend on it.
             started = time.monotonic()
             status, output = run_tests(options)
             seconds = time.monotonic() - started

@@ -29,6 +29,7 @@ LONGEST_BUILD_SECONDS = 24 * 60 * 60
 PATIENCE_SECONDS = 30
 """After which whoever holds a file's lock hangs, or works through something enormous."""
 RETRY_SECONDS = 0.05
+"""Between two tries of a lock that somebody else holds."""
 STALE_SECONDS = 120
 """Age of a lock file of which the system does not say whether its process lives."""
 
@@ -84,6 +85,7 @@ def file_locked(file: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None
     with ExitStack() as stack:
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
         stack.callback(os.close, descriptor)
+        # Whoever waits is to hear of it rather than wait for a process that hangs.
         end = time.monotonic() + patience
         while (release := _take(descriptor, file)) is None:
             if time.monotonic() > end:
@@ -168,4 +170,5 @@ def _is_old(path: str | Path, seconds: float) -> bool:
         changed = os.lstat(path).st_mtime
     except OSError:
         return False
+    # Without locks, age alone shows that the process of a file has ended.
     return time.time() - changed > seconds

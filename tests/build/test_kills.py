@@ -101,7 +101,9 @@ def test_interrupted_build_is_no_success_and_leaves_nothing(contents, output, si
     assert build(contents[0], output).returncode == 0
     process = start(contents[1], output)
     while not beside(output) and process.poll() is None:
+        # The shortest step: the signal is to come early in the build that has just begun.
         time.sleep(0.002)
+    # At another moment in each turn; whichever it is, the assertions below hold.
     time.sleep(0.01 * turn)
     process.send_signal(signal.SIGINT)
     status = process.wait(PATIENCE_SECONDS)

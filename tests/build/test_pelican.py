@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from tests.building import (
     pelican_arguments,
     run_build,
 )  # fmt: skip
+from tests.waiting import comes_true
 
 ASSOCIATIONS = sorted((CHECKOUT / "tests" / "associations").glob("*/content"))
 
@@ -346,7 +346,7 @@ def test_autoreload_follows_edits_and_keeps_the_last_good_site(content, output, 
         [sys.executable, "-m", "pelican", *arguments], stdout=messages, stderr=messages
     ) as process:
         try:
-            wait_for(lambda: "Tervetuloa." in home_page(output))
+            assert comes_true(lambda: "Tervetuloa." in home_page(output))
             edit_until(
                 lambda: write_content(content, "Uusi teksti."),
                 lambda: "Uusi teksti." in home_page(output),
@@ -372,10 +372,6 @@ def test_autoreload_follows_edits_and_keeps_the_last_good_site(content, output, 
     assert beside(output) == []
 
 
-POLL_SECONDS = 0.05
-"""Between two looks at a condition that is waited for, with a limit of its own."""
-
-
 def home_page(output: Path) -> str:
     file = output / "index.html"
     return file.read_text("utf-8") if file.exists() else ""
@@ -385,17 +381,6 @@ def edit_until(edit, condition) -> None:
     """Save again each second: Pelican misses saves during a build."""
     for _ in range(60):
         edit()
-        end = time.monotonic() + 1
-        while time.monotonic() < end:
-            if condition():
-                return
-            time.sleep(POLL_SECONDS)
+        if comes_true(condition, seconds=1):
+            return
     raise AssertionError("the edit was not followed")
-
-
-def wait_for(condition, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            raise TimeoutError("the condition did not come true")
-        time.sleep(POLL_SECONDS)

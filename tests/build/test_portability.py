@@ -234,6 +234,7 @@ def test_new_group_its_cancellation_and_its_preview_work_there(run, taken, tmp_p
 def test_without_locks_age_tells_what_an_ended_build_left(run, tmp_path, hours, stays):
     left = tmp_path / ".output.being-built-1-ab"
     left.mkdir()
+    # Without locks the age of a folder is compared with the system's clock.
     moment = time.time() - hours * 3600
     os.utime(left, (moment, moment))
     assert finish(run(WINDOWS, "site"))[0] == 0

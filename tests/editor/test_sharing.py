@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 from http.client import HTTPConnection
@@ -19,9 +18,11 @@ from group_pages.editor.sharing import NotShared, Sharing
 
 from tests.content_tree import Tree
 from tests.editor.running import RunningEditor, running_editor
+from tests.waiting import comes_true
 
 HEADERS = "/*\n  Content-Security-Policy: default-src 'self'\n  Referrer-Policy: origin\n"
 PATIENCE = 10
+"""Seconds after which what is waited for hangs."""
 
 
 @pytest.fixture
@@ -124,13 +125,8 @@ def test_it_ends_by_itself(root: Path):
     sharing = Sharing(lambda: ShareServer(root, "127.0.0.1"), longest=timedelta(seconds=2))
     sharing.switch_on()
     address = sharing.address
-    deadline = time.monotonic() + PATIENCE
-    while sharing.address and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert sharing.address == ""
-    while can_connect(address) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not can_connect(address)
+    assert comes_true(lambda: sharing.address == "")
+    assert comes_true(lambda: not can_connect(address))
 
 
 @pytest.fixture(scope="module")

@@ -69,6 +69,7 @@ class Person:
         self.steps = self.answers = 0
         self.before = snapshot_of(self.editor.content)
         self.page.goto(self.editor.address)
+        # For the table that is printed: nothing is asserted of it.
         begun = time.monotonic()
         yield
         self.table.append((what, self.steps, self.answers, time.monotonic() - begun))

@@ -13,6 +13,7 @@ from tests.editor.test_forms import KIELO
 from tests.editor.test_pictures import png
 
 PATIENCE = 30_000
+"""Milliseconds after which a page hangs: far beyond what the slowest takes on a busy machine."""
 
 
 @pytest.fixture(scope="module")

@@ -51,6 +51,7 @@ def connect():
         try:
             context = resolver.resolve(f"uno:pipe,name={PIPE};urp;StarOffice.ComponentContext")
         except NoConnectException:
+            # It gives no sign when it is ready: it is asked again until it answers.
             time.sleep(1)
         else:
             return context.ServiceManager.createInstanceWithContext(

@@ -14,7 +14,6 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +23,7 @@ from group_pages.commands.verification import Verification
 from group_pages.model import Language
 
 from tests.building import CHECKOUT, FIXED_DAY, build
+from tests.waiting import comes_true
 
 DEPLOY = CHECKOUT / "deploy"
 CONTENT = CHECKOUT / "content"
@@ -37,6 +37,7 @@ MODULES = (
     "rewrite",
 )  # fmt: skip
 PATIENCE_SECONDS = 20
+"""After which a server hangs: far beyond what the slowest start takes on a busy machine."""
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600, must-revalidate"
@@ -218,13 +219,14 @@ def server(request: pytest.FixtureRequest, folder: Path, output: Path) -> Iterat
 
 
 def _await_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail(f"does not answer: {log.read_text()}")
+    comes_true(lambda: _is_open(port) or process.poll() is not None, PATIENCE_SECONDS)
+    if not _is_open(port):
+        pytest.fail(f"does not answer: {log.read_text()}")
+
+
+def _is_open(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def asset_of(server: Server, suffix: str) -> str:

@@ -19,6 +19,7 @@ from tests.building import CHECKOUT
 
 LINES = ["content/a.md:1: varoitus: x", "1 varoitus"], ["Valmis."]
 OLD = time.time() - 60
+"""A time of change that is not young: `States` does not trust what was just written."""
 
 
 class Build:
@@ -202,6 +203,7 @@ def test_a_site_that_another_build_has_replaced_is_not_recorded(build):
 
 
 def test_the_day_that_a_build_is_for_ends(build):
+    # Of the real day: the manifest asks the system's clock, which no variable sets.
     now = time.time()
     for period, lines in (((now - 9, now + 99), list(LINES)), ((now - 9, now - 1), None)):
         build.period = period

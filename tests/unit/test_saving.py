@@ -353,6 +353,7 @@ class TestMachineFailures:
         monkeypatch.setattr(locks, "HAS_FLOCK", False)
         held = tmp_path / "lock-held"
         held.touch()
+        # The age of a file is all that a system without locks shows of its process.
         old = time.time() - locks.STALE_SECONDS - 1
         os.utime(held, (old, old))
         with locks.file_locked(tmp_path / "lock", patience=0.1):

@@ -32,6 +32,7 @@ class Watchdog:
 
     def start(self, document: WrittenFile) -> None:
         """Note that rendering a body begins, and that the one before has ended."""
+        # Only the report needs it: a body is never refused for the time that it takes.
         self._current = (document, monotonic())
 
     def __enter__(self) -> Self:

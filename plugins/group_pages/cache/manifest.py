@@ -63,6 +63,7 @@ class Manifest:
 
         Raises Untraceable, or one of UNREADABLE.
         """
+        # A site is built for a day: it is out of date once that has ended.
         if self.period is not None and not self.period[0] <= time.time() < self.period[1]:
             return False
         if self.inputs.summarize_output() != self.output:

@@ -39,6 +39,7 @@ class States:
         self.newest = 0
         self.newest_modified = 0
         self.young: set[str] = set()
+        # What was written so shortly before may be written again with the same signature.
         self._young_from = time.time_ns() - YOUNG_NS
         self._folders_linked_to: list[str] = []
 

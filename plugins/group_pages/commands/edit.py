@@ -139,6 +139,7 @@ def _served(editor: Editor, sockets: list[socket.socket]) -> Iterator[None]:
         yield
     finally:
         server.shut_down()
+        # A request that does not end must not keep the program from ending.
         thread.join(5)
 
 

@@ -32,6 +32,7 @@ EVENTS_PATH = "/.preview/events"
 SCRIPT_PATH = "/.preview/follow.js"
 NO_SITE = "<!doctype html><html lang={lang}><title>Piiri</title><body><p>{text}</body></html>"
 KEEP_ALIVE_SECONDS = 15.0
+"""Between two events at most: a page that was closed is noticed only when something is sent."""
 SCRIPT_FILE = Path(__file__).with_name("follow.js")
 
 

@@ -103,6 +103,7 @@ class Preview:
 
     def update(self, files: Iterable[str]) -> None:
         """Check the content, and build it if it has no error; report to terminal and open pages."""
+        # For the line that is printed: nothing else depends on it.
         started = time.monotonic()
         write_lines([f"… {', '.join(display_path(Path(each)) for each in files)}"], sys.stdout)
         try:

@@ -62,6 +62,7 @@ class Sharing:
                 return
             self._share = self.start()
             self.until = datetime.now().astimezone() + self.longest
+            # Somebody who forgets to stop sharing is not to share for ever.
             self._timer = threading.Timer(self.longest.total_seconds(), self.switch_off)
             self._timer.daemon = True
             self._timer.start()

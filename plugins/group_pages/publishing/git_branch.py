@@ -18,6 +18,7 @@ from ..value_classes import dataclass
 from .errors import PublishError
 
 PATIENCE_SECONDS = 600
+"""After which git hangs: far beyond what pushing a whole site takes on a slow line."""
 NO_JEKYLL = ".nojekyll"
 """Keeps GitHub's pages from leaving out names that begin with an underscore."""
 COMMIT_MESSAGE = "Publish the site"

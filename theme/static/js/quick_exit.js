@@ -2,6 +2,7 @@
 // and leave no way back. Shift pressed three times does the same.
 // Rules: docs/design.md, "Quick exit".
 const PRESSES = 3;
+// Milliseconds between presses that belong together: slow hands have time, a chance press is over.
 const PATIENCE = 5000;
 const BLANK = "exit-blank";
 const LEAVING = "is-leaving";

@@ -58,6 +58,7 @@
   prepare(document);
 
   // A look at the page: the same answer as that to the button, of which parts are taken.
+  // Milliseconds without a key after which it is asked for: not at each letter of a word.
   const PAUSE = 300;
   let timer = 0;
   let isRunning = false;

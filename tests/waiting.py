@@ -1,0 +1,21 @@
+"""Waiting for what another thread or process does, without guessing how long that takes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+STEP_SECONDS = 0.05
+"""Between two looks: short enough not to be noticed, long enough to leave the machine to others."""
+PATIENCE_SECONDS = 60
+"""After which what is waited for hangs, on a busy machine too."""
+
+
+def comes_true(condition: Callable[[], object], seconds: float = PATIENCE_SECONDS) -> bool:
+    """Return True as soon as the condition holds, False where it has not within the seconds."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(STEP_SECONDS)
+    return True

@@ -214,6 +214,13 @@ def format_message(code: str, details: Mapping[str, Detail], words: Words) -> st
     return words.gettext(MESSAGES[code]).format_map(formattable)
 
 
+def format_sentence(
+    code: str, details: Mapping[str, Detail] | Iterable[tuple[str, Detail]], words: Words
+) -> str:
+    """Return a message as a sentence of its own, with a capital."""
+    return words.capital(format_message(code, dict(details), words))
+
+
 def printable(text: str) -> str:
     """Return the text in one line, safe for any terminal and log: nothing hidden or broken."""
     visible = _UNPRINTABLE.sub(" ", text.strip())

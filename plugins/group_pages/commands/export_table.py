@@ -17,7 +17,7 @@ from ..garbage import garbage_uncollected
 from ..languages import Words
 from ..loading import load
 from ..model import Site
-from ..problems import format_message
+from ..problems import format_sentence
 from ..reporting import report
 from ..spreadsheets.columns import list_sheets
 from ..spreadsheets.csv_files import write_csv
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for place, content in files.items():
             storage.replace(place, content)
     except CannotEdit as error:
-        write_lines([words.capital(format_message(error.code, error.details, words))])
+        write_lines([format_sentence(error.code, error.details, words)])
         return 1
     except OSError as error:
         why = format_reason(error, words)

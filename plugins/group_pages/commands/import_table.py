@@ -16,7 +16,7 @@ from ..garbage import garbage_uncollected
 from ..languages import Words
 from ..loading import load
 from ..model import Language, Site
-from ..problems import format_message
+from ..problems import format_sentence
 from ..reporting import report
 from ..schema import GROUP, Key
 from ..spreadsheets.columns import fold_title
@@ -84,7 +84,7 @@ def _import(options: argparse.Namespace, site: Site, asker: Asker, reporter: Tab
     try:
         grids = read_path(options.file)
     except Unreadable as error:
-        text = words.capital(format_message(error.code, error.details, words))
+        text = format_sentence(error.code, error.details, words)
         return reporter.fail(f"{options.file}: {text}")
     sheets, choices = _read_sheets(options, grids, words)
     plan = make_plan(site, sheets, words, defaults=choices.defaults)

@@ -15,11 +15,9 @@ from ..editing.outlook import list_held
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..model import Location, Site
-from ..problems import format_message
 from ..schema import DATE
-from ..schema.values import BadValue
-from .previews import Preview, is_as_seen, link_errors, preview, sentences_of
-from .saving import describe, details_of, save
+from .previews import Preview, is_as_seen, link_errors, preview
+from .saving import describe, parse_typed, save, sentences_of
 from .visits import NotHere, Visit
 from .weeks import SessionView, find_session
 
@@ -83,21 +81,12 @@ def _read(visit: Visit) -> ClosingForm:
     form = ClosingForm({name: str(source.get(name, "")).strip() for name in FIELDS})
     # One day alone is its own last day.
     form.values["end"] = form.values["end"] or form.values["start"]
-    start, end = (_day(visit, form, name) for name in ("start", "end"))
+    start, end = (
+        parse_typed(visit, DATE, name, form.values[name], form.errors) for name in ("start", "end")
+    )
     if start and end:
         form.days = (start, end)
     return form
-
-
-def _day(visit: Visit, form: ClosingForm, name: str) -> date | None:
-    words, text = visit.words, form.values[name]
-    try:
-        day: date = DATE.parse(text, words.language)
-    except BadValue as bad:
-        message = format_message(bad.code, details_of(bad, text, name), words)
-        form.errors[name] = words.capital(message)
-        return None
-    return day
 
 
 def _propose(visit: Visit, place: Location, form: ClosingForm) -> Proposal | None:
@@ -124,7 +113,7 @@ def _page(visit: Visit, place: Location, form: ClosingForm, view: Preview | None
         fields=FIELDS,
         view=view,
         errors=errors,
-        warnings=sentences_of(view.warnings, visit) if view else (),
+        warnings=sentences_of(view.warnings, visit.words) if view else (),
         touched=_list_touched(visit, place, form) if view else (),
     )
 

@@ -22,8 +22,8 @@ from ..loading.folder import slug_of
 from ..model import Site
 from ..schema import KIND_OF_FOLDER
 from ..value_classes import dataclass
-from .previews import Preview, preview, sentences_of
-from .saving import describe, save
+from .previews import Preview, preview
+from .saving import describe, save, sentences_of
 from .tasks import file_address
 from .visits import NotHere, Visit
 
@@ -39,7 +39,7 @@ INTENTS: dict[str, Intent] = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The file of the address. `has_draft`: it may be withdrawn, `is_draft`: it is."""
+    """The file of the address; `is_draft`: it is withdrawn."""
 
     site: Site
     folder: str
@@ -144,7 +144,7 @@ def _page(
     referring: tuple[Referring, ...] = (),
 ) -> Response:
     if view is not None and view.errors:
-        messages += sentences_of(view.errors, visit)
+        messages += sentences_of(view.errors, visit.words)
     questions = view.proposal.questions if view is not None else ()
     is_refused = bool(messages or referring)
     return visit.page(
@@ -158,6 +158,6 @@ def _page(
         messages=messages,
         referring=referring,
         questions=[visit.words.capital(each.text(visit.words)) for each in questions],
-        warnings=sentences_of(view.warnings, visit) if view else (),
+        warnings=sentences_of(view.warnings, visit.words) if view else (),
         may_do=view is not None and not is_refused,
     )

@@ -10,7 +10,7 @@ from ..frontmatter import Document
 from ..frontmatter.front_text import Uneditable
 from ..frontmatter.revision import read_back
 from ..loading.folder import absolute
-from ..problems import Problem, format_message
+from ..problems import Problem, format_sentence
 from ..schema import Kind
 from ..value_classes import dataclass
 from .forms.answers import Surroundings
@@ -41,9 +41,8 @@ def messages_of_new(
     refusal: CannotEdit | Failure, kind: Kind, around: Surroundings
 ) -> tuple[Message, ...]:
     """Return why a new file was not written, each reason at its field where it has one."""
-    words = around.words
     if isinstance(refusal, CannotEdit):
-        text = words.capital(format_message(refusal.code, refusal.details, words))
+        text = format_sentence(refusal.code, refusal.details, around.words)
         return (Message(text, "err", f"{ROOT}.title" if refusal.code in OF_TITLE else ""),)
     texts = (*refusal.messages, *filter(None, [refusal.reason]))
     document = _document_of(refusal)
@@ -87,8 +86,7 @@ def place_messages(messages: tuple[Message, ...]) -> dict[str, tuple[Message, ..
 
 
 def _sentence(problem: Problem, around: Surroundings) -> str:
-    words = around.words
-    return words.capital(format_message(problem.code, dict(problem.details), words))
+    return format_sentence(problem.code, problem.details, around.words)
 
 
 def _document_of(failure: Failure) -> Document | None:

@@ -11,7 +11,7 @@ from ..editing.proposals import Proposal
 from ..loading import load
 from ..loading.folder import slug_of
 from ..model import Site
-from ..problems import Problem, format_message
+from ..problems import Problem
 from ..value_classes import dataclass
 from .tasks import Task, problem_task
 from .visits import Visit
@@ -58,14 +58,6 @@ def is_as_seen(visit: Visit, proposal: Proposal) -> bool:
 
 def token_of(proposal: Proposal) -> str:
     return hashlib.sha256(proposal.difference().encode()).hexdigest()[:24]
-
-
-def sentences_of(problems: tuple[Problem, ...], visit: Visit) -> tuple[str, ...]:
-    """Return problems as sentences."""
-    words = visit.words
-    return tuple(
-        words.capital(format_message(each.code, dict(each.details), words)) for each in problems
-    )
 
 
 def link_errors(view: Preview | None, visit: Visit) -> tuple[Task, ...]:

@@ -17,10 +17,10 @@ from ..languages import Words
 from ..loading import load
 from ..loading.folder import absolute, slug_of
 from ..model import Season, Site
-from ..problems import Problem, format_message
+from ..problems import format_sentence
 from ..schema import GROUP
-from .previews import Preview, is_as_seen, preview, sentences_of
-from .saving import describe, explain, save
+from .previews import Preview, is_as_seen, preview
+from .saving import describe, explain, save, sentences_of
 from .season_changes import list_changes_of_groups
 from .season_rows import (
     ENTRY,
@@ -137,14 +137,11 @@ def _note_errors(visit: Visit, table: Table, view: Preview) -> None:
     for problem in view.errors:
         slug = slug_of(problem.path) if problem.path.is_relative_to(folder) else ""
         if slug:
-            table.by_group.setdefault(slug, _sentence(problem, visit.words))
+            text = format_sentence(problem.code, problem.details, visit.words)
+            table.by_group.setdefault(slug, text)
         else:
             elsewhere.append(problem)
-    table.messages += sentences_of(tuple(elsewhere), visit)
-
-
-def _sentence(problem: Problem, words: Words) -> str:
-    return words.capital(format_message(problem.code, dict(problem.details), words))
+    table.messages += sentences_of(elsewhere, visit.words)
 
 
 def _show_table(visit: Visit, table: Table, *, is_draft: bool = True) -> Response:
@@ -182,7 +179,7 @@ def _show_changes(visit: Visit, table: Table, view: Preview, *, has_changed: boo
         address=address_of_turn(table.turn),
         hidden=hidden,
         view=view,
-        warnings=sentences_of(view.warnings, visit),
+        warnings=sentences_of(view.warnings, visit.words),
         questions=[each.text(visit.words) for each in view.proposal.questions],
         groups=groups,
         changed=sum(len(each.rows) for each in groups if each.way is not Way.LEAVE),

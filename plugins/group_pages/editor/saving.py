@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 from dataclasses import field
 
-from ..editing.content_files import CannotEdit
+from ..editing.content_files import CannotEdit, FieldValue
 from ..editing.proposals import Proposal
 from ..editing.saving import Conflict, Rejected, Saved
 from ..languages import Words
 from ..locks import Locked
-from ..problems import Detail, Problem, Written, format_message
+from ..problems import Problem, Written, format_sentence
+from ..schema import Plain
 from ..schema.values import BadValue
 from ..value_classes import dataclass
 from .visits import Visit
@@ -31,10 +33,7 @@ class Failure:
 
     def sentences(self, words: Words) -> tuple[str, ...]:
         """Return why, one sentence for each reason."""
-        texts = [
-            words.capital(format_message(each.code, dict(each.details), words))
-            for each in self.problems
-        ]
+        texts = sentences_of(self.problems, words)
         return (*self.messages, *filter(None, [self.reason]), *texts)
 
 
@@ -65,8 +64,7 @@ def meanwhile(visit: Visit) -> str:
 
 def describe(error: CannotEdit, visit: Visit) -> str:
     """Return why an intent cannot be carried out, as a sentence."""
-    message = format_message(error.code, error.details, visit.words)
-    return visit.words.capital(message)
+    return format_sentence(error.code, error.details, visit.words)
 
 
 def undo(visit: Visit, number: int) -> Saved | Failure:
@@ -106,6 +104,19 @@ def explain(error: OSError, visit: Visit) -> str:
     return visit.words.gettext("The file could not be written: %(why)s", why=why)
 
 
-def details_of(bad: BadValue, text: str, key: str) -> dict[str, Detail]:
-    """Return the details of a value's message, with what was typed and the key's word."""
-    return {"key": key, "written": Written(text), **bad.details}
+def sentences_of(problems: Iterable[Problem], words: Words) -> tuple[str, ...]:
+    """Return problems as sentences."""
+    return tuple(format_sentence(each.code, each.details, words) for each in problems)
+
+
+def parse_typed(
+    visit: Visit, kind: Plain, name: str, text: str, errors: dict[str, str]
+) -> FieldValue:
+    """Return a field's value; a sentence is added to the errors where it cannot be read."""
+    text = text.strip()
+    try:
+        return kind.parse(text, visit.words.language)
+    except BadValue as bad:
+        details = {"key": name, "written": Written(text), **bad.details}
+        errors[name] = format_sentence(bad.code, details, visit.words)
+    return None

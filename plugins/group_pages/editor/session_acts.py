@@ -12,18 +12,16 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from ..editing import sessions
-from ..editing.content_files import CannotEdit, FieldValue
+from ..editing.content_files import CannotEdit
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..model import Site
-from ..problems import format_message
-from ..schema import DATE, GROUP, TIME, Plain
-from ..schema.values import BadValue
+from ..schema import DATE, GROUP, TIME
 from ..value_classes import dataclass
 from .desk import show_desk
 from .files import show_file
 from .numbers import read_number
-from .saving import describe, details_of, save
+from .saving import describe, parse_typed, save
 from .visits import NotHere, Visit
 from .weeks import find_session
 
@@ -149,9 +147,10 @@ def _reinstate(_visit: Visit, site: Site, slug: str, key: str) -> Proposal:
 
 def _move(visit: Visit, site: Site, slug: str, key: str) -> Proposal:
     errors: dict[str, str] = {}
-    day = _read(visit, DATE, "day", visit.text("day"), errors)
+    day = parse_typed(visit, DATE, "day", visit.text("day"), errors)
     starts, ends = visit.text("starts").strip(), visit.text("ends").strip()
-    time = _read(visit, TIME, "starts", f"{starts}–{ends}" if ends else starts, errors)
+    span = f"{starts}–{ends}" if ends else starts
+    time = parse_typed(visit, TIME, "starts", span, errors)
     if errors:
         raise Unreadable(errors)
     session = sessions.find_session(site, slug, key)
@@ -173,16 +172,6 @@ def _relocate(visit: Visit, site: Site, slug: str, key: str) -> Proposal:
 def _annotate(visit: Visit, site: Site, slug: str, key: str) -> Proposal:
     topic, guest = (" ".join(visit.text(name).split()) for name in ("topic", "guest"))
     return sessions.annotate(site, slug, key, topic=topic, guest=guest)
-
-
-def _read(visit: Visit, kind: Plain, name: str, text: str, errors: dict[str, str]) -> FieldValue:
-    """Return a field's value; a sentence is added to the errors where it cannot be read."""
-    words = visit.words
-    try:
-        return kind.parse(text.strip(), words.language)
-    except BadValue as bad:
-        errors[name] = words.capital(format_message(bad.code, details_of(bad, text, name), words))
-    return None
 
 
 INTENTS: dict[str, Intent] = {

@@ -27,7 +27,7 @@ from ..spreadsheets.tables import read_folder
 from ..spreadsheets.targets import list_targets
 from ..spreadsheets.titles import ReadSheet
 from ..value_classes import dataclass
-from .saving import Failure, save
+from .saving import Failure, describe, save
 from .tables import ReceivedTable
 from .visits import NotHere, Visit
 
@@ -162,7 +162,7 @@ def _start(visit: Visit, messages: tuple[str, ...] = ()) -> Response:
     try:
         sheets = [(f"{slugify(each.title)}{CSV}", each.title) for each in lay_out_site(site, words)]
     except CannotEdit as error:
-        messages = (*messages, words.capital(format_message(error.code, error.details, words)))
+        messages = (*messages, describe(error, visit))
         sheets = []
     return visit.page(
         "spreadsheet.html",

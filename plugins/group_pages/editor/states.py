@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from http import HTTPStatus
 
 from starlette.responses import Response
@@ -13,11 +12,9 @@ from ..editing.content_files import CannotEdit
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..model import DATED_STATUSES, Group, Site, Status
-from ..problems import format_message
 from ..schema import DATE
-from ..schema.values import BadValue
-from .previews import Preview, count_ahead, is_as_seen, link_errors, preview, sentences_of
-from .saving import describe, details_of, save
+from .previews import Preview, count_ahead, is_as_seen, link_errors, preview
+from .saving import describe, parse_typed, save, sentences_of
 from .tasks import STATUS_WORDS
 from .visits import NotHere, Visit
 from .weeks import describe_group
@@ -98,9 +95,9 @@ def _propose(visit: Visit, form: StateForm) -> Proposal | None:
         return None
     first = last = None
     if form.has_days:
-        first = _day(visit, form, "first")
+        first = parse_typed(visit, DATE, "first", form.values["first"], form.errors)
     if form.status is Status.PAUSED and form.values["last"].strip():
-        last = _day(visit, form, "last")
+        last = parse_typed(visit, DATE, "last", form.values["last"], form.errors)
     if form.errors:
         return None
     try:
@@ -109,17 +106,6 @@ def _propose(visit: Visit, form: StateForm) -> Proposal | None:
     except CannotEdit as error:
         form.messages = (describe(error, visit),)
         return None
-
-
-def _day(visit: Visit, form: StateForm, name: str) -> date | None:
-    words, text = visit.words, form.values[name].strip()
-    try:
-        day: date = DATE.parse(text, words.language)
-    except BadValue as bad:
-        message = format_message(bad.code, details_of(bad, text, name), words)
-        form.errors[name] = words.capital(message)
-        return None
-    return day
 
 
 def _page(visit: Visit, form: StateForm, view: Preview | None) -> Response:
@@ -134,7 +120,7 @@ def _page(visit: Visit, form: StateForm, view: Preview | None) -> Response:
         rows=[_row(visit, each, form, view) for each in form.groups],
         view=view,
         errors=errors,
-        warnings=sentences_of(view.warnings, visit) if view else (),
+        warnings=sentences_of(view.warnings, visit.words) if view else (),
     )
 
 

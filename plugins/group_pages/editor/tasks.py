@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from ..editing.outlook import list_held
 from ..model import Group, Site, Status
-from ..problems import Problem, format_message
+from ..problems import Problem, format_sentence
 from ..publishing.site_age import read_stamp_of_folder
 from ..value_classes import dataclass
 from .snapshots import Snapshot
@@ -63,9 +63,8 @@ def file_address(folder: str, slug: str) -> str:
 
 def problem_task(snapshot: Snapshot, problem: Problem) -> Task:
     """Return a problem as a sentence with a link to its field, or to its line."""
-    words = snapshot.words
     name = snapshot.name_of(problem.path)
-    text = words.capital(format_message(problem.code, dict(problem.details), words))
+    text = format_sentence(problem.code, problem.details, snapshot.words)
     address = f"/at/{quote(name)}?line={problem.line}" if name else ""
     return Task(text, name, address, "warn" if problem.warning else "err")
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from ..editing import storage
 from ..editing.proposals import FileChange, Proposal
 from ..editing.saving import Saved
-from ..problems import format_message
+from ..problems import format_sentence
 from .saving import Failure, meanwhile, save
 from .visits import NotHere, Visit
 
@@ -53,12 +53,12 @@ def _read(visit: Visit) -> bytes:
 
 
 def _page(visit: Visit, text: str, version: str, failure: Failure | None = None) -> Response:
-    name, words = visit.part("path"), visit.words
+    name = visit.part("path")
     problems = failure.problems if failure else visit.snapshot.problems_of(name)
     messages = [
         (
             each.line,
-            words.capital(format_message(each.code, dict(each.details), words)),
+            format_sentence(each.code, each.details, visit.words),
             "warn" if each.warning else "err",
         )
         for each in problems

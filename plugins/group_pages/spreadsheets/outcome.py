@@ -14,7 +14,7 @@ from ..frontmatter.revision import read_back
 from ..languages import Words
 from ..loading.folder import absolute, slug_of
 from ..model import Site
-from ..problems import Problem, Problems, format_message, format_problem
+from ..problems import Problem, Problems, format_message, format_problem, format_sentence
 from ..schema import KIND_OF_FOLDER
 from .faults import name_row
 from .new_files import list_new, make_files
@@ -46,7 +46,7 @@ def make_plan(
         edited = tuple(change for file in planner.touched.values() for change in file.change())
         changes = (*edited, *make_files(site, planner.passing, planner.new, words))
     except CannotEdit as error:
-        text = words.capital(format_message(error.code, error.details, words))
+        text = format_sentence(error.code, error.details, words)
         planner.faults.entries.append(Fault("", text))
     new = tuple(list_new(planner.passing, planner.new, words))
     proposal = Proposal(_describe(words, len(planner.changes), len(new)), changes)

@@ -159,7 +159,7 @@ def _write(content: Path, path: Path, interview: Interview) -> int:
     verdict = check(content, proposal)
     fresh = sorted((*verdict.errors, *verdict.warnings))
     write_lines([format_problem(problem, words) for problem in fresh])
-    site, _ = load(content, proposal.overlay(content))
+    site = verdict.site
     group = _group(site, path)
     if group is None or site is None or verdict.errors:
         write_lines([words.gettext("Nothing was saved.")])

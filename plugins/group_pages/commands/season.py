@@ -116,10 +116,9 @@ def _make_season(
     breaks = compose_breaks(likely, language) if likely is not None and is_likely else ()
     proposal = new_season(site, title, start, end, breaks)
     verdict = check(options.content, proposal)
-    after, _ = load(options.content, proposal.overlay(options.content))
-    if verdict.errors or after is None:
+    if verdict.errors or verdict.site is None:
         raise MissingAnswer("\n".join(format_problem(each, words) for each in verdict.errors))
-    return after, proposal
+    return verdict.site, proposal
 
 
 def _choose(

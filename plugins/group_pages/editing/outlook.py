@@ -59,6 +59,12 @@ def list_held(group: Group, sessions: Iterable[Session]) -> tuple[Session, ...]:
     )
 
 
+def list_ahead(site: Site, group: Group, day: date) -> tuple[Session, ...]:
+    """Return the sessions of a group from a day on that take place, the next one first."""
+    sessions = site.sessions.get(group.slug, ())
+    return list_held(group, (each for each in sessions if each.date >= day))
+
+
 def _days_in_breaks(group: Group, slug: str) -> dict[date, str]:
     """Return the days on which the group would meet without the season's breaks, with names."""
     days: dict[date, str] = {}

@@ -14,7 +14,7 @@ from ..editing.content_files import CannotEdit
 from ..editing.outlook import list_held
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
-from ..model import Location, Site
+from ..model import Location
 from ..schema import DATE
 from .previews import Preview, is_as_seen, link_errors, preview
 from .saving import describe, parse_typed, save, sentences_of
@@ -61,16 +61,9 @@ def close_place(visit: Visit) -> Response:
     return _page(visit, place, form, None)
 
 
-def _site(visit: Visit) -> Site:
-    site = visit.snapshot.site
-    if site is None:
-        raise NotHere
-    return site
-
-
 def _place(visit: Visit) -> Location:
     slug = visit.part("slug")
-    place = next((each for each in _site(visit).locations if each.slug == slug), None)
+    place = next((each for each in visit.site.locations if each.slug == slug), None)
     if place is None:
         raise NotHere
     return place
@@ -94,7 +87,7 @@ def _propose(visit: Visit, place: Location, form: ClosingForm) -> Proposal | Non
         return None
     reason = " ".join(form.values["reason"].split())
     try:
-        return places.close_place(_site(visit), place.slug, *form.days, reason)
+        return places.close_place(visit.site, place.slug, *form.days, reason)
     except CannotEdit as error:
         form.messages = (describe(error, visit),)
         return None
@@ -122,7 +115,7 @@ def _list_touched(
     visit: Visit, place: Location, form: ClosingForm
 ) -> tuple[tuple[str, SessionView], ...]:
     """Return the sessions that take place there in these days, each with its day in words."""
-    site = _site(visit)
+    site = visit.site
     groups = {group.slug: group for group in site.groups}
     sessions = places.sessions_in_closure(site, place.slug, *form.days) if form.days else ()
     rows = []

@@ -93,9 +93,9 @@ def carry_out_file_act(visit: Visit) -> Response:
 
 def find_subject(visit: Visit) -> Subject:
     """Return the file of the address, be it readable or not. Raises NotHere."""
-    site, folder, slug = visit.snapshot.site, visit.part("folder"), visit.part("slug")
+    site, folder, slug = visit.site, visit.part("folder"), visit.part("slug")
     act = visit.part("act")
-    if site is None or folder not in KIND_OF_FOLDER or (act and act not in INTENTS):
+    if folder not in KIND_OF_FOLDER or (act and act not in INTENTS):
         raise NotHere
     try:
         name = find_name(site, folder, slug)

@@ -10,14 +10,14 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from ..editing.folders import title_of_file
-from ..editing.outlook import list_held
+from ..editing.outlook import list_ahead
 from ..loading.folder import absolute
-from ..model import Admission, Group, Mode, Site, Status
+from ..model import Admission, Group, Mode, Status
 from ..suggestions import folded
 from ..value_classes import dataclass
 from .file_names import names_in
 from .tasks import STATUS_WORDS, list_unchecked
-from .visits import NotHere, Visit
+from .visits import Visit
 from .weeks import describe_group
 
 ONLINE = "online"
@@ -130,11 +130,8 @@ SORTED = (
 
 def show_groups(visit: Visit) -> Response:
     """Return the list of groups. Raises NotHere without a readable association."""
-    site = visit.snapshot.site
-    if site is None:
-        raise NotHere
     asked = Asked(**{name: visit.query(name) for name in Asked.__slots__})
-    every = list_rows(visit, site)
+    every = list_rows(visit)
     narrowed = [row for row in every if _is_asked_for(row, asked)]
     applies = {name: predicate for name, _, predicate in CHIPS}.get(asked.show, CHIPS[0][2])
     rows = sorted((row for row in narrowed if applies(row)), key=_sort_key(asked.sort, visit))
@@ -166,16 +163,16 @@ def show_groups(visit: Visit) -> Response:
     )
 
 
-def list_rows(visit: Visit, site: Site) -> list[Row]:
+def list_rows(visit: Visit) -> list[Row]:
     """Return every group and every draft of one, in no order."""
-    groups = {group.slug: group for group in site.groups}
+    groups = {group.slug: group for group in visit.site.groups}
     unchecked = {group.slug for group in list_unchecked(visit.snapshot)}
     levels = levels_by_name(visit)
     rows = []
     for slug, name in names_in(visit.editor.contents.content, "groups").items():
         group = groups.get(slug)
         if group is None:
-            row = Row(slug, title_of_file(site, name, "groups"), is_draft=True)
+            row = Row(slug, title_of_file(visit.site, name, "groups"), is_draft=True)
         else:
             row = _row(group, visit, is_unchecked=slug in unchecked)
         rows.append(replace(row, level=levels.get(name, "")))
@@ -183,11 +180,10 @@ def list_rows(visit: Visit, site: Site) -> list[Row]:
 
 
 def _row(group: Group, visit: Visit, *, is_unchecked: bool) -> Row:
-    words, site = visit.words, visit.snapshot.site
+    words = visit.words
     title, town = describe_group(group)
     weekdays = sorted({day for entry in group.schedule for day in entry.weekdays})
-    held = list_held(group, site.sessions.get(group.slug, ()) if site else ())
-    first = next((each for each in held if each.date >= visit.snapshot.day), None)
+    first = next(iter(list_ahead(visit.site, group, visit.snapshot.day)), None)
     kind = group.type.title
     is_online = group.facts.mode is Mode.ONLINE
     return Row(
@@ -273,9 +269,8 @@ def _towns(rows: Iterable[Row], visit: Visit) -> list[tuple[str, str]]:
 
 
 def _kinds(rows: Iterable[Row], visit: Visit) -> list[tuple[str, str]]:
-    site = visit.snapshot.site
     used = {row.kind_slug for row in rows}
-    kinds = [(each.slug, each.title) for each in (site.types if site else ()) if each.slug in used]
+    kinds = [(each.slug, each.title) for each in visit.site.types if each.slug in used]
     return sorted(kinds, key=lambda row: visit.words.sort_key(row[1]))
 
 

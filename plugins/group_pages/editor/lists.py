@@ -26,8 +26,8 @@ class Row:
 
 def show_list(visit: Visit) -> Response:
     """Return the list of a folder."""
-    folder, site = visit.part("folder"), visit.snapshot.site
-    if folder not in KIND_OF_FOLDER or site is None:
+    folder, site = visit.part("folder"), visit.site
+    if folder not in KIND_OF_FOLDER:
         raise NotHere
     if folder == "groups":
         return show_groups(visit)

@@ -14,17 +14,16 @@ from pathlib import Path
 from ..editing import groups
 from ..editing.content_files import CannotEdit
 from ..loading.folder import slug_of
-from ..model import Site
 from ..schema import KIND_OF_FOLDER, Key, Kind, Many, Reference
 from ..value_classes import dataclass
 from .access import FORM_FIELD
 from .forms.answers import Answers, FieldView
-from .forms.form import ROOT, find_key, write_value
+from .forms.form import ROOT, find_key, write_new
 from .forms.sections import sections_of
 from .forms.table import describe
 from .messages import Message, messages_of_new, place_messages
 from .saving import Failure, save
-from .visits import NotHere, Visit, surroundings
+from .visits import Visit, surroundings
 
 NEW = "n"
 OPEN, MAKE, LEAVE = "do-make", "do-make-save", "do-make-leave"
@@ -104,26 +103,17 @@ def _folder_of(key: Key) -> str:
     return key.single.folder if isinstance(key.single, Reference) else ""
 
 
-def _site_of(visit: Visit) -> Site:
-    """Return the site. Raises NotHere where there is none: a form of it was sent nevertheless."""
-    if visit.snapshot.site is None:
-        raise NotHere
-    return visit.snapshot.site
-
-
 def _make(visit: Visit, of: str, key: Key, own: Answers) -> Making | tuple[str, str]:
     """Write the new file; return its slug and its sentence, or the fields with what is wrong."""
     token = visit.text(FORM_FIELD)
     if token in visit.editor.made:
         return visit.editor.made[token]
-    site, folder = _site_of(visit), _folder_of(key)
+    site, folder = visit.site, _folder_of(key)
     around = surroundings(visit, site, None)
     answers = {ROOT + name.removeprefix(NEW): texts for name, texts in own.items()}
     keys = KIND_OF_FOLDER[folder].keys
-    values = {each: write_value(each, answers, around, None) for each in keys}
-    given = {each: value for each, value in values.items() if value is not None}
     try:
-        proposal = groups.new_file(site, folder, given)
+        proposal = groups.new_file(site, folder, write_new(keys, answers, around))
     except CannotEdit as error:
         messages = messages_of_new(error, KIND_OF_FOLDER[folder], around)
         return _view(visit, of, key, own, messages)
@@ -140,7 +130,7 @@ def _make(visit: Visit, of: str, key: Key, own: Answers) -> Making | tuple[str, 
 def _view(
     visit: Visit, of: str, key: Key, own: Answers, messages: tuple[Message, ...] = ()
 ) -> Making:
-    site, folder = _site_of(visit), _folder_of(key)
+    site, folder = visit.site, _folder_of(key)
     kind = KIND_OF_FOLDER[folder]
     around = surroundings(visit, site, None)
     names = sections_of(kind)[0].usual

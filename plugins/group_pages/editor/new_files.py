@@ -10,13 +10,12 @@ from starlette.responses import Response
 from ..editing import groups
 from ..editing.content_files import CannotEdit
 from ..editing.proposals import Proposal
-from ..model import Site
 from ..schema import GROUP, KIND_OF_FOLDER
 from .file_pages import State, Subject, show_form
 from .files import find_target
 from .form_results import address_of_new, finish, look_at
 from .forms.answers import text_of
-from .forms.form import BODY, ROOT, read_answers, write_value
+from .forms.form import BODY, ROOT, read_answers, write_new
 from .menu import MENU
 from .messages import messages_of_new
 from .saving import Failure
@@ -26,12 +25,12 @@ from .visits import NotHere, Visit, surroundings
 
 def show_new(visit: Visit) -> Response:
     """Return the form of a new file; for a group, `from` names one that it is made like."""
-    folder, site = _folder_and_site(visit)
+    folder = _folder(visit)
     answers: dict[str, tuple[str, ...]] = {}
     if folder == "groups" and visit.query("from"):
         visit.request.path_params["slug"] = visit.query("from")
         target = find_target(visit)
-        around = surroundings(visit, site, target.file)
+        around = surroundings(visit, visit.site, target.file)
         answers = dict(read_answers(GROUP, target.file.document, around))
         left_out = {f"{ROOT}.{name}" for name in groups.NOT_COPIED}
         answers = {
@@ -41,14 +40,14 @@ def show_new(visit: Visit) -> Response:
         }
     elif folder == "news":
         answers[f"{ROOT}.date"] = (visit.words.date(visit.snapshot.day),)
-    return show_form(visit, _subject(visit, folder, site), answers, State(""))
+    return show_form(visit, _subject(visit, folder), answers, State(""))
 
 
 def save_new(visit: Visit) -> Response:
     """Write a new file, or give the form back with what is wrong."""
-    folder, _ = _folder_and_site(visit)
+    folder = _folder(visit)
     sent = read_sent(visit, KIND_OF_FOLDER[folder])
-    subject = _subject(visit, *_folder_and_site(visit))
+    subject = _subject(visit, folder)
     if sent.is_given_back:
         return show_form(visit, subject, sent.answers, sent.state(), sent.status)
     if sent.is_look:
@@ -64,26 +63,23 @@ def save_new(visit: Visit) -> Response:
 
 
 def _propose(visit: Visit, subject: Subject, sent: Sent) -> Proposal:
-    values = {
-        key: write_value(key, sent.answers, subject.around, None) for key in subject.kind.keys
-    }
-    values_given = {key: value for key, value in values.items() if value is not None}
+    values = write_new(subject.kind.keys, sent.answers, subject.around)
     body = text_of(sent.answers, BODY).replace("\r\n", "\n").strip()
     proposal = groups.new_file(
-        subject.around.site, subject.folder, values_given, body=f"{body}\n" if body else ""
+        subject.around.site, subject.folder, values, body=f"{body}\n" if body else ""
     )
     pictures = visit.editor.pictures.changes_for(sent.pictures, sent.answers)
     return replace(proposal, changes=proposal.changes + pictures)
 
 
-def _folder_and_site(visit: Visit) -> tuple[str, Site]:
-    folder, site = visit.part("folder"), visit.snapshot.site
-    if folder not in KIND_OF_FOLDER or site is None:
+def _folder(visit: Visit) -> str:
+    folder = visit.part("folder")
+    if folder not in KIND_OF_FOLDER:
         raise NotHere
-    return folder, site
+    return folder
 
 
-def _subject(visit: Visit, folder: str, site: Site) -> Subject:
+def _subject(visit: Visit, folder: str) -> Subject:
     title = visit.words.gettext(next(row.label for row in MENU if row.name == folder))
-    around = surroundings(visit, site, None)
+    around = surroundings(visit, visit.site, None)
     return Subject(KIND_OF_FOLDER[folder], folder, "", f"/new/{folder}", title, around)

@@ -6,9 +6,8 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
-from ..editing.outlook import list_held
+from ..editing.outlook import list_ahead
 from ..editing.proposals import Proposal
-from ..loading import load
 from ..loading.folder import slug_of
 from ..model import Site
 from ..problems import Problem
@@ -45,10 +44,9 @@ class Preview:
 
 def preview(visit: Visit, proposal: Proposal) -> Preview:
     """Return what the content would be with the proposal. Raises ClockError."""
-    content = visit.editor.contents.content
     verdict = visit.editor.contents.check(proposal, visit.snapshot)
-    site, _ = load(content, proposal.overlay(content))
-    return Preview(proposal, site, verdict.errors, verdict.warnings, token_of(proposal))
+    token = token_of(proposal)
+    return Preview(proposal, verdict.site, verdict.errors, verdict.warnings, token)
 
 
 def is_as_seen(visit: Visit, proposal: Proposal) -> bool:
@@ -75,11 +73,9 @@ def link_errors(view: Preview | None, visit: Visit) -> tuple[Task, ...]:
 
 def count_ahead(site: Site | None, slug: str, day: date) -> int:
     """Return how many of a group's sessions from a day on take place."""
-    for group in site.groups if site else ():
-        if group.slug == slug and site is not None:
-            ahead = (each for each in site.sessions.get(slug, ()) if each.date >= day)
-            return len(list_held(group, ahead))
-    return 0
+    groups = site.groups if site else ()
+    own = next((group for group in groups if group.slug == slug), None)
+    return len(list_ahead(site, own, day)) if site and own else 0
 
 
 def lines_of(proposal: Proposal) -> tuple[tuple[str, str], ...]:

@@ -111,12 +111,11 @@ def address_of_turn(turn: Turn) -> str:
 
 
 def _turn(visit: Visit) -> Turn:
-    site = visit.snapshot.site
-    seasons = {season.slug: season for season in site.seasons} if site else {}
+    seasons = {season.slug: season for season in visit.site.seasons}
     old, new = seasons.get(visit.part("old")), seasons.get(visit.part("new"))
-    if site is None or old is None or new is None or old is new:
+    if old is None or new is None or old is new:
         raise NotHere
-    return find_turn(visit, old, new, site)
+    return find_turn(visit, old, new)
 
 
 def _plan(turn: Turn, answers: dict[str, tuple[str, ...]]) -> Table:

@@ -77,8 +77,9 @@ class Turn:
     around: Surroundings
 
 
-def find_turn(visit: Visit, old: Season, new: Season, site: Site) -> Turn:
-    words = visit.words
+def find_turn(visit: Visit, old: Season, new: Season) -> Turn:
+    """Return the groups of the old season to be decided about, by town and name."""
+    words, site = visit.words, visit.site
     rows = sorted(list_rows(site, old.slug, new.slug), key=lambda row: _order(row.group, words))
     language = site.association.language
     return Turn(site, old, new, tuple(rows), Surroundings(site, words, language, language))

@@ -15,11 +15,11 @@ from ..editing.saving import Saved
 from ..loading.folder import slug_of
 from ..model import Season, Site
 from ..schema import DATE, SEASON
-from .forms.form import ROOT, list_sections, write_value
+from .forms.form import ROOT, list_sections, write_new
 from .messages import messages_of_new, place_messages
 from .saving import Failure, save
 from .sent_forms import read_sent
-from .visits import NotHere, Visit, surroundings
+from .visits import Visit, surroundings
 
 NEW = "new"
 """The choice of a season that is not there yet."""
@@ -27,7 +27,7 @@ NEW = "new"
 
 def show_season_start(visit: Visit) -> Response:
     """Return the choice of the two seasons, with what a new one is likely to be."""
-    site = _site(visit)
+    site = visit.site
     old = _find(site, visit.query("from")) or visit.snapshot.season
     answers: dict[str, tuple[str, ...]] = {}
     likely = guess_next(site, old) if old else None
@@ -45,7 +45,7 @@ def show_season_start(visit: Visit) -> Response:
 
 def start_season(visit: Visit) -> Response:
     """Lead to the table of the two seasons; make the new one first."""
-    site = _site(visit)
+    site = visit.site
     old, target = visit.text("from"), visit.text("to")
     sent = read_sent(visit, SEASON)
     answers = sent.answers
@@ -57,11 +57,9 @@ def start_season(visit: Visit) -> Response:
     if target != NEW:
         return visit.redirect(f"/seasons/{quote(target)}/from/{quote(old)}")
     around = surroundings(visit, site, None)
-    values = {key: write_value(key, answers, around, None) for key in SEASON.keys}
-    given = {key: value for key, value in values.items() if value is not None}
     refusal: CannotEdit | Failure
     try:
-        proposal = groups.new_file(site, SEASON.folder, given)
+        proposal = groups.new_file(site, SEASON.folder, write_new(SEASON.keys, answers, around))
     except CannotEdit as error:
         refusal = error
     else:
@@ -90,13 +88,6 @@ def _answers_of(likely: LikelySeason, visit: Visit) -> dict[str, tuple[str, ...]
     return answers
 
 
-def _site(visit: Visit) -> Site:
-    site = visit.snapshot.site
-    if site is None:
-        raise NotHere
-    return site
-
-
 def _seasons(site: Site) -> list[Season]:
     return sorted(site.seasons, key=lambda each: each.start)
 
@@ -112,7 +103,7 @@ def _page(
     refusal: CannotEdit | Failure | None = None,
     likely: LikelySeason | None = None,
 ) -> Response:
-    site = _site(visit)
+    site = visit.site
     around = surroundings(visit, site, None)
     messages = messages_of_new(refusal, SEASON, around) if refusal else ()
     return visit.page(

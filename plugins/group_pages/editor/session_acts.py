@@ -74,12 +74,9 @@ def show_act(visit: Visit) -> Response:
 
 def carry_out_act(visit: Visit) -> Response:
     """Carry out the act of the form; return the way to the list, or the form again."""
-    site = visit.snapshot.site
     form = _form(visit)
-    if site is None:
-        raise NotHere
     try:
-        proposal = INTENTS[form.act](visit, site, form.session, form.key)
+        proposal = INTENTS[form.act](visit, visit.site, form.session, form.key)
     except Unreadable as error:
         return _show(visit, replace(form, errors=error.errors))
     except CannotEdit as error:
@@ -102,9 +99,8 @@ def _show(visit: Visit, form: ActForm) -> Response:
 
 def _form(visit: Visit) -> ActForm:
     slug, key, act = (visit.part(name) for name in ("slug", "key", "act"))
-    site = visit.snapshot.site
-    folder = visit.part("folder")
-    if site is None or act not in INTENTS or folder not in {"", GROUP.folder}:
+    site, folder = visit.site, visit.part("folder")
+    if act not in INTENTS or folder not in {"", GROUP.folder}:
         raise NotHere
     if not find_session(site, slug, key, visit.words):
         raise NotHere

@@ -74,7 +74,7 @@ def show_spreadsheet(visit: Visit) -> Response:
 
 def send_table(visit: Visit) -> Response:
     """Return the content as a workbook, or one of its sheets as CSV."""
-    site, file, words = _site(visit), visit.part("file"), visit.words
+    site, file, words = visit.site, visit.part("file"), visit.words
     if file == f"{_stem(site)}{XLSX}":
         return _attachment(write_xlsx(site, words), file, XLSX_TYPE)
     for sheet in lay_out_site(site, words):
@@ -85,7 +85,6 @@ def send_table(visit: Visit) -> Response:
 
 def receive_table(visit: Visit) -> Response:
     """Take a table that was sent, and lead to what it would bring."""
-    _site(visit)
     upload = visit.upload("table")
     if upload is None:
         return _start(visit, (visit.words.gettext("Choose a file first."),))
@@ -140,13 +139,6 @@ def import_table(visit: Visit) -> Response:
     return _page(visit, table, plan, choices, failure=outcome)
 
 
-def _site(visit: Visit) -> Site:
-    site = visit.snapshot.site
-    if site is None:
-        raise NotHere
-    return site
-
-
 def _stem(site: Site) -> str:
     return slugify(site.association.short_name) or "piiri"
 
@@ -157,7 +149,7 @@ def _attachment(content: bytes, name: str, media_type: str) -> Response:
 
 
 def _start(visit: Visit, messages: tuple[str, ...] = ()) -> Response:
-    site, words = _site(visit), visit.words
+    site, words = visit.site, visit.words
     status = HTTPStatus.UNPROCESSABLE_ENTITY if messages else HTTPStatus.OK
     try:
         sheets = [(f"{slugify(each.title)}{CSV}", each.title) for each in lay_out_site(site, words)]
@@ -177,7 +169,6 @@ def _start(visit: Visit, messages: tuple[str, ...] = ()) -> Response:
 
 
 def _table(visit: Visit) -> ReceivedTable:
-    _site(visit)
     table = visit.editor.tables.find(visit.part("table"))
     if table is None:
         raise NotHere
@@ -189,7 +180,7 @@ def _plan(visit: Visit, table: ReceivedTable) -> tuple[Plan, TableChoices]:
     grids = read_table(table.content, table.name)
     sheets, choices = read_sheets(grids, content, table.choices)
     plan = make_plan(
-        _site(visit), sheets, visit.words,
+        visit.site, sheets, visit.words,
         defaults=choices.defaults, before=visit.snapshot.problems,
         environment=visit.editor.contents.environment,
     )  # fmt: skip
@@ -260,7 +251,7 @@ def _column(visit: Visit, sheet: ReadSheet, number: int, place: int) -> ColumnVi
 def _list_needs(visit: Visit, plan: Plan, choices: TableChoices) -> list[NeedView]:
     words = visit.words
     keys = list_needs(plan, choices.defaults)
-    folder = read_folder(_site(visit)) if keys else None
+    folder = read_folder(visit.site) if keys else None
     return [
         NeedView(
             f"{DEFAULT}-{key.name}",

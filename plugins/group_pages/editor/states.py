@@ -11,12 +11,12 @@ from ..editing import groups
 from ..editing.content_files import CannotEdit
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
-from ..model import DATED_STATUSES, Group, Site, Status
+from ..model import DATED_STATUSES, Group, Status
 from ..schema import DATE
 from .previews import Preview, count_ahead, is_as_seen, link_errors, preview
 from .saving import describe, parse_typed, save, sentences_of
 from .tasks import STATUS_WORDS
-from .visits import NotHere, Visit
+from .visits import Visit
 from .weeks import describe_group
 
 
@@ -74,24 +74,20 @@ def save_states(visit: Visit) -> Response:
 
 def _read(visit: Visit) -> StateForm:
     """Return the form that was sent or that the address has. Raises NotHere."""
-    site = visit.snapshot.site
-    if site is None:
-        raise NotHere
     source = visit.form if visit.is_post else visit.request.query_params
     chosen = {each for each in source.getlist("group") if isinstance(each, str)}
     values = {name: str(source.get(name, "")) for name in ("state", "first", "last")}
     status = next((each for each in Status if each.value == values["state"]), None)
     if "first" not in source:
         values["first"] = DATE.write(visit.snapshot.day, visit.words.language)
-    members = (each for each in site.groups if each.slug in chosen)
+    members = (each for each in visit.site.groups if each.slug in chosen)
     ordered = sorted(members, key=lambda each: visit.words.sort_key("".join(describe_group(each))))
     return StateForm(tuple(ordered), status, values)
 
 
 def _propose(visit: Visit, form: StateForm) -> Proposal | None:
     """Return the proposal; None where something is missing or wrong, which the form then has."""
-    site = visit.snapshot.site
-    if site is None or form.status is None or not form.groups:
+    if form.status is None or not form.groups:
         return None
     first = last = None
     if form.has_days:
@@ -102,7 +98,7 @@ def _propose(visit: Visit, form: StateForm) -> Proposal | None:
         return None
     try:
         slugs = [each.slug for each in form.groups]
-        return groups.set_states(site, slugs, form.status, first, last)
+        return groups.set_states(visit.site, slugs, form.status, first, last)
     except CannotEdit as error:
         form.messages = (describe(error, visit),)
         return None
@@ -127,8 +123,7 @@ def _page(visit: Visit, form: StateForm, view: Preview | None) -> Response:
 def _row(visit: Visit, group: Group, form: StateForm, view: Preview | None) -> StateRow:
     name, town = describe_group(group)
     before = STATUS_WORDS[group.facts.status]
-    now: Site | None = visit.snapshot.site
-    day = visit.snapshot.day
+    now, day = visit.site, visit.snapshot.day
     return StateRow(
         group.slug,
         name,

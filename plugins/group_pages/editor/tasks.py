@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-from ..editing.outlook import list_held
+from ..editing.outlook import list_ahead
 from ..model import Group, Site, Status
 from ..problems import Problem, format_sentence
 from ..publishing.site_age import read_stamp_of_folder
@@ -146,8 +146,7 @@ def _without_next(snapshot: Snapshot) -> Iterator[Task]:
     for group in _groups(snapshot.site):
         if _has_ended(group) or _is_only_of_past(group, snapshot):
             continue
-        sessions = snapshot.site.sessions.get(group.slug, ()) if snapshot.site else ()
-        if not list_held(group, (each for each in sessions if each.date >= snapshot.day)):
+        if snapshot.site and not list_ahead(snapshot.site, group, snapshot.day):
             yield _group_task(snapshot, group)
 
 

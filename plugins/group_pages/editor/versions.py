@@ -78,8 +78,8 @@ def restore_version(visit: Visit) -> Response:
 
 def _find(visit: Visit) -> tuple[str, str, str]:
     """Return the path, the title and the address of the file's form. Raises NotHere."""
-    site, folder, slug = visit.snapshot.site, visit.part("folder"), visit.part("slug")
-    if site is None or (folder and folder not in KIND_OF_FOLDER):
+    site, folder, slug = visit.site, visit.part("folder"), visit.part("slug")
+    if folder and folder not in KIND_OF_FOLDER:
         raise NotHere
     try:
         name = find_name(site, folder, slug)

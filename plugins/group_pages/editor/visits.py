@@ -121,6 +121,13 @@ class Visit:
         self.__dict__.pop("snapshot", None)
 
     @property
+    def site(self) -> Site:
+        """What staff wrote, with what is withheld. Raises NotHere where nothing can be read."""
+        if self.snapshot.site is None:
+            raise NotHere
+        return self.snapshot.site
+
+    @property
     def words(self) -> Words:
         return self.snapshot.words
 

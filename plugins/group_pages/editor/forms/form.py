@@ -64,6 +64,12 @@ def find_node(document: Document, key: Key, around: Surroundings) -> Node | None
     return None
 
 
+def write_new(keys: tuple[Key, ...], answers: Answers, around: Surroundings) -> dict[Key, Value]:
+    """Return the values of a new file, those of keys that have an answer."""
+    values = ((key, write_value(key, answers, around, None)) for key in keys)
+    return {key: value for key, value in values if value is not None}
+
+
 def changed_keys(kind: Kind, base: Answers, answers: Answers) -> tuple[Key, ...]:
     """Return the keys whose fields differ from those that the form had."""
     return tuple(

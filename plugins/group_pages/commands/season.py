@@ -18,7 +18,6 @@ import argparse
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from ..editing import seasons
@@ -32,7 +31,6 @@ from ..editing.ways import WAYS, Choice, Row, Way, list_rows
 from ..fields.lists import split
 from ..languages import Words
 from ..loading import load
-from ..loading.folder import slug_of
 from ..model import Group, Season, Site
 from ..problems import format_message, format_problem
 from ..schema import DATE
@@ -63,7 +61,7 @@ def _propose(
     made = Proposal("")
     if not new:
         site, made = _make_season(options, site, asker, old)
-        new = slug_of(Path(made.changes[0].name))
+        new = made.changes[0].slug
         details["season"] = new
     rows = list_rows(site, old, new)
     choices = _choices(options, rows, asker)

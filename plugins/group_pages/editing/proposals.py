@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..frontmatter import Overlay
 from ..languages import Words
-from ..loading.folder import absolute
+from ..loading.folder import absolute, slug_of
 from ..problems import Detail, format_message
 from ..value_classes import dataclass
 
@@ -26,6 +26,10 @@ class FileChange:
     name: str
     before: bytes | None
     after: bytes | None
+
+    @property
+    def slug(self) -> str:
+        return slug_of(Path(self.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..model import Location
 from ..schema import DATE
+from .addresses import file_address
 from .previews import Preview, is_as_seen, link_errors, preview
 from .saving import describe, parse_typed, save, sentences_of
 from .visits import NotHere, Visit
@@ -56,7 +57,7 @@ def close_place(visit: Visit) -> Response:
         return _page(visit, place, form, preview(visit, proposal))
     outcome = save(visit, proposal)
     if isinstance(outcome, Saved):
-        return visit.redirect(f"/files/locations/{quote(place.slug)}?done={outcome.number}#done")
+        return visit.redirect(f"{file_address('locations', place.slug)}?done={outcome.number}#done")
     form.messages = outcome.sentences(visit.words)
     return _page(visit, place, form, None)
 

@@ -22,9 +22,9 @@ from ..loading.folder import slug_of
 from ..model import Site
 from ..schema import KIND_OF_FOLDER
 from ..value_classes import dataclass
+from .addresses import file_address
 from .previews import Preview, preview
 from .saving import describe, save, sentences_of
-from .tasks import file_address
 from .visits import NotHere, Visit
 
 Intent = Callable[[Site, str, str, str], Proposal]
@@ -114,7 +114,7 @@ def _address_after(act: str, subject: Subject, proposal: Proposal) -> str:
     if act == "delete":
         return f"/files/{quote(subject.folder)}"
     if act == "rename":
-        return file_address(subject.folder, slug_of(Path(proposal.changes[1].name)))
+        return file_address(subject.folder, proposal.changes[1].slug)
     return subject.address
 
 

@@ -17,6 +17,7 @@ from ..model import Group, Site
 from ..schema import GROUP, Kind
 from ..value_classes import dataclass
 from . import drafts
+from .addresses import file_address
 from .conflicts import Conflicting
 from .dates import EntryDates, list_dates
 from .forms.answers import Answers, Surroundings, text_of
@@ -47,7 +48,7 @@ class Target:
 
     @property
     def address(self) -> str:
-        return f"/files/{quote(self.folder)}/{quote(self.slug)}" if self.folder else "/association"
+        return file_address(self.folder, self.slug)
 
     @property
     def group(self) -> Group | None:

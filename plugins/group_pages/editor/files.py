@@ -18,6 +18,7 @@ from ..frontmatter.front_text import Uneditable
 from ..frontmatter.revision import read_back
 from ..loading.folder import slug_of
 from ..schema import ASSOCIATION, KIND_OF_FOLDER, Kind
+from .addresses import file_address
 from .conflicts import find_conflicts
 from .file_names import names_in
 from .file_pages import State, Subject, Target, show_form
@@ -104,9 +105,8 @@ def show_place_of_problem(visit: Visit) -> Response:
     for problem in visit.snapshot.problems_of(name):
         if problem.line == number:
             own = find_field(problem, kind, file.document, around)
-            address = f"/files/{quote(folder)}/{quote(slug_of(Path(name)))}"
             if own is not None:
-                return visit.redirect(f"{address if folder else '/association'}#{own}")
+                return visit.redirect(f"{file_address(folder, slug_of(Path(name)))}#{own}")
     return visit.redirect(text_address)
 
 

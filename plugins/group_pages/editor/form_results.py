@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -15,6 +14,7 @@ from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..loading.folder import slug_of
 from ..schema import ASSOCIATION
+from .addresses import file_address
 from .file_pages import Subject, show_form
 from .messages import split_problems
 from .saving import Failure, describe, save
@@ -70,7 +70,7 @@ def finish(
 
 def address_of_new(folder: str, proposal: Proposal) -> str:
     """Return the address of the page of a new file."""
-    return f"/files/{folder}/{quote(slug_of(Path(proposal.changes[0].name)))}"
+    return file_address(folder, proposal.changes[0].slug)
 
 
 def _name_of(subject: Subject, proposal: Proposal) -> str:

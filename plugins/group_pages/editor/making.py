@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from http import HTTPStatus
-from pathlib import Path
 
 from ..editing import groups
 from ..editing.content_files import CannotEdit
-from ..loading.folder import slug_of
 from ..schema import KIND_OF_FOLDER, Key, Kind, Many, Reference
 from ..value_classes import dataclass
 from .access import FORM_FIELD
@@ -122,7 +120,7 @@ def _make(visit: Visit, of: str, key: Key, own: Answers) -> Making | tuple[str, 
         messages = messages_of_new(outcome, KIND_OF_FOLDER[folder], around)
         return _view(visit, of, key, own, messages)
     visit.forget_snapshot()
-    made = (slug_of(Path(proposal.changes[0].name)), proposal.sentence)
+    made = (proposal.changes[0].slug, proposal.sentence)
     visit.editor.made[token] = made
     return made
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -19,6 +18,7 @@ from ..loading.folder import absolute, slug_of
 from ..model import Season, Site
 from ..problems import format_sentence
 from ..schema import GROUP
+from .addresses import roll_over_address
 from .previews import Preview, is_as_seen, preview
 from .saving import describe, explain, save, sentences_of
 from .season_changes import list_changes_of_groups
@@ -50,6 +50,10 @@ class Table:
     after: Site | None = None
     by_group: dict[str, str] = field(default_factory=dict)
     messages: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        return roll_over_address(self.turn.old.slug, self.turn.new.slug)
 
 
 def show_roll_over(visit: Visit) -> Response:
@@ -97,17 +101,13 @@ def _save(visit: Visit, table: Table) -> Response:
     outcome = save(visit, table.plan.proposal)
     if isinstance(outcome, Saved):
         drop_draft(visit.editor.contents.saver.history, _draft_name(table.turn))
-        return visit.redirect(f"{address_of_turn(table.turn)}?done={outcome.number}#done")
+        return visit.redirect(f"{table.address}?done={outcome.number}#done")
     table.messages = outcome.sentences(visit.words)
     return _show_table(visit, table)
 
 
 def _draft_name(turn: Turn) -> str:
     return f"{turn.old.slug}--{turn.new.slug}"
-
-
-def address_of_turn(turn: Turn) -> str:
-    return f"/seasons/{quote(turn.new.slug)}/from/{quote(turn.old.slug)}"
 
 
 def _turn(visit: Visit) -> Turn:
@@ -151,7 +151,7 @@ def _show_table(visit: Visit, table: Table, *, is_draft: bool = True) -> Respons
         "seasons",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if has_failed else HTTPStatus.OK,
         turn=table.turn,
-        address=address_of_turn(table.turn),
+        address=table.address,
         season_line=describe_season(table.turn.new, visit.words),
         rows=rows,
         chosen=sum(1 for row in rows if row.way),
@@ -171,19 +171,19 @@ def _show_table(visit: Visit, table: Table, *, is_draft: bool = True) -> Respons
 def _show_changes(visit: Visit, table: Table, view: Preview, *, has_changed: bool) -> Response:
     hidden = [(name, text) for name, texts in table.answers.items() for text in texts]
     groups = list_changes_of_groups(table.turn, read_choices(table.answers, table.turn), view.site)
+    changed = sum(len(each.rows) for each in groups if each.way is not Way.LEAVE)
     return visit.page(
         "roll_over_changes.html",
         "seasons",
         turn=table.turn,
-        address=address_of_turn(table.turn),
+        address=table.address,
         hidden=hidden,
         view=view,
         warnings=sentences_of(view.warnings, visit.words),
         questions=[each.text(visit.words) for each in view.proposal.questions],
         groups=groups,
-        changed=sum(len(each.rows) for each in groups if each.way is not Way.LEAVE),
-        left=len(table.turn.rows)
-        - sum(len(each.rows) for each in groups if each.way is not Way.LEAVE),
+        changed=changed,
+        left=len(table.turn.rows) - changed,
         has_changed=has_changed,
     )
 

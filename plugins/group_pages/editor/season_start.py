@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from pathlib import Path
-from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -12,9 +10,9 @@ from ..editing import groups
 from ..editing.content_files import CannotEdit
 from ..editing.new_seasons import LikelySeason, guess_next
 from ..editing.saving import Saved
-from ..loading.folder import slug_of
 from ..model import Season, Site
 from ..schema import DATE, SEASON
+from .addresses import roll_over_address
 from .forms.form import ROOT, list_sections, write_new
 from .messages import messages_of_new, place_messages
 from .saving import Failure, save
@@ -55,7 +53,7 @@ def start_season(visit: Visit) -> Response:
         text = visit.words.gettext("Choose two different seasons.")
         return _page(visit, answers, (old, target), Failure((text,)))
     if target != NEW:
-        return visit.redirect(f"/seasons/{quote(target)}/from/{quote(old)}")
+        return visit.redirect(roll_over_address(old, target))
     around = surroundings(visit, site, None)
     refusal: CannotEdit | Failure
     try:
@@ -65,8 +63,7 @@ def start_season(visit: Visit) -> Response:
     else:
         outcome = save(visit, proposal)
         if isinstance(outcome, Saved):
-            slug = slug_of(Path(proposal.changes[0].name))
-            address = f"/seasons/{quote(slug)}/from/{quote(old)}"
+            address = roll_over_address(old, proposal.changes[0].slug)
             return visit.redirect(f"{address}?done={outcome.number}#done")
         refusal = outcome
     return _page(visit, answers, (old, NEW), refusal)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field, replace
-from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -18,6 +17,7 @@ from ..editing.saving import Saved
 from ..model import Site
 from ..schema import DATE, GROUP, TIME
 from ..value_classes import dataclass
+from .addresses import file_address
 from .desk import show_desk
 from .files import show_file
 from .numbers import read_number
@@ -111,7 +111,7 @@ def _form(visit: Visit) -> ActForm:
         ((each.slug, f"{each.title}, {each.municipality}") for each in site.locations),
         key=lambda each: visit.words.sort_key(each[1]),
     )
-    back = f"/files/{quote(folder)}/{quote(slug)}" if folder else "/"
+    back = file_address(folder, slug) if folder else "/"
     return ActForm(act, slug, key, back, values, places=tuple(places))
 
 

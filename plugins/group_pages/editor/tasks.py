@@ -12,6 +12,7 @@ from ..model import Group, Site, Status
 from ..problems import Problem, format_sentence
 from ..publishing.site_age import read_stamp_of_folder
 from ..value_classes import dataclass
+from .addresses import file_address, roll_over_address
 from .snapshots import Snapshot
 from .weeks import describe_group
 
@@ -55,10 +56,6 @@ def list_tasks(snapshot: Snapshot, output: Path) -> tuple[TaskGroup, ...]:
     return tuple(
         TaskGroup(snapshot.words.gettext(title), tasks) for title, tasks in groups if tasks
     )
-
-
-def file_address(folder: str, slug: str) -> str:
-    return f"/files/{quote(folder)}/{quote(slug)}" if folder else "/association"
 
 
 def problem_task(snapshot: Snapshot, problem: Problem) -> Task:
@@ -108,7 +105,7 @@ def _ending_seasons(snapshot: Snapshot) -> Iterator[Task]:
             season=season.title,
             day=end,
         )
-        address = f"/seasons/{quote(slug)}/from/{quote(season.slug)}"
+        address = roll_over_address(season.slug, slug)
         yield Task(text, words.gettext("Take the groups into the next season"), address)
 
 
@@ -128,7 +125,7 @@ def _left_behind(snapshot: Snapshot) -> Iterator[Task]:
     ]  # fmt: skip
     if before and behind:
         text = words.ngettext("%(num)s group.", "%(num)s groups.", len(behind))
-        address = f"/seasons/{quote(present.slug)}/from/{quote(before.slug)}"
+        address = roll_over_address(before.slug, present.slug)
         yield Task(text, words.gettext("Take the groups into the next season"), address)
 
 

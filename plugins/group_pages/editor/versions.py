@@ -11,11 +11,11 @@ from ..editing.proposals import FileChange, Proposal
 from ..editing.saving import Saved
 from ..schema import KIND_OF_FOLDER
 from ..value_classes import dataclass
+from .addresses import file_address
 from .desk import moment
 from .numbers import read_number
 from .previews import lines_of
 from .saving import Failure, explain, save
-from .tasks import file_address
 from .visits import NotHere, Visit
 
 

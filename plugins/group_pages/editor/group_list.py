@@ -74,10 +74,13 @@ class Asked:
     season: str = ""
     sort: str = ""
 
-    def address(self, **other: str) -> str:
-        """Return the address of the list with these values in place of its own."""
+    def address(self, choose: str = "", **other: str) -> str:
+        """Return the address of the list with these values in place of its own.
+
+        `choose` is "all" for the list with all groups chosen.
+        """
         asked = replace(self, **other)
-        values = {name: getattr(asked, name) for name in Asked.__slots__}
+        values = {name: getattr(asked, name) for name in Asked.__slots__} | {"choose": choose}
         query = urlencode({name: value for name, value in values.items() if value})
         return f"/files/groups?{query}" if query else "/files/groups"
 
@@ -135,32 +138,35 @@ def show_groups(visit: Visit) -> Response:
     narrowed = [row for row in every if _is_asked_for(row, asked)]
     applies = {name: predicate for name, _, predicate in CHIPS}.get(asked.show, CHIPS[0][2])
     rows = sorted((row for row in narrowed if applies(row)), key=_sort_key(asked.sort, visit))
-    chips = [
-        Chip(label, count, asked.address(show=name), name == asked.show)
-        for name, label, predicate in CHIPS
-        if (count := sum(map(predicate, narrowed))) or name in {"", asked.show}
-    ]
-    is_all = bool(visit.query("choose"))
-    address = asked.address()
+    has_all = bool(visit.query("choose"))
     return visit.page(
         "groups.html",
         "groups",
         rows=rows,
         asked=asked,
-        chips=chips,
-        columns=[
-            Column(label, asked.address(sort=name), name == asked.sort) for name, label in SORTED
-        ],
+        chips=_chips(narrowed, asked),
+        columns=_columns(asked),
         towns=_towns(every, visit),
         kinds=_kinds(every, visit),
         days=[(str(day), visit.words.weekday(day)) for day in range(7)],
         states=[(status.value, STATUS_WORDS[status]) for status in Status],
-        has_all=is_all,
-        choose_address=address
-        if is_all
-        else f"{address}{'&' if '?' in address else '?'}choose=all",
+        has_all=has_all,
+        choose_address=asked.address(choose="" if has_all else "all"),
         done=visit.find_save(),
     )
+
+
+def _chips(rows: list[Row], asked: Asked) -> list[Chip]:
+    """Return the chips that leave any of the rows, with the chosen one and that of all."""
+    return [
+        Chip(label, count, asked.address(show=name), name == asked.show)
+        for name, label, predicate in CHIPS
+        if (count := sum(map(predicate, rows))) or name in {"", asked.show}
+    ]
+
+
+def _columns(asked: Asked) -> list[Column]:
+    return [Column(label, asked.address(sort=name), name == asked.sort) for name, label in SORTED]
 
 
 def list_rows(visit: Visit) -> list[Row]:

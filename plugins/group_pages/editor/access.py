@@ -10,9 +10,10 @@ import hashlib
 import hmac
 import secrets
 import threading
-from collections import OrderedDict
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
+
+from .latest import Latest
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """Names of this machine. Any other may be that of a page elsewhere that leads here."""
@@ -31,7 +32,7 @@ class Access:
         self._key: str | None = None
         self._sessions: set[str] = set()
         self._form_secret = secrets.token_bytes(32)
-        self._answers: OrderedDict[str, str] = OrderedDict()
+        self._answers: Latest[str] = Latest(ANSWERS_REMEMBERED)
         self._lock = threading.Lock()
 
     def new_key(self) -> str:
@@ -83,15 +84,11 @@ class Access:
 
     def answer_of(self, token: str) -> str | None:
         """Return the address that a form was answered with; None for one that was not sent yet."""
-        with self._lock:
-            return self._answers.get(token)
+        return self._answers.find(token)
 
     def remember(self, token: str, answer: str) -> None:
         """Note the answer, so that a form sent twice is carried out once."""
-        with self._lock:
-            self._answers[token] = answer
-            while len(self._answers) > ANSWERS_REMEMBERED:
-                self._answers.popitem(last=False)
+        self._answers.put(token, answer)
 
     def _signature(self, name: str) -> str:
         return hmac.new(self._form_secret, name.encode(), hashlib.sha256).hexdigest()

@@ -11,6 +11,7 @@ from ..editing.pictures import NewPicture, find_name, take_picture
 from ..editing.proposals import FileChange
 from ..loading.pictures import PictureError
 from .forms.answers import Answers
+from .latest import Latest
 from .uploads import Upload
 
 MOST_KEPT = 40
@@ -23,25 +24,22 @@ class BroughtPictures:
 
     def __init__(self, content: Path) -> None:
         self._content = content
-        self._pictures: dict[str, NewPicture] = {}
-        self._lock = threading.Lock()
+        self._pictures: Latest[NewPicture] = Latest(MOST_KEPT)
+        # Held while a picture gets a name that no other has.
+        self._naming = threading.Lock()
 
     def take(self, upload: Upload, fallback: str) -> NewPicture:
         """Return an upload as a picture of the content. Raises PictureError."""
         if not upload.is_whole:
             raise PictureError("image-too-large")
-        with self._lock:
-            taken = {each.name: each.content for each in self._pictures.values()}
+        with self._naming:
+            taken = self._contents_by_name()
             picture = take_picture(self._content, upload.name, upload.content, fallback, taken)
-            self._pictures.pop(picture.reference, None)
-            self._pictures[picture.reference] = picture
-            while len(self._pictures) > MOST_KEPT:
-                del self._pictures[next(iter(self._pictures))]
+            self._pictures.put(picture.reference, picture)
             return picture
 
     def find(self, reference: str) -> NewPicture | None:
-        with self._lock:
-            return self._pictures.get(reference)
+        return self._pictures.find(reference)
 
     def rename_where_taken(self, references: Iterable[str], answers: Answers) -> Renamed:
         """Return these pictures' references, and answers that name them so.
@@ -49,17 +47,17 @@ class BroughtPictures:
         No picture then has the name of one that somebody else has brought meanwhile.
         """
         renamed, own = dict(answers), []
-        with self._lock:
+        with self._naming:
             for reference in references:
-                picture = self._pictures.get(reference)
+                picture = self._pictures.find(reference)
                 if picture is None:
                     continue
                 file = reference.rpartition("/")[2]
-                del self._pictures[reference]
-                taken = {each.name: each.content for each in self._pictures.values()}
+                self._pictures.drop(reference)
+                taken = self._contents_by_name()
                 name = find_name(self._content, file, picture.content, taken)
                 moved = replace(picture, name=name)
-                self._pictures[moved.reference] = moved
+                self._pictures.put(moved.reference, moved)
                 own.append(moved.reference)
                 for key, texts in renamed.items():
                     renamed[key] = tuple(text.replace(reference, moved.reference) for text in texts)
@@ -73,6 +71,8 @@ class BroughtPictures:
 
     def forget(self, references: Iterable[str]) -> None:
         """Drop pictures that are files of the content now."""
-        with self._lock:
-            for reference in references:
-                self._pictures.pop(reference, None)
+        for reference in references:
+            self._pictures.drop(reference)
+
+    def _contents_by_name(self) -> dict[str, bytes]:
+        return {each.name: each.content for each in self._pictures.values()}

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from ..editing.checking import Verdict
 from ..editing.proposals import Proposal
+from .latest import Latest
 from .snapshots import Contents, Snapshot
 
 NAME = "draft"
 """The field of a form that has the name."""
 MOST_KEPT = 8
-
 
 _NAME = re.compile(r"[\w-]{16}", re.ASCII)
 
@@ -45,8 +45,7 @@ class Drafts:
 
     contents: Contents
     making: threading.Lock = field(default_factory=threading.Lock)
-    _drafts: dict[str, Draft] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _drafts: Latest[Draft] = field(default_factory=lambda: Latest(MOST_KEPT))
 
     def make(self, name: str, slug: str, proposal: Proposal, snapshot: Snapshot) -> Verdict:
         """Make the draft of this name; with errors, the one before stays."""
@@ -60,17 +59,11 @@ class Drafts:
                 prepared=verdict.prepared,
                 problems=verdict.problems,
             )
-        with self._lock:
-            self._drafts.pop(name, None)
-            self._drafts[name] = Draft(after, slug)
-            while len(self._drafts) > MOST_KEPT:
-                del self._drafts[next(iter(self._drafts))]
+        self._drafts.put(name, Draft(after, slug))
         return verdict
 
     def find(self, name: str) -> Draft | None:
-        with self._lock:
-            return self._drafts.get(name)
+        return self._drafts.find(name)
 
     def drop(self, name: str) -> None:
-        with self._lock:
-            self._drafts.pop(name, None)
+        self._drafts.drop(name)

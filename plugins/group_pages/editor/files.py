@@ -65,7 +65,9 @@ def save_file(visit: Visit) -> Response:
     around, answers = subject.around, sent.answers
     if sent.is_given_back:
         return show_form(visit, subject, answers, sent.state(), sent.status)
-    base = visit.editor.bases.get(sent.version, target.file.bytes or b"")
+    base = visit.editor.bases.find(sent.version)
+    if base is None:
+        base = target.file.bytes or b""
     base_answers = _answers_of(base, target, around)
     if sent.is_look:
         return look_at(

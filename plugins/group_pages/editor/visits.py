@@ -27,6 +27,7 @@ from .access import FORM_FIELD, Access
 from .brought_pictures import BroughtPictures
 from .drafts import Drafts
 from .forms.answers import Surroundings
+from .latest import Latest
 from .menu import MENU
 from .numbers import read_number
 from .publication import Publisher
@@ -62,7 +63,7 @@ class Editor:
     site_address: str = ""
     sharing: Sharing | None = None
     turns: Turns = field(default_factory=Turns)
-    bases: dict[str, bytes] = field(default_factory=dict)
+    bases: Latest[bytes] = field(default_factory=lambda: Latest(BASES_REMEMBERED))
     made: dict[str, tuple[str, str]] = field(default_factory=dict)
     pictures: BroughtPictures = field(init=False)
     drafts: Drafts = field(init=False)
@@ -78,10 +79,7 @@ class Editor:
     def remember(self, content: bytes | None) -> str:
         """Return the name of a file's bytes, kept to find later who changed what in it."""
         version = storage.digest(content)
-        self.bases.pop(version, None)
-        self.bases[version] = content or b""
-        while len(self.bases) > BASES_REMEMBERED:
-            del self.bases[next(iter(self.bases))]
+        self.bases.put(version, content or b"")
         return version
 
     def environment(self, words: Words) -> Environment:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from group_pages.commands import publish, site
 from group_pages.publishing import targets
-from group_pages.publishing.rsync import Progress
+from group_pages.publishing.programs import Progress
 from group_pages.publishing.targets import Settings
 from group_pages.terminal import CLEAR_LINE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,15 @@ def files_of(remote: Path) -> dict[str, str]:
 
 
 class TestGitBranch:
+    def test_push_reports_its_percentage(self, tmp_path, remote, branch):
+        given: list[int] = []
+        assert replace(branch, progress=given.append).send(site(tmp_path, index="1"))
+        assert given[-1] == 100
+        assert files_of(remote)["index"] == "1"
+        elsewhere = replace(branch, remote=str(tmp_path / "no.git"), progress=given.append)
+        with pytest.raises(PublishError):
+            elsewhere.send(site(tmp_path, index="2"))
+
     def test_branch_has_the_site_and_nothing_else(self, tmp_path, remote, branch):
         assert branch.send(site(tmp_path, index="1", a__b="2"))
         assert files_of(remote) == {".nojekyll": "", "index": "1", "a/b": "2"}

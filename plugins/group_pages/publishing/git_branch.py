@@ -8,6 +8,7 @@ commit, too.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from ..value_classes import dataclass
 from .errors import PublishError
+from .programs import Progress, run_program
 
 PATIENCE_SECONDS = 600
 """After which git hangs: far beyond what pushing a whole site takes on a slow line."""
@@ -28,6 +30,7 @@ AUTHOR = {
     "GIT_COMMITTER_NAME": "Piiri",
     "GIT_COMMITTER_EMAIL": "piiri@localhost",
 }
+PERCENT = re.compile(rb"Writing objects:\s+(\d{1,3})%")
 UNASKING = {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true"}
 PLAIN = ("-c", "core.autocrlf=false", "-c", "core.fileMode=false", "-c", "core.hooksPath=")
 """Whatever somebody has set for their own work: the bytes are pushed as they were built."""
@@ -40,6 +43,7 @@ class GitBranch:
     folder: Path
     remote: str
     branch: str
+    progress: Progress | None = None
 
     def describe(self) -> str:
         return f"{self.remote} {self.branch}"
@@ -75,7 +79,8 @@ class GitBranch:
         own = ["-p", parent] if parent else []
         commit = self._git(scratch, "commit-tree", tree, *own, "-m", COMMIT_MESSAGE).strip()
         name = f"{commit}:refs/heads/{self.branch}"
-        self._git(scratch, "push", "--quiet", self._address(), name)
+        how = "--quiet" if self.progress is None else "--progress"
+        self._report(scratch, "push", how, self._address(), name)
 
     def _fetch(self, scratch: Path, depth: int) -> str:
         """Return the branch's last commit, "" for a branch that is not there yet."""
@@ -103,10 +108,29 @@ class GitBranch:
     def _git(self, scratch: Path, *arguments: str) -> str:
         return _run(self.folder, "--git-dir", str(scratch), *arguments)
 
+    def _report(self, scratch: Path, *arguments: str) -> None:
+        """Run git, and report the percentage that it prints. Raises PublishError."""
+        command = _command(self.folder, "--git-dir", str(scratch), *arguments)
+        # The percentage stands after words: in another language it would not be known.
+        environment = {**os.environ, **AUTHOR, **UNASKING, "LC_ALL": "C"}
+        try:
+            status, text = run_program(
+                command, self.progress, PERCENT, environment, PATIENCE_SECONDS
+            )
+        except FileNotFoundError as error:
+            raise PublishError("git-missing") from error
+        if status:
+            lines = text.strip().splitlines() or [str(status)]
+            raise PublishError("git-failed", why=lines[-1])
+
+
+def _command(folder: Path, *arguments: str) -> list[str]:
+    return ["git", "-C", str(folder), *PLAIN, *arguments]
+
 
 def _run(folder: Path, *arguments: str) -> str:
     """Return what git prints in a folder. Raises PublishError."""
-    command = ["git", "-C", str(folder), *PLAIN, *arguments]
+    command = _command(folder, *arguments)
     try:
         done = subprocess.run(
             command,

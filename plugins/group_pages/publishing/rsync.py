@@ -6,17 +6,14 @@ itself (`--protect-args`). The server needs rsync and nothing else.
 
 from __future__ import annotations
 
-import io
-import os
 import re
-import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .errors import PublishError
+from .programs import Progress, run_program
 from .releases import CURRENT, RELEASES, STATE
 
-Progress = Callable[[int], None]
 Runner = Callable[[tuple[str, ...], Progress | None], None]
 
 RSYNC = ("rsync", "--recursive", "--protect-args", "--timeout=120")
@@ -81,33 +78,12 @@ def switch_link(shell: tuple[str, ...], skeleton: Path, place: str) -> tuple[str
 def run_rsync(command: tuple[str, ...], progress: Progress | None) -> None:
     """Run a command; report the percentage done if asked. Raises PublishError."""
     words = command if progress is None else (command[0], "--info=progress2", *command[1:])
-    reader, writer = os.pipe()
-    with os.fdopen(reader, "rb", buffering=0) as output:
-        try:
-            process = subprocess.Popen(
-                words, stdin=subprocess.DEVNULL, stdout=writer, stderr=subprocess.STDOUT
-            )
-        except FileNotFoundError as error:
-            raise PublishError("rsync-missing") from error
-        finally:
-            os.close(writer)
-        with process:
-            text = _read(output, progress)
-    if process.returncode:
-        raise PublishError("rsync-failed", why=explain_output(text, process.returncode))
-
-
-def _read(output: io.FileIO, progress: Progress | None) -> str:
-    """Return what a program prints, without the parts that are progress."""
-    parts = []
-    # A line of progress ends with a carriage return: whatever has come is read, not whole lines.
-    while part := output.read(4096):
-        percents = PERCENT.findall(part)
-        if progress is not None and percents:
-            progress(int(percents[-1]))
-        else:
-            parts.append(part)
-    return b"".join(parts).decode("utf-8", "replace")
+    try:
+        status, text = run_program(words, progress, PERCENT)
+    except FileNotFoundError as error:
+        raise PublishError("rsync-missing") from error
+    if status:
+        raise PublishError("rsync-failed", why=explain_output(text, status))
 
 
 def explain_output(output: str, status: int) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from ..value_classes import dataclass
 from . import rsync
 from .errors import PublishError
+from .programs import Progress
 from .releases import (
     RELEASES,
     Server,
@@ -37,7 +38,7 @@ class RsyncServer:
     host: str
     folder: str
     port: str = ""
-    progress: rsync.Progress | None = None
+    progress: Progress | None = None
     run: rsync.Runner = rsync.run_rsync
     clock: Callable[[], datetime] = _now
 

@@ -23,7 +23,7 @@ from ..languages import Words
 from ..value_classes import dataclass
 from .errors import PublishError
 from .git_branch import GitBranch
-from .rsync import Progress
+from .programs import Progress
 from .rsync_server import RsyncServer
 
 FILE = "piiri.toml"
@@ -86,7 +86,8 @@ def read_settings(folder: Path, progress: Progress | None = None) -> Settings:
     _check(values)
     kind = values.get("to", FOLDER)
     if kind == GIT:
-        return Settings(GitBranch(folder, values["remote"], values.get("branch", BRANCH)))
+        branch = values.get("branch", BRANCH)
+        return Settings(GitBranch(folder, values["remote"], branch, progress))
     if kind == RSYNC:
         return Settings(_read_server(folder, values, progress))
     return Settings(None)

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 from group_pages.commands import publish, site
+from group_pages.editing.saving import Saved, Saver
+from group_pages.editing.sessions import cancel
+from group_pages.loading import load
 from group_pages.publishing import targets
 from group_pages.publishing.programs import Progress
+from group_pages.publishing.records import read_record
 from group_pages.publishing.targets import Settings
 from group_pages.terminal import CLEAR_LINE
 
@@ -65,6 +69,28 @@ def test_site_is_sent_once_and_comes_back(run, remote):
     assert files_of(remote)["index.html"] == "2"
     assert run("3", "--rollback")[0] == 0
     assert files_of(remote)["index.html"] == "1"
+
+
+def test_saves_in_the_site_are_recorded_when_it_has_been_sent(run, tree, remote):
+    saver = Saver(tree.root, commit=False)
+    history = saver.history
+
+    def save(day: str) -> None:
+        site, _ = load(tree.root)
+        assert isinstance(saver.save(cancel(site, "miesten-ilta", day)), Saved)
+
+    save("2027-02-02")
+    assert run("1")[0] == 0
+    assert read_record(history).save == 1
+    save("2027-02-09")
+    remote.rename(remote.with_name("away"))
+    assert run("2")[0] == 1
+    assert read_record(history).save == 1
+    remote.with_name("away").rename(remote)
+    assert run("2")[0] == 0
+    assert read_record(history).save == 2
+    assert run("2", "--rollback")[0] == 0
+    assert read_record(history).save == 1
 
 
 def test_site_that_was_not_built_is_not_sent(run, remote):

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from group_pages.editor import publication, publishing
+from group_pages.publishing.errors import PublishError
+from group_pages.publishing.programs import Progress
+from group_pages.publishing.targets import Settings
+from playwright.sync_api import Browser
 
 from tests.editor.running import RunningEditor
 from tests.editor.test_states import seen
+from tests.theme.axe import AXE, RULES, VIOLATIONS
 
 CANCEL = "/sessions/miesten-ilta/2027-02-02/cancel"
 PAGE = "ryhmat/miesten-ilta/index.html"
@@ -19,6 +30,12 @@ def published(small: RunningEditor) -> RunningEditor:
     reply = small.post("/publish", {"form": page.form, "seen": seen(page.text)})
     assert reply.headers["location"] == "/publish?built=1#done"
     return small
+
+
+def count_waiting(editor: RunningEditor) -> int:
+    """Return how many saves wait to be published, as the menu of every page has it."""
+    count = re.search(r'menu__count">(\d+)<', editor.get("/").text)
+    return int(count[1]) if count else 0
 
 
 def cancel(editor: RunningEditor) -> None:
@@ -44,7 +61,7 @@ def test_what_was_shown_is_published_whole(published: RunningEditor):
     assert (output / PAGE).read_bytes() == before
     published.post("/publish", {"form": page.form, "seen": seen(page.text)})
     assert b"Flunssa" in (output / PAGE).read_bytes()
-    assert "1 odottaa" not in published.get("/").plain
+    assert count_waiting(published) == 0
     done = published.get("/publish?built=1").text
     assert "Sivusto julkaistiin." in done or 'id="done"' in done
 
@@ -103,3 +120,112 @@ def test_secret_place_is_searched_in_all_that_is_built(published: RunningEditor)
     file.write_text(text.replace("Talo", "Turvatalo"), "utf-8")
     page = published.get("/publish").text
     assert "Turvatalo: nimeä ja osoitetta ei ole yhdessäkään sivuston tiedostossa." in page
+
+
+OTHER_CANCEL = "/sessions/naisten-ilta/2027-02-04/cancel"
+
+
+class SlowPlace:
+    """A place to which a site is on its way until it is let go."""
+
+    def __init__(self) -> None:
+        self.progress: Progress | None = None
+        self.started = threading.Event()
+        self.may_end = threading.Event()
+        self.error: PublishError | None = None
+
+    def settings(self, _folder: Path, progress: Progress | None = None) -> Settings:
+        self.progress = progress or self.progress
+        return Settings(self)
+
+    def describe(self) -> str:
+        return "server:/srv"
+
+    def send(self, _staged: Path) -> bool:
+        self.progress(40)
+        self.started.set()
+        assert self.may_end.wait(60)
+        if self.error is not None:
+            raise self.error
+        return True
+
+    def roll_back(self) -> None:
+        raise AssertionError
+
+
+@pytest.fixture
+def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowPlace]:
+    slow = SlowPlace()
+    monkeypatch.setattr(publication, "read_settings", slow.settings)
+    monkeypatch.setattr(publishing, "PATIENCE_SECONDS", 0.01)
+    yield slow
+    slow.may_end.set()
+
+
+def start_sending(editor: RunningEditor, place: SlowPlace) -> str:
+    """Begin to publish; return the address that says how far it has come."""
+    page = editor.get("/publish")
+    reply = editor.post("/publish", {"form": page.form, "seen": seen(page.text)})
+    assert place.started.wait(60)
+    return reply.headers["location"]
+
+
+def test_how_far_it_has_come_is_seen_until_it_is_over(published: RunningEditor, place: SlowPlace):
+    cancel(published)
+    address = start_sending(published, place)
+    page = published.get(address)
+    assert "40 % perillä: server:/srv" in page.plain
+    assert '<noscript><meta http-equiv="refresh"' in page.text
+    # The page of another tab waits for nothing, and work goes on: what is saved now still waits.
+    assert published.get("/publish").text.count("data-sending") == 1
+    form = published.get(OTHER_CANCEL).form
+    assert published.post(OTHER_CANCEL, {"form": form, "own": "Flunssa"}).status == 303
+    place.may_end.set()
+    assert published.publisher.sending.wait(60)
+    assert published.get(address).headers["location"] == "/publish?built=1#done"
+    assert count_waiting(published) == 1
+    output = published.content.with_name("output")
+    assert b"Flunssa" in (output / PAGE).read_bytes()
+
+
+def test_what_keeps_a_site_from_arriving_is_said(published: RunningEditor, place: SlowPlace):
+    place.error = PublishError("git-failed", why="no room")
+    cancel(published)
+    address = start_sending(published, place)
+    place.may_end.set()
+    assert published.publisher.sending.wait(60)
+    reply = published.get(address)
+    assert reply.status == 409
+    assert "no room" in reply.text
+    assert count_waiting(published) == 1
+
+
+def test_script_shows_how_far_it_has_come(
+    browser: Browser, published: RunningEditor, place: SlowPlace
+):
+    address = start_sending(published, place)
+    context = browser.new_context(bypass_csp=True, viewport={"width": 390, "height": 700})
+    page = context.new_page()
+    page.goto(published.key_address())
+    page.add_init_script(path=AXE)
+    page.goto(published.address + address)
+    assert page.evaluate(VIOLATIONS, RULES) == []
+    place.progress(70)
+    page.get_by_text("70 % perillä").wait_for()
+    place.may_end.set()
+    page.wait_for_url(re.compile("built=1"))
+    context.close()
+
+
+def test_no_save_waits_after_a_publication_whatever_the_clock_says(published: RunningEditor):
+    """A clock that was put back since a save must not keep it waiting for ever."""
+    cancel(published)
+    history = published.publisher.output.with_name("content-history")
+    save = max((history / "saves").glob("*.json"))
+    text = save.read_text("utf-8")
+    at = text.partition('"at": "')[2][:4]
+    save.write_text(text.replace(f'"at": "{at}', f'"at": "{int(at) + 1}'), "utf-8")
+    assert count_waiting(published) == 1
+    page = published.get("/publish")
+    published.post("/publish", {"form": page.form, "seen": seen(page.text)})
+    assert count_waiting(published) == 0

@@ -10,7 +10,7 @@ import tempfile
 import threading
 import webbrowser
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,12 +93,26 @@ def serve_editor(options: argparse.Namespace, folder: Path) -> int:
                 webbrowser.open(address)
             follow_saves(Preview(content, builder, state, site_server.address))
     except KeyboardInterrupt:
+        _await_sending(editor, words)
         return 0
     finally:
         if editor.sharing is not None:
             editor.sharing.switch_off()
         site_server.shutdown()
     return 0
+
+
+def _await_sending(editor: Editor, words: Words) -> None:
+    """Wait for a publication that goes on: what it sends is deleted afterwards."""
+    sending = editor.publisher.sending
+    if sending is not None and not sending.is_over:
+        text = (
+            "The site is still being sent. Wait a moment, or press Ctrl-C again: visitors then "
+            "see the one before."
+        )
+        write_lines([words.gettext(text)])
+        with suppress(KeyboardInterrupt):
+            sending.wait()
 
 
 def _make_editor(

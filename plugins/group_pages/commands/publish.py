@@ -27,11 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _has_settings(given) and not set(given) & set(OWN_OPTIONS):
         return site.publish(given)
     options = _parse(given)
+    save = _last_save(options)
     if not options.rollback:
         status = site.publish(given)
         if status:
             return status
-    return _send(options)
+    return _send(options, save)
 
 
 def _has_settings(given: Sequence[str]) -> bool:
@@ -63,16 +64,30 @@ def _progress_of(stream: TextIO | None) -> Callable[[int], None] | None:
     return show
 
 
-def _send(options: argparse.Namespace) -> int:
-    """Send the built site, or bring back the one before; return the exit status."""
+def _last_save(options: argparse.Namespace) -> int:
+    """Return the number of the last save in the site that is about to be built."""
+    from ..editing.history import History
+    from ..publishing.records import last_save
+
+    return last_save(History(options.content))
+
+
+def _send(options: argparse.Namespace, save: int) -> int:
+    """Send the built site, or bring back the one before; return the exit status.
+
+    `save` is the number of the last save in the built site.
+    """
     from pathlib import Path
 
+    from ..editing.history import History
     from ..languages import Words
     from ..loading.sources import association_language
     from ..publishing.errors import PublishError, explain_failure
+    from ..publishing.records import write_record, write_way_back
     from ..publishing.targets import read_settings
 
     words = Words(association_language(options.content))
+    history = History(options.content)
     try:
         folder = options.content.resolve().parent
         target = read_settings(folder, _progress_of(sys.stdout)).target
@@ -83,11 +98,13 @@ def _send(options: argparse.Namespace) -> int:
         write_lines([words.gettext("Sending: %(target)s", target=target.describe())], sys.stdout)
         if options.rollback:
             target.roll_back()
+            write_way_back(history, target.describe())
             message = "The site before this one is back."
-        elif target.send(Path(options.output)):
-            message = "The site was published."
         else:
+            is_new = target.send(Path(options.output))
+            write_record(history, save, target.describe())
             message = "Nothing has changed: the same site is there already."
+            message = "The site was published." if is_new else message
     except PublishError as error:
         write_lines([explain_failure(error, words)])
         return 1

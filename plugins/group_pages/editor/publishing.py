@@ -14,11 +14,15 @@ from ..publishing.secrecy import SecretPlace, search_secret_places
 from ..publishing.sessions import Change, SessionChange
 from ..value_classes import dataclass
 from .group_list import count_hidden
+from .publication import Sending, Superseded
 from .tasks import list_held_news, problem_task
 from .visits import Visit
 from .weeks import Badge
 
 MOST_SESSIONS = 60
+SENDING = "sending"
+"""The part of an address that names a publication."""
+PATIENCE_SECONDS = 2.0
 
 BADGES = {
     Change.CANCELLED: Badge("off", "Cancelled"),
@@ -42,9 +46,17 @@ class SessionLine:
     count: int
 
 
-def show_publishing(
-    visit: Visit, messages: tuple[str, ...] = (), *, has_changed: bool = False
-) -> Response:
+def show_publishing(visit: Visit) -> Response:
+    """Return what publishing changes; while a publication goes on, how far it has come."""
+    sending = visit.editor.publisher.sending
+    if sending is not None and not sending.is_over:
+        return _show_sending(visit, sending)
+    if sending is not None and visit.query(SENDING) == str(sending.number):
+        return _end_publishing(visit, sending)
+    return _show(visit)
+
+
+def _show(visit: Visit, messages: tuple[str, ...] = (), *, has_changed: bool = False) -> Response:
     """Return what publishing changes; `messages` are why it has just failed."""
     snapshot, publisher = visit.snapshot, visit.editor.publisher
     changes = None
@@ -79,16 +91,36 @@ def publish_site(visit: Visit) -> Response:
     """Publish the site that was looked at, unless an error stops it."""
     publisher = visit.editor.publisher
     if visit.snapshot.problems.errors:
-        return show_publishing(visit)
-    lines = publisher.stage(visit.editor.contents, visit.snapshot.day)
-    if lines:
-        return show_publishing(visit, lines)
-    if publisher.token != visit.text("seen"):
-        return show_publishing(visit, has_changed=True)
+        return _show(visit)
+    if not publisher.is_sending:
+        lines = publisher.stage(visit.editor.contents, visit.snapshot.day)
+        if lines:
+            return _show(visit, lines)
+    sending = publisher.start(visit.editor.contents, visit.text("seen"))
+    # A small site is published at once: then nobody need see how far it has come.
+    if sending.wait(PATIENCE_SECONDS):
+        return _end_publishing(visit, sending)
+    return visit.redirect(f"/publish?{SENDING}={sending.number}")
+
+
+def _show_sending(visit: Visit, sending: Sending) -> Response:
+    """Return the page that says how far a publication has come; it asks again by itself."""
+    return visit.page(
+        "sending.html",
+        "publish",
+        percent=sending.percent,
+        target=visit.editor.publisher.describe_target(visit.words),
+    )
+
+
+def _end_publishing(visit: Visit, sending: Sending) -> Response:
+    """Return what a publication came to, or the way there."""
     try:
-        publisher.publish()
+        sending.check()
+    except Superseded:
+        return _show(visit, has_changed=True)
     except (OutputError, PublishError) as error:
-        return show_publishing(visit, (explain_failure(error, visit.words),))
+        return _show(visit, (explain_failure(error, visit.words),))
     return visit.redirect("/publish?built=1#done")
 
 

@@ -57,9 +57,9 @@ def _read(output: io.FileIO, progress: Progress | None, percent: re.Pattern[byte
     while part := output.read(4096):
         *ended, rest = _LINE_END.split(rest + part)
         for line in ended:
-            found = percent.search(line) if progress is not None and percent is not None else None
-            if progress is not None and found is not None:
-                progress(int(found[1]))
+            match = percent.search(line) if progress is not None and percent is not None else None
+            if progress is not None and match is not None:
+                progress(int(match[1]))
             else:
                 lines.append(line)
     return b"\n".join([*lines, rest]).decode("utf-8", "replace")

@@ -4,6 +4,20 @@
   const note = document.getElementById("done") ?? document.getElementById("note");
   if (note && (!location.hash || location.hash === "#done")) note.focus();
 
+  // How far a publication has come, asked for until it is over.
+  const sending = document.querySelector("[data-sending]");
+  if (sending) {
+    const ask = async () => {
+      const reply = await fetch(location.href);
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      const fresh = page.querySelector("[data-sending]");
+      // What it came to has an address of its own.
+      if (!fresh) location.reload();
+      else sending.replaceChildren(...fresh.childNodes);
+    };
+    setInterval(ask, 1000);
+  }
+
   // How many groups of the list are chosen.
   const choose = document.getElementById("choose");
   const chosen = choose?.querySelector("[data-chosen]");

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from difflib import ndiff
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from tests.editor.running import RunningEditor
 SLUG, KEY = "toiminnasta-voimaa", "2027-02-03"
 FILE = "groups/omaiset/toiminnasta-voimaa.md"
 ACT = f"/sessions/{SLUG}/{KEY}"
+AGREED = re.compile(r'name="agreed" value="([^"]*)"')
 
 
 def snapshot_of(content: Path) -> dict[str, bytes]:
@@ -86,9 +89,14 @@ def test_moving_into_a_break_asks_first(editor: RunningEditor):
     fields = {"day": "3.3.2027", "starts": "13", "ends": "15"}
     asked = act(editor, "move", **fields)
     assert asked.status == 422
-    assert 'name="agreed"' in asked.text
+    agreement = {"agreed": unescape(AGREED.search(asked.text)[1])}
+    # What was agreed to for one day holds for no other day that is typed below the question.
+    other = {**fields, "day": "25.3.2027"}
+    asked = editor.post(f"{ACT}/move", {"form": asked.form, **agreement, **other})
+    assert asked.status == 422
+    assert unescape(AGREED.search(asked.text)[1]) != agreement["agreed"]
     assert snapshot_of(editor.content) == before
-    agreed = editor.post(f"{ACT}/move", {"form": asked.form, "agreed": "1", **fields})
+    agreed = editor.post(f"{ACT}/move", {"form": asked.form, **agreement, **fields})
     assert agreed.status == 303
     lines = changed_lines(before[FILE], (editor.content / FILE).read_bytes())
     assert lines == ["+   - pvm: 3.2.2027", "+     uusi_päivä: 3.3.2027"]

@@ -81,8 +81,9 @@ def carry_out_act(visit: Visit) -> Response:
         return _show(visit, replace(form, errors=error.errors))
     except CannotEdit as error:
         return _show(visit, replace(form, messages=(describe(error, visit),)))
-    if proposal.questions and not visit.text("agreed"):
-        questions = tuple(each.text(visit.words) for each in proposal.questions)
+    questions = tuple(each.text(visit.words) for each in proposal.questions)
+    # Agreement holds for what was read: another day typed below it is asked about anew.
+    if questions and visit.texts("agreed") != questions:
         return _show(visit, replace(form, questions=questions))
     if proposal.is_empty:
         return visit.redirect(form.back)

@@ -68,7 +68,8 @@ STEPS = (
     (
         "editing.storage", "editing.history", "editing.commits",
         "editing.sentences", "editing.proposals", "editing.checking", "editing.saving",
-        "editing.content_files", "editing.folders", "editing.references", "editing.sessions",
+        "editing.content_files", "editing.naming", "editing.folders", "editing.references",
+        "editing.sessions",
         "editing.places", "editing.groups", "editing.files", "editing.pictures",
         "editing.outlook", "editing.ways", "editing.seasons", "editing.new_seasons", "editing",
     ),

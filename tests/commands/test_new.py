@@ -173,7 +173,7 @@ class TestWithoutTerminal:
         assert "  telefon: 040 123 4567" in lines
 
     def test_name_that_is_taken_is_refused(self, content, capsys):
-        assert new.main([str(content), *options({**WALK, "--title": "Sunday walk!"})]) == 1
+        assert new.main([str(content), *options({**WALK, "--file": "Sunday walk!"})]) == 1
         assert "sunday-walk.md" in capsys.readouterr().err
         assert new.main([str(content), *options({**WALK, "--file": "Säde"})]) == 0
         assert (content / "groups" / "sade.md").exists()

@@ -14,11 +14,12 @@ from group_pages.editing import files, groups, new_seasons, places, seasons, ses
 from group_pages.editing import outlook as outlooks
 from group_pages.editing.checking import check
 from group_pages.editing.content_files import CannotEdit
+from group_pages.editing.naming import name_new_file
 from group_pages.editing.ways import Choice, Way, list_rows
 from group_pages.languages.messages import MESSAGES
 from group_pages.loading import load
 from group_pages.model import Break, Season, Status, TimeRange
-from group_pages.schema import GROUP
+from group_pages.schema import GROUP, NEWS
 
 from tests.content_tree import GROUP as GROUP_FILE
 from tests.content_tree import PLACE, Tree, another_group
@@ -236,6 +237,45 @@ class TestGroups:
         assert change.name == "groups/sade-kevat.md"
         assert change.after.decode().startswith('---\notsikko: "Säde: kevät"\ntyyppi: Miesten')
         assert check_new(tree, proposal) == []
+
+    def test_group_of_the_same_name_in_another_town_has_the_town_in_its_address(self, tree):
+        tree.write("locations/kirkko.md", "---\notsikko: Kirkko\npaikkakunta: Kemi\n---\n")
+        tree.write(
+            "news/uutinen.md",
+            "---\notsikko: Uutinen\npvm: 1.1.2026\nryhmä: Miesten ilta\n---\n\nTervetuloa.\n",
+        )
+        names = []
+        for _ in range(2):
+            values = {
+                GROUP.key("title"): "Miesten ilta", GROUP.key("type"): "Miesten voimaa",
+                GROUP.key("season"): "Kevät 2027", GROUP.key("admission"): "avoin",
+                GROUP.key("location"): "Kirkko",
+                GROUP.key("schedule"): ({"päivä": "ke", "kello": f"1{len(names)}–12"},),
+            }  # fmt: skip
+            proposal = groups.new_file(tree.site(), "groups", values)
+            names.append([change.name for change in proposal.changes])
+            assert check_new(tree, proposal) == []
+            apply(tree, proposal)
+        # What named the first by its title alone means it still.
+        assert names == [
+            ["groups/miesten-ilta-kemi.md", "news/uutinen.md"],
+            ["groups/miesten-ilta-kemi-2.md"],
+        ]
+        assert "ryhmä: miesten-ilta\n" in (tree.root / "news/uutinen.md").read_text("utf-8")
+
+    def test_news_of_the_same_title_has_the_year_in_its_address(self, tree):
+        tree.write("news/kevat.md", "---\notsikko: Kevät\npvm: 1.1.2026\n---\n\nTervetuloa.\n")
+        values = {NEWS.key("title"): "Kevät", NEWS.key("date"): "2.1.2027"}
+        (change,) = groups.new_file(tree.site(), "news", values, body="Tule.\n").changes
+        assert change.name == "news/kevat-2027.md"
+
+    @pytest.mark.parametrize(
+        ("title", "discreet", "name"),
+        [("Eron jälkeen", "Ryhmä Kielo", "ryhma-kielo"), ("Ä" * 300, "", "a" * 80)],
+    )
+    def test_name_has_neither_a_withheld_title_nor_a_long_one(self, tree, title, discreet, name):
+        values = {GROUP.key("title"): title, GROUP.key("discreet_title"): discreet}
+        assert name_new_file(tree.site(), "groups", values) == name
 
     def test_new_group_from_another_has_no_past(self, tree):
         tree.keys(GROUP_FILE, "muutokset:\n  - pvm: 9.2.2027\n    peruttu: kyllä", "tila: täynnä")

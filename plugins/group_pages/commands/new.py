@@ -15,6 +15,9 @@ from slugify import slugify
 
 from ..clock import ClockError, resolve_build_day
 from ..editing.checking import check
+from ..editing.content_files import CannotEdit
+from ..editing.folders import check_free
+from ..editing.naming import name_new_file
 from ..editing.proposals import FileChange, Proposal
 from ..frontmatter.quotes import bare
 from ..languages import Words
@@ -24,6 +27,7 @@ from ..model import Group, Session, Site
 from ..paths import Paths
 from ..problems import format_problem
 from ..reporting import format_clock_error, report
+from ..schema import GROUP
 from ..schema.values import BadValue
 from ..system_reasons import format_reason
 from ..terminal import write_lines
@@ -59,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         interview = Interview(site, words, resolve_build_day(site.association.timezone))
         complete = ask_all(interview, options)
         if complete:
-            path = _place(content, name or slugify(interview.answers["title"][0]), words)
+            path = _place(content, name, interview)
     except ClockError as error:
         write_lines([format_clock_error(error, words)])
         return 1
@@ -137,18 +141,28 @@ def _take(question: Question, text: str, interview: Interview) -> str:
     return ""
 
 
-def _place(content: Path, name: str, words: Words) -> Path | None:
-    """Return the new file; None for a name that is none or is taken, which is reported."""
-    slug = slugify(name.removesuffix(".md"))
-    taken = [file for file in content.glob("groups/**/*.md") if slugify(file.stem) == slug]
-    if slug and not taken:
-        return content / "groups" / f"{slug}.md"
-    if taken:
-        fault = words.gettext("%(file)s exists already; give another name: --file", file=taken[0])
-    else:
-        fault = words.gettext("the title gives no file name; give one: --file")
-    write_lines([fault])
-    return None
+def _place(content: Path, name: str, interview: Interview) -> Path | None:
+    """Return the new file; None for a name that is none or is taken, which is reported.
+
+    One without a name has it from its title, and its town where another group has that title.
+    """
+    words, site = interview.words, interview.site
+    answers = {key_of(each): texts[0] for each, texts in interview.answers.items()}
+    try:
+        if name:
+            slug = slugify(name.removesuffix(".md"))
+            check_free(site, GROUP.folder, slug)
+        else:
+            slug = name_new_file(site, GROUP.folder, answers)
+    except CannotEdit as error:
+        if error.code == "edit-no-name":
+            fault = words.gettext("the title gives no file name; give one: --file")
+        else:
+            taken = content / GROUP.folder / str(error.details["name"])
+            fault = words.gettext("%(file)s exists already; give another name: --file", file=taken)
+        write_lines([fault])
+        return None
+    return content / GROUP.folder / f"{slug}.md"
 
 
 def _write(content: Path, path: Path, interview: Interview) -> int:

@@ -18,7 +18,9 @@ from ..model import DATED_STATUSES, Site, Status
 from ..schema import GROUP, KIND_OF_FOLDER, Choice, Key
 from .content_files import ContentFile, Step, open_file
 from .folders import check_free
+from .naming import name_new_file
 from .proposals import FileChange, Proposal, merged
+from .references import keep_references
 from .sentences import name_act
 from .sessions import describe_group, find_group
 
@@ -107,12 +109,13 @@ def new_file(
 ) -> Proposal:
     """Propose a new file with these values, in the association's words and the table's order.
 
-    Its name is made from the title if none is given.
+    Its name is made from the title if none is given. What names another group by that title
+    names it by its file then.
     """
     language = site.association.language
     kind = KIND_OF_FOLDER[folder]
     title = next((each for key, each in values.items() if key.name == "title"), "")
-    slug = slugify((name or str(title)).removesuffix(".md"))
+    slug = slugify(name.removesuffix(".md")) if name else name_new_file(site, folder, values)
     check_free(site, folder, slug)
     front = compose_front(
         {
@@ -124,7 +127,8 @@ def new_file(
     words = Words(language)
     sentence = words.gettext("New: %(title)s", title=title)
     change = FileChange(f"{folder}/{slug}.md", None, f"{front}\n{body}".encode())
-    return Proposal(sentence, (change,))
+    others = keep_references(site, str(title)) if folder == GROUP.folder else ()
+    return Proposal(sentence, (change, *others))
 
 
 def copy_group(site: Site, slug: str, title: str, *, name: str = "") -> Proposal:

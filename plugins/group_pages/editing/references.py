@@ -31,6 +31,12 @@ def rename_references(site: Site, folder: str, old: str, new: str) -> tuple[File
     return tuple(changes)
 
 
+def keep_references(site: Site, title: str) -> tuple[FileChange, ...]:
+    """Return the changes after which what names the only group of a title names its file."""
+    alike = [each.slug for each in site.groups if folded(each.facts.title) == folded(title)]
+    return rename_references(site, GROUP.folder, title, alike[0]) if len(alike) == 1 else ()
+
+
 def follow_rename(site: Site, folder: str, slug: str, old: str, new: str) -> tuple[FileChange, ...]:
     """Return the changes of all other files that name a file by its slug, or link to it.
 

@@ -53,10 +53,10 @@ def make_files(
 ) -> Iterator[FileChange]:
     """Yield the files to be made, as changes. Raises CannotEdit."""
     for (folder, slug), made in passing.files.items():
-        yield from new_file(site, folder, made.values, name=slug).changes
+        yield new_file(site, folder, made.values, name=slug).changes[0]
     for (folder, slug), own in new.items():
         values = values_of(folder, own, words)
-        yield from new_file(site, folder, values, body=own.body, name=slug).changes
+        yield new_file(site, folder, values, body=own.body, name=slug).changes[0]
 
 
 def values_of(folder: str, own: NewValues, words: Words) -> dict[Key, Value]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from slugify import slugify
 
+from ..editing.naming import find_free_name
 from ..model import Language
 from ..problems import Detail, Written
 from ..suggestions import folded
@@ -192,17 +193,10 @@ class _Matching:
 
     def _new_slug(self, row: FileRow, title: str, place: str) -> str:
         """Return a slug that no file has: the row's own, or one made from its title and town."""
-        names = self.folder.names[self.folder_name]
-        candidates = (row.slug, slugify(title), slugify(f"{title} {place}"))
-        if not slugify(title) and not row.slug:
-            return ""
-        for slug in filter(None, candidates):
-            if slug not in names.titles:
-                return slug
-        number = 2
-        while (slug := f"{candidates[-1]}-{number}") in names.titles:
-            number += 1
-        return slug
+        taken = self.folder.names[self.folder_name].titles
+        if row.slug and row.slug not in taken:
+            return row.slug
+        return find_free_name(taken, row.text("discreet_title") or title, place)
 
 
 def _place_of(row: FileRow) -> str:

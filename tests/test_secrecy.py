@@ -16,6 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from tests.building import build
 from tests.decodings import CODINGS, readings
+from tests.pdf_files import with_secrets
 
 FILES = {
     "association.md": """\
@@ -74,7 +75,7 @@ kuva:
   tiedosto: /images/zqpicturename.png
   tekstivastine: Kaksi kuppia
 ---
-Tervetuloa ryhmään.
+Tervetuloa ryhmään. [Ohje](/files/ohje.pdf)
 """,
     "groups/suljettu.md": """\
 ---
@@ -174,6 +175,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Image.new("RGB", (40, 30), "teal").save(picture, pnginfo=metadata)
     with picture.open("ab") as file:
         file.write(b"Zqtrailing")
+    (content / "files").mkdir()
+    (content / "files" / "ohje.pdf").write_bytes(with_secrets("Zqpdf 65.01733"))
     built = build(content, content.parent / "output")
     assert built.returncode == 0, built.stderr
     assert "zq" not in (built.stdout + built.stderr).lower(), "a log may be public"
@@ -187,12 +190,19 @@ def files(folder: Path) -> list[Path]:
 def test_no_withheld_word_is_in_any_byte_of_the_output(output: Path) -> None:
     words = {
         word.lower() for text in FILES.values() for word in re.findall(r"Zq\w+|zq\w+", text)
-    } | {"zqslug", "zqmetadata", "zqtrailing", "zqpicturename"}
+    } | {"zqslug", "zqmetadata", "zqtrailing", "zqpicturename", "zqpdf"}
     assert len(words) >= 24
     for path in files(output):
         revealed = [word for text in readings(path.read_bytes()) for word in words if word in text]
         assert not revealed, path.relative_to(output)
         assert "zq" not in path.relative_to(output).as_posix().lower()
+
+
+def test_linked_pdf_is_published_and_what_is_in_it_can_be_searched(output: Path) -> None:
+    [pdf] = (output / "files").iterdir()
+    assert any("tervetuloa" in reading for reading in readings(pdf.read_bytes()))
+    source = with_secrets("Zqpdf 65.01733")
+    assert any("zqpdf" in reading for reading in readings(source))
 
 
 def test_a_secret_places_numbers_are_nowhere(output: Path) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
 from .addresses import report_collisions
-from .bodies import Bodies, encodings, renderings
+from .bodies import Bodies, attachments, encodings, renderings
 from .bodies.headings import check_headings
 from .bodies.pictures import Pictures, publish_front_matter_pictures
-from .cache.artifacts import open_store
+from .cache.artifacts import NO_STORE, Store, open_store
 from .clock import resolve_build_day
 from .file_times import resolve_file_times
 from .frontmatter import Overlay
@@ -25,7 +25,7 @@ from .model import DATED_STATUSES, Group, Session, Site
 from .paths import Paths
 from .problems import Problems
 from .publication import publish
-from .publication.disclosure import report_leaks
+from .publication.disclosure import report_leaks, report_leaks_in_files
 from .schema import ASSOCIATION, DATE, GROUP, NEWS
 from .timestamps import Timestamps, stamp
 from .value_classes import dataclass
@@ -92,12 +92,22 @@ class Stores:
     """What earlier builds of a content folder have rendered and encoded."""
 
     def __init__(self, content: Path, environment: Mapping[str, str]) -> None:
-        owner = os.path.realpath(content)
-        self.bodies = open_store(renderings.KIND, owner, renderings.PACKAGES, environment)
-        self.pictures = open_store(encodings.KIND, owner, encodings.PACKAGES, environment)
+        self._owner, self._environment = os.path.realpath(content), environment
+        self.bodies = self._open(renderings.KIND, renderings.PACKAGES)
+        self.pictures = self._open(encodings.KIND, encodings.PACKAGES)
+        self._attachments = NO_STORE
+
+    def open_attachments(self) -> Store:
+        """Return the store of PDFs, which a site without any does not look for."""
+        if self._attachments is NO_STORE:
+            self._attachments = self._open(attachments.KIND, attachments.PACKAGES)
+        return self._attachments
+
+    def _open(self, kind: str, packages: Sequence[str]) -> Store:
+        return open_store(kind, self._owner, packages, self._environment)
 
     def save(self) -> None:
-        for store in (self.bodies, self.pictures):
+        for store in (self.bodies, self.pictures, self._attachments):
             store.save()
 
 
@@ -110,11 +120,13 @@ def _render_bodies(
     stores: Stores,
 ) -> tuple[Bodies, Pictures]:
     """Return all bodies, rendered, and the pictures of the edition; report their problems."""
-    pictures = Pictures(overlay, stores.pictures)
+    pictures = Pictures(overlay, stores.pictures, stores.open_attachments)
     publish_front_matter_pictures(site, edition, pictures, problems)
     bodies = Bodies(site, edition, paths, pictures, problems, stores.bodies)
     bodies.render_all()
-    _check_held_news(site, edition, paths, Pictures(overlay, stores.pictures), problems)
+    report_leaks_in_files(site, edition.publication, [*bodies.linked_pdfs()], problems)
+    unpublished = Pictures(overlay, stores.pictures, stores.open_attachments)
+    _check_held_news(site, edition, paths, unpublished, problems)
     check_headings(site, bodies, problems)
     return bodies, pictures
 
@@ -130,8 +142,10 @@ def _check_held_news(
         path = site.documents[NEWS.folder, item.slug].path
         problems.warning(path, item.line, "news-held-back", day=item.date)
     if edition.held_news:
-        bodies = Bodies(site, edition.with_held_news(), paths, pictures, problems)
+        later = edition.with_held_news()
+        bodies = Bodies(site, later, paths, pictures, problems)
         bodies.render((NEWS.folder, item.slug) for item in edition.held_news)
+        report_leaks_in_files(site, later.publication, [*bodies.linked_pdfs()], problems)
 
 
 def _report_cut_feeds(site: Site, edition: Edition, problems: Problems) -> None:

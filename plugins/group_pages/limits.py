@@ -8,6 +8,8 @@ MEGABYTE = 1024 * 1024
 
 LARGEST_FILE = 20 * MEGABYTE
 """Bytes of a picture."""
+LARGEST_PDF = 10 * MEGABYTE
+"""Bytes of a PDF."""
 MOST_PIXELS = 50_000_000
 """Pixels of a picture."""
 MOST_SESSIONS = 1_000
@@ -19,6 +21,7 @@ HIGHEST_FEE = 10_000
 
 LIMITS: Mapping[str, int] = {
     "picture_megabytes": LARGEST_FILE // MEGABYTE,
+    "pdf_megabytes": LARGEST_PDF // MEGABYTE,
     "picture_megapixels": MOST_PIXELS // 1_000_000,
     "group_sessions": MOST_SESSIONS,
     "feed_events": FEED_LIMIT,

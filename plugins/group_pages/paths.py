@@ -12,6 +12,8 @@ from .model import Language
 HOME = ""
 THEME_FOLDER = "theme/"
 IMAGES_FOLDER = "images/"
+FILES_FOLDER = "files/"
+"""Holds PDFs alone; a page may have this address as well."""
 RESERVED_FOLDERS = (THEME_FOLDER, IMAGES_FOLDER)
 STYLES_FOLDER = THEME_FOLDER + "css/"
 SCRIPTS_FOLDER = THEME_FOLDER + "js/"

@@ -6,9 +6,17 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from group_pages.pdfs import DAMAGED, ENCRYPTED, PdfError
+from group_pages.pdfs import (
+    DAMAGED,
+    ENCRYPTED,
+    NO_LANGUAGE,
+    NO_TITLE,
+    SCRIPT,
+    UNTAGGED,
+    PdfError,
+)
 from group_pages.pdfs.cleaning import clean_jpeg, clean_pdf
-from group_pages.pdfs.faults import NO_LANGUAGE, NO_TITLE, SCRIPT, UNTAGGED, find_faults
+from group_pages.pdfs.faults import find_faults
 from group_pages.pdfs.objects import values
 from group_pages.pdfs.opening import open_pdf
 from group_pages.pdfs.texts import read_other_texts, read_page_texts

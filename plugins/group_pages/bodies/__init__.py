@@ -7,7 +7,8 @@ ours are put in, in place of marks that no author can know.
 from __future__ import annotations
 
 import html as entities
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from urllib.parse import unquote
 from weakref import proxy
@@ -28,7 +29,9 @@ from ..languages.dialling import dialling_code
 from ..listings import Edition
 from ..model import Site, WrittenFile
 from ..paths import Paths
+from ..pdfs import PdfError
 from ..problems import Problem, Problems, Written, format_problem
+from ..publication.disclosure import LinkedText
 from ..terminal import write_lines
 from .anchors import ID_PREFIX, set_headings
 from .bounds import Bounds, TooComplicated, count_reading
@@ -116,6 +119,15 @@ class Bodies:
                 self.html(kind, slug, "")
                 for text in self._long_texts.get((kind, slug), ()):
                     self.text(kind, slug, text, "")
+
+    def linked_pdfs(self) -> Iterator[LinkedText]:
+        """Yield each PDF that a rendered body links to, with the line of the link."""
+        for path, line, file in self._links.pdfs:
+            with suppress(PdfError):  # it has been reported where it is linked
+                pdf = self._pictures.attachments.publish(file)
+                for code in pdf.faults:
+                    self._problems.warning(path, line, code, target=Written(file.name))
+                yield LinkedText(path, line, pdf.texts)
 
     def _report_slow(self, document: WrittenFile) -> None:
         """Name a body that takes long on standard error, as a warning that is not counted."""

@@ -11,7 +11,6 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -22,12 +21,15 @@ from ..listings import Edition
 from ..loading.folder import PICTURE_SUFFIXES
 from ..model import Site
 from ..paths import INDEX_FILE, Paths
+from ..pdfs import SUFFIX
 from ..problems import Problems, Written
 from ..schema import NEWS
 from ..suggestions import nearest
 from ..value_classes import dataclass
 from .absent import Absent
-from .pictures import Pictures, is_regular
+from .attachments import is_pdf
+from .nearby import find_nearest, list_files
+from .pictures import Pictures
 from .references import is_file_name, prefix_fragment, split_reference
 from .sanitiser import SCHEMES
 from .source import BodySource
@@ -54,7 +56,7 @@ class Resolved:
     """The target of a link or picture. `kind` says what the address is relative to:
 
     `site` the site's root; `external` nothing, it is whole; `verbatim` likewise, for mail and
-    phone; `picture` the body's file, of the picture `file`; `none` leads nowhere.
+    phone; `picture` and `pdf` the body's file, of the `file`; `none` leads nowhere.
     """
 
     kind: str
@@ -66,7 +68,10 @@ NOWHERE = Resolved("none")
 
 
 class LinkResolver:
-    """The links and pictures of the bodies of one edition."""
+    """The links and pictures of the bodies of one edition.
+
+    `pdfs` are the links to PDFs that have been resolved: each with its file and line, and the PDF.
+    """
 
     def __init__(
         self, site: Site, edition: Edition, paths: Paths, pictures: Pictures, problems: Problems
@@ -85,6 +90,7 @@ class LinkResolver:
         }
         self._held_addresses = {paths.news_item(item.slug).casefold() for item in edition.held_news}
         self._faults: Counter[Path] = Counter()
+        self.pdfs: dict[tuple[Path, int, Path], None] = {}
 
     def count_faults(self, source: BodySource) -> int:
         """Return how many faults of the body's file have been found."""
@@ -119,7 +125,7 @@ class LinkResolver:
         name, end = split_reference(target[prefixed.end() :] if prefixed else target)
         if not name:
             return self._drop(source, reference) if not end else Resolved("verbatim", end)
-        if name.startswith("/") and not prefixed and not is_file_name(name):
+        if name.startswith("/") and not prefixed and not self._is_of_content(source, name):
             return self._resolve_address(source, name, end)
         file = self._find_file(source, name)
         if file is None:
@@ -141,6 +147,11 @@ class LinkResolver:
             code = "link-leaves-content" if name else "image-missing"
             return self._report(source, code, reference, strict=strict)
         return self._resolve_picture_file(source, file, reference, strict=strict)
+
+    def _is_of_content(self, source: BodySource, name: str) -> bool:
+        """Return whether a path from the root is a file's; the site has PDFs of its own."""
+        file = self._find_file(source, name) if is_pdf(Path(name)) else None
+        return is_file_name(name) or (file is not None and self._is_published(file))
 
     def _resolve_elsewhere(self, source: BodySource, scheme: str, target: str) -> Resolved:
         if scheme not in SCHEMES:
@@ -183,11 +194,15 @@ class LinkResolver:
             return NOWHERE
         if file.suffix.lower() in PICTURE_SUFFIXES and self._pictures.is_there(file):
             return self._resolve_picture_file(source, file, reference, strict=strict)
+        if is_pdf(file) and self._is_published(file):
+            self.pdfs[source.path, source.line_of(reference), file] = None
+            return Resolved("pdf", reference, file)
         if os.path.exists(file):
             return self._report(source, "link-without-page", reference, strict=strict)
         if reference.startswith("www."):
             return self._report(source, "link-without-scheme", reference, strict=strict)
-        near = _find_nearest(source, file, self._by_file) if self._may_suggest(source) else None
+        beside = list_files(file.parent, (SUFFIX,)) if is_pdf(file) else self._by_file
+        near = find_nearest(source, file, beside) if self._may_suggest(source) else None
         return self._report(source, "link-to-nothing", reference, near, strict=strict)
 
     def _resolve_address(self, source: BodySource, name: str, end: str) -> Resolved:
@@ -238,13 +253,14 @@ class LinkResolver:
     def _resolve_picture_file(
         self, source: BodySource, file: Path, reference: str, *, strict: bool
     ) -> Resolved:
-        if not self._is_picture(file):
-            pictures = _list_pictures(file.parent) if self._may_suggest(source) else []
-            near = _find_nearest(source, file, pictures)
+        if not self._is_published(file):
+            may_suggest = self._may_suggest(source)
+            pictures = list_files(file.parent, PICTURE_SUFFIXES) if may_suggest else []
+            near = find_nearest(source, file, pictures)
             return self._report(source, "image-missing", reference, near, strict=strict)
         return Resolved("picture", reference, file)
 
-    def _is_picture(self, file: Path) -> bool:
+    def _is_published(self, file: Path) -> bool:
         """Return whether there is such a file, with no name that begins with a dot."""
         parts = file.relative_to(self._root).parts
         is_hidden = any(part.startswith(".") for part in parts)
@@ -274,22 +290,3 @@ class LinkResolver:
         line = source.line_of(reference)
         self._problems.warning(source.path, line, "link-dropped", target=Written(reference))
         return NOWHERE
-
-
-def _find_nearest(source: BodySource, file: Path, candidates: Iterable[Path]) -> str | None:
-    """Return the reference to the file with the nearest name, None where none is near."""
-    by_stem = {each.stem: each for each in sorted(candidates)}
-    near = nearest(file.stem, by_stem)
-    if near is None:
-        return None
-    return Path(os.path.relpath(by_stem[near], source.path.parent)).as_posix()
-
-
-def _list_pictures(folder: Path) -> list[Path]:
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return []
-    visible = (name for name in names if not name.startswith("."))
-    files = (folder / name for name in visible if name.lower().endswith(PICTURE_SUFFIXES))
-    return [file for file in files if is_regular(file)]

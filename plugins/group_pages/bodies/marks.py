@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..loading.pictures import PictureError
+from ..pdfs import PdfError
 from ..problems import Problems, Written
+from .attachments import is_pdf
 from .links import Resolved
 from .pictures import Pictures, PublishedPicture
 from .source import BodySource
@@ -59,7 +61,7 @@ class Marks:
                 return f"{self.root}/{resolved.address}"
             case "external":
                 return f"{self.external}/{resolved.address}"
-            case "picture":
+            case "picture" | "pdf":
                 self._named.append((resolved.file, resolved.address))
                 return f"{self.picture}/{len(self._named) - 1}"
             case "verbatim":
@@ -108,7 +110,9 @@ class Marks:
         return picture
 
     def _place_picture(self, mark: re.Match[str]) -> str:
-        """Publish a picture that the sanitised text has or links to; return its attributes."""
+        """Publish a file that the sanitised text shows or links to; return its attributes."""
+        if mark[1] == "href" and is_pdf(self._named[int(mark[2])][0]):
+            return self._place_pdf(int(mark[2]))
         picture = self._published_picture(mark)
         if picture is None:
             return ""
@@ -116,3 +120,16 @@ class Marks:
             return f' href="{self.root}/{picture.large or picture.path}"'
         address = f' src="{self.root}/{picture.path}"'
         return f'{address} width="{picture.width}" height="{picture.height}" loading="lazy"'
+
+    def _place_pdf(self, number: int) -> str:
+        """Publish a PDF that the text links to; return the link's attributes."""
+        file, reference = self._named[number]
+        try:
+            path = self._pictures.attachments.publish(file).path
+        except PdfError as error:
+            source = self._source
+            line = source.line_of(reference)
+            self._problems.error(source.path, line, error.code, target=Written(reference))
+            return ""
+        self._note_picture(number, PublishedPicture(path, 0, 0))
+        return f' href="{self.root}/{path}" type="application/pdf"'

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +26,7 @@ from ..open_flags import READ
 from ..paths import IMAGES_FOLDER
 from ..problems import Problems, Written
 from ..value_classes import dataclass
+from .attachments import Attachments
 from .encodings import Encodings
 from .picture_encoding import Encoded
 
@@ -44,12 +45,18 @@ class PublishedPicture:
 
 
 class Pictures:
-    """The pictures that one edition refers to, each published once.
+    """The pictures that one edition refers to, each published once; beside them its PDFs.
 
     The overlay has bytes to read in place of files' (see `load`).
     """
 
-    def __init__(self, overlay: Overlay = MappingProxyType({}), store: Store = NO_STORE) -> None:
+    def __init__(
+        self,
+        overlay: Overlay = MappingProxyType({}),
+        store: Store = NO_STORE,
+        open_attachments: Callable[[], Store] = lambda: NO_STORE,
+    ) -> None:
+        self.attachments = Attachments(open_attachments)
         self._encodings = Encodings(store)
         self._overlay = resolve_overlay(overlay)
         self._encoded: dict[Path, tuple[Encoded, Encoded | None] | PictureError] = {}
@@ -77,8 +84,8 @@ class Pictures:
         return self._add(self._encodings.sign(self._encode(file)[0]))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the pictures published so far, by path."""
-        yield from sorted(self._contents.items())
+        """Yield the pictures and PDFs published so far, by path."""
+        yield from sorted([*self._contents.items(), *self.attachments.files()])
 
     def _encode(self, file: Path) -> tuple[Encoded, Encoded | None]:
         """Return the picture, and a large one if it has one, each encoded once."""

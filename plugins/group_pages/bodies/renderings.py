@@ -12,6 +12,7 @@ from typing import Any
 
 from ..cache.artifacts import Store, digest_parts
 from ..loading.pictures import PictureError
+from ..pdfs import PdfError
 from .links import LinkResolver, Resolved
 from .pictures import Pictures, PublishedPicture
 from .source import BodySource
@@ -85,20 +86,26 @@ def _resolve(
         resolved = resolve(source, target, strict=strict)
         if (resolved.kind, resolved.address) != (kind, address):
             return None
-        if kind == "picture":
+        if kind in ("picture", "pdf"):
             to_pictures.append(resolved)
     return to_pictures
 
 
 def _are_as_before(published: list[Any], files: list[Resolved], pictures: Pictures) -> bool:
-    """Return whether the pictures are published as they were; they are published by this."""
+    """Return whether the files are published as they were; they are published by this."""
     try:
         return all(
-            _facts_of(pictures.publish(files[number].file)) == tuple(facts)
+            _facts_of(_publish(files[number], pictures)) == tuple(facts)
             for number, *facts in published
         )
-    except PictureError:
+    except (PictureError, PdfError):
         return False
+
+
+def _publish(resolved: Resolved, pictures: Pictures) -> PublishedPicture:
+    if resolved.kind == "pdf":
+        return PublishedPicture(pictures.attachments.publish(resolved.file).path, 0, 0)
+    return pictures.publish(resolved.file)
 
 
 def _facts_of(picture: PublishedPicture) -> tuple[str, int, int, str]:

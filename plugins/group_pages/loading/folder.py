@@ -15,6 +15,7 @@ from types import MappingProxyType
 from slugify import slugify
 
 from ..frontmatter import Overlay
+from ..pdfs import SUFFIX as PDF_SUFFIX
 from ..problems import Problems
 from ..schema import GROUP, KIND_OF_FOLDER
 from ..suggestions import nearest
@@ -29,8 +30,10 @@ from .file_names import (
 
 ASSOCIATION_FILE = "association.md"
 FOLDERS = tuple(KIND_OF_FOLDER)
-PICTURES = "images"
+PICTURES, PDFS = "images", "files"
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+SUFFIXES = {PICTURES: PICTURE_SUFFIXES, PDFS: (PDF_SUFFIX,)}
+"""Of the folders that hold what texts refer to."""
 MOST_FILES = 20_000
 
 
@@ -93,7 +96,7 @@ class _FolderWalk:
             path = Path(entry.path)
             if entry.name == ASSOCIATION_FILE:
                 self.content.association = path
-            elif entry.name in (*FOLDERS, PICTURES):
+            elif entry.name in (*FOLDERS, *SUFFIXES):
                 self._walk_folder(path, entry.name)
             else:
                 self._stray_at_root(entry, path)
@@ -166,7 +169,7 @@ class _FolderWalk:
         return not code
 
     def _stray_at_root(self, entry: os.DirEntry[str], path: Path) -> None:
-        near = nearest(entry.name, (*FOLDERS, PICTURES, ASSOCIATION_FILE))
+        near = nearest(entry.name, (*FOLDERS, *SUFFIXES, ASSOCIATION_FILE))
         if not entry.is_dir() and _stands_for(entry.name) == ASSOCIATION_FILE:
             self._report_association(path)
         elif near is not None:
@@ -182,7 +185,7 @@ class _FolderWalk:
         report_wrong_name(path, ASSOCIATION_FILE, self.problems, is_copy=is_copy)
 
     def _walk_folder(self, folder: Path, name: str) -> None:
-        """Take the files of a kind; only groups and pictures may lie in folders of their own."""
+        """Take the files of a kind; groups, pictures and PDFs may lie in folders of their own."""
         if not folder.is_dir():
             self.problems.error(folder, 1, "not-a-folder")
             return
@@ -199,17 +202,17 @@ class _FolderWalk:
 
     def _may_descend(self, entry: os.DirEntry[str], name: str) -> bool:
         path = Path(entry.path)
-        if name != PICTURES and entry.name.endswith(SUFFIX):
+        if name not in SUFFIXES and entry.name.endswith(SUFFIX):
             self.problems.error(path, 1, "folder-named-as-file")
-        elif name in (GROUP.folder, PICTURES):
+        elif name == GROUP.folder or name in SUFFIXES:
             return True
         else:
             self.problems.warning(path, 1, "stray")
         return False
 
     def _take_file(self, entry: os.DirEntry[str], name: str) -> None:
-        if name == PICTURES:
-            if not entry.name.lower().endswith(PICTURE_SUFFIXES):
+        if name in SUFFIXES:
+            if not entry.name.lower().endswith(SUFFIXES[name]):
                 self.content.strays.append(Path(entry.path))
         elif entry.name.endswith(SUFFIX):
             self.content.files[name].append(Path(entry.path))

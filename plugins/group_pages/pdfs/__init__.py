@@ -7,10 +7,12 @@ from __future__ import annotations
 
 SUFFIX = ".pdf"
 DAMAGED, ENCRYPTED = "pdf-damaged", "pdf-encrypted"
+SCRIPT, UNTAGGED = "pdf-script", "pdf-untagged"
+NO_TITLE, NO_LANGUAGE = "pdf-without-title", "pdf-without-language"
 
 
 class PdfError(Exception):
-    """A PDF that cannot be read; `code` is DAMAGED or ENCRYPTED."""
+    """A PDF that cannot be read; `code` says why: DAMAGED, ENCRYPTED, too large."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

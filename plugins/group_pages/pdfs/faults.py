@@ -6,14 +6,10 @@ from collections.abc import Iterator
 
 from pikepdf import Dictionary, Pdf, Stream
 
-from . import PdfError
+from . import NO_LANGUAGE, NO_TITLE, SCRIPT, UNTAGGED, PdfError
 from .cleaning import KEYS_OF_ACTIONS, is_harmless
 from .objects import dictionaries
 from .opening import open_pdf
-
-SCRIPT, UNTAGGED, NO_TITLE, NO_LANGUAGE = (
-    "pdf-script", "pdf-untagged", "pdf-without-title", "pdf-without-language",
-)  # fmt: skip
 
 SCRIPTS = ("/JS", "/JavaScript", "/AA", "/XFA")
 TITLE_IN_METADATA = b"dc:title"

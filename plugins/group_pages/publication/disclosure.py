@@ -20,6 +20,7 @@ from slugify import slugify
 from ..model import Alias, GroupType, Language, Season, Site, WrittenFile
 from ..problems import Problems
 from ..schema import GROUP, LINK, PLACE
+from ..value_classes import dataclass
 from . import Publication, PublishedGroup, PublishedPlace, PublishedRule, aliases_of
 from .needles import Needle, name_needles, own_needles, secret_needles
 from .normalized_text import NormalizedText, normalize, together
@@ -52,6 +53,15 @@ LINKS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class LinkedText:
+    """The texts of a file that is published beside the pages, and the line that links to it."""
+
+    path: Path
+    line: int
+    texts: tuple[str, ...]
+
+
 def report_leaks(site: Site, publication: Publication, problems: Problems) -> None:
     """Report every withheld fact in a published text, at its line.
 
@@ -61,16 +71,10 @@ def report_leaks(site: Site, publication: Publication, problems: Problems) -> No
     secret = [location for location in site.locations if location.secret]
     everywhere = [needle for location in secret for needle in secret_needles(location)]
     names = [needle for location in secret for needle in name_needles(location)]
-    own = {
-        group.slug: own_needles(group, site.sessions.get(group.slug, ())) for group in site.groups
-    }
+    own = _own_needles_of_groups(site)
     for kind, slug, published in publication.objects():
-        document = site.documents[kind, slug]
-        documents = [document]
-        if isinstance(published, PublishedGroup):
-            # Defaults are from its type's file or the association's.
-            documents.append(site.documents["types", published.type.slug])
-            documents.append(site.documents["association", "association"])
+        documents = _documents_of(site, kind, slug, published)
+        document = documents[0]
         if everywhere:
             leaking |= _search(_texts(published, NOT_TEXTS), everywhere, documents, problems)
         if names:
@@ -79,6 +83,47 @@ def report_leaks(site: Site, publication: Publication, problems: Problems) -> No
         if needles:
             leaking |= _search(_texts(published, NOT_OWN_TEXTS), needles, documents, problems)
     problems.redact_where(lambda problem: (problem.path, problem.line) in leaking)
+
+
+def report_leaks_in_files(
+    site: Site, publication: Publication, files: Sequence[LinkedText], problems: Problems
+) -> None:
+    """Report every withheld fact in a file that a published text links to, at the link's line.
+
+    What a group withholds is searched for where its own texts, its news, its type's or the
+    association's link to the file.
+    """
+    secret = [location for location in site.locations if location.secret]
+    everywhere = [needle for location in secret for needle in secret_needles(location)]
+    own = _own_needles_of_groups(site)
+    needles: dict[Path, list[Needle]] = {}
+    for kind, slug, published in publication.objects() if files else ():
+        for document in _documents_of(site, kind, slug, published):
+            needles.setdefault(document.path, []).extend(
+                _needles_of_groups(kind, slug, published, own)
+            )
+    leaking: set[tuple[Path, int]] = set()
+    for file in files:
+        text = together(map(normalize, file.texts))
+        if any(each.is_in(text) for each in (*everywhere, *needles.get(file.path, ()))):
+            problems.error(file.path, file.line, "withheld-in-pdf")
+            leaking.add((file.path, file.line))
+    problems.redact_where(lambda problem: (problem.path, problem.line) in leaking)
+
+
+def _own_needles_of_groups(site: Site) -> dict[str, list[Needle]]:
+    return {
+        group.slug: own_needles(group, site.sessions.get(group.slug, ())) for group in site.groups
+    }
+
+
+def _documents_of(site: Site, kind: str, slug: str, published: object) -> list[WrittenFile]:
+    """Return the file of an object, then those that its defaults are from."""
+    documents = [site.documents[kind, slug]]
+    if isinstance(published, PublishedGroup):
+        documents.append(site.documents["types", published.type.slug])
+        documents.append(site.documents["association", "association"])
+    return documents
 
 
 def _texts(published: object, left_out: frozenset[str]) -> set[NormalizedText]:

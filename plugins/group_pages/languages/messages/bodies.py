@@ -33,6 +33,16 @@ MESSAGES: dict[str, str] = {
     "element-refused": "<{element}> cannot stand in a text of this site; it is left out",
     "element-refused-whole": "<{element}> cannot stand in a text of this site; it is left out with"
     " all that is in it",
+    "pdf-damaged": "“{target}” is no whole PDF; save it anew in the program that made it",
+    "pdf-encrypted": "“{target}” is protected, so that not everybody can read it; save it without"
+    " a password and restrictions",
+    "pdf-too-large": "“{target}” is larger than {pdf_megabytes} MB; save it with smaller pictures",
+    "pdf-unreadable": "“{target}” cannot be read",
+    "pdf-untagged": "“{target}” has no tags: screen readers do not know its order; save it as an"
+    " accessible (tagged) PDF",
+    "pdf-without-text": "“{target}” is only a picture: screen readers have nothing to read, and"
+    " facts that are not published are not found in it; save it from the program that it was"
+    " written in",
     "image-missing-near": "there is no picture “{target}”; the nearest is “{near}”",
     "image-elsewhere": "picture “{target}” must be a file in the content folder",
     "image-missing": "there is no picture “{target}”",

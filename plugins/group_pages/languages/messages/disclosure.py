@@ -16,6 +16,10 @@ MESSAGES: dict[str, str] = {
         "this text reveals a date or time of a group whose times are not published; take it "
         "out, or write publish_times: yes"
     ),
+    "withheld-in-pdf": (
+        "the PDF that this links to, or its name, reveals what is not published (a secret place, "
+        "or the group's place, times or meeting link); take it out of the PDF, or the link away"
+    ),
     "withheld-link-in-text": (
         "this text reveals a meeting link that is not published; take it out, or write "
         "publish_link: yes"

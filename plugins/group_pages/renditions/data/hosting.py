@@ -12,6 +12,7 @@ from ...listings import Edition
 from ...listings.renditions import renditions_of
 from ...media_types import media_type
 from ...paths import (
+    FILES_FOLDER,
     HEADERS_FILE,
     HOME,
     IMAGES_FOLDER,
@@ -23,6 +24,7 @@ from ...paths import (
     THEME_FOLDER,
     Paths,
 )
+from ...pdfs import SUFFIX
 from ...schema.values.aliases import alias_address
 from ..content_policy import HOST_POLICY
 from ..web_addresses import uri
@@ -43,7 +45,7 @@ PERMISSIONS = (
 
 CACHE_CONTROL = "Cache-Control"
 FOR_GOOD = "public, max-age=31536000, immutable"
-"""For files with a digest of their content in their names: of the theme, and pictures."""
+"""For files with a digest of their content in their names: of the theme, pictures, linked PDFs."""
 FOR_AN_HOUR = "public, max-age=3600, must-revalidate"
 """For files for programs: calendars ask for them again and again."""
 
@@ -77,6 +79,7 @@ def _headers(edition: Edition, paths: Paths) -> str:
     # Pages have none: hosts have theirs revalidated, or hold copies that they renew themselves.
     for folder in (THEME_FOLDER, IMAGES_FOLDER):
         rules[f"/{folder}*"] = {CACHE_CONTROL: FOR_GOOD}
+    rules[f"/{FILES_FOLDER}*{SUFFIX}"] = {CACHE_CONTROL: FOR_GOOD}
     for rendition in renditions_of(edition):
         for folder in ("/", "/*/"):
             path = folder + rendition.name(paths.language)

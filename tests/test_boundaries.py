@@ -25,7 +25,7 @@ STEPS = (
     (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
         "clock", "file_times", "open_flags", "locks", "reported_error", "terminal", "cache",
-        "installation", "garbage", "pdfs",
+        "installation", "garbage", "pdfs", "numbers",
     ),
     (
         "frontmatter.scalars", "frontmatter.quotes", "frontmatter.loader", "frontmatter.nodes",
@@ -68,9 +68,9 @@ STEPS = (
     (
         "editing.storage", "editing.history", "editing.commits",
         "editing.sentences", "editing.proposals", "editing.checking", "editing.saving",
-        "editing.content_files", "editing.naming", "editing.folders", "editing.references",
-        "editing.sessions",
-        "editing.places", "editing.groups", "editing.files", "editing.pictures",
+        "editing.content_files", "editing.locating", "editing.naming", "editing.folders",
+        "editing.references", "editing.sessions", "editing.places", "editing.groups",
+        "editing.files", "editing.pictures",
         "editing.outlook", "editing.ways", "editing.seasons", "editing.new_seasons", "editing",
     ),
     ("spreadsheets",),

@@ -178,6 +178,12 @@ def test_table_of_another_matter_names_its_columns_and_brings_nothing(tree: Tree
     assert not plan.can_be_imported
 
 
+def test_number_of_more_digits_than_any_item_has_is_none(tree: Tree):
+    table = "Tiedosto;Nro;Versio;Ryhmä;Aihe\nmiesten-ilta;" + "9" * 5_000 + ";;Miesten ilta;Kevät\n"
+    plan = plan_of(tree.root, table, "Muutokset.csv")
+    assert [each.cell for each in plan.errors] == ["Muutokset!E2"]
+
+
 def test_opened_table_is_never_kept_by_its_reader(tree: Tree):
     content = export(tree.root)
     assert read_table(content, "a") == read_table(content, "b")

@@ -14,6 +14,7 @@ from ..listings.renditions import GROUPS_JSON
 from ..loading.folder import ASSOCIATION_FILE
 from ..loading.sources import association_language
 from ..model import Language
+from ..numbers import read_number
 from . import table
 
 CONTENT = Path("content")
@@ -103,8 +104,9 @@ def add_content_option(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def add_port(parser: argparse.ArgumentParser, words: Words) -> None:
     def parse_port(text: str) -> int:
-        if text.isascii() and text.isdigit() and int(text) <= MOST_PORT:
-            return int(text)
+        port = read_number(text)
+        if port is not None and port <= MOST_PORT:
+            return port
         message = words.gettext("“%(text)s” is not a port; write a number up to 65535", text=text)
         raise argparse.ArgumentTypeError(message)
 

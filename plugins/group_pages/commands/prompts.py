@@ -8,6 +8,7 @@ from typing import TypeVar
 from ..fields.lists import split, values_meant
 from ..languages import Words
 from ..model import Language
+from ..numbers import read_number
 from ..problems import format_message
 from ..schema import Plain
 from ..schema.values import BadValue
@@ -22,9 +23,8 @@ def list_numbered(labels: Iterable[str]) -> list[str]:
 
 def pick_numbered(text: str, options: Sequence[T]) -> T | None:
     """Return the option whose number the text is, None for any other text."""
-    if text.isdecimal() and 1 <= int(text) <= len(options):
-        return options[int(text) - 1]
-    return None
+    number = read_number(text)
+    return options[number - 1] if number and number <= len(options) else None
 
 
 def ask_line(default: str) -> str:

@@ -12,6 +12,7 @@ from ..editing.proposals import Proposal
 from ..editing.saving import Saver
 from ..languages import Words
 from ..loading.sources import association_language
+from ..numbers import read_number
 from .asking import Asker, MissingAnswer, Option
 from .choices import describe_save
 from .proposing import Reporter, ask_to_write, guarded, read_options
@@ -43,11 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _number(options: argparse.Namespace, saver: Saver, asker: Asker) -> int:
     if options.number is not None:
-        if not options.number.isdecimal():
+        number = read_number(options.number)
+        if number is None:
             message = "“%(text)s” is not a change's number; without --number, changes are listed"
             message = asker.words.gettext(message, text=options.number)
             raise MissingAnswer(f"--number: {message}")
-        return int(options.number)
+        return number
     saves = islice(saver.history.newest(), SAVES_SHOWN)
     choices = [Option(str(save.number), describe_save(save)) for save in saves]
     label = asker.words.gettext("Which change is to be taken back?")

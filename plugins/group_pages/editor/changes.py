@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from ..editing.storage import OutsideContent
+from ..numbers import read_number
 from ..value_classes import dataclass
 from .desk import list_changes, moment
-from .numbers import read_number
 from .saving import Failure, explain, save, undo
 from .visits import NotHere, Visit, own_address
 

@@ -17,6 +17,7 @@ from ..editing.references import rename_references
 from ..frontmatter.front_text import Uneditable
 from ..frontmatter.revision import read_back
 from ..loading.folder import slug_of
+from ..numbers import read_number
 from ..schema import ASSOCIATION, KIND_OF_FOLDER, Kind
 from .addresses import file_address
 from .conflicts import find_conflicts
@@ -26,7 +27,6 @@ from .form_results import STILL, finish, look_at
 from .forms.answers import Answers, Surroundings, text_of
 from .forms.form import BODY, ROOT, changed_keys, find_field, read_answers, write_value
 from .messages import Message, message_at
-from .numbers import read_number
 from .pictures import drop_captions
 from .saving import Failure, describe
 from .sent_forms import Sent, read_sent

@@ -14,6 +14,7 @@ from ..editing.pictures import NewPicture
 from ..loading.folder import PICTURE_SUFFIXES
 from ..loading.pictures import PictureError
 from ..media_types import media_type
+from ..numbers import read_number
 from ..problems import Written, format_message
 from .forms.answers import Answers, text_of
 from .visits import NotHere, Visit
@@ -111,10 +112,11 @@ def insert_picture(text: str, position: int, caption: str, reference: str) -> st
 
 def _position(sent: str, text: str) -> int:
     """Return where in a text a browser says that the caret is; its end where none says so."""
-    if not sent.isascii() or not sent.isdigit() or len(sent) > 9:
+    position = read_number(sent)
+    if position is None:
         return len(text)
     # Browsers count in units of UTF-16.
-    return len(text.encode("utf-16-le")[: 2 * int(sent)].decode("utf-16-le", "ignore"))
+    return len(text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))
 
 
 def send_picture(visit: Visit) -> Response:

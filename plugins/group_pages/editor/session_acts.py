@@ -15,12 +15,12 @@ from ..editing.content_files import CannotEdit
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..model import Site
+from ..numbers import read_number
 from ..schema import DATE, GROUP, TIME
 from ..value_classes import dataclass
 from .addresses import file_address
 from .desk import show_desk
 from .files import show_file
-from .numbers import read_number
 from .saving import describe, parse_typed, save
 from .visits import NotHere, Visit
 from .weeks import find_session

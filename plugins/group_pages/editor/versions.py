@@ -9,11 +9,11 @@ from ..editing.content_files import CannotEdit
 from ..editing.folders import find_name, title_of_file
 from ..editing.proposals import FileChange, Proposal
 from ..editing.saving import Saved
+from ..numbers import read_number
 from ..schema import KIND_OF_FOLDER
 from ..value_classes import dataclass
 from .addresses import file_address
 from .desk import moment
-from .numbers import read_number
 from .previews import lines_of
 from .saving import Failure, explain, save
 from .visits import NotHere, Visit

@@ -21,6 +21,7 @@ from ..editing.history import Save
 from ..installation import THEME
 from ..languages import Words
 from ..model import Association, Site
+from ..numbers import read_number
 from ..renditions.html.assets import Assets, make_assets
 from ..renditions.html.environment import environment
 from .access import FORM_FIELD, Access
@@ -29,7 +30,6 @@ from .drafts import Drafts
 from .forms.answers import Surroundings
 from .latest import Latest
 from .menu import MENU
-from .numbers import read_number
 from .publication import Publisher
 from .site_pages import SitePages
 from .snapshots import Contents, Snapshot

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from ..numbers import read_number
 from ..problems import Detail, Written
+from ..schema.values import BadValue
 from ..suggestions import folded
 from .cell_texts import BadCell, folded_spaces, read_text
 from .references import Names
@@ -60,20 +62,15 @@ class _Matching:
         if slug in names.titles and (not name or folded(name) in titles):
             row.slug = slug
             return True
-        candidates = names.find(name) if name else ()
-        if len(candidates) == 1:
-            row.slug = candidates[0]
-            return True
-        details: dict[str, Detail] = {"written": Written(name)}
         if not name:
             self.report(row, "owner", "cell-no-owner", {})
-        elif candidates:
-            self.report(row, "owner", "cell-names-several", details | {"slugs": candidates})
-        elif near := names.nearest(name):
-            self.report(row, "owner", "cell-names-none-near", details | {"near": near})
-        else:
-            self.report(row, "owner", "cell-names-none", details)
-        return False
+            return False
+        try:
+            row.slug = names.find_one(name)
+        except BadValue as bad:
+            self.report(row, "owner", bad.code, {"written": Written(name), **bad.details})
+            return False
+        return True
 
     def number(self, rows: list[ItemRow]) -> None:
         """Give rows the indexes of their items; of rows that were copied one has it."""
@@ -83,11 +80,11 @@ class _Matching:
             index = self._index_by_version(row)
             if index is not None:
                 by_item.setdefault((row.slug, index), []).append(row)
-            elif self._says_number(row):
+            elif self._number_of(row) is not None:
                 uncertain.append(row)
         for row in uncertain:
             # The item has been changed since: its number says which one, unless that is another's.
-            index = int(row.text("number")) - 1
+            index = (self._number_of(row) or 0) - 1
             count = count_items(self.folder, self.source.sheet, row.slug)
             if not 0 <= index < count or (row.slug, index) in by_item:
                 details: dict[str, Detail] = {"number": row.text("number")}
@@ -110,21 +107,21 @@ class _Matching:
                 first: dict[str, Detail] = {"first": original.address}
                 self.report(row, "number", "cell-item-twice", first)
 
-    def _says_number(self, row: ItemRow) -> bool:
-        """Return whether the hidden columns name an item of the row's own file."""
+    def _number_of(self, row: ItemRow) -> int | None:
+        """Return the number in the hidden columns, None where they name no item of the file."""
         is_own = row.slug not in self.new and row.text("file") == row.slug
-        return is_own and row.text("number").isdecimal()
+        return read_number(row.text("number")) if is_own else None
 
     def _index_by_version(self, row: ItemRow) -> int | None:
         """Return the index of the item that is as it was when the row was written."""
-        version = row.text("version")
-        if not version or not self._says_number(row):
+        version, number = row.text("version"), self._number_of(row)
+        if not version or number is None:
             return None
-        sheet, number = self.source.sheet, int(row.text("number")) - 1
+        sheet = self.source.sheet
         count = count_items(self.folder, sheet, row.slug)
         items = [read_row(self.folder, sheet, row.slug, index) for index in range(count)]
         same = [index for index, item in enumerate(items) if item.version == version]
-        return number if number in same else next(iter(same), None)
+        return number - 1 if number - 1 in same else next(iter(same), None)
 
     def is_to_be_made(self, row: ItemRow) -> bool:
         """Return whether a row without a number is of an item that its file does not have yet."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..editing.content_files import name_by_title
+from ..schema.values import BadValue
 from ..suggestions import folded, nearest
 
 
@@ -40,6 +41,18 @@ class Names:
         if by_title:
             return by_title
         return (word,) if word in self.titles else ()
+
+    def find_one(self, text: str) -> str:
+        """Return the slug of the one file that the text means. Raises BadValue."""
+        slugs = self.find(text)
+        if len(slugs) == 1:
+            return slugs[0]
+        if slugs:
+            raise BadValue("cell-names-several", slugs=slugs)
+        near = self.nearest(text)
+        if near is not None:
+            raise BadValue("cell-names-none-near", near=near)
+        raise BadValue("cell-names-none")
 
     def name(self, slug: str) -> str:
         """Return what a file is called in a cell."""

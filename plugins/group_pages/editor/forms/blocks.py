@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from ...frontmatter import Mapping, Node, Scalar, Sequence
 from ...frontmatter.editing import Value, Words
+from ...numbers import read_number
 from ...schema import Block, Key
 from ...suggestions import folded
 from ...value_classes import dataclass
-from ..numbers import read_number
 from .answers import (
     Answers,
     Control,

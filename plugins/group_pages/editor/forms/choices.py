@@ -8,12 +8,12 @@ from contextlib import suppress
 from ...frontmatter import Node
 from ...frontmatter.editing import Value
 from ...model import Ordinal, Parity
+from ...numbers import read_number
 from ...schema import REPETITION, WEEKDAY, Choice, Plain, Reference
 from ...schema.values import BadValue
 from ...schema.values.repetition import Repetition
 from ...suggestions import folded
 from ...value_classes import dataclass
-from ..numbers import read_number
 from .answers import Answers, Option, Surroundings, View, text_of, texts_in
 from .controls import one_or_list
 

@@ -1,4 +1,4 @@
-"""Numbers that a browser sends, as an address or a form has them."""
+"""Whole numbers in texts from outside: of an address, a form, a table or a command."""
 
 from __future__ import annotations
 

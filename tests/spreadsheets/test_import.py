@@ -166,6 +166,11 @@ def test_fault_that_only_the_whole_folder_shows_is_at_its_cell(tree: Tree, book:
     assert "10.2.2027" in text
 
 
+def test_fault_of_a_text_is_at_its_cell(tree: Tree):
+    plan = plan_of(tree.root, "Nimi;Kuvaus;Klo\nMiesten ilta;Katso [sivu](puuttuu.md);\n")
+    assert [cell for cell, _ in faults(plan)] == ["vanha!B2"]
+
+
 def test_file_and_item_that_changed_since_the_export_are_known_again(tree: Tree, book: Book):
     text = (tree.root / GROUP).read_text("utf-8")
     first = text.index("  - päivä: tiistai")

@@ -115,6 +115,12 @@ def is_compact(kind: object) -> bool:
 
 
 @cache
+def words_of(key: Key, language: Language) -> frozenset[str]:
+    """Return the words that a file may have for a key, folded."""
+    return frozenset(map(folded, key.words.accepted(language)))
+
+
+@cache
 def list_sheets() -> tuple[SheetKind, ...]:
     """Return the sheets of a table, in their order."""
     sheets: list[SheetKind] = []

@@ -41,33 +41,42 @@ def make_plan(
     """
     planner = Planner(site, sheets, words, dict(defaults or {}))
     planner.run()
-    changes: tuple[FileChange, ...] = ()
-    try:
-        edited = tuple(change for file in planner.touched.values() for change in file.change())
-        changes = (*edited, *make_files(site, planner.passing, planner.new, words))
-    except CannotEdit as error:
-        text = format_sentence(error.code, error.details, words)
-        planner.faults.entries.append(Fault("", text))
+    changes = _gather_changes(planner)
     new = tuple(list_new(planner.passing, planner.new, words))
     proposal = Proposal(_describe(words, len(planner.changes), len(new)), changes)
-    verdict = None
-    if changes:
-        if before is None:
-            verdict = check_errors(site.root, proposal, environment)
-        else:
-            verdict = check(site.root, proposal, before, environment)
-        _report_problems(planner, proposal, verdict, words)
+    verdict = _check(planner, proposal, before, environment) if changes else None
     return Plan(
-        tuple(sheets),
-        planner.row_count,
-        tuple(planner.changes),
-        new,
-        planner.faults.sorted(),
-        planner.list_absent(),
-        proposal,
-        dict(defaults or {}),
-        verdict,
-    )
+        tuple(sheets), planner.row_count, tuple(planner.changes), new, planner.faults.sorted(),
+        planner.list_absent(), proposal, planner.defaults, verdict,
+    )  # fmt: skip
+
+
+def _gather_changes(planner: Planner) -> tuple[FileChange, ...]:
+    """Return the files that are edited or made; none where one of them cannot be."""
+    try:
+        edited = tuple(change for file in planner.touched.values() for change in file.change())
+        made = make_files(planner.site, planner.passing, planner.new, planner.words)
+        return (*edited, *made)
+    except CannotEdit as error:
+        text = format_sentence(error.code, error.details, planner.words)
+        planner.faults.entries.append(Fault("", text))
+        return ()
+
+
+def _check(
+    planner: Planner,
+    proposal: Proposal,
+    before: Problems | None,
+    environment: Mapping[str, str],
+) -> Verdict:
+    """Return the check of the proposal, and report its problems at the cells."""
+    root = planner.site.root
+    if before is None:
+        verdict = check_errors(root, proposal, environment)
+    else:
+        verdict = check(root, proposal, before, environment)
+    _report_problems(planner, proposal, verdict)
+    return verdict
 
 
 def _describe(words: Words, cells: int, new: int) -> str:
@@ -80,19 +89,20 @@ def _describe(words: Words, cells: int, new: int) -> str:
     return words.gettext("Spreadsheet: %(what)s", what=words.join(parts))
 
 
-def _report_problems(planner: Planner, proposal: Proposal, verdict: Verdict, words: Words) -> None:
+def _report_problems(planner: Planner, proposal: Proposal, verdict: Verdict) -> None:
     """Report what the check says at the cells; what follows from another fault is left out."""
     faulty_rows = {each.order[:2] for each in planner.faults.entries if not each.is_warning}
     faulty_cells = {each.order for each in planner.faults.entries if not each.is_warning}
     for problem in (*verdict.errors, *verdict.warnings):
-        fault = _locate(planner, proposal, problem, words)
+        fault = _locate(planner, proposal, problem)
         follows = problem.code.startswith("key-missing") and fault.order[:2] in faulty_rows
         if not follows and fault.order not in faulty_cells:
             planner.faults.entries.append(fault)
 
 
-def _locate(planner: Planner, proposal: Proposal, problem: Problem, words: Words) -> Fault:
+def _locate(planner: Planner, proposal: Proposal, problem: Problem) -> Fault:
     """Return a problem at the cell that it comes from; at its file and line where there is none."""
+    words = planner.words
     text = format_message(problem.code, dict(problem.details), words)
     plain = Fault("", format_problem(problem, words, planner.site.root), problem.warning)
     plain = replace(plain, order=(len(planner.sheets), 0, 0))
@@ -106,9 +116,9 @@ def _locate(planner: Planner, proposal: Proposal, problem: Problem, words: Words
         return plain
     slug = slug_of(Path(name))
     document = read_back(decode(after, name))
-    place = find_place(problem, kind, document, planner.words.language)
+    place = find_place(problem, kind, document, words.language)
     row = planner.places.get((place.sheet.name, kind.folder, slug, place.index))
-    column = place.column.name if place.column else ""
+    column = place.target
     if row is None:
         # A key of an item that stands in the row of the file.
         row = planner.places.get((kind.folder, kind.folder, slug, None))

@@ -14,6 +14,8 @@ from .columns import MESSAGES, Column, SheetKind, find_sheet, fold_title, list_s
 from .foreign_titles import TITLES
 
 PLACE = "location"
+BODY = "body"
+"""The name of the target of a page's text."""
 PLACE_KEYS = ("address", "postcode", "municipality")
 """Keys of a place that a table of groups may have, for places that are not there yet."""
 
@@ -76,7 +78,7 @@ def list_targets(sheet: SheetKind) -> Mapping[str, Target]:
             for name in PLACE_KEYS
         ]
     if not sheet.items:
-        targets.append(Target("body", Role.BODY, sheet))
+        targets.append(Target(BODY, Role.BODY, sheet))
     return {target.name: target for target in targets}
 
 

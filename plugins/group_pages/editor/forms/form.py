@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from ...frontmatter import Document, Mapping, Node, Sequence
+from ...editing.locating import find_path
+from ...frontmatter import Document, Node
 from ...frontmatter.editing import Value
 from ...model import Group
 from ...problems import Problem
@@ -119,40 +119,8 @@ def find_field(
     problem: Problem, kind: Kind, document: Document, around: Surroundings
 ) -> str | None:
     """Return the name of the field that a problem of a file is about, None for no field."""
-    word = str(dict(problem.details).get("key", ""))
-    if problem.code.startswith("key-missing") and "below" not in problem.code:
-        for key in kind.keys:
-            if folded(word) in {folded(str(each)) for each in around.words_of(key)}:
-                return name_of(key)
-    if problem.line >= document.body_line:
+    path = find_path(problem, kind, document, around.words_of)
+    if path is None:
         return BODY
-    lines = sorted(_lines(document.front, kind.keys, ROOT, around))
-    before = [name for line, name in lines if line <= problem.line]
-    exact = [name for line, name in lines if line == problem.line]
-    return exact[-1] if exact else (before[-1] if before else None)
-
-
-def _lines(
-    node: Node, keys: tuple[Key, ...], name: str, around: Surroundings
-) -> Iterator[tuple[int, str]]:
-    """Yield the lines on which fields stand, with the fields' names."""
-    if not isinstance(node, Mapping):
-        return
-    for entry in node.entries:
-        for key in keys:
-            if folded(entry.key.text) not in {folded(str(e)) for e in around.words_of(key)}:
-                continue
-            own = f"{name}.{key.name}"
-            yield entry.key.line, own
-            value = entry.value
-            if not key.below:
-                items = value.items if isinstance(value, Sequence) else ()
-                yield from ((item.line, own) for item in items)
-            elif isinstance(value, Sequence):
-                for index, item in enumerate(value.items):
-                    yield item.line, f"{own}.{index}"
-                    yield from _lines(item, key.below, f"{own}.{index}", around)
-            elif isinstance(value, Mapping):
-                inner = f"{own}.0" if key.type is not key.single else own
-                yield from _lines(value, key.below, inner, around)
-            break
+    steps = (str(step) if isinstance(step, int) else step.name for step in path)
+    return ".".join((ROOT, *steps)) if path else None

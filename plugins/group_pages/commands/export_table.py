@@ -21,7 +21,7 @@ from ..problems import format_sentence
 from ..reporting import report
 from ..spreadsheets.columns import list_sheets
 from ..spreadsheets.csv_files import write_csv
-from ..spreadsheets.files import CSV, XLSX, lay_out_site, write_csv_files, write_xlsx
+from ..spreadsheets.files import CSV, XLSX, lay_out_sheet, write_csv_files, write_xlsx
 from ..spreadsheets.layout import KEEP_PRIVATE
 from ..system_reasons import format_reason
 from ..terminal import write_lines
@@ -67,9 +67,7 @@ def list_files(site: Site, target: Path, words: Words) -> dict[Path, bytes]:
     if target.suffix.lower() == XLSX:
         return {target: write_xlsx(site, words)}
     if target.suffix.lower() == CSV:
-        groups = list_sheets()[0].title(words)
-        sheets = {sheet.title: sheet for sheet in lay_out_site(site, words)}
-        return {target: write_csv(sheets[groups])}
+        return {target: write_csv(lay_out_sheet(list_sheets()[0], site, words))}
     return {target / name: content for name, content in write_csv_files(site, words)}
 
 

@@ -22,8 +22,9 @@ from ..schema import GROUP, Key
 from ..spreadsheets.columns import fold_title
 from ..spreadsheets.files import read_path
 from ..spreadsheets.grids import Grid, Unreadable
+from ..spreadsheets.layout import list_choices
 from ..spreadsheets.memory import TableChoices, read_sheets, remember
-from ..spreadsheets.needs import NEEDED, list_choices, list_needs
+from ..spreadsheets.needs import NEEDED, list_needs
 from ..spreadsheets.outcome import make_plan
 from ..spreadsheets.plans import Fault, Plan
 from ..spreadsheets.tables import read_folder
@@ -162,7 +163,7 @@ def _ask_needs(site: Site, plan: Plan, choices: TableChoices, asker: Asker) -> T
         if defaults.get(key.name) or not asker.at_terminal:
             continue
         folder = folder or read_folder(site)
-        texts = [Option(text, text) for text in list_choices(key, folder, asker.words)]
+        texts = [Option(text, text) for text in list_choices(key.single, folder, asker.words)]
         label = asker.words.gettext(
             "For all new groups: %(key)s", key=key.word(asker.words.language)
         )

@@ -11,16 +11,18 @@ from starlette.responses import Response
 from ..editing.content_files import CannotEdit
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
+from ..languages import Words
 from ..model import Site
 from ..problems import format_message
 from ..schema import GROUP
-from ..spreadsheets.columns import fold_title
+from ..spreadsheets.columns import SheetKind, fold_title, list_sheets
 from ..spreadsheets.csv_files import write_csv
-from ..spreadsheets.files import CSV, XLSX, lay_out_site, read_table, write_xlsx
+from ..spreadsheets.files import CSV, XLSX, lay_out_sheet, read_table, write_xlsx
 from ..spreadsheets.foreign_titles import TITLES
 from ..spreadsheets.grids import MOST_BYTES, Unreadable
+from ..spreadsheets.layout import list_choices
 from ..spreadsheets.memory import TableChoices, read_sheets, remember
-from ..spreadsheets.needs import NEEDED, list_choices, list_needs
+from ..spreadsheets.needs import NEEDED, list_needs
 from ..spreadsheets.outcome import make_plan
 from ..spreadsheets.plans import Plan
 from ..spreadsheets.tables import read_folder
@@ -77,9 +79,9 @@ def send_table(visit: Visit) -> Response:
     site, file, words = visit.site, visit.part("file"), visit.words
     if file == f"{_stem(site)}{XLSX}":
         return _attachment(write_xlsx(site, words), file, XLSX_TYPE)
-    for sheet in lay_out_site(site, words):
-        if file == f"{slugify(sheet.title)}{CSV}":
-            return _attachment(write_csv(sheet), file, CSV_TYPE)
+    for sheet in list_sheets():
+        if file == _csv_name(sheet, words):
+            return _attachment(write_csv(lay_out_sheet(sheet, site, words)), file, CSV_TYPE)
     raise NotHere
 
 
@@ -89,8 +91,7 @@ def receive_table(visit: Visit) -> Response:
     if upload is None:
         return _start(visit, (visit.words.gettext("Choose a file first."),))
     try:
-        if not upload.is_whole or len(upload.content) > MOST_BYTES:
-            raise Unreadable("table-too-large", limit=MOST_BYTES // 1_000_000)
+        # Of an upload that is cut off, too, more comes than a table may have.
         read_table(upload.content, upload.name)
     except Unreadable as error:
         message = format_message(error.code, error.details, visit.words)
@@ -143,6 +144,10 @@ def _stem(site: Site) -> str:
     return slugify(site.association.short_name) or "piiri"
 
 
+def _csv_name(sheet: SheetKind, words: Words) -> str:
+    return f"{slugify(sheet.title(words))}{CSV}"
+
+
 def _attachment(content: bytes, name: str, media_type: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=media_type, headers=headers)
@@ -152,7 +157,8 @@ def _start(visit: Visit, messages: tuple[str, ...] = ()) -> Response:
     site, words = visit.site, visit.words
     status = HTTPStatus.UNPROCESSABLE_ENTITY if messages else HTTPStatus.OK
     try:
-        sheets = [(f"{slugify(each.title)}{CSV}", each.title) for each in lay_out_site(site, words)]
+        read_folder(site)
+        sheets = [(_csv_name(each, words), each.title(words)) for each in list_sheets()]
     except CannotEdit as error:
         messages = (*messages, describe(error, visit))
         sheets = []
@@ -258,7 +264,7 @@ def _list_needs(visit: Visit, plan: Plan, choices: TableChoices) -> list[NeedVie
             words.capital(GROUP.key(key.name).word(words.language)),
             tuple(
                 Choice(text, text, text == choices.defaults.get(key.name, ""))
-                for text in list_choices(key, folder, words)
+                for text in list_choices(key.single, folder, words)
             ),
         )
         for key in keys

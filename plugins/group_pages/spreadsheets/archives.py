@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 
-from .grids import MOST_BYTES, Unreadable
+from .grids import Unreadable
 
 MOST_UNPACKED = 64_000_000
 """Bytes of all parts of a workbook together."""
@@ -36,17 +36,13 @@ def check_workbook(content: bytes) -> None:
     Refused: what is protected by a password, has macros, or would take too much room, and XML that
     defines entities or is in another coding than UTF-8, where they could not be seen.
     """
-    if len(content) > MOST_BYTES:
-        raise Unreadable("table-too-large", limit=MOST_BYTES // 1_000_000)
     if content.startswith(OLE):
         raise Unreadable("table-protected" if ENCRYPTED in content else "table-old-excel")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_parts(archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError):
-        raise Unreadable("table-damaged") from None
-    except (RuntimeError, ValueError, zipfile.error):
-        # A part that is protected by a password, or has a name that is none.
+    # Of the last two is a part that is protected by a password, or has a name that is none.
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, RuntimeError, ValueError):
         raise Unreadable("table-damaged") from None
 
 

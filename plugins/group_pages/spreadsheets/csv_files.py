@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from .grids import MOST_COLUMNS, MOST_ROWS, Cell, Grid, Unreadable
 from .layout import Sheet
@@ -85,7 +86,4 @@ def _guess_delimiter(text: str) -> str:
 
 
 def _first_lines(text: str) -> Iterator[str]:
-    stream = io.StringIO(text[:20_000])
-    return (
-        line for line, _ in zip((each for each in stream if each.strip()), range(20), strict=False)
-    )
+    return islice(filter(str.strip, io.StringIO(text[:20_000])), 20)

@@ -8,10 +8,11 @@ from pathlib import Path
 from ..languages import Words
 from ..model import Site
 from .archives import is_workbook
+from .columns import SheetKind
 from .csv_files import read_csv, write_csv
 from .grids import MOST_BYTES, Grid, Unreadable
 from .layout import Sheet, lay_out
-from .tables import read_folder, read_tables
+from .tables import read_folder, read_tables, tabulate
 from .xlsx_reading import read_workbook
 from .xlsx_writing import write_workbook
 
@@ -24,6 +25,12 @@ def lay_out_site(site: Site, words: Words) -> tuple[Sheet, ...]:
     """Return all sheets of a site's content. Raises CannotEdit, OSError."""
     folder = read_folder(site)
     return tuple(lay_out(table, folder, words) for table in read_tables(folder))
+
+
+def lay_out_sheet(sheet: SheetKind, site: Site, words: Words) -> Sheet:
+    """Return one sheet of a site's content. Raises CannotEdit, OSError."""
+    folder = read_folder(site)
+    return lay_out(tabulate(sheet, folder), folder, words)
 
 
 def write_xlsx(site: Site, words: Words) -> bytes:

@@ -10,7 +10,7 @@ from ..schema import BOOLEAN, WEEKDAY, Choice, Plain, Reference
 from ..schema.shared import CANCELLED
 from ..value_classes import dataclass
 from .columns import MESSAGES as TITLES
-from .columns import Column, SheetKind
+from .columns import SheetKind
 from .tables import Folder, Row, Table
 from .values import scalar_type
 
@@ -65,7 +65,7 @@ def lay_out(table: Table, folder: Folder, words: Words) -> Sheet:
     choices = (
         *(() for _ in hidden),
         *(names for _ in owner),
-        *(tuple(_list_choices(column, folder, words)) for column in sheet.columns),
+        *(tuple(list_choices(scalar_type(each), folder, words)) for each in sheet.columns),
     )
     rows = tuple(tuple(_cells(row, sheet)) for row in table.rows)
     return Sheet(sheet.title(words), titles, len(hidden), rows, choices)
@@ -90,8 +90,8 @@ def _cells(row: Row, sheet: SheetKind) -> Iterator[str]:
     yield from row.texts
 
 
-def _list_choices(column: Column, folder: Folder, words: Words) -> Iterator[str]:
-    kind = scalar_type(column)
+def list_choices(kind: object, folder: Folder, words: Words) -> Iterator[str]:
+    """Yield the texts to choose from for a value of a type; none where any text may stand."""
     language = words.language
     match kind:
         case Choice():

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from ..languages import Words
-from ..schema import GROUP, Choice, Key, Reference
+from ..schema import GROUP, Key
 from .plans import Plan
-from .tables import Folder
 from .titles import ReadSheet
 
 NEEDED = ("type", "season", "admission")
@@ -20,15 +18,6 @@ def list_needs(plan: Plan, defaults: Mapping[str, str]) -> tuple[Key, ...]:
     if not plan.count_new(GROUP.folder) or all(each.is_own for each in sources):
         return ()
     return tuple(GROUP.key(name) for name in NEEDED if name in defaults or _lacks(name, sources))
-
-
-def list_choices(key: Key, folder: Folder, words: Words) -> Iterator[str]:
-    """Yield the texts that a cell of the key may have."""
-    match key.single:
-        case Choice() as kind:
-            yield from (each.word(words.language) for each in kind.wordings)
-        case Reference(folder=name):
-            yield from folder.names[name].names()
 
 
 def _lacks(name: str, sources: list[ReadSheet]) -> bool:

@@ -64,7 +64,7 @@ class Passing:
             values |= self._place_values(row)
             if not values.get(KIND_OF_FOLDER[kind.folder].key("municipality")):
                 details: dict[str, Detail] = {"written": Written(title)}
-                name = next(n for p, n in _names_by_place(row) if p == place)
+                name = row.source.targets[place].name
                 self.report(row, name, "cell-place-needs-town", details)
                 return
         names.add(slug, title)
@@ -97,7 +97,3 @@ class Passing:
                 for name, part in parts.items()
             }
         return {columns[name]: text for name, text in texts.items() if text}
-
-
-def _names_by_place(row: SourceRow) -> list[tuple[int, str]]:
-    return [(place, target.name) for place, target in row.source.targets.items()]

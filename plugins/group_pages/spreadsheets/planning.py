@@ -186,26 +186,30 @@ class Planner:
         may_empty: bool,
     ) -> list[Difference]:
         """Return the cells of a row that differ from a file, or from its item of the index."""
-        file = self.folder.files[sheet.kind.folder].get(slug)
-        texts: dict[Column, str] = {}
-        if file is not None and (sheet.items is None or index is not None):
-            now = read_row(self.folder, sheet, slug, index or 0)
-            texts = dict(zip(sheet.columns, now.texts, strict=True))
-        write = file.write if file is not None else write_in(self.folder.reading)
-        reader = CellReader(
-            self.folder.reading, write, sheet.items, texts, may_empty and bool(texts)
-        )
+        reader = self._reader(sheet, slug, index, may_empty=may_empty)
         differences = reader.compare(cells)
         for fault in reader.faults:
             self.faults.report_at(row.source, row.row, fault.place, fault.code, fault.details)
-        if file is not None:
-            item = next(filter(None, texts.values()), "") if sheet.items else ""
+        if slug in self.folder.files[sheet.kind.folder]:
+            item = next(filter(None, reader.texts.values()), "") if sheet.items else ""
             for each in differences:
                 cell = row.source.grid.address(row.row, each.place)
                 title = self._title_in(sheet, each.column, item)
                 name = self._name_of(sheet, slug)
                 self.changes.append(CellChange(cell, name, title, each.old, each.new))
         return differences
+
+    def _reader(
+        self, sheet: SheetKind, slug: str, index: int | None, *, may_empty: bool
+    ) -> CellReader:
+        """Return what compares cells with a file, or with its item of the index."""
+        file = self.folder.files[sheet.kind.folder].get(slug)
+        texts: dict[Column, str] = {}
+        if file is not None and (sheet.items is None or index is not None):
+            now = read_row(self.folder, sheet, slug, index or 0)
+            texts = dict(zip(sheet.columns, now.texts, strict=True))
+        write = file.write if file is not None else write_in(self.folder.reading)
+        return CellReader(self.folder.reading, write, sheet.items, texts, may_empty and bool(texts))
 
     def _title_in(self, sheet: SheetKind, column: Column, item: str) -> str:
         """Return “Muutokset, 10.3.2027: aihe”: what a cell is about, with its item's first text."""
@@ -241,11 +245,8 @@ class Planner:
         if row.is_new:
             return None
         count = count_items(self.folder, sheet, row.slug)
-        write = write_in(self.folder.reading)
         for index in range(count):
-            now = read_row(self.folder, sheet, row.slug, index)
-            texts = dict(zip(sheet.columns, now.texts, strict=True))
-            reader = CellReader(self.folder.reading, write, sheet.items, texts, False)
+            reader = self._reader(sheet, row.slug, index, may_empty=False)
             if not reader.compare(cells) and not reader.faults:
                 return index
         return 0 if count == 1 and not row.adds_item else None

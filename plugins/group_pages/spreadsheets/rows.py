@@ -109,9 +109,8 @@ class _Matching:
                 details: dict[str, Detail] = {"written": Written(row.slug)}
                 self.report(row, "file", "cell-no-file-name", details)
             elif not row.text("title"):
-                code = "cell-no-title" if row.source.place_of("title") is not None else ""
-                if code:
-                    self.report(row, "title", code, {})
+                if row.source.place_of("title") is not None:
+                    self.report(row, "title", "cell-no-title", {})
             else:
                 yield from self._match_title(row, by_name, taken, titles)
 

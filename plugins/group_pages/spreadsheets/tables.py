@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from ..editing.content_files import CannotEdit, ContentFile, names_in
 from ..frontmatter import Scalar
-from ..model import Language, Site
-from ..schema import Key, Kind
+from ..model import Site
+from ..schema import Kind
 from ..suggestions import folded
-from .columns import KINDS_IN_TABLES, SheetKind, list_sheets
+from .columns import KINDS_IN_TABLES, SheetKind, list_sheets, words_of
 from .references import Names
 from .values import Reading, find_node, write_node
 
@@ -86,7 +85,15 @@ def read_folder(site: Site) -> Folder:
 
 def read_tables(folder: Folder) -> tuple[Table, ...]:
     """Return all sheets with their rows."""
-    return tuple(Table(sheet, tuple(_rows_of(sheet, folder))) for sheet in list_sheets())
+    return tuple(tabulate(sheet, folder) for sheet in list_sheets())
+
+
+def tabulate(sheet: SheetKind, folder: Folder) -> Table:
+    """Return a sheet with its rows."""
+    slugs = folder.files[sheet.kind.folder]
+    counts = {slug: count_items(folder, sheet, slug) if sheet.items else 1 for slug in slugs}
+    places = ((slug, index) for slug in slugs for index in range(counts[slug]))
+    return Table(sheet, tuple(read_row(folder, sheet, slug, index) for slug, index in places))
 
 
 def read_row(folder: Folder, sheet: SheetKind, slug: str, index: int) -> Row:
@@ -99,19 +106,13 @@ def read_row(folder: Folder, sheet: SheetKind, slug: str, index: int) -> Row:
     present = {folded(entry.key.text) for entry in file.document.front.entries}
     texts = tuple(
         ""
-        if present.isdisjoint(_words_of(sheet.items or column.path[0], folder.reading.language))
+        if present.isdisjoint(words_of(sheet.items or column.path[0], folder.reading.language))
         else fit_text(write_node(find_node(file, sheet, column, index), column, folder.reading))
         for column in sheet.columns
     )
     row = Row(slug, index + 1 if sheet.items else 0, name, texts)
     folder.rows[sheet.name, slug, index] = row
     return row
-
-
-@cache
-def _words_of(key: Key, language: Language) -> frozenset[str]:
-    """Return the words that a file may have for a key, folded. Most files have few of the keys."""
-    return frozenset(map(folded, key.words.accepted(language)))
 
 
 def fit_text(text: str) -> str:
@@ -123,14 +124,6 @@ def fit_text(text: str) -> str:
 def count_items(folder: Folder, sheet: SheetKind, slug: str) -> int:
     """Return how many items of the sheet a file has."""
     return len(folder.file(sheet, slug).items(sheet.items)) if sheet.items else 0
-
-
-def _rows_of(sheet: SheetKind, folder: Folder) -> list[Row]:
-    rows = []
-    for slug in folder.files[sheet.kind.folder]:
-        numbers = range(count_items(folder, sheet, slug)) if sheet.items else range(1)
-        rows += [read_row(folder, sheet, slug, index) for index in numbers]
-    return rows
 
 
 def _title(file: ContentFile, kind: Kind) -> str:

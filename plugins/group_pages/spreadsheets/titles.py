@@ -76,8 +76,7 @@ def read_titles(grid: Grid, choices: Choices) -> ReadSheet | None:
     candidates = [_find_titles(grid, sheet, choices) for sheet in sheets]
     best = max(candidates, key=lambda each: len(each.targets))
     if not named and len(best.targets) < FEWEST_TITLES:
-        groups = next(each for each in candidates if each.sheet is find_sheet("groups"))
-        best = groups
+        best = next(each for each in candidates if each.sheet is find_sheet("groups"))
     return _assign(grid, best, choices)
 
 

@@ -17,7 +17,7 @@ from ..schema.types import as_it_is
 from ..schema.values import BadValue
 from ..suggestions import folded
 from ..value_classes import dataclass
-from .columns import Column, SheetKind, is_compact
+from .columns import Column, SheetKind, is_compact, words_of
 from .references import References
 
 SEPARATOR = "; "
@@ -109,7 +109,8 @@ def write_in(reading: Reading) -> Write:
 def _parse_one(text: str, column: Column, reading: Reading, write: Write) -> Meaning:
     kind = scalar_type(column)
     if isinstance(kind, Reference):
-        name = resolve(text, kind.folder, reading)
+        names = reading.references[kind.folder]
+        name = names.name(names.find_one(text))
         return Meaning(name, name)
     if isinstance(kind, Plain | Choice):
         value = kind.parse(text, reading.language)
@@ -120,20 +121,6 @@ def _parse_one(text: str, column: Column, reading: Reading, write: Write) -> Mea
         return Meaning(write_in(reading)(column.key, value), write(column.key, value))
     text = " ".join(text.split())
     return Meaning(text, text)
-
-
-def resolve(text: str, folder: str, reading: Reading) -> str:
-    """Return what the file is called that a text names. Raises BadValue."""
-    names = reading.references[folder]
-    slugs = names.find(text)
-    if len(slugs) == 1:
-        return names.name(slugs[0])
-    if slugs:
-        raise BadValue("cell-names-several", slugs=slugs)
-    near = names.nearest(text)
-    if near is not None:
-        raise BadValue("cell-names-none-near", near=near)
-    raise BadValue("cell-names-none")
 
 
 def _parse_item(part: str, column: Column, reading: Reading, write: Write) -> list[Meaning]:
@@ -187,8 +174,7 @@ def _named(text: str, key: Key, reading: Reading) -> str:
 def _after_word(part: str, key: Key, language: Language) -> str | None:
     """Return what follows a key's word in a text, None where it does not begin with that."""
     first, _, rest = part.replace(":", " ", 1).strip().partition(" ")
-    words = {folded(word) for word in key.words.accepted(language)}
-    return rest.strip() if folded(first) in words else None
+    return rest.strip() if folded(first) in words_of(key, language) else None
 
 
 def _parts_of(text: str) -> list[str]:

@@ -79,6 +79,7 @@ STEPS = (
     ("renditions.views",),
     ("renditions.html", "renditions.calendar", "renditions.data", "renditions.print"),
     ("renditions",),
+    ("build_settings", "site_build"),
     ("publishing",),
     ("editor",),
     ("pelican_defaults",),

@@ -9,6 +9,7 @@ path, as a module of no package.
 """
 
 import gc
+import sys
 
 # Imports make no garbage, and the search for it takes time. The plugin enables the collector again
 # at its end.
@@ -19,10 +20,13 @@ from group_pages import interruption
 interruption.exit_nonzero_on_ctrl_c()
 
 import group_pages
-from group_pages.pelican_adapter import quiet_pelican_log
 from group_pages.pelican_defaults import *
 
-quiet_pelican_log()
+# `piiri` builds without Pelican where the settings ask nothing else of it.
+if "pelican" in sys.modules:
+    from group_pages.pelican_adapter import quiet_pelican_log
+
+    quiet_pelican_log()
 
 PATH = "content"
 OUTPUT_PATH = "output"

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from group_pages.commands.builder import Builder
+from group_pages.commands.building import BuildRequest
 
 from tests.building import CHECKOUT
 
 ASSOCIATIONS = CHECKOUT / "tests" / "associations"
+OURS = CHECKOUT / "pelicanconf.py"
 DYING = """
 exec(open({settings!r}).read())
 import os
@@ -20,15 +22,19 @@ signals.content_written.connect(die)
 """
 
 
+def make_builder(content: Path, output: Path, settings: Path, messages: Path) -> Builder:
+    return Builder(BuildRequest(content, output, settings), messages)
+
+
 @pytest.mark.parametrize("association", ["one-group", "svenska", "english"])
 def test_build_that_dies_leaves_nothing_beside_the_output(association, tmp_path, monkeypatch):
     monkeypatch.setenv("GROUP_PAGES_TODAY", "2027-02-01")
     folder = tmp_path / "preview"
     folder.mkdir()
     settings = tmp_path / "dying.py"
-    settings.write_text(DYING.format(settings=str(CHECKOUT / "pelicanconf.py")), "utf-8")
+    settings.write_text(DYING.format(settings=str(OURS)), "utf-8")
     content, messages = ASSOCIATIONS / association / "content", tmp_path / "messages.txt"
-    result = Builder(content, folder / "site", settings, messages).build()
+    result = make_builder(content, folder / "site", settings, messages).build()
     assert not result.is_good
     assert list(folder.iterdir()) == []
 
@@ -38,9 +44,9 @@ def test_build_that_dies_leaves_the_earlier_site(tmp_path, monkeypatch):
     folder, messages = tmp_path / "preview", tmp_path / "messages.txt"
     folder.mkdir()
     content = ASSOCIATIONS / "one-group" / "content"
-    assert Builder(content, folder / "site", CHECKOUT / "pelicanconf.py", messages).build().is_good
+    assert make_builder(content, folder / "site", OURS, messages).build().is_good
     settings = tmp_path / "dying.py"
-    settings.write_text(DYING.format(settings=str(CHECKOUT / "pelicanconf.py")), "utf-8")
-    assert not Builder(content, folder / "site", settings, messages).build().is_good
+    settings.write_text(DYING.format(settings=str(OURS)), "utf-8")
+    assert not make_builder(content, folder / "site", settings, messages).build().is_good
     assert [each.name for each in folder.iterdir()] == ["site"]
     assert (Path(folder) / "site" / "groups.json").is_file()

@@ -29,6 +29,15 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
     )  # fmt: skip
 
 
+WITNESS = """
+from pelican import signals
+def note(path, context):
+    print("Witness:", path)
+def register():
+    signals.content_written.connect(note)
+"""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with a content folder and nothing else."""
@@ -200,3 +209,23 @@ def test_settings_that_only_name_the_plugin_build_the_same_site(folder, tmp_path
     assert built.returncode == 0, built.stderr
     assert run(folder, "site").returncode == 0
     assert differing(filecmp.dircmp(folder / "plain", folder / "output")) == []
+
+
+def test_site_is_built_without_pelican(folder, tmp_path):
+    (tmp_path / "pelican.py").write_text("raise SystemExit('Pelican was imported')\n")
+    finished = run(folder, "site", PYTHONPATH=f"{tmp_path}{os.pathsep}{PLUGINS}")
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["import witness\nPLUGINS = [*PLUGINS, witness]", "import witness\nwitness.register()"],
+    ids=["plugin", "signal"],
+)
+def test_plugin_of_the_associations_own_sees_every_file(folder, tmp_path, line):
+    (tmp_path / "witness.py").write_text(WITNESS)
+    (folder / "pelicanconf.py").write_text(f"from group_pages.settings import *\n{line}\n")
+    finished = run(folder, "site", PYTHONPATH=f"{tmp_path}{os.pathsep}{PLUGINS}")
+    assert finished.returncode == 0, finished.stderr
+    files = [path for path in (folder / "output").rglob("*") if path.is_file()]
+    assert finished.stdout.count("Witness: ") == len(files)

@@ -1,4 +1,4 @@
-"""Builds a site with Pelican in a process of its own, as often as needed.
+"""Builds a site in a process of its own, as often as needed.
 
 Each process is forked from one that has imported everything and done nothing: it starts at once,
 and no state of one build reaches the next. Where a system forks none, a new Python starts.
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from pathlib import Path
 
 from ..output import remove_unfinished
 from ..value_classes import dataclass
+from .building import BuildRequest, run_build
 
-PRELOADED_MODULES = ["group_pages.pelican_adapter.generator"]
+PRELOADED_MODULES = ["group_pages.site_build", "group_pages.commands.building"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,12 @@ class BuildResult:
 
 
 class Builder:
-    """Builds `content` into `output`; `messages` is a file for what a build prints."""
+    """Builds what is requested; `messages` is a file for what a build prints."""
 
-    def __init__(self, content: Path, output: Path, settings: Path, messages: Path) -> None:
-        self.output = output
+    def __init__(self, request: BuildRequest, messages: Path) -> None:
+        self.request = request
+        self.output = request.output
         self.messages = messages
-        self.arguments = [str(content), "-o", str(output), "-s", str(settings)]
         can_fork = "forkserver" in multiprocessing.get_all_start_methods()
         get = multiprocessing.get_context
         self.context = get("forkserver") if can_fork else get("spawn")
@@ -39,9 +41,7 @@ class Builder:
 
     def build(self) -> BuildResult:
         """Build, and wait until the site is in place, or the earlier one stands after a failure."""
-        process = self.context.Process(
-            target=run_pelican, args=(self.arguments, str(self.messages)), daemon=True
-        )
+        process = self.context.Process(target=_run, args=(self.request, self.messages), daemon=True)
         process.start()
         process.join()
         if process.exitcode != 0:
@@ -50,11 +50,9 @@ class Builder:
         return BuildResult(process.exitcode == 0, tuple(lines))
 
 
-def run_pelican(arguments: list[str], messages: str) -> None:
-    """Run Pelican's own command, with all it prints written to a file; runs in the new process."""
-    with Path(messages).open("w", encoding="utf-8") as file:
+def _run(request: BuildRequest, messages: Path) -> None:
+    """Build, with all that is printed written to a file, and end the new process."""
+    with messages.open("w", encoding="utf-8") as file:
         for stream in (1, 2):
             os.dup2(file.fileno(), stream)
-    from pelican import main
-
-    main(arguments)
+    sys.exit(run_build(request))

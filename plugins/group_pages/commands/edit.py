@@ -25,9 +25,10 @@ from ..reporting import format_clock_error, report
 from ..terminal import write_lines
 from .arguments import add_content, add_port, add_settings, make_parser, resolve_words
 from .builder import Builder
+from .building import BuildRequest
 from .preview_server import PreviewState
 from .serve import Preview, follow_saves, start_server
-from .site import NEEDS_SITE, OWN_PUBLISH_SETTINGS, OWN_SETTINGS, find_settings
+from .site import OWN_PUBLISH_SETTINGS, OWN_SETTINGS, find_settings
 
 if TYPE_CHECKING:
     from ..editor.access import Access
@@ -83,7 +84,8 @@ def serve_editor(options: argparse.Namespace, folder: Path) -> int:
     state = PreviewState(language=words.language)
     site_server = start_server(folder / "site", port_of(sockets) + 1, state)
     settings = options.settings or find_settings(OWN_SETTINGS)
-    builder = Builder(content, folder / "site", settings, folder / "messages.txt")
+    request = BuildRequest(content, folder / "site", settings)
+    builder = Builder(request, folder / "messages.txt")
     editor = _make_editor(options, folder, access, site_server.address)
     address = f"http://127.0.0.1:{access.port}/?{KEY_PARAMETER}={access.new_key()}"
     try:
@@ -127,8 +129,8 @@ def _make_editor(
 
     settings = find_settings(OWN_PUBLISH_SETTINGS, OWN_SETTINGS)
     staged = folder / "staged"
-    builder = Builder(options.content, staged, settings, folder / "staged.txt")
-    builder.arguments += NEEDS_SITE
+    request = BuildRequest(options.content, staged, settings, needs_site=True)
+    builder = Builder(request, folder / "staged.txt")
 
     def build(_staged: Path) -> tuple[bool, tuple[str, ...]]:
         result = builder.build()

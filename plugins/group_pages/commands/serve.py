@@ -24,6 +24,7 @@ from ..reporting import display_path, format_clock_error, report
 from ..terminal import write_lines
 from .arguments import add_content, add_port, add_settings, make_parser, resolve_words
 from .builder import Builder
+from .building import BuildRequest
 from .preview_server import PreviewServer, PreviewState
 from .site import OWN_SETTINGS, find_settings
 
@@ -50,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output = Path(folder, "site")
         state = PreviewState(language=words.language)
         settings = options.settings or find_settings(OWN_SETTINGS)
-        builder = Builder(content, output, settings, Path(folder, "messages.txt"))
+        builder = Builder(BuildRequest(content, output, settings), Path(folder, "messages.txt"))
         server = start_server(output, options.port, state)
         try:
             follow_saves(Preview(content, builder, state, server.address))

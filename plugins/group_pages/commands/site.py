@@ -6,7 +6,6 @@ manifest of the last build is asked before anything else is imported.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 
@@ -22,18 +21,17 @@ if TYPE_CHECKING:
 
 OWN_SETTINGS = "pelicanconf.py"
 OWN_PUBLISH_SETTINGS = "publishconf.py"
-NEEDS_SITE = ("-e", "GROUP_PAGES_NEEDS_SITE=true")
-"""Arguments of a build that must know the site's address."""
 
 
 def build(arguments: Sequence[str] | None = None) -> int:
     """Build the site for a look at it; return the exit status."""
-    return _build("site", arguments, (OWN_SETTINGS,), ("-e",))
+    return _build("site", arguments, (OWN_SETTINGS,), needs_site=False)
 
 
 def publish(arguments: Sequence[str] | None = None) -> int:
     """Build the site as it goes to the web, where its address must be known; return the status."""
-    return _build("publish", arguments, (OWN_PUBLISH_SETTINGS, OWN_SETTINGS), NEEDS_SITE)
+    names = (OWN_PUBLISH_SETTINGS, OWN_SETTINGS)
+    return _build("publish", arguments, names, needs_site=True)
 
 
 def find_settings(*names: str) -> Path:
@@ -49,7 +47,8 @@ def _build(
     command: str,
     arguments: Sequence[str] | None,
     settings_names: tuple[str, ...],
-    settings_of_build: tuple[str, ...],
+    *,
+    needs_site: bool,
 ) -> int:
     given = tuple(sys.argv[1:] if arguments is None else arguments)
     key = make_key("piiri", command, *given)
@@ -63,10 +62,13 @@ def _build(
     if not options.content.is_dir():
         _report_content(options.content)
         return 1
+    from pathlib import Path
+
+    from .building import BuildRequest, run_build
+
     settings = find_settings(*settings_names)
-    invocation = f"GROUP_PAGES_INVOCATION={json.dumps([key, str(settings)])}"
-    arguments = [str(options.content), "-o", options.output, "-s", str(settings)]
-    return _run_pelican([*arguments, *settings_of_build, invocation])
+    request = BuildRequest(options.content, Path(options.output), settings, needs_site, key)
+    return run_build(request)
 
 
 def _parse(command: str, arguments: Sequence[str]) -> argparse.Namespace:
@@ -95,14 +97,3 @@ def _report_content(content: Path) -> None:
     from ..reporting import report
 
     report(prepare(content)[1])
-
-
-def _run_pelican(arguments: list[str]) -> int:
-    """Run Pelican's own command; return its exit status."""
-    from pelican import main
-
-    try:
-        main(arguments)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
-    return 0

@@ -7,7 +7,6 @@ only prints that build's last lines again. All that builds a site is imported wh
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +16,15 @@ from pelican.settings import DEFAULT_CONFIG
 from rich.console import ConsoleRenderable, RenderHook
 
 from .. import pelican_defaults
-from ..cache.inputs import Inputs
-from ..cache.manifest import EPOCH_VARIABLE, find_lines, make_key
-from ..cache.modules import are_settings_plain
+from ..build_settings import make_build_settings
+from ..cache.manifest import find_lines
 from ..cache.recorder import Recorder
 from ..reported_error import ReportedError
 from .current import CurrentSite
-from .names import GENERATOR, INVOCATION, LINES, NEEDS_SITE, RECORDER
+from .names import GENERATOR, INVOCATION, LINES, RECORDER
 
 # The beginning of what Pelican's settings say of a folder that is not there.
 NO_CONTENT_FOLDER = "You need to specify a path containing the content"
-OVERRIDES = "THEME_TEMPLATES_OVERRIDES"
 FILES_OF_PELICAN = (
     "ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES",
     "TEMPLATE_PAGES",
@@ -70,13 +67,14 @@ def _choose_generator(pelican: Pelican) -> type:
     settings = pelican.settings
     settings[LINES] = settings[RECORDER] = None
     if is_output_ours_alone(settings):
-        key = _key_of_command(settings)
-        if key is None:
-            key = make_key(*_list_parts(settings))
+        build = make_build_settings(settings)
+        asked, file = settings.get(INVOCATION) or ("", "")
+        key = build.key_for(asked, file)
+        if key != asked:
             settings[LINES] = find_lines(key)
         if settings[LINES] is not None:
             return CurrentSite
-        settings[RECORDER] = Recorder(key, _inputs_of(settings))
+        settings[RECORDER] = Recorder(key, build.list_inputs())
     from .generator import SiteGenerator
 
     return SiteGenerator
@@ -87,31 +85,6 @@ def is_output_ours_alone(settings: dict[str, Any]) -> bool:
     is_read_by_pelican = any(settings.get(name) for name in FILES_OF_PELICAN)
     has_other_plugins = len(settings["PLUGINS"]) != 1 or signals.content_written.receivers
     return not is_read_by_pelican and not has_other_plugins
-
-
-def _key_of_command(settings: dict[str, Any]) -> str | None:
-    """Return the key by which `piiri` will ask for this build again; None where it may not.
-
-    It asks before the settings are read: what they say must follow from files.
-    """
-    key, file = settings.get(INVOCATION) or ("", "")
-    return key if key and are_settings_plain(file) else None
-
-
-def _list_parts(settings: dict[str, Any]) -> list[str]:
-    """Return the settings that a build follows from, as texts."""
-    own = (settings["PATH"], settings["OUTPUT_PATH"], *_list_trees(settings))
-    return [repr(settings.get(NEEDS_SITE)), *map(str, own)]
-
-
-def _list_trees(settings: dict[str, Any]) -> list[str]:
-    return [os.path.abspath(each) for each in (settings["THEME"], *settings[OVERRIDES])]
-
-
-def _inputs_of(settings: dict[str, Any]) -> Inputs:
-    content, output = (os.path.abspath(settings[name]) for name in ("PATH", "OUTPUT_PATH"))
-    is_dated = not os.environ.get(EPOCH_VARIABLE)
-    return Inputs(content, output, _list_trees(settings), dated=is_dated)
 
 
 def _publish(pelican: Pelican) -> None:

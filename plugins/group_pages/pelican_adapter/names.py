@@ -1,6 +1,5 @@
 """Names of settings that are this plugin's own."""
 
-NEEDS_SITE = "GROUP_PAGES_NEEDS_SITE"
 GENERATOR = "GROUP_PAGES_GENERATOR"
 """This run's generator: receivers of `finalized` are given the settings alone."""
 LINES = "GROUP_PAGES_LINES"

@@ -1,0 +1,120 @@
+"""Builds a site by the settings of an association.
+
+Pelican takes as long to load as a small site to build: it is asked only where the settings have
+something for it, such as a plugin of the association's own.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from .. import pelican_defaults
+from ..build_settings import NEEDS_SITE, TEMPLATES, make_build_settings
+from ..cache.manifest import find_lines
+from ..cache.recorder import Recorder
+from ..reported_error import ReportedError
+from ..terminal import write_lines
+from ..value_classes import dataclass
+
+PELICAN = "pelican"
+PLUGIN = __name__.partition(".")[0]
+OWN_NAMES = {"PATH", "OUTPUT_PATH", "PLUGINS", "THEME", TEMPLATES, NEEDS_SITE}
+"""Settings that a build without Pelican follows."""
+DECIDED_NAMES = {"SITENAME", "SITEURL", "TIMEZONE", "DEFAULT_LANG"}
+"""Settings that the association's content decides, whatever the file has."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """A build of `content` into `output` by a file of settings.
+
+    `key` is that of the manifest which `piiri` has asked already, "" without one.
+    """
+
+    content: Path
+    output: Path
+    settings: Path
+    needs_site: bool = False
+    key: str = ""
+
+
+def run_build(request: BuildRequest) -> int:
+    """Build the site; return the exit status."""
+    values = read_settings(request.settings)
+    if needs_pelican(values):
+        return _run_pelican(request)
+    return _build(request, values)
+
+
+def read_settings(file: Path) -> dict[str, Any]:
+    """Return the settings of a file, as Pelican reads it."""
+    spec = importlib.util.spec_from_file_location("pelicanconf", file)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"no settings in Python: {file}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    values = {name: value for name, value in vars(module).items() if name.isupper()}
+    theme = file.absolute().parent / values.get("THEME", pelican_defaults.THEME)
+    return {**values, "THEME": str(theme)}
+
+
+def needs_pelican(values: Mapping[str, Any]) -> bool:
+    """Return whether the settings ask Pelican for more than a build by this plugin."""
+    # Settings that import Pelican may have connected something to its signals.
+    if PELICAN in sys.modules or not Path(values["THEME"]).is_dir():
+        return True
+    plugins = values.get("PLUGINS", [])
+    if [getattr(each, "__name__", each) for each in plugins] != [PLUGIN]:
+        return True
+    ours = vars(pelican_defaults)
+    others = values.keys() - OWN_NAMES - DECIDED_NAMES
+    return any(name not in ours or values[name] != ours[name] for name in others)
+
+
+def _build(request: BuildRequest, values: Mapping[str, Any]) -> int:
+    from ..site_build import SiteBuild
+
+    settings = make_build_settings(
+        {
+            **values,
+            "PATH": request.content,
+            "OUTPUT_PATH": request.output,
+            NEEDS_SITE: request.needs_site or values.get(NEEDS_SITE),
+        }
+    )
+    key = settings.key_for(request.key, str(request.settings))
+    lines = find_lines(key) if key != request.key else None
+    if lines is not None:
+        write_lines(lines[0])
+        write_lines(lines[1], sys.stdout)
+        return 0
+    try:
+        build = SiteBuild(settings, Recorder(key, settings.list_inputs()))
+        build.write()
+        build.publish()
+    except ReportedError:
+        return 1
+    return 0
+
+
+def _run_pelican(request: BuildRequest) -> int:
+    """Run Pelican's own command; return its exit status."""
+    from pelican import main
+
+    from ..pelican_adapter import quiet_pelican_log
+
+    # The settings did so only if they were read after Pelican was.
+    quiet_pelican_log()
+    own = [f"{NEEDS_SITE}=true"] if request.needs_site else []
+    own += [f"GROUP_PAGES_INVOCATION={json.dumps([request.key, str(request.settings)])}"]
+    paths = [str(request.content), "-o", str(request.output), "-s", str(request.settings)]
+    try:
+        main([*paths, "-e", *own])
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0

@@ -1,0 +1,67 @@
+"""When Pelican is asked for a build, and what of an association's settings a build follows."""
+
+from __future__ import annotations
+
+import sys
+
+import group_pages
+import pytest
+from group_pages import pelican_defaults
+from group_pages.build_settings import NEEDS_SITE
+from group_pages.commands.building import needs_pelican, read_settings
+
+OURS = "from group_pages.settings import *\n"
+
+
+@pytest.fixture
+def settings(tmp_path, monkeypatch):
+    """Return a function from the text of a file to the settings in it."""
+    for name in [each for each in sys.modules if each.partition(".")[0] == "pelican"]:
+        monkeypatch.delitem(sys.modules, name)
+
+    def read(text):
+        file = tmp_path / "pelicanconf.py"
+        file.write_text(text)
+        return read_settings(file)
+
+    return read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OURS,
+        'PLUGINS = ["group_pages"]',
+        OURS + "SITENAME = 'Esimerkkiyhdistys ry'\nSITEURL = 'https://example.org'",
+        OURS + 'THEME_TEMPLATES_OVERRIDES = ["templates"]',
+        OURS + f"{NEEDS_SITE} = True",
+        OURS + "PATH = 'elsewhere'\nown = 1",
+    ],
+)
+def test_settings_of_our_own_need_no_pelican(settings, text):
+    assert not needs_pelican(settings(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PATH = 'content'",
+        OURS + 'PLUGINS = [*PLUGINS, "sitemap"]',
+        OURS + 'STATIC_PATHS = ["files"]',
+        OURS + "DIRECT_TEMPLATES = ['index']",
+        OURS + "JINJA_GLOBALS = {'a': 1}",
+        OURS + "THEME = 'notmyidea'",
+        OURS + "import pelican",
+    ],
+)
+def test_settings_for_pelican_need_it(settings, text):
+    assert needs_pelican(settings(text))
+
+
+def test_theme_is_looked_for_beside_the_settings(settings, tmp_path):
+    (tmp_path / "own").mkdir()
+    values = settings(OURS + 'THEME = "own"')
+    assert values["THEME"] == str(tmp_path / "own")
+    assert not needs_pelican(values)
+    assert settings(OURS)["THEME"] == pelican_defaults.THEME
+    assert settings(OURS)["PLUGINS"] == [group_pages]

@@ -44,8 +44,8 @@ class SiteGenerator:
 
     def generate_output(self, _: object) -> None:
         """Write every file of the new site, of which other plugins may want to know."""
-        written = signals.content_written
-        self.build.write(partial(written.send, context=self.context) if written.receivers else None)
+        signal = signals.content_written
+        self.build.write(partial(signal.send, context=self.context) if signal.receivers else None)
 
     def publish(self) -> None:
         self.build.publish()

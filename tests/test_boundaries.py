@@ -46,8 +46,8 @@ STEPS = (
         "publication.needles", "loading",
     ),
     (
-        "publication.published", "publication", "publication.disclosure", "listings.time_spans",
-        "listings.kinds", "listings.facets",
+        "publication.published", "publication", "publication.texts", "publication.disclosure",
+        "listings.time_spans", "listings.kinds", "listings.facets",
     ),
     ("paths", "listings"),
     (

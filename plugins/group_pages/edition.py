@@ -20,11 +20,11 @@ from .languages import Words
 from .languages.dialling import dialling_code
 from .listings import Edition
 from .listings.arrangement import arrange
-from .loading import load
+from .loading import load, readings
 from .model import DATED_STATUSES, Group, Session, Site
 from .paths import Paths
 from .problems import Problems
-from .publication import publish
+from .publication import disclosure, publish
 from .publication.disclosure import report_leaks, report_leaks_in_files
 from .schema import ASSOCIATION, DATE, GROUP, NEWS
 from .timestamps import Timestamps, stamp
@@ -66,7 +66,8 @@ def load_and_prepare(
 
     The site is None without a folder or a readable association.md.
     """
-    site, problems = load(content, overlay)
+    stores = Stores(content, environment)
+    site, problems = load(content, overlay, stores.readings)
     if site is None:
         return None, None, problems
     association = site.association
@@ -74,12 +75,11 @@ def load_and_prepare(
     paths = Paths(association.language)
     day = resolve_build_day(association.timezone, environment)
     publication = publish(site)
-    report_leaks(site, publication, problems)
+    report_leaks(site, publication, problems, stores.searches)
     edition = arrange(publication, day, paths, words)
     report_collisions(site, edition.with_held_news(), problems)
     _report_cut_feeds(site, edition, problems)
     _report_statuses_without_day(site, day, problems)
-    stores = Stores(content, environment)
     bodies, pictures = _render_bodies(site, edition, paths, problems, overlay, stores)
     stores.save()
     if problems.errors:
@@ -89,10 +89,12 @@ def load_and_prepare(
 
 
 class Stores:
-    """What earlier builds of a content folder have rendered and encoded."""
+    """What earlier builds of a content folder have read, rendered and encoded."""
 
     def __init__(self, content: Path, environment: Mapping[str, str]) -> None:
         self._owner, self._environment = os.path.realpath(content), environment
+        self.readings = self._open(readings.KIND, readings.PACKAGES)
+        self.searches = self._open(disclosure.KIND, disclosure.PACKAGES)
         self.bodies = self._open(renderings.KIND, renderings.PACKAGES)
         self.pictures = self._open(encodings.KIND, encodings.PACKAGES)
         self._attachments = NO_STORE
@@ -107,7 +109,8 @@ class Stores:
         return open_store(kind, self._owner, packages, self._environment)
 
     def save(self) -> None:
-        for store in (self.bodies, self.pictures, self._attachments):
+        stores = (self.readings, self.searches, self.bodies, self.pictures, self._attachments)
+        for store in stores:
             store.save()
 
 

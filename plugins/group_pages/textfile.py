@@ -32,12 +32,6 @@ class Text:
     whole: bool
 
 
-def read_text(path: Path, limit: int, problems: Problems) -> Text | None:
-    """Return the text of at most `limit` bytes of the file; None after a reported error."""
-    content = _read_bytes(path, limit + 1, problems)
-    return None if content is None else decode_text(path, content, limit, problems)
-
-
 def decode_text(path: Path, content: bytes, limit: int, problems: Problems) -> Text | None:
     """Return the text of at most `limit` of the bytes; None after a reported error."""
     whole = len(content) <= limit
@@ -91,7 +85,8 @@ def without_invisible(text: str) -> str:
     return text if text.isprintable() else _INVISIBLE.sub("", text)
 
 
-def _read_bytes(path: Path, limit: int, problems: Problems) -> bytes | None:
+def read_bytes(path: Path, limit: int, problems: Problems) -> bytes | None:
+    """Return at most `limit` bytes of the file; None after a reported error."""
     try:
         if not path.is_file():
             missing = not path.exists()

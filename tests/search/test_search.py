@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from group_pages.languages.search_terms import ENDINGS, LETTERS, SHORTEST
-from group_pages.renditions.data.search_json import split_figures
+from group_pages.renditions.data.search_words import split_figures
 
 from tests.problems.cases import BASES, write_files
 from tests.search.engine import CHECKOUT, Answer, ask, index_of, search

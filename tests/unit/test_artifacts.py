@@ -67,6 +67,13 @@ def test_what_was_not_used_stays_while_there_is_room(file, monkeypatch):
     assert (store.get("c"), store.get("a"), store.get("b")) == (b"z", b"x" * 50, None)
 
 
+def test_artifacts_without_bytes_are_bounded_too(file, monkeypatch):
+    save(file, **{"a" * number: b"" for number in range(1, 100)})
+    monkeypatch.setattr(artifacts, "SPARE_BYTES", 100)
+    save(file, b=b"")
+    assert file.stat().st_size < 1000
+
+
 def test_a_store_is_bounded(file, monkeypatch):
     monkeypatch.setattr(artifacts, "MOST_BYTES", 100)
     save(file, a=b"x" * 60, b=b"y" * 60, c=b"z" * 30)
@@ -106,8 +113,10 @@ def package(tmp_path, monkeypatch):
     (folder / "code.py").write_text("1")
     monkeypatch.setattr(inputs, "PACKAGE", str(folder))
     monkeypatch.setattr(artifacts, "PACKAGE", str(folder))
+    artifacts._summarize.cache_clear()
     monkeypatch.setattr(artifacts, "YOUNG_NS", -(10**15))  # all of it was there before this process
-    return folder
+    yield folder
+    artifacts._summarize.cache_clear()
 
 
 def test_another_version_of_the_program_has_another_store(tmp_path, package):
@@ -120,6 +129,7 @@ def test_another_version_of_the_program_has_another_store(tmp_path, package):
     assert open_store("other", "content", ["markdown"], environment).get("a") is None
     assert open_store("kind", "content", ["nh3"], environment).get("a") is None
     (package / "code.py").write_text("22")
+    artifacts._summarize.cache_clear()  # as in the next process
     assert open_store("kind", "content", ["markdown"], environment).get("a") is None
 
 

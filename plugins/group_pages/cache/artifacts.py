@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 
@@ -17,7 +18,7 @@ from .places import find_cache, read_bytes, remove_oldest, write_bytes
 from .states import STARTED_NS, YOUNG_NS, States, Untraceable, digest_text
 
 FOLDER_NAME = "artifacts"
-MOST_STORES = 32
+MOST_STORES = 64
 MOST_BYTES = 256_000_000
 SPARE_BYTES = 4_000_000
 """Of what the last build did not use: an undone edit finds what it had."""
@@ -69,7 +70,7 @@ class Store:
         spare = min(SPARE_BYTES, MOST_BYTES - size)
         for key, (start, end, digest) in self._places.items():
             artifact = bytes(self._content[start:end])
-            spare -= len(artifact)
+            spare -= len(key) + len(artifact)
             if spare >= 0 and key not in entries and _digest(artifact) == digest:
                 entries[key] = artifact
         table = [(key, len(artifact), _digest(artifact)) for key, artifact in entries.items()]
@@ -102,12 +103,12 @@ def open_store(
 
     `owner` is what they are kept for: a content folder. Where nothing is kept, it stays empty.
     """
-    cache = find_cache(environment)
-    version = None if cache is None else _find_version(packages)
-    if cache is None or version is None:
+    folder = find_cache(environment)
+    version = None if folder is None else _find_version(packages)
+    if folder is None or version is None:
         return NO_STORE
     name = digest_text(f"{kind}\0{owner}\0{version}")
-    return Store(os.path.join(cache, FOLDER_NAME, f"{kind}-{name}"))
+    return Store(os.path.join(folder, FOLDER_NAME, f"{kind}-{name}"))
 
 
 def digest_parts(*parts: bytes) -> str:
@@ -124,18 +125,28 @@ def _find_version(packages: Iterable[str]) -> str | None:
 
     None where any of their files may have changed after this process read it.
     """
+    summaries = [_summarize(PACKAGE)]
+    for name in packages:
+        spec = find_spec(name)
+        folders = spec.submodule_search_locations if spec else None
+        summaries += [_summarize(folder) for folder in folders or ()]
+    if "" in summaries:
+        return None
+    return digest_text("\0".join((sys.version, *summaries)))
+
+
+@cache
+def _summarize(folder: str) -> str:
+    """Return the digest of a folder of code, "" where it may have changed.
+
+    It is read once in a process: code that changes later has another digest in the next process.
+    """
     states = States()
     try:
-        states.add_tree(PACKAGE)
-        for name in packages:
-            spec = find_spec(name)
-            for folder in (spec.submodule_search_locations if spec else None) or ():
-                states.add_tree(folder)
+        states.add_tree(folder)
     except Untraceable:
-        return None
-    if states.newest >= STARTED_NS - YOUNG_NS:
-        return None
-    return digest_text(f"{sys.version}\0{states.summarize()}")
+        return ""
+    return states.summarize() if states.newest < STARTED_NS - YOUNG_NS else ""
 
 
 def _digest(content: bytes) -> str:

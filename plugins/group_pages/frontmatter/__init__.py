@@ -14,8 +14,9 @@ from types import MappingProxyType
 
 import yaml
 
+from .. import textfile
 from ..problems import Problems, Written
-from ..textfile import Text, decode_text, read_text
+from ..textfile import Text, decode_text
 from ..value_classes import dataclass
 from .nodes import Entry, Fault, Mapping, Node, RefusedNodes, Scalar, Sequence, compose, texts
 from .syntax_faults import MOST_FAULTS, Damage, indent_fault, salvage
@@ -75,10 +76,22 @@ def read(
 
     Where the overlay has bytes for the path, those are read in place of the file's.
     """
+    content = read_bytes(path, problems, overlay)
+    return None if content is None else parse_bytes(path, content, problems)
+
+
+def read_bytes(path: Path, problems: Problems, overlay: Overlay) -> bytes | None:
+    """Return the bytes of the file, those of the overlay if it has any; None after an error.
+
+    Of a file that is too long there are more than MOST_READ.
+    """
     content = overlay.get(path)
-    if content is not None:
-        return parse(path, decode_text(path, content, MOST_READ, problems), problems)
-    return parse(path, read_text(path, MOST_READ, problems), problems)
+    return content if content is not None else textfile.read_bytes(path, MOST_READ + 1, problems)
+
+
+def parse_bytes(path: Path, content: bytes, problems: Problems) -> Document | None:
+    """Return the document of a file's bytes, None after an error."""
+    return parse(path, decode_text(path, content, MOST_READ, problems), problems)
 
 
 def parse(path: Path, text: Text | None, problems: Problems) -> Document | None:

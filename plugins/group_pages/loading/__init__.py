@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from ..cache.artifacts import NO_STORE, Store
 from ..fields import Fields
 from ..frontmatter import Document, Overlay
 from ..model import Association, Group, News, Page, Session, Site
@@ -38,10 +39,13 @@ FOLLOW_FROM_CHANGES = ("sessions-coincide", "change-without-effect")
 """Problems that may only follow from an error in a change."""
 
 
-def load(root: Path, overlay: Overlay = MappingProxyType({})) -> tuple[Site | None, Problems]:
+def load(
+    root: Path, overlay: Overlay = MappingProxyType({}), store: Store = NO_STORE
+) -> tuple[Site | None, Problems]:
     """Return the site, and all problems of all files.
 
     The overlay has bytes to read in place of files', by paths that begin with the absolute root.
+    The store has what earlier builds have read (`readings`).
 
     With errors, the site holds what is not in doubt, so that later checks can report theirs in the
     same run; it must not be published. It is None without a folder or a readable association.md.
@@ -50,7 +54,7 @@ def load(root: Path, overlay: Overlay = MappingProxyType({})) -> tuple[Site | No
     folder = walk(root, problems, overlay)
     if folder is None:
         return None, problems
-    sources = Sources(folder, problems)
+    sources = Sources(folder, problems, store)
     return _SiteLoader(sources).load(), problems
 
 

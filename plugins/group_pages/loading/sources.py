@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ..cache.artifacts import NO_STORE, Store
 from ..fields import Fields
 from ..fields.keywords import likeliest_language, words_of
 from ..fields.reader import FieldReader
@@ -17,6 +18,7 @@ from ..schema.values import is_boolean, parse_boolean
 from ..suggestions import folded, nearest
 from ..value_classes import dataclass
 from .folder import ASSOCIATION_FILE, ContentFolder, slug_of
+from .readings import Readings
 from .references import ReferenceIndex
 
 _KEY_IN_BODY = re.compile(r"^[^\S\n]*([^\W\d][\w-]*)[^\S\n]*:[^\S\n]*(\w+)[^\S\n]*$", re.MULTILINE)
@@ -39,16 +41,17 @@ class Source:
 class Sources:
     """All files by folder, and an index of each folder that references are resolved by."""
 
-    def __init__(self, folder: ContentFolder, problems: Problems) -> None:
+    def __init__(self, folder: ContentFolder, problems: Problems, store: Store = NO_STORE) -> None:
         self.folder = folder
         self.problems = problems
+        self._readings = Readings(store, problems)
         self._documents = {
-            name: [(path, read(path, problems, folder.overlay)) for path in paths]
+            name: [(path, self._readings.document(path, folder.overlay)) for path in paths]
             for name, paths in folder.files.items()
         }
         association = None
         if folder.association is not None:
-            association = read(folder.association, problems, folder.overlay)
+            association = self._readings.document(folder.association, folder.overlay)
         self.language = self._language(association)
         problems.language = self.language
         self.references = {name: ReferenceIndex(name) for name in KIND_OF_FOLDER}
@@ -118,7 +121,7 @@ class Sources:
         draft = self._is_draft(document, kind)
         report = FileProblems(document.path, self.problems, draft=draft)
         reader = self._reader(document, report)
-        fields = reader.file(document, kind)
+        fields = self._readings.fields(document, kind, reader, self._zone)
         fields.bad.update(self._lost_keys(document, kind, report))
         return Source(slug, document, fields, self.problems, report, reader, draft, taken)
 

@@ -8,34 +8,26 @@ they may be spelt.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, is_dataclass
-from enum import Enum
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 from slugify import slugify
 
-from ..model import Alias, GroupType, Language, Season, Site, WrittenFile
+from ..cache.artifacts import NO_STORE, Store, digest_parts
+from ..model import Alias, Language, Site, WrittenFile
 from ..problems import Problems
 from ..schema import GROUP, LINK, PLACE
 from ..value_classes import dataclass
-from . import Publication, PublishedGroup, PublishedPlace, PublishedRule, aliases_of
+from . import Publication, PublishedGroup, aliases_of
 from .needles import Needle, name_needles, own_needles, secret_needles
 from .normalized_text import NormalizedText, normalize, together
+from .texts import NOT_OWN_TEXTS, NOT_TEXTS, list_texts
 
-# Parts of a published object that are searched as objects of their own, or are no staff's words.
-ELSEWHERE = (GroupType, Season, PublishedPlace, PublishedRule, Enum)
+KIND = "searches"
+PACKAGES = ("slugify",)
+"""What spells facts, beside this program."""
 
-# Former addresses are searched as names are.
-NOT_TEXTS = frozenset({"slug", "uid", "key", "aliases"})
-# Texts that may have what the group withholds; its municipalities are public.
-NOT_OWN_TEXTS = NOT_TEXTS | {
-    *(key.name for key in GROUP.keys if not key.own_text),
-    "municipalities",
-}
-Reader = Callable[[Any], Iterable[Any]]
 # Keys that name a place or hold a link for the program alone: a withheld one has to stand there.
 PLACE_WORDS = frozenset(
     key.word(language)
@@ -62,11 +54,15 @@ class LinkedText:
     texts: tuple[str, ...]
 
 
-def report_leaks(site: Site, publication: Publication, problems: Problems) -> None:
+def report_leaks(
+    site: Site, publication: Publication, problems: Problems, store: Store = NO_STORE
+) -> None:
     """Report every withheld fact in a published text, at its line.
 
-    Other problems of such a line are redacted.
+    Other problems of such a line are redacted. The store has which texts hold none of the facts
+    that earlier builds have searched them for.
     """
+    search = _Search(problems, store)
     leaking: set[tuple[Path, int]] = set()
     secret = [location for location in site.locations if location.secret]
     everywhere = [needle for location in secret for needle in secret_needles(location)]
@@ -76,12 +72,12 @@ def report_leaks(site: Site, publication: Publication, problems: Problems) -> No
         documents = _documents_of(site, kind, slug, published)
         document = documents[0]
         if everywhere:
-            leaking |= _search(_texts(published, NOT_TEXTS), everywhere, documents, problems)
+            leaking |= search.run(list_texts(published, NOT_TEXTS), everywhere, documents)
         if names:
             _report_names(slug, aliases_of(published), names, document, problems)
         needles = _needles_of_groups(kind, slug, published, own)
         if needles:
-            leaking |= _search(_texts(published, NOT_OWN_TEXTS), needles, documents, problems)
+            leaking |= search.run(list_texts(published, NOT_OWN_TEXTS), needles, documents)
     problems.redact_where(lambda problem: (problem.path, problem.line) in leaking)
 
 
@@ -126,54 +122,6 @@ def _documents_of(site: Site, kind: str, slug: str, published: object) -> list[W
     return documents
 
 
-def _texts(published: object, left_out: frozenset[str]) -> set[NormalizedText]:
-    """Return every text within a published object, but for the fields named in `left_out`."""
-    texts: set[str] = set()
-    values = list(_reader(type(published), left_out)(published))
-    readers = _READERS[left_out]
-    while values:
-        value = values.pop()
-        kind = type(value)
-        if kind is str:
-            texts.add(value)
-        elif kind is tuple:
-            values += value
-        else:
-            values += filter(None, readers[kind](value))
-    return set(map(normalize, texts - {""}))
-
-
-class _Readers(dict[type, Reader]):
-    """What gives the parts of a value to search, by its class."""
-
-    def __init__(self, left_out: frozenset[str]) -> None:
-        super().__init__()
-        self._left_out = left_out
-
-    def __missing__(self, kind: type) -> Reader:
-        is_elsewhere = issubclass(kind, ELSEWHERE)
-        self[kind] = reader = _no_parts if is_elsewhere else _reader(kind, self._left_out)
-        return reader
-
-
-def _reader(kind: type, left_out: frozenset[str]) -> Reader:
-    """Return what gives a value's fields but for those named, its text, or nothing."""
-    if issubclass(kind, str):
-        return lambda value: [str(value)]
-    if not is_dataclass(kind):
-        return _no_parts
-    names = [each.name for each in fields(kind) if each.name not in left_out]
-    # A single name's value would come by itself.
-    return attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, *names)]
-
-
-def _no_parts(_: object) -> Iterable[Any]:
-    return ()
-
-
-_READERS = {left_out: _Readers(left_out) for left_out in (NOT_TEXTS, NOT_OWN_TEXTS)}
-
-
 def _needles_of_groups(
     kind: str, slug: str, published: object, own: dict[str, list[Needle]]
 ) -> list[Needle]:
@@ -185,14 +133,45 @@ def _needles_of_groups(
     return []
 
 
+class _Search:
+    """Searches texts for facts, unless it is known that they hold none of them."""
+
+    def __init__(self, problems: Problems, store: Store) -> None:
+        self._problems = problems
+        self._store = store
+
+    def run(
+        self, texts: set[str], needles: list[Needle], documents: Sequence[WrittenFile]
+    ) -> set[tuple[Path, int]]:
+        """Report each fact at the lines of the first document that has it; return these lines."""
+        if self._store is NO_STORE:
+            return _search(texts, needles, documents, self._problems)
+        parts = (*map(_identify, needles), *sorted(texts))
+        key = digest_parts(*(part.encode("utf-8", "surrogatepass") for part in parts))
+        if self._store.get(key) is not None:
+            return set()
+        leaking = _search(texts, needles, documents, self._problems)
+        if not leaking:
+            self._store.put(key, b"")
+        return leaking
+
+
+def _identify(needle: Needle) -> str:
+    """Return a text that no other fact has."""
+    values = (getattr(needle, each.name) for each in fields(needle))
+    parts = (sorted(map(repr, each)) if isinstance(each, frozenset) else each for each in values)
+    return repr((type(needle).__name__, *parts))
+
+
 def _search(
-    texts: set[NormalizedText],
+    published: set[str],
     needles: list[Needle],
     documents: Sequence[WrittenFile],
     problems: Problems,
 ) -> set[tuple[Path, int]]:
     """Report each fact at the lines of the first document that has it; return these lines."""
     leaking: set[tuple[Path, int]] = set()
+    texts = set(map(normalize, published))
     whole = together(texts)
     for needle in needles:
         if not needle.is_in(whole):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, ClassVar, Protocol
 
 from slugify import slugify
 
@@ -52,6 +52,8 @@ OPENING_HOURS = 4 * 60
 
 class Needle(Protocol):
     """A withheld fact as it may be spelt; `code` is the problem it is reported as."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
     def code(self) -> str: ...

@@ -83,7 +83,7 @@ def files_for_programs(prepared: Prepared, fragments: Fragments = NO_FRAGMENTS) 
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
     yield from files_beside(edition, make_formats(prepared, renditions_of(edition)), fragments)
     yield from groups_schema.files()
-    yield from search_json.files(edition, words, prepared.bodies)
+    yield from search_json.files(edition, words, prepared.bodies, fragments)
     yield from atom_xml.files(edition, words, paths, prepared.timestamps, prepared.bodies)
     yield from sitemap_xml.files(edition, paths)
     yield from hosting.files(edition, paths)

@@ -92,6 +92,17 @@ class Fragments:
         """Yield a file of these groups, in this order, unless the site has it already."""
         return self._file(path, lambda: (_dump(views), *self._key_parts(groups, beside)), render)
 
+    def text(self, parts: Iterable[str], make: Callable[[], str]) -> str:
+        """Return a text that follows from these parts alone."""
+        if self._store is NO_STORE:
+            return make()
+        key = digest_parts(*(part.encode("utf-8", "surrogatepass") for part in parts))
+        text = self._store.get(key)
+        if text is None:
+            text = make().encode()
+            self._store.put(key, text)
+        return text.decode()
+
     def card(self, listed: ListedGroup, render: Callable[[], str]) -> str:
         """Return the card of a group, the same for all lists."""
         if self._store is NO_STORE:

@@ -12,11 +12,9 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import cache, partial
 from html import unescape
 from itertools import chain
 
@@ -36,33 +34,49 @@ from ...languages.search_terms import (
     ONLINE,
     SHORTEST,
     SKIPPED,
-    derive_terms,
 )
 from ...languages.town_names import TOWN_NAMES
 from ...listings import Edition, ListedGroup
 from ...model import GroupType, Language, Mode
 from ...paths import SEARCH_FILE
 from ...publication import PublishedGroup, PublishedPlace
+from ...schema import GROUP, TYPE
+from ..fragments import NO_FRAGMENTS, File, Fragments
+from .search_words import Synonyms, Terms, split_figures
 
 LONGEST_LEFT_OUT = 2
 """Letters by which a beginning may be shorter than another that it replaces."""
 
 _TAG = re.compile("<[^>]*>")
-_WORD = re.compile(r"[^\W\d_]+")
-# A number or a time; as the script that searches reads them.
-_FIGURE = re.compile(r"[0-9]+(?:[.:][0-9]{2}(?![0-9]))?")
 
 
-def files(edition: Edition, words: Words, bodies: Bodies) -> Iterator[tuple[str, bytes]]:
-    """Yield the one file: `groups` are slugs, `terms` maps their numbers to what matches them.
-
-    Schedule words and towns are there without a group too: they match no other word.
-    """
+def files(
+    edition: Edition, words: Words, bodies: Bodies, fragments: Fragments = NO_FRAGMENTS
+) -> Iterator[File]:
+    """Yield the one file, unless the site has it already."""
     groups = [group for group in edition.groups if group.current]
-    language = words.language
-    terms = _Terms()
-    synonyms = _Synonyms(edition.publication.association.synonyms, language, terms)
-    texts = _Texts(words, bodies, terms)
+
+    def beside(listed: ListedGroup) -> str:
+        of_type = bodies.digest(TYPE.folder, listed.group.type.slug)
+        return bodies.digest(GROUP.folder, listed.group.slug) + of_type
+
+    synonyms = edition.publication.association.synonyms
+    texts = _Texts(words, bodies, Terms(), fragments)
+    return fragments.of_groups(
+        SEARCH_FILE, groups, beside, lambda: _render(groups, synonyms, texts, words), None
+    )
+
+
+def _render(
+    groups: Sequence[ListedGroup], lines: Iterable[str], texts: _Texts, words: Words
+) -> bytes:
+    """Return the index: `groups` are slugs, `terms` maps their numbers to what matches them.
+
+    Schedule words and towns are there without a group too: they match no other word. `lines` are
+    those of synonyms.
+    """
+    language, terms = words.language, texts.terms
+    synonyms = Synonyms(lines, language, terms)
     towns = terms.of_names(TOWN_NAMES[language], language)
     numbers_of: dict[str, list[int]] = {term: [] for term in all_schedule_terms(language) | towns}
     key_terms = set(numbers_of)
@@ -81,18 +95,7 @@ def files(edition: Edition, words: Words, bodies: Bodies) -> Iterator[tuple[str,
         "shortest": SHORTEST,
         "terms": _group_by_numbers(numbers_of, key_terms),
     }
-    yield SEARCH_FILE, json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def split_words(text: str) -> list[str]:
-    """Return the words of a text in lower case; of a compound with a hyphen, its parts."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
-
-
-def split_figures(text: str) -> list[str]:
-    """Return the numbers and times of a text: 90100, 17.30; a whole hour is its number alone."""
-    figures = (figure.replace(":", ".") for figure in _FIGURE.findall(text))
-    return [figure.removesuffix(".00") for figure in figures]
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _group_by_numbers(numbers_of: dict[str, list[int]], key_terms: set[str]) -> dict[str, str]:
@@ -125,46 +128,26 @@ def _is_redundant(term: str, numbers_of: dict[str, list[int]]) -> bool:
     )
 
 
-class _Terms:
-    """The terms of texts; each word's are derived once."""
-
-    def __init__(self) -> None:
-        self._derivations = {
-            language: cache(partial(derive_terms, language=language)) for language in Language
-        }
-
-    def of(self, texts: Iterable[str], language: Language) -> set[str]:
-        derive = self._derivations[language]
-        words = {word for text in texts for word in split_words(text)}
-        return {term for word in words for term in derive(word)}
-
-    def of_names(self, names: Iterable[str], language: Language) -> set[str]:
-        """Return the terms of towns and regions, not of a compound's parts: Kirkko|nummi."""
-        derive = self._derivations[language]
-        words = {word for name in names for word in split_words(name)}
-        terms_of = {word: derive(word) for word in words}
-        whole = {
-            word: {term for term in terms if term.endswith("*") and term[0] == word[0]}
-            for word, terms in terms_of.items()
-        }
-        return {term for word in words for term in whole[word] or terms_of[word]}
-
-
 class _Texts:
     """The texts of a group: its own in its language, its type's, and its facts."""
 
-    def __init__(self, words: Words, bodies: Bodies, terms: _Terms) -> None:
+    def __init__(self, words: Words, bodies: Bodies, terms: Terms, fragments: Fragments) -> None:
         self._words = words
         self._bodies = bodies
-        self._terms = terms
+        self.terms = terms
+        self._fragments = fragments
         self._of_types: dict[str, set[str]] = {}
 
     def body_terms_of(self, listed: ListedGroup) -> set[str]:
         """Return the terms of the group's body."""
-        group, language = listed.group, self._words.language
-        return self._terms.of(
-            [self._body("groups", group.slug)], _language(group.facts.lang, language)
+        group = listed.group
+        language = _language(group.facts.lang, self._words.language)
+        html = self._bodies.html(GROUP.folder, group.slug, "")
+        terms = self._fragments.text(
+            ("terms", language.value, html),
+            lambda: " ".join(self.terms.of([_text_of(html)], language)),
         )
+        return set(terms.split())
 
     def key_terms_of(self, listed: ListedGroup) -> set[str]:
         """Return the terms of the title, the summary, the type and the facts."""
@@ -186,9 +169,9 @@ class _Texts:
         hours = map(self._words.clock, minutes)
         figures = chain.from_iterable(map(split_figures, (*own, *labels, *plain, *hours)))
         return (
-            self._terms.of(own, _language(group.facts.lang, language))
-            | self._terms.of((*labels, *plain), language)
-            | self._terms.of_names(names, language)
+            self.terms.of(own, _language(group.facts.lang, language))
+            | self.terms.of((*labels, *plain), language)
+            | self.terms.of_names(names, language)
             | self._of_type(group.type)
             | schedule_terms(weekdays, (start for start, _ in times), language)
             | set(figures)
@@ -196,12 +179,14 @@ class _Texts:
 
     def _of_type(self, group_type: GroupType) -> set[str]:
         if group_type.slug not in self._of_types:
-            texts = (group_type.title, group_type.summary, self._body("types", group_type.slug))
-            self._of_types[group_type.slug] = self._terms.of(texts, self._words.language)
+            html = self._bodies.html(TYPE.folder, group_type.slug, "")
+            texts = (group_type.title, group_type.summary, _text_of(html))
+            self._of_types[group_type.slug] = self.terms.of(texts, self._words.language)
         return self._of_types[group_type.slug]
 
-    def _body(self, kind: str, slug: str) -> str:
-        return unescape(_TAG.sub(" ", self._bodies.html(kind, slug, "")))
+
+def _text_of(html: str) -> str:
+    return unescape(_TAG.sub(" ", html))
 
 
 def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:
@@ -261,22 +246,3 @@ def _language(code: str, otherwise: Language) -> Language:
     """Return the language of a group's own texts, if its words are known here."""
     known = {language.value: language for language in Language}
     return known.get(code.partition("-")[0].lower(), otherwise)
-
-
-class _Synonyms:
-    """Expressions with the same meaning: all of a line match the groups that one of them does."""
-
-    def __init__(self, lines: Iterable[str], language: Language, terms: _Terms) -> None:
-        self._lines = [
-            [terms.of([expression], language) for expression in line.split(",")] for line in lines
-        ]
-
-    def of(self, terms: set[str]) -> set[str]:
-        """Return the terms to add to a group's; an expression applies if it has all its words."""
-        return {
-            term
-            for line in self._lines
-            if any(expression and expression <= terms for expression in line)
-            for expression in line
-            for term in expression
-        }

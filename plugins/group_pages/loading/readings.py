@@ -1,0 +1,67 @@
+"""Files as an earlier build has read them: a file of the same bytes is not read again.
+
+Neither a document nor its fields follow from other files, as long as there is nothing to report:
+a file with a problem is read in every build, and its problems are reported in every build.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from ..cache.artifacts import NO_STORE, Store, digest_parts
+from ..cache.value_bytes import dump_value, load_value
+from ..fields import Fields
+from ..fields.reader import FieldReader
+from ..frontmatter import Document, Overlay, parse_bytes, read_bytes
+from ..problems import Problems
+from ..schema import Kind
+
+KIND = "readings"
+PACKAGES = ("yaml", "slugify")
+"""What reads files, beside this program."""
+
+Known = TypeVar("Known")
+Value = TypeVar("Value")
+
+
+class Readings:
+    """The readings of one store."""
+
+    def __init__(self, store: Store, problems: Problems) -> None:
+        self._store = store
+        self._problems = problems
+        self._keys: dict[Path, str] = {}
+
+    def document(self, path: Path, overlay: Overlay) -> Document | None:
+        """Return the document of a file, None after an error; see `frontmatter.read`."""
+        content = read_bytes(path, self._problems, overlay)
+        if content is None:
+            return None
+        if self._store is not NO_STORE:
+            self._keys[path] = digest_parts(os.fsencode(path), content)
+        key = self._keys.get(path, "")
+        return self._find(key, Document, lambda: parse_bytes(path, content, self._problems))
+
+    def fields(self, document: Document, kind: Kind, reader: FieldReader, zone: str) -> Fields:
+        """Return the fields of a file; `zone` is the association's time zone.
+
+        Nothing is in doubt in a file with nothing to report.
+        """
+        parts = (self._keys.get(document.path, ""), kind.name, reader.language.value, zone)
+        key = digest_parts(*(part.encode() for part in parts))
+        return self._find(key, Fields, lambda: reader.file(document, kind))
+
+    def _find(self, key: str, kind: type[Known], read: Callable[[], Value]) -> Known | Value:
+        """Return what the store has of this kind, else what is read now."""
+        content = self._store.get(key)
+        known = None if content is None else load_value(content, (Fields,))
+        if isinstance(known, kind):
+            return known
+        reports = self._problems.reports
+        value = read()
+        if self._store is not NO_STORE and self._problems.reports == reports:
+            self._store.put(key, dump_value(value))
+        return value

@@ -50,6 +50,7 @@ def show_desk(visit: Visit, form: ActForm | None = None) -> Response:
         open_form=form,
         done=visit.find_save(),
         has_errors=bool(snapshot.problems.errors),
+        is_published=visit.editor.publisher.published_at() is not None,
     )
 
 

@@ -104,6 +104,11 @@ class Publisher:
             save.sentence for save in saves if datetime.fromisoformat(save.at).timestamp() > built
         )
 
+    @property
+    def is_sent(self) -> bool:
+        """Whether publishing sends the site somewhere, and does not only make the output folder."""
+        return bool(self._place())
+
     def _place(self) -> str:
         """Return where the site is sent to, "" for the output folder alone."""
         with suppress(PublishError):

@@ -78,6 +78,8 @@ def _show(visit: Visit, messages: tuple[str, ...] = (), *, has_changed: bool = F
         secrets=_search_secrets(visit) if changes else (),
         hidden_count=count_hidden(visit),
         published=_moment(at, visit) if at else "",
+        is_sent=publisher.is_sent,
+        folder=publisher.output.absolute(),
         target=publisher.describe_target(visit.words),
         token=publisher.token,
         messages=messages,

@@ -66,7 +66,7 @@ def test_session_that_was_moved_there_stops_it_and_is_named(small: RunningEditor
     page = small.get(ASKED)
     assert page.status == 422
     assert '<a href="/at/groups/miesten-ilta.md?line=' in page.text
-    assert "Miesten ilta: Paikka on suljettu" in page.text
+    assert "Miesten ilta, Oulu: paikka on suljettu" in page.text
 
 
 def test_empty_form_is_no_fault(small: RunningEditor):

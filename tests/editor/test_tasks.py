@@ -83,3 +83,15 @@ def test_news_ahead_wait_for_their_day(tree):
     tree.write("news/joulu.md", "---\notsikko: Joulu\npvm: 1.12.2027\n---\n\nTervetuloa.\n")
     rows = [row for rows in tasks_on(tree, "2027-09-02").values() for row in rows]
     assert ("/files/news/joulu") in [address for _, _, address in rows]
+
+
+def test_problem_names_its_file_as_staff_do(tree):
+    file = tree.root / "locations/talo.md"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("paikkakunta:", "postinumero: 123\npaikkakunta:"), "utf-8")
+    warnings = [text for text, _, _ in tasks_on(tree, "2027-03-01")["Tarkista"]]
+    assert "Talo: ”123” ei ole viisinumeroinen postinumero" in warnings
+    group = tree.root / "groups/miesten-ilta.md"
+    group.write_text(group.read_text("utf-8").replace("17.30–19", "25"), "utf-8")
+    [(error, _, _)] = tasks_on(tree, "2027-03-01")["Korjaa ensin"]
+    assert error.startswith("Miesten ilta, Oulu: ”25” ei ole")

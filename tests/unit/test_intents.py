@@ -14,6 +14,7 @@ from group_pages.editing import files, groups, new_seasons, places, seasons, ses
 from group_pages.editing import outlook as outlooks
 from group_pages.editing.checking import check
 from group_pages.editing.content_files import CannotEdit
+from group_pages.editing.folders import describe_file
 from group_pages.editing.naming import name_new_file
 from group_pages.editing.ways import Choice, Way, list_rows
 from group_pages.languages.messages import MESSAGES
@@ -237,6 +238,15 @@ class TestGroups:
         assert change.name == "groups/sade-kevat.md"
         assert change.after.decode().startswith('---\notsikko: "Säde: kevät"\ntyyppi: Miesten')
         assert check_new(tree, proposal) == []
+
+    def test_file_is_called_by_its_title_and_a_group_by_its_town_too(self, tree):
+        site = tree.site()
+        names = {
+            "groups/miesten-ilta.md": "Miesten ilta, Oulu", "locations/kirjasto.md": "Kirjasto",
+            "association.md": site.association.name, "images/kuva.png": "images/kuva.png",
+            "groups/ei-ole.md": "ei-ole",
+        }  # fmt: skip
+        assert {name: describe_file(site, name) for name in names} == names
 
     def test_group_of_the_same_name_in_another_town_has_the_town_in_its_address(self, tree):
         tree.write("locations/kirkko.md", "---\notsikko: Kirkko\npaikkakunta: Kemi\n---\n")

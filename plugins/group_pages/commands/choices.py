@@ -8,7 +8,8 @@ from datetime import date
 from ..editing.content_files import names_in
 from ..editing.folders import title_of_file
 from ..editing.history import Save
-from ..editing.sessions import describe_group, find_group
+from ..editing.sentences import describe_group
+from ..editing.sessions import find_group
 from ..languages import Words
 from ..languages.forms import break_anywhere
 from ..model import Session, Site

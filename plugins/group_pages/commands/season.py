@@ -26,7 +26,7 @@ from ..editing.new_seasons import compose_breaks, guess_next, new_season
 from ..editing.outlook import Outlook, look_ahead
 from ..editing.proposals import Proposal, merged
 from ..editing.seasons import Plan
-from ..editing.sessions import describe_group
+from ..editing.sentences import describe_group
 from ..editing.ways import WAYS, Choice, Row, Way, list_rows
 from ..fields.lists import split
 from ..languages import Words

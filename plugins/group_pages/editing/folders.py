@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from slugify import slugify
@@ -11,11 +11,12 @@ from slugify import slugify
 from ..frontmatter import Mapping, Node, Scalar
 from ..frontmatter.front_text import Uneditable
 from ..frontmatter.revision import read_back
-from ..loading.folder import absolute
+from ..loading.folder import absolute, slug_of
 from ..model import Site
-from ..schema import ASSOCIATION, KIND_OF_FOLDER, Kind
+from ..schema import ASSOCIATION, GROUP, KIND_OF_FOLDER, Kind
 from . import storage
 from .content_files import CannotEdit, ContentFile, decode, names_in
+from .sentences import describe_group
 
 
 class TextFile(NamedTuple):
@@ -69,6 +70,22 @@ def title_of_file(site: Site, name: str, folder: str) -> str:
     except (CannotEdit, OSError):
         node = None
     return node.text if isinstance(node, Scalar) else PurePosixPath(name).stem
+
+
+def describe_file(site: Site, name: str) -> str:
+    """Return what staff call a file of this path: its title, with the town if it is a group.
+
+    The association's file has its name; what is no such file keeps its path.
+    """
+    folder, slug = name.rpartition("/")[0].partition("/")[0], slug_of(Path(name))
+    if not folder and name == f"{ASSOCIATION.name}.md":
+        return site.association.name
+    if folder not in KIND_OF_FOLDER:
+        return name
+    group = next((each for each in site.groups if each.slug == slug), None)
+    if folder == GROUP.folder and group is not None:
+        return describe_group(group)
+    return title_of_file(site, name, folder)
 
 
 def check_free(site: Site, folder: str, slug: str) -> None:

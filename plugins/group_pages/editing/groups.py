@@ -21,8 +21,8 @@ from .folders import check_free
 from .naming import name_new_file
 from .proposals import FileChange, Proposal, merged
 from .references import keep_references
-from .sentences import name_act
-from .sessions import describe_group, find_group
+from .sentences import describe_group, name_act
+from .sessions import find_group
 
 STATUS = Choice("status", Status)
 Values: TypeAlias = Mapping[Key, Value]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..languages import Words
-from ..model import Site
+from ..model import Group, Site
 
 MESSAGES = {
     "cancel": "Cancel %(date)s: %(group)s",
@@ -20,12 +20,18 @@ MESSAGES = {
 }
 
 
+def describe_group(group: Group) -> str:
+    """Return “Miesten voimaa, Oulu”, the town only where the group's is published anyway."""
+    town = group.location.municipality if group.location else group.municipality
+    return f"{group.facts.title}, {town}" if town else group.facts.title
+
+
 def name_act(site: Site, act: str, folder: str, slug: str) -> str:
     """Return the sentence about a file with its title, which that of a secret place lacks."""
     words = Words(site.association.language)
     titles = {
         "": {slug: site.association.name},
-        "groups": {each.slug: each.facts.title for each in site.groups},
+        "groups": {each.slug: describe_group(each) for each in site.groups},
         "types": {each.slug: each.title for each in site.types},
         "seasons": {each.slug: each.title for each in site.seasons},
         "locations": {each.slug: each.title for each in site.locations if not each.secret},

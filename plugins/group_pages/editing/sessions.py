@@ -17,7 +17,7 @@ from ..sessions.planning import resolve_municipality
 from ..sessions.recurrence import find_break, find_nearest_season
 from .content_files import CannotEdit, ContentFile, FieldValue, name_by_title, open_file
 from .proposals import Proposal, Question
-from .sentences import MESSAGES
+from .sentences import MESSAGES, describe_group
 
 CHANGES, EXTRA = GROUP.key("changes"), GROUP.key("extra")
 ROWS = {key.name: key for key in CHANGES.below}
@@ -233,12 +233,6 @@ def name_location(site: Site, slug: str) -> str:
     """Return what a file names a place by. Raises CannotEdit where there is none."""
     location = find_location(site, slug)
     return name_by_title(location.slug, {each.slug: each.title for each in site.locations})
-
-
-def describe_group(group: Group) -> str:
-    """Return “Miesten voimaa, Oulu”, the town only where the group's is published anyway."""
-    town = group.location.municipality if group.location else group.municipality
-    return f"{group.facts.title}, {town}" if town else group.facts.title
 
 
 def describe_act(words: Words, act: str, group: Group, day: date) -> str:

@@ -17,8 +17,8 @@ from ..editing.saving import Saved
 from ..model import Location
 from ..schema import DATE
 from .addresses import file_address
-from .previews import Preview, is_as_seen, link_errors, preview
-from .saving import describe, parse_typed, save, sentences_of
+from .previews import Preview, is_as_seen, link_errors, name_warnings, preview
+from .saving import describe, parse_typed, save
 from .visits import NotHere, Visit
 from .weeks import SessionView, find_session
 
@@ -107,7 +107,7 @@ def _page(visit: Visit, place: Location, form: ClosingForm, view: Preview | None
         fields=FIELDS,
         view=view,
         errors=errors,
-        warnings=sentences_of(view.warnings, visit.words) if view else (),
+        warnings=name_warnings(view, visit) if view else (),
         touched=_list_touched(visit, place, form) if view else (),
     )
 

@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from ..editing import files
 from ..editing.content_files import CannotEdit
-from ..editing.folders import find_name, title_of_file
+from ..editing.folders import describe_file, find_name
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..loading.folder import slug_of
@@ -101,7 +101,7 @@ def find_subject(visit: Visit) -> Subject:
         name = find_name(site, folder, slug)
     except CannotEdit:
         raise NotHere from None
-    title = title_of_file(site, name, folder)
+    title = describe_file(site, name)
     return Subject(site, folder, slug, name, title, files.is_draft(site, folder, slug) is True)
 
 
@@ -130,9 +130,8 @@ def _refuse(visit: Visit, subject: Subject, error: CannotEdit, new_name: str) ->
 
 def _referring(site: Site, name: str) -> Referring:
     folder = name.partition("/")[0] if "/" in name else ""
-    if not folder:
-        return Referring(site.association.name, "/association")
-    return Referring(title_of_file(site, name, folder), file_address(folder, slug_of(Path(name))))
+    address = file_address(folder, slug_of(Path(name))) if folder else "/association"
+    return Referring(describe_file(site, name), address)
 
 
 def _page(

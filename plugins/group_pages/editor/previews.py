@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import date
 
 from ..editing.outlook import list_ahead
 from ..editing.proposals import Proposal
-from ..loading.folder import slug_of
 from ..model import Site
 from ..problems import Problem
 from ..value_classes import dataclass
@@ -59,16 +57,15 @@ def token_of(proposal: Proposal) -> str:
 
 
 def link_errors(view: Preview | None, visit: Visit) -> tuple[Task, ...]:
-    """Return the errors that a proposal would bring, with a group's name and the way to it."""
+    """Return the errors of a proposal, each with its file's name and the way to it."""
     if view is None:
         return ()
-    names = {group.slug: group.facts.title for group in view.site.groups} if view.site else {}
-    tasks = []
-    for problem in view.errors:
-        task = problem_task(visit.snapshot, problem)
-        name = names.get(slug_of(problem.path), "")
-        tasks.append(replace(task, text=f"{name}: {task.text}" if name else task.text))
-    return tuple(tasks)
+    return tuple(problem_task(visit.snapshot, each, view.site) for each in view.errors)
+
+
+def name_warnings(view: Preview, visit: Visit) -> tuple[str, ...]:
+    """Return the warnings of a proposal, each with its file's name."""
+    return tuple(problem_task(visit.snapshot, each, view.site).text for each in view.warnings)
 
 
 def count_ahead(site: Site | None, slug: str, day: date) -> int:

@@ -19,7 +19,7 @@ from ..model import Season, Site
 from ..problems import format_sentence
 from ..schema import GROUP
 from .addresses import roll_over_address
-from .previews import Preview, is_as_seen, preview
+from .previews import Preview, is_as_seen, name_warnings, preview
 from .saving import describe, explain, save, sentences_of
 from .season_changes import list_changes_of_groups
 from .season_rows import (
@@ -179,7 +179,7 @@ def _show_changes(visit: Visit, table: Table, view: Preview, *, has_changed: boo
         address=table.address,
         hidden=hidden,
         view=view,
-        warnings=sentences_of(view.warnings, visit.words),
+        warnings=name_warnings(view, visit),
         questions=[each.text(visit.words) for each in view.proposal.questions],
         groups=groups,
         changed=changed,

@@ -13,8 +13,8 @@ from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..model import DATED_STATUSES, Group, Status
 from ..schema import DATE
-from .previews import Preview, count_ahead, is_as_seen, link_errors, preview
-from .saving import describe, parse_typed, save, sentences_of
+from .previews import Preview, count_ahead, is_as_seen, link_errors, name_warnings, preview
+from .saving import describe, parse_typed, save
 from .tasks import STATUS_WORDS
 from .visits import Visit
 from .weeks import describe_group
@@ -116,7 +116,7 @@ def _page(visit: Visit, form: StateForm, view: Preview | None) -> Response:
         rows=[_row(visit, each, form, view) for each in form.groups],
         view=view,
         errors=errors,
-        warnings=sentences_of(view.warnings, visit.words) if view else (),
+        warnings=name_warnings(view, visit) if view else (),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from ..editing.folders import describe_file
 from ..editing.outlook import list_ahead
 from ..model import Group, Site, Status
-from ..problems import Problem, format_sentence
+from ..problems import Problem, format_message, format_sentence
 from ..publishing.site_age import read_stamp_of_folder
 from ..value_classes import dataclass
 from .addresses import file_address, roll_over_address
@@ -58,10 +59,16 @@ def list_tasks(snapshot: Snapshot, output: Path) -> tuple[TaskGroup, ...]:
     )
 
 
-def problem_task(snapshot: Snapshot, problem: Problem) -> Task:
-    """Return a problem as a sentence with a link to its field, or to its line."""
-    name = snapshot.name_of(problem.path)
+def problem_task(snapshot: Snapshot, problem: Problem, site: Site | None = None) -> Task:
+    """Return a problem as a sentence that names its file, with a link to its field or line.
+
+    `site` is one with the file, where that is not the one that is there.
+    """
+    name, site = snapshot.name_of(problem.path), site or snapshot.site
     text = format_sentence(problem.code, problem.details, snapshot.words)
+    if name:
+        own = describe_file(site, name) if site else PurePosixPath(name).stem
+        text = f"{own}: {format_message(problem.code, dict(problem.details), snapshot.words)}"
     address = f"/at/{quote(name)}?line={problem.line}" if name else ""
     return Task(text, name, address, "warn" if problem.warning else "err")
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from ..editing.content_files import ContentFile
 from ..editing.folders import TextFile, list_texts
 from ..editing.references import find_references
-from ..editing.sessions import describe_group
+from ..editing.sentences import describe_group
 from ..frontmatter.editing import Words
 from ..languages import Words as Interface
 from ..model import Site

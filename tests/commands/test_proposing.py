@@ -349,7 +349,7 @@ class TestUndo:
         answer("1", "")
         status, out, _ = run(undo)
         assert status == 0
-        assert "Peru 9.2.2027: Miesten ilta, Oulu" in out
+        assert "Peruttu 9.2.2027: Miesten ilta, Oulu" in out
         assert text_of(tree) == before
 
     def test_what_was_changed_since_is_shown_and_kept(self, tree, run):
@@ -462,7 +462,7 @@ class TestJson:
         status, out, err = run(cancel, *CANCEL, "--yes", "--json")
         result = json.loads(out)
         assert (status, err, result["saved"]) == (0, "", 1)
-        assert result["sentence"] == "Peru 9.2.2027: Miesten ilta, Oulu"
+        assert result["sentence"] == "Peruttu 9.2.2027: Miesten ilta, Oulu"
         assert "+    peruttu: kyllä" in result["difference"]
 
     def test_refused(self, run):

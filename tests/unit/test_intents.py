@@ -73,7 +73,7 @@ class TestCancel:
     def test_first_change_makes_the_list(self, tree):
         proposal = sessions.cancel(tree.site(), SLUG, "2027-02-09")
         assert lines(proposal) == ["+muutokset:", "+  - pvm: 9.2.2027", "+    peruttu: kyllä"]
-        assert proposal.sentence == "Peru 9.2.2027: Miesten ilta, Oulu"
+        assert proposal.sentence == "Peruttu 9.2.2027: Miesten ilta, Oulu"
         assert check_new(tree, proposal) == []
 
     def test_reason_is_the_value(self, tree):
@@ -113,7 +113,7 @@ class TestCancel:
     def test_withheld_date_is_in_no_sentence(self, tree):
         tree.keys(GROUP_FILE, "julkaise_ajat: ei", "avoimuus: suljettu")
         proposal = sessions.cancel(tree.site(), SLUG, "2027-02-09")
-        assert proposal.sentence == "Muuta kertaa: Miesten ilta, Oulu"
+        assert proposal.sentence == "Kertaa muutettu: Miesten ilta, Oulu"
 
     def test_taken_back_it_leaves_no_change(self, tree):
         before = (tree.root / GROUP_FILE).read_bytes()
@@ -182,6 +182,7 @@ class TestMove:
         assert lines(proposal) == [
             "+lisäkerrat:", "+  - pvm: 1.5.2027", "+    kello: 10", "+    paikka: Talo",
         ]  # fmt: skip
+        assert proposal.sentence == "Ylimääräinen kerta 1.5.2027: Miesten ilta, Oulu"
         assert [each.code for each in proposal.questions] == ["ask-holiday"]
         assert check_new(tree, proposal) == []
 
@@ -203,7 +204,7 @@ class TestPlaces:
     def test_secret_place_is_in_no_sentence(self, tree):
         tree.keys(PLACE, "salainen: kyllä")
         proposal = places.close_place(tree.site(), "kirjasto", date(2027, 2, 1), date(2027, 2, 14))
-        assert proposal.sentence == "Sulje paikka joksikin aikaa"
+        assert proposal.sentence == "Paikka suljettu joksikin aikaa"
 
 
 class TestGroups:

@@ -380,7 +380,8 @@ class TestCommits:
         repository("add", "content/pages/kesken.md")
         outcome = saver.save(sessions.cancel(tree.site(), SLUG, "2027-02-09"))
         assert outcome == Saved(1)
-        assert repository("log", "-1", "--format=%s").strip() == "Peru 9.2.2027: Miesten ilta, Oulu"
+        subject = repository("log", "-1", "--format=%s").strip()
+        assert subject == "Peruttu 9.2.2027: Miesten ilta, Oulu"
         assert repository("show", "--name-only", "--format=").split() == [f"content/{GROUP}"]
         assert repository("diff", "--cached", "--name-only").split() == ["content/pages/kesken.md"]
         assert repository("status", "--porcelain").splitlines() == ["A  content/pages/kesken.md"]

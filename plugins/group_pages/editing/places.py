@@ -31,7 +31,7 @@ def close_place(site: Site, slug: str, start: date, end: date, reason: str = "")
     file.insert((CLOSURES,), file.keys({ROWS[name]: value for name, value in values.items()}))
     words = Words(site.association.language)
     if location.secret:
-        sentence = words.gettext("Close a place for a time")
+        sentence = words.gettext("Place closed for a time")
     else:
         sentence = words.gettext(
             "Closed %(start)s–%(end)s: %(place)s",

@@ -6,13 +6,13 @@ from ..languages import Words
 from ..model import Group, Site
 
 MESSAGES = {
-    "cancel": "Cancel %(date)s: %(group)s",
+    "cancel": "Cancelled %(date)s: %(group)s",
     "reinstate": "Not cancelled after all %(date)s: %(group)s",
-    "move": "Move %(date)s: %(group)s",
+    "move": "Moved %(date)s: %(group)s",
     "relocate": "Other place %(date)s: %(group)s",
     "annotate": "Topic or guest %(date)s: %(group)s",
     "extra": "Extra meeting %(date)s: %(group)s",
-    "edit": "Edit: %(title)s",
+    "edit": "Changed: %(title)s",
     "withdraw": "Withdrawn: %(title)s",
     "release": "No draft any more: %(title)s",
     "delete": "Deleted: %(title)s",

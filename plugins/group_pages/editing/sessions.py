@@ -186,7 +186,7 @@ def add_session(
     if place:
         values["location"] = name_location(site, place)
     file.insert((EXTRA,), file.keys({EXTRA_ROWS[name]: each for name, each in values.items()}))
-    act = "extra" if group.publish_times else "Change a meeting: %(group)s"
+    act = MESSAGES["extra"] if group.publish_times else "Meeting changed: %(group)s"
     sentence = words.gettext(act, date=words.date(day), group=describe_group(group))
     return Proposal(sentence, file.change(), ask_about_day(site, group, day, location))
 
@@ -239,7 +239,7 @@ def describe_act(words: Words, act: str, group: Group, day: date) -> str:
     """Return the sentence about a group's session, without the date where that is withheld."""
     name = describe_group(group)
     if not group.publish_times:
-        return words.gettext("Change a meeting: %(group)s", group=name)
+        return words.gettext("Meeting changed: %(group)s", group=name)
     return words.gettext(MESSAGES[act], date=words.date(day), group=name)
 
 

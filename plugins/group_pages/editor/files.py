@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from ..editing import groups, storage
 from ..editing.content_files import CannotEdit, ContentFile, decode
+from ..editing.folders import describe_file
 from ..editing.proposals import Proposal
 from ..editing.references import rename_references
 from ..frontmatter.front_text import Uneditable
@@ -163,11 +164,11 @@ def _propose(
     own, before = (text_of(each, BODY).strip() for each in (answers, base))
     if own.replace("\r\n", "\n") != before and BODY not in left:
         target.file.replace_body("\n" + own.replace("\r\n", "\n") + "\n" if own else "")
-    title = text_of(answers, f"{ROOT}.title") or target.site.association.name
+    title, old = (text_of(each, f"{ROOT}.title") for each in (answers, base))
+    name = title if title != old else describe_file(target.site, target.file.name)
     hides = target.kind.folder == "locations"
-    sentence = visit.words.gettext("Edit: %(title)s", title="…" if hides else title)
+    sentence = visit.words.gettext("Changed: %(title)s", title="…" if hides else name)
     changes = target.file.change()
-    old = text_of(base, f"{ROOT}.title")
     if target.folder and old and title != old:
         changes += rename_references(target.site, target.folder, old, title)
     changes += visit.editor.pictures.changes_for(sent.pictures, answers)

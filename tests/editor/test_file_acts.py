@@ -41,6 +41,7 @@ def test_new_address_is_looked_at_and_the_old_one_goes_on(small: RunningEditor):
     before = snapshot_of(small.content)
     asked = small.get(f"{FILE}/rename?name=Uusi+ilta")
     assert "+vanhat_osoitteet: [&#34;/ryhmat/miesten-ilta/&#34;]" in asked.text
+    assert "/ryhmat/uusi-ilta</b>" in asked.text.replace("/</b>", "</b>")
     assert snapshot_of(small.content) == before
     reply = do(small, f"{FILE}/rename?name=Uusi+ilta", name="Uusi ilta")
     assert reply.headers["location"] == f"{NEW}?done=1#done"

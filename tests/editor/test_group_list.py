@@ -88,7 +88,9 @@ def test_draft_is_listed_and_a_similar_group_begins_from_any(small: RunningEdito
     page = small.get("/files/groups").text
     assert names_in(page) == ["Miesten ilta", "Naisten ilta", "Omaisten ryhmä"]
     assert chips_in(page)["Luonnokset"][0] == 1
-    sent = Sent(small.get("/new/groups?from=miesten-ilta").text).fields
+    form = small.get("/new/groups?from=miesten-ilta").text
+    assert "<h1>Uusi ryhmä</h1>" in form
+    sent = Sent(form).fields
     assert sent["f.title"] == ["Miesten ilta"]
     reply = small.post("/new/groups", sent | {"f.title": ["Isien ilta"]})
     assert reply.headers["location"] == "/files/groups/isien-ilta?done=2#done"

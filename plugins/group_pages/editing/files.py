@@ -93,8 +93,8 @@ def rename(site: Site, folder: str, slug: str, name: str) -> Proposal:
     check_free(site, folder, new)
     has_aliases = ALIASES in kind.keys
     if has_aliases and (folder, slug) in site.documents:
-        _drop_alias(file, f"/{_address(site, folder, new)}")
-        file.insert((ALIASES,), f"/{_address(site, folder, slug)}")
+        _drop_alias(file, f"/{address_of(site, folder, new)}")
+        file.insert((ALIASES,), f"/{address_of(site, folder, slug)}")
     changes = file.change()
     after = changes[0].after if changes else file.bytes
     place = f"{file.name.rpartition('/')[0]}/{new}.md"
@@ -135,7 +135,7 @@ def _refuse_if_referred_to(site: Site, folder: str, slug: str, name: str) -> Non
         raise CannotEdit("edit-referred-to", files=others)
 
 
-def _address(site: Site, folder: str, slug: str) -> str:
+def address_of(site: Site, folder: str, slug: str) -> str:
     """Return the address of a file's page below the site's root."""
     paths = Paths(site.association.language)
     match folder:

@@ -118,6 +118,15 @@ def _address_after(act: str, subject: Subject, proposal: Proposal) -> str:
     return subject.address
 
 
+def _address_to_be(subject: Subject, view: Preview | None) -> str:
+    """Return the new address of the file's page, "" where it is none or cannot be known yet."""
+    if view is None or len(view.proposal.changes) < 2 or not files.may_be_draft(subject.folder):
+        return ""
+    slug = slug_of(Path(view.proposal.changes[1].name))
+    own = files.address_of(subject.site, subject.folder, slug)
+    return f"{subject.site.association.site.rstrip('/')}/{own}"
+
+
 def _refuse(visit: Visit, subject: Subject, error: CannotEdit, new_name: str) -> Response:
     """Return the page with the reason, and with links to the files that need this one."""
     names = error.details.get("files", ())
@@ -154,6 +163,7 @@ def _page(
         subject=subject,
         view=view,
         new_name=new_name,
+        new_address=_address_to_be(subject, view) if visit.part("act") == "rename" else "",
         messages=messages,
         referring=referring,
         questions=[visit.words.capital(each.text(visit.words)) for each in questions],

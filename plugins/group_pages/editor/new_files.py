@@ -16,11 +16,20 @@ from .files import find_target
 from .form_results import address_of_new, finish, look_at
 from .forms.answers import text_of
 from .forms.form import BODY, ROOT, read_answers, write_new
-from .menu import MENU
 from .messages import messages_of_new
 from .saving import Failure
 from .sent_forms import Sent, read_sent
 from .visits import NotHere, Visit, surroundings
+
+HEADINGS = {
+    "groups": "New group",
+    "seasons": "New season",
+    "locations": "A new place",
+    "types": "New type of group",
+    "news": "New news item",
+    "pages": "A new page",
+}
+"""Of the forms of new files, by folder, as message ids."""
 
 
 def show_new(visit: Visit) -> Response:
@@ -80,6 +89,6 @@ def _folder(visit: Visit) -> str:
 
 
 def _subject(visit: Visit, folder: str) -> Subject:
-    title = visit.words.gettext(next(row.label for row in MENU if row.name == folder))
+    title = visit.words.gettext(HEADINGS[folder])
     around = surroundings(visit, visit.site, None)
     return Subject(KIND_OF_FOLDER[folder], folder, "", f"/new/{folder}", title, around)

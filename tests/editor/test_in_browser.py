@@ -36,6 +36,12 @@ BELOW_BAR = """() => {
   return [own.id || own.textContent, isBelow && !bar.contains(own)];
 }"""
 """What has the focus, and whether any of it is below the bar that stays at the foot."""
+SMALL_FORMS = (
+    ("/files/groups/miesten-ilta/sessions/2027-02-02/topic", "#topic"),
+    ("/places/talo/close", "#start"),
+    ("/seasons/roll-over", "[name=to][value=new]"),
+)
+"""Forms beside that of a file, each with a field to type in, or to choose."""
 OPEN_ALL = "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
 
 
@@ -146,6 +152,52 @@ def test_leaving_with_unsaved_changes_is_asked_about(opened: Page, editor: Runni
     opened.get_by_role("link", name="Työpöytä").first.click()
     opened.wait_for_url("**/")
     assert asked == ["beforeunload"]
+
+
+def test_leaving_a_small_form_is_asked_about(browser: Browser, small_editor: RunningEditor):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(small_editor.key_address())
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(path: str, field: str, link: str = ".top__name") -> int:
+        """Return how often one is asked who types into a field, and leaves by a link."""
+        asked.clear()
+        page.goto(small_editor.address + path)
+        if field.startswith("#"):
+            page.locator(field).fill("12.2.2027")
+        elif field:
+            page.locator(field).check(force=True)
+        page.locator(link).first.click()
+        page.wait_for_url(lambda url: not url.endswith(path))
+        return len(asked)
+
+    for path, field in SMALL_FORMS:
+        assert leave(path, "") == 0, path
+        assert leave(path, field) == 1, path
+    path, field = SMALL_FORMS[0]
+    assert leave(path, field, "[data-back]") == 0
+    context.close()
+
+
+def test_bar_of_a_low_screen_covers_no_field(browser: Browser, small_editor: RunningEditor):
+    context = browser.new_context(bypass_csp=True, viewport={"width": 390, "height": 623})
+    page = context.new_page()
+    page.goto(small_editor.key_address())
+    page.add_init_script(path=AXE)
+    page.goto(small_editor.address + "/files/locations/talo")
+    save = page.get_by_role("button", name="Tallenna")
+    for top in range(0, 60, 12):
+        page.evaluate(f"scrollTo(0, {top})")
+        assert page.evaluate(VIOLATIONS, {"type": "rule", "values": ["target-size"]}) == []
+    page.get_by_role("link", name="Tallenna").click()
+    expect(save).to_be_in_viewport()
+    # A higher one has it in sight all the time.
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.evaluate("scrollTo(0, 0)")
+    expect(save).to_be_in_viewport()
+    context.close()
 
 
 def test_page_of_another_site_can_neither_frame_nor_send(browser: Browser, editor: RunningEditor):

@@ -29,6 +29,9 @@ class Form:
     action: str
     fields: list[tuple[str, str]] = field(default_factory=list)
     buttons: list[tuple[str, str, str]] = field(default_factory=list)
+    asks: bool = False
+    typed: list[str] = field(default_factory=list)
+    """Names of the fields to type in; with `asks` a script asks before they are left."""
 
 
 class Forms(HTMLParser):
@@ -51,12 +54,16 @@ class Forms(HTMLParser):
             self.links.append(own["href"])
         elif tag == "form":
             self._form = Form(own.get("method", "get"), own.get("action", self._path))
+            # Words to look for are no work that is lost.
+            self._form.asks = "data-unsaved" in own or own.get("role") == "search"
             self.forms.append(self._form)
         elif self._form is not None:
             self._add(tag, own)
 
     def _add(self, tag: str, own: dict[str, str]) -> None:
         name, value = own.get("name", ""), own.get("value", "")
+        if tag == "textarea" or (tag == "input" and own.get("type", "text") == "text"):
+            self._form.typed.append(name)
         if tag == "button":
             if own.get("type") == "button":
                 self.scripted.append("button")
@@ -130,6 +137,7 @@ def test_every_link_and_every_button_works(small: RunningEditor):
         kinds.append(kind_of(path))
         assert page.scripted == [], path
         for form in page.forms:
+            assert form.asks or not form.typed, (path, form.typed)
             for name, value, action in form.buttons or [("", "", form.action)]:
                 button = (kind_of(action.partition("#")[0]), name, value.partition(".")[0])
                 if button in pressed and name != "do-make":

@@ -41,6 +41,10 @@
     let sending = false;
     const isTouched = () => !sending && ("touched" in form.dataset || typed(form) !== before);
     form.addEventListener("submit", (event) => { sending = !event.defaultPrevented; });
+    // Who says in the form that nothing is changed is not asked again.
+    form.addEventListener("click", ({ target }) => {
+      if (target.closest("[data-back]")) sending = true;
+    });
     addEventListener("beforeunload", (event) => {
       if (isTouched()) event.preventDefault();
     });

@@ -21,7 +21,7 @@ PIIRI = group_pages.commands.piiri
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo export import print publish \
         verify test paper test-loaded test-office test-servers test-rsync tasks trial lint format golden fuzz \
-        bench profile bench-editing bench-spreadsheet bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel clean
+        bench profile bench-editing bench-spreadsheet bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel release clean
 
 help:
 	@$(PYTHON) tools/staff.py tools/commands.py staff "$(CONTENT)"
@@ -144,6 +144,9 @@ lock: $(VENV)/.ready-for-tests  ## renew requirements.txt from requirements.in (
 
 wheel: $(VENV)/.ready-for-wheel  ## make the wheel of the program in dist/
 	@$(RUN) -m hatchling build --target wheel --directory dist
+
+release: setup-tests  ## make a release, VERSION=0.2.0: version, change log, wheel, checksum, commit, tag (ARGS=--tested: no tests)
+	@$(RUN) tools/release.py $(VERSION) $(ARGS)
 
 clean:  ## remove environments and caches
 	@rm -rf $(VENV) tests/node/node_modules bench/node/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -23,6 +23,7 @@ from group_pages.languages import (
 from group_pages.languages.catalogue import list_files, load_catalogue, read_entries
 from group_pages.listings.facets import FACETS, FEE_HEADINGS, FEES, SPANS, TIME_HEADINGS, TIMES
 from group_pages.model import Fee, Language, Per
+from group_pages.schema.changes import CHANGES
 
 FI, SV, EN = (Words(language) for language in Language)
 ROOT = Path(__file__).parents[2]
@@ -56,6 +57,7 @@ def used_messages():
         TIME_HEADINGS,
     ):
         messages |= dict.fromkeys(table.values())
+    messages |= dict.fromkeys(change.text for change in CHANGES)
     for facet in FACETS:
         messages |= dict.fromkeys(filter(None, (facet.heading, facet.page_title)))
     return messages | dict.fromkeys(tables_of_messages())

@@ -1,6 +1,7 @@
 """`make check`: reports the problems of a content folder, without building anything.
 
-It also warns of an output folder whose site is old.
+It also warns of an output folder whose site is old, and after an upgrade of the program names what
+that changes for the content.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..clock import ClockError, resolve_build_day
-from ..edition import Prepared, prepare
+from ..edition import Prepared, load_and_prepare
 from ..languages import Words
+from ..model import Site
 from ..problems import Problem, Problems, describe_problem, format_message
 from ..publishing.site_age import read_stamp_of_folder
 from ..reporting import display_path, format_clock_error, report
 from ..terminal import write_lines
+from .after_upgrade import describe_upgrade, note_version
 from .arguments import add_content, make_parser, resolve_words
 
 
@@ -37,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     forms.add_argument("--github", action="store_true", help=annotations)
     options = parser.parse_args(arguments)
     try:
-        prepared, problems = prepare(options.content)
+        site, prepared, problems = load_and_prepare(options.content)
         if options.json:
             write_lines([describe_problems(problems)], sys.stdout)
             return int(bool(problems.errors))
@@ -45,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             write_lines(list(list_annotations(problems)), sys.stdout)
         else:
             report(problems)
+            _report_upgrade(site, problems)
         _warn_of_old_site(options.output, Words(problems.language))
     except ClockError as error:
         write_lines([format_clock_error(error, words)])
@@ -100,6 +104,15 @@ def _warn_of_old_site(output: Path | None, words: Words) -> None:
             days=stamp.age(today),
         )
         write_lines([f"{display_path(output)}: {words.gettext('warning')}: {message}"])
+
+
+def _report_upgrade(site: Site | None, problems: Problems) -> None:
+    """Report what an upgrade changes, until the content has been checked without an error."""
+    if site is None:
+        return
+    write_lines(list(describe_upgrade(site, Words(problems.language))), sys.stdout)
+    if not problems.errors:
+        note_version(site.root)
 
 
 def _report_counts(prepared: Prepared | None, problems: Problems) -> int:

@@ -1,13 +1,16 @@
-"""Read-only git commands on a content folder."""
+"""Git commands: those that only read a content folder, and those that write, asking nothing."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 # Without locks git leaves its index as it is; a signature would stand between the output's lines.
 _READ_ONLY = ("--no-optional-locks", "-c", "log.showSignature=false")
+UNASKING = {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true"}
+"""Variables with which git fails rather than ask for a password or open an editor."""
 PATIENCE_SECONDS = 600
 """After which git hangs: far beyond what the longest history takes on a slow machine."""
 
@@ -24,3 +27,30 @@ def run_git(folder: Path, *arguments: str) -> str:
         timeout=PATIENCE_SECONDS,
     )
     return os.fsdecode(finished.stdout)
+
+
+def run_unasking_git(
+    folder: Path, *arguments: str, patience: float, variables: Mapping[str, str]
+) -> str:
+    """Return what git prints, which may write, and is to ask nobody for anything.
+
+    `patience` is in seconds. Raises OSError or SubprocessError as `run_git` does.
+    """
+    finished = subprocess.run(
+        ["git", "-C", str(folder), *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        stdin=subprocess.DEVNULL,
+        timeout=patience,
+        env={**os.environ, **UNASKING, **variables},
+    )
+    return finished.stdout
+
+
+def find_reason(error: subprocess.CalledProcessError) -> str:
+    """Return the last line that git printed before it failed; its status where it printed none."""
+    lines = (error.stderr or error.stdout or "").strip().splitlines()
+    return lines[-1] if lines else str(error.returncode)

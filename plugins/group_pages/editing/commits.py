@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..repository import run_git
+from ..repository import find_reason, run_git, run_unasking_git
 
 PATIENCE_SECONDS = 60
 """After which git hangs, as on a question that nobody sees."""
-_UNASKING = {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true", "GIT_LITERAL_PATHSPECS": "1"}
+_LITERAL = {"GIT_LITERAL_PATHSPECS": "1"}
 
 
 def is_in_repository(content: Path) -> bool:
@@ -43,22 +42,11 @@ def commit(content: Path, names: Sequence[str], sentence: str) -> str:
             _run(content, "add", "--intent-to-add", "--", *known)
         _run(content, "commit", "--quiet", "--only", f"--message={sentence}", "--", *names)
     except subprocess.CalledProcessError as error:
-        lines = (error.stderr or error.stdout or "").strip().splitlines()
-        return lines[-1] if lines else str(error.returncode)
+        return find_reason(error)
     except (OSError, subprocess.SubprocessError) as error:
         return str(error)
     return ""
 
 
 def _run(content: Path, *arguments: str) -> None:
-    subprocess.run(
-        ["git", "-C", str(content), *arguments],
-        check=True,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        stdin=subprocess.DEVNULL,
-        timeout=PATIENCE_SECONDS,
-        env={**os.environ, **_UNASKING},
-    )
+    run_unasking_git(content, *arguments, patience=PATIENCE_SECONDS, variables=_LITERAL)

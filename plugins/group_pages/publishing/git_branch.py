@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..repository import UNASKING, find_reason, run_unasking_git
 from ..value_classes import dataclass
 from .errors import PublishError
 from .programs import Progress, run_program
@@ -31,7 +32,6 @@ AUTHOR = {
     "GIT_COMMITTER_EMAIL": "piiri@localhost",
 }
 PERCENT = re.compile(rb"Writing objects:\s+(\d{1,3})%")
-UNASKING = {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true"}
 PLAIN = ("-c", "core.autocrlf=false", "-c", "core.fileMode=false", "-c", "core.hooksPath=")
 """Whatever somebody has set for their own work: the bytes are pushed as they were built."""
 
@@ -110,12 +110,12 @@ class GitBranch:
 
     def _report(self, scratch: Path, *arguments: str) -> None:
         """Run git, and report the percentage that it prints. Raises PublishError."""
-        command = _command(self.folder, "--git-dir", str(scratch), *arguments)
+        own = ("-C", str(self.folder), *PLAIN, "--git-dir", str(scratch))
         # The percentage stands after words: in another language it would not be known.
         environment = {**os.environ, **AUTHOR, **UNASKING, "LC_ALL": "C"}
         try:
             status, text = run_program(
-                command, self.progress, PERCENT, environment, PATIENCE_SECONDS
+                ("git", *own, *arguments), self.progress, PERCENT, environment, PATIENCE_SECONDS
             )
         except FileNotFoundError as error:
             raise PublishError("git-missing") from error
@@ -124,30 +124,15 @@ class GitBranch:
             raise PublishError("git-failed", why=lines[-1])
 
 
-def _command(folder: Path, *arguments: str) -> list[str]:
-    return ["git", "-C", str(folder), *PLAIN, *arguments]
-
-
 def _run(folder: Path, *arguments: str) -> str:
     """Return what git prints in a folder. Raises PublishError."""
-    command = _command(folder, *arguments)
     try:
-        done = subprocess.run(
-            command,
-            check=True,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            stdin=subprocess.DEVNULL,
-            timeout=PATIENCE_SECONDS,
-            env={**os.environ, **AUTHOR, **UNASKING},
+        return run_unasking_git(
+            folder, *PLAIN, *arguments, patience=PATIENCE_SECONDS, variables=AUTHOR
         )
     except FileNotFoundError as error:
         raise PublishError("git-missing") from error
     except subprocess.CalledProcessError as error:
-        lines = error.stderr.strip().splitlines() or [str(error.returncode)]
-        raise PublishError("git-failed", why=lines[-1]) from error
+        raise PublishError("git-failed", why=find_reason(error)) from error
     except subprocess.TimeoutExpired as error:
         raise PublishError("git-failed", why=str(error)) from error
-    return done.stdout

@@ -31,17 +31,16 @@ class Option:
     label: str
     names: tuple[str, ...] = ()
 
-
-def _value_of(option: Option) -> tuple[str, ...]:
-    return (option.value,)
-
-
-def _label_of(option: Option) -> tuple[str, ...]:
-    return (option.label,)
+    @property
+    def ranked(self) -> tuple[tuple[str, ...], ...]:
+        """The texts that mean it, the surest first: one text may be the value of one alone."""
+        return (self.value,), (self.label,), self.names
 
 
-def _names_of(option: Option) -> tuple[str, ...]:
-    return option.names
+def _split_numbers(text: str) -> list[str]:
+    """Return “1, 4” as two numbers, any other text as it is."""
+    parts = [each.strip() for each in text.split(",")]
+    return parts if "".join(parts).replace(" ", "").isdigit() else [text]
 
 
 class Asker:
@@ -53,28 +52,30 @@ class Asker:
 
     def choose(self, option: str, given: str | None, label: str, options: Sequence[Option]) -> str:
         """Return the value of one of the options."""
-        if not options:
-            raise MissingAnswer(self.words.gettext("There is nothing to choose from."))
-        if given is not None:
+        if given is not None and options:
             return self._match(option, given, options)
-        lines = list_numbered(each.label for each in options)
-        while True:
-            text = self._ask(option, label, lines)
-            try:
-                return self._match(option, text, options, numbers=True)
-            except MissingAnswer as error:
-                write_lines([f"  {error}"], sys.stdout)
+        [value] = self._choose(option, label, options, lambda text: [text])
+        return value
 
     def choose_several(self, option: str, label: str, options: Sequence[Option]) -> list[str]:
         """Return the values of the options whose numbers, or one whose name, are typed."""
+        return self._choose(option, label, options, _split_numbers)
+
+    def _choose(
+        self,
+        option: str,
+        label: str,
+        options: Sequence[Option],
+        split: Callable[[str], Sequence[str]],
+    ) -> list[str]:
+        """Return the values of the options that a typed line means, asked for until it does."""
         if not options:
             raise MissingAnswer(self.words.gettext("There is nothing to choose from."))
         lines = list_numbered(each.label for each in options)
         while True:
             text = self._ask(option, label, lines)
-            parts = text.split(",") if text.replace(",", "").replace(" ", "").isdigit() else [text]
             try:
-                return [self._match(option, each.strip(), options, numbers=True) for each in parts]
+                return [self._match(option, each, options, numbers=True) for each in split(text)]
             except MissingAnswer as error:
                 write_lines([f"  {error}"], sys.stdout)
 
@@ -84,8 +85,9 @@ class Asker:
         if numbers and (numbered := pick_numbered(text, options)):
             return numbered.value
         word = folded(text)
-        for names in (_value_of, _label_of, _names_of):
-            meant = [each for each in options if word in map(folded, names(each))]
+        for ranked in zip(*(each.ranked for each in options), strict=True):
+            texts = zip(options, ranked, strict=True)
+            meant = [each for each, names in texts if word in map(folded, names)]
             if len(meant) == 1:
                 return meant[0].value
             if meant:

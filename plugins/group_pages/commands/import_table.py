@@ -34,6 +34,7 @@ from ..terminal import write_lines
 from . import proposing
 from .arguments import add_content_option, make_parser, resolve_words
 from .asking import Asker, MissingAnswer, Option
+from .prompts import refuse_unknown
 from .proposing import FLAGS, Reporter, ask_to_write, guarded
 
 MESSAGES = {
@@ -124,9 +125,8 @@ def _read_sheets(
         name, _, value = text.partition("=")
         keys = [key for key in map(GROUP.key, NEEDED) if fold_title(name) in _names_of(key)]
         if not keys:
-            message = words.gettext("“%(text)s” is none of these", text=name)
-            known = ", ".join(GROUP.key(each).word(words.language) for each in NEEDED)
-            raise MissingAnswer(f"--default: {message}: {known}")
+            known = [GROUP.key(each).word(words.language) for each in NEEDED]
+            raise MissingAnswer(f"--default: {refuse_unknown(name, known, words)}")
         defaults[keys[0].name] = value.strip()
     return read_sheets(grids, options.content, TableChoices(columns, defaults))
 
@@ -147,8 +147,7 @@ def _find_column(title: str, name: str, sheets: Sequence[ReadSheet], words: Word
 
 
 def _none_of(text: str, names: Sequence[str], words: Words) -> MissingAnswer:
-    message = words.gettext("“%(text)s” is none of these", text=text)
-    return MissingAnswer(f"--column: {message}: {', '.join(dict.fromkeys(names))}")
+    return MissingAnswer(f"--column: {refuse_unknown(text, dict.fromkeys(names), words)}")
 
 
 def _names_of(key: Key) -> set[str]:

@@ -27,6 +27,12 @@ def pick_numbered(text: str, options: Sequence[T]) -> T | None:
     return options[number - 1] if number and number <= len(options) else None
 
 
+def refuse_unknown(text: str, names: Iterable[str], words: Words) -> str:
+    """Return the sentence about a text that is none of these names."""
+    message = words.gettext("“%(text)s” is none of these", text=text)
+    return f"{message}: {', '.join(names)}"
+
+
 def ask_line(default: str) -> str:
     """Return the line that somebody types; the default is shown before it."""
     return input(f"[{default}] > " if default else "> ")

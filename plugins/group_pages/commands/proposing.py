@@ -104,14 +104,21 @@ def run(
     def act(asker: Asker, reporter: Reporter) -> int:
         proposal = propose(site, asker)
         reporter.result |= details or {}
-        reporter.show(proposal)
-        if proposal.is_empty:
-            return reporter.fail(words.gettext("Nothing changes."))
-        if not options.yes:
-            ask_to_write(asker)
-        return reporter.report(saver.save(proposal))
+        return show_and_save(proposal, saver, asker, reporter, is_agreed=options.yes)
 
     return guarded(words, Reporter(words, as_json=options.json), act)
+
+
+def show_and_save(
+    proposal: Proposal, saver: Saver, asker: Asker, reporter: Reporter, *, is_agreed: bool
+) -> int:
+    """Report a proposal, ask whether to save it unless that is agreed, and save it."""
+    reporter.show(proposal)
+    if proposal.is_empty:
+        return reporter.fail(asker.words.gettext("Nothing changes."))
+    if not is_agreed:
+        ask_to_write(asker)
+    return reporter.report(saver.save(proposal))
 
 
 def guarded(words: Words, reporter: Reporter, act: Callable[[Asker, Reporter], int]) -> int:

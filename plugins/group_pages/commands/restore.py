@@ -16,7 +16,7 @@ from ..languages import Words
 from ..loading.sources import association_language
 from .asking import Asker, Option
 from .choices import describe_save
-from .proposing import Reporter, ask_to_write, guarded, read_options
+from .proposing import Reporter, guarded, read_options, show_and_save
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,12 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         proposal = saver.propose_restore(name, number, sentence)
         if proposal is None:
             return reporter.report(None)
-        reporter.show(proposal)
-        if proposal.is_empty:
-            return reporter.fail(words.gettext("Nothing changes."))
-        if not options.yes:
-            ask_to_write(asker)
-        return reporter.report(saver.save(proposal))
+        return show_and_save(proposal, saver, asker, reporter, is_agreed=options.yes)
 
     return guarded(words, Reporter(words, as_json=options.json), act)
 

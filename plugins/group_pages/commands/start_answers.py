@@ -8,7 +8,7 @@ from ..schema.types import Choice
 from ..schema.values import BadValue
 from ..schema.values.colours import contrast
 from ..suggestions import folded
-from .prompts import explain, pick_numbered, split_values
+from .prompts import explain, pick_numbered, refuse_unknown, split_values
 from .start_questions import QUESTIONS, Answers, Question
 
 WHITE = "#ffffff"
@@ -42,8 +42,7 @@ def take(question: Question, text: str, answers: Answers) -> str:
         value = _parse(question, text, options, answers.words)
     except BadValue as error:
         if question.key is None:
-            message = answers.words.gettext("“%(text)s” is none of these", text=text)
-            return f"{message}: {', '.join(options)}"
+            return refuse_unknown(text, options, answers.words)
         return explain(error, question.key.word(answers.words.language), text, answers.words)
     fault = question.check(answers, value)
     if not fault:

@@ -369,6 +369,15 @@ class TestGroups:
             intent(tree.site(), "groups", SLUG)
         assert refusal.value.details == {"files": ("pages/sivu.md",)}
 
+    @pytest.mark.parametrize("intent", [files.withdraw, files.delete])
+    def test_page_that_the_association_names_by_its_title_is_needed(self, tree, intent):
+        tree.write("pages/ensi.md", "---\notsikko: Ensi kertaa\n---\n\nTervetuloa.\n")
+        first_time = ("ensikerta:", "  asiat: [Kahvia on]", "  sivu: Ensi kertaa")
+        tree.keys("association.md", "\n".join(first_time))
+        with pytest.raises(CannotEdit) as refusal:
+            intent(tree.site(), "pages", "ensi")
+        assert refusal.value.details == {"files": ("association.md",)}
+
     def test_draft_is_released_renamed_and_deleted_like_any_file(self, tree):
         before = (tree.root / GROUP_FILE).read_bytes()
         apply(tree, files.withdraw(tree.site(), "groups", SLUG))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..editing.content_files import name_by_title
+from ..editing.content_files import list_titles, name_by_title
 from ..fields.lists import split
 from ..languages import Words
 from ..model import Contact, Season, Site
@@ -129,11 +129,9 @@ def options_of(name: str, interview: Interview) -> tuple[Option, ...]:
 def _files(folder: str, interview: Interview) -> tuple[Option, ...]:
     """Return the files of a folder by title, or by slug where two share one."""
     site = interview.site
-    titles = {
-        "types": {each.slug: each.title for each in site.types},
-        "seasons": {each.slug: each.title for each in _seasons(interview)},
-        "locations": {each.slug: each.title for each in site.locations},
-    }[folder]
+    titles = list_titles(site, folder)
+    if folder == "seasons":
+        titles = {each.slug: each.title for each in _seasons(interview)}
     secret = {each.slug for each in site.locations if each.secret and folder == "locations"}
     return tuple(
         Option(name_by_title(slug, titles), title, slug, slug in secret)

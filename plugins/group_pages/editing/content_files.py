@@ -175,6 +175,22 @@ def name_by_title(slug: str, titles: Mapping[str, str]) -> str:
     return titles[slug] if len(alike) == 1 else slug
 
 
+def list_titles(site: Site, folder: str) -> dict[str, str]:
+    """Return the titles of a folder's files by slug, of those that the site is made of."""
+    match folder:
+        case "groups":
+            return {each.slug: each.facts.title for each in site.groups}
+        case "types":
+            return {each.slug: each.title for each in site.types}
+        case "seasons":
+            return {each.slug: each.title for each in site.seasons}
+        case "locations":
+            return {each.slug: each.title for each in site.locations}
+        case "pages":
+            return {each.slug: each.title for each in site.pages}
+    return {each.slug: each.title for each in site.news}
+
+
 def open_file(site: Site, folder: str, slug: str) -> ContentFile:
     """Return a file of the content by its folder ("" for the association's) and slug.
 
@@ -182,14 +198,20 @@ def open_file(site: Site, folder: str, slug: str) -> ContentFile:
     """
     key = (folder, slug) if folder else (ASSOCIATION.name, ASSOCIATION.name)
     kind = KIND_OF_FOLDER.get(folder, ASSOCIATION)
-    document = site.documents.get(key)
-    if document is None:
-        name = names_in(site.root, folder).get(slug) if folder else None
-        if name is None:
-            raise CannotEdit("edit-no-such-file", name=slug)
-        return ContentFile(site, name, kind)
-    name = document.path.relative_to(absolute(site.root)).as_posix()
-    return ContentFile(site, name, kind, document)
+    return ContentFile(site, find_name(site, folder, slug), kind, site.documents.get(key))
+
+
+def find_name(site: Site, folder: str, slug: str) -> str:
+    """Return a file's path below the content folder. Raises CannotEdit where there is none."""
+    if not folder:
+        return f"{ASSOCIATION.name}.md"
+    document = site.documents.get((folder, slug))
+    if document is not None:
+        return document.path.relative_to(absolute(site.root)).as_posix()
+    name = names_in(site.root, folder).get(slug)
+    if name is None:
+        raise CannotEdit("edit-no-such-file", name=slug)
+    return name
 
 
 def names_in(content: Path, folder: str) -> dict[str, str]:

@@ -13,8 +13,8 @@ from ..paths import Paths
 from ..schema import ALIASES, KIND_OF_FOLDER
 from ..schema.values import is_boolean, parse_boolean
 from . import storage
-from .content_files import CannotEdit, ContentFile, open_file
-from .folders import check_free, find_name
+from .content_files import CannotEdit, ContentFile, find_name, open_file
+from .folders import check_free
 from .proposals import FileChange, Proposal, Question
 from .references import (
     drop_references,

@@ -33,19 +33,6 @@ class TextFile(NamedTuple):
         return KIND_OF_FOLDER.get(self.folder, ASSOCIATION)
 
 
-def find_name(site: Site, folder: str, slug: str) -> str:
-    """Return a file's path below the content folder. Raises CannotEdit where there is none."""
-    if not folder:
-        return f"{ASSOCIATION.name}.md"
-    document = site.documents.get((folder, slug))
-    if document is not None:
-        return document.path.relative_to(absolute(site.root)).as_posix()
-    name = names_in(site.root, folder).get(slug)
-    if name is None:
-        raise CannotEdit("edit-no-such-file", name=slug)
-    return name
-
-
 def list_texts(site: Site) -> Iterator[TextFile]:
     """Yield every file that can be read, those first that the site is made of."""
     root = absolute(site.root)

@@ -9,8 +9,8 @@ from slugify import slugify
 
 from ..frontmatter.editing import Value
 from ..model import Site
-from ..schema import GROUP, NEWS, Key
-from .content_files import CannotEdit, name_by_title, names_in
+from ..schema import GROUP, LOCATION, NEWS, Key
+from .content_files import CannotEdit, list_titles, name_by_title, names_in
 
 LONGEST_NAME = 80
 """Signs of a name that is made from a title; a longer title gives its first words."""
@@ -51,7 +51,7 @@ def name_new_file(site: Site, folder: str, values: Mapping[Key, Value]) -> str:
 
 def _town(site: Site, texts: Mapping[str, str]) -> str:
     """Return the town of a group, "" for one that has none."""
-    titles = {each.slug: each.title for each in site.locations}
+    titles = list_titles(site, LOCATION.folder)
     for place in site.locations:
         if texts.get("location") in (place.slug, name_by_title(place.slug, titles)):
             return place.municipality

@@ -13,7 +13,7 @@ from ..frontmatter import Node, Scalar, Sequence
 from ..model import Site
 from ..schema import GROUP, NEWS, Key, Reference
 from ..suggestions import folded
-from .content_files import ContentFile, Step
+from .content_files import ContentFile, Step, list_titles
 from .folders import TextFile, list_texts
 from .proposals import FileChange
 
@@ -77,13 +77,7 @@ def list_referring(site: Site, folder: str, slug: str, name: str) -> tuple[str, 
 
 def _names_of(site: Site, folder: str, slug: str) -> tuple[str, ...]:
     """Return what others may name a file by: its slug, and its title if no other has that."""
-    titles: dict[str, dict[str, str]] = {
-        "groups": {each.slug: each.facts.title for each in site.groups},
-        "types": {each.slug: each.title for each in site.types},
-        "seasons": {each.slug: each.title for each in site.seasons},
-        "locations": {each.slug: each.title for each in site.locations},
-    }
-    own = titles.get(folder, {})
+    own = list_titles(site, folder)
     title = folded(own.get(slug, ""))
     is_alone = [folded(each) for each in own.values()].count(title) == 1
     return (slug, title) if is_alone else (slug,)

@@ -20,9 +20,9 @@ from ..frontmatter import Node, Scalar, Sequence
 from ..frontmatter.editing import Value, Words
 from ..languages import Words as Interface
 from ..model import Recurrence, Season, Site, Status
-from ..schema import GROUP
+from ..schema import GROUP, SEASON
 from ..value_classes import dataclass
-from .content_files import CannotEdit, ContentFile, name_by_title, open_file
+from .content_files import CannotEdit, ContentFile, list_titles, name_by_title, open_file
 from .groups import put_state, put_values
 from .proposals import Proposal, Question, merged
 from .sessions import find_group
@@ -185,7 +185,7 @@ class _Turn:
 
 def _name_season(site: Site, season: Season) -> str:
     """Return what a file names a season by."""
-    return name_by_title(season.slug, {each.slug: each.title for each in site.seasons})
+    return name_by_title(season.slug, list_titles(site, SEASON.folder))
 
 
 def _typed(node: Node) -> Value:

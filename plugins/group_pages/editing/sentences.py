@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ..languages import Words
 from ..model import Group, Site
+from ..schema import GROUP, LOCATION
+from .content_files import list_titles
 
 MESSAGES = {
     "cancel": "Cancelled %(date)s: %(group)s",
@@ -28,14 +30,9 @@ def describe_group(group: Group) -> str:
 
 def name_act(site: Site, act: str, folder: str, slug: str) -> str:
     """Return the sentence about a file with its title, which that of a secret place lacks."""
-    words = Words(site.association.language)
-    titles = {
-        "": {slug: site.association.name},
-        "groups": {each.slug: describe_group(each) for each in site.groups},
-        "types": {each.slug: each.title for each in site.types},
-        "seasons": {each.slug: each.title for each in site.seasons},
-        "locations": {each.slug: each.title for each in site.locations if not each.secret},
-        "pages": {each.slug: each.title for each in site.pages},
-        "news": {each.slug: each.title for each in site.news},
-    }
-    return words.gettext(MESSAGES[act], title=titles[folder].get(slug, "…"))
+    secret = {(LOCATION.folder, each.slug) for each in site.locations if each.secret}
+    titles = list_titles(site, folder) if folder else {slug: site.association.name}
+    if folder == GROUP.folder:
+        titles = {each.slug: describe_group(each) for each in site.groups}
+    title = "…" if (folder, slug) in secret else titles.get(slug, "…")
+    return Words(site.association.language).gettext(MESSAGES[act], title=title)

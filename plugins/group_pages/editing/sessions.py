@@ -11,11 +11,18 @@ from datetime import date
 
 from ..languages import Words
 from ..model import Change, Group, Location, Season, Session, Site, TimeRange
-from ..schema import GROUP
+from ..schema import GROUP, LOCATION
 from ..sessions.holidays import find_holiday
 from ..sessions.planning import resolve_municipality
 from ..sessions.recurrence import find_break, find_nearest_season
-from .content_files import CannotEdit, ContentFile, FieldValue, name_by_title, open_file
+from .content_files import (
+    CannotEdit,
+    ContentFile,
+    FieldValue,
+    list_titles,
+    name_by_title,
+    open_file,
+)
 from .proposals import Proposal, Question
 from .sentences import MESSAGES, describe_group
 
@@ -232,7 +239,7 @@ def find_location(site: Site, slug: str) -> Location:
 def name_location(site: Site, slug: str) -> str:
     """Return what a file names a place by. Raises CannotEdit where there is none."""
     location = find_location(site, slug)
-    return name_by_title(location.slug, {each.slug: each.title for each in site.locations})
+    return name_by_title(location.slug, list_titles(site, LOCATION.folder))
 
 
 def describe_act(words: Words, act: str, group: Group, day: date) -> str:

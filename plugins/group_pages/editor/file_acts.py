@@ -14,8 +14,8 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from ..editing import files
-from ..editing.content_files import CannotEdit
-from ..editing.folders import describe_file, find_name
+from ..editing.content_files import CannotEdit, find_name
+from ..editing.folders import describe_file
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..loading.folder import slug_of

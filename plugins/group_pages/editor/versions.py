@@ -5,8 +5,8 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from ..editing import storage
-from ..editing.content_files import CannotEdit
-from ..editing.folders import find_name, title_of_file
+from ..editing.content_files import CannotEdit, find_name
+from ..editing.folders import title_of_file
 from ..editing.proposals import FileChange, Proposal
 from ..editing.saving import Saved
 from ..numbers import read_number

@@ -16,15 +16,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import formatdate, parsedate_to_datetime
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import quote, unquote
 
 from ..languages import Words
 from ..media_types import media_type
 from ..model import Language
 from ..paths import INDEX_FILE, NOT_FOUND_FILE
 from .hosting_rules import read_header_rules, resolve_headers
+from .site_handler import SiteHandler, find_file
 
 LOOPBACK = "127.0.0.1"
 OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -100,10 +100,7 @@ class PreviewServer(ThreadingHTTPServer):
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
 
 
-class _RequestHandler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    server_version = "Piiri"
-    sys_version = ""
+class _RequestHandler(SiteHandler):
     timeout = 60
     server: PreviewServer
 
@@ -129,7 +126,7 @@ class _RequestHandler(BaseHTTPRequestHandler):
         file = find_file(self.server.root, path)
         if file is not None and file.is_dir():
             if not path.endswith("/"):
-                self._redirect(path + "/")
+                self.redirect(path + "/")
                 return
             file /= INDEX_FILE
         status = HTTPStatus.OK
@@ -148,13 +145,6 @@ class _RequestHandler(BaseHTTPRequestHandler):
         words = Words(self.server.state.language if self.server.state else Language.ENGLISH)
         text = words.gettext("Nothing here yet.")
         return NO_SITE.format(lang=words.language.value, text=text).encode()
-
-    def _redirect(self, path: str) -> None:
-        # `find_file` has refused what begins with two slashes, so this leads to no other host.
-        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-        self.send_header("Location", quote(unquote(path)))
-        self.send_header("Content-Length", "0")
-        self.end_headers()
 
     def _send(
         self,
@@ -216,28 +206,6 @@ class _RequestHandler(BaseHTTPRequestHandler):
                 self.wfile.flush()
         except OSError:
             return  # the page was closed
-
-    def log_message(self, *_: object) -> None:
-        """Log nothing: the terminal is for what staff must read."""
-
-
-def find_file(root: Path, path: str) -> Path | None:
-    """Return the file or folder of an address; None where it is missing, hidden or outside."""
-    try:
-        names = unquote(path, errors="strict").split("/")
-    except UnicodeDecodeError:
-        return None
-    if names[0] or "" in names[1:-1] or any(map(_is_refused, names)):
-        return None
-    try:
-        file = root.joinpath(*names).resolve(strict=True)
-    except (OSError, RuntimeError):  # RuntimeError: a loop of links
-        return None
-    return file if file.is_relative_to(root.resolve()) else None
-
-
-def _is_refused(name: str) -> bool:
-    return name.startswith(".") or "\\" in name or "\0" in name or "/" in name
 
 
 def _add_script(page: bytes, version: str) -> bytes:

@@ -13,15 +13,14 @@ import secrets
 import socket
 import threading
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import quote, unquote
 
 from ..editor.sharing import NotShared
 from ..media_types import media_type
 from ..paths import INDEX_FILE
 from .hosting_rules import read_header_rules, resolve_headers
-from .preview_server import find_file
+from .site_handler import SiteHandler, find_file
 
 SECRET_BYTES = 16
 SOMEWHERE = ("192.0.2.1", 9)
@@ -84,10 +83,7 @@ def find_local_address() -> str:
     return str(address)
 
 
-class _RequestHandler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    server_version = "Piiri"
-    sys_version = ""
+class _RequestHandler(SiteHandler):
     timeout = 20
     server: ShareServer
 
@@ -96,7 +92,7 @@ class _RequestHandler(BaseHTTPRequestHandler):
         file = find_file(self.server.root, path) if path else None
         if file is not None and file.is_dir():
             if not path.endswith("/"):
-                self._redirect(path)
+                self.redirect(f"/{self.server.secret}{path}/")
                 return
             file /= INDEX_FILE
         try:
@@ -117,12 +113,6 @@ class _RequestHandler(BaseHTTPRequestHandler):
         is_known = hmac.compare_digest(secret.encode(), self.server.secret.encode())
         is_for_here = self.headers.get("Host", "").lower() == self.server.host
         return f"/{rest}" if is_known and is_for_here and slash else ""
-
-    def _redirect(self, path: str) -> None:
-        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-        self.send_header("Location", f"/{self.server.secret}{quote(unquote(path))}/")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
 
     def _send(self, status: HTTPStatus, body: bytes, name: str, path: str = "") -> None:
         rules = read_header_rules(self.server.root) if path else ()
@@ -149,6 +139,3 @@ class _RequestHandler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.send_header("Connection", "close")
         self.end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Log nothing: the address would be in it."""

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from group_pages.cache.places import VARIABLE as CACHE_VARIABLE
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests import toolchain
 from tests.building import CHECKOUT
+from tests.content_tree import Tree
 from tests.pages import BuiltSite, built_site
 
 
@@ -32,6 +34,12 @@ def keep_what_is_compiled() -> None:
     """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    """Return a small valid content folder that the test may change."""
+    return Tree(tmp_path / "content")
 
 
 @pytest.fixture(scope="session")

@@ -21,11 +21,6 @@ from tests.unit.test_publish_targets import files_of, git
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Tree:
-    return Tree(tmp_path / "content")
-
-
-@pytest.fixture
 def run(tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """Run the command after a build of one page; return its status, output and errors."""
 

@@ -9,7 +9,7 @@ import pytest
 from group_pages.commands import export_table, import_table, undo
 from group_pages.commands.piiri import COMMANDS
 
-from tests.content_tree import GROUP, Tree
+from tests.content_tree import GROUP
 
 TABLE = "Nimi;Päivä;Klo;Huom!\nMiesten ilta;ke;18-20;x\n"
 NEW = ["--default", "tyyppi=Miesten voimaa", "--default", "kausi=Kevät 2027"]
@@ -18,11 +18,6 @@ NEW = ["--default", "tyyppi=Miesten voimaa", "--default", "kausi=Kevät 2027"]
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     monkeypatch.setenv("GROUP_PAGES_TODAY", "2027-02-01")
-
-
-@pytest.fixture
-def tree(tmp_path) -> Tree:
-    return Tree(tmp_path / "content")
 
 
 @pytest.fixture

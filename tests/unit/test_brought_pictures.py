@@ -158,11 +158,6 @@ def test_what_is_no_picture_is_said_to_be_none(tmp_path: Path, picture: bytes, c
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.fixture
-def tree(tmp_path: Path) -> Tree:
-    return Tree(tmp_path / "content")
-
-
 def with_pictures(tree: Tree, *pictures: NewPicture) -> Proposal:
     """A proposal that names `kuva.png` in a key and `toinen.png` in a text."""
     before = (tree.root / GROUP).read_bytes()

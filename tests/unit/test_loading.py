@@ -37,7 +37,7 @@ from group_pages.model import (
 )
 from group_pages.problems import Problems
 
-from tests.content_tree import ASSOCIATION, GROUP, PLACE, SEASON, Tree, another_group
+from tests.content_tree import ASSOCIATION, GROUP, PLACE, SEASON, another_group
 
 # Each may be meant to say that the file is not to be published, or not to be named.
 DOUBTS = (
@@ -57,11 +57,6 @@ DOUBTS = (
     "nimi: Kätkö",
     "suljettuna:\n  - alkaa: 1.3.2027\n    päättyy: 2.3.2027\n    salainen: kyllä",
 )
-
-
-@pytest.fixture
-def tree(tmp_path):
-    return Tree(tmp_path / "content")
 
 
 class TestSite:

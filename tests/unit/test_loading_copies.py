@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 from group_pages.loading import load
 
-from tests.content_tree import ASSOCIATION, GROUP, PLACE, SEASON, Tree, another_group
+from tests.content_tree import ASSOCIATION, GROUP, PLACE, SEASON, another_group
 from tests.file_names import COPIES, HONEST, SCRATCH
-
-
-@pytest.fixture
-def tree(tmp_path):
-    return Tree(tmp_path / "content")
 
 
 class TestDuplicates:

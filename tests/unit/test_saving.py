@@ -26,11 +26,6 @@ SLUG = "miesten-ilta"
 
 
 @pytest.fixture
-def tree(tmp_path) -> Tree:
-    return Tree(tmp_path / "content")
-
-
-@pytest.fixture
 def saver(tree) -> Saver:
     return Saver(tree.root)
 

@@ -11,12 +11,6 @@ from group_pages.editing.saving import Saved, Saver
 from group_pages.editor.snapshots import Contents
 
 from tests.building import DAY, FIXED_DAY
-from tests.content_tree import Tree
-
-
-@pytest.fixture
-def tree(tmp_path) -> Tree:
-    return Tree(tmp_path / "content")
 
 
 def test_snapshot_after_a_save_is_of_the_same_day(tree, monkeypatch: pytest.MonkeyPatch):

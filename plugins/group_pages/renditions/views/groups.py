@@ -12,12 +12,13 @@ from ...languages import Words
 from ...languages.postal import address_line
 from ...listings import ListedGroup
 from ...listings.facets import LOCATION, SEASON, TYPE
-from ...model import Admission, Association, GroupFacts, Mode, Online, Status
+from ...model import Association, GroupFacts, Mode, Online, Status
 from ...paths import Paths
 from ...publication import PublishedGroup, PublishedPlace, PublishedSession
 from ...schema import GROUP
 from ...value_classes import dataclass
 from .facts import ContactView, Facts, RuleView
+from .good_to_know import Answer, good_to_know
 from .group_glance import MOST_RHYTHMS, GlanceView, glance_view
 from .joining import JoiningView, joining_view
 from .months import MonthsView, months_view
@@ -26,7 +27,6 @@ from .places import PlaceView, map_link
 from .reports import report_link
 from .rings import RingView
 from .sessions import Link, SessionView, SessionViews, end_of_day, place_link
-from .statuses import status_sentence
 from .subscription import SubscriptionView, subscription_view
 from .texts import GroupTexts, feedback_of
 from .titles import town_beside
@@ -61,7 +61,7 @@ class GroupView:
     """A group's page. `feedback_link` is empty where the feedback is text alone.
 
     `until` is the moment when its last season, and with it its admission, ends; "" where its times
-    are withheld. `town` stands after the title. `body_has_heading`: it begins with one of its own.
+    are withheld. `town` stands after the title.
     `words_language` is that of the words round its texts where it is not the site's, and
     `site_language` the site's then, in which texts of other files are; both are "" else.
     `report` is the mail link by which one tells that something is wrong, "" on a sensitive page.
@@ -77,16 +77,14 @@ class GroupView:
     trail: tuple[Link, ...]
     type: Link
     body: Markup
-    body_has_heading: bool
     picture: PictureView | None
     ring: RingView
     until: str
     meetings: MeetingsView
     joining: JoiningView
     facilitators: tuple[str, ...]
-    good_to_know: tuple[tuple[str, str], ...]
+    good_to_know: tuple[Answer, ...]
     contacts: tuple[ContactView, ...]
-    has_email: bool
     sensitive: bool
     feedback_link: str
     feedback_text: Markup
@@ -96,6 +94,15 @@ class GroupView:
     inherited: tuple[str, ...]
     words_language: str
     site_language: str
+
+    @property
+    def body_has_heading(self) -> bool:
+        """Return whether the body begins with a heading of its own."""
+        return self.body.lstrip().startswith("<h")
+
+    @property
+    def has_email(self) -> bool:
+        return any(contact.email for contact in self.contacts)
 
     def language_of(self, key: str) -> str:
         """Return the language of a key's text where it is another than the page's words, or ""."""
@@ -131,7 +138,6 @@ class GroupViews:
         group, facts = listed.group, self._facts
         site_language = self._site_language()
         texts = GroupTexts(bodies, group, root, site_language)
-        body = bodies.html(GROUP.folder, group.slug, root)
         home = Link(self._words.gettext("Home"), "")
         feedback_link, feedback_text = feedback_of(group.facts.feedback, texts)
         online = group.online or Online()
@@ -145,17 +151,15 @@ class GroupViews:
             online_note=inline(texts.of_group(online.note)),
             trail=(home, Link(self._words.gettext("Groups"), self._paths.groups)),
             type=Link(group.type.title, self._paths.value(TYPE.name, group.type.slug)),
-            body=body,
-            body_has_heading=body.lstrip().startswith("<h"),
+            body=bodies.html(GROUP.folder, group.slug, root),
             picture=picture,
             ring=facts.ring(group),
             until=end_of_day(_last_day(listed)) if group.times_published else "",
             meetings=self._meetings(listed, texts),
             joining=joining_view(listed, texts, facts),
             facilitators=facts.facilitators(group),
-            good_to_know=self._good_to_know(listed, texts),
+            good_to_know=good_to_know(listed, texts, facts),
             contacts=tuple(facts.contact(contact) for contact in group.facts.contact),
-            has_email=any(contact.email for contact in group.facts.contact),
             sensitive=group.sensitive,
             feedback_link=feedback_link,
             feedback_text=feedback_text,
@@ -227,49 +231,6 @@ class GroupViews:
             directions=texts.of_place(place.directions, place),
             map=map_link(place),
         )
-
-    def _good_to_know(
-        self, listed: ListedGroup, texts: GroupTexts
-    ) -> tuple[tuple[str, str | Markup], ...]:
-        """Return answers to what a first-timer fears to ask, each with its term."""
-        group = listed.group
-        facts, words, gettext = group.facts, self._words, self._words.gettext
-        no_name = gettext("You can take part without giving your name.")
-        languages = words.name_languages(facts.languages)
-        referral = (
-            gettext("You need a referral.")
-            if facts.referral
-            else gettext("You do not need a referral.")
-        )
-        confidential = gettext("What is said in the group is confidential.")
-        is_plain = facts.admission is Admission.OPEN or bool(facts.how_to_join)
-        explains = listed.current and not is_plain and not self._reason(group)
-        joining = self._facts.admission_help(facts.admission) if explains else ""
-        answers = (
-            (gettext("How to join"), joining),
-            (gettext("Staying anonymous"), no_name if facts.anonymous else ""),
-            (
-                gettext("Speaking and listening"),
-                gettext("You do not have to say anything. You can just listen."),
-            ),
-            (self._languages_term(facts), words.capital(languages)),
-            *(
-                (gettext("Access at the venue"), texts.of_place(place.accessibility, place))
-                for place in group.places
-                if place.accessibility
-            ),
-            (gettext("Interpreting"), facts.interpreting),
-            (gettext("Referral"), referral),
-            (gettext("Confidentiality"), "" if facts.ground_rules else confidential),
-        )
-        return tuple((term, answer) for term, answer in answers if answer)
-
-    def _reason(self, group: PublishedGroup) -> str:
-        """Return why nobody can join on the day built for, "" where one can."""
-        return status_sentence(group, self._words, self._facts.day)
-
-    def _languages_term(self, facts: GroupFacts) -> str:
-        return self._words.ngettext("Language used", "Languages used", len(facts.languages))
 
 
 def _last_day(listed: ListedGroup) -> date:

@@ -647,6 +647,13 @@ def test_paused_group_has_its_notice_once(pages):
     assert '<h1><span lang="sv">Anhöriggruppen</span>' in html
 
 
+def test_page_of_a_group_has_the_words_of_its_language_in_any_country():
+    group = change_group(example_group(), lang="sv-FI")
+    html = rendered_with(group)["ryhmat/ilta/index.html"]
+    assert '<main id="main" class="page" lang="sv"' in html
+    assert "Bra att veta" in main_text(html)
+
+
 COME = "Voit tulla mukaan ilman ennakkoilmoittautumista."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..languages.language_names import language_with_words
 from ..languages.vocabulary import HEADINGS
 from ..model import Language, Page, PageKind, Site, WrittenFile
 from ..problems import FileProblems, Problems, Written
@@ -37,8 +38,7 @@ def check_headings(site: Site, bodies: Bodies, problems: Problems) -> None:
 
 def _language_of(page: Page, language: Language) -> Language:
     """Return the page's own language if it is one of the three, else that of the site."""
-    code = page.lang.partition("-")[0]
-    return next((each for each in Language if each.value == code), language)
+    return language_with_words(page.lang) or language
 
 
 def _headings_of(kind: PageKind, language: Language) -> list[str]:

@@ -160,6 +160,12 @@ def main_code(code: str) -> str:
     return code.lower().partition("-")[0]
 
 
+def language_with_words(code: str) -> Language | None:
+    """Return the one of our three languages that the code is of, with or without a country."""
+    main = main_code(code)
+    return next((each for each in Language if each.value == main), None)
+
+
 def language_names(code: str) -> Iterator[str]:
     """Yield all names that a language is searched by; none of a code that the table lacks."""
     main = main_code(code)
@@ -179,9 +185,8 @@ def language_name(code: str, language: Language) -> str:
 
 def own_name(code: str) -> str:
     """Return the language's name in itself, "" if the tables lack it."""
-    main = main_code(code)
-    ours = next((each for each in Language if each.value == main), None)
-    return language_name(main, ours) if ours else OWN_NAMES.get(main, "")
+    ours = language_with_words(code)
+    return language_name(code, ours) if ours else OWN_NAMES.get(main_code(code), "")
 
 
 def is_known_code(code: str) -> bool:

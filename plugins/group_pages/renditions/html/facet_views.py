@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...languages import Words
-from ...languages.language_names import main_code, own_name
+from ...languages.language_names import language_with_words, main_code, own_name
 from ...languages.vocabulary import translate_value
 from ...listings import Edition, FacetIndex, Listing
 from ...listings.facets import LANGUAGE, MODE, MUNICIPALITY, TYPE
 from ...listings.kinds import Facet, FacetValue
 from ...listings.nearness import Towns
 from ...listings.time_spans import DaySpan
-from ...model import Language, Mode
+from ...model import Mode
 from ...paths import Paths
 from ...value_classes import dataclass
 from ..views.rings import Rings, RingView
@@ -169,7 +169,7 @@ class FacetViews:
 
 
 def _groups_in(code: str, name: str) -> str:
-    ours = next((each for each in Language if each.value == code), None)
+    ours = language_with_words(code)
     return Words(ours).gettext("Groups in %(language)s", language=name) if ours else ""
 
 

@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from ...edition import Prepared
 from ...languages import Words
+from ...languages.language_names import language_with_words
 from ...listings import ListedGroup
 from ...listings.renditions import files_of_group
 from ...model import Language
@@ -108,10 +109,7 @@ class GroupPages:
 
     def _language(self, listed: ListedGroup) -> Language:
         """Return the language of the group's texts if it is one of ours, else the association's."""
-        try:
-            return Language(listed.group.facts.lang)
-        except ValueError:
-            return self._association.language
+        return language_with_words(listed.group.facts.lang) or self._association.language
 
     def _in(self, language: Language) -> InWords:
         made = self._in_words.get(language)

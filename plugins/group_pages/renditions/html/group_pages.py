@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jinja2 import Environment
@@ -11,7 +11,7 @@ from ...edition import Prepared
 from ...languages import Words
 from ...languages.language_names import language_with_words
 from ...listings import ListedGroup
-from ...listings.renditions import files_of_group
+from ...listings.renditions import Rendition, files_of_group
 from ...model import Language
 from ...paths import page_file
 from ...publication import PublishedGroup
@@ -20,13 +20,13 @@ from ...value_classes import dataclass
 from ..fragments import File, Fragments
 from ..views.facts import Facts
 from ..views.groups import GroupViews
-from ..views.pictures import PictureView
+from ..views.pictures import PictureView, picture_view
 from ..views.rings import Rings
 from ..views.sessions import SessionViews
 from ..views.titles import page_titles
 from .environment import environment_in
 from .renderer import PageRenderer, place
-from .site import alternates_of_group, paper_links
+from .site import alternates_of_group
 from .structured import StructuredData
 
 
@@ -65,16 +65,15 @@ class GroupPages:
 
     def page(self, listed: ListedGroup) -> Iterator[File]:
         """Yield the page of one group, unless the site has it already."""
-        group, prepared = listed.group, self._prepared
+        group = listed.group
         title, picture = self._titles[group.slug], self._picture(listed)
-        papers = paper_links(
-            files_of_group(prepared.edition, listed), prepared.words, prepared.paths.language
-        )
+        files = tuple(files_of_group(self._prepared.edition, listed))
+        names = [each.filename for each in files]
         return self._fragments.of_group(
             page_file(listed.path),
             listed,
-            lambda _: repr((papers, *self._texts_beside(group, title, picture))),
-            lambda: self._render(listed, title, picture),
+            lambda _: repr((names, *self._texts_beside(group, title, picture))),
+            lambda: self._render(listed, title, picture, files),
         )
 
     def _texts_beside(
@@ -89,7 +88,13 @@ class GroupPages:
         for place_of_group in group.places:
             yield bodies.digest(LOCATION.folder, place_of_group.slug)
 
-    def _render(self, listed: ListedGroup, title: str, picture: PictureView | None) -> bytes:
+    def _render(
+        self,
+        listed: ListedGroup,
+        title: str,
+        picture: PictureView | None,
+        files: Iterable[Rendition],
+    ) -> bytes:
         group, prepared = listed.group, self._prepared
         made = self._in(self._language(listed))
         where = place(listed.path, prepared.paths.groups)
@@ -101,11 +106,9 @@ class GroupPages:
             alternates=alternates_of_group(group, title),
             card=not group.sensitive,
             structured=self._structured.graph(listed),
+            files=files,
         )
-        papers = paper_links(
-            files_of_group(prepared.edition, listed), made.words, prepared.paths.language
-        )
-        return made.renderer.render(where, "group.html", replace(head, papers=papers), group=view)
+        return made.renderer.render(where, "group.html", head, group=view)
 
     def _language(self, listed: ListedGroup) -> Language:
         """Return the language of the group's texts if it is one of ours, else the association's."""
@@ -142,8 +145,6 @@ class GroupPages:
         image, pictures = listed.group.facts.image, self._prepared.pictures
         if image is None:
             return None
-        published, narrow = pictures.publish(image.file), pictures.publish_narrow(image.file)
-        return PictureView(
-            published.path, image.alt, published.width, published.height, published.large,
-            narrow.path if narrow else "",
-        )  # fmt: skip
+        view = picture_view(pictures.publish(image.file), image.alt)
+        narrow = pictures.publish_narrow(image.file)
+        return replace(view, narrow=narrow.path) if narrow else view

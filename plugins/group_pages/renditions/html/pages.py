@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 
 from jinja2 import Environment
@@ -11,14 +10,14 @@ from jinja2 import Environment
 from ...edition import Prepared
 from ...listings import ListedGroup, Listing
 from ...listings.facets import CALENDAR, HOME, MUNICIPALITY
-from ...listings.renditions import Rendition, files_of_listing
+from ...listings.renditions import files_of_listing
 from ...model import GroupType, Picture
 from ...paths import INDEX_FILE, NEWS_FEED_FILE, page_file
 from ...schema import ASSOCIATION
 from ..fragments import NO_FRAGMENTS, File, Fragments, nothing_beside
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards
-from ..views.pictures import FunderView, PictureView
+from ..views.pictures import FunderView, PictureView, picture_view
 from ..views.rings import Rings
 from ..views.sessions import Link, SessionViews
 from ..views.weeks import Calendar, MonthView, NearbyLink
@@ -33,7 +32,7 @@ from .listings import ListingViews
 from .renderer import PageRenderer, Place, place
 from .season_picture import season_picture
 from .signposts import signpost_files
-from .site import Alternate, Head, paper_links, site_view
+from .site import Alternate, Head, site_view
 
 WEEKS_SHOWN = 4
 
@@ -115,8 +114,8 @@ class Pages:
             view.title,
             (view.lead, self._count_text(view.title, view.count)),
             alternates=self._listings.alternates(listing),
+            files=files_of_listing(self._edition, listing),
         )
-        head = replace(head, papers=self._papers(files_of_listing(self._edition, listing)))
         if listing.has_values_alone:
             return self._renderer.page(where, "listing.html", head, listing=view)
         return self._page_of_groups(
@@ -263,9 +262,6 @@ class Pages:
 
     # Parts of several pages
 
-    def _papers(self, renditions: Iterable[Rendition]) -> tuple[Link, ...]:
-        return paper_links(renditions, self._words, self._paths.language)
-
     def _count_text(self, title: str, number: int) -> str:
         count = self._words.ngettext("%(num)s group", "%(num)s groups", number)
         return f"{title}: {count}"
@@ -273,17 +269,13 @@ class Pages:
     def _picture(self, picture: Picture | None) -> PictureView | None:
         if picture is None:
             return None
-        published = self._pictures.publish(picture.file)
-        return PictureView(
-            published.path, picture.alt, published.width, published.height, published.large
-        )
+        return picture_view(self._pictures.publish(picture.file), picture.alt)
 
     def _signs(self, kinds: Iterable[GroupType]) -> Iterator[tuple[str, PictureView]]:
         """Yield the slugs of kinds that have a picture of their own, each with it."""
         for kind in kinds:
             if kind.image:
-                sign = self._pictures.publish_sign(kind.image.file)
-                yield kind.slug, PictureView(sign.path, "", sign.width, sign.height)
+                yield kind.slug, picture_view(self._pictures.publish_sign(kind.image.file), "")
 
     def _funders(self) -> tuple[FunderView, ...]:
         views = []

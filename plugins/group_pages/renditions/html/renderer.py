@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from ...languages import Words
+from ...listings.renditions import Rendition
 from ...model import Association
 from ...paths import page_file, root_of
 from ...value_classes import dataclass
 from ..fragments import File, Fragments
 from ..web_addresses import uri
 from .descriptions import description_of
-from .site import Alternate, Head, PageFrames, SiteView
+from .site import Alternate, Head, PageFrames, SiteView, paper_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ class PageRenderer:
         card: bool = True,
         indexed: bool = True,
         structured: Markup = Markup(""),
+        files: Iterable[Rendition] = (),
     ) -> Head:
-        """Return the head of a page; `address` is its canonical one.
+        """Return the head of a page; `address` is its canonical one, `files` stand beside it.
 
         `description` has what there is to say about it, the best first: as much as has room is
         taken.
@@ -99,6 +101,7 @@ class PageRenderer:
             indexed=indexed,
             alternates=alternates,
             structured=structured,
+            papers=paper_links(files, self._words, self._association.language),
         )
 
     def describe(self, *parts: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...bodies.pictures import PublishedPicture
 from ...value_classes import dataclass
 
 
@@ -30,3 +31,9 @@ class FunderView:
     alt: str = ""
     width: int = 0
     height: int = 0
+
+
+def picture_view(published: PublishedPicture, alt: str) -> PictureView:
+    """Return the view of a picture that has no other for phones."""
+    size = published.width, published.height
+    return PictureView(published.path, alt, *size, published.large)

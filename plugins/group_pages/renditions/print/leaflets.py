@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import groupby
 
 from ...listings import ListedGroup, Listing
@@ -21,17 +20,10 @@ LAST_WEEKDAY = 7
 
 
 class Leaflets(Documents):
-    """The leaflets of seasons; each is typeset once, however often it is asked for."""
-
-    @cached_property
-    def _made(self) -> dict[str, bytes]:
-        return {}
+    """The leaflets of seasons."""
 
     def of_listing(self, listing: Listing) -> bytes:
-        pdf = self._made.get(listing.path)
-        if pdf is None:
-            pdf = self._made[listing.path] = typeset("leaflet", self.data(listing))
-        return pdf
+        return typeset("leaflet", self.data(listing))
 
     def of_group(self, listed: ListedGroup) -> bytes:
         raise NotImplementedError(listed.path)

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -27,7 +27,13 @@ Data = Mapping[str, object]
 
 def typeset(template: str, data: Data) -> bytes:
     """Return the PDF that a template (`poster`) makes of the facts."""
-    inputs = {"data": json.dumps(reduce_to_fonts(data))}
+    return _compile(template, json.dumps(reduce_to_fonts(data)))
+
+
+# A leaflet is asked for twice, one after the other: as it is, and to fold.
+@lru_cache(maxsize=1)
+def _compile(template: str, data: str) -> bytes:
+    inputs = {"data": data}
     pdf = _compiler(template).compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARD)
     if not isinstance(pdf, bytes):
         raise TypeError(template)

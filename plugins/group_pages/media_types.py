@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from .listings.renditions import RENDITIONS
+from .model import Language
 from .paths import NEWS_FEED_FILE, SCHEMA_FILE
 
 UNKNOWN = "application/octet-stream"
@@ -26,9 +27,9 @@ MEDIA_TYPES = {
 }
 NAMED = {
     **{
-        name: rendition.media_type
+        rendition.name(language): rendition.media_type
         for rendition in RENDITIONS
-        for name in (rendition.filename, *dict(rendition.names).values())
+        for language in Language
     },
     NEWS_FEED_FILE: "application/atom+xml; charset=utf-8",
     SCHEMA_FILE: "application/schema+json",

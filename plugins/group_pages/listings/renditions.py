@@ -56,25 +56,27 @@ FEED = Rendition(
     "calendar.ics", "text/calendar; charset=utf-8", of_group=lambda group: group.in_feeds
 )
 GROUPS_JSON = Rendition("groups.json", "application/json")
-POSTER = Rendition(
-    "poster.pdf",
+PAPER = Rendition(
+    "",
     "application/pdf",
     of_listing=lambda listing: False,
-    of_group=lambda group: group.poster is not Poster.NO and not _is_ended(group),
-    cors=False,
-    alternate=False,
-    on_paper=True,
-    names=((Language.FINNISH, "juliste.pdf"), (Language.SWEDISH, "affisch.pdf")),
-    label="Poster to print (PDF)",
-)
-LEAFLET = Rendition(
-    "leaflet.pdf",
-    "application/pdf",
-    of_listing=lambda listing: listing.kind is SEASON and _is_current(listing),
     of_group=lambda group: False,
     cors=False,
     alternate=False,
     on_paper=True,
+)
+"""What all renditions for paper have alike."""
+POSTER = replace(
+    PAPER,
+    filename="poster.pdf",
+    of_group=lambda group: group.poster is not Poster.NO and not _is_ended(group),
+    names=((Language.FINNISH, "juliste.pdf"), (Language.SWEDISH, "affisch.pdf")),
+    label="Poster to print (PDF)",
+)
+LEAFLET = replace(
+    PAPER,
+    filename="leaflet.pdf",
+    of_listing=lambda listing: listing.kind is SEASON and _is_current(listing),
     names=((Language.FINNISH, "esite.pdf"), (Language.SWEDISH, "broschyr.pdf")),
     label="The season as a leaflet (PDF)",
 )
@@ -85,7 +87,7 @@ BOOKLET = replace(
     label="The leaflet to print and fold (PDF, A4)",
 )
 NOTICE_BOARD = replace(
-    LEAFLET,
+    PAPER,
     filename="notice-board.pdf",
     of_listing=lambda listing: listing.kind is MUNICIPALITY and _is_current(listing),
     names=((Language.FINNISH, "ilmoitustaulu.pdf"), (Language.SWEDISH, "anslagstavla.pdf")),

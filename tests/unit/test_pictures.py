@@ -293,6 +293,12 @@ def test_picture_that_is_named_twice_is_published_once(file, monkeypatch):
     assert pictures.publish(file) == first
 
 
+def test_empty_picture_of_an_overlay_stands_for_the_file(file):
+    with pytest.raises(PictureError) as raised:
+        Pictures({file: b""}).publish(file)
+    assert raised.value.code == "image-kind"
+
+
 @pytest.mark.parametrize("name", ["kuva.svg", "kuva.html", "kuva.pdf", "kuva", "kuva.tiff"])
 def test_other_kinds_of_files_are_not_published(tmp_path, name):
     (tmp_path / name).write_bytes(b"x")

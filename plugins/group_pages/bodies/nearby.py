@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..loading.pictures import is_file
 from ..suggestions import nearest
-from .pictures import is_regular
 from .source import BodySource
 
 
@@ -28,4 +28,4 @@ def list_files(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
         return []
     visible = (name for name in names if not name.startswith("."))
     files = (folder / name for name in visible if name.lower().endswith(suffixes))
-    return [file for file in files if is_regular(file)]
+    return [file for file in files if is_file(file)]

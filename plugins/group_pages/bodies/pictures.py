@@ -20,7 +20,7 @@ from ..frontmatter import Overlay
 from ..limits import LARGEST_FILE
 from ..listings import Edition
 from ..loading.folder import PICTURE_SUFFIXES
-from ..loading.pictures import PictureError, resolve_overlay
+from ..loading.pictures import PictureError, PictureFolder
 from ..model import Site
 from ..open_flags import READ
 from ..paths import IMAGES_FOLDER
@@ -45,10 +45,7 @@ class PublishedPicture:
 
 
 class Pictures:
-    """The pictures that one edition refers to, each published once; beside them its PDFs.
-
-    The overlay has bytes to read in place of files' (see `load`).
-    """
+    """The pictures that one edition refers to, each published once; beside them its PDFs."""
 
     def __init__(
         self,
@@ -58,7 +55,7 @@ class Pictures:
     ) -> None:
         self.attachments = Attachments(open_attachments)
         self._encodings = Encodings(store)
-        self._overlay = resolve_overlay(overlay)
+        self._folder = PictureFolder(overlay)
         self._encoded: dict[Path, tuple[Encoded, Encoded | None] | PictureError] = {}
         self._contents: dict[str, bytes] = {}
 
@@ -70,9 +67,7 @@ class Pictures:
 
     def is_there(self, file: Path) -> bool:
         """Return whether there is such a file, whose links are resolved."""
-        if file in self._overlay:
-            return self._overlay[file] is not None
-        return is_regular(file)
+        return self._folder.is_there(file)
 
     def publish_narrow(self, file: Path) -> PublishedPicture | None:
         """Publish the picture for phones, too; None where that is the same. Raises PictureError."""
@@ -103,7 +98,8 @@ class Pictures:
     def _encode_file(self, file: Path) -> tuple[Encoded, Encoded | None]:
         if file.suffix.lower() not in PICTURE_SUFFIXES:
             raise PictureError("image-kind")
-        return self._encodings.picture(self._overlay.get(file) or _read(file))
+        overlaid = self._folder.overlaid(file)
+        return self._encodings.picture(_read(file) if overlaid is None else overlaid)
 
     def _add(self, encoded: Encoded) -> PublishedPicture:
         """Add a picture to those that are published."""
@@ -133,13 +129,6 @@ def publish_front_matter_pictures(
             document = site.documents[identity]
             name = picture.file.name
             problems.error(document.path, picture.line, error.code, target=Written(name))
-
-
-def is_regular(file: Path) -> bool:
-    try:
-        return stat.S_ISREG(file.stat().st_mode)
-    except OSError:
-        return False
 
 
 def _read(file: Path) -> bytes:

@@ -40,16 +40,33 @@ class PictureError(Exception):
         self.code = code
 
 
-class PictureFiles:
-    """The pictures that front matter names; each file is opened once.
+class PictureFolder:
+    """The pictures of a content folder, by their paths with symbolic links resolved.
 
     The overlay has bytes to read in place of files' (see `load`).
     """
 
+    def __init__(self, overlay: Overlay) -> None:
+        pictures = (path for path in overlay if path.name.lower().endswith(PICTURE_SUFFIXES))
+        self._overlay = {Path(os.path.realpath(path)): overlay[path] for path in pictures}
+
+    def is_there(self, real: Path) -> bool:
+        if real in self._overlay:
+            return self._overlay[real] is not None
+        return is_file(real)
+
+    def overlaid(self, real: Path) -> bytes | None:
+        """Return the bytes to read in place of the file's, None where the file is to be read."""
+        return self._overlay.get(real)
+
+
+class PictureFiles:
+    """The pictures that front matter names; each file is opened once."""
+
     def __init__(self, root: Path, real_root: str, overlay: Overlay) -> None:
         self._root = root
         self._real_root = real_root
-        self._overlay = resolve_overlay(overlay)
+        self._folder = PictureFolder(overlay)
         self._faults: dict[Path, str] = {}
         self.used: set[str] = set()
 
@@ -65,7 +82,7 @@ class PictureFiles:
         if not real.is_relative_to(self._real_root):
             report.error(named.line, "picture-outside", written=name)
             return None
-        if not self._is_there(real) or self._is_hidden(real):
+        if not self._folder.is_there(real) or self._is_hidden(real):
             _report_missing(path, named, report)
             return None
         fault = self._fault(real)
@@ -75,17 +92,12 @@ class PictureFiles:
         self.used.add(str(real))
         return Picture(real, alt, named.line)
 
-    def _is_there(self, real: Path) -> bool:
-        if real in self._overlay:
-            return self._overlay[real] is not None
-        return _is_file(real)
-
     def _is_hidden(self, real: Path) -> bool:
         return any(part.startswith(".") for part in real.relative_to(self._real_root).parts)
 
     def _fault(self, real: Path) -> str:
         if real not in self._faults:
-            self._faults[real] = _fault_of(real, self._overlay.get(real))
+            self._faults[real] = _fault_of(real, self._folder.overlaid(real))
         return self._faults[real]
 
 
@@ -96,31 +108,25 @@ def _real_path(path: Path) -> Path:
     """
     real = Path(os.path.realpath(path))
     decomposed = Path(os.path.realpath(unicodedata.normalize("NFD", str(path))))
-    return decomposed if _is_file(decomposed) and not _is_file(real) else real
+    return decomposed if is_file(decomposed) and not is_file(real) else real
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # a name may be longer than the disk allows
 
 
 def _report_missing(path: Path, named: Scalar, report: FileProblems) -> None:
     name = Written(named.text.strip())
     folder = Path(os.path.normpath(path)).parent
-    present = sorted(os.listdir(folder)) if os.path.isdir(folder) else []  # as in _is_file
+    present = sorted(os.listdir(folder)) if os.path.isdir(folder) else []  # as in is_file
     visible = [
         each for each in present if each[:1] != "." and each.lower().endswith(PICTURE_SUFFIXES)
     ]
-    near = nearest(path.name, [each for each in visible if _is_file(folder / each)])
+    near = nearest(path.name, [each for each in visible if is_file(folder / each)])
     if near is None:
         report.error(named.line, "picture-missing", written=name)
     else:
         report.error(named.line, "picture-missing-near", written=name, near=Written(near))
-
-
-def resolve_overlay(overlay: Overlay) -> Overlay:
-    """Return the pictures of an overlay by their paths with symbolic links resolved."""
-    pictures = (path for path in overlay if path.name.lower().endswith(PICTURE_SUFFIXES))
-    return {Path(os.path.realpath(path)): overlay[path] for path in pictures}
 
 
 def _fault_of(path: Path, content: bytes | None) -> str:

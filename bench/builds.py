@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from bench.corpus import write_corpus
 from bench.peers import Peer, edit_group, find_folder, list_peers, write_content
-from bench.sites import build_command
+from bench.sites import build_command, piiri_command
 from bench.timing import Run, measure
 
 BASE = "Hugo"
@@ -94,8 +94,7 @@ class Bench:
         return {"GROUP_PAGES_CACHE": str(self.cache)}
 
     def _piiri(self) -> list[str]:
-        module = [sys.executable, "-m", "group_pages.commands.piiri"]
-        return [*module, "site", str(self.content), "--output", str(self.site)]
+        return piiri_command("site", str(self.content), "--output", str(self.site))
 
     def _make(self) -> list[str]:
         return ["make", "-s", "site", f"CONTENT={self.content}", f"OUTPUT={self.site}"]

@@ -49,12 +49,8 @@ def list_peers(peers: Path, prepared: Path, folder: Path) -> list[Peer]:
     hugo, output = _find_hugo(peers), folder / "hugo"
     if hugo:
         options = ["--quiet", "--noBuildLock", "--clock", CLOCK, "--source", str(peers / "hugo")]
-        options += [
-            "--contentDir",
-            str(prepared / "hugo" / "content"),
-            "--destination",
-            str(output),
-        ]
+        folders = ("--contentDir", prepared / "hugo" / "content", "--destination", output)
+        options += map(str, folders)
         command = [hugo, *options, "--cacheDir", str(folder / "hugo-cache")]
         version = _run([hugo, "version"]).split()[1].partition("-")[0].lstrip("v")
         peers_here.append(Peer("Hugo", version, command, folder, output))

@@ -27,6 +27,11 @@ def build_command(content: Path, output: Path) -> list[str]:
     return [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", settings]
 
 
+def piiri_command(*arguments: str) -> list[str]:
+    """Return a command of `piiri`, to be run likewise."""
+    return [sys.executable, "-m", "group_pages.commands.piiri", *arguments]
+
+
 def build_site(content: Path, output: Path) -> Path:
     """Build, and return the output folder. Exits where the content has errors."""
     command = build_command(content, output)

@@ -7,19 +7,17 @@ all groups to an association that has none. Each step is a process of its own.
 from __future__ import annotations
 
 import io
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import openpyxl
 
-from .corpus import write_corpus
+from bench.corpus import write_corpus
+from bench.sites import piiri_command
+from bench.timing import Run, measure
 
 GROUPS = 1_000
-DAY = {"GROUP_PAGES_TODAY": "2027-02-01"}
 MOST_SECONDS, MOST_MEGABYTES = 10, 300
 """Of a table out and in together, and of any one step."""
 
@@ -43,27 +41,17 @@ def main() -> None:
         (empty / "association.md").write_bytes(association)
         new = _measure("import", str(table), "--content", str(empty), "--yes")
         _print("in, every group is new", new)
-        total = out[0] + max(own[0], new[0])
-        most = max(each[1] for each in (out, own, new))
+        total = out.processor + max(own.processor, new.processor)
+        most = max(each.memory_mib for each in (out, own, new))
         print(
             f"out and in: {total:.1f} s (aim {MOST_SECONDS}), {most:.0f} MB (aim {MOST_MEGABYTES})"
         )
 
 
-def _measure(*arguments: str) -> tuple[float, float]:
-    """Return the seconds of processor time and the megabytes that a command takes."""
-    command = [sys.executable, "-m", "group_pages.commands.piiri", *arguments]
-    # Printed beside the processor's time, so that a wait for the disk is seen; nothing is asserted.
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **DAY}
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(arguments)}: {process.returncode}")
-    print(f"  ({time.perf_counter() - start:.1f} s on the clock)", file=sys.stderr)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+def _measure(*arguments: str) -> Run:
+    run = measure(piiri_command(*arguments))
+    print(f"  ({run.wall:.1f} s on the clock)", file=sys.stderr)
+    return run
 
 
 def _with_fee(table: bytes) -> bytes:
@@ -77,8 +65,8 @@ def _with_fee(table: bytes) -> bytes:
     return stream.getvalue()
 
 
-def _print(name: str, usage: tuple[float, float]) -> None:
-    print(f"  {name:<26}{usage[0]:6.1f} s {usage[1]:6.0f} MB")
+def _print(name: str, run: Run) -> None:
+    print(f"  {name:<26}{run.processor:6.1f} s {run.memory_mib:6.0f} MB")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ from zoneinfo import ZoneInfo
 from .value_classes import dataclass
 
 DEFAULT_TIMEZONE = "Europe/Helsinki"
+DEFAULT_ACCENT = "#0a555a"
+"""The theme's own colour, for an association that has none."""
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Years that a date may have, both inclusive (content-format 3.7)."""
 

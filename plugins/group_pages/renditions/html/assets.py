@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from ...model import DEFAULT_ACCENT
 from ...paths import SCRIPTS_FOLDER, STYLES_FOLDER, THEME_FOLDER
 from ...value_classes import dataclass
 from .palette import palette
@@ -19,7 +20,6 @@ from .palette import palette
 QUICK_EXIT = "quick_exit"
 BASE_SHEETS = ("tokens", "base", "layout")
 LAST_SHEET = "print"
-THEME_ACCENT = "#0a555a"
 LISTS = "lists"
 """The folder of scripts that only pages with a search or filters need."""
 LATER = "later"
@@ -100,7 +100,7 @@ def name_with_digest(name: str, content: bytes) -> str:
 
 def _icon(file: Path, accent: str) -> str:
     """Return the mark with the seats in the association's colour, if it has one."""
-    return file.read_text("utf-8").replace(THEME_ACCENT, accent or THEME_ACCENT)
+    return file.read_text("utf-8").replace(DEFAULT_ACCENT, accent or DEFAULT_ACCENT)
 
 
 def stylesheet(folder: Path, quick_exit: bool, accent: str = "") -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ...edition import Prepared
 from ...languages.postal import address_line
 from ...listings import ListedGroup
-from ...model import Contact, Poster
+from ...model import DEFAULT_ACCENT, Contact, Poster
 from ...publication import PublishedGroup, PublishedPlace
 from ...schema import GROUP, LOCATION
 from ..views.facts import Facts
@@ -19,8 +19,6 @@ from ..views.sessions import SessionViews
 from ..web_addresses import uri
 from .typesetting import Data, draw_code
 
-ACCENT = "#0a555a"
-"""The theme's own colour."""
 _TAG = re.compile(r"<[^>]*>")
 _END_OF_BLOCK = re.compile(r"</(?:p|li|h\d|div)>|<br\s*/?>")
 
@@ -53,7 +51,7 @@ class Documents:
             "lang": self.association.language.value,
             "title": f"{title} – {self.association.name}",
             "association": self.association.name,
-            "accent": self.association.accent or ACCENT,
+            "accent": self.association.accent or DEFAULT_ACCENT,
             "address": readable,
             "qr": draw_code(uri(address)),
             "qr_alt": alt,

@@ -99,13 +99,9 @@ class Facts:
         return status_badge(group, self.words, self.day)
 
     def badges(self, group: PublishedGroup) -> tuple[Badge, ...]:
-        badges = [Badge(group.facts.admission.value, self.admission(group))]
+        admission = Badge(group.facts.admission.value, self.admission(group))
         status = self.status(group)
-        if status is not None:
-            badges.append(status)
-        if group.facts.mode is not Mode.IN_PERSON:
-            badges.append(Badge(group.facts.mode.value, self.words.mode(group.facts.mode)))
-        return tuple(badges)
+        return (admission, status) if status else (admission,)
 
     def state(self, listed: ListedGroup) -> tuple[Badge, ...]:
         """Return how one gets in, in short, or why nobody can now; then a status that is to come.

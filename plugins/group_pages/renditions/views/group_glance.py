@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...languages import Words
 from ...languages.phones import Part
 from ...listings import ListedGroup
-from ...model import Admission, Membership, Mode, Status
+from ...model import Admission, Membership, Status
 from ...value_classes import dataclass
 from .facts import Facts, RuleView
 from .sessions import SessionView, SessionViews
@@ -48,7 +48,7 @@ def glance_view(listed: ListedGroup, facts: Facts, sessions: SessionViews) -> Gl
         next=following,
         rhythms=_rhythms(facts.rules(listed), following, words),
         absence=absence,
-        badges=_badges(listed, facts),
+        badges=facts.badges(listed.group) if listed.current else (),
         sentence="" if sentence == absence else sentence,
         is_invitation=status is Status.RUNNING,
         phone=words.phone_parts(contact.phone) if contact else (),
@@ -74,14 +74,6 @@ def _sentence(listed: ListedGroup, facts: Facts) -> str:
     if group.facts.admission is Admission.OPEN:
         return ""
     return gettext("Talk to a facilitator first.")
-
-
-def _badges(listed: ListedGroup, facts: Facts) -> tuple[Badge, ...]:
-    """Leave out the way to take part, which stands beside the place."""
-    if not listed.current:
-        return ()
-    modes = {mode.value for mode in Mode}
-    return tuple(badge for badge in facts.badges(listed.group) if badge.kind not in modes)
 
 
 def _absence(listed: ListedGroup, facts: Facts) -> str:

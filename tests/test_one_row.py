@@ -59,6 +59,9 @@ INITIAL = Facet(
 }
 CARD = """
 class Cards:
+    def beside(self, listed):
+        return ""
+
     def of_listing(self, listing):
         return f"Listing: {listing.title}".encode()
 

@@ -195,10 +195,14 @@ def test_refused_form_keeps_all_that_was_typed(editor: RunningEditor):
     assert 'href="#f.schedule.0.time"' in reply.text
     assert 'id="f.schedule.0.time-m1"' in reply.text
     # What is wrong in an item of a folded list is not folded away.
-    extra = {"f.extra.0.was": [""], "f.extra.0.date": ["5.12"], "f.extra.0.time.start": ["18"]}
     fold = r'<details class="fold" open><summary>[^<]*lisäkerrat'
     assert not re.search(fold, reply.text)
-    assert re.search(fold, editor.post(KIELO, sent | extra).text)
+    more = sent | {"f.extra.0.was": [""], "f.extra.0.date": ["5.12"], "f.admission": [""]}
+    refused = editor.post(KIELO, more).text
+    assert re.search(fold, refused)
+    # What is missing is named as the form names it, at the field that lacks it.
+    assert '<a href="#f.extra.0.time">”Kello” puuttuu: täytä tämä kohta</a>' in refused
+    assert '<a href="#f.admission">”Kuka voi tulla” puuttuu: täytä tämä kohta</a>' in refused
     # Mended, the same form is saved.
     sent["f.schedule.0.time.end"] = ["19"]
     assert editor.post(KIELO, sent).status == 303

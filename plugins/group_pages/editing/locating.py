@@ -31,7 +31,18 @@ def find_path(
         return None
     lines = sorted(_lines(document.front, kind.keys, (), words_of), key=lambda each: each[0])
     before = [path for line, path in lines if line <= problem.line]
-    return before[-1] if before else ()
+    path = before[-1] if before else ()
+    return _below(path, word, words_of) if problem.code == "key-missing-below" else path
+
+
+def _below(path: ValuePath, word: str, words_of: WordsOf) -> ValuePath:
+    """Return the path of a missing value, below the nearest key of the path that can have it."""
+    for length in range(len(path), 0, -1):
+        last = path[length - 1] if isinstance(path[length - 1], Key) else path[length - 2]
+        for key in last.below if isinstance(last, Key) else ():
+            if word in map(folded, words_of(key)):
+                return (*path[:length], key)
+    return path
 
 
 def _lines(

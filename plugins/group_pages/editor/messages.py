@@ -14,11 +14,15 @@ from ..problems import Problem, format_sentence
 from ..schema import Kind
 from ..value_classes import dataclass
 from .forms.answers import Surroundings
-from .forms.form import ROOT, find_field
+from .forms.form import ROOT, find_field, find_key
+from .forms.sections import label_of
 from .saving import Failure
 
 OF_TITLE = ("edit-no-name", "edit-name-taken")
 """Refusals of a new file that another title mends."""
+
+MISSING = "“%(field)s” is missing: fill it in"
+"""The message at a field that needs something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ def message_at(problem: Problem, kind: Kind, document: Document, around: Surroun
     """Return the message of a problem in a file, at the field of its line."""
     level = "warn" if problem.warning else "err"
     name = find_field(problem, kind, document, around) or ""
+    key = find_key(kind, name) if problem.code.startswith("key-missing") else None
+    if key is not None:
+        # A form has no keys: its field has another name.
+        label = label_of(key, around.words)
+        return Message(around.words.gettext(MISSING, field=label), level, name)
     return Message(_sentence(problem, around), level, name)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pytest
+from group_pages.commands import piiri
+from group_pages.commands.table import COMMANDS
 from group_pages.edition import prepare
 from group_pages.languages import Words
 from group_pages.model import Language
@@ -114,6 +118,47 @@ LANGUAGES = {
     "guide.md": Language.ENGLISH,
 }
 PUBLISHING = tuple(DOCS / name for name in ("julkaisu.md", "publishing.md", "publicering.md"))
+
+
+ASKED_FOR = {"start", "new"}
+"""Commands whose options are answers to their questions: those are explained as they are asked."""
+FOR_PROGRAMS = {"--help", "--json", "--github", "--content", "--output", "--port", "--settings",
+                "--no-browser", "--strict"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def options() -> dict[str, set[str]]:
+    """Return the options of each command of the list, as its help has them."""
+    names = [name for name, _, helps in COMMANDS if helps]
+
+    def ask(name: str) -> set[str]:
+        text = io.StringIO()
+        with redirect_stdout(text), pytest.raises(SystemExit):
+            piiri.main([name, "--help"])
+        return set(re.findall(r"--[a-z-]+", text.getvalue()))
+
+    return {name: ask(name) for name in names}
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=str)
+def test_commands_and_their_options_are_named(guide: Guide, options: dict[str, set[str]]):
+    """A command is named with what it is called by, an option in the row of its command."""
+    rows = dict.fromkeys(options, "")
+    for line in guide.text.splitlines():
+        for name in re.findall(r"`piiri ([a-z]+)", line):
+            rows[name] += line
+    assert [name for name, text in rows.items() if not text] == []
+    # What all commands have stands once, above and below the table.
+    common = {each for each in ("--yes", "--no-commit") if f"`{each}`" in guide.text}
+    assert len(common) == 2
+    missing = [
+        (name, option)
+        for name, own in options.items()
+        if name not in ASKED_FOR
+        for option in sorted(own - FOR_PROGRAMS - common)
+        if f"`{option}`" not in rows[name]
+    ]
+    assert missing == []
 
 
 def write(content: Path, files: dict[str, str]) -> Path:

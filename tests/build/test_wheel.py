@@ -228,8 +228,8 @@ def test_pelican_finds_the_plugin_as_it_finds_others(environment, folder):
 
 PATH = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
 EMPTY_WHEEL = "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-# Programs that install others, each into an environment of its own, where they are.
-INSTALLERS = [name for name in ("uv", "pipx") if shutil.which(name, path=PATH)]
+# Programs that install others, each into an environment of its own, where they are; pip is always.
+INSTALLERS = [name for name in ("uv", "pipx") if shutil.which(name, path=PATH)] or ["pip"]
 
 
 def make_empty_packages(folder: Path) -> Path:
@@ -262,7 +262,15 @@ def test_installers_of_programs_install_it(installer, wheel, folder, tmp_path):
         "PIP_FIND_LINKS": str(packages), "UV_FIND_LINKS": str(packages), "UV_OFFLINE": "1",
         "UV_PYTHON": sys.executable, "PIPX_DEFAULT_PYTHON": sys.executable,
     }  # fmt: skip
-    command = {"uv": ["uv", "tool", "install"], "pipx": ["pipx", "install"]}[installer]
+    place = home / "tools" / "piiri"
+    if installer == "pip":
+        assert run(sys.executable, "-m", "venv", "--without-pip", place).returncode == 0
+        (home / "bin").symlink_to(place / "bin")
+    command = {
+        "uv": ["uv", "tool", "install"],
+        "pipx": ["pipx", "install"],
+        "pip": [sys.executable, "-m", "pip", "--python", place / "bin" / "python", "install"],
+    }[installer]
     installed = run(*command, wheel, cwd=folder, env=clean_environment(**variables))
     assert installed.returncode == 0, installed.stderr
     [site_packages] = home.glob("tools/**/piiri/lib/python*/site-packages")

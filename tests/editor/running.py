@@ -25,8 +25,6 @@ from group_pages.renditions import site_files
 
 from tests.building import FIXED_DAY
 
-FORM = re.compile(r'name="form" value="([^"]+)"')
-
 
 @dataclass
 class Reply:
@@ -42,7 +40,16 @@ class Reply:
     @property
     def form(self) -> str:
         """The token of the page's first form."""
-        return FORM.search(self.text)[1]
+        return self.value("form")
+
+    @property
+    def seen(self) -> str:
+        """The token of the differences that the page shows."""
+        return self.value("seen")
+
+    def value(self, name: str) -> str:
+        """Return the value of the page's first field of that name."""
+        return re.search(rf'name="{name}" value="([^"]+)"', self.text)[1]
 
 
 @dataclass
@@ -84,6 +91,14 @@ class RunningEditor:
 
     def post(self, path: str, fields: Mapping[str, str | Sequence[str]], **headers: str) -> Reply:
         return self.ask("POST", path, urlencode(fields, doseq=True), **headers)
+
+    def undo(self, saved: Reply) -> Reply:
+        """Take back what a form has saved, with the button of the page that it leads to."""
+        page = self.get(saved.headers["location"])
+        fields = {name: page.value(name) for name in ("form", "number", "back")}
+        reply = self.post("/changes/undo", fields)
+        assert reply.status == 303
+        return reply
 
     def open(self) -> None:
         """Exchange a new key for the cookie."""

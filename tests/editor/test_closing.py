@@ -6,7 +6,6 @@ import pytest
 
 from tests.editor.running import RunningEditor
 from tests.editor.test_desk import changed_lines, snapshot_of
-from tests.editor.test_states import seen
 
 CLOSE = "/places/kirjasto/close"
 DAYS = {"start": "8.2.2027", "end": "14.2.2027", "reason": "Remontti"}
@@ -21,7 +20,7 @@ def test_sessions_are_listed_before_the_place_is_closed(small: RunningEditor):
     assert "3 kertaa peruuntuu" in page.text
     assert "ti 9.2. klo 17.30–19" in page.plain
     assert snapshot_of(small.content) == before
-    reply = small.post(CLOSE, {**DAYS, "form": page.form, "seen": seen(page.text)})
+    reply = small.post(CLOSE, {**DAYS, "form": page.form, "seen": page.seen})
     assert reply.headers["location"] == "/files/locations/kirjasto?done=1#done"
     after = snapshot_of(small.content)
     assert [name for name in before if before[name] != after[name]] == [PLACE]
@@ -34,7 +33,7 @@ def test_sessions_are_listed_before_the_place_is_closed(small: RunningEditor):
 def test_place_of_no_session_is_closed_as_well(small: RunningEditor):
     page = small.get("/places/talo/close?start=8.2.2027")
     assert "Yhtään kokoontumista ei peruta." in page.text
-    fields = {"start": "8.2.2027", "form": page.form, "seen": seen(page.text)}
+    fields = {"start": "8.2.2027", "form": page.form, "seen": page.seen}
     assert small.post("/places/talo/close", fields).status == 303
     # One day alone is the last one, too.
     assert "päättyy: 8.2.2027" in (small.content / "locations/talo.md").read_text("utf-8")

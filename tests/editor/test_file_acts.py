@@ -22,12 +22,6 @@ def do(editor: RunningEditor, path: str, **fields: str) -> Reply:
     return editor.post(path.partition("?")[0], {"form": page.form, **fields})
 
 
-def undo(editor: RunningEditor, number: int) -> None:
-    form = editor.get(f"/changes?done={number}").form
-    fields = {"form": form, "number": str(number), "back": "/"}
-    assert editor.post("/changes/undo", fields).status == 303
-
-
 def test_file_leads_to_all_that_is_done_to_it(small: RunningEditor):
     page = small.get(FILE).text
     for act in ("versions", "rename", "withdraw", "delete"):
@@ -47,7 +41,7 @@ def test_new_address_is_looked_at_and_the_old_one_goes_on(small: RunningEditor):
     assert reply.headers["location"] == f"{NEW}?done=1#done"
     assert small.get(FILE).status == 404
     assert small.get(NEW).status == 200
-    undo(small, 1)
+    small.undo(reply)
     assert snapshot_of(small.content) == before
 
 
@@ -109,7 +103,7 @@ def test_every_change_of_a_file_is_listed_with_its_lines_and_way_back(small: Run
     assert (small.content / GROUP).read_bytes() == first
     assert len(re.findall('name="number"', small.get(f"{FILE}/versions").text)) == 3
     # The way back is a change like any: it is undone.
-    undo(small, 3)
+    small.undo(reply)
     assert "Sitten näin" in (small.content / GROUP).read_text("utf-8")
 
 

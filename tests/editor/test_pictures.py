@@ -17,7 +17,6 @@ from tests.editor.test_forms import Sent
 
 FORM = "/files/groups/miesten-ilta"
 KEY, BODY = "picture:f.image.file", "picture:body"
-UNDO = re.compile(r'name="number" value="(\d+)"')
 
 
 def png(colour: str = "teal") -> bytes:
@@ -36,12 +35,6 @@ def send(
     return editor.ask("POST", FORM, body, Content_Type=kind)
 
 
-def undo(editor: RunningEditor, reply: Reply) -> None:
-    page = editor.get(reply.headers["location"])
-    number = UNDO.search(page.text)[1]
-    assert editor.post("/changes/undo", {"form": page.form, "number": number}).status == 303
-
-
 def test_picture_of_a_key_is_saved_with_its_form_and_taken_back_with_it(small: RunningEditor):
     before = snapshot_of(small.content)
     chosen = {KEY: ("../Kesän retki.JPG", png())}
@@ -58,7 +51,7 @@ def test_picture_of_a_key_is_saved_with_its_form_and_taken_back_with_it(small: R
         "+ kuva:", '+   tiedosto: "/images/kesan-retki.png"', "+   tekstivastine: Retki",
     ]  # fmt: skip
     assert (small.content / "images/kesan-retki.png").is_file()
-    undo(small, saved)
+    small.undo(saved)
     assert snapshot_of(small.content) == before
 
 
@@ -77,7 +70,7 @@ def test_picture_goes_into_a_text_where_the_caret_was(small: RunningEditor):
     assert snapshot_of(small.content) == before
     saved = send(small, added, {})
     assert (small.content / "images/kuva.png").is_file()
-    undo(small, saved)
+    small.undo(saved)
     assert snapshot_of(small.content) == before
 
 
@@ -109,7 +102,7 @@ def test_picture_that_another_has_brought_meanwhile_is_not_replaced(small: Runni
     saved = send(small, refused, {}, f__image__alt="Kuva")
     assert (small.content / "images/sama.png").read_bytes() == png("green")
     assert "/images/sama-2.png" in (small.content / GROUP).read_text("utf-8")
-    undo(small, saved)
+    small.undo(saved)
     (small.content / "images/sama.png").unlink()
     assert snapshot_of(small.content) == before
 

@@ -15,7 +15,6 @@ from group_pages.publishing.targets import Settings
 from playwright.sync_api import Browser
 
 from tests.editor.running import RunningEditor
-from tests.editor.test_states import seen
 from tests.theme.axe import AXE, RULES, VIOLATIONS
 
 CANCEL = "/sessions/miesten-ilta/2027-02-02/cancel"
@@ -28,7 +27,7 @@ def published(small: RunningEditor) -> RunningEditor:
     assert "Sivustoa ei ole vielä julkaistu tältä koneelta" in small.get("/").text
     page = small.get("/publish")
     assert "Tältä koneelta ei ole vielä julkaistu mitään" in page.text
-    reply = small.post("/publish", {"form": page.form, "seen": seen(page.text)})
+    reply = small.post("/publish", {"form": page.form, "seen": page.seen})
     assert reply.headers["location"] == "/publish?built=1#done"
     return small
 
@@ -60,7 +59,7 @@ def test_what_was_shown_is_published_whole(published: RunningEditor):
     cancel(published)
     page = published.get("/publish")
     assert (output / PAGE).read_bytes() == before
-    published.post("/publish", {"form": page.form, "seen": seen(page.text)})
+    published.post("/publish", {"form": page.form, "seen": page.seen})
     assert b"Flunssa" in (output / PAGE).read_bytes()
     assert count_waiting(published) == 0
     done = published.get("/publish?built=1").text
@@ -75,7 +74,7 @@ def test_what_changed_after_the_look_is_looked_at_again(published: RunningEditor
     before = (output / PAGE).read_bytes()
     page = published.get("/publish")
     cancel(published)
-    reply = published.post("/publish", {"form": page.form, "seen": seen(page.text)})
+    reply = published.post("/publish", {"form": page.form, "seen": page.seen})
     assert reply.status == 409
     assert "Tämä on muuttunut välillä" in reply.text
     assert "Flunssa" in reply.text
@@ -110,7 +109,7 @@ def test_place_that_refuses_leaves_everything_as_it_was(published: RunningEditor
     try:
         page = published.get("/publish")
         assert "nowhere.git pages" in page.text
-        reply = published.post("/publish", {"form": page.form, "seen": seen(page.text)})
+        reply = published.post("/publish", {"form": page.form, "seen": page.seen})
     finally:
         settings.unlink()
     assert reply.status == 409
@@ -169,7 +168,7 @@ def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowPlace]:
 def start_sending(editor: RunningEditor, place: SlowPlace) -> str:
     """Begin to publish; return the address that says how far it has come."""
     page = editor.get("/publish")
-    reply = editor.post("/publish", {"form": page.form, "seen": seen(page.text)})
+    reply = editor.post("/publish", {"form": page.form, "seen": page.seen})
     assert place.started.wait(60)
     return reply.headers["location"]
 
@@ -231,5 +230,5 @@ def test_no_save_waits_after_a_publication_whatever_the_clock_says(published: Ru
     save.write_text(text.replace(f'"at": "{at}', f'"at": "{int(at) + 1}'), "utf-8")
     assert count_waiting(published) == 1
     page = published.get("/publish")
-    published.post("/publish", {"form": page.form, "seen": seen(page.text)})
+    published.post("/publish", {"form": page.form, "seen": page.seen})
     assert count_waiting(published) == 0

@@ -6,7 +6,6 @@ import re
 
 from tests.editor.running import Reply, RunningEditor
 from tests.editor.test_desk import changed_lines, snapshot_of
-from tests.editor.test_states import seen
 
 TURN = "/seasons/syksy-2027/from/kevat-2027"
 GROUPS = ("miesten-ilta", "naisten-ilta", "omaisten-ryhma")
@@ -23,7 +22,7 @@ CHOICES = {
 def send(editor: RunningEditor, act: str, page: Reply | None = None, **fields: str) -> Reply:
     """Send the choices with one of the table's buttons."""
     page = page or editor.get(TURN)
-    token = {"seen": seen(page.text)} if 'name="seen"' in page.text else {}
+    token = {"seen": page.seen} if 'name="seen"' in page.text else {}
     return editor.post(TURN, {**CHOICES, "form": page.form, "do": act, **token, **fields})
 
 
@@ -58,8 +57,7 @@ def test_differences_come_first_and_all_is_one_save_and_one_undo(small: RunningE
     assert changed_lines(before["groups/omaisten-ryhma.md"], after["groups/omaisten-ryhma.md"]) == [
         "+ tila: päättynyt", "+ tila_alkaen: 3.5.2027",
     ]  # fmt: skip
-    page = small.get(f"{TURN}?done=1")
-    small.post("/changes/undo", {"form": page.form, "number": "1", "back": TURN})
+    small.undo(saved)
     assert snapshot_of(small.content) == before
 
 

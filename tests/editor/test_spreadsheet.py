@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.editor.running import Reply, RunningEditor
+from tests.editor.running import Reply, RunningEditor, multipart
 from tests.editor.test_desk import snapshot_of
 
 SLUG = "groups/omaiset/toiminnasta-voimaa.md"
@@ -15,25 +15,13 @@ TABLE = (
     "Läheisten aamukahvit;tiistai; 9.30–11 ;Mallitupa;;x\n"
     "Uusi toivo;ti;17-18.30;Kirjastosali;Kirjastokatu 2, 90100 Oulu;x\n"
 )
-BOUNDARY = "----piiri"
 
 
 def send(editor: RunningEditor, content: bytes, name: str = "ryhmät.csv", form: str = "") -> Reply:
     """Send a file as the form of the page does."""
     form = form or editor.get("/spreadsheet").form
-    head = 'Content-Disposition: form-data; name="'
-    parts = (
-        f'--{BOUNDARY}\r\n{head}form"\r\n\r\n{form}\r\n'
-        f'--{BOUNDARY}\r\n{head}table"; filename="{name}"\r\n'
-        "Content-Type: application/octet-stream\r\n\r\n"
-    )
-    body = parts.encode() + content + f"\r\n--{BOUNDARY}--\r\n".encode()
-    kind = f"multipart/form-data; boundary={BOUNDARY}"
+    body, kind = multipart({"form": form}, {"table": (name, content)})
     return editor.ask("POST", "/spreadsheet", body, Content_Type=kind)
-
-
-def plan_field(page: Reply) -> str:
-    return re.search(r'name="plan" value="(\w+)"', page.text)[1]
 
 
 def test_page_says_what_the_table_holds_and_gives_it(shared_editor: RunningEditor):
@@ -81,7 +69,7 @@ def test_differences_come_first_and_the_import_is_one_save(editor: RunningEditor
     assert "Ei virheitä" in page.text
     assert "Kirjastosali" in page.text
     assert snapshot_of(editor.content) == before
-    fields = {"form": page.form, "plan": plan_field(page)}
+    fields = {"form": page.form, "plan": page.value("plan")}
     first, again = (editor.post(address, fields) for _ in range(2))
     assert first.headers["location"].startswith("/spreadsheet?done=")
     assert again.headers["location"] == first.headers["location"]
@@ -89,9 +77,7 @@ def test_differences_come_first_and_the_import_is_one_save(editor: RunningEditor
     assert {name for name in after if after[name] != before.get(name)} == {
         "groups/omaiset/aamukahvit.md", "groups/uusi-toivo.md", "locations/kirjastosali.md",
     }  # fmt: skip
-    done = editor.get(first.headers["location"])
-    number = re.search(r'name="number" value="(\d+)"', done.text)[1]
-    editor.post("/changes/undo", {"form": done.form, "number": number, "back": "/spreadsheet"})
+    editor.undo(first)
     assert snapshot_of(editor.content) == before
 
 
@@ -102,7 +88,7 @@ def test_import_of_what_has_changed_meanwhile_is_shown_again(editor: RunningEdit
         + b"L\xc3\xa4heisten aamukahvit;ke;9-10;Mallitupa;;\n",
     ).headers["location"]
     page = editor.get(address)
-    fields = {"form": page.form, "plan": plan_field(page)}
+    fields = {"form": page.form, "plan": page.value("plan")}
     file = editor.content / "groups/omaiset/aamukahvit.md"
     file.write_bytes(file.read_bytes().replace(b"Maija", b"Kaija"))
     before = snapshot_of(editor.content)

@@ -7,6 +7,8 @@ import threading
 import pytest
 from group_pages.editor.turns import Turns
 
+from tests.waiting import comes_true
+
 
 def test_save_that_came_last_goes_before_looks_that_wait():
     turns, order, entered = Turns(), [], threading.Semaphore(0)
@@ -25,8 +27,7 @@ def test_save_that_came_last_goes_before_looks_that_wait():
     with turns.take(is_look=True):
         threads = [Waiting("look 1"), Waiting("look 2"), Waiting("save")]
         # Each waits for the turn, not only its thread has begun.
-        while len(turns._changed._waiters) < len(threads):
-            pass
+        assert comes_true(lambda: len(turns._changed._waiters) == len(threads))
         assert order == []
     for each in threads:
         each.join(10)

@@ -13,7 +13,7 @@ from ..model import Language, Poster, Status
 from ..publication import PublishedGroup
 from ..value_classes import dataclass
 from . import Edition, ListedGroup, Listing
-from .facets import MUNICIPALITY, SEASON
+from .facets import HOME, MUNICIPALITY, SEASON
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,13 @@ FEED = Rendition(
     "calendar.ics", "text/calendar; charset=utf-8", of_group=lambda group: group.in_feeds
 )
 GROUPS_JSON = Rendition("groups.json", "application/json")
+HSDS_JSON = Rendition(
+    "hsds.json",
+    "application/json",
+    of_listing=lambda listing: listing.kind is HOME,
+    of_group=lambda group: False,
+    alternate=False,
+)
 PAPER = Rendition(
     "",
     "application/pdf",
@@ -93,7 +100,7 @@ NOTICE_BOARD = replace(
     names=((Language.FINNISH, "ilmoitustaulu.pdf"), (Language.SWEDISH, "anslagstavla.pdf")),
     label="Notice board to print (PDF)",
 )
-RENDITIONS = (FEED, GROUPS_JSON, POSTER, LEAFLET, BOOKLET, NOTICE_BOARD)
+RENDITIONS = (FEED, GROUPS_JSON, HSDS_JSON, POSTER, LEAFLET, BOOKLET, NOTICE_BOARD)
 
 
 def renditions_of(edition: Edition) -> tuple[Rendition, ...]:

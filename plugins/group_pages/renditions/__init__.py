@@ -13,6 +13,7 @@ from ..listings.renditions import (
     BOOKLET,
     FEED,
     GROUPS_JSON,
+    HSDS_JSON,
     LEAFLET,
     NOTICE_BOARD,
     POSTER,
@@ -22,7 +23,7 @@ from ..listings.renditions import (
     renditions_of,
 )
 from .calendar import ics
-from .data import atom_xml, groups_json, groups_schema, hosting, search_json, sitemap_xml
+from .data import atom_xml, groups_json, groups_schema, hosting, hsds_json, search_json, sitemap_xml
 from .fragments import NO_FRAGMENTS, File, Fragments
 from .html.assets import make_assets
 from .html.environment import environment
@@ -51,6 +52,7 @@ FORMATS: Mapping[Rendition, Callable[[Prepared], Format]] = {
     BOOKLET: leaflets.Booklets,
     NOTICE_BOARD: town_boards.TownBoards,
     GROUPS_JSON: lambda prepared: groups_json.Documents(prepared.edition, prepared.pictures),
+    HSDS_JSON: hsds_json.Services,
 }
 
 

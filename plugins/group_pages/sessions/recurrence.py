@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from heapq import merge
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ..model import Break, Ordinal, Parity, Recurrence, Season, TimeRange
 
@@ -24,6 +24,15 @@ class Occurrence(NamedTuple):
     day: date
     time: TimeRange
     line: int
+
+
+class Rhythm(Protocol):
+    """What a schedule entry says of weeks and months, published or not."""
+
+    @property
+    def parity(self) -> Parity | None: ...
+    @property
+    def ordinals(self) -> tuple[Ordinal, ...]: ...
 
 
 def expand_recurrence(
@@ -41,7 +50,7 @@ def expand_recurrence(
     first_days = _first_days(recurrence, season)
     for low, high in _spans_between_breaks(first, last, _breaks(season, municipality)):
         for day in _days(first_days, step, low, high):
-            if _fits(recurrence, day):
+            if is_in_rhythm(recurrence, day):
                 yield Occurrence(day, recurrence.time, recurrence.line)
 
 
@@ -124,14 +133,14 @@ def _days(first_days: tuple[int, ...], step: int, low: int, high: int) -> Iterat
     return map(date.fromordinal, runs[0] if len(runs) == 1 else merge(*runs))
 
 
-def _fits(recurrence: Recurrence, day: date) -> bool:
+def is_in_rhythm(rhythm: Rhythm, day: date) -> bool:
     """Report whether the day has the entry's parity of weeks or one of its ordinals."""
-    if recurrence.parity is not None:
-        return (day.isocalendar().week % 2 == 0) == (recurrence.parity is Parity.EVEN)
-    if not recurrence.ordinals:
+    if rhythm.parity is not None:
+        return (day.isocalendar().week % 2 == 0) == (rhythm.parity is Parity.EVEN)
+    if not rhythm.ordinals:
         return True
     place = (day.day - 1) // WEEK
-    if place < len(ORDINALS) and ORDINALS[place] in recurrence.ordinals:
+    if place < len(ORDINALS) and ORDINALS[place] in rhythm.ordinals:
         return True
     is_last = day.day + WEEK > monthrange(day.year, day.month)[1]
-    return is_last and Ordinal.LAST in recurrence.ordinals
+    return is_last and Ordinal.LAST in rhythm.ordinals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID, uuid5
 
 from ...bodies import Bodies
 from ...languages import Words
@@ -14,6 +14,7 @@ from ...paths import NEWS_FEED_FILE, Paths
 from ...schema import NEWS
 from ...timestamps import Timestamps
 from ..web_addresses import uri
+from .identifiers import namespace_of
 from .xml_text import xml_text
 
 NEWEST = 50
@@ -47,8 +48,7 @@ class _Feed:
         self._bodies = bodies
         # Without the site's address all links are relative to the feed's own.
         self._root = uri(self._association.site) or "../"
-        # Made from the association, not from the site's address: it may move.
-        self._namespace = uuid5(NAMESPACE_URL, f"{self._association.id}.piiri")
+        self._namespace = namespace_of(self._association)
 
     def lines(self) -> Iterator[str]:
         paths, association = self._paths, self._association

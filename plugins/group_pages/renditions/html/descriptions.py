@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...languages import Words
 from ...languages.forms import break_anywhere
 from ...model import Association
+from ..views.titles import about_association
 
 LEAST, MOST = 70, 160
 """Signs: below the one there is room for more, above the other search results cut the text."""
@@ -15,10 +16,7 @@ ELLIPSIS = "…"
 
 def description_of(parts: tuple[str, ...], association: Association, words: Words) -> str:
     """Return the parts as sentences until they fill LEAST signs, the association's own last."""
-    about = words.gettext(
-        "%(association)s: peer-support groups, when and where they meet, and how to join them.",
-        association=association.name,
-    )
+    about = about_association(association, words)
     text = ""
     for part in (*parts, about):
         if part and len(text) < LEAST:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
-
-from markupsafe import Markup
-
 from ...edition import Prepared
 from ...languages.postal import address_line
 from ...listings import ListedGroup
@@ -18,9 +13,6 @@ from ..views.rings import Rings
 from ..views.sessions import SessionViews
 from ..web_addresses import uri
 from .typesetting import Data, draw_code
-
-_TAG = re.compile(r"<[^>]*>")
-_END_OF_BLOCK = re.compile(r"</(?:p|li|h\d|div)>|<br\s*/?>")
 
 
 class Documents:
@@ -74,9 +66,3 @@ class Documents:
 def is_on_walls(group: PublishedGroup) -> bool:
     """Return whether a leaflet or notice board has the group: a sensitive one has asked for it."""
     return not (group.sensitive and group.poster is Poster.NO)
-
-
-def paragraphs(html: Markup) -> list[str]:
-    """Return the text of a rendered body, a line for each of its blocks."""
-    blocks = (_TAG.sub("", part) for part in _END_OF_BLOCK.split(html))
-    return [text for text in (" ".join(unescape(block).split()) for block in blocks) if text]

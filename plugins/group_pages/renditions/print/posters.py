@@ -7,8 +7,9 @@ from ...model import Mode, Poster, Status
 from ...publication import PublishedPlace
 from ..views.group_glance import glance_view
 from ..views.joining import joining_view
+from ..views.plain_texts import paragraphs
 from ..views.texts import GroupTexts
-from .documents import Documents, paragraphs
+from .documents import Documents
 from .typesetting import Data, typeset
 
 MOST_RULES = 3

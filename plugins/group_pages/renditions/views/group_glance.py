@@ -40,7 +40,7 @@ def glance_view(listed: ListedGroup, facts: Facts, sessions: SessionViews) -> Gl
     group, words = listed.group, facts.words
     following = sessions.view(listed.next) if listed.next and listed.current else None
     absence = "" if following else _absence(listed, facts)
-    sentence = _sentence(listed, facts) if listed.current else ""
+    sentence = joining_sentence(listed, facts) if listed.current else ""
     status = group.status_by_day.on(facts.day)
     contacts = () if status is Status.ENDED else group.facts.contact
     contact = next((each for each in contacts if each.phone), None)
@@ -62,7 +62,7 @@ def membership(value: Membership, words: Words) -> str:
     return words.gettext("You do not need to be a member.")
 
 
-def _sentence(listed: ListedGroup, facts: Facts) -> str:
+def joining_sentence(listed: ListedGroup, facts: Facts) -> str:
     """Return why nobody can join now, else in one sentence what one does first.
 
     It is "" for an open group with a sign-up, which says itself what one does.

@@ -71,7 +71,7 @@ def joining_view(listed: ListedGroup, texts: GroupTexts, facts: Facts) -> Joinin
         brief=brief if is_brief else Markup(""),
         long=Markup("") if is_brief else text,
         invitation=_invitation(group.facts, status, texts, facts.words) if is_open else None,
-        closed=_closed(last, facts.words) if is_over and not is_full else "",
+        closed=sign_up_ended(last, facts.words) if is_over and not is_full else "",
     )
 
 
@@ -90,11 +90,12 @@ def _invitation(
         text=texts.of_group("" if has_link else facts.signup),
         deadline=gettext("Sign up by %(date)s", date=words.date(last)) if last else "",
         closes=end_of_day(last) if last else "",
-        closed=_closed(last, words),
+        closed=sign_up_ended(last, words),
     )
 
 
-def _closed(last: date | None, words: Words) -> str:
+def sign_up_ended(last: date | None, words: Words) -> str:
+    """Return the sentence for after the last day, "" where there is none."""
     if last is None:
         return ""
     return words.gettext("Sign-up ended on %(date)s.", date=words.date(last))

@@ -6,7 +6,7 @@ from collections import Counter
 
 from ...languages import Words
 from ...listings import Edition
-from ...model import Mode
+from ...model import Association, Mode
 from ...publication import PublishedGroup
 
 MOST_TOWNS = 2
@@ -28,6 +28,14 @@ def page_titles(edition: Edition) -> dict[str, str]:
                     filter(None, (title, distinction(listed.group)))
                 )
     return titles
+
+
+def about_association(association: Association, words: Words) -> str:
+    """Return a sentence about what the association's site is for."""
+    return words.gettext(
+        "%(association)s: peer-support groups, when and where they meet, and how to join them.",
+        association=association.name,
+    )
 
 
 def town_beside(group: PublishedGroup, words: Words) -> str:

@@ -12,6 +12,7 @@ import subprocess
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from itertools import filterfalse
 from pathlib import Path
 
 from .clock import resolve_epoch
@@ -114,10 +115,17 @@ def _normalized(name: str) -> str:
 
 
 def _newest_time(content: Path, committed: int = 0) -> int:
-    """Return when a file was last modified, the time of the newest commit if that is later."""
+    """Return when a file was last modified, the time of the newest commit if that is later.
+
+    What is hidden is no content, such as the repository's own files.
+    """
     newest = float(committed)
-    for folder, _, names in os.walk(content):
-        for name in names:
-            if not name.startswith("."):
-                newest = max(newest, Path(folder, name).lstat().st_mtime)
+    for folder, folders, names in os.walk(content):
+        folders[:] = filterfalse(_is_hidden, folders)
+        for name in filterfalse(_is_hidden, names):
+            newest = max(newest, Path(folder, name).lstat().st_mtime)
     return int(newest)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")

@@ -50,6 +50,24 @@ def test_newest_modification_counts_for_all_outside_a_repository(tmp_path: Path)
     assert times_of(tmp_path, "a.md", "b.md") == [1, 1]
 
 
+@pytest.mark.parametrize("hidden", [".git/index", ".trash/c.md", "groups/.old/c.md", ".c.md"])
+def test_what_is_hidden_is_no_edit(tmp_path: Path, hidden: str) -> None:
+    """A repository writes its own files whenever it is asked something."""
+    for name, time in (("a.md", STARTED), (hidden, STARTED + HOUR)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+        os.utime(tmp_path / name, (time, time))
+    assert times_of(tmp_path, "a.md") == [0]
+
+
+def test_a_repository_in_the_content_is_no_edit(tmp_path: Path) -> None:
+    repository = Repository(tmp_path, content=".")
+    repository.change("a.md", STARTED)
+    for name in ("a.md", "b.md"):
+        os.utime(repository.write(name, "edited"), (STARTED + HOUR, STARTED + HOUR))
+    assert times_of(repository.content, "a.md", "b.md") == [1, 1]
+
+
 def test_file_has_the_time_of_the_newest_commit_that_touches_it(repository: Repository) -> None:
     """In a fresh checkout every file was modified just now."""
     assert times_of(repository.content, "a.md", "groups/b.md") == [0, 1]

@@ -24,7 +24,9 @@ from tests.build.random_edits import (
     first_association,
     picture,
 )
-from tests.building import Finished, pelican_arguments, run_forked, run_pelican_with
+from tests.build.random_saves import NAMES as SAVES
+from tests.build.random_saves import SETTINGS, build_as_editor, save_in_editor
+from tests.building import pelican_arguments, run_forked, run_pelican_with
 
 EDIT_COUNT = int(os.environ.get("FUZZ_EDITS", "5"))
 FIRST_SEED = int(os.environ.get("FUZZ_SEED", "0"))
@@ -40,6 +42,8 @@ class Workshop:
         self.theme = root / "theme"
         self.warm = root / "www" / "warm"
         shutil.copytree(THEME, self.theme)
+        settings = SETTINGS.format(theme=str(self.theme), templates=str(self.templates))
+        (root / "settings.py").write_text(settings)
         self.style = (self.theme / "static" / "css" / "base.css").read_text("utf-8")
 
     def write(self, association: Association) -> None:
@@ -59,7 +63,22 @@ class Workshop:
             if not file.exists() or file.read_bytes() != data:
                 file.write_bytes(data)
 
-    def build(self, association: Association, output: Path, cache: str) -> tuple[int, str, str]:
+    def save(self, name: str, association: Association, seed: int) -> None:
+        """Save in the editor, and take the association's files from the disk."""
+        self.write(association)
+        cache = {"GROUP_PAGES_CACHE": str(self.root / "cache")}
+        finished = run_forked(
+            save_in_editor, name, self.content, {**association.variables, **cache}, seed
+        )
+        assert finished.returncode == 0, finished.stderr
+        files = (each for each in self.content.rglob("*") if each.is_file())
+        association.files = {
+            file.relative_to(self.content).as_posix(): file.read_bytes() for file in files
+        }
+
+    def build(
+        self, association: Association, output: Path, cache: str, *, by_editor: bool
+    ) -> tuple[int, str, str]:
         """Build; return the status and all that was printed, wherever the site is."""
         settings = {
             "THEME_TEMPLATES_OVERRIDES": [str(self.templates)],
@@ -68,17 +87,26 @@ class Workshop:
         options = [f"{name}={json.dumps(value)}" for name, value in settings.items()]
         arguments = pelican_arguments(self.content, output, "-t", str(self.theme), "-e", *options)
         environment = {**association.variables, "GROUP_PAGES_CACHE": cache}
-        finished: Finished = run_forked(run_pelican_with, environment, arguments)
+        if by_editor:
+            file = self.root / "settings.py"
+            finished = build_as_editor(
+                self.content, output, file, environment, needs_site=association.needs_site
+            )
+        else:
+            finished = run_forked(run_pelican_with, environment, arguments)
         text = finished.stdout.replace(str(output), "OUTPUT")
         return finished.returncode, text, finished.stderr
 
-    def compare(self, association: Association) -> None:
-        """Build warm and cold: the sites must be the same, or both fail for the same reason."""
+    def compare(self, association: Association, *, by_editor: bool = False) -> None:
+        """Build warm and cold: the sites must be the same, or both fail for the same reason.
+
+        `by_editor`: as the editor does, after a save.
+        """
         self.write(association)
         before = state(self.warm) if self.warm.exists() else {}
         cold = self.root / "www" / "cold"
-        warm_end = self.build(association, self.warm, str(self.root / "cache"))
-        cold_end = self.build(association, cold, "")
+        warm_end = self.build(association, self.warm, str(self.root / "cache"), by_editor=by_editor)
+        cold_end = self.build(association, cold, "", by_editor=by_editor)
         assert warm_end == cold_end
         if cold_end[0]:
             assert (state(self.warm) if self.warm.exists() else {}) == before
@@ -95,7 +123,7 @@ def workshop(tmp_path: Path) -> Workshop:
 def sequence(seed: int) -> list[str]:
     """Return the edits of a sequence, each kind as often as any other."""
     rng = random.Random(seed)
-    names = [each.__name__ for each in EDITS] + [edit_output.__name__]
+    names = [*(each.__name__ for each in EDITS), edit_output.__name__, *SAVES]
     rounds = -(-IN_A_SEQUENCE // len(names))
     return [name for _ in range(rounds) for name in rng.sample(names, len(names))]
 
@@ -118,11 +146,13 @@ def test_random_edits(workshop, number):
         if name == edit_output.__name__:
             if workshop.warm.exists():
                 edit_output(workshop.warm, rng)
+        elif name in SAVES:
+            workshop.save(name, association, rng.randrange(1000))
         else:
             by_name[name](association, rng)
         if files != association.files and name != "undo":
             association.history.append(files)
-        workshop.compare(association)
+        workshop.compare(association, by_editor=name in SAVES)
 
 
 def test_a_body_is_rendered_anew_when_what_it_names_has_changed(workshop):

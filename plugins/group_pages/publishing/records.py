@@ -48,6 +48,7 @@ def write_record(history: History, save: int, sent: str = "") -> None:
     if history.folder.is_dir():
         earlier = read_record(history)
         before = earlier.save if earlier else 0
+        # By the clock of the files: it is compared with the time of the site in the output folder.
         record = PublicationRecord(save, time.time(), sent, before)
         with suppress(OSError):
             storage.replace(history.folder / FILE, json.dumps(asdict(record)).encode())

@@ -116,7 +116,6 @@ function start(nav) {
     });
   }
 
-  // Writing the address takes longer than all the rest: first the groups are painted.
   function saveInAddress(picked) {
     const state = new URLSearchParams(picked.map(({ box }) => [box.name, box.value]));
     orders.forEach((link) => {
@@ -128,6 +127,7 @@ function start(nav) {
       state.append("q", search.typed);
     }
     const query = `${state}` ? `?${state}` : location.pathname;
+    // Writing the address takes longer than all the rest: first the groups are painted.
     requestAnimationFrame(() => setTimeout(() => {
       if (query !== (location.search || location.pathname)) {
         history.replaceState(null, "", query);

@@ -75,6 +75,23 @@ def test_columns_are_guessed_in_three_languages(tree: Tree, titles: str):
     assert faults(plan) == []
 
 
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("Salitie 1, Kemi", "paikkakunta: Kemi\nosoite: Salitie 1\n"),
+        ("Salitie 1 B, 2. krs, kemi", 'paikkakunta: kemi\nosoite: "Salitie 1 B, 2. krs"\n'),
+        ("Salitie 1, sisäpiha", ""),
+        ("Kemi", ""),
+    ],
+)
+def test_town_after_a_street_needs_no_postcode(tree: Tree, address: str, place: str):
+    table = f'nimi;päivä;klo;paikka;osoite\nUusi;ti;17-18;Sali;"{address}"\n'
+    plan = plan_of(tree.root, table, defaults=CHOICES)
+    assert bool(faults(plan)) == (not place)
+    texts = [each.after.decode() for each in plan.proposal.changes if "locations" in each.name]
+    assert texts == ([f"---\notsikko: Sali\n{place}---\n\n"] if place else [])
+
+
 def test_names_of_people_are_never_taken_by_a_guess(tree: Tree):
     plan = plan_of(tree.root, "Nimi;Päivä;Ohjaaja\nUusi;ti;Maija\n", defaults=CHOICES)
     assert "Ohjaaja" not in targets(plan)

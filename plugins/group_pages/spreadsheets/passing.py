@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from slugify import slugify
 
+from ..languages.town_names import TOWN_NAMES
 from ..problems import Detail, Written
 from ..schema import KIND_OF_FOLDER, Key, Reference
 from ..suggestions import folded, is_one_slip
@@ -21,6 +22,7 @@ MADE = ("types", "locations")
 """Folders of which a file can be made from its title, a place's also from its town."""
 
 _WHOLE_ADDRESS = re.compile(r"(.+?)[,\s]\s*([0-9]{5})\s+(\D+)")
+_STREET_AND_TOWN = re.compile(r"(.*\d.*),\s*()([^\d,]+)")
 _MUNICIPALITY = ("location.municipality", "municipality")
 
 
@@ -89,11 +91,26 @@ class Passing:
         texts = {name: row.text(target) for name, target in names.items()}
         towns = (row.text(name) for name in _MUNICIPALITY)
         texts["municipality"] = next(filter(None, towns), "")
-        whole = _WHOLE_ADDRESS.fullmatch(texts["address"])
-        if whole is not None:
-            parts = dict(zip(("address", "postcode", "municipality"), whole.groups(), strict=True))
+        whole = self._split_address(texts["address"])
+        if whole:
+            parts = dict(zip(("address", "postcode", "municipality"), whole, strict=True))
             texts = {
                 name: texts[name] if name != "address" and texts[name] else part.strip(" ,")
                 for name, part in parts.items()
             }
         return {columns[name]: text for name, text in texts.items() if text}
+
+    def _split_address(self, text: str) -> tuple[str, ...]:
+        """Return street, postcode and town of an address in one cell, () for a street alone.
+
+        Without a postcode, what comes last is a town only if it is known to be one.
+        """
+        whole = _WHOLE_ADDRESS.fullmatch(text)
+        if whole is not None:
+            return whole.groups()
+        parts = _STREET_AND_TOWN.fullmatch(text)
+        site = self.folder.site
+        towns = {each.municipality for each in site.locations}
+        towns |= set(TOWN_NAMES[site.association.language])
+        is_town = parts is not None and folded(parts[3]) in map(folded, towns)
+        return parts.groups() if parts is not None and is_town else ()

@@ -66,6 +66,8 @@ def test_group_that_cannot_go_so_keeps_all_others_back(small: RunningEditor):
     looked = send(small, "look", **{"g.naisten-ilta.time.start": "25"})
     assert looked.status == 422
     assert 'aria-describedby="m-naisten-ilta"' in looked.text
+    # A long table on a phone: what is wrong is reached from its top.
+    assert '<a href="#row-naisten-ilta">Naisten ilta' in looked.text
     assert 'value="25"' in looked.text
     assert 'name="seen"' not in looked.text
     assert send(small, "save", **{"g.naisten-ilta.time.start": "25"}).status == 422

@@ -160,6 +160,11 @@ def _show_table(visit: Visit, table: Table, *, is_draft: bool = True) -> Respons
         clashes=sum(1 for row in rows if row.has_clash),
         chosen_view=visit.text(VIEW) or "all",
         messages=table.messages,
+        faulty=[
+            (f"#row-{row.slug}", f"{row.name}{row.town}: {row.message}")
+            for row in rows
+            if row.message
+        ],
         has_failed=has_failed,
         is_draft=is_draft,
         by_field={},

@@ -410,5 +410,5 @@ def home_page(edition: Edition) -> bytes:
 
 def group_page(edition: Edition, slug: str) -> str:
     """Render the page of one group alone."""
-    _, html = example_pages(edition).group(edition.by_slug[slug])
+    [(_, html)] = example_pages(edition).group(edition.by_slug[slug])
     return html.decode()

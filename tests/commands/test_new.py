@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from group_pages.commands import new
+from group_pages.commands import new, undo
 from group_pages.commands.group_file import compose_file
 from group_pages.edition import prepare
 from group_pages.model import Language
@@ -212,10 +212,18 @@ class TestWithoutTerminal:
         assert new.main([str(tmp_path)]) == 1
         assert "association.md" in capsys.readouterr().err
 
+    def test_new_group_is_a_save_that_is_undone(self, content, capsys):
+        assert new.main([str(content), *options(WALK)]) == 0
+        assert "piiri undo --number 1" in capsys.readouterr().out
+        assert undo.main([str(content), "--number", "1", "--yes"]) == 0
+        assert not (content / "groups" / "sade.md").exists()
+
 
 class TestAtTerminal:
     def test_questions_are_answered_by_number_word_or_enter(self, content, answer):
-        answer("Säde", "2", "", "1", "", "example-hall", "tue", "17.30–19", "2", "", "", "", "", "")
+        answer(
+            "Säde", "2", "", "1", "", "example-hall", "tue", "17.30–19", "2", "", "", "", "", "", ""
+        )
         assert new.main([str(content)]) == 0
         assert (content / "groups" / "sade.md").read_text("utf-8") == (
             "---\ntitle: Säde\ntype: Walk & talk\nseason: Spring 2027\nadmission: open\n"
@@ -240,8 +248,17 @@ class TestAtTerminal:
 
     def test_answer_given_as_an_option_is_not_asked_for(self, content, answer):
         prompts = answer("", "", "", "", "", "", "")
-        assert new.main([str(content), *options(WALK)]) == 0
+        assert new.main([str(content), *options(WALK), "--yes"]) == 0
         assert len(prompts) == 7
+
+    def test_file_is_shown_before_it_is_saved(self, content, answer, capsys):
+        before = sorted(content.rglob("*"))
+        answer("", "", "", "", "", "", "", "no")
+        assert new.main([str(content), *options(WALK)]) == 1
+        printed = capsys.readouterr()
+        assert "+title: Säde" in printed.out
+        assert "Nothing was saved." in printed.err
+        assert sorted(content.rglob("*")) == before
 
 
 def test_keys_stand_in_the_order_of_the_format():
@@ -260,7 +277,24 @@ def test_real_terminal_asks_in_the_words_of_the_association(svenska):
         stderr=theirs,
     )
     os.close(theirs)
-    typed = ["Kvällsträff", "1", "", "öppn", "öppen", "", "1", "on", "18", "", "", "", "", "", ""]
+    typed = [
+        "Kvällsträff",
+        "1",
+        "",
+        "öppn",
+        "öppen",
+        "",
+        "1",
+        "on",
+        "18",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ]
     printed = ""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with os.fdopen(ours, "rb+", buffering=0) as terminal:

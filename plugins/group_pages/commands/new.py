@@ -14,15 +14,17 @@ from pathlib import Path
 from slugify import slugify
 
 from ..clock import ClockError, resolve_build_day
-from ..editing.checking import check
+from ..editing.checking import Verdict, check
 from ..editing.content_files import CannotEdit
 from ..editing.folders import check_free
 from ..editing.naming import name_new_file
 from ..editing.proposals import FileChange, Proposal
+from ..editing.saving import Saved, Saver
 from ..frontmatter.quotes import bare
 from ..languages import Words
 from ..languages.forms import break_anywhere
 from ..loading import load
+from ..locks import Locked
 from ..model import Group, Session, Site
 from ..paths import Paths
 from ..problems import format_problem
@@ -32,8 +34,10 @@ from ..schema.values import BadValue
 from ..system_reasons import format_reason
 from ..terminal import write_lines
 from .arguments import add_content, make_parser, resolve_words
+from .asking import Asker
 from .group_file import compose_file, key_of
 from .prompts import ask_line, explain, list_numbered
+from .proposing import MESSAGES
 from .questions import (
     QUESTIONS,
     Interview,
@@ -54,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = vars(_parser(words).parse_args(arguments))
     content = options.pop("content")
     name = options.pop("file")
+    is_agreed, commit = options.pop("yes"), not options.pop("no_commit")
     site, problems = load(content)
     if site is None:
         report(problems)
@@ -62,8 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         interview = Interview(site, words, resolve_build_day(site.association.timezone))
         complete = ask_all(interview, options)
-        if complete:
-            path = _place(content, name, interview)
+        if not complete:
+            return 2
+        path = _place(content, name, interview)
+        proposal = path and _propose(content, path, interview, is_agreed=is_agreed)
     except ClockError as error:
         write_lines([format_clock_error(error, words)])
         return 1
@@ -74,9 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EOFError, KeyboardInterrupt):
         write_lines(["", words.gettext("Nothing was saved.")])
         return 1
-    if not complete:
-        return 2
-    return _write(content, path, interview) if path else 1
+    if not path or not proposal:
+        return 1
+    return _save(Saver(content, commit=commit), path, proposal, interview)
 
 
 def _parser(words: Words) -> argparse.ArgumentParser:
@@ -85,6 +92,9 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     add_content(parser, words)
     name = words.gettext("the file's name, if it is not made from the title")
     parser.add_argument("--file", default="", metavar=words.gettext("FILE"), help=name)
+    for flag in ("yes", "no-commit"):
+        text = words.gettext(MESSAGES[flag])
+        parser.add_argument(f"--{flag}", action="store_true", help=text)
     for question in QUESTIONS:
         key = key_of(question.name)
         metavar = key.word(words.language).upper()
@@ -165,28 +175,54 @@ def _place(content: Path, name: str, interview: Interview) -> Path | None:
     return content / GROUP.folder / f"{slug}.md"
 
 
-def _write(content: Path, path: Path, interview: Interview) -> int:
-    """Write the file unless it would bring an error into the content."""
+def _propose(
+    content: Path, path: Path, interview: Interview, *, is_agreed: bool
+) -> tuple[Proposal, Verdict] | None:
+    """Return the new file with its check; None if it would bring an error, or is not wanted.
+
+    At a terminal it is shown first, and asked about unless that is agreed.
+    """
     words = interview.words
     text = compose_file(interview.answers, words.language).encode()
-    proposal = Proposal("", (FileChange(path.relative_to(content).as_posix(), None, text),))
+    sentence = words.gettext("New: %(title)s", title=interview.answers["title"][0])
+    change = FileChange(path.relative_to(content).as_posix(), None, text)
+    proposal = Proposal(sentence, (change,))
     verdict = check(content, proposal)
     fresh = sorted((*verdict.errors, *verdict.warnings))
     write_lines([format_problem(problem, words) for problem in fresh])
-    site = verdict.site
-    group = _group(site, path)
-    if group is None or site is None or verdict.errors:
+    is_sound = _group(verdict.site, path) is not None and not verdict.errors
+    if is_sound and sys.stdin.isatty() and not is_agreed:
+        write_lines(["", *proposal.difference().splitlines(), ""], sys.stdout)
+        is_sound = Asker(words).confirm(words.gettext("Save this?"))
+    if not is_sound:
         write_lines([words.gettext("Nothing was saved.")])
-        return 1
+    return (proposal, verdict) if is_sound else None
+
+
+def _save(saver: Saver, path: Path, own: tuple[Proposal, Verdict], interview: Interview) -> int:
+    """Write the file, as one save that can be undone; return the exit status."""
+    words, (proposal, verdict) = interview.words, own
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(text)
+        outcome = saver.save(proposal, verdict=verdict)
+    except Locked:
+        write_lines([words.gettext("Somebody else is saving just now; try again.")])
+        return 1
     except OSError as error:
         why = format_reason(error, words)
         write_lines([words.gettext("%(file)s cannot be saved: %(why)s", file=path, why=why)])
         return 1
-    _report_new(path, group, site, words)
+    if not isinstance(outcome, Saved):
+        taken = "%(file)s exists already; give another name: --file"
+        write_lines([words.gettext(taken, file=path)])
+        return 1
+    if outcome.not_committed:
+        why = words.gettext("Saved, but git made no commit: %(why)s", why=outcome.not_committed)
+        write_lines([why])
+    group = _group(verdict.site, path)
+    if group is not None and verdict.site is not None:
+        _report_new(path, group, verdict.site, words)
+        undo = f"piiri undo --number {outcome.number}"
+        write_lines([words.gettext("Saved. Take it back: %(command)s", command=undo)], sys.stdout)
     return 0
 
 

@@ -93,7 +93,8 @@ def serve_editor(options: argparse.Namespace, folder: Path) -> int:
             write_lines([words.gettext("The editor: %(address)s", address=address)], sys.stdout)
             if not options.no_browser:
                 webbrowser.open(address)
-            follow_saves(Preview(content, builder, state, site_server.address))
+            own = f"http://127.0.0.1:{access.port}"
+            follow_saves(Preview(content, builder, state, site_server.address, own))
     except KeyboardInterrupt:
         _await_sending(editor, words)
         return 0

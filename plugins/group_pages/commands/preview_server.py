@@ -40,12 +40,14 @@ SCRIPT_FILE = Path(__file__).with_name("follow.js")
 class PreviewState:
     """The newest good build, and the problems since, for open pages to follow.
 
-    `build` counts the good builds; `problems` are the lines that stopped the newest one, if any.
-    `language` is the association's, for a page that says that no site is there yet.
+    `build` counts the good builds; `problems` are the lines that stopped the newest one, if any,
+    and `links` the addresses at which the editor has each, "" for none. `language` is the
+    association's, for a page that says that no site is there yet.
     """
 
     build: int = 0
     problems: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     language: Language = Language.FINNISH
     started: str = field(default_factory=lambda: os.urandom(4).hex())
     _changed: threading.Condition = field(default_factory=threading.Condition)
@@ -58,17 +60,22 @@ class PreviewState:
     def record_build(self) -> None:
         with self._changed:
             self.build += 1
-            self.problems = ()
+            self.problems = self.links = ()
             self._changed.notify_all()
 
-    def record_failure(self, problems: tuple[str, ...]) -> None:
+    def record_failure(self, problems: tuple[str, ...], links: tuple[str, ...] = ()) -> None:
         with self._changed:
-            self.problems = problems
+            self.problems, self.links = problems, links
             self._changed.notify_all()
 
     def render_event(self) -> str:
         """Return the state as a server-sent event."""
-        state = {"version": self.version, "problems": self.problems}
+        state = {
+            "version": self.version,
+            "problems": self.problems,
+            "links": self.links,
+            "label": Words(self.language).gettext("Mend it in the editor"),
+        }
         return f"data: {json.dumps(state, ensure_ascii=False)}\n\n"
 
     def wait_for_event(self, sent: str) -> str:

@@ -12,14 +12,17 @@ import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from watchfiles import watch
 
 from ..clock import ClockError
 from ..edition import prepare
+from ..garbage import garbage_uncollected
 from ..installation import THEME
 from ..languages import Words
-from ..problems import format_problem
+from ..loading.folder import absolute
+from ..problems import Problem, format_problem
 from ..reporting import display_path, format_clock_error, report
 from ..terminal import write_lines
 from .arguments import add_content, add_port, add_settings, make_parser, resolve_words
@@ -94,9 +97,20 @@ def _is_save(_: object, path: str) -> bool:
 
 
 class Preview:
-    """The preview of one content folder at one address."""
+    """The preview of one content folder at one address; `editor` is that of the editor beside it.
 
-    def __init__(self, content: Path, builder: Builder, state: PreviewState, address: str) -> None:
+    Without an editor that is "".
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        builder: Builder,
+        state: PreviewState,
+        address: str,
+        editor: str = "",
+    ) -> None:
+        self.editor = editor
         self.content = content
         self.builder = builder
         self.state = state
@@ -108,7 +122,8 @@ class Preview:
         started = time.monotonic()
         write_lines([f"… {', '.join(display_path(Path(each)) for each in files)}"], sys.stdout)
         try:
-            prepared, problems = prepare(self.content)
+            with garbage_uncollected():
+                prepared, problems = prepare(self.content)
         except ClockError as error:
             words = Words(self.state.language)
             self._report_failure([format_clock_error(error, words)], words)
@@ -116,7 +131,8 @@ class Preview:
         words = Words(problems.language)
         lines = [format_problem(each, words) for each in problems.sorted()]
         if prepared is None or problems.errors:
-            self._report_failure(lines, words)
+            links = [self._link(each) for each in problems.sorted()]
+            self._report_failure(lines, words, links)
             return
         write_lines(lines)
         result = self.builder.build()
@@ -130,9 +146,17 @@ class Preview:
         )
         write_lines([f"✓ {line}"], sys.stdout)
 
-    def _report_failure(self, lines: list[str], words: Words) -> None:
+    def _link(self, problem: Problem) -> str:
+        """Return the address at which the editor has the line of a problem, "" for none."""
+        root = absolute(self.content)
+        if not self.editor or not problem.path.is_relative_to(root):
+            return ""
+        name = quote(problem.path.relative_to(root).as_posix())
+        return f"{self.editor}/at/{name}?line={problem.line}"
+
+    def _report_failure(self, lines: list[str], words: Words, links: Sequence[str] = ()) -> None:
         write_lines(lines)
-        self.state.record_failure(tuple(lines))
+        self.state.record_failure(tuple(lines), tuple(links))
         line = words.gettext(
             "The site was not updated. The last working version is still shown: %(address)s",
             address=self.address,

@@ -7,10 +7,6 @@ from one to the next. One that is in no row here is named by its code.
 from __future__ import annotations
 
 import errno
-import socket
-import ssl
-import zlib
-from http.client import HTTPException
 
 from .languages import Words
 
@@ -80,6 +76,12 @@ def format_reason(error: BaseException, words: Words) -> str:
 
 
 def _code_of(error: BaseException) -> str:
+    # They take a while to load, and few builds fail.
+    import socket
+    import ssl
+    import zlib
+    from http.client import HTTPException
+
     # More special types first: nearly all of these are OSErrors too.
     match error:
         case ssl.SSLCertVerificationError(verify_code=number):

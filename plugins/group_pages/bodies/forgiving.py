@@ -9,13 +9,13 @@ Source: content-format 18.
 from __future__ import annotations
 
 import re
+from html import escape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions import Extension
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.inlinepatterns import HtmlInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 
@@ -24,6 +24,10 @@ from .bare_links import LONGEST_ADDRESS, make_bare_links
 from .lines import normalize
 
 _REFERENCE_USED = re.compile(r"\[([^\[\]]+)\](?!:)")
+_FENCED = re.compile(
+    r"^(?P<fence>~{3,}|`{3,})[^\n`]*\n(?P<code>.*?)(?<=\n)(?P=fence)[ ]*$",
+    re.MULTILINE | re.DOTALL,
+)
 _RAW_LINK = rf"(<a\s[^<>]*>.{{0,{LONGEST_ADDRESS}}}?</a>)"
 
 
@@ -35,7 +39,7 @@ class ForgivingMarkdown(Extension):
         self._code = code
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's name
-        md.preprocessors.register(_Fences(md, {}), "fenced_code_block", 25)
+        md.preprocessors.register(_Fences(md), "fenced_code_block", 25)
         # After fenced code (25) and blocks of HTML (20) have been taken out: they stay as typed.
         lines = _Lines(md)
         md.preprocessors.register(lines, "lines", 15)
@@ -62,14 +66,18 @@ def _extend_emphasis(md: Markdown) -> None:
     md.delimiters.add("~", "del", smart=True, double=True)
 
 
-class _Fences(FencedBlockPreprocessor):
-    """Code between fences. What stands behind the first one is for programs that colour code."""
+class _Fences(Preprocessor):
+    """Code between fences. What stands behind the first one is for programs that colour code.
 
-    FENCED_BLOCK_RE = re.compile(
-        r"^(?P<fence>~{3,}|`{3,})(?P<lang>[^\n`]*)(?P<attrs>(?!))?(?P<hl_lines>(?!))?\n"
-        r"(?P<code>.*?)(?<=\n)(?P=fence)[ ]*$",
-        re.MULTILINE | re.DOTALL,
-    )
+    Markdown's own rule loads such a program, and half of what handles mail, at each start.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        return _FENCED.sub(self._store, "\n".join(lines)).split("\n")
+
+    def _store(self, match: re.Match[str]) -> str:
+        code = escape(match["code"], quote=False)
+        return f"\n{self.md.htmlStash.store(f'<pre><code>{code}</code></pre>')}\n"
 
 
 class _Lines(Preprocessor):

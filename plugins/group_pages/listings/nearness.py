@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
-from statistics import fmean
 
 from ..publication import Publication, PublishedPlace
 from ..value_classes import dataclass
@@ -66,8 +65,8 @@ class Towns:
 def _middle(places: Iterable[PublishedPlace]) -> Point:
     points = [place.coordinates for place in places if place.coordinates is not None]
     return (
-        fmean(float(point.latitude) for point in points),
-        fmean(float(point.longitude) for point in points),
+        sum(float(point.latitude) for point in points) / len(points),
+        sum(float(point.longitude) for point in points) / len(points),
     )
 
 

@@ -9,6 +9,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ..frontmatter import Overlay, Scalar
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+WEBP = "PIL.WebPImagePlugin"
 # What Pillow's decoders raise on broken files.
 UNREADABLE = (
     OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError,
@@ -153,6 +155,9 @@ def open_picture(source: Path | BytesIO) -> Iterator[Image]:
     # Pillow takes a tenth of a small build's time to load; many sites have no picture.
     from PIL import Image, UnidentifiedImageError
 
+    # Where one of FORMATS is not there yet, Pillow loads all sixty that it knows.
+    Image.preinit()
+    import_module(WEBP)
     try:
         with warnings.catch_warnings():
             # Pillow's own limits are near ours; ours has a message.

@@ -74,7 +74,10 @@ STEPS = (
         "editing.outlook", "editing.ways", "editing.seasons", "editing.new_seasons", "editing",
     ),
     ("spreadsheets",),
-    ("interruption", "output.filesystem", "output.targets", "output", "output.earlier"),
+    (
+        "interruption", "output.filesystem", "output.targets", "output.loose_files", "output",
+        "output.earlier",
+    ),
     ("renditions.content_policy", "renditions.web_addresses", "renditions.fragments"),
     ("renditions.views",),
     ("renditions.html", "renditions.calendar", "renditions.data", "renditions.print"),

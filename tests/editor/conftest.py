@@ -41,7 +41,7 @@ def small(small_editor: RunningEditor) -> Iterator[RunningEditor]:
     content = small_editor.content
     yield small_editor
     shutil.rmtree(content)
-    for name in ("content-history", "output", "staged"):
+    for name in ("content-history", "output", "print", "staged"):
         shutil.rmtree(content.with_name(name), ignore_errors=True)
     small_association(content)
 

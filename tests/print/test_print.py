@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from group_pages.cache.artifacts import open_store
 from group_pages.edition import Prepared, prepare
 from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.renditions import files_on_paper
 from group_pages.renditions.print.imposition import sides
+from group_pages.renditions.print.papers import KIND, PACKAGES
 from group_pages.renditions.print.typesetting import FOLDER, draw_code, reduce_to_fonts, typeset
 from pypdf import PdfReader
 
@@ -226,6 +228,36 @@ def test_leaflet_of_300_sessions_breaks_over_pages() -> None:
 def test_same_facts_have_the_same_bytes(papers: dict[str, bytes], prepared: Prepared) -> None:
     again = islice(files_on_paper(prepared), 12)
     assert dict(again).items() <= papers.items()
+
+
+def test_paper_is_typeset_once_for_all_runs(tmp_path: Path, monkeypatch) -> None:
+    write_group(tmp_path / "content", "")
+    content, environment = tmp_path / "content", {"GROUP_PAGES_CACHE": str(tmp_path / "cache")}
+    templates: list[str] = []
+
+    def count(template: str, facts: Any) -> bytes:
+        templates.append(template)
+        return typeset(template, facts)
+
+    monkeypatch.setattr("group_pages.renditions.print.documents.typeset", count)
+
+    def print_again() -> dict[str, bytes]:
+        templates.clear()
+        prepared, problems = prepare(content, FIXED_DAY)
+        assert prepared is not None, problems
+        store = open_store(KIND, str(content), PACKAGES, environment)
+        files = dict(files_on_paper(prepared, store))
+        store.save()
+        return files
+
+    first = print_again()
+    assert sorted(templates) == ["leaflet", "leaflet", "notice_board", "poster"]
+    assert print_again() == first
+    assert templates == []
+    other = content / "groups/ryhma.md"
+    other.write_text(other.read_text("utf-8").replace("17–18", "16–18"), "utf-8")
+    assert print_again() != first
+    assert sorted(templates) == ["leaflet", "leaflet", "notice_board", "poster"]
 
 
 def test_signs_without_a_shape_are_left_out() -> None:

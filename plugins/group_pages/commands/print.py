@@ -5,16 +5,19 @@ With `print: yes` in the association's file each build makes them for the site, 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from ..cache.artifacts import open_store
 from ..clock import ClockError
 from ..edition import Prepared, prepare
 from ..installation import can_print
 from ..languages import Words
+from ..output.loose_files import write_files
 from ..renditions import files_on_paper
+from ..renditions.print import papers
 from ..reporting import display_path, format_clock_error, report
 from ..system_reasons import format_reason
 from ..terminal import write_lines
@@ -45,22 +48,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     report(problems)
     if prepared is None:
         return 1
-    return _write(prepared, options.into, words)
+    return _write(prepared, options.content, options.into, words)
 
 
-def _write(prepared: Prepared, folder: Path, words: Words) -> int:
-    count = 0
-    printed = replace(prepared, edition=replace(prepared.edition, is_printed=True))
+def _write(prepared: Prepared, content: Path, folder: Path, words: Words) -> int:
+    store = open_store(papers.KIND, os.path.realpath(content), papers.PACKAGES)
     try:
-        for path, content in files_on_paper(printed):
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-            count += 1
+        count = write_files(folder, files_on_paper(prepared, store))
     except OSError as error:
         reason = format_reason(error, words)
         write_lines([f"{display_path(folder)}: {reason}"])
         return 1
+    store.save()
     line = words.ngettext(
         "Done: %(num)s PDF in the folder %(folder)s.",
         "Done: %(num)s PDFs in the folder %(folder)s.",

@@ -29,6 +29,7 @@ from .lists import show_list
 from .looks import send_draft, send_look
 from .making import NEW
 from .new_files import save_new, show_new
+from .papers import make_papers, send_paper, show_papers
 from .pictures import send_picture
 from .publishing import publish_site, show_publishing
 from .roll_over import change_roll_over, show_roll_over
@@ -93,6 +94,9 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("POST", "/changes/restore", restore_file),
     ("GET", "/publish", show_publishing),
     ("POST", "/publish", publish_site),
+    ("GET", "/papers", show_papers),
+    ("POST", "/papers", make_papers),
+    ("GET", "/papers/{path:path}", send_paper),
     ("GET", "/share", show_sharing),
     ("POST", "/share", switch_sharing),
     ("GET", "/share/code.svg", send_code),

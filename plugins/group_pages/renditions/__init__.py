@@ -7,16 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from ..cache.artifacts import NO_STORE, Store
 from ..edition import Prepared
 from ..listings import Edition, ListedGroup, Listing
 from ..listings.renditions import (
-    BOOKLET,
     FEED,
     GROUPS_JSON,
     HSDS_JSON,
-    LEAFLET,
-    NOTICE_BOARD,
-    POSTER,
     Rendition,
     files_of_group,
     files_of_listing,
@@ -28,7 +25,7 @@ from .fragments import NO_FRAGMENTS, File, Fragments
 from .html.assets import make_assets
 from .html.environment import environment
 from .html.pages import Pages
-from .print import leaflets, posters, town_boards
+from .print import papers
 from .web_addresses import folders
 
 
@@ -47,10 +44,7 @@ class Format(Protocol):
 
 FORMATS: Mapping[Rendition, Callable[[Prepared], Format]] = {
     FEED: lambda prepared: ics.Feeds(prepared.edition, prepared.words, prepared.timestamps),
-    POSTER: posters.Posters,
-    LEAFLET: leaflets.Leaflets,
-    BOOKLET: leaflets.Booklets,
-    NOTICE_BOARD: town_boards.TownBoards,
+    **papers.FORMATS,
     GROUPS_JSON: lambda prepared: groups_json.Documents(prepared.edition, prepared.pictures),
     HSDS_JSON: hsds_json.Services,
 }
@@ -91,10 +85,9 @@ def files_for_programs(prepared: Prepared, fragments: Fragments = NO_FRAGMENTS) 
     yield from hosting.files(edition, paths)
 
 
-def files_on_paper(prepared: Prepared) -> Iterator[File]:
-    """Yield the renditions for paper alone, of an edition that is printed."""
-    renditions = [each for each in FORMATS if each.on_paper]
-    yield from files_beside(prepared.edition, make_formats(prepared, renditions))
+def files_on_paper(prepared: Prepared, store: Store = NO_STORE) -> Iterator[File]:
+    """Yield the renditions for paper alone; the store has those of earlier runs."""
+    yield from ((each.path, each.render()) for each in papers.list_papers(prepared, store))
 
 
 def make_formats(prepared: Prepared, renditions: Iterable[Rendition]) -> Mapping[Rendition, Format]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+
+from ...cache.artifacts import NO_STORE, Store, digest_parts
 from ...edition import Prepared
 from ...languages.postal import address_line
-from ...listings import ListedGroup
+from ...listings import ListedGroup, Listing
 from ...model import DEFAULT_ACCENT, Contact, Poster
 from ...publication import PublishedGroup, PublishedPlace
 from ...schema import GROUP, LOCATION
@@ -12,20 +16,43 @@ from ..views.facts import Facts
 from ..views.rings import Rings
 from ..views.sessions import SessionViews
 from ..web_addresses import uri
-from .typesetting import Data, draw_code
+from .typesetting import Data, draw_code, typeset
 
 
 class Documents:
     """The documents of an edition: its words and views, and what stands on each of them."""
 
-    def __init__(self, prepared: Prepared) -> None:
+    def __init__(self, prepared: Prepared, store: Store = NO_STORE) -> None:
         self.prepared = prepared
+        self._store = store
         self.edition = edition = prepared.edition
         self.words, self.paths = prepared.words, prepared.paths
         self.association = edition.publication.association
         rings = Rings(kind.slug for kind in edition.publication.types)
         self.facts = Facts(self.words, self.paths, edition.day, rings)
         self.sessions = SessionViews(self.words, self.paths)
+
+    def of_listing(self, listing: Listing) -> bytes:
+        raise NotImplementedError(listing.path)
+
+    def of_group(self, listed: ListedGroup) -> bytes:
+        raise NotImplementedError(listed.path)
+
+    def typeset(
+        self, template: str, facts: Data, finish: Callable[[bytes], bytes] | None = None
+    ) -> bytes:
+        """Return the PDF that a template makes of the facts, once for all runs with the store.
+
+        `finish` makes the document out of the template's pages.
+        """
+        name = finish.__name__ if finish else ""
+        key = digest_parts(template.encode(), json.dumps(facts).encode(), name.encode())
+        pdf = self._store.get(key)
+        if pdf is None:
+            pdf = typeset(template, facts)
+            pdf = finish(pdf) if finish else pdf
+            self._store.put(key, pdf)
+        return pdf
 
     def beside(self, listed: ListedGroup) -> str:
         """Return what a document follows from besides its groups: their texts as rendered."""

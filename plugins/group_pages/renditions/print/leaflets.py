@@ -12,7 +12,7 @@ from ..views.facts import HelpView
 from ..views.statuses import status_sentence
 from .documents import Documents, is_on_walls
 from .imposition import impose
-from .typesetting import Data, typeset
+from .typesetting import Data
 
 Entry = tuple[str, PublishedPlace | None, ListedGroup]
 """A group under one town ("" for none) and place."""
@@ -23,10 +23,7 @@ class Leaflets(Documents):
     """The leaflets of seasons."""
 
     def of_listing(self, listing: Listing) -> bytes:
-        return typeset("leaflet", self.data(listing))
-
-    def of_group(self, listed: ListedGroup) -> bytes:
-        raise NotImplementedError(listed.path)
+        return self.typeset("leaflet", self.data(listing))
 
     def data(self, listing: Listing) -> Data:
         """Return the facts of a season's leaflet."""
@@ -150,7 +147,7 @@ class Booklets(Leaflets):
     """The leaflets two pages to an A4, in the order in which it is folded."""
 
     def of_listing(self, listing: Listing) -> bytes:
-        return impose(super().of_listing(listing))
+        return self.typeset("leaflet", self.data(listing), impose)
 
 
 def _by_town(entries: Iterable[Entry]) -> Iterator[tuple[str, Iterator[Entry]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...listings import ListedGroup, Listing
+from ...listings import ListedGroup
 from ...model import Mode, Poster, Status
 from ...publication import PublishedPlace
 from ..views.group_glance import glance_view
@@ -10,7 +10,7 @@ from ..views.joining import joining_view
 from ..views.plain_texts import paragraphs
 from ..views.texts import GroupTexts
 from .documents import Documents
-from .typesetting import Data, typeset
+from .typesetting import Data
 
 MOST_RULES = 3
 MOST_DATES = 6
@@ -23,11 +23,8 @@ LONGEST_TEXT = 320
 class Posters(Documents):
     """The posters of groups. A sensitive group's says nothing that a passer-by could guess from."""
 
-    def of_listing(self, listing: Listing) -> bytes:
-        raise NotImplementedError(listing.path)
-
     def of_group(self, listed: ListedGroup) -> bytes:
-        return typeset("poster", self.data(listed))
+        return self.typeset("poster", self.data(listed))
 
     def data(self, listed: ListedGroup) -> Data:
         """Return the facts of a poster; with `strips`, those on each strip to tear off."""

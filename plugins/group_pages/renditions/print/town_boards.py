@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from ...listings import ListedGroup, Listing
+from ...listings import Listing
 from ...publication import PublishedGroup
 from ..views.notice_board import BoardRow, NoticeBoards
 from .documents import Documents, is_on_walls
-from .typesetting import Data, typeset
+from .typesetting import Data
 
 MOST_DATES = 8
 
 
 class TownBoards(Documents):
     def of_listing(self, listing: Listing) -> bytes:
-        return typeset("notice_board", self.data(listing))
-
-    def of_group(self, listed: ListedGroup) -> bytes:
-        raise NotImplementedError(listed.path)
+        return self.typeset("notice_board", self.data(listing))
 
     def data(self, listing: Listing) -> Data:
         """Return the facts of a town's board, as its page has them on paper."""

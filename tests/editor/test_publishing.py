@@ -44,7 +44,9 @@ def cancel(editor: RunningEditor) -> None:
 
 
 def test_what_a_visitor_notices_is_told_by_name_and_day(published: RunningEditor):
-    assert "Ei mitään: julkaistu sivusto on samanlainen." in published.get("/publish").text
+    same = published.get("/publish").text
+    assert "Ei mitään: julkaistu sivusto on samanlainen." in same
+    assert "Peruutuksia" not in same
     cancel(published)
     page = published.get("/publish").plain
     assert "Julkaise 1 muutos" in page

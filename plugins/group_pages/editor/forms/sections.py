@@ -100,5 +100,5 @@ def label_of(key: Key, words: Words) -> str:
 
 def hint_of(key: Key, words: Words) -> str:
     """Return the help of a field."""
-    text = words.gettext(key.help)
+    text = words.capital(words.gettext(key.help))
     return text if text.endswith((".", "?")) else f"{text}."

@@ -124,3 +124,17 @@ def test_folder_that_cannot_be_written_has_a_sentence(run, tmp_path):
     status, _, err = run(export_table, tmp_path / "tiedosto" / "a.xlsx")
     assert status == 1
     assert err.startswith("Taulukkoa ei voitu kirjoittaa: ")
+
+
+def test_a_feed_of_meetings_comes_in_as_a_table_does(run, tree, tmp_path):
+    feed = tmp_path / "meetings.json"
+    meeting = {"name": "Uusi ilta", "day": 1, "time": "18:00", "location": "Tupa", "city": "Kemi"}
+    feed.write_text(json.dumps([meeting | {"updated": "2026-11-02"}]), "utf-8")
+    status, out, _ = run(import_table, feed, *NEW, "--json", "--yes")
+    result = json.loads(out)
+    assert (status, sorted(each["title"] for each in result["new"])) == (0, ["Tupa", "Uusi ilta"])
+    assert result["columns"]["Groups"]["updated"] == ""
+    assert (tree.root / "groups/uusi-ilta.md").is_file()
+    feed.write_text(json.dumps([meeting | {"notes": "<b>x</b>"}]), "utf-8")
+    status, _, err = run(import_table, feed, "--yes")
+    assert (status, "HTML" in err) == (1, True)

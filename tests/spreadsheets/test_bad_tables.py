@@ -19,6 +19,8 @@ from tests.spreadsheets.workbooks import export, faults, plan_of
 
 ROW = '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>x</t></is></c></row>'
 
+FI = Words(Language.FINNISH)
+
 
 def workbook(**cells: object) -> bytes:
     book = openpyxl.Workbook()
@@ -116,14 +118,14 @@ BAD = {
 def test_what_cannot_be_read_has_a_sentence(name: str):
     content, code = BAD[name]
     with pytest.raises(Unreadable) as bad:
-        read_table(content, "ryhmat.xlsx")
+        read_table(content, "ryhmat.xlsx", FI)
     assert bad.value.code == code
     for language in Language:
         assert format_message(code, bad.value.details, Words(language))
 
 
 def test_as_many_rows_as_may_be_are_read():
-    [grid] = read_table(b"Nimi;Klo\n" + b"x;y\n" * MOST_ROWS, "x.csv")
+    [grid] = read_table(b"Nimi;Klo\n" + b"x;y\n" * MOST_ROWS, "x.csv", FI)
     assert len(grid.rows) == MOST_ROWS + 1
 
 
@@ -131,14 +133,14 @@ def test_a_cell_far_down_does_not_make_the_rows_above_it():
     book = changed(
         BOOK, {SHEET: part_of(SHEET).replace(b"</sheetData>", b'<row r="1048576"/></sheetData>')}
     )
-    [grid] = read_table(book, "x.xlsx")
+    [grid] = read_table(book, "x.xlsx", FI)
     assert len(grid.rows) == 2
 
 
 def test_links_to_other_tables_are_not_followed():
     link = b'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
     book = changed(BOOK, {"xl/externalLinks/externalLink1.xml": link})
-    [grid] = read_table(book, "x.xlsx")
+    [grid] = read_table(book, "x.xlsx", FI)
     assert grid.rows[1][0].value == "Ryhmä"
 
 
@@ -148,7 +150,7 @@ def test_csv_is_read_in_any_coding_with_any_delimiter(coding: str, delimiter: st
     text = "\r\n".join(
         delimiter.join(row) for row in (["Nimi", "Päivä", "Klo"], ["Yö", "ti", "17"])
     )
-    [grid] = read_table(text.encode(coding), "x.csv")
+    [grid] = read_table(text.encode(coding), "x.csv", FI)
     assert [cell.value for cell in grid.rows[0]] == ["Nimi", "Päivä", "Klo"]
     assert grid.rows[1][0].value == "Yö"
 
@@ -187,4 +189,4 @@ def test_number_of_more_digits_than_any_item_has_is_none(tree: Tree):
 
 def test_opened_table_is_never_kept_by_its_reader(tree: Tree):
     content = export(tree.root)
-    assert read_table(content, "a") == read_table(content, "b")
+    assert read_table(content, "a", FI) == read_table(content, "b", FI)

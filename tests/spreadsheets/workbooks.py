@@ -33,10 +33,10 @@ def plan_of(
 ) -> Plan:
     """Return what a table would bring; a text is one of CSV."""
     site, _ = load(content)
-    grids = read_table(table.encode() if isinstance(table, str) else table, name)
+    words = Words(site.association.language)
+    grids = read_table(table.encode() if isinstance(table, str) else table, name, words)
     chosen = TableChoices(columns or {}, defaults or {})
     sheets, choices = read_sheets(grids, content, chosen if columns or defaults else None)
-    words = Words(site.association.language)
     return make_plan(site, sheets, words, defaults=choices.defaults)
 
 

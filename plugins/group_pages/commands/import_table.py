@@ -68,7 +68,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "file",
         type=Path,
         metavar=words.gettext("FILE"),
-        help=words.gettext("a table (.xlsx or .csv), or a folder of CSV files"),
+        help=words.gettext(
+            "a table (.xlsx or .csv), a folder of CSV files, or a feed of meetings (.json)"
+        ),
     )
     for name, text in MESSAGES.items():
         parser.add_argument(
@@ -84,7 +86,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _import(options: argparse.Namespace, site: Site, asker: Asker, reporter: TableReporter) -> int:
     content, words = options.content, asker.words
     try:
-        grids = read_path(options.file)
+        grids = read_path(options.file, words)
     except Unreadable as error:
         text = format_sentence(error.code, error.details, words)
         return reporter.fail(f"{options.file}: {text}")

@@ -92,7 +92,7 @@ def receive_table(visit: Visit) -> Response:
         return _start(visit, (visit.words.gettext("Choose a file first."),))
     try:
         # Of an upload that is cut off, too, more comes than a table may have.
-        read_table(upload.content, upload.name)
+        read_table(upload.content, upload.name, visit.words)
     except Unreadable as error:
         message = format_message(error.code, error.details, visit.words)
         return _start(visit, (f"{upload.name}: {message}",))
@@ -110,9 +110,8 @@ def show_table(visit: Visit) -> Response:
 def choose_columns(visit: Visit) -> Response:
     """Note what the columns are read as, and read the table again."""
     table = _table(visit)
-    sheets, choices = read_sheets(
-        read_table(table.content, table.name), visit.editor.contents.content, table.choices
-    )
+    grids = read_table(table.content, table.name, visit.words)
+    sheets, choices = read_sheets(grids, visit.editor.contents.content, table.choices)
     columns, defaults = dict(choices.columns), dict(choices.defaults)
     for number, sheet in enumerate(sheets):
         for place, title in sheet.titles.items():
@@ -183,7 +182,7 @@ def _table(visit: Visit) -> ReceivedTable:
 
 def _plan(visit: Visit, table: ReceivedTable) -> tuple[Plan, TableChoices]:
     content = visit.editor.contents.content
-    grids = read_table(table.content, table.name)
+    grids = read_table(table.content, table.name, visit.words)
     sheets, choices = read_sheets(grids, content, table.choices)
     plan = make_plan(
         visit.site, sheets, visit.words,

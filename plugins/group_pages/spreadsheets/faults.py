@@ -11,6 +11,9 @@ from .plans import Fault
 from .rows import SourceRow
 from .titles import ReadSheet
 
+WARNINGS = ("row-stays",)
+"""Codes of rows that keep nothing from being brought in."""
+
 
 @dataclass(slots=True)
 class Faults:
@@ -23,7 +26,8 @@ class Faults:
 
     def report(self, row: SourceRow, name: str, code: str, details: dict[str, Detail]) -> None:
         """Report a fault of a row, at the column that is read as the target of this name."""
-        self.report_at(row.source, row.row, row.source.place_of(name), code, details)
+        place = row.source.place_of(name)
+        self.report_at(row.source, row.row, place, code, details, warning=code in WARNINGS)
 
     def report_at(
         self,

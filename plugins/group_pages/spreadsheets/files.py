@@ -12,6 +12,7 @@ from .columns import SheetKind
 from .csv_files import read_csv, write_csv
 from .grids import MOST_BYTES, Grid, Unreadable
 from .layout import Sheet, lay_out
+from .meeting_feeds import is_json, read_feed
 from .tables import read_folder, read_tables, tabulate
 from .xlsx_reading import read_workbook
 from .xlsx_writing import write_workbook
@@ -44,12 +45,14 @@ def write_csv_files(site: Site, words: Words) -> Iterator[tuple[str, bytes]]:
         yield f"{sheet.title}{CSV}", write_csv(sheet)
 
 
-def read_table(content: bytes, name: str) -> tuple[Grid, ...]:
-    """Return the sheets of a file of this name. Raises Unreadable."""
+def read_table(content: bytes, name: str, words: Words) -> tuple[Grid, ...]:
+    """Return the sheets of a file of this name; a feed's in these words. Raises Unreadable."""
     if not content.strip():
         raise Unreadable("table-empty")
     if len(content) > MOST_BYTES:
         raise Unreadable("table-too-large", limit=MOST_BYTES // 1_000_000)
+    if is_json(content, name):
+        return read_feed(content, words)
     if is_workbook(content):
         grids = read_workbook(content)
     elif content.startswith(_NO_TABLES):
@@ -61,20 +64,20 @@ def read_table(content: bytes, name: str) -> tuple[Grid, ...]:
     return grids
 
 
-def read_path(path: Path) -> tuple[Grid, ...]:
+def read_path(path: Path, words: Words) -> tuple[Grid, ...]:
     """Return the sheets of a file, or of the CSV files of a folder. Raises Unreadable, OSError."""
     if not path.is_dir():
-        return read_table(_read_bounded(path), path.name)
+        return read_table(_read_bounded(path), path.name, words)
     files = sorted(path.glob(f"*{CSV}"))
     if not files:
         raise Unreadable("table-empty")
-    return tuple(grid for file in files for grid in _read_csv_of_folder(file))
+    return tuple(grid for file in files for grid in _read_csv_of_folder(file, words))
 
 
-def _read_csv_of_folder(file: Path) -> tuple[Grid, ...]:
+def _read_csv_of_folder(file: Path, words: Words) -> tuple[Grid, ...]:
     """Return a file's sheet; none for an empty one, beside which others have something."""
     content = _read_bounded(file)
-    return read_table(content, file.name) if content.strip() else ()
+    return read_table(content, file.name, words) if content.strip() else ()
 
 
 def _read_bounded(path: Path) -> bytes:

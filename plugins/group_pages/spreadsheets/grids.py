@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from openpyxl.utils import get_column_letter
@@ -55,11 +56,22 @@ EMPTY = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet's cells; `title` is its name, of a CSV file that of the file."""
+    """A sheet's cells; `title` is its name, of a CSV file that of the file.
+
+    A feed is laid out as one that only adds files: `meanings` are the names of what its columns
+    are read as, by their titles, "" for one that is not read, and `row_names` say in messages what
+    each row is about.
+    """
 
     title: str
     rows: tuple[tuple[Cell, ...], ...]
     is_csv: bool = False
+    meanings: Mapping[str, str] | None = None
+    row_names: tuple[str, ...] = ()
+
+    @property
+    def only_adds(self) -> bool:
+        return self.meanings is not None
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell by its place from 0; an empty one outside."""
@@ -67,6 +79,12 @@ class Grid:
         return cells[column] if 0 <= column < len(cells) else EMPTY
 
     def address(self, row: int, column: int | None = None) -> str:
-        """Return how programs name the cell: `Ryhmät!E12`; of a row `Ryhmät!12`."""
+        """Return how programs name the cell: `Ryhmät!E12`; of a row `Ryhmät!12`.
+
+        Of a feed, which has no cells, the row's name and the column's title.
+        """
+        if self.only_adds:
+            title = "" if column is None else self.cell(0, column).value
+            return ", ".join(filter(None, (self.row_names[row], str(title or "")))) or self.title
         letter = "" if column is None else get_column_letter(column + 1)
         return f"{self.title}!{letter}{row + 1}"

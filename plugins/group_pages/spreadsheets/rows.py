@@ -11,6 +11,7 @@ from slugify import slugify
 from ..editing.naming import find_free_name
 from ..model import Language
 from ..problems import Detail, Written
+from ..schema import LOCATION
 from ..suggestions import folded
 from .cell_texts import BadCell, read_text
 from .grids import Cell
@@ -53,12 +54,14 @@ class FileRow(SourceRow):
 
     `is_known`: a hidden column says which file it is, so that an empty cell is meant to be empty.
     `adds_item`: an earlier row is about the same file, and this one has another item of it.
+    `stays`: the file is there, and its sheet only adds files.
     """
 
     slug: str = ""
     is_new: bool = False
     is_known: bool = False
     adds_item: bool = False
+    stays: bool = False
 
 
 Report = Callable[[SourceRow, str, str, dict[str, Detail]], None]
@@ -150,6 +153,8 @@ class _Matching:
         title, place = row.text("title"), _place_of(row)
         name = (folded(title), folded(place))
         earlier = by_name.get(name)
+        if earlier is not None and earlier.stays:
+            return
         if earlier is not None and not row.slug:
             if not _has_item(row):
                 first: dict[str, Detail] = {"first": earlier.address}
@@ -160,6 +165,11 @@ class _Matching:
             return
         by_name[name] = row
         slug = "" if row.slug else self._find_file(row, taken, titles[folded(title)])
+        if slug and row.source.grid.only_adds:
+            taken.add(slug)
+            row.slug, row.stays = slug, True
+            self.report(row, "title", "row-stays", {})
+            return
         row.is_new = not slug
         row.slug = slug or self._new_slug(row, title, place)
         if not row.slug:
@@ -179,16 +189,21 @@ class _Matching:
         at_place = [each for each in left if self._is_at(each, row)]
         if len(at_place) == 1:
             return at_place[0]
+        if row.source.grid.only_adds:
+            # One of the same name at another place is another one.
+            return at_place[0] if at_place else ""
         is_same = len(alike) == len(left) == count == 1
         return left[0] if is_same and not at_place else ""
 
     def _is_at(self, slug: str, row: FileRow) -> bool:
         source = row.source
-        if source.place_of("location") is None:
+        is_place = source.grid.only_adds and self.folder_name == LOCATION.folder
+        name = "municipality" if is_place else "location"
+        if source.place_of(name) is None:
             return True
         columns = [column.name for column in source.sheet.columns]
         texts = read_row(self.folder, source.sheet, slug, 0).texts
-        return folded(texts[columns.index("location")]) == folded(row.text("location"))
+        return folded(texts[columns.index(name)]) == folded(row.text(name))
 
     def _new_slug(self, row: FileRow, title: str, place: str) -> str:
         """Return a slug that no file has: the row's own, or one made from its title and town."""

@@ -71,6 +71,8 @@ def read_titles(grid: Grid, choices: Choices) -> ReadSheet | None:
     """
     if fold_title(grid.title) in _note_titles() or not any(grid.rows):
         return None
+    if grid.meanings is not None:
+        choices = {fold_title(title): name for title, name in grid.meanings.items()} | {**choices}
     named = sheets_by_title().get(fold_title(grid.title))
     sheets = (named,) if named else list_sheets()
     candidates = [_find_titles(grid, sheet, choices) for sheet in sheets]
@@ -134,7 +136,7 @@ def _assign(grid: Grid, candidate: _Candidate, choices: Choices) -> ReadSheet:
         is_taken = any(each is target for each in targets.values())
         (repeated if is_taken else targets)[place] = target
     targets = _without_place_of_group(targets, choices, titles)
-    is_own = _is_own(titles, candidate.sheet)
+    is_own = not grid.only_adds and _is_own(titles, candidate.sheet)
     return ReadSheet(grid, candidate.sheet, candidate.row, titles, targets, repeated, is_own)
 
 

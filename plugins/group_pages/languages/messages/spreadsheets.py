@@ -17,6 +17,16 @@ MESSAGES: dict[str, str] = {
     "table-macros": "the table has macros, so it is not opened; save it as Excel (.xlsx) without",
     "table-entities": "the table has parts that no spreadsheet needs, so it is not opened",
     "table-damaged": "the table is damaged; open it in a spreadsheet and save it again",
+    "feed-not-json": "this is no JSON that can be read; fetch the feed of meetings again",
+    "feed-not-one": "this JSON is no feed of meetings: that is a list with an entry a meeting",
+    "feed-too-long": "the feed has more than {limit:number} meetings; divide it into two",
+    "feed-no-name": "meeting number {number:number} of the feed has no name",
+    "feed-field-form": "{meeting:quoted}: {field:quoted} is not of the form that a feed has",
+    "feed-html": (
+        "{meeting:quoted}: {field:quoted} has HTML; have it as plain text in the feed and fetch"
+        " that again"
+    ),
+    "row-stays": "is there already, and stays as it is",
     "sheet-without-names": (
         "no column has names, so nothing of this sheet is read; its columns are {titles:list}"
     ),

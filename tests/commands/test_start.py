@@ -75,8 +75,14 @@ class Person:
         self.screen = ""
         self.capsys = capsys
         self.interrupts_at = 0
+        self.opened: list[Path] = []
+        monkeypatch.setattr(start, "open_editor", self.open)
         monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
         monkeypatch.setattr("builtins.input", self.read)
+
+    def open(self, folder: Path) -> int:
+        self.opened.append(folder)
+        return 0
 
     def read(self, _: str) -> str:
         self.screen += self.capsys.readouterr().out
@@ -128,6 +134,7 @@ def test_a_person_gets_from_nothing_to_a_site_under_forty_answers(
     person.answers = SHORT[language]
     assert start.main([str(folder)]) == 0
     assert person.count < 40
+    assert person.opened == [folder]
     assert problems_other_than_notices(folder) == []
     assert check.main([str(folder / "content")]) == 0
     built = build(folder / "content", tmp_path / "site")
@@ -371,6 +378,20 @@ def test_every_question_has_an_option(capsys):
     assert [
         each.name for each in QUESTIONS if f"--{each.name.replace('_', '-')} " not in screen
     ] == []
+
+
+def test_editor_opens_in_the_new_folder_unless_one_does_not_want_it(
+    folder, person, tmp_path, monkeypatch
+):
+    person.answers = SHORT["fi"]
+    assert start.main([str(folder), "--no-editor"]) == 0
+    assert person.opened == []
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    places = []
+    monkeypatch.setattr(start.edit, "main", lambda given: places.append((given, Path.cwd())))
+    start.open_editor(Path("association"))
+    assert places == [([], folder)]
 
 
 @pytest.mark.parametrize(("variable", "line"), [("sv_FI.UTF-8", "Tryck på"), ("", "Jos et")])

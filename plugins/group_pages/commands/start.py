@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -22,6 +24,7 @@ from ..model import DEFAULT_TIMEZONE
 from ..problems import format_problem
 from ..reporting import format_clock_error
 from ..terminal import write_lines
+from . import edit
 from .arguments import make_parser, resolve_language
 from .prompts import ask_line, list_numbered
 from .start_answers import default_of, is_open_question, next_question, remark_on, take
@@ -38,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 with a new association, 1 without one, 2 for missing answers."""
     options = vars(_parser().parse_args(arguments))
     folder: Path = options.pop("folder")
+    opens_editor = not options.pop("no_editor")
     given = {name: text for name, text in options.items() if text is not None}
     try:
         answers = Answers(resolve_build_day(ZoneInfo(DEFAULT_TIMEZONE)))
@@ -53,7 +57,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     if not sys.stdin.isatty():
         return _write(folder, answers) if _fill_in(answers) else 2
-    return _interview(folder, answers, frozenset(given))
+    status = _interview(folder, answers, frozenset(given))
+    return open_editor(folder) if status == 0 and opens_editor else status
+
+
+def open_editor(folder: Path) -> int:
+    """Serve the editor of the new folder until Ctrl-C, where what it needs is installed."""
+    if find_spec("uvicorn") is None:
+        return 0
+    # As whoever goes on with `cd` and `piiri edit` has it: the output is beside the content.
+    os.chdir(folder)
+    return edit.main([])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -67,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
         text = words.gettext(MESSAGES[_text_name(question)])
         option = f"--{question.name.replace('_', '-')}"
         parser.add_argument(option, metavar="…", help=text.replace("%", "%%"))
+    closed = words.gettext("do not open the editor afterwards")
+    parser.add_argument("--no-editor", action="store_true", help=closed)
     return parser
 
 
@@ -233,6 +249,6 @@ def _report_new(folder: Path, answers: Answers) -> None:
         "and remove the line that says draft: %(files)s", files=notices
     ))  # fmt: skip
     lines.append(words.gettext(
-        "Look at your pages: cd %(folder)s, then piiri edit", folder=folder
+        "Another time, open your pages so: cd %(folder)s, then piiri edit", folder=folder
     ))  # fmt: skip
     write_lines(lines, sys.stdout)

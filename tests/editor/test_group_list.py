@@ -97,3 +97,10 @@ def test_draft_is_listed_and_a_similar_group_begins_from_any(small: RunningEdito
     draft = Sent(small.get("/new/groups?from=naisten-ilta").text).fields
     assert draft["f.title"] == ["Naisten ilta"]
     assert "f.draft" not in draft or draft["f.draft"] == [""]
+
+
+def test_seasons_and_news_are_listed_the_latest_first(shared_editor: RunningEditor):
+    seasons = names_in(shared_editor.get("/files/seasons").text)
+    assert seasons == ["Syksy 2027", "Kevät 2027", "Syksy 2026", "Kevät 2026", "Kevät 2019"]
+    news = names_in(shared_editor.get("/files/news").text)
+    assert (news[0], news[-1]) == ("Kevään ryhmät ovat nyt sivuilla", "Kiitos keväästä")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from starlette.responses import Response
 
 from ..editing.folders import title_of_file
-from ..schema import KIND_OF_FOLDER
+from ..model import Site
+from ..schema import KIND_OF_FOLDER, NEWS, SEASON
 from ..suggestions import folded
 from ..value_classes import dataclass
 from .file_names import names_in
@@ -43,6 +46,8 @@ def show_list(visit: Visit) -> Response:
     ]
     matching = [row for row in rows if folded(query) in folded(row.title)]
     matching.sort(key=lambda row: visit.words.sort_key(row.title))
+    days = _days_of(site, folder)
+    matching.sort(key=lambda row: days.get(row.slug, date.max), reverse=True)
     return visit.page(
         "files.html",
         folder,
@@ -52,3 +57,10 @@ def show_list(visit: Visit) -> Response:
         query=query,
         done=visit.find_save(),
     )
+
+
+def _days_of(site: Site, folder: str) -> dict[str, date]:
+    """Return the days by which files of a folder follow each other, the latest first."""
+    if folder == SEASON.folder:
+        return {each.slug: each.start for each in site.seasons}
+    return {each.slug: each.date for each in site.news} if folder == NEWS.folder else {}

@@ -61,7 +61,7 @@ class Build:
         )
         for path, content in files:
             staged.write(path, content)
-        fragments.card(self.group, lambda: render("card").decode())
+        fragments.part("card", self.group, "", lambda: render("card").decode())
         store.save()
         staged.publish()
         wait_for_clock()

@@ -42,10 +42,18 @@ class Format(Protocol):
     def beside(self, listed: ListedGroup) -> str: ...
 
 
-FORMATS: Mapping[Rendition, Callable[[Prepared], Format]] = {
-    FEED: lambda prepared: ics.Feeds(prepared.edition, prepared.words, prepared.timestamps),
-    **papers.FORMATS,
-    GROUPS_JSON: lambda prepared: groups_json.Documents(prepared.edition, prepared.pictures),
+def _without_fragments(
+    make: Callable[[Prepared], Format], prepared: Prepared, _: Fragments
+) -> Format:
+    return make(prepared)
+
+
+FORMATS: Mapping[Rendition, Callable[[Prepared, Fragments], Format]] = {
+    FEED: lambda prepared, _: ics.Feeds(prepared.edition, prepared.words, prepared.timestamps),
+    **{each: partial(_without_fragments, make) for each, make in papers.FORMATS.items()},
+    GROUPS_JSON: lambda prepared, fragments: groups_json.Documents(
+        prepared.edition, prepared.pictures, fragments
+    ),
     HSDS_JSON: hsds_json.Services,
 }
 
@@ -77,7 +85,9 @@ def template_folders(theme: Path, own_templates: Sequence[Path]) -> list[Path]:
 def files_for_programs(prepared: Prepared, fragments: Fragments = NO_FRAGMENTS) -> Iterator[File]:
     """Yield feeds and data, and the files that hosts and robots read."""
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
-    yield from files_beside(edition, make_formats(prepared, renditions_of(edition)), fragments)
+    yield from files_beside(
+        edition, make_formats(prepared, renditions_of(edition), fragments), fragments
+    )
     yield from groups_schema.files()
     yield from search_json.files(edition, words, prepared.bodies, fragments)
     yield from atom_xml.files(edition, words, paths, prepared.timestamps, prepared.bodies)
@@ -90,8 +100,10 @@ def files_on_paper(prepared: Prepared, store: Store = NO_STORE) -> Iterator[File
     yield from ((each.path, each.render()) for each in papers.list_papers(prepared, store))
 
 
-def make_formats(prepared: Prepared, renditions: Iterable[Rendition]) -> Mapping[Rendition, Format]:
-    return {each: FORMATS[each](prepared) for each in renditions}
+def make_formats(
+    prepared: Prepared, renditions: Iterable[Rendition], fragments: Fragments = NO_FRAGMENTS
+) -> Mapping[Rendition, Format]:
+    return {each: FORMATS[each](prepared, fragments) for each in renditions}
 
 
 def files_beside(

@@ -103,16 +103,11 @@ class Fragments:
             self._store.put(key, text)
         return text.decode()
 
-    def card(self, listed: ListedGroup, render: Callable[[], str]) -> str:
-        """Return the card of a group, the same for all lists."""
+    def part(self, name: str, listed: ListedGroup, beside: str, make: Callable[[], str]) -> str:
+        """Return what several files have of a group; `beside` as of a file of the group."""
         if self._store is NO_STORE:
-            return render()
-        key = digest_parts(self._common, b"card", self._digest(listed))
-        card = self._store.get(key)
-        if card is None:
-            card = render().encode()
-            self._store.put(key, card)
-        return card.decode()
+            return make()
+        return self.text((name, self._common.hex(), self._digest(listed).hex(), beside), make)
 
     def _file(
         self, path: str, list_parts: Callable[[], Iterable[bytes]], render: Callable[[], bytes]

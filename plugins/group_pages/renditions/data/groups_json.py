@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from ...bodies.pictures import Pictures
@@ -22,6 +23,7 @@ from ...publication import PublishedGroup, PublishedRule, PublishedSession
 from ...schema import FACTS, GROUP, REPETITION, TIME, WEEKDAY
 from ...schema.history import VERSION
 from ...schema.values import Repetition
+from ..fragments import NO_FRAGMENTS, Fragments
 from ..web_addresses import uri
 
 LICENSE = (
@@ -38,8 +40,12 @@ dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 class Documents:
     """Serializes the files of one edition."""
 
-    def __init__(self, edition: Edition, pictures: Pictures) -> None:
+    def __init__(
+        self, edition: Edition, pictures: Pictures, fragments: Fragments = NO_FRAGMENTS
+    ) -> None:
         self._pictures = pictures
+        self._fragments = fragments
+        self._by_slug = edition.by_slug
         association = edition.publication.association
         self._site = uri(association.site)
         self._day = edition.day
@@ -113,11 +119,19 @@ class Documents:
         slug = listed.group.slug
         facts = self._facts.get(slug)
         if facts is None:
-            urls = {"url": self._url(listed.path), "calendar": self._calendar(listed)}
-            own = _facts(listed.group, self._day)
-            whole = dumps({"id": slug, **urls, **own, **self._image(listed.group)})
-            facts = self._facts[slug] = whole[:-1].encode()
+            # As it stands by itself: a past season's listing has less of it.
+            own = self._by_slug.get(slug, listed)
+            text = self._fragments.part(
+                "groups.json", own, self.beside(own), partial(self._serialize_facts, own)
+            )
+            facts = self._facts[slug] = text.encode()
         return facts
+
+    def _serialize_facts(self, listed: ListedGroup) -> str:
+        """Return an object without its end: the sessions follow."""
+        urls = {"url": self._url(listed.path), "calendar": self._calendar(listed)}
+        own = _facts(listed.group, self._day)
+        return dumps({"id": listed.group.slug, **urls, **own, **self._image(listed.group)})[:-1]
 
     def _image(self, group: PublishedGroup) -> Json:
         image = group.facts.image

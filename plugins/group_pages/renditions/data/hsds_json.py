@@ -19,6 +19,7 @@ from ...listings import ListedGroup, Listing
 from ...listings.renditions import FEED
 from ...model import Contact, Mode, Status
 from ...publication import PublishedGroup, PublishedPlace
+from ..fragments import NO_FRAGMENTS, Fragments
 from ..views.facts import Facts
 from ..views.group_glance import membership
 from ..views.joining_texts import joining_text
@@ -45,7 +46,8 @@ ATTENDING = {False: "in-person", True: "online"}
 class Services:
     """Serializes the services of one edition."""
 
-    def __init__(self, prepared: Prepared) -> None:
+    def __init__(self, prepared: Prepared, fragments: Fragments = NO_FRAGMENTS) -> None:
+        self._fragments = fragments
         edition = prepared.edition
         self._association = edition.publication.association
         self._site = uri(self._association.site)
@@ -57,9 +59,17 @@ class Services:
         self._organization = cache(self._make_organization)
 
     def of_listing(self, listing: Listing) -> bytes:
-        members = ",\n".join(dumps(self._service(listed)) for listed in listing.groups)
+        members = ",\n".join(map(self._serialize, listing.groups))
+        return f"[\n{members}\n]\n".encode()
+
+    def _serialize(self, listed: ListedGroup) -> str:
         # Programs have no lines whose words need to stay together.
-        return f"[\n{break_anywhere(members)}\n]\n".encode()
+        return self._fragments.part(
+            "hsds.json",
+            listed,
+            self.beside(listed),
+            lambda: break_anywhere(dumps(self._service(listed))),
+        )
 
     def of_group(self, listed: ListedGroup) -> bytes:
         raise NotImplementedError(listed.path)

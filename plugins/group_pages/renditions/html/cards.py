@@ -91,7 +91,9 @@ class Cards:
     def _pattern(self, listed: ListedGroup) -> Markup:
         pattern = self._patterns.get(id(listed))
         if pattern is None:
-            card = self._fragments.card(listed, lambda: self._render(self.view(listed), ROOT))
+            card = self._fragments.part(
+                "card", listed, "", lambda: self._render(self.view(listed), ROOT)
+            )
             pattern = self._patterns[id(listed)] = Markup(card)  # noqa: S704 -- rendered above
         return pattern
 

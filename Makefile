@@ -21,7 +21,7 @@ PIIRI = group_pages.commands.piiri
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo export import print publish \
         verify test paper test-loaded test-office test-servers test-rsync tasks trial lint format golden fuzz \
-        bench profile bench-editing bench-spreadsheet bench-large bench-feeds bench-filters lighthouse pictures audit lock wheel release clean
+        bench profile bench-editing bench-spreadsheet bench-large bench-feeds bench-filters bench-load lighthouse pictures audit lock wheel release clean
 
 help:
 	@$(PYTHON) tools/staff.py tools/commands.py staff "$(CONTENT)"
@@ -129,6 +129,9 @@ bench-feeds: $(VENV)/.ready-for-tests  ## measure events a second of the feed wr
 
 bench-filters: $(VENV)/.ready-for-tests  ## measure the filters among 60 and 1,000 groups (or CORPUS=folder)
 	@$(RUN) -m bench.filters $(CORPUS)
+
+bench-load: $(VENV)/.ready-for-tests  ## measure requests a second for feeds from nginx (needs nginx, wrk)
+	@$(RUN) -m bench.load
 
 lighthouse: $(VENV)/.ready-for-tests bench/node/node_modules/.package-lock.json  ## measure Lighthouse's scores of the example, on a phone
 	@$(RUN) -m bench.lighthouse

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import gzip
 import http.client
-import os
-import re
 import shutil
-import socket
-import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,22 +19,9 @@ from group_pages.commands.verification import Verification
 from group_pages.model import Language
 
 from tests.building import CHECKOUT, FIXED_DAY, build
-from tests.waiting import comes_true
+from tests.servers.running import PATIENCE_SECONDS, SERVERS, running_server
 
-DEPLOY = CHECKOUT / "deploy"
 CONTENT = CHECKOUT / "content"
-PLACE = "/var/www/groups"
-"""Where the files of deploy/ expect the site."""
-NGINX_MODULES = Path("/usr/lib/nginx/modules")
-BROTLI_OF_NGINX = NGINX_MODULES / "ngx_http_brotli_filter_module.so"
-APACHE_MODULES = Path("/usr/lib/apache2/modules")
-MODULES = (
-    "mpm_event", "authz_core", "dir", "mime", "alias", "headers", "filter", "deflate", "brotli",
-    "rewrite",
-)  # fmt: skip
-PATIENCE_SECONDS = 20
-"""After which a server hangs: far beyond what the slowest start takes on a busy machine."""
-
 FOR_GOOD = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600, must-revalidate"
 FORMER = "/vertaisryhmat/miesten-voimaa/"
@@ -81,100 +64,6 @@ class Server:
         return answer
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def list_redirects(file: Path, site: Path) -> str:
-    """Return the server's list of redirects, made by the command that its file names."""
-    [command] = re.findall(r"(?m)^#   ((?:sed|printf) .*?_redirects\S*)", file.read_text("utf-8"))
-    command = command.replace("_redirects", str(site / "_redirects")).replace(f"{PLACE}/", "")
-    return subprocess.run(
-        ["bash", "-c", command], capture_output=True, text=True, check=True
-    ).stdout
-
-
-def nginx(folder: Path, site: Path, port: int) -> list[str]:
-    file = DEPLOY / "nginx" / "piiri.conf"
-    (folder / "piiri-redirects.map").write_text(list_redirects(file, site))
-    text = file.read_text("utf-8").replace(PLACE, str(site))
-    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    text = text.replace("/etc/nginx/", f"{folder}/")
-    modules = ""
-    if BROTLI_OF_NGINX.exists():
-        text = text.replace("#brotli", "brotli")
-        modules = f"load_module {BROTLI_OF_NGINX};"
-    (folder / "piiri.conf").write_text(text)
-    temporary = "\n".join(
-        f"{name}_temp_path {folder}/{name};"
-        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"""{modules}
-daemon off;
-pid {folder}/nginx.pid;
-events {{ }}
-http {{
-    include /etc/nginx/mime.types;
-    default_type application/octet-stream;
-    access_log off;
-    {temporary}
-    include {folder}/piiri.conf;
-}}
-"""
-    )
-    return ["nginx", "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")]
-
-
-def caddy(folder: Path, site: Path, port: int) -> list[str]:
-    file = DEPLOY / "caddy" / "Caddyfile"
-    (folder / "piiri-redirects.caddy").write_text(list_redirects(file, site))
-    text = file.read_text("utf-8").replace(PLACE, str(site)).replace("/etc/caddy/", f"{folder}/")
-    text = text.replace("\ngroups.example.org {", f"\nhttp://127.0.0.1:{port} {{")
-    options = "{\n\tadmin off\n\tauto_https off\n}\n\n"
-    (folder / "Caddyfile").write_text(options + text)
-    return ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
-
-
-def apache(folder: Path, site: Path, port: int) -> list[str]:
-    file = DEPLOY / "apache" / ".htaccess"
-    text = file.read_text("utf-8") + list_redirects(file, site)
-    (site / ".htaccess").write_text(text)
-    modules = "\n".join(
-        f"LoadModule {name}_module {APACHE_MODULES}/mod_{name}.so" for name in MODULES
-    )
-    (folder / "apache.conf").write_text(
-        f"""{modules}
-ServerName 127.0.0.1
-ServerRoot {folder}
-Listen 127.0.0.1:{port}
-PidFile {folder}/apache.pid
-ErrorLog /dev/stderr
-User www-data
-Group www-data
-TypesConfig /etc/mime.types
-DocumentRoot {site}
-<Directory />
-Require all denied
-</Directory>
-<Directory {site}>
-AllowOverride All
-Require all granted
-</Directory>
-"""
-    )
-    return ["apache2", "-f", str(folder / "apache.conf"), "-DFOREGROUND"]
-
-
-SERVERS: dict[str, tuple[Callable[[Path, Path, int], list[str]], tuple[str, ...]]] = {
-    "nginx": (nginx, ("gzip", "br") if BROTLI_OF_NGINX.exists() else ("gzip",)),
-    "caddy": (caddy, ("gzip", "zstd")),
-    "apache": (apache, ("gzip", "br")),
-}
-
-
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
     """A folder that servers may read which run as another user than this one."""
@@ -202,31 +91,8 @@ def server(request: pytest.FixtureRequest, folder: Path, output: Path) -> Iterat
     own.mkdir(mode=0o755)
     site = Path(shutil.copytree(output, own / "site"))
     (site / ".hidden").write_text("x")
-    port = free_port()
-    command = make_command(own, site, port)
-    variables = {**os.environ, "HOME": str(own), "XDG_CONFIG_HOME": str(own)}
-    log = own / "log"
-    with (
-        log.open("w") as file,
-        subprocess.Popen(command, stdout=file, stderr=file, env=variables) as process,
-    ):
-        try:
-            _await_port(port, process, log)
-            yield Server(request.param, port, output, compressions)
-        finally:
-            process.terminate()
-            process.wait(PATIENCE_SECONDS)
-
-
-def _await_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    comes_true(lambda: _is_open(port) or process.poll() is not None, PATIENCE_SECONDS)
-    if not _is_open(port):
-        pytest.fail(f"does not answer: {log.read_text()}")
-
-
-def _is_open(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+    with running_server(make_command, own, site) as port:
+        yield Server(request.param, port, output, compressions)
 
 
 def asset_of(server: Server, suffix: str) -> str:

@@ -25,7 +25,7 @@ STEPS = (
     (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
         "clock", "file_times", "open_flags", "locks", "reported_error", "terminal", "cache",
-        "installation", "garbage", "pdfs", "numbers",
+        "installation", "garbage", "pdfs", "numbers", "association_settings",
     ),
     (
         "frontmatter.scalars", "frontmatter.quotes", "frontmatter.loader", "frontmatter.nodes",
@@ -49,6 +49,7 @@ STEPS = (
         "publication.published", "publication", "publication.texts", "publication.disclosure",
         "listings.time_spans", "listings.kinds", "listings.facets",
     ),
+    ("partners",),
     ("paths", "listings"),
     (
         "listings.renditions", "media_types", "listings.nearness", "listings.standing",

@@ -16,6 +16,7 @@ from .model import Language, Site
 from .paths import (
     INDEX_FILE,
     NEWS_FEED_FILE,
+    PARTNERS_FILE,
     RESERVED_FOLDERS,
     ROOT_FILES,
     Paths,
@@ -93,6 +94,8 @@ def address_of(kind: str, slug: str, paths: Paths) -> str:
 def _own_addresses(edition: Edition, paths: Paths) -> Iterator[str]:
     yield from ROOT_FILES
     yield from (paths.groups, paths.calendar, paths.news, paths.news + NEWS_FEED_FILE)
+    if edition.partners:
+        yield from (paths.partners, paths.partners + PARTNERS_FILE)
     for listing in edition.listings:
         yield listing.path
     for facet in edition.facets:

@@ -10,6 +10,7 @@ from typing import Any
 from .cache.inputs import Inputs
 from .cache.manifest import EPOCH_VARIABLE, make_key
 from .cache.modules import are_settings_plain
+from .partners.copies import folder_of
 from .value_classes import dataclass
 
 NEEDS_SITE = "GROUP_PAGES_NEEDS_SITE"
@@ -42,7 +43,8 @@ class BuildSettings:
 
     def list_inputs(self) -> Inputs:
         """Return what the build reads, and its output."""
-        content, output, *trees = map(os.path.abspath, self._list_folders())
+        partners = folder_of(self.content)
+        content, output, *trees = map(os.path.abspath, (*self._list_folders(), partners))
         return Inputs(content, output, trees, dated=not os.environ.get(EPOCH_VARIABLE))
 
     def _list_folders(self) -> tuple[Path, ...]:

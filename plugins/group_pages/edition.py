@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +23,7 @@ from .listings import Edition
 from .listings.arrangement import arrange
 from .loading import load, readings
 from .model import DATED_STATUSES, Group, Session, Site
+from .partners.copies import read_partners
 from .paths import Paths
 from .problems import Problems
 from .publication import disclosure, publish
@@ -77,6 +79,7 @@ def load_and_prepare(
     publication = publish(site)
     report_leaks(site, publication, problems, stores.searches)
     edition = arrange(publication, day, paths, words)
+    edition = replace(edition, partners=read_partners(content, problems))
     report_collisions(site, edition.with_held_news(), problems)
     _report_cut_feeds(site, edition, problems)
     _report_statuses_without_day(site, day, problems)

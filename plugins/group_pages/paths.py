@@ -27,6 +27,7 @@ HEADERS_FILE = "_headers"
 REDIRECTS_FILE = "_redirects"
 SEARCH_FILE = "search.json"
 SCHEMA_FILE = "groups.schema.json"
+PARTNERS_FILE = "partners.json"
 ROOT_FILES = (
     NOT_FOUND_FILE,
     ROBOTS_FILE,
@@ -48,6 +49,7 @@ class Paths:
         self.groups = self._folder("groups")
         self.calendar = self._folder("calendar")
         self.news = self._folder("news")
+        self.partners = self._folder("partners")
 
     def _folder(self, name: str) -> str:
         return translate_folder(name, self.language) + "/"

@@ -19,7 +19,7 @@ from ..value_classes import dataclass
 TIMEOUT_SECONDS = 20
 """Of connecting, and of each wait for more bytes of an answer."""
 DEFAULT_PORTS = {"https": 443, "http": 80}
-USER_AGENT = "piiri-verify"
+USER_AGENT = "piiri"
 """Some hosts refuse the name that urllib gives itself."""
 IDENTITY, GZIP, BROTLI = "identity", "gzip", "br"
 GZIP_NAMES = (GZIP, "x-gzip")
@@ -55,19 +55,27 @@ class _EveryStatus(HTTPErrorProcessor):
 
 
 @cache
-def _opener(coding: str) -> OpenerDirector:
+def _opener(coding: str, etag: str) -> OpenerDirector:
     opener = build_opener(_EveryStatus)
     opener.addheaders = [("User-Agent", USER_AGENT), ("Accept-Encoding", coding)]
+    if etag:
+        opener.addheaders.append(("If-None-Match", etag))
     return opener
 
 
-def fetch(url: str, most_bytes: int, coding: str = IDENTITY) -> Answer:
+def fetch(
+    url: str,
+    most_bytes: int,
+    coding: str = IDENTITY,
+    etag: str = "",
+) -> Answer:
     """Return the answer to a GET of the URL; its body is cut off after `most_bytes`.
 
-    `coding` is how the body may be compressed. Raises Unreachable.
+    `coding` is how the body may be compressed; `etag` names the version that need not be sent.
+    Raises Unreachable.
     """
     try:
-        with _opener(coding).open(url, timeout=TIMEOUT_SECONDS) as response:
+        with _opener(coding, etag).open(url, timeout=TIMEOUT_SECONDS) as response:
             body = response.read(most_bytes)
             sent = response.headers.get("Content-Encoding", "").strip().lower()
             sent = GZIP if sent in GZIP_NAMES else sent

@@ -99,7 +99,8 @@ def _write_commands(unknown: str) -> None:
         write_lines([words.gettext(message, name=unknown, near=near), ""])
     language = words.language.value
     rows = [(each.name, each.helps[language]) for each in COMMANDS.values() if each.helps]
-    lines = [f"  piiri {name:<9} {text}" for name, text in rows]
+    width = max(len(name) for name, _ in rows)
+    lines = [f"  piiri {name:<{width}} {text}" for name, text in rows]
     more = words.gettext("What a command takes: %(command)s", command="piiri check --help")
     write_lines([*lines, "", f"  {more}"], sys.stderr if unknown else sys.stdout)
 

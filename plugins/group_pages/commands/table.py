@@ -101,6 +101,11 @@ COMMANDS: "tuple[tuple[str, str, dict[str, str]], ...]" = (
         "sv": "gör affischer, broschyrer och anslagstavlor som PDF-filer i mappen print",
         "en": "makes posters, leaflets and notice boards as PDFs in the folder print",
     }),
+    ("fetch-partners", "fetch_partners:main", {
+        "fi": "hakee kumppaniyhdistysten ryhmät koko maan sivulle",
+        "sv": "hämtar samarbetsföreningarnas grupper till sidan för hela landet",
+        "en": "fetches the groups of partner associations for the page of the whole country",
+    }),
     ("publish", "publish:main", {
         "fi": "tekee sivuston julkaistavaksi verkossa",
         "sv": "bygger webbplatsen för publicering på nätet",

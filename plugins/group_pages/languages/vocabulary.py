@@ -47,6 +47,7 @@ PATHS: Mapping[str, Wording] = {
     "language": Wording("languages", "kielet", "sprak"),
     "calendar": Wording("calendar", "kalenteri", "kalender"),
     "news": Wording("news", "uutiset", "nyheter"),
+    "partners": Wording("whole-country", "koko-maa", "hela-landet"),
 }
 
 VALUES: Mapping[str, tuple[Wording, ...]] = {

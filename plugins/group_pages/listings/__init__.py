@@ -11,6 +11,7 @@ from datetime import date
 from enum import IntEnum
 
 from ..model import News, Season
+from ..partners.documents import Partner
 from ..publication import Publication, PublishedGroup, PublishedRule, PublishedSession
 from ..value_classes import dataclass
 from .kinds import Facet, FacetValue, Overview
@@ -129,7 +130,8 @@ class Edition:
     """All that is published on one day: the publication, arranged.
 
     The tuples of `publication` are in the order of lists here. It has no news of a later day:
-    those are `held_news`. `is_printed`: it has renditions for paper.
+    those are `held_news`. `is_printed`: it has renditions for paper. `partners` are other
+    associations, whose groups are in no listing.
     """
 
     day: date
@@ -140,6 +142,7 @@ class Edition:
     by_slug: Mapping[str, ListedGroup]
     held_news: tuple[News, ...] = ()
     is_printed: bool = False
+    partners: tuple[Partner, ...] = ()
 
     def with_held_news(self) -> Edition:
         """Return the edition as it will be when the day of all its news has come."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from ..association_settings import MESSAGES as SETTINGS_MESSAGES
 from ..languages import Words
 from ..output.targets import MESSAGES as OUTPUT_MESSAGES
 from ..output.targets import OutputError
 
 MESSAGES: dict[str, str] = {
-    "settings-unreadable": "piiri.toml cannot be read: %(why)s.",
-    "settings-key": "piiri.toml: “%(key)s” is not known; there are %(known)s.",
-    "settings-missing": "piiri.toml: “%(key)s” is missing.",
-    "settings-value": "piiri.toml: “%(value)s” is no value of “%(key)s”.",
+    **SETTINGS_MESSAGES,
     "git-missing": "git is not installed.",
     "git-failed": "git could not publish the site: %(why)s. Visitors see the one before.",
     "rsync-missing": "rsync is not installed.",

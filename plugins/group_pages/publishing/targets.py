@@ -14,11 +14,11 @@ Without the file the site is in the output folder, and somebody else takes it fr
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+from ..association_settings import SettingsError, read_section
 from ..languages import Words
 from ..value_classes import dataclass
 from .errors import PublishError
@@ -26,7 +26,6 @@ from .git_branch import GitBranch
 from .programs import Progress
 from .rsync_server import RsyncServer
 
-FILE = "piiri.toml"
 SECTION = "publish"
 FOLDER, GIT, RSYNC = "folder", "git", "rsync"
 BRANCH = "pages"
@@ -72,17 +71,12 @@ def read_settings(folder: Path, progress: Progress | None = None) -> Settings:
 
     `progress` gets the percentage of what has been sent, where the way there gives it.
     """
-    file = folder / FILE
     try:
-        content = tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
+        values = read_section(folder, SECTION)
+    except SettingsError as error:
+        raise PublishError(error.code, **error.details) from error
+    if values is None:
         return Settings(None)
-    except (OSError, ValueError) as error:
-        raise PublishError("settings-unreadable", why=str(error)) from error
-    section = content.get(SECTION, {})
-    if not isinstance(section, dict):
-        raise PublishError("settings-value", key=SECTION, value=str(section))
-    values = {key: str(value) for key, value in section.items()}
     _check(values)
     kind = values.get("to", FOLDER)
     if kind == GIT:

@@ -20,7 +20,16 @@ from ..listings.renditions import (
     renditions_of,
 )
 from .calendar import ics
-from .data import atom_xml, groups_json, groups_schema, hosting, hsds_json, search_json, sitemap_xml
+from .data import (
+    atom_xml,
+    groups_json,
+    groups_schema,
+    hosting,
+    hsds_json,
+    partners_json,
+    search_json,
+    sitemap_xml,
+)
 from .fragments import NO_FRAGMENTS, File, Fragments
 from .html.assets import make_assets
 from .html.environment import environment
@@ -92,6 +101,7 @@ def files_for_programs(prepared: Prepared, fragments: Fragments = NO_FRAGMENTS) 
     yield from search_json.files(edition, words, prepared.bodies, fragments)
     yield from atom_xml.files(edition, words, paths, prepared.timestamps, prepared.bodies)
     yield from sitemap_xml.files(edition, paths)
+    yield from partners_json.files(edition, paths)
     yield from hosting.files(edition, paths)
 
 

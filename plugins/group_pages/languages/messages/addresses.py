@@ -12,4 +12,8 @@ MESSAGES: dict[str, str] = {
         "{listing} has more meetings than the {feed_events:number} that a calendar may hold; "
         "its calendar leaves out past ones"
     ),
+    "partner-unreadable": (
+        "this is no copy of a partner's groups, and none of them is listed; run: "
+        "piiri fetch-partners"
+    ),
 }

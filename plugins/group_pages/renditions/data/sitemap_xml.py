@@ -41,4 +41,6 @@ def pages(edition: Edition, paths: Paths) -> list[str]:
         *(paths.news_item(item.slug) for item in publication.news),
         paths.news,
     }
+    if edition.partners:
+        paths_of_pages.add(paths.partners)
     return sorted(paths_of_pages)[:LIMIT]

@@ -29,6 +29,7 @@ from .facet_views import FacetView
 from .group_pages import GroupPages
 from .home import home_outline, with_meetings
 from .listings import ListingViews
+from .partner_pages import partner_files
 from .renderer import PageRenderer, Place, place
 from .season_picture import season_picture
 from .signposts import signpost_files
@@ -82,9 +83,7 @@ class Pages:
         yield from self._months()
         for listed in self._edition.groups:
             yield from self.group(listed)
-        yield from article_files(
-            self._renderer, self._edition, self._words, self._paths, self._bodies
-        )
+        yield from self._other_pages()
         yield from signpost_files(self._renderer, self._edition, self._words, self._paths)
 
     def find(self, path: str) -> bytes | None:
@@ -95,7 +94,7 @@ class Pages:
         pages = chain(
             *(self._listing(each) for each in self._edition.listings if each.path == path),
             *(self.group(each) for each in self._edition.groups if each.path == path),
-            article_files(self._renderer, self._edition, self._words, self._paths, self._bodies),
+            self._other_pages(),
             self._months(),
         )
         return next((content for name, content in pages if name == path + INDEX_FILE), None)
@@ -254,7 +253,9 @@ class Pages:
         towns = self._listings.values_of(MUNICIPALITY)
         return tuple(NearbyLink(town.label, town.path) for town in towns if town.count)
 
-    # Groups
+    def _other_pages(self) -> Iterator[File]:
+        common = self._renderer, self._edition, self._words, self._paths
+        return chain(article_files(*common, self._bodies), partner_files(*common))
 
     def group(self, listed: ListedGroup) -> Iterator[File]:
         """Yield the page of one group, unless the site has it already."""

@@ -13,7 +13,7 @@ from ...listings.renditions import RENDITIONS, Rendition
 from ...media_types import media_type
 from ...model import Language, PageKind
 from ...paths import Paths
-from ...publication import Publication, PublishedGroup
+from ...publication import PublishedGroup
 from ...value_classes import dataclass
 from ..content_policy import PAGE_POLICY
 from ..views.facts import ContactView, Facts, HelpView
@@ -141,7 +141,7 @@ def site_view(
         policy=PAGE_POLICY,
         exit_url=association.quick_exit,
         safety=Link(safety[0].title, paths.page(safety[0].slug)) if safety else None,
-        nav=_menu(publication, words, paths),
+        nav=_menu(edition, words, paths),
         footer=tuple(
             Link(page.title, paths.page(page.slug)) for page in publication.pages if page.kind
         ),
@@ -156,9 +156,11 @@ def site_view(
     )
 
 
-def _menu(publication: Publication, words: Words, paths: Paths) -> tuple[Link, ...]:
-    gettext = words.gettext
+def _menu(edition: Edition, words: Words, paths: Paths) -> tuple[Link, ...]:
+    gettext, publication = words.gettext, edition.publication
     links = [Link(gettext("Groups"), paths.groups), Link(gettext("Calendar"), paths.calendar)]
+    if edition.partners:
+        links.append(Link(gettext("Whole country"), paths.partners))
     if publication.news:
         links.append(Link(gettext("News"), paths.news))
     pages = (page for page in publication.pages if not page.kind)

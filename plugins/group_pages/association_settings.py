@@ -1,0 +1,41 @@
+"""piiri.toml beside the content folder: what an association's commands follow, in sections."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+FILE = "piiri.toml"
+
+MESSAGES: dict[str, str] = {
+    "settings-unreadable": "piiri.toml cannot be read: %(why)s.",
+    "settings-key": "piiri.toml: “%(key)s” is not known; there are %(known)s.",
+    "settings-missing": "piiri.toml: “%(key)s” is missing.",
+    "settings-value": "piiri.toml: “%(value)s” is no value of “%(key)s”.",
+}
+
+
+class SettingsError(Exception):
+    """The file cannot be followed; `code` is a key of MESSAGES."""
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+def read_section(folder: Path, name: str) -> dict[str, str] | None:
+    """Return the values of a section as texts, by their keys; None without the file.
+
+    Raises SettingsError.
+    """
+    try:
+        content = tomllib.loads((folder / FILE).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise SettingsError("settings-unreadable", why=str(error)) from error
+    section = content.get(name, {})
+    if not isinstance(section, dict):
+        raise SettingsError("settings-value", key=name, value=str(section))
+    return {key: str(value) for key, value in section.items()}

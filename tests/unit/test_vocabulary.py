@@ -28,21 +28,21 @@ FINNISH, SWEDISH, ENGLISH = Language.FINNISH, Language.SWEDISH, Language.ENGLISH
             FINNISH,
             (
                 "ryhmat tyypit kaudet paikat paikkakunnat avoimuus maksu toteutus paivat "
-                "kellonajat milloin kielet kalenteri uutiset"
+                "kellonajat milloin kielet kalenteri uutiset koko-maa"
             ),
         ),
         (
             SWEDISH,
             (
                 "grupper typer sasonger platser orter gruppform avgift genomforande dagar "
-                "tider nar sprak kalender nyheter"
+                "tider nar sprak kalender nyheter hela-landet"
             ),
         ),
         (
             ENGLISH,
             (
                 "groups types seasons places municipalities admission fee mode days "
-                "times when languages calendar news"
+                "times when languages calendar news whole-country"
             ),
         ),
     ],

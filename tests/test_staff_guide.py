@@ -145,7 +145,7 @@ def test_commands_and_their_options_are_named(guide: Guide, options: dict[str, s
     """A command is named with what it is called by, an option in the row of its command."""
     rows = dict.fromkeys(options, "")
     for line in guide.text.splitlines():
-        for name in re.findall(r"`piiri ([a-z]+)", line):
+        for name in re.findall(r"`piiri ([a-z-]+)", line):
             rows[name] += line
     assert [name for name, text in rows.items() if not text] == []
     # What all commands have stands once, above and below the table.

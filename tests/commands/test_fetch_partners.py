@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from pathlib import Path
 import html5lib
 import jsonschema
 import pytest
-from group_pages.commands import fetch_partners, partner_requests
+import yaml
+from group_pages.commands import fetch_partners, partner_requests, piiri
 from group_pages.edition import prepare
 from group_pages.languages import Words
 from group_pages.model import Language
@@ -29,7 +31,7 @@ from group_pages.renditions import site_files
 from group_pages.renditions.data.groups_schema import schema
 from group_pages.renditions.html.partner_pages import partners_view
 
-from tests.building import CHECKOUT, DAY, FIXED_DAY
+from tests.building import CHECKOUT, DAY, FIXED_DAY, run_forked
 from tests.content_tree import Tree
 from tests.editions import edition_of, groups_json_of
 from tests.factories import make_association, make_group, make_location, make_session
@@ -190,6 +192,67 @@ def test_ten_associations(tree: Tree, host: Host, run):
     assert page.count("ti 2.2.".replace(" ", "\N{NO-BREAK SPACE}")) >= 7
     groups = [group for each in json.loads(files[DATA])["partners"] for group in each["groups"]]
     assert {group["next"] for group in groups} == {"2027-02-02T17:30:00+02:00"}
+
+
+def test_workflow_of_a_federation_publishes_ten_associations(tmp_path: Path, host: Host, capsys):
+    """Each is built by itself; one with a mistake stops no other."""
+    file = CHECKOUT / "deploy/federation/.github/workflows/publish.yml"
+    jobs = yaml.safe_load(file.read_text("utf-8"))["jobs"]
+    [build] = piiri_commands(jobs["association"])
+    fetch, build_national = piiri_commands(jobs["national"])
+    assert jobs["association"]["strategy"]["fail-fast"] is False
+    names = [f"yhdistys-{number}" for number in range(10)]
+    for name in (*names, "national"):
+        folder = tmp_path / ("national" if name == "national" else f"associations/{name}")
+        copy_association(folder / "content", name)
+    (tmp_path / "associations/yhdistys-3/content/association.md").write_text("---\nnimi: [\n---\n")
+    statuses = run_in(tmp_path, *(build.replace("$ASSOCIATION", name) for name in names))
+    assert statuses == [int(name == "yhdistys-3") for name in names]
+    partners = []
+    for name in names:
+        partners.append(f'{name} = "{host.address(name)}"')
+        published = tmp_path / "published" / name / "groups.json"
+        if published.exists():
+            # Published at its own address, and served at one of this computer.
+            content = published.read_bytes()
+            site = f"https://example.org/{name}/"
+            host.publish(name, content.replace(site.encode(), host.address(name).encode()))
+    (tmp_path / "national/piiri.toml").write_text("\n".join(["[partners]", *partners]))
+    assert fetch_partners.main([str(tmp_path / each) for each in fetch.split()[2:]]) == 0
+    assert "yhdistys-3: ei haettu eikä ole sivulla" in capsys.readouterr().err
+    assert run_in(tmp_path, build_national) == [0]
+    page = (tmp_path / "published/national" / PAGE).read_bytes()
+    links = {link for link in links_of(page) if "keskusteluryhma" in link}
+    group = "ryhmat/keskusteluryhma/"
+    assert links == {host.address(name) + group for name in names if name != "yhdistys-3"}
+
+
+def piiri_commands(job: dict[str, list[dict[str, str]]]) -> list[str]:
+    """Return the steps of a job that run this program, without quotes."""
+    steps = [step.get("run", "").replace('"', "") for step in job["steps"]]
+    return [step for step in steps if step.startswith("piiri ")]
+
+
+def copy_association(content: Path, name: str) -> None:
+    shutil.copytree(CHECKOUT / "tests/associations/one-group/content", content)
+    file = content / "association.md"
+    text = file.read_text("utf-8").replace("Yhden ryhmän yhdistys", f"Yhdistys {name}")
+    file.write_text(text.replace("example.org/yksi/", f"example.org/{name}/"), "utf-8")
+
+
+def run_in(folder: Path, *commands: str) -> list[int]:
+    """Run commands of this program, whose paths are below the folder; return their statuses."""
+    words = [
+        [str(folder / each) if "/" in each else each for each in command.split()[1:]]
+        for command in commands
+    ]
+    run_forked(run_all, words, folder / "statuses.json")
+    statuses: list[int] = json.loads((folder / "statuses.json").read_text())
+    return statuses
+
+
+def run_all(commands: list[list[str]], statuses: Path) -> None:
+    statuses.write_text(json.dumps([piiri.main(command) for command in commands]))
 
 
 def test_page_is_there_only_with_partners(tree: Tree):

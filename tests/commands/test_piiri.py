@@ -59,16 +59,16 @@ def test_every_row_names_a_function_and_has_its_help_in_each_language(command, c
 @pytest.mark.parametrize(
     ("name", "line"),
     [
-        ("one-group", "  piiri site      tekee sivuston kansiosta content kansioon output"),
-        ("svenska", "  piiri new       frågar om en ny grupp och gör en fil för den"),
-        ("english", "  piiri verify    compares the published site with the folder output"),
+        ("one-group", "piiri site tekee sivuston kansiosta content kansioon output"),
+        ("svenska", "piiri new frågar om en ny grupp och gör en fil för den"),
+        ("english", "piiri verify compares the published site with the folder output"),
     ],
 )
 def test_piiri_alone_lists_its_commands_in_the_associations_language(name, line):
     for arguments in ([], ["--help"], ["help"]):
         listed = run(ASSOCIATIONS / name, *arguments)
         assert (listed.returncode, listed.stderr) == (0, "")
-        assert line in listed.stdout.splitlines()
+        assert line in [" ".join(each.split()) for each in listed.stdout.splitlines()]
 
 
 def test_unknown_command_gets_the_nearest_and_the_list():

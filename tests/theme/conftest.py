@@ -18,13 +18,14 @@ from tests.theme.example_edition import (
     example_assets,
     example_edition,
     example_pages,
+    whole_edition,
 )
 
 
 @pytest.fixture(scope="session")
 def pages() -> dict[str, str]:
-    """Every page of the example by its path."""
-    return {path: html.decode() for path, html in example_pages(example_edition()).files()}
+    """Every page of the example by its path, that of partners' groups among them."""
+    return {path: html.decode() for path, html in example_pages(whole_edition()).files()}
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -43,6 +43,7 @@ from group_pages.model import (
     Status,
     TimeRange,
 )
+from group_pages.partners.documents import Partner, PartnerGroup
 from group_pages.paths import Paths
 from group_pages.problems import Problems
 from group_pages.publication import publish
@@ -54,7 +55,7 @@ from group_pages.sessions import expand_sessions
 from markupsafe import Markup
 
 from tests.building import TIMESTAMP
-from tests.factories import bare_group, make_aliases, make_association, make_site
+from tests.factories import HELSINKI, bare_group, make_aliases, make_association, make_site
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 TEMPLATES = CHECKOUT / "theme" / "templates"
@@ -348,6 +349,28 @@ def example_edition(
     assert not problems.errors, problems.errors
     words, paths = Words(owner.language), Paths(owner.language)
     return arrange(publish(site), day, paths, words)
+
+
+def example_partners() -> tuple[Partner, ...]:
+    """Two other associations; what is known of the second is old."""
+    start = datetime(2027, 2, 2, 17, 30, tzinfo=HELSINKI)
+    address = "https://groups.example.org/"
+    groups = (
+        PartnerGroup("Kielo", "Läheisten ryhmä", "Oulu", f"{address}ryhmat/kielo/", (start,)),
+        PartnerGroup("Vuokko", "Miesten ryhmä", "Kemi", f"{address}ryhmat/vuokko/", ()),
+        PartnerGroup("Verkkoilta", "Miesten ryhmä", "", f"{address}ryhmat/ilta/", (start,)),
+    )
+    other = "https://other.example.org/"
+    old = PartnerGroup("Kanerva", "Läheisten ryhmä", "Kemi", f"{other}ryhmat/kanerva/", ())
+    return (
+        Partner("Esimerkin naapuriyhdistys ry", address, DAY, groups),
+        Partner("Toinen esimerkkiyhdistys ry", other, date(2027, 1, 12), (old,)),
+    )
+
+
+def whole_edition() -> Edition:
+    """Return the edition with every page that a site may have."""
+    return replace(example_edition(), partners=example_partners())
 
 
 INTRODUCTION = Markup(

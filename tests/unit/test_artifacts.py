@@ -67,6 +67,16 @@ def test_what_was_not_used_stays_while_there_is_room(file, monkeypatch):
     assert (store.get("c"), store.get("a"), store.get("b")) == (b"z", b"x" * 50, None)
 
 
+def test_what_was_used_takes_no_room_of_what_was_not(file, monkeypatch):
+    save(file, a=b"x" * 50, b=b"y" * 50)
+    monkeypatch.setattr(artifacts, "SPARE_BYTES", 60)
+    store = Store(str(file))
+    assert store.get("a") == b"x" * 50
+    store.put("c", b"z")
+    store.save()
+    assert Store(str(file)).get("b") == b"y" * 50
+
+
 def test_artifacts_without_bytes_are_bounded_too(file, monkeypatch):
     save(file, **{"a" * number: b"" for number in range(1, 100)})
     monkeypatch.setattr(artifacts, "SPARE_BYTES", 100)

@@ -34,49 +34,53 @@ class Store:
         self._file = file
         self._content = memoryview(b"")
         self._places: dict[str, tuple[int, int, str]] = {}
-        self._used: dict[str, bytes] = {}
+        self._used: dict[str, tuple[bytes, str]] = {}
         self._has_new = False
         if file is not None:
             self._load(read_bytes(file))
 
     def get(self, key: str) -> bytes | None:
         """Return the artifact of a key, None where there is none or it is damaged."""
-        used = self._used.get(key)
-        if used is not None or key not in self._places:
-            return used
+        if key in self._used:
+            return self._used[key][0]
+        if key not in self._places:
+            return None
         start, end, digest = self._places[key]
         artifact = bytes(self._content[start:end])
         if _digest(artifact) != digest:
             return None
-        self._used[key] = artifact
+        self._used[key] = artifact, digest
         return artifact
 
     def put(self, key: str, artifact: bytes) -> None:
         """Keep an artifact; its key is a digest of all that it was made from."""
         if self._file is not None:
-            self._used[key] = artifact
+            self._used[key] = artifact, _digest(artifact)
             self._has_new = True
 
     def save(self) -> None:
         """Write the store: what was used, then as much of the rest as has room."""
         if self._file is None or not self._has_new:
             return
-        entries: dict[str, bytes] = {}
+        entries: dict[str, tuple[bytes, str]] = {}
         size = 0
-        for key, artifact in self._used.items():
-            size += len(artifact)
+        for key, used in self._used.items():
+            size += len(used[0])
             if size <= MOST_BYTES:
-                entries[key] = artifact
+                entries[key] = used
         spare = min(SPARE_BYTES, MOST_BYTES - size)
         for key, (start, end, digest) in self._places.items():
-            artifact = bytes(self._content[start:end])
-            spare -= len(key) + len(artifact)
-            if spare >= 0 and key not in entries and _digest(artifact) == digest:
-                entries[key] = artifact
-        table = [(key, len(artifact), _digest(artifact)) for key, artifact in entries.items()]
+            if key in entries:
+                continue
+            spare -= len(key) + end - start
+            artifact = bytes(self._content[start:end]) if spare >= 0 else b""
+            if spare >= 0 and _digest(artifact) == digest:
+                entries[key] = artifact, digest
+        table = [(key, len(artifact), digest) for key, (artifact, digest) in entries.items()]
         head = json.dumps(table, separators=(",", ":")).encode()
         head = f"{_digest(head)} ".encode() + head
-        if write_bytes(self._file, b"\n".join((head, b"".join(entries.values())))):
+        content = b"".join(artifact for artifact, _ in entries.values())
+        if write_bytes(self._file, b"\n".join((head, content))):
             self._has_new = False
             remove_oldest(os.path.dirname(self._file), MOST_STORES)
 

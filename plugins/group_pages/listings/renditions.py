@@ -101,11 +101,12 @@ NOTICE_BOARD = replace(
     label="Notice board to print (PDF)",
 )
 RENDITIONS = (FEED, GROUPS_JSON, HSDS_JSON, POSTER, LEAFLET, BOOKLET, NOTICE_BOARD)
+WITHOUT_PAPER = tuple(each for each in RENDITIONS if not each.on_paper)
 
 
 def renditions_of(edition: Edition) -> tuple[Rendition, ...]:
     """Return the renditions that the edition is published as."""
-    return tuple(each for each in RENDITIONS if edition.is_printed or not each.on_paper)
+    return RENDITIONS if edition.is_printed else WITHOUT_PAPER
 
 
 def files_of_listing(edition: Edition, listing: Listing) -> Iterator[Rendition]:

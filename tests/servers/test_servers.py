@@ -19,9 +19,11 @@ from group_pages.commands.verification import Verification
 from group_pages.model import Language
 
 from tests.building import CHECKOUT, FIXED_DAY, build
+from tests.pdf_files import make_pdf
 from tests.servers.running import PATIENCE_SECONDS, SERVERS, running_server
 
 CONTENT = CHECKOUT / "content"
+PDF = "files/ohje.0123abcd.pdf"
 FOR_GOOD = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600, must-revalidate"
 FORMER = "/vertaisryhmat/miesten-voimaa/"
@@ -91,6 +93,8 @@ def server(request: pytest.FixtureRequest, folder: Path, output: Path) -> Iterat
     own.mkdir(mode=0o755)
     site = Path(shutil.copytree(output, own / "site"))
     (site / ".hidden").write_text("x")
+    (site / PDF).parent.mkdir()
+    (site / PDF).write_bytes(make_pdf("Tervetuloa."))
     with running_server(make_command, own, site) as port:
         yield Server(request.param, port, output, compressions)
 
@@ -188,9 +192,11 @@ def test_copies_are_kept_as_long_as_they_hold(server: Server, path: str, value: 
     assert answer.header("Cache-Control") == value
 
 
-def test_pictures_are_kept_for_good(server: Server):
+def test_pictures_and_linked_pdfs_are_kept_for_good(server: Server):
     picture = next((server.site / "images").iterdir())
-    assert server.get(f"/images/{picture.name}").header("Cache-Control") == FOR_GOOD
+    for path in (f"images/{picture.name}", PDF):
+        assert server.get(f"/{path}").header("Cache-Control") == FOR_GOOD
+    assert server.get(f"/{PDF}").header("Content-Type") == "application/pdf"
 
 
 @pytest.mark.parametrize("path", ["/ei-ole/", "/ei-ole.ics", "/theme/css/site.00000000.css"])

@@ -202,21 +202,24 @@ def test_chosen_value_of_a_page_is_removed_by_a_link(browser: Browser, address: 
         assert page.url == address + GROUPS
 
 
-def test_parts_of_a_long_list_are_as_high_as_what_is_left(page: Page, address: str):
-    def divide(route: Route) -> None:
+def test_part_of_a_long_list_is_low_where_few_cards_are_left(page: Page, address: str):
+    def lengthen(route: Route) -> None:
+        """Answer with a first part of many cards, and a second of what there was."""
         response = route.fetch()
-        first, *others = re.split(r'(?=<li class="card)', response.text())
-        lists = first.replace("cards", "cards cards--part") + others.pop(0)
-        lists += '</ul>\n<ul class="cards cards--part">\n' + "".join(others)
-        route.fulfill(response=response, body=lists)
+        first, card, *others = re.split(r'(?=<li class="card)', response.text())
+        many = first.replace("cards", "cards cards--part") + 26 * card
+        body = f'{many}</ul>\n<ul class="cards cards--part">\n{"".join(others)}'
+        route.fulfill(response=response, body=body)
 
-    page.route(address + GROUPS, divide)
+    page.route(address + GROUPS, lengthen)
     page.goto(address + GROUPS)
-    heights = "parts => parts.map(part => part.hidden ? null : part.style.containIntrinsicHeight)"
-    parts = page.locator(".cards--part")
-    assert parts.evaluate_all(heights) == ["8rem", "24rem"]
+    lists = page.locator("[data-section] > .cards").first.locator("xpath=../ul")
+    classes = "lists => lists.map(({ className, hidden }) => hidden ? null : className)"
+    assert lists.evaluate_all(classes) == ["cards cards--part", "cards cards--part cards--few"]
     choose(page, "weekday", "sunnuntai")
-    assert parts.evaluate_all(heights) == [None, "8rem"]
+    assert lists.evaluate_all(classes) == [None, "cards cards--part cards--few"]
+    choose(page, "weekday", "sunnuntai")
+    assert lists.evaluate_all(classes) == ["cards cards--part", "cards cards--part cards--few"]
 
 
 def test_focus_goes_to_the_next_choice_when_one_is_taken_back(page: Page):

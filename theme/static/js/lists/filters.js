@@ -3,6 +3,7 @@
 // The address holds the state, without a step in the browser's history. What is typed in the search
 // (search.js) arrives as an event and narrows the groups likewise. Where nothing is left, the page
 // names what was asked for and offers what is nearest (later/nothing.js, loaded when first needed).
+const FEW = 15;
 const filters = document.querySelector("[data-filters]");
 
 function start(nav) {
@@ -28,7 +29,8 @@ function start(nav) {
       choices: new Map(facets.map((facet) => [facet, choicesOf(element, facet)])),
     };
   });
-  const parts = document.querySelectorAll("[data-section], .cards--part");
+  const sections = document.querySelectorAll("[data-section]");
+  const parts = document.querySelectorAll(".cards--part");
   const orders = document.querySelectorAll("[data-order]");
   const board = document.querySelector(".board");
   const toggle = nav.querySelector("summary");
@@ -160,9 +162,9 @@ function start(nav) {
       }
       hide(card.element, !fits);
     });
+    sections.forEach((section) => hide(section, !left.has(section)));
     parts.forEach((part) => {
-      // What is not in view is not laid out: a part is as high as its number of cards.
-      part.style.containIntrinsicHeight = `${8 * left.get(part)}rem`;
+      part.classList.toggle("cards--few", left.get(part) < FEW);
       hide(part, !left.has(part));
     });
     choices.forEach(tally);

@@ -10,7 +10,7 @@ import pytest
 from group_pages.editor.snapshots import Contents
 from group_pages.editor.tasks import list_tasks
 
-from tests.content_tree import Tree
+from tests.content_tree import GROUP, Tree
 from tests.editor.conftest import small_association
 from tests.sites import SITE
 
@@ -60,6 +60,25 @@ def test_groups_that_nobody_has_taken_over_are_named_while_the_season_is_new(tre
     [(text, _, address)] = tasks_on(tree, "2027-09-02")[heading]
     assert (text, address) == ("3 ryhmää.", "/seasons/syksy-2027/from/kevat-2027")
     assert heading not in tasks_on(tree, "2027-10-20")
+
+
+def test_group_without_a_next_meeting_is_named(tree):
+    heading = "Ilman seuraavaa kertaa"
+    assert heading not in tasks_on(tree, "2027-02-01")
+    text = (tree.root / GROUP).read_text("utf-8")
+    tree.write(GROUP, text.replace("17.30–19", "17.30–19\n  päättyy: 31.1.2027"))
+    tasks = tasks_on(tree, "2027-02-01")[heading]
+    assert [address for *_, address in tasks] == ["/files/groups/miesten-ilta"]
+
+
+def test_groups_whose_facts_nobody_has_checked_this_season_are_counted(tree):
+    heading = "Tiedot tarkistamatta tällä kaudella"
+    [(text, _, address)] = tasks_on(tree, "2027-02-01")[heading]
+    assert (text, address) == ("3 ryhmää.", "/files/groups?show=unchecked")
+    text = (tree.root / GROUP).read_text("utf-8")
+    for day, count in (("10.1.2027", "2 ryhmää."), ("10.1.2026", "3 ryhmää.")):
+        tree.write(GROUP, text.replace("aikataulu:", f"tarkistettu: {day}\naikataulu:"))
+        assert tasks_on(tree, "2027-02-01")[heading][0][0] == count
 
 
 def test_site_of_long_ago_is_to_be_published(tree):

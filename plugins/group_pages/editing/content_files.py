@@ -134,7 +134,7 @@ class ContentFile:
             if isinstance(node, Sequence):
                 return node.items[step] if step < len(node.items) else None
             return node if step == 0 else None
-        words = {folded(each) for each in self.words(step)}
+        words = _folded_words_of(step, self.language, self.association_language)
         entries = node.entries if isinstance(node, MappingNode) else ()
         return next((each.value for each in entries if folded(each.key.text) in words), None)
 
@@ -237,6 +237,11 @@ def _preferred_language(document: Document, own: Language, kind: Kind) -> Langua
 @cache
 def _words_of(key: Key, first: Language, own: Language) -> Words:
     return tuple(dict.fromkeys((key.word(first), *key.words.accepted(own))))
+
+
+@cache
+def _folded_words_of(key: Key, first: Language, own: Language) -> frozenset[str]:
+    return frozenset(map(folded, _words_of(key, first, own)))
 
 
 @cache

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..editing.content_files import CannotEdit, ContentFile, names_in
 from ..frontmatter import Scalar
-from ..model import Site
+from ..model import Language, Site
 from ..schema import Kind
 from ..suggestions import folded
 from .columns import KINDS_IN_TABLES, SheetKind, list_sheets, words_of
@@ -103,16 +104,25 @@ def read_row(folder: Folder, sheet: SheetKind, slug: str, index: int) -> Row:
         return known
     file = folder.file(sheet, slug)
     name = folder.names[sheet.kind.folder].name(slug)
+    reading = folder.reading
     present = {folded(entry.key.text) for entry in file.document.front.entries}
     texts = tuple(
         ""
-        if present.isdisjoint(words_of(sheet.items or column.path[0], folder.reading.language))
-        else fit_text(write_node(find_node(file, sheet, column, index), column, folder.reading))
-        for column in sheet.columns
+        if present.isdisjoint(words)
+        else fit_text(write_node(find_node(file, sheet, column, index), column, reading))
+        for column, words in zip(
+            sheet.columns, _words_of_columns(sheet, reading.language), strict=True
+        )
     )
     row = Row(slug, index + 1 if sheet.items else 0, name, texts)
     folder.rows[sheet.name, slug, index] = row
     return row
+
+
+@cache
+def _words_of_columns(sheet: SheetKind, language: Language) -> tuple[frozenset[str], ...]:
+    """Return the words that a file may have for the first key of each column, folded."""
+    return tuple(words_of(sheet.items or each.path[0], language) for each in sheet.columns)
 
 
 def fit_text(text: str) -> str:

@@ -15,6 +15,7 @@ import html5lib
 import jsonschema
 import pytest
 import yaml
+from group_pages.build_settings import make_build_settings
 from group_pages.commands import fetch_partners, partner_requests, piiri
 from group_pages.edition import prepare
 from group_pages.languages import Words
@@ -383,6 +384,19 @@ def test_damaged_copy_is_a_warning_and_not_listed(tree: Tree):
     assert prepared.edition.partners == (good,)
 
 
+def test_build_begins_anew_where_a_copy_has_changed(tree: Tree):
+    """The manifest of a build knows the copies as what it was made from."""
+    settings = make_build_settings(
+        {"PATH": tree.root, "OUTPUT_PATH": tree.root.with_name("output"), "THEME": tree.root}
+    )
+    before = settings.list_inputs().take_states()[0].summarize()
+    folder = tree.root.with_name("partners")
+    folder.mkdir()
+    assert settings.list_inputs().take_states()[0].summarize() == before
+    (folder / "a.json").write_text("{}")
+    assert settings.list_inputs().take_states()[0].summarize() != before
+
+
 @pytest.mark.parametrize(("days", "as_of"), [(7, ""), (8, "1.2.2027")])
 def test_old_copy_is_marked(days: int, as_of: str):
     partner = read_document(document("A ry"), ADDRESS)
@@ -466,7 +480,15 @@ class TestDocuments:
 
     def test_link_is_whole(self):
         assert resolve_own("ryhmat/a/", ADDRESS) == ADDRESS + "ryhmat/a/"
-        assert resolve_own("https://Groups.example.org/a/", ADDRESS).endswith("/a/")
+        for link in ("https://Groups.example.org/a/", "https://groups.example.org:443/a/"):
+            assert resolve_own(link, ADDRESS) == link
+
+    def test_message_repeats_nothing_that_controls_a_terminal(self):
+        version = "\x1b[2J\n\u202e" + "x" * 10_000
+        with pytest.raises(DocumentError) as refusal:
+            read_document(json.dumps({"version": version}).encode(), ADDRESS)
+        assert refusal.value.details["version"].isprintable()
+        assert len(refusal.value.details["version"]) <= 500
 
     def test_encryption_is_left_out_on_this_computer_alone(self):
         for address in ("http://127.0.0.1:8000/", "http://[::1]/", "https://example.org/"):

@@ -13,12 +13,12 @@ from urllib.request import HTTPErrorProcessor, OpenerDirector, Request, build_op
 
 import brotli
 
+from ..partners.documents import DEFAULT_PORTS
 from ..renditions.web_addresses import encode_host
 from ..value_classes import dataclass
 
 TIMEOUT_SECONDS = 20
 """Of connecting, and of each wait for more bytes of an answer."""
-DEFAULT_PORTS = {"https": 443, "http": 80}
 USER_AGENT = "piiri"
 """Some hosts refuse the name that urllib gives itself."""
 IDENTITY, GZIP, BROTLI = "identity", "gzip", "br"

@@ -29,6 +29,7 @@ MOST_DAYS = 7
 """After which a partner's groups are marked: it is not built any more, or not fetched."""
 ENDED = "ended"
 SCHEDULED = "scheduled"
+DEFAULT_PORTS = {"https": 443, "http": 80}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Hosts that may be asked without encryption: a site that this computer itself serves."""
 
@@ -113,8 +114,7 @@ def read_members(document: Json, address: str) -> Partner:
     """Return what a parsed document says. Raises DocumentError."""
     version = document.get("version")
     if version != VERSION:
-        shortened = str(version)[:LONGEST_TEXT]
-        raise DocumentError("other-version", version=shortened, expected=str(VERSION))
+        raise DocumentError("other-version", version=_shorten(version), expected=str(VERSION))
     association = _take(document, "association", _read_object)
     groups = _take(document, "groups", _read_list)
     if len(groups) > MOST_GROUPS:
@@ -159,17 +159,26 @@ def resolve_own(link: str, address: str) -> str:
 
     Raises DocumentError where it leads elsewhere.
     """
-    shortened = without_invisible(clean(link))[:LONGEST_TEXT]
-    if len(link) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(link):
-        raise DocumentError("other-host", address=shortened)
     try:
         whole = urljoin(address, link)
-        parts, own = urlsplit(whole), urlsplit(address)
+        is_plain = len(link) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(link)
+        if is_plain and _origin(whole) == _origin(address):
+            return whole
     except ValueError as error:
-        raise DocumentError("other-host", address=shortened) from error
-    if (parts.scheme, parts.netloc.lower()) != (own.scheme, own.netloc.lower()):
-        raise DocumentError("other-host", address=shortened)
-    return whole
+        raise DocumentError("other-host", address=_shorten(link)) from error
+    raise DocumentError("other-host", address=_shorten(link))
+
+
+def _origin(address: str) -> tuple[object, ...]:
+    """Return what two addresses of one host have alike. Raises ValueError for what is none."""
+    parts = urlsplit(address)
+    user, _, _ = parts.netloc.rpartition("@")
+    return parts.scheme, user, parts.hostname, parts.port or DEFAULT_PORTS.get(parts.scheme)
+
+
+def _shorten(value: object) -> str:
+    """Return what a message repeats of a value from outside."""
+    return without_invisible(" ".join(clean(str(value)[:LONGEST_TEXT]).split()))
 
 
 def _read_groups(groups: list[JsonValue], address: str) -> Iterator[PartnerGroup]:

@@ -54,7 +54,7 @@ INITIAL = Facet(
     },
     "renditions/__init__.py": {
         "from .calendar import ics": "from . import card\nfrom ..listings.renditions import CARD\n",
-        "    FEED: lambda": "    CARD: lambda prepared: card.Cards(),\n",
+        "    FEED: lambda": "    CARD: lambda prepared, fragments: card.Cards(),\n",
     },
 }
 CARD = """

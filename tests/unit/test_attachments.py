@@ -42,7 +42,7 @@ def test_linked_pdf_is_published_by_its_name_and_content(content: Path, target: 
     result = render(content, f"[Ohje]({target})")
     [path] = result.pictures
     assert path.startswith("files/ryhman-ohje.")
-    assert result.html == f'<p><a href="../{path}" type="application/pdf">Ohje</a></p>'
+    assert result.html == f'<p><a href="../{path}" type="application/pdf">Ohje (PDF)</a></p>'
     assert result.codes == []
     (content / "files/Ryhmän ohje.pdf").write_bytes(make_pdf("Toinen."))
     [other] = render(content, f"[Ohje]({target})").pictures
@@ -55,6 +55,14 @@ def test_pdf_may_lie_beside_the_text_and_be_linked_in_html(content: Path) -> Non
         result = render(content, body)
         assert 'href="../files/ohje.' in result.html
         assert result.codes == []
+
+
+def test_link_says_once_that_it_leads_to_a_pdf(content: Path) -> None:
+    (content / "pages/a.pdf").write_bytes(GOOD)
+    html = render(content, '[Ohje (pdf)](a.pdf) [**Ohje**](a.pdf) <a type="x" href="/">x</a>').html
+    assert ">Ohje (pdf)</a> " in html
+    assert "><strong>Ohje</strong> (PDF)</a> " in html
+    assert 'type="x"' not in html
 
 
 def test_pdf_that_nobody_links_to_is_not_published(content: Path) -> None:
@@ -230,3 +238,31 @@ def test_site_without_pdfs_loads_nothing_that_reads_them(tmp_path: Path) -> None
     root = write_site(tmp_path / "content", GOOD)
     command = [sys.executable, "-c", code, str(root)]
     subprocess.run(command, env={**os.environ, "PYTHONPATH": "plugins"}, cwd=CHECKOUT, check=True)
+
+
+def test_pdf_linked_in_a_long_text_of_a_key_is_published_and_searched(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "content", GOOD)
+    group = root / "groups/avoin.md"
+    text = group.read_text("utf-8").replace(
+        "\n---\n", '\nmiten_mukaan: "[x](/files/ohje.pdf)"\n---\n'
+    )
+    group.write_text(text, "utf-8")
+    prepared, problems = prepare_site(root)
+    assert problems == []
+    assert prepared is not None
+    [(path, _)] = prepared.pictures.files()
+    assert path.startswith("files/ohje.")
+    (root / "files/ohje.pdf").write_bytes(make_pdf("Piilokatu 7"))
+    assert prepare_site(root)[1] == ["avoin:8 withheld-in-pdf"]
+
+
+def test_pdf_of_news_that_are_held_back_is_searched_and_not_published(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "content", GOOD, news=LINK)
+    item = root / "news/uutinen.md"
+    item.write_text(item.read_text("utf-8").replace("1.2.2027", "1.3.2027"), "utf-8")
+    prepared, problems = prepare_site(root)
+    assert problems == ["uutinen:3 news-held-back"]
+    assert prepared is not None
+    assert [*prepared.pictures.files()] == []
+    (root / "files/ohje.pdf").write_bytes(make_pdf("Tiistaina klo 17.35"))
+    assert "uutinen:6 withheld-in-pdf" in prepare_site(root)[1]

@@ -21,6 +21,9 @@ from .source import BodySource
 # As the sanitiser writes it: every value in double quotes, with none inside.
 _LINK_OR_PICTURE = re.compile(r'<a[ >]|</a>|<img(?: [a-z]+="[^"]*")*>')
 _PICTURE_WITHOUT_SOURCE = re.compile(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
+# Only our own links have a type: the sanitiser takes it from others.
+_TYPE_OF_PDF = ' type="application/pdf"'
+_LINK_TO_PDF = re.compile(rf"(<a [^>]*{_TYPE_OF_PDF}[^>]*>)(.*?)(</a>)", re.DOTALL)
 _TABLE = re.compile(r"<table(?=[ >])")
 _SCROLLER = '<div class="scroller" tabindex="0"><table'
 _CODE = re.compile(r"<pre(?=[ >])")
@@ -75,6 +78,8 @@ class Marks:
         clean = self._external.sub(r' href="\1" rel="noreferrer"', clean)
         clean = "".join(self._link_large_pictures(clean))
         clean = self._picture.sub(self._place_picture, clean)
+        if _TYPE_OF_PDF in clean:
+            clean = _LINK_TO_PDF.sub(_name_pdf, clean)
         clean = _PICTURE_WITHOUT_SOURCE.sub("", clean).strip()
         # What may be wider than a page scrolls in itself, by keys too.
         clean = _TABLE.sub(_SCROLLER, clean).replace("</table>", "</table></div>")
@@ -132,4 +137,10 @@ class Marks:
             self._problems.error(source.path, line, error.code, target=Written(reference))
             return ""
         self._note_picture(number, PublishedPicture(path, 0, 0))
-        return f' href="{self.root}/{path}" type="application/pdf"'
+        return f' href="{self.root}/{path}"{_TYPE_OF_PDF}'
+
+
+def _name_pdf(link: re.Match[str]) -> str:
+    """Return a link that says that it leads to a PDF, for those who expect a page."""
+    is_named = "pdf" in link[2].lower()
+    return link[0] if is_named else f"{link[1]}{link[2]} (PDF){link[3]}"

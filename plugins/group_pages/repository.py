@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 _READ_ONLY = ("--no-optional-locks", "-c", "log.showSignature=false")
 UNASKING = {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true"}
 """Variables with which git fails rather than ask for a password or open an editor."""
+REASONS = tuple(map(re.compile, (r"\s*! \[(?:remote )?rejected\]", "fatal: ", "error: ")))
+"""How the lines begin that say why, the best first."""
 PATIENCE_SECONDS = 600
 """After which git hangs: far beyond what the longest history takes on a slow machine."""
 
@@ -51,6 +54,12 @@ def run_unasking_git(
 
 
 def find_reason(error: subprocess.CalledProcessError) -> str:
-    """Return the last line that git printed before it failed; its status where it printed none."""
-    lines = (error.stderr or error.stdout or "").strip().splitlines()
-    return lines[-1] if lines else str(error.returncode)
+    """Return the line that says why git failed; its status where it printed none."""
+    return choose_reason(error.stderr or error.stdout or "", error.returncode)
+
+
+def choose_reason(output: str, status: int) -> str:
+    """Return the line of git's output that says why: the last one, unless that is advice."""
+    lines = output.strip().splitlines()
+    reasons = [line for each in REASONS for line in lines if each.match(line)] or lines[-1:]
+    return reasons[0].strip(" .") if reasons else str(status)

@@ -13,6 +13,7 @@ from group_pages.publishing.errors import MESSAGES, PublishError, explain_failur
 from group_pages.publishing.git_branch import GitBranch
 from group_pages.publishing.rsync_server import RsyncServer
 from group_pages.publishing.targets import read_settings
+from group_pages.repository import choose_reason
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -52,6 +53,30 @@ def files_of(remote: Path) -> dict[str, str]:
 
 
 class TestGitBranch:
+    @pytest.mark.parametrize(
+        ("output", "why"),
+        [
+            ("", "128"),
+            ("x\n", "x"),
+            (
+                (
+                    "fatal: Could not read from remote repository.\n\nPlease make sure you have\n"
+                    "correct access rights\nand the repository exists.\n"
+                ),
+                "fatal: Could not read from remote repository",
+            ),
+            (
+                (
+                    "remote: no room\n ! [remote rejected] a -> pages (hook declined)\n"
+                    "error: failed to push some refs to 'r'\n"
+                ),
+                "! [remote rejected] a -> pages (hook declined)",
+            ),
+        ],
+    )
+    def test_reason_is_the_line_that_gives_one(self, output, why):
+        assert choose_reason(output, 128) == why
+
     def test_push_reports_its_percentage(self, tmp_path, remote, branch):
         given: list[int] = []
         assert replace(branch, progress=given.append).send(site(tmp_path, index="1"))

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..repository import UNASKING, find_reason, run_unasking_git
+from ..repository import UNASKING, choose_reason, find_reason, run_unasking_git
 from ..value_classes import dataclass
 from .errors import PublishError
 from .programs import Progress, run_program
@@ -32,6 +32,8 @@ AUTHOR = {
     "GIT_COMMITTER_EMAIL": "piiri@localhost",
 }
 PERCENT = re.compile(rb"Writing objects:\s+(\d{1,3})%")
+VARIABLES = {**AUTHOR, "LC_ALL": "C"}
+"""What git prints is read, and in another language it would not be known."""
 PLAIN = ("-c", "core.autocrlf=false", "-c", "core.fileMode=false", "-c", "core.hooksPath=")
 """Whatever somebody has set for their own work: the bytes are pushed as they were built."""
 
@@ -111,8 +113,7 @@ class GitBranch:
     def _report(self, scratch: Path, *arguments: str) -> None:
         """Run git, and report the percentage that it prints. Raises PublishError."""
         own = ("-C", str(self.folder), *PLAIN, "--git-dir", str(scratch))
-        # The percentage stands after words: in another language it would not be known.
-        environment = {**os.environ, **AUTHOR, **UNASKING, "LC_ALL": "C"}
+        environment = {**os.environ, **UNASKING, **VARIABLES}
         try:
             status, text = run_program(
                 ("git", *own, *arguments), self.progress, PERCENT, environment, PATIENCE_SECONDS
@@ -120,15 +121,14 @@ class GitBranch:
         except FileNotFoundError as error:
             raise PublishError("git-missing") from error
         if status:
-            lines = text.strip().splitlines() or [str(status)]
-            raise PublishError("git-failed", why=lines[-1])
+            raise PublishError("git-failed", why=choose_reason(text, status))
 
 
 def _run(folder: Path, *arguments: str) -> str:
     """Return what git prints in a folder. Raises PublishError."""
     try:
         return run_unasking_git(
-            folder, *PLAIN, *arguments, patience=PATIENCE_SECONDS, variables=AUTHOR
+            folder, *PLAIN, *arguments, patience=PATIENCE_SECONDS, variables=VARIABLES
         )
     except FileNotFoundError as error:
         raise PublishError("git-missing") from error

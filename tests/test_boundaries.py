@@ -81,7 +81,10 @@ STEPS = (
     ),
     ("renditions.content_policy", "renditions.web_addresses", "renditions.fragments"),
     ("renditions.views",),
-    ("renditions.html", "renditions.calendar", "renditions.data", "renditions.print"),
+    (
+        "renditions.html", "renditions.calendar", "renditions.data", "renditions.print",
+        "renditions.registers",
+    ),
     ("renditions",),
     ("build_settings", "site_build"),
     ("publishing",),
@@ -90,7 +93,13 @@ STEPS = (
     ("pelican_adapter",),
     ("settings", "commands"),
 )  # fmt: skip
-FORMATS = {"renditions.html", "renditions.calendar", "renditions.data", "renditions.print"}
+FORMATS = {
+    "renditions.html",
+    "renditions.calendar",
+    "renditions.data",
+    "renditions.print",
+    "renditions.registers",
+}
 # Packages whose modules, or packages, have a place each; the others have one place as a whole.
 PARTED = {name.split(".")[0] for step in STEPS for name in step if "." in name}
 

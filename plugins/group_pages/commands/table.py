@@ -106,6 +106,11 @@ COMMANDS: "tuple[tuple[str, str, dict[str, str]], ...]" = (
         "sv": "hämtar samarbetsföreningarnas grupper till sidan för hela landet",
         "en": "fetches the groups of partner associations for the page of the whole country",
     }),
+    ("copy", "copy:main", {
+        "fi": "tulostaa ryhmän tiedot Lähellä.fihin ja palvelutietovarantoon kopioitaviksi",
+        "sv": "skriver ut en grupps uppgifter att kopiera till Lähellä.fi och servicedatalagret",
+        "en": "prints a group's facts to copy into Lähellä.fi and the Suomi.fi service register",
+    }),
     ("publish", "publish:main", {
         "fi": "tekee sivuston julkaistavaksi verkossa",
         "sv": "bygger webbplatsen för publicering på nätet",

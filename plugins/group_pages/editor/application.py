@@ -20,6 +20,7 @@ from .access import FORM_FIELD
 from .assets import send_asset
 from .changes import restore_file, show_changes, undo_change
 from .closing import close_place, show_closing
+from .copying import show_copied
 from .desk import show_desk
 from .file_acts import carry_out_file_act, show_file_act
 from .files import save_file, show_file, show_place_of_problem
@@ -97,6 +98,7 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("GET", "/papers", show_papers),
     ("POST", "/papers", make_papers),
     ("GET", "/papers/{path:path}", send_paper),
+    ("GET", "/copy/{slug}", show_copied),
     ("GET", "/share", show_sharing),
     ("POST", "/share", switch_sharing),
     ("GET", "/share/code.svg", send_code),

@@ -19,6 +19,7 @@ from ..value_classes import dataclass
 from . import drafts
 from .addresses import file_address
 from .conflicts import Conflicting
+from .copying import has_copy
 from .dates import EntryDates, list_dates
 from .forms.answers import Answers, Surroundings, text_of
 from .forms.form import BODY, list_sections
@@ -139,6 +140,7 @@ def show_form(
         open_form=state.act,
         look=_look_at(visit, subject, state),
         is_new=subject.target is None,
+        has_copy=subject.kind is GROUP and has_copy(visit.snapshot.prepared, subject.slug),
         is_draft=bool(subject.slug) and is_draft(subject.around.site, subject.folder, subject.slug),
         may_be_draft=bool(subject.folder) and may_be_draft(subject.folder),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from ...languages import Words
 from ...languages.forms import break_anywhere
 from ...model import Association
+from ..views.plain_texts import shorten
 from ..views.titles import about_association
 
 LEAST, MOST = 70, 160
 """Signs: below the one there is room for more, above the other search results cut the text."""
 
 SENTENCE_ENDS = (".", "!", "?", "…", "”", "”.")
-ELLIPSIS = "…"
 
 
 def description_of(parts: tuple[str, ...], association: Association, words: Words) -> str:
@@ -21,15 +21,7 @@ def description_of(parts: tuple[str, ...], association: Association, words: Word
     for part in (*parts, about):
         if part and len(text) < LEAST:
             text = f"{text} {_sentence(part)}".strip()
-    return shorten(text)
-
-
-def shorten(text: str) -> str:
-    """Return at most MOST signs of the text, cut after a whole word."""
-    if len(text) <= MOST:
-        return text
-    words = text[: MOST - len(ELLIPSIS)].rsplit(" ", 1)[0]
-    return words.rstrip(" ,;:–-") + ELLIPSIS
+    return shorten(text, MOST)
 
 
 def _sentence(text: str) -> str:

@@ -9,9 +9,12 @@ from ...bodies import Bodies
 from ...publication import PublishedGroup
 from ...schema import GROUP
 
+ELLIPSIS = "…"
+
 _TAG = re.compile(r"<[^>]*>")
 _END_OF_BLOCK = re.compile(r"</(?:p|li|h\d|div)>|<br\s*/?>")
 _LINK = re.compile(r'<a\b[^>]*\bhref="(https?://[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_LAST_WORD = re.compile(r"\s\S*$")
 _ITEM = re.compile(r"<li\b[^>]*>\s*(?:<p>)?")
 
 
@@ -27,6 +30,14 @@ def plain_text(html: str) -> str:
     The address of a link to the web stands in brackets after its words.
     """
     return "\n".join(paragraphs(_ITEM.sub("- ", _LINK.sub(_link_text, str(html)))))
+
+
+def shorten(text: str, most: int) -> str:
+    """Return at most so many signs of the text, cut after a whole word."""
+    if len(text) <= most:
+        return text
+    words = _LAST_WORD.sub("", text[: most - len(ELLIPSIS)])
+    return words.rstrip(" ,;:–-\n") + ELLIPSIS
 
 
 def _link_text(link: re.Match[str]) -> str:

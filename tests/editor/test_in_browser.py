@@ -21,7 +21,7 @@ PAGES = (
     "/places/esimerkkitalo/close?start=8.2.2027&end=21.2.2027",
     "/files/groups/kiertava-omaisten-ilta",
     "/association", "/files/seasons/kevat-2027", "/files/locations/esimerkkitalo", "/new/groups",
-    "/new/news", "/spreadsheet", "/share", "/text/association.md", "/nothing",
+    "/new/news", "/spreadsheet", "/copy/ryhma-kielo", "/share", "/text/association.md", "/nothing",
     "/files/groups?town=Oulu&sort=next", f"{KIELO}/versions", f"{KIELO}/rename?name=kielo",
     f"{KIELO}/delete", "/files/locations/esimerkkitalo/delete",
 )  # fmt: skip

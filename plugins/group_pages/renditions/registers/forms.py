@@ -26,7 +26,7 @@ MESSAGES = {
     "instruction": "What to do",
     "charge": "Charge",
     "languages": "Languages of the service",
-    "area": "Area: municipalities",
+    "area": "Area: towns",
     "hours": "Service hours",
     "times": "Times",
     "place": "Place",

@@ -60,14 +60,14 @@ class DocumentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PartnerGroup:
-    """A group of a partner; `town` is "" where it meets online.
+    """A group of a partner; `type` is the title of its type, `town` is "" where it meets online.
 
     `url` is whole, and on the partner's own host. `starts` are the starts of its meetings that are
     not cancelled, in order, with the partner's offset.
     """
 
     title: str
-    kind: str
+    type: str
     town: str
     url: str
     starts: tuple[datetime, ...]
@@ -137,7 +137,7 @@ def write_members(partner: Partner) -> Json:
             {
                 "url": group.url,
                 "title": group.title,
-                "type": group.kind,
+                "type": group.type,
                 "municipality": group.town or None,
                 "sessions": [
                     {"start": start.isoformat(), "status": SCHEDULED} for start in group.starts
@@ -190,7 +190,7 @@ def _read_groups(groups: list[JsonValue], address: str) -> Iterator[PartnerGroup
         sessions = map(_read_session, _take(group, "sessions", _read_list))
         yield PartnerGroup(
             title=_take(group, "title", _read_text),
-            kind=_take(group, "type", _read_text),
+            type=_take(group, "type", _read_text),
             town=_take(group, "municipality", _read_text_or_none),
             url=resolve_own(_take(group, "url", _read_address), address),
             starts=tuple(sorted(start for start in sessions if start is not None)),

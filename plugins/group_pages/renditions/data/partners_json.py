@@ -38,7 +38,7 @@ def _group(group: PartnerGroup, day: date) -> dict[str, Any]:
     start = group.next_start(day)
     return {
         "title": group.title,
-        "type": group.kind,
+        "type": group.type,
         "municipality": group.town or None,
         "url": group.url,
         "next": start.isoformat() if start else None,

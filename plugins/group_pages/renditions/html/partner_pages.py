@@ -33,7 +33,7 @@ class PartnerGroupView:
 
     title: str
     url: str
-    kind: str
+    type: str
     when: str
     starts: str
     until: str
@@ -117,7 +117,7 @@ def _group(group: PartnerGroup, partner: PartnerView, day: date, words: Words) -
     return PartnerGroupView(
         title=group.title,
         url=group.url,
-        kind=group.kind,
+        type=group.type,
         when=_when(start, day, words) if start else "",
         starts=start.isoformat(timespec="minutes") if start else "",
         until=end_of_day(start.date()) if start else "",

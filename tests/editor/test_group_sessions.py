@@ -14,6 +14,7 @@ from group_pages.model import Language
 from tests.content_tree import GROUP, Tree
 from tests.editor.running import Reply, RunningEditor
 from tests.editor.test_desk import changed_lines
+from tests.editor.test_forms import Sent, send
 
 PAGE = "/files/groups/miesten-ilta"
 # A Tuesday, eight weeks after the days of the desk.
@@ -119,3 +120,23 @@ def test_months_have_every_session_from_the_day_on(tmp_path: Path):
 def test_page_without_sessions_ahead_has_no_list_of_them(shared_editor: RunningEditor):
     for path in ("/association", "/files/locations/mallipaja", "/new/groups"):
         assert 'id="sessions"' not in shared_editor.get(path).text
+
+
+def test_extra_meeting_on_a_past_day_is_asked_about(small: RunningEditor):
+    before = (small.content / GROUP).read_bytes()
+    fields = {
+        "f.extra.0.was": "",
+        "f.extra.0.date": "12.1.2027",
+        "f.extra.0.time.start": "18",
+        "f.extra.0.time.end": "19",
+    }
+    asked = send(small, PAGE, **fields)
+    assert asked.status == 422
+    assert "12.1.2027 on jo mennyt: tänään on 1.2.2027" in asked.text
+    assert (small.content / GROUP).read_bytes() == before
+    agreed = small.post(PAGE, Sent(asked.text).fields)
+    assert agreed.status == 303
+    after = (small.content / GROUP).read_bytes()
+    assert "+   pvm: 12.1.2027" in changed_lines(before, after)
+    # What has been agreed to is not asked about again.
+    assert send(small, PAGE, f__summary="Tule mukaan.").status == 303

@@ -74,6 +74,19 @@ def test_group_that_cannot_go_so_keeps_all_others_back(small: RunningEditor):
     assert snapshot_of(small.content) == before
 
 
+def test_new_time_that_is_the_old_one_is_said_to_be_the_same(small: RunningEditor):
+    """Also for a group of several seasons, whose old entry ends with the old one."""
+    file = small.content / "groups/naisten-ilta.md"
+    season = "---\notsikko: Syksy 2026\nalkaa: 1.9.2026\npäättyy: 1.12.2026\n---\n"
+    (small.content / "seasons/syksy-2026.md").write_text(season, "utf-8")
+    text = file.read_text("utf-8").replace("kausi: Kevät 2027", "kausi: [Syksy 2026, Kevät 2027]")
+    file.write_text(text, "utf-8")
+    same = {"day": "3", "time.start": "17.30", "time.end": "19"}
+    looked = send(small, "look", **{f"g.naisten-ilta.{name}": each for name, each in same.items()})
+    assert "<b>torstaisin klo 17.30–19</b>" in looked.plain
+    assert "Päivä ja aika ovat samat kuin ennen." in looked.plain
+
+
 def test_new_time_without_one_is_asked_for_at_its_row(small: RunningEditor):
     fields = {name: "" for name in CHOICES if name.startswith("g.")}
     looked = send(small, "look", **fields)

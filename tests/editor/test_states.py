@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.editor.running import RunningEditor
 from tests.editor.test_desk import changed_lines, snapshot_of
+from tests.editor.test_forms import send
 
 CHOSEN = {"group": ["miesten-ilta", "omaisten-ryhma"], "state": "paused"}
 DAYS = {"first": "8.2.2027", "last": "28.2.2027"}
@@ -73,6 +74,27 @@ def test_error_that_the_change_would_bring_is_explained(small: RunningEditor):
     assert page.status == 422
     assert 'role="alert"' in page.text
     assert 'name="seen"' not in page.text
+
+
+def test_forming_group_is_left_out_of_an_end_and_the_others_go_on(small: RunningEditor):
+    file = small.content / "groups/omaisten-ryhma.md"
+    text = file.read_text("utf-8").partition("aikataulu:")
+    file.write_text(
+        f"{text[0]}tila: kootaan\nyhteystiedot: {{puhelin: 040 000 0000}}\n---\n", "utf-8"
+    )
+    before = snapshot_of(small.content)
+    asked = "/states?group=miesten-ilta&group=omaisten-ryhma&state=ended&first=8.2.2027"
+    page = small.get(asked)
+    assert page.status == 200
+    assert "Omaisten ryhmä, Oulu on vasta koottavana" in page.text
+    assert 'href="/files/groups/omaisten-ryhma/withdraw"' in page.text
+    fields = {**CHOSEN, "state": "ended", "first": "8.2.2027"}
+    assert small.post("/states", {**fields, "form": page.form, "seen": page.seen}).status == 303
+    after = snapshot_of(small.content)
+    assert [name for name in before if before[name] != after[name]] == ["groups/miesten-ilta.md"]
+    alone = send(small, "/files/groups/omaisten-ryhma", f__status="ended")
+    assert alone.status == 422
+    assert "ota ryhmä pois sivustolta tai poista se" in alone.text
 
 
 def test_without_a_group_there_is_a_way_to_the_list(small: RunningEditor):

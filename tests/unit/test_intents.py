@@ -16,16 +16,19 @@ from group_pages.editing.checking import check
 from group_pages.editing.content_files import CannotEdit
 from group_pages.editing.folders import describe_file
 from group_pages.editing.naming import name_new_file
+from group_pages.editing.proposals import Proposal
 from group_pages.editing.ways import Choice, Way, list_rows
+from group_pages.languages import Words
 from group_pages.languages.messages import MESSAGES
 from group_pages.loading import load
-from group_pages.model import Break, Season, Status, TimeRange
+from group_pages.model import Break, Language, Season, Site, Status, TimeRange
 from group_pages.schema import GROUP, NEWS
 
 from tests.content_tree import GROUP as GROUP_FILE
 from tests.content_tree import PLACE, Tree, another_group
 
 SLUG = "miesten-ilta"
+TODAY = date(2027, 2, 1)
 
 
 @pytest.fixture
@@ -67,6 +70,10 @@ def two_sessions_a_day(tree: Tree) -> None:
         "aikataulu:\n  - päivä: tiistai\n    kello: 17.30–19\n"
         "  - päivä: tiistai\n    kello: 19.30–21",
     )
+
+
+def _move(site: Site, day: date | None, time: TimeRange | None = None) -> Proposal:
+    return sessions.move(site, SLUG, "2027-02-09", today=TODAY, day=day, time=time)
 
 
 class TestCancel:
@@ -135,17 +142,16 @@ class TestCancel:
 
 class TestMove:
     def test_day_and_time(self, tree):
-        proposal = sessions.move(
-            tree.site(), SLUG, "2027-02-09", day=date(2027, 2, 11), time=TimeRange(1080, 1170)
-        )
+        time = TimeRange(1080, 1170)
+        proposal = _move(tree.site(), date(2027, 2, 11), time)
         assert lines(proposal)[-2:] == ["+    uusi_päivä: 11.2.2027", "+    kello: 18–19.30"]
         assert proposal.questions == ()
         assert check_new(tree, proposal) == []
 
     def test_back_to_its_day_the_change_goes(self, tree):
         before = (tree.root / GROUP_FILE).read_bytes()
-        apply(tree, sessions.move(tree.site(), SLUG, "2027-02-09", day=date(2027, 2, 11)))
-        apply(tree, sessions.move(tree.site(), SLUG, "2027-02-09", day=date(2027, 2, 9)))
+        apply(tree, _move(tree.site(), date(2027, 2, 11)))
+        apply(tree, _move(tree.site(), date(2027, 2, 9)))
         assert (tree.root / GROUP_FILE).read_bytes() == before
 
     def test_break_holiday_and_end_of_season_are_asked_about(self, tree):
@@ -155,13 +161,31 @@ class TestMove:
         )
         site = tree.site()
         asked = {
-            day: [each.code for each in sessions.move(site, SLUG, "2027-02-09", day=day).questions]
+            day: [each.code for each in _move(site, day).questions]
             for day in (date(2027, 3, 26), date(2027, 6, 1))
         }
         assert asked == {
             date(2027, 3, 26): ["ask-break", "ask-holiday"],
             date(2027, 6, 1): ["ask-outside-season"],
         }
+
+    def test_past_day_is_asked_about_and_the_meetings_own_season_is_named(self, tree):
+        earlier = "---\notsikko: Kevät 2026\nalkaa: 7.1.2026\npäättyy: 31.5.2026\n---\n"
+        tree.write("seasons/kevat-2026.md", earlier)
+        tree.keys(GROUP_FILE, "kausi: [Kevät 2026, Kevät 2027]")
+        site = tree.site()
+        past = [_move(site, day).questions for day in (date(2027, 1, 12), date(2025, 2, 12))]
+        assert [[each.text(Words(Language.FINNISH)) for each in asked] for asked in past] == [
+            ["12.1.2027 on jo mennyt: tänään on 1.2.2027"],
+            [
+                "12.2.2025 on jo mennyt: tänään on 1.2.2027",
+                "12.2.2025 ei ole kaudella Kevät 2027",
+            ],
+        ]
+        assert _move(site, TODAY).questions == ()
+
+    def test_time_alone_asks_nothing(self, tree):
+        assert _move(tree.site(), None, TimeRange(600)).questions == ()
 
     def test_other_place_by_its_title(self, tree):
         proposal = sessions.relocate(tree.site(), SLUG, "2027-02-09", "talo")
@@ -177,7 +201,7 @@ class TestMove:
 
     def test_extra_session(self, tree):
         proposal = sessions.add_session(
-            tree.site(), SLUG, date(2027, 5, 1), TimeRange(600), place="talo"
+            tree.site(), SLUG, date(2027, 5, 1), TimeRange(600), today=TODAY, place="talo"
         )
         assert lines(proposal) == [
             "+lisäkerrat:", "+  - pvm: 1.5.2027", "+    kello: 10", "+    paikka: Talo",

@@ -45,7 +45,7 @@ def _propose(options: argparse.Namespace, site: Site, asker: Asker) -> Proposal:
     time = asker.time("time", options.time, words.gettext("The new time"))
     if options.place:
         place = choose_place(asker, site, options.place)
-    return sessions.move(site, slug, key, day=day, time=time, place=place)
+    return sessions.move(site, slug, key, today=today, day=day, time=time, place=place)
 
 
 if __name__ == "__main__":

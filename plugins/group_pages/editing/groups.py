@@ -14,9 +14,9 @@ from slugify import slugify
 from ..frontmatter.composing import compose_front
 from ..frontmatter.editing import Value
 from ..languages import Words
-from ..model import DATED_STATUSES, Site, Status
+from ..model import DATED_STATUSES, Admission, Group, Site, Status
 from ..schema import GROUP, KIND_OF_FOLDER, Choice, Key
-from .content_files import ContentFile, Step, open_file
+from .content_files import CannotEdit, ContentFile, Step, open_file
 from .folders import check_free
 from .naming import name_new_file
 from .proposals import FileChange, Proposal, merged
@@ -60,6 +60,8 @@ def set_state(
 ) -> Proposal:
     """Propose a group's status, with its first day and, of a break, its last, both inclusive."""
     file, group = open_file(site, GROUP.folder, slug), find_group(site, slug)
+    if not may_have_state(group, status):
+        raise CannotEdit("edit-not-begun", group=describe_group(group))
     put_state(file, status, first, last)
     words = Words(site.association.language)
     state = STATUS.write(status.value, site.association.language)
@@ -67,6 +69,16 @@ def set_state(
         "%(state)s: %(group)s", state=words.capital(state), group=describe_group(group)
     )
     return Proposal(sentence, file.change())
+
+
+def may_have_state(group: Group, status: Status) -> bool:
+    """Return False for the end of a group that is forming still: it has no times that could end.
+
+    A closed group may lack them by right.
+    """
+    is_forming = group.facts.status is Status.FORMING
+    has_times = bool(group.schedule or group.extra) or group.facts.admission is Admission.CLOSED
+    return not (status is Status.ENDED and is_forming and not has_times)
 
 
 def set_states(

@@ -10,11 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..languages import Words
-from ..model import Change, Group, Location, Season, Session, Site, TimeRange
+from ..model import Change, Group, Location, Session, Site, TimeRange
 from ..schema import GROUP, LOCATION
-from ..sessions.holidays import find_holiday
-from ..sessions.planning import resolve_municipality
-from ..sessions.recurrence import find_break, find_nearest_season
+from ..sessions.recurrence import find_nearest_season
 from .content_files import (
     CannotEdit,
     ContentFile,
@@ -23,6 +21,7 @@ from .content_files import (
     name_by_title,
     open_file,
 )
+from .days import ask_about_day
 from .proposals import Proposal, Question
 from .sentences import MESSAGES, describe_group
 
@@ -130,13 +129,14 @@ def move(
     slug: str,
     key: str,
     *,
+    today: date,
     day: date | None = None,
     time: TimeRange | None = None,
     place: str | None = None,
 ) -> Proposal:
     """Propose another day, time or place (a location's slug) for a session; None: as it is.
 
-    The questions ask about a day in a break, out of the season or on a public holiday.
+    The questions ask about a day that is past, in a break, out of the season or a public holiday.
     """
     edit = _SessionEdit(site, slug, key)
     edit.remove("cancelled")
@@ -151,8 +151,10 @@ def move(
             edit.remove("time") if time == planned else None
     _set_place(edit, place)
     location = find_location(site, place) if place else edit.session.location
-    questions = ask_about_day(site, edit.group, day or edit.session.date, location)
-    return edit.propose("move", questions if day else ())
+    if day is None:
+        return edit.propose("move")
+    season = find_nearest_season(edit.session.original_date, edit.group.seasons)
+    return edit.propose("move", ask_about_day(site, edit.group, season, day, location, today))
 
 
 def relocate(site: Site, slug: str, key: str, place: str) -> Proposal:
@@ -181,6 +183,7 @@ def add_session(
     day: date,
     time: TimeRange,
     *,
+    today: date,
     topic: str = "",
     guest: str = "",
     place: str = "",
@@ -195,24 +198,9 @@ def add_session(
     file.insert((EXTRA,), file.keys({EXTRA_ROWS[name]: each for name, each in values.items()}))
     act = MESSAGES["extra"] if group.publish_times else "Meeting changed: %(group)s"
     sentence = words.gettext(act, date=words.date(day), group=describe_group(group))
-    return Proposal(sentence, file.change(), ask_about_day(site, group, day, location))
-
-
-def ask_about_day(
-    site: Site, group: Group, day: date, location: Location | None
-) -> tuple[Question, ...]:
-    """Return the reasons against a session on a day: a break, a holiday, no season."""
-    season: Season = find_nearest_season(day, group.seasons)
-    questions = []
-    pause = find_break(day, season, resolve_municipality(location, group))
-    if pause is not None:
-        questions.append(Question("ask-break", (("date", day), ("name", pause.name or "…"))))
-    if not season.start <= day <= season.end:
-        questions.append(Question("ask-outside-season", (("date", day), ("season", season.title))))
-    holiday = find_holiday(day, site.association.timezone.key)
-    if holiday is not None:
-        questions.append(Question("ask-holiday", (("date", day), ("holiday", holiday))))
-    return tuple(questions)
+    season = find_nearest_season(today, group.seasons)
+    questions = ask_about_day(site, group, season, day, location, today)
+    return Proposal(sentence, file.change(), questions)
 
 
 def find_group(site: Site, slug: str) -> Group:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from ..frontmatter.editing import Value
-from ..model import Admission, Group, Recurrence, Site, Status
+from ..model import Admission, Group, Recurrence, Season, Site, Status
 from ..value_classes import dataclass
 
 
@@ -102,7 +102,17 @@ def _needs_dates(group: Group, old: str) -> bool:
 
 
 def entries_of(group: Group, season: str) -> Iterator[Recurrence]:
-    """Yield the entries that hold in a season, by its slug."""
+    """Yield the entries that hold in a season, by its slug; not those that are over by then."""
+    own = next((each for each in group.seasons if each.slug == season), None)
     for entry in group.schedule:
-        if entry.season is None or entry.season.slug == season:
+        if entry.season is not None:
+            if entry.season.slug == season:
+                yield entry
+        elif own is None or _reaches(entry, own):
             yield entry
+
+
+def _reaches(entry: Recurrence, season: Season) -> bool:
+    """Return whether the entry's own days, where it has them, reach into the season."""
+    is_over = entry.ends is not None and entry.ends < season.start
+    return not is_over and (entry.starts is None or entry.starts <= season.end)

@@ -63,7 +63,7 @@ class State:
     `making` are the fields of a new file that are open, `made` is the sentence of one that was just
     made. `pictures` are those that the form has brought, `waiting` those that its texts do not have
     yet, by field. `draft` is the name under which the form is looked at. `act` is what is open
-    below a session of the group.
+    below a session of the group. `questions` ask for agreement before anything is saved.
     """
 
     version: str
@@ -77,6 +77,7 @@ class State:
     waiting: Mapping[str, str] = field(default_factory=dict)
     draft: str = field(default_factory=drafts.new_name)
     act: ActForm | None = None
+    questions: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:

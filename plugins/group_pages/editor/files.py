@@ -15,17 +15,20 @@ from ..editing.content_files import CannotEdit, ContentFile, decode
 from ..editing.folders import describe_file
 from ..editing.proposals import Proposal
 from ..editing.references import rename_references
+from ..editing.sentences import describe_group
 from ..frontmatter.front_text import Uneditable
 from ..frontmatter.revision import read_back
 from ..loading.folder import slug_of
+from ..model import Status
 from ..numbers import read_number
 from ..schema import ASSOCIATION, KIND_OF_FOLDER, Kind
 from .addresses import file_address
 from .conflicts import find_conflicts
 from .file_names import names_in
 from .file_pages import State, Subject, Target, show_form
+from .file_questions import ask_about_new_days
 from .form_results import STILL, finish, look_at
-from .forms.answers import Answers, Surroundings, text_of
+from .forms.answers import Answers, Surroundings, below, text_of
 from .forms.form import BODY, ROOT, changed_keys, find_field, read_answers, write_value
 from .messages import Message, message_at
 from .pictures import drop_captions
@@ -161,6 +164,7 @@ def _propose(
         target.file,
         {(key,): write_value(key, answers, around, target.file.document) for key in keys},
     )
+    _check_state(target, answers, base)
     own, before = (text_of(each, BODY).strip() for each in (answers, base))
     if own.replace("\r\n", "\n") != before and BODY not in left:
         target.file.replace_body("\n" + own.replace("\r\n", "\n") + "\n" if own else "")
@@ -172,7 +176,19 @@ def _propose(
     if target.folder and old and title != old:
         changes += rename_references(target.site, target.folder, old, title)
     changes += visit.editor.pictures.changes_for(sent.pictures, answers)
-    return Proposal(sentence, changes)
+    questions = ask_about_new_days(base, answers, around, visit.snapshot.day)
+    return Proposal(sentence, changes, questions)
+
+
+def _check_state(target: Target, answers: Answers, base: Answers) -> None:
+    """Raise CannotEdit where a group is to end that has not begun."""
+    ended = Status.ENDED.value
+    group = target.group
+    is_new = text_of(answers, f"{ROOT}.status") == ended != text_of(base, f"{ROOT}.status")
+    # Sessions that the same form adds are those of a group that has begun.
+    has_times = any(below(answers, f"{ROOT}.{name}") for name in ("schedule", "extra"))
+    if group and is_new and not has_times and not groups.may_have_state(group, Status.ENDED):
+        raise CannotEdit("edit-not-begun", group=describe_group(group))
 
 
 def _answers_of(content: bytes, target: Target, around: Surroundings) -> Answers:

@@ -51,7 +51,14 @@ def look_at(
 def finish(
     visit: Visit, subject: Subject, sent: Sent, proposal: Proposal, address: str
 ) -> Response:
-    """Save a form's proposal and lead to its page, or give the form back with the reasons."""
+    """Save a form's proposal and lead to its page, or give the form back with the reasons.
+
+    It is given back, too, with questions that nobody has agreed to yet.
+    """
+    questions = tuple(each.text(visit.words) for each in proposal.questions)
+    if questions and visit.texts("agreed") != questions:
+        state = replace(sent.state(), questions=questions)
+        return show_form(visit, subject, sent.answers, state, HTTPStatus.UNPROCESSABLE_ENTITY)
     outcome = save(visit, proposal)
     if isinstance(outcome, Saved):
         visit.editor.pictures.forget(each for each in sent.pictures if _is_in(each, proposal))

@@ -12,6 +12,7 @@ from ..editing.content_files import CannotEdit
 from ..editing.proposals import Proposal
 from ..schema import GROUP, KIND_OF_FOLDER
 from .file_pages import State, Subject, show_form
+from .file_questions import ask_about_new_days
 from .files import find_target
 from .form_results import address_of_new, finish, look_at
 from .forms.answers import text_of
@@ -78,7 +79,8 @@ def _propose(visit: Visit, subject: Subject, sent: Sent) -> Proposal:
         subject.around.site, subject.folder, values, body=f"{body}\n" if body else ""
     )
     pictures = visit.editor.pictures.changes_for(sent.pictures, sent.answers)
-    return replace(proposal, changes=proposal.changes + pictures)
+    questions = ask_about_new_days({}, sent.answers, subject.around, visit.snapshot.day)
+    return replace(proposal, changes=proposal.changes + pictures, questions=questions)
 
 
 def _folder(visit: Visit) -> str:

@@ -77,7 +77,9 @@ def _change(row: Row, way: Way, turn: Turn, after: Site | None) -> GroupChange:
         words.gettext("Meets on %(day)s, %(name)s", day=words.day(day), name=words.gettext(holiday))
         for day, holiday in (outlook.holidays if outlook else ())
     ]
-    notes = (*describe_breaks(outlook, words), *holidays)
+    same = (words.gettext("Day and time are the same as before."),)
+    is_same = way is Way.NEW_TIME and before == now
+    notes = (*(same if is_same else ()), *describe_breaks(outlook, words), *holidays)
     return GroupChange(name, town, before, now, outlook.sessions if outlook else 0, first, notes)
 
 

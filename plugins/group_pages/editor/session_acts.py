@@ -157,6 +157,7 @@ def _move(visit: Visit, site: Site, slug: str, key: str) -> Proposal:
         site,
         slug,
         key,
+        today=visit.snapshot.day,
         day=None if day == session.date else day,
         time=None if is_same_time else time,
     )

@@ -12,7 +12,9 @@ from ..editing.content_files import CannotEdit
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..model import DATED_STATUSES, Group, Status
-from ..schema import DATE
+from ..problems import format_sentence
+from ..schema import DATE, GROUP
+from .addresses import file_address
 from .previews import Preview, count_ahead, is_as_seen, link_errors, name_warnings, preview
 from .saving import describe, parse_typed, save
 from .tasks import STATUS_WORDS
@@ -42,6 +44,18 @@ class StateForm:
     values: dict[str, str]
     errors: dict[str, str] = field(default_factory=dict)
     messages: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> tuple[Group, ...]:
+        """The groups that may have the state; the others are left as they are."""
+        return tuple(each for each in self.groups if self._may_change(each))
+
+    @property
+    def left(self) -> tuple[Group, ...]:
+        return tuple(each for each in self.groups if not self._may_change(each))
+
+    def _may_change(self, group: Group) -> bool:
+        return self.status is None or groups.may_have_state(group, self.status)
 
     @property
     def has_days(self) -> bool:
@@ -87,7 +101,7 @@ def _read(visit: Visit) -> StateForm:
 
 def _propose(visit: Visit, form: StateForm) -> Proposal | None:
     """Return the proposal; None where something is missing or wrong, which the form then has."""
-    if form.status is None or not form.groups:
+    if form.status is None or not form.changed:
         return None
     first = last = None
     if form.has_days:
@@ -97,7 +111,7 @@ def _propose(visit: Visit, form: StateForm) -> Proposal | None:
     if form.errors:
         return None
     try:
-        slugs = [each.slug for each in form.groups]
+        slugs = [each.slug for each in form.changed]
         return groups.set_states(visit.site, slugs, form.status, first, last)
     except CannotEdit as error:
         form.messages = (describe(error, visit),)
@@ -113,11 +127,19 @@ def _page(visit: Visit, form: StateForm, view: Preview | None) -> Response:
         status=HTTPStatus.UNPROCESSABLE_ENTITY if has_failed else HTTPStatus.OK,
         state_form=form,
         states=[(each.value, STATUS_WORDS[each]) for each in Status],
-        rows=[_row(visit, each, form, view) for each in form.groups],
+        chosen=[each.slug for each in form.groups],
+        rows=[_row(visit, each, form, view) for each in form.changed],
+        left=[(file_address(GROUP.folder, each.slug), _refusal(each, visit)) for each in form.left],
         view=view,
         errors=errors,
         warnings=name_warnings(view, visit) if view else (),
     )
+
+
+def _refusal(group: Group, visit: Visit) -> str:
+    """Return why a group is left as it is, and what is done with it instead."""
+    details = {"group": "".join(describe_group(group))}
+    return format_sentence("edit-not-begun", details, visit.words)
 
 
 def _row(visit: Visit, group: Group, form: StateForm, view: Preview | None) -> StateRow:

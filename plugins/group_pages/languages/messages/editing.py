@@ -18,9 +18,14 @@ MESSAGES: dict[str, str] = {
     "edit-no-name": "this gives no file name; use letters or digits",
     "edit-name-taken": "{name} has this name already; give another one",
     "edit-referred-to": "this is used in {files:list}; change that first",
+    "edit-not-begun": (
+        "{group} is still forming and has no times, so it cannot end: take it off the site, or"
+        " delete it"
+    ),
     "edit-needs-dates": "the group meets on single dates; give the new season's dates",
     "edit-needs-time": "give the new day and time",
     "ask-break": "{date} is in a break ({name})",
+    "ask-past": "{date} is already past: today is {today}",
     "ask-outside-season": "{date} is not within {season}",
     "ask-holiday": "{date} is a public holiday: {holiday:word}",
     "ask-address-lost": (

@@ -68,7 +68,8 @@ STEPS = (
     ("edition",),
     (
         "editing.storage", "editing.history", "editing.commits",
-        "editing.sentences", "editing.proposals", "editing.checking", "editing.saving",
+        "editing.sentences", "editing.proposals", "editing.days", "editing.checking",
+        "editing.saving",
         "editing.content_files", "editing.locating", "editing.naming", "editing.folders",
         "editing.references", "editing.sessions", "editing.places", "editing.groups",
         "editing.files", "editing.pictures",

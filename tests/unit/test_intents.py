@@ -349,6 +349,34 @@ class TestGroups:
         ]  # fmt: skip
         assert check_new(tree, proposal) == []
 
+    @pytest.mark.parametrize("way", ["other title", "new file", "copy"])
+    def test_title_of_another_is_no_more_what_references_name_it_by(self, tree, way):
+        """News about either group go on to name it: by its file, as the title could mean both."""
+        tree.write("groups/muu.md", another_group(tree, "Muu ilta"))
+        tree.keys("groups/muu.md", "aikataulu:\n  päivä: ke\n  kello: 10")
+        news = (
+            "---\notsikko: Uutinen\npvm: 1.1.2026\nryhmä: [Muu ilta, Miesten ilta]\n---\n\nTule.\n"
+        )
+        tree.write("news/uutinen.md", news)
+        site = tree.site()
+        match way:
+            case "other title":
+                proposal = files.retitle(site, "groups", "muu", "Miesten ilta")
+            case "copy":
+                proposal = groups.copy_group(site, "muu", "Miesten ilta", name="uusi")
+            case _:
+                values = {GROUP.key("title"): "Miesten ilta"}
+                proposal = groups.new_file(site, "groups", values, name="uusi")
+        muu = "muu" if way == "other title" else "Muu ilta"
+        assert f"+ryhmä: [{muu}, {SLUG}]" in lines(proposal)
+        if way == "other title":
+            assert check_new(tree, proposal) == []
+
+    def test_place_with_the_title_of_another_is_named_by_its_file(self, tree):
+        proposal = files.retitle(tree.site(), "locations", "talo", "Kirjasto")
+        assert "+paikka: kirjasto" in lines(proposal)
+        assert check_new(tree, proposal) == []
+
     def test_links_in_texts_follow_a_renamed_file(self, tree):
         link = f"[ilta](../groups/{SLUG}.md#aika) [muu](../groups/muu-{SLUG}.md)"
         tree.write("groups/muu-miesten-ilta.md", another_group(tree, "Muu ilta"))

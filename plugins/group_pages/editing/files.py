@@ -19,8 +19,8 @@ from .proposals import FileChange, Proposal, Question
 from .references import (
     drop_references,
     follow_rename,
+    follow_title,
     list_referring,
-    rename_references,
 )
 from .sentences import name_act
 
@@ -112,7 +112,7 @@ def retitle(site: Site, folder: str, slug: str, title: str) -> Proposal:
     file.set((kind.key("title"),), title)
     others: tuple[FileChange, ...] = ()
     if isinstance(old, Scalar):
-        others = rename_references(site, folder, old.text, title)
+        others = follow_title(site, folder, slug, old.text, title)
     return Proposal(name_act(site, "edit", folder, slug), (*file.change(), *others))
 
 

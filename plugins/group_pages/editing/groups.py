@@ -121,8 +121,8 @@ def new_file(
 ) -> Proposal:
     """Propose a new file with these values, in the association's words and the table's order.
 
-    Its name is made from the title if none is given. What names another group by that title
-    names it by its file then.
+    Its name is made from the title if none is given. What names another file of the folder by
+    that title names it by its file then.
     """
     language = site.association.language
     kind = KIND_OF_FOLDER[folder]
@@ -139,7 +139,7 @@ def new_file(
     words = Words(language)
     sentence = words.gettext("New: %(title)s", title=title)
     change = FileChange(f"{folder}/{slug}.md", None, f"{front}\n{body}".encode())
-    others = keep_references(site, str(title)) if folder == GROUP.folder else ()
+    others = keep_references(site, folder, str(title))
     return Proposal(sentence, (change, *others))
 
 
@@ -159,4 +159,5 @@ def copy_group(site: Site, slug: str, title: str, *, name: str = "") -> Proposal
     changes = file.change()
     after = changes[0].after if changes else file.bytes
     folder = file.name.rpartition("/")[0]
-    return Proposal(sentence, (FileChange(f"{folder}/{new}.md", None, after),))
+    own = FileChange(f"{folder}/{new}.md", None, after)
+    return Proposal(sentence, (own, *keep_references(site, GROUP.folder, title)))

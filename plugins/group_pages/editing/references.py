@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
 from urllib.parse import quote, unquote
 
 from ..fields.keywords import words_of
@@ -18,23 +19,45 @@ from .folders import TextFile, list_texts
 from .proposals import FileChange
 
 
-def rename_references(site: Site, folder: str, old: str, new: str) -> tuple[FileChange, ...]:
-    """Return the changes of all files that name one of the folder by this title or slug."""
+def follow_title(site: Site, folder: str, slug: str, old: str, new: str) -> tuple[FileChange, ...]:
+    """Return the changes after which what names a file by its old title still names it.
+
+    By the new title; where another file has that one, too, both are named by their slugs.
+    """
+    others = _slugs_of(site, folder, new, slug)
+    names = {folded(new): others[0]} if len(others) == 1 else {}
+    if not _slugs_of(site, folder, old, slug):
+        names[folded(old)] = slug if others else new
+    return _rename(site, folder, names)
+
+
+def keep_references(site: Site, folder: str, title: str) -> tuple[FileChange, ...]:
+    """Return the changes after which what names the only file of a title names it by its slug."""
+    alike = _slugs_of(site, folder, title)
+    return _rename(site, folder, {folded(title): alike[0]}) if len(alike) == 1 else ()
+
+
+def _slugs_of(site: Site, folder: str, title: str, but: str = "") -> list[str]:
+    """Return the slugs of the files with a title, less one."""
+    titles = list_titles(site, folder).items()
+    return [slug for slug, each in titles if folded(each) == folded(title) and slug != but]
+
+
+def _rename(site: Site, folder: str, names: MappingOf[str, str]) -> tuple[FileChange, ...]:
+    """Return the changes of all files that name one of the folder by a title of these, folded."""
     changes: list[FileChange] = []
     for text in list_texts(site):
-        paths = list(find_references(text, folder, old, site))
-        if paths:
+        places = [
+            (path, new)
+            for old, new in names.items()
+            for path in find_references(text, folder, old, site)
+        ]
+        if places:
             file = _open(site, text)
-            for path in paths:
+            for path, new in places:
                 file.set(path, new)
             changes += file.change()
     return tuple(changes)
-
-
-def keep_references(site: Site, title: str) -> tuple[FileChange, ...]:
-    """Return the changes after which what names the only group of a title names its file."""
-    alike = [each.slug for each in site.groups if folded(each.facts.title) == folded(title)]
-    return rename_references(site, GROUP.folder, title, alike[0]) if len(alike) == 1 else ()
 
 
 def follow_rename(site: Site, folder: str, slug: str, old: str, new: str) -> tuple[FileChange, ...]:

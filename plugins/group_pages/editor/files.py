@@ -14,7 +14,7 @@ from ..editing import groups, storage
 from ..editing.content_files import CannotEdit, ContentFile, decode
 from ..editing.folders import describe_file
 from ..editing.proposals import Proposal
-from ..editing.references import rename_references
+from ..editing.references import follow_title
 from ..editing.sentences import describe_group
 from ..frontmatter.front_text import Uneditable
 from ..frontmatter.revision import read_back
@@ -174,7 +174,7 @@ def _propose(
     sentence = visit.words.gettext("Changed: %(title)s", title="…" if hides else name)
     changes = target.file.change()
     if target.folder and old and title != old:
-        changes += rename_references(target.site, target.folder, old, title)
+        changes += follow_title(target.site, target.folder, target.slug, old, title)
     changes += visit.editor.pictures.changes_for(sent.pictures, answers)
     questions = ask_about_new_days(base, answers, around, visit.snapshot.day)
     return Proposal(sentence, changes, questions)

@@ -105,6 +105,9 @@ class ReferenceIndex:
         """
         text = folded(reference.text)
         slugs = self._slugs_by_title.get(text, [])
+        if len(slugs) > 1 and reference.text.strip() in slugs:
+            # A title of one word may differ from its file's name in its capital alone.
+            slugs = [reference.text.strip()]
         if len(slugs) > 1:
             self._refuse(reference, report, "reference-ambiguous", count=len(slugs))
             return None

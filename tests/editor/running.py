@@ -23,7 +23,7 @@ from group_pages.installation import THEME
 from group_pages.output import StagedSite
 from group_pages.renditions import site_files
 
-from tests.building import FIXED_DAY
+from tests.building import FIXED_DAY, PATIENCE_SECONDS
 
 
 @dataclass
@@ -136,6 +136,8 @@ def running_editor(
     folder = content.parent
     build = build or builder_of(content)
     publisher = Publisher(output or folder / "output", folder / "staged", build, folder)
+    # On a busy machine, too, a small site is published before its form is answered.
+    publisher.patience = PATIENCE_SECONDS
     editor = Editor(contents, access, publisher, sharing=sharing)
     server = EditorServer(create_application(editor))
     thread = threading.Thread(target=server.run, args=(sockets,))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from group_pages.editor import publication, publishing
+from group_pages.editor import publication
 from group_pages.publishing.errors import PublishError
 from group_pages.publishing.programs import Progress
 from group_pages.publishing.targets import Settings
@@ -159,10 +159,10 @@ class SlowPlace:
 
 
 @pytest.fixture
-def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowPlace]:
+def place(published: RunningEditor, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowPlace]:
     slow = SlowPlace()
     monkeypatch.setattr(publication, "read_settings", slow.settings)
-    monkeypatch.setattr(publishing, "PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr(published.publisher, "patience", 0.01)
     yield slow
     slow.may_end.set()
 

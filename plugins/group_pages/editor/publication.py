@@ -70,7 +70,8 @@ class Publisher:
 
     `output` is the site as it was last published from this computer, `staged` the folder of the
     next one. `folder` is the association's, where piiri.toml says where the site goes. `sending`
-    is the last publication of this run.
+    is the last publication of this run; `patience` is how long, in seconds, whoever publishes waits
+    for it before they see how far it has come.
     """
 
     output: Path
@@ -78,6 +79,7 @@ class Publisher:
     build: Build
     folder: Path
     sending: Sending | None = None
+    patience: float = 2.0
     _token: str = ""
     _staged_save: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)

@@ -22,7 +22,6 @@ from .weeks import Badge
 MOST_SESSIONS = 60
 SENDING = "sending"
 """The part of an address that names a publication."""
-PATIENCE_SECONDS = 2.0
 
 BADGES = {
     Change.CANCELLED: Badge("off", "Cancelled"),
@@ -100,7 +99,7 @@ def publish_site(visit: Visit) -> Response:
             return _show(visit, lines)
     sending = publisher.start(visit.editor.contents, visit.text("seen"))
     # A small site is published at once: then nobody need see how far it has come.
-    if sending.wait(PATIENCE_SECONDS):
+    if sending.wait(publisher.patience):
         return _end_publishing(visit, sending)
     return visit.redirect(f"/publish?{SENDING}={sending.number}")
 

@@ -74,6 +74,7 @@ class Bodies:
         self._renderings = Renderings(store, self._dialling_code, self._marks.root)
         self._links = LinkResolver(site, edition, paths, pictures, problems)
         self._rendered: dict[BodySource, str] = {}
+        self._digests: dict[tuple[str, str], str] = {}
         self._sources: dict[tuple[str, str, str], BodySource] = {}
         # The garbage collector cannot look into nh3: a circle through it would stay for ever.
         self._sanitiser = new_sanitiser(partial(Bodies._filter_attribute, proxy(self)))
@@ -104,8 +105,13 @@ class Bodies:
 
     def digest(self, kind: str, slug: str) -> str:
         """Return a digest of the HTML of an object's body and long texts."""
-        texts = (self.text(kind, slug, text, "") for text in self._long_texts.get((kind, slug), ()))
-        return digest_parts(*(each.encode() for each in (self.html(kind, slug, ""), *texts)))
+        digest = self._digests.get((kind, slug))
+        if digest is None:
+            long_texts = self._long_texts.get((kind, slug), ())
+            texts = (self.text(kind, slug, text, "") for text in long_texts)
+            digest = digest_parts(*(each.encode() for each in (self.html(kind, slug, ""), *texts)))
+            self._digests[kind, slug] = digest
+        return digest
 
     def render_all(self) -> None:
         """Render every published body and long text, so that all problems in them are known."""

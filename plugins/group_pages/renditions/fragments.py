@@ -119,9 +119,10 @@ class Fragments:
         yield path, render()
 
     def _key_parts(self, groups: Iterable[ListedGroup], beside: Beside) -> Iterator[bytes]:
-        for listed in groups:
-            yield self._digest(listed)
-            yield beside(listed).encode()
+        members = list(groups)
+        yield b"".join([self._digest(each) for each in members])
+        if beside is not nothing_beside:
+            yield "\0".join([beside(each) for each in members]).encode()
 
     def _digest(self, listed: ListedGroup) -> bytes:
         digest = self._digests.get(id(listed))

@@ -151,6 +151,13 @@ class _Texts:
 
     def key_terms_of(self, listed: ListedGroup) -> set[str]:
         """Return the terms of the title, the summary, the type and the facts."""
+        terms = self._fragments.part(
+            SEARCH_FILE, listed, "", lambda: " ".join(self._derive_key_terms(listed))
+        )
+        return self._of_type(listed.group.type).union(terms.split())
+
+    def _derive_key_terms(self, listed: ListedGroup) -> set[str]:
+        """Return them without those of the type."""
         group, language = listed.group, self._words.language
         own = (group.facts.title, group.facts.summary)
         facts = (
@@ -172,7 +179,6 @@ class _Texts:
             self.terms.of(own, _language(group.facts.lang, language))
             | self.terms.of((*labels, *plain), language)
             | self.terms.of_names(names, language)
-            | self._of_type(group.type)
             | schedule_terms(weekdays, (start for start, _ in times), language)
             | set(figures)
         )

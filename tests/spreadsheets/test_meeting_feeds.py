@@ -104,6 +104,25 @@ def test_meetings_become_groups_and_places(tree: Tree):
     assert "julkaise_linkki" not in online
 
 
+def test_the_plugins_own_fields_say_how_one_takes_part(tree: Tree):
+    meeting = {
+        "id": 7, "name": "Verkossa", "slug": "verkossa", "day": "1", "time": "18:00",
+        "time_formatted": "6:00 pm", "types": [], "location": "Vanha talo", "location_id": 3,
+        "formatted_address": "12 Main St, Exampletown, CA 90001, USA", "approximate": "no",
+        "latitude": "34.1", "longitude": "-118.2", "attendance_option": "online",
+    }  # fmt: skip
+    hybrid = meeting | {"name": "Molemmat", "attendance_option": "hybrid"}
+    resting = meeting | {"name": "Tauolla", "attendance_option": "inactive"}
+    planned = plan(tree, feed([meeting, hybrid, resting]))
+    texts = {each.name: each.after.decode() for each in planned.proposal.changes}
+    assert "paikka:" not in texts["groups/verkossa.md"]
+    assert "toteutus: verkossa\n" in texts["groups/verkossa.md"]
+    assert "toteutus: hybridi\n" in texts["groups/molemmat.md"]
+    assert "tila: tauolla\n" in texts["groups/tauolla.md"]
+    assert "paikkakunta: Exampletown\n" in texts["locations/vanha-talo.md"]
+    assert "osoite: 12 Main St\npostinumero: 90001\n" in texts["locations/vanha-talo.md"]
+
+
 def test_one_name_at_two_places_is_two_groups(tree: Tree):
     texts = {each.name: each.after.decode() for each in plan(tree).proposal.changes}
     assert sorted(texts) == [

@@ -10,6 +10,9 @@ from typing import Any
 from ..model import Mode
 from .feed_types import ACCESSIBLE, KNOWN, ONLINE, PAUSED
 
+ONLINE_ALONE, INACTIVE = "online", "inactive"
+"""Values of `attendance_option`, a field of TSML."""
+
 _POSTCODE_AND_TOWN = re.compile(r"(?:[A-Z]{1,2}-)?(\d{4,5}|\d{3} \d\d)\s+(\D+)")
 _STATE_AND_CODE = re.compile(r"([A-Z]{2})\s+(\d{5})(?:-\d{4})?")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -72,9 +75,9 @@ def gather_groups(
 def _add_meeting(group: FeedGroup, meeting: Mapping[str, Any], *, has_place: bool) -> None:
     types = meeting.get("types", ())
     group.types |= dict.fromkeys(types)
-    link = meeting.get("conference_url", "")
-    is_closed = PAUSED in types
-    if link or ONLINE in types or not has_place:
+    link, attendance = meeting.get("conference_url", ""), meeting.get("attendance_option", "")
+    is_closed = PAUSED in types or attendance == INACTIVE
+    if _is_online(meeting) or not has_place:
         group.mode = Mode.HYBRID if has_place and not is_closed else Mode.ONLINE
     group.link = group.link or link
     group.link_notes = group.link_notes or meeting.get("conference_url_notes", "")
@@ -103,9 +106,9 @@ def _find_place(
     """Return the place of a meeting, a new one if need be; None where it has no place to go to."""
     address, city, postcode = _address_of(meeting)
     title = meeting.get("location", "") or address
-    is_online = bool(meeting.get("conference_url", "")) or ONLINE in meeting.get("types", ())
     is_area = meeting.get("approximate", "").lower() in ("yes", "true")
-    if not title or (is_online and (is_area or not address)):
+    is_nowhere = meeting.get("attendance_option", "") == ONLINE_ALONE or is_area or not address
+    if not title or (_is_online(meeting) and is_nowhere):
         return None
     key = (title.casefold(), address.casefold(), city.casefold())
     if key not in places:
@@ -117,6 +120,12 @@ def _find_place(
             meeting.get("location_notes", ""),
         )  # fmt: skip
     return places[key]
+
+
+def _is_online(meeting: Mapping[str, Any]) -> bool:
+    """Report whether one may take part online, by its link, its types or what TSML says."""
+    is_marked = ONLINE in meeting.get("types", ()) or bool(meeting.get("conference_url", ""))
+    return is_marked or meeting.get("attendance_option", "") in (ONLINE_ALONE, "hybrid")
 
 
 def _coordinates(meeting: Mapping[str, Any]) -> str:

@@ -42,7 +42,7 @@ GROUP_COLUMNS = {
     "location": "location",
     "day": "schedule.day",
     "time, end_time": "schedule.time",
-    "attendance": "mode",
+    "attendance_option": "mode",
     "conference_url": "online.link",
     "conference_url_notes": "online.note",
     "types: languages": "languages",
@@ -57,7 +57,7 @@ GROUP_COLUMNS = {
 READ = frozenset(
     "name slug day time end_time location address city state postal_code formatted_address latitude"
     " longitude location_notes notes group_notes types conference_url conference_url_notes"
-    " approximate country".split()
+    " approximate country attendance_option".split()
 )
 """Fields of a meeting that are read, or that only say how another one is meant."""
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from group_pages.commands.verification import Verification
 from group_pages.model import Language
+from group_pages.publishing.compressing import LEVEL, write_compressed
 
 from tests.building import CHECKOUT, FIXED_DAY, build
 from tests.pdf_files import make_pdf
@@ -95,6 +96,7 @@ def server(request: pytest.FixtureRequest, folder: Path, output: Path) -> Iterat
     (site / ".hidden").write_text("x")
     (site / PDF).parent.mkdir()
     (site / PDF).write_bytes(make_pdf("Tervetuloa."))
+    write_compressed(output, site)
     with running_server(make_command, own, site) as port:
         yield Server(request.param, port, output, compressions)
 
@@ -148,6 +150,13 @@ def test_text_is_compressed(server: Server, path: str):
         assert "Accept-Encoding" in (answer.header("Vary") or "")
         assert len(answer.body) < len(plain.body)
     assert gzip.decompress(server.get(path, Accept_Encoding="gzip").body) == plain.body
+
+
+@pytest.mark.parametrize("server", ["nginx", "caddy"], indirect=True)
+@pytest.mark.parametrize("path", ["index.html", "calendar.ics", "groups.json"])
+def test_compressed_form_beside_a_text_is_sent_as_it_is(server: Server, path: str):
+    answer = server.get(f"/{path.removesuffix('index.html')}", Accept_Encoding="gzip")
+    assert answer.body == gzip.compress((server.site / path).read_bytes(), LEVEL, mtime=0)
 
 
 @pytest.mark.parametrize("coding", ["identity", "gzip", "br"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -111,6 +113,24 @@ class TestSteps:
         before = remote.current
         server(remote, NOW + GRACE).send(site(tmp_path, index="2"))
         assert f"--link-dest=../{before}" in remote.commands[-2]
+
+    def test_texts_go_with_their_compressed_form(self, tmp_path):
+        remote = Remote()
+        sent: dict[str, bytes] = {}
+
+        def run(command: tuple[str, ...], progress: object) -> None:
+            if Remote.name_step(command) == "upload":
+                for source in map(Path, command[-4:-1]):
+                    files = (file for file in source.rglob("*") if file.is_file())
+                    sent.update(
+                        {str(each.relative_to(source)): each.read_bytes() for each in files}
+                    )
+            remote.run(command, progress)
+
+        staged = site(tmp_path, **{"a.html": "a" * 500, "b__c.ics": "b" * 499, "d.webp": "d" * 900})
+        replace(server(remote), run=run).send(staged)
+        assert sorted(sent) == ["a.html", "a.html.gz", "b/c.ics", "d.webp"]
+        assert gzip.decompress(sent["a.html.gz"]) == sent["a.html"]
 
 
 class TestReleases:

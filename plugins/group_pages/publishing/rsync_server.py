@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..value_classes import dataclass
 from . import rsync
+from .compressing import write_compressed
 from .errors import PublishError
 from .programs import Progress
 from .releases import (
@@ -56,8 +57,11 @@ class RsyncServer:
                 return False
             self._delete(server, scratch)
             inherited = self._fetch_inherited(server, now, scratch)
+            compressed = scratch / "compressed"
+            compressed.mkdir()
+            write_compressed(staged, compressed)
             others = sorted(set(server.folders) - set(server.outdated()) - {name}, reverse=True)
-            sources = (staged.resolve(), inherited)
+            sources = (staged.resolve(), compressed, inherited)
             command = rsync.upload(self._shell, sources, others, name, self.describe())
             self.run(command, self.progress)
             self._switch(server.switch(name, list_assets(staged), now), scratch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -79,6 +80,26 @@ def test_differences_come_first_and_the_import_is_one_save(editor: RunningEditor
     }  # fmt: skip
     editor.undo(first)
     assert snapshot_of(editor.content) == before
+
+
+def test_a_feed_of_meetings_comes_in_after_its_choices(editor: RunningEditor):
+    meeting = {"name": "Uusi ilta", "day": 1, "time": "18:00", "location": "Tupa", "city": "Kemi"}
+    address = send(editor, json.dumps([meeting]).encode(), "meetings.json").headers["location"]
+    page = editor.get(address)
+    chosen = dict(
+        re.findall(
+            r'name="(column-[\d-]+)">(?:(?!</select>)[\s\S])*?value="([^"]*)" selected', page.text
+        )
+    )
+    assert {"title", "location", "schedule.day", "schedule.time"} <= set(chosen.values())
+    defaults = {"default-type": "Toiminnasta voimaa", "default-season": "Kevät 2027"}
+    editor.post(f"{address}/columns", {"form": page.form, **chosen, **defaults})
+    page = editor.get(address)
+    assert "Ei virheitä" in page.text
+    saved = editor.post(address, {"form": page.form, "plan": page.value("plan")})
+    assert saved.headers["location"].startswith("/spreadsheet?done=")
+    assert "paikka: Tupa\n" in (editor.content / "groups/uusi-ilta.md").read_text("utf-8")
+    assert (editor.content / "locations/tupa.md").is_file()
 
 
 def test_import_of_what_has_changed_meanwhile_is_shown_again(editor: RunningEditor):

@@ -156,7 +156,8 @@ def test_a_second_time_everything_stays(tree: Tree):
     again = plan(tree, feed(changed))
     assert again.proposal.is_empty
     assert [each.cell for each in again.warnings if "ennalleen" in each.text] == [
-        "Esimerkkitalo, location", "Mallitie 4, location", "Esimerkkitalo, Kemi, location",
+        "Esimerkkitalo, name of location", "Mallitie 4, name of location",
+        "Esimerkkitalo, Kemi, name of location",
         "Hiljainen ilta, name", "Hiljainen ilta, name", "Verkkoilta, name",
         "Sopimuksen mukaan, name",
     ]  # fmt: skip

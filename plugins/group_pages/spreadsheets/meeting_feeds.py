@@ -28,7 +28,7 @@ ADMISSION, MODE = Choice("admission", Admission), Choice("mode", Mode)
 STATUS = Choice("status", Status)
 
 PLACE_COLUMNS = {
-    "location": "title",
+    "name of location": "title",
     "city": "municipality",
     "state": "region",
     "address": "address",
@@ -52,7 +52,7 @@ GROUP_COLUMNS = {
     "by appointment": "draft",
     "notes": "body",
 }
-"""Titles of columns, and the names of what they are read as."""
+"""Titles of columns, and the names of what they are read as; no title is in both sheets."""
 
 READ = frozenset(
     "name slug day time end_time location address city state postal_code formatted_address latitude"

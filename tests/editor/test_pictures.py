@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
@@ -74,11 +76,23 @@ def test_picture_goes_into_a_text_where_the_caret_was(small: RunningEditor):
     assert snapshot_of(small.content) == before
 
 
+def png_header(width: int, height: int) -> bytes:
+    """Return what tells a picture's size, and nothing of its pixels."""
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = (header, b"IDAT" + zlib.compress(b"\0"))
+    parts = (
+        struct.pack(">I", len(each) - 4) + each + struct.pack(">I", zlib.crc32(each))
+        for each in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
         ("a.jpg", b"%PDF-1.7", "PDF-tiedosto"),
         ("a.png", b"x" * (LARGEST_FILE + 1), "on yli 20 Mt"),
+        ("a.png", png_header(20_000, 15_000), "yli 50 miljoonaa kuvapistettä"),
     ],
 )
 def test_what_is_no_picture_is_said_at_its_field_and_nothing_typed_is_lost(

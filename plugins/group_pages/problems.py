@@ -209,9 +209,14 @@ def describe_problem(problem: Problem, words: Words) -> dict[str, object]:
 
 def format_message(code: str, details: Mapping[str, Detail], words: Words) -> str:
     """Return the message of a problem with this code, without where it is."""
+    return format_text(MESSAGES[code], details, words)
+
+
+def format_text(message: str, details: Mapping[str, Detail], words: Words) -> str:
+    """Return a message, given as its id, with these details."""
     details = {**LIMITS, **details}
     formattable = {name: _Formattable(detail, words) for name, detail in details.items()}
-    return words.gettext(MESSAGES[code]).format_map(formattable)
+    return words.gettext(message).format_map(formattable)
 
 
 def format_sentence(

@@ -197,7 +197,7 @@ def test_refused_form_keeps_all_that_was_typed(editor: RunningEditor):
     # What is wrong in an item of a folded list is not folded away.
     fold = r'<details class="fold" open><summary>[^<]*lisäkerrat'
     assert not re.search(fold, reply.text)
-    more = sent | {"f.extra.0.was": [""], "f.extra.0.date": ["5.12"], "f.admission": [""]}
+    more = sent | {"f.extra.0.was": [""], "f.extra.0.date": ["5/12"], "f.admission": [""]}
     refused = editor.post(KIELO, more).text
     assert re.search(fold, refused)
     # What is missing is named as the form names it, at the field that lacks it.
@@ -363,3 +363,18 @@ def test_error_stops_publishing(editor: RunningEditor):
     reply = editor.post("/publish", {"form": form})
     assert reply.status == 200
     assert "Julkaista voi vasta" in reply.text
+
+
+def test_messages_name_fields_by_their_labels_and_not_keys_and_lines(small: RunningEditor):
+    file = small.content / "groups/miesten-ilta.md"
+    text = file.read_text("utf-8")
+    entry = "{päivä: tiistai, kello: 17.30–19}"
+    holiday = "{päivä: perjantai, kello: 10, alkaa: 26.3.2027, päättyy: 26.3.2027}"
+    head, _, _ = text.partition("aikataulu:")
+    more = f"tila: tauolla\naikataulu: [{entry}, {entry}, {holiday}]\n---\n"
+    file.write_text(head + more.replace("[", "\n  - ").replace("}, ", "}\n  - ").replace("]", ""))
+    page = small.get("/files/groups/miesten-ilta").plain
+    assert "Kirjoita ensimmäinen päivä kohtaan ”Tila alkaen”" in page
+    assert "toinen tulee kohdasta ”Ajat 1”" in page
+    assert "lisää se kohtaan ”Ei kokoonnu” tai valitse kyllä kohdassa ”Pyhäpäivinä”" in page
+    assert "Kirjoita ensimmäinen päivä kohtaan ”Tila alkaen”" in small.get("/").plain

@@ -140,3 +140,16 @@ def test_extra_meeting_on_a_past_day_is_asked_about(small: RunningEditor):
     assert "+   pvm: 12.1.2027" in changed_lines(before, after)
     # What has been agreed to is not asked about again.
     assert send(small, PAGE, f__summary="Tule mukaan.").status == 303
+
+
+def test_days_without_a_year_are_those_of_the_season(small: RunningEditor):
+    before = (small.content / GROUP).read_bytes()
+    fields = {"f.extra.0.was": "", "f.extra.0.time.start": "18", "f.extra.0.time.end": "19"}
+    doubt = send(small, PAGE, **fields, f__extra__0__date="3.7.")
+    assert doubt.status == 422
+    assert "”3.7.”: vuosi puuttuu; kirjoita 3.7.2026 tai 3.7.2027" in doubt.plain
+    assert send(small, PAGE, **fields, f__extra__0__date="3.3.").status == 303
+    assert act(small, "move", day="14.4.", starts="17.30", ends="19").status == 303
+    lines = changed_lines(before, (small.content / GROUP).read_bytes())
+    assert "+   pvm: 3.3.2027" in lines
+    assert any("uusi_päivä: 14.4.2027" in line for line in lines)

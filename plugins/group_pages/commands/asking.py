@@ -11,6 +11,7 @@ from ..languages import Words
 from ..model import Language, TimeRange
 from ..schema import DATE, TIME
 from ..schema.values import BadValue
+from ..schema.values.years import Years
 from ..suggestions import folded
 from ..terminal import write_lines
 from ..value_classes import dataclass
@@ -103,10 +104,19 @@ class Asker:
         text = f"{message}: {labels}" if labels else message
         return MissingAnswer(text if numbers else f"--{option}: {text}")
 
-    def date(self, option: str, given: str | None, label: str, default: str = "") -> dt.date:
-        """Return a day; `default` is what an empty answer stands for."""
-        day: dt.date = self._parsed(option, given, label, DATE.parse, default)
-        return day
+    def date(
+        self, option: str, given: str | None, label: str, years: Years, default: str = ""
+    ) -> dt.date:
+        """Return a day, typed without a year where only one of `years` can be meant.
+
+        `default` is what an empty answer stands for.
+        """
+
+        def parse(text: str, language: Language) -> dt.date:
+            day: dt.date = DATE.parse(years.complete(text, language), language)
+            return day
+
+        return self._parsed(option, given, label, parse, default)
 
     def time(self, option: str, given: str | None, label: str) -> TimeRange | None:
         """Return a time, None for an empty answer."""

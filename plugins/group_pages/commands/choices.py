@@ -61,7 +61,11 @@ def choose_session(asker: Asker, site: Site, slug: str, given: str | None, today
 
 def _names(session: Session, words: Words) -> tuple[str, ...]:
     days = (session.date, session.original_date)
-    return (*(DATE.write(day, words.language) for day in days), *(day.isoformat() for day in days))
+    return (
+        *(DATE.write(day, words.language) for day in days),
+        *(day.isoformat() for day in days),
+        *(words.date_short(day) for day in days),
+    )
 
 
 def describe_session(session: Session, words: Words) -> str:

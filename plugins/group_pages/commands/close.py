@@ -9,7 +9,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from ..clock import resolve_build_day
 from ..editing import places
+from ..editing.days import years_of
 from ..editing.proposals import Proposal
 from ..model import Site
 from ..terminal import write_lines
@@ -27,8 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _propose(options: argparse.Namespace, site: Site, asker: Asker) -> Proposal:
     words = asker.words
     slug = choose_place(asker, site, options.place)
-    first = asker.date("from", options.first, words.gettext("The first day that it is closed"))
-    last = asker.date("until", options.until, words.gettext("The last day that it is closed"))
+    years = years_of(site.seasons, resolve_build_day(site.association.timezone))
+    label = words.gettext("The first day that it is closed")
+    first = asker.date("from", options.first, label, years)
+    label = words.gettext("The last day that it is closed")
+    last = asker.date("until", options.until, label, years)
     reason = asker.text("reason", options.reason, words.gettext("Why is it closed?"))
     proposal = places.close_place(site, slug, first, last, reason)
     if not options.json:

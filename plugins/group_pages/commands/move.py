@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ..clock import resolve_build_day
 from ..editing import sessions
+from ..editing.days import years_of
 from ..editing.proposals import Proposal
 from ..model import Site
 from .asking import Asker
@@ -38,7 +39,8 @@ def _propose(options: argparse.Namespace, site: Site, asker: Asker) -> Proposal:
     is_asked = not any(getattr(options, name) for name in WHAT)
     day = time = place = None
     if options.to or is_asked:
-        day = asker.date("to", options.to, words.gettext("The new day"))
+        years = years_of(sessions.find_group(site, slug).seasons, today)
+        day = asker.date("to", options.to, words.gettext("The new day"), years)
     if is_asked:
         label = words.gettext("The new time, such as 18–19.30; press Enter to keep it")
         options.time = asker.text("time", None, label)

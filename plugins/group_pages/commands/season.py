@@ -20,6 +20,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..clock import resolve_build_day
 from ..editing import seasons
 from ..editing.checking import check
 from ..editing.new_seasons import compose_breaks, guess_next, new_season
@@ -34,6 +35,7 @@ from ..loading import load
 from ..model import Group, Season, Site
 from ..problems import format_message, format_problem
 from ..schema import DATE
+from ..schema.values.years import Years, year_from
 from ..suggestions import folded
 from ..terminal import write_lines
 from .asking import Asker, MissingAnswer, Option
@@ -108,8 +110,9 @@ def _make_season(
         words.gettext("The new season's first day"),
         words.gettext("The new season's last day"),
     )
-    start = asker.date("from", options.first, first, days[0])
-    end = asker.date("until", options.until, last, days[1])
+    today = resolve_build_day(site.association.timezone)
+    start = asker.date("from", options.first, first, Years(today), days[0])
+    end = asker.date("until", options.until, last, Years(today, (year_from(start),)), days[1])
     is_likely = likely is not None and folded(title) == folded(likely.title)
     breaks = compose_breaks(likely, language) if likely is not None and is_likely else ()
     proposal = new_season(site, title, start, end, breaks)

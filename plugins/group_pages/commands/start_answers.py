@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..languages import Words
-from ..schema import Many, Plain
+from ..schema import DATE, Many, Plain
 from ..schema.types import Choice
 from ..schema.values import BadValue
 from ..schema.values.colours import contrast
+from ..schema.values.years import Years, year_from
 from ..suggestions import folded
 from .prompts import explain, pick_numbered, refuse_unknown, split_values
 from .start_questions import QUESTIONS, Answers, Question
@@ -39,6 +40,7 @@ def take(question: Question, text: str, answers: Answers) -> str:
         answers.by_name[question.name] = ""
         return ""
     try:
+        text = _complete_year(question, text, answers)
         value = _parse(question, text, options, answers.words)
     except BadValue as error:
         if question.key is None:
@@ -48,6 +50,16 @@ def take(question: Question, text: str, answers: Answers) -> str:
     if not fault:
         answers.by_name[question.name] = value
     return fault
+
+
+def _complete_year(question: Question, text: str, answers: Answers) -> str:
+    """Return a day with its year, where that of the season's first day makes it certain."""
+    if question.key is None or question.key.single is not DATE:
+        return text
+    language = answers.words.language
+    start = answers.by_name.get("start") if question.name == "end" else None
+    spans = (year_from(DATE.parse(start, language)),) if start else ()
+    return Years(answers.day, spans).complete(text, language)
 
 
 def _parse(question: Question, text: str, options: tuple[str, ...], words: Words) -> str:

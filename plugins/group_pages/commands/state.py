@@ -11,8 +11,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from ..clock import resolve_build_day
 from ..editing import groups
+from ..editing.days import years_of
 from ..editing.proposals import Proposal
+from ..editing.sessions import find_group
 from ..model import DATED_STATUSES, Site, Status
 from .asking import Asker, Option
 from .choices import choose_groups
@@ -32,10 +35,12 @@ def _propose(options: argparse.Namespace, site: Site, asker: Asker) -> Proposal:
     label = words.ngettext("What is the group's status?", "What is their status?", len(slugs))
     status = Status(asker.choose("state", options.state, label, states))
     first = last = None
+    seasons = (each for slug in slugs for each in find_group(site, slug).seasons)
+    years = years_of(dict.fromkeys(seasons), resolve_build_day(site.association.timezone))
     if status in DATED_STATUSES:
-        first = asker.date("from", options.first, words.gettext("Since which day?"))
+        first = asker.date("from", options.first, words.gettext("Since which day?"), years)
     if status is Status.PAUSED and (options.until or asker.at_terminal):
-        last = asker.date("until", options.until, words.gettext("Until which day?"))
+        last = asker.date("until", options.until, words.gettext("Until which day?"), years)
     return groups.set_states(site, slugs, status, first, last)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ..model import Group, Location, Season, Site
+from ..schema.values.years import Years
 from ..sessions.holidays import find_holiday
 from ..sessions.planning import resolve_municipality
 from ..sessions.recurrence import find_break, find_nearest_season
@@ -30,6 +31,13 @@ def ask_about_day(
     if holiday is not None:
         questions.append(Question("ask-holiday", (("date", day), ("holiday", holiday))))
     return tuple(questions)
+
+
+def years_of(seasons: Iterable[Season], today: date) -> Years:
+    """Return the years that days of these seasons may have: of those that are not over, if any."""
+    seasons = tuple(seasons)
+    ahead = [each for each in seasons if each.end >= today]
+    return Years(today, tuple((each.start, each.end) for each in ahead or seasons))
 
 
 def ask_about_past(days: Iterable[date], today: date) -> tuple[Question, ...]:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from ..editing import places
 from ..editing.content_files import CannotEdit
+from ..editing.days import years_of
 from ..editing.outlook import list_held
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
@@ -75,8 +76,10 @@ def _read(visit: Visit) -> ClosingForm:
     form = ClosingForm({name: str(source.get(name, "")).strip() for name in FIELDS})
     # One day alone is its own last day.
     form.values["end"] = form.values["end"] or form.values["start"]
+    years = years_of(visit.site.seasons, visit.snapshot.day)
     start, end = (
-        parse_typed(visit, DATE, name, form.values[name], form.errors) for name in ("start", "end")
+        parse_typed(visit, DATE, name, form.values[name], form.errors, years)
+        for name in ("start", "end")
     )
     if start and end:
         form.days = (start, end)

@@ -13,6 +13,7 @@ from ..loading.folder import absolute
 from ..problems import Problem, format_sentence
 from ..schema import Kind
 from ..value_classes import dataclass
+from .field_messages import describe_in_form
 from .forms.answers import Surroundings
 from .forms.form import ROOT, find_field, find_key
 from .forms.sections import label_of
@@ -43,7 +44,8 @@ def message_at(problem: Problem, kind: Kind, document: Document, around: Surroun
         # A form has no keys: its field has another name.
         label = label_of(key, around.words)
         return Message(around.words.gettext(MISSING, field=label), level, name)
-    return Message(_sentence(problem, around), level, name)
+    text = describe_in_form(problem, kind, around.words, document, around)
+    return Message(around.words.capital(text), level, name)
 
 
 def messages_of_new(

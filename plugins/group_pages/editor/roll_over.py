@@ -16,9 +16,9 @@ from ..languages import Words
 from ..loading import load
 from ..loading.folder import absolute, slug_of
 from ..model import Season, Site
-from ..problems import format_sentence
 from ..schema import GROUP
 from .addresses import roll_over_address
+from .field_messages import describe_in_form
 from .previews import Preview, is_as_seen, name_warnings, preview
 from .saving import describe, explain, save, sentences_of
 from .season_changes import list_changes_of_groups
@@ -136,7 +136,8 @@ def _note_errors(visit: Visit, table: Table, view: Preview) -> None:
     for problem in view.errors:
         slug = slug_of(problem.path) if problem.path.is_relative_to(folder) else ""
         if slug:
-            text = format_sentence(problem.code, problem.details, visit.words)
+            text = describe_in_form(problem, GROUP, visit.words, None, table.turn.around)
+            text = visit.words.capital(text)
             table.by_group.setdefault(slug, text)
         else:
             elsewhere.append(problem)

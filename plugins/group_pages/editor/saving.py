@@ -14,6 +14,7 @@ from ..locks import Locked
 from ..problems import Problem, Written, format_sentence
 from ..schema import Plain
 from ..schema.values import BadValue
+from ..schema.values.years import Years
 from ..value_classes import dataclass
 from .visits import Visit
 
@@ -110,13 +111,26 @@ def sentences_of(problems: Iterable[Problem], words: Words) -> tuple[str, ...]:
 
 
 def parse_typed(
-    visit: Visit, kind: Plain, name: str, text: str, errors: dict[str, str]
+    visit: Visit,
+    kind: Plain,
+    name: str,
+    text: str,
+    errors: dict[str, str],
+    years: Years | None = None,
 ) -> FieldValue:
-    """Return a field's value; a sentence is added to the errors where it cannot be read."""
-    text = text.strip()
+    """Return a field's value; a sentence is added to the errors where it cannot be read.
+
+    `years` are those of a day that is typed without one.
+    """
+    text, language = text.strip(), visit.words.language
     try:
-        return kind.parse(text, visit.words.language)
+        return kind.parse(years.complete(text, language) if years else text, language)
     except BadValue as bad:
-        details = {"key": name, "written": Written(text), **bad.details}
-        errors[name] = format_sentence(bad.code, details, visit.words)
+        errors[name] = explain_value(bad, text, visit, name)
     return None
+
+
+def explain_value(bad: BadValue, text: str, visit: Visit, name: str = "") -> str:
+    """Return the sentence about a value that cannot be read, at its field."""
+    details = {"key": name, "written": Written(text), **bad.details}
+    return format_sentence(bad.code, details, visit.words)

@@ -15,6 +15,8 @@ from ..frontmatter.editing import Value
 from ..languages import Words
 from ..model import Group, Season, Site, Status
 from ..schema import GROUP
+from ..schema.values import BadValue
+from ..schema.values.years import Years
 from ..sessions.holidays import find_holiday
 from ..value_classes import dataclass
 from .forms.answers import Answers, FieldView, Surroundings, text_of
@@ -151,8 +153,22 @@ def _entry_values(row: Row, answers: Answers, turn: Turn) -> Iterator[tuple[str,
     for name in _names_of(row):
         own = f"{ENTRY}.{row.group.slug}.{name}"
         value = control_of(ROWS[name]).write(own, answers, turn.around, None)
+        if value and name == "dates":
+            value = tuple(
+                _in_season(str(each), turn)
+                for each in (value if isinstance(value, tuple) else (value,))
+            )
         if value:
             yield name, value
+
+
+def _in_season(text: str, turn: Turn) -> str:
+    """Return a day with its year, where the new season makes that certain."""
+    years = Years(turn.new.start, ((turn.new.start, turn.new.end),))
+    try:
+        return years.complete(text, turn.around.reading)
+    except BadValue:
+        return text
 
 
 def _skipped(answers: Answers, slug: str, season: Season) -> tuple[date, ...]:

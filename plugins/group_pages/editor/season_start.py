@@ -13,6 +13,7 @@ from ..editing.saving import Saved
 from ..model import Season, Site
 from ..schema import DATE, SEASON
 from .addresses import roll_over_address
+from .forms.days import complete_days
 from .forms.form import ROOT, list_sections, write_new
 from .messages import messages_of_new, place_messages
 from .saving import Failure, save
@@ -56,6 +57,7 @@ def start_season(visit: Visit) -> Response:
         return visit.redirect(roll_over_address(old, target))
     around = surroundings(visit, site, None)
     refusal: CannotEdit | Failure
+    complete_days(SEASON, answers, around, visit.snapshot.day)
     try:
         proposal = groups.new_file(site, SEASON.folder, write_new(SEASON.keys, answers, around))
     except CannotEdit as error:

@@ -9,12 +9,15 @@ from ..schema import Kind
 from ..value_classes import dataclass
 from . import drafts
 from .file_pages import State
+from .forms.answers import text_of
 from .forms.blocks import ADD, REMOVE, add_entry, remove_entry
+from .forms.days import complete_days
 from .forms.form import BODY, ROOT
 from .making import Step, take_step
 from .messages import Message
 from .pictures import ADD_PICTURE, bring_pictures
-from .visits import Visit
+from .saving import explain_value
+from .visits import Visit, surroundings
 
 VERSION = "version"
 
@@ -73,6 +76,13 @@ def read_sent(visit: Visit, kind: Kind) -> Sent:
     is_pressed = _press_button(visit, brought.answers)
     messages = [Message(text, "err", name) for name, text in brought.errors.items()]
     messages += [Message(text, "warn", name) for name, text in brought.notes.items()]
+    around = surroundings(visit, visit.site, None)
+    doubts = complete_days(kind, brought.answers, around, visit.snapshot.day)
+    if not visit.is_look:
+        messages += [
+            Message(explain_value(doubt, text_of(brought.answers, name), visit), "err", name)
+            for name, doubt in doubts.items()
+        ]
     return Sent(
         answers=brought.answers,
         version=visit.text(VERSION),

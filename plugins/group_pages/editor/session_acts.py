@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from ..editing import sessions
 from ..editing.content_files import CannotEdit
+from ..editing.days import years_of
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..model import Site
@@ -144,7 +145,8 @@ def _reinstate(_visit: Visit, site: Site, slug: str, key: str) -> Proposal:
 
 def _move(visit: Visit, site: Site, slug: str, key: str) -> Proposal:
     errors: dict[str, str] = {}
-    day = parse_typed(visit, DATE, "day", visit.text("day"), errors)
+    years = years_of(sessions.find_group(site, slug).seasons, visit.snapshot.day)
+    day = parse_typed(visit, DATE, "day", visit.text("day"), errors, years)
     starts, ends = visit.text("starts").strip(), visit.text("ends").strip()
     span = f"{starts}–{ends}" if ends else starts
     time = parse_typed(visit, TIME, "starts", span, errors)

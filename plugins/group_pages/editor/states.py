@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from ..editing import groups
 from ..editing.content_files import CannotEdit
+from ..editing.days import years_of
 from ..editing.proposals import Proposal
 from ..editing.saving import Saved
 from ..model import DATED_STATUSES, Group, Status
@@ -104,10 +105,12 @@ def _propose(visit: Visit, form: StateForm) -> Proposal | None:
     if form.status is None or not form.changed:
         return None
     first = last = None
+    seasons = (season for group in form.groups for season in group.seasons)
+    years = years_of(dict.fromkeys(seasons), visit.snapshot.day)
     if form.has_days:
-        first = parse_typed(visit, DATE, "first", form.values["first"], form.errors)
+        first = parse_typed(visit, DATE, "first", form.values["first"], form.errors, years)
     if form.status is Status.PAUSED and form.values["last"].strip():
-        last = parse_typed(visit, DATE, "last", form.values["last"], form.errors)
+        last = parse_typed(visit, DATE, "last", form.values["last"], form.errors, years)
     if form.errors:
         return None
     try:

@@ -12,8 +12,11 @@ from ..editing.outlook import list_ahead
 from ..model import Group, Site, Status
 from ..problems import Problem, format_message, format_sentence
 from ..publishing.site_age import read_stamp_of_folder
+from ..schema import ASSOCIATION, KIND_OF_FOLDER
 from ..value_classes import dataclass
 from .addresses import file_address, roll_over_address
+from .field_messages import describe_in_form
+from .forms.answers import Surroundings
 from .snapshots import Snapshot
 from .weeks import describe_group
 
@@ -66,9 +69,15 @@ def problem_task(snapshot: Snapshot, problem: Problem, site: Site | None = None)
     """
     name, site = snapshot.name_of(problem.path), site or snapshot.site
     text = format_sentence(problem.code, problem.details, snapshot.words)
-    if name:
-        own = describe_file(site, name) if site else PurePosixPath(name).stem
-        text = f"{own}: {format_message(problem.code, dict(problem.details), snapshot.words)}"
+    if name and site:
+        kind = KIND_OF_FOLDER.get(name.rpartition("/")[0].partition("/")[0], ASSOCIATION)
+        language = site.association.language
+        around = Surroundings(site, snapshot.words, language, language)
+        message = describe_in_form(problem, kind, snapshot.words, None, around)
+        text = f"{describe_file(site, name)}: {message}"
+    elif name:
+        message = format_message(problem.code, dict(problem.details), snapshot.words)
+        text = f"{PurePosixPath(name).stem}: {message}"
     address = f"/at/{quote(name)}?line={problem.line}" if name else ""
     return Task(text, name, address, "warn" if problem.warning else "err")
 

@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "edit-needs-dates": "the group meets on single dates; give the new season's dates",
     "edit-needs-time": "give the new day and time",
     "ask-break": "{date} is in a break ({name})",
+    "date-which-year": "“{written}” has no year: write {first} or {second}",
     "ask-past": "{date} is already past: today is {today}",
     "ask-outside-season": "{date} is not within {season}",
     "ask-holiday": "{date} is a public holiday: {holiday:word}",

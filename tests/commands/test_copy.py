@@ -117,6 +117,13 @@ def test_only_what_is_published_is_copied(run, tree: Tree):
     assert "arkaluonteinen" in err
 
 
+def test_a_place_that_is_not_published_has_a_sentence(run, tree: Tree):
+    tree.keys(GROUP, "julkaise_paikka: ei")
+    fields = fields_of(run("--register", "lahella")[1])
+    assert fields["Paikka"] == "Kerromme paikan niille, jotka tulevat ryhmään."
+    assert fields["Ajat"].startswith("Tiistaisin klo 17.30–19")
+
+
 def test_a_group_in_swedish_has_a_swedish_version(run, tree: Tree):
     tree.keys(GROUP, "tekstin_kieli: sv")
     fields = fields_of(run("--register", "suomi")[1])

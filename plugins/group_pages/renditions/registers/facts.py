@@ -114,8 +114,14 @@ class RegisterFacts:
         return "\n".join(filter(None, (reason, *rules, *seasons, withheld)))
 
     def place(self) -> str:
-        """Return the places with their addresses, and whether one takes part online."""
-        return "\n".join(self._places())
+        """Return the places with their addresses, and whether one takes part online.
+
+        Where none is published, the sentence about it is with the times if those are not either.
+        """
+        places = "\n".join(self._places())
+        if places or not self.group.times_published:
+            return places
+        return self.words.gettext("We give the place to people who join.")
 
     def _places(self) -> Iterator[str]:
         for place in self.group.places:

@@ -10,7 +10,7 @@ from typing import Any
 from .cache.inputs import Inputs
 from .cache.manifest import EPOCH_VARIABLE, make_key
 from .cache.modules import are_settings_plain
-from .partners.copies import folder_of
+from .partners import folder_of
 from .value_classes import dataclass
 
 NEEDS_SITE = "GROUP_PAGES_NEEDS_SITE"

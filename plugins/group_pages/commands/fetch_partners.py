@@ -21,7 +21,8 @@ from ..association_settings import SettingsError, read_section
 from ..editing.storage import replace
 from ..languages import Words
 from ..listings.renditions import GROUPS_JSON
-from ..partners.copies import Copy, folder_of, is_name, list_files, read_copy, write_copy
+from ..partners import folder_of
+from ..partners.copies import Copy, is_name, list_files, read_copy, write_copy
 from ..partners.documents import MESSAGES as DOCUMENT_MESSAGES
 from ..partners.documents import DocumentError, is_secure
 from ..reporting import display_path

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from ..problems import Problems
 from ..value_classes import dataclass
+from . import folder_of
 from .documents import (
     LARGEST_DOCUMENT,
     DocumentError,
@@ -25,7 +26,6 @@ from .documents import (
     write_members,
 )
 
-FOLDER = "partners"
 SUFFIX = ".json"
 FORMAT = 1
 """Of a copy: one of another format is fetched whole."""
@@ -41,11 +41,6 @@ class Copy:
 
     partner: Partner
     etag: str
-
-
-def folder_of(content: Path) -> Path:
-    """Return the folder of the copies."""
-    return content.resolve().parent / FOLDER
 
 
 def is_name(text: str) -> bool:

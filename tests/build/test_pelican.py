@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from group_pages.model import Language
 
 from tests.build.contents import beside, break_content, size_and_times, state, write_content
 from tests.building import (
@@ -175,16 +176,18 @@ def test_variable_that_cannot_be_read_is_an_error(content, output, name):
 
 def test_every_file_that_a_site_has_is_out_of_reach_of_aliases(output):
     """Of all files but the pages: an alias must not take the place of a feed or of robots.txt."""
+    from group_pages.listings.renditions import RENDITIONS
     from group_pages.paths import ROOT_FILES
 
+    # Their names are out of reach in every folder.
+    beside = {rendition.name(Language.FINNISH) for rendition in RENDITIONS}
     assert build(CHECKOUT / "content", output).returncode == 0
     files = [path.relative_to(output) for path in output.rglob("*") if path.is_file()]
     own = {"theme", "images"}
     others = {
         path.as_posix()
         for path in files
-        if path.name not in ("index.html", "calendar.ics", "groups.json")
-        and path.parts[0] not in own
+        if path.name not in {"index.html", *beside} and path.parts[0] not in own
     }
     former = {name for name in others if name.endswith((".html", ".htm")) and name != "404.html"}
     assert others - former == {*ROOT_FILES, "uutiset/atom.xml"} - optional_files_missing(output)

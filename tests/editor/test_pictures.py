@@ -42,7 +42,7 @@ def test_picture_of_a_key_is_saved_with_its_form_and_taken_back_with_it(small: R
     chosen = {KEY: ("../Kesän retki.JPG", png())}
     refused = send(small, small.get(FORM), chosen)
     assert refused.status == 422
-    assert "tekstivastine" in refused.text
+    assert "”Tekstivastine” puuttuu" in refused.text
     assert snapshot_of(small.content) == before
     # The picture is still there, also to be looked at; only its words are missing.
     assert '<option value="/images/kesan-retki.png" selected>' in refused.text

@@ -133,3 +133,9 @@ def test_what_is_no_number_is_no_fault_of_the_program(shared_editor: RunningEdit
     assert shared_editor.get(f"/at/association.md?line={sent}").status == 303
     form = shared_editor.get(FORM_PAGE).form
     assert shared_editor.post("/changes/undo", {"form": form, "number": number}).status == 404
+
+
+def test_page_of_an_earlier_start_gets_a_token_that_is_good(shared_editor: RunningEditor):
+    token = shared_editor.get("/token").text
+    assert shared_editor.access.is_own_form(token)
+    assert shared_editor.get("/token", Cookie="").status == 403

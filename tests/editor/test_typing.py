@@ -86,6 +86,22 @@ def test_marks_of_lines_and_links(typed: Page):
     expect(typed.locator("[id='body-picture']")).to_be_focused()
 
 
+def test_page_says_that_the_editor_is_closed_and_goes_on_when_it_is_back(typed: Page):
+    typed.route("**/*", lambda route: route.abort())
+    body = typed.locator("#body")
+    body.fill("Tallella")
+    away = typed.get_by_role("alert").filter(has_text="Muokkaus on suljettu")
+    expect(away).to_be_visible(timeout=PATIENCE)
+    typed.locator("#save").get_by_role("button", name="Tallenna").click()
+    # Nothing has been sent, and the page is where it was.
+    assert body.input_value() == "Tallella"
+    before = typed.locator("#form [name='form']").input_value()
+    typed.unroute("**/*")
+    expect(away).to_have_count(0, timeout=PATIENCE)
+    expect(frame_of(typed)).to_contain_text("Tallella", timeout=PATIENCE)
+    assert typed.locator("#form [name='form']").input_value() != before
+
+
 def test_chosen_picture_is_seen_at_once(typed: Page, shared_editor: RunningEditor):
     before = snapshot_of(shared_editor.content)
     typed.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")

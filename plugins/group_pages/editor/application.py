@@ -54,6 +54,12 @@ from .visits import Editor, NotHere, Visit
 
 Page = Callable[[Visit], Response]
 
+
+def send_token(visit: Visit) -> Response:
+    """Return the token of a form: a page takes it whose own is from before a new start."""
+    return PlainTextResponse(visit.editor.access.new_form())
+
+
 PAGES: tuple[tuple[str, str, Page], ...] = (
     ("GET", "/", show_desk),
     ("GET", "/sessions/{slug}/{key}/{act}", show_act),
@@ -105,6 +111,7 @@ PAGES: tuple[tuple[str, str, Page], ...] = (
     ("GET", "/look/{path:path}", send_look),
     ("GET", "/drafts/{name}/{path:path}", send_draft),
     ("GET", "/pictures/{path:path}", send_picture),
+    ("GET", "/token", send_token),
     ("GET", "/assets/{name}", send_asset),
 )
 """Each page by its method and address."""

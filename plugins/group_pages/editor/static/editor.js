@@ -4,11 +4,53 @@
   const note = document.getElementById("done") ?? document.getElementById("note");
   if (note && (!location.hash || location.hash === "#done")) note.focus();
 
+  // Whether the editor still runs. While it does not, the page says so and asks again.
+  const away = document.querySelector("[data-away]");
+  // Milliseconds between two questions: a new start is seen soon after it is done.
+  const AGAIN = 2000;
+  let isAsking = false;
+  const takeToken = (token) => {
+    for (const field of document.querySelectorAll("input[type=hidden][name=form]")) {
+      field.value = token;
+    }
+  };
+  const reach = async () => {
+    try {
+      const reply = await fetch("/token");
+      if (!reply.ok) return false;
+      // Tokens of an earlier start are no longer good.
+      takeToken(await reply.text());
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const askAgain = async () => {
+    if (await reach()) {
+      isAsking = false;
+      away.textContent = "";
+      document.dispatchEvent(new Event("editor-back"));
+    } else setTimeout(askAgain, AGAIN);
+  };
+  const showAway = () => {
+    if (isAsking) return;
+    isAsking = true;
+    away.textContent = away.dataset.away;
+    setTimeout(askAgain, AGAIN);
+  };
+  document.addEventListener("editor-away", showAway);
+
   // How far a publication has come, asked for until it is over.
   const sending = document.querySelector("[data-sending]");
   if (sending) {
     const ask = async () => {
-      const reply = await fetch(location.href);
+      let reply;
+      try {
+        reply = await fetch(location.href);
+      } catch {
+        showAway();
+        return;
+      }
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
       const fresh = page.querySelector("[data-sending]");
       // What it came to has an address of its own.
@@ -40,7 +82,20 @@
     const before = typed(form);
     let sending = false;
     const isTouched = () => !sending && ("touched" in form.dataset || typed(form) !== before);
-    form.addEventListener("submit", (event) => { sending = !event.defaultPrevented; });
+    // What is typed would be lost with the page, where nobody takes the form.
+    let isReached = false;
+    form.addEventListener("submit", async (event) => {
+      if (isReached || event.submitter?.name === "do-look") {
+        sending = !event.defaultPrevented;
+        return;
+      }
+      const { submitter } = event;
+      event.preventDefault();
+      isReached = await reach();
+      if (!isReached) showAway();
+      else form.requestSubmit(submitter);
+    });
+    document.addEventListener("editor-away", () => { isReached = false; });
     // Who says in the form that nothing is changed is not asked again.
     form.addEventListener("click", ({ target }) => {
       if (target.closest("[data-back]")) sending = true;

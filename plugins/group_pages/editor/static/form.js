@@ -128,6 +128,15 @@
     takeFrame(page);
   };
 
+  // None where the editor does not run, or has been started anew.
+  const send = async (body) => {
+    try {
+      const reply = await fetch(form.getAttribute("action"), { method: "POST", body });
+      return reply.status === 403 ? null : reply;
+    } catch {
+      return null;
+    }
+  };
   const update = async () => {
     clearTimeout(timer);
     isDue = isRunning;
@@ -136,7 +145,12 @@
     const chosen = new Set(newPictures);
     newPictures.clear();
     try {
-      const reply = await fetch(form.getAttribute("action"), { method: "POST", body: fields(chosen) });
+      const reply = await send(fields(chosen));
+      if (!reply) {
+        for (const name of chosen) newPictures.add(name);
+        document.dispatchEvent(new Event("editor-away"));
+        return;
+      }
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
       if (page.getElementById("look")) take(page, chosen);
     } finally {
@@ -150,6 +164,7 @@
   };
 
   form.addEventListener("input", later);
+  document.addEventListener("editor-back", later);
   form.addEventListener("focusout", () => {
     if (form.querySelector("[data-messages]")) later();
   });

@@ -17,12 +17,13 @@ from group_pages.editor.forms.form import (
     read_answers,
     write_value,
 )
-from group_pages.editor.forms.sections import sections_of
+from group_pages.editor.forms.sections import hint_of, label_of, sections_of
 from group_pages.editor.forms.table import control_of
 from group_pages.frontmatter.revision import read_back
 from group_pages.languages import Words
 from group_pages.loading import load
-from group_pages.schema import KIND_OF_FOLDER, KINDS, Plain
+from group_pages.model import Language
+from group_pages.schema import KIND_OF_FOLDER, KINDS, LOCATION, Plain
 from group_pages.schema.values import BadValue
 
 from tests.building import CHECKOUT
@@ -378,3 +379,22 @@ def test_messages_name_fields_by_their_labels_and_not_keys_and_lines(small: Runn
     assert "toinen tulee kohdasta ”Ajat 1”" in page
     assert "lisää se kohtaan ”Ei kokoonnu” tai valitse kyllä kohdassa ”Pyhäpäivinä”" in page
     assert "Kirjoita ensimmäinen päivä kohtaan ”Tila alkaen”" in small.get("/").plain
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_help_repeats_its_label(language: Language):
+    words = Words(language)
+    pairs = [(label_of(key, words), hint_of(key, words)) for kind in KINDS for key in kind.rows()]
+    assert [label for label, hint in pairs if hint.rstrip(".").casefold() == label.casefold()] == []
+    assert hint_of(LOCATION.key("postcode"), Words(Language.FINNISH)) == ""
+
+
+def test_what_is_usual_is_named(small: RunningEditor):
+    page = small.get("/files/groups/miesten-ilta").plain
+    assert ">Tavallisesti: käynnissä<" in page
+
+
+def test_look_of_a_form_without_a_page_promises_none(small: RunningEditor):
+    page = small.post("/new/groups", {"form": small.get("/new/groups").form, "f.title": "Uusi"})
+    assert page.status == 422
+    assert "Näkyvissä on viimeisin versio" not in page.text

@@ -57,7 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         why = format_reason(error, words)
         write_lines([words.gettext("The table could not be written: %(why)s.", why=why)])
         return 1
-    lines = [words.gettext("Saved: %(file)s", file=place) for place in files]
+    lines = []
+    if options.file.suffix.lower() == CSV:
+        lines.append(words.gettext("A CSV file has the groups alone; name it .xlsx to have all."))
+    lines += [words.gettext("Saved: %(file)s", file=place) for place in files]
     write_lines([*lines, words.gettext(KEEP_PRIVATE)], sys.stdout)
     return 0
 

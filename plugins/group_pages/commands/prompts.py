@@ -10,8 +10,9 @@ from ..languages import Words
 from ..model import Language
 from ..numbers import read_number
 from ..problems import format_message
-from ..schema import Plain
+from ..schema import BOOLEAN, Plain
 from ..schema.values import BadValue
+from ..suggestions import folded
 
 T = TypeVar("T")
 
@@ -36,6 +37,12 @@ def refuse_unknown(text: str, names: Iterable[str], words: Words) -> str:
 def ask_line(default: str) -> str:
     """Return the line that somebody types; the default is shown before it."""
     return input(f"[{default}] > " if default else "> ")
+
+
+def spell_out(text: str, language: Language) -> str:
+    """Return yes or no in full for the letter that it begins with, any other text as it is."""
+    answers = (BOOLEAN.write(value, language) for value in (True, False))
+    return next((each for each in answers if folded(text) == folded(each)[0]), text)
 
 
 def split_values(kind: Plain, text: str, language: Language) -> tuple[str, ...]:

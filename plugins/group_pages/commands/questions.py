@@ -10,11 +10,11 @@ from ..editing.content_files import list_titles, name_by_title
 from ..fields.lists import split
 from ..languages import Words
 from ..model import Contact, Season, Site
-from ..schema import Choice, Many, Plain, Reference
+from ..schema import BOOLEAN, Choice, Many, Plain, Reference
 from ..schema.values import REPETITIONS, BadValue
 from ..suggestions import folded, nearest
 from .group_file import key_of
-from .prompts import pick_numbered, split_values
+from .prompts import pick_numbered, spell_out, split_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,8 @@ def _one(name: str, text: str, options: tuple[Option, ...], interview: Interview
         return kind.parse(text, language)
     if isinstance(kind, Reference):
         return _referred(text, options, kind.folder)
+    if kind is BOOLEAN:
+        text = spell_out(text, language)
     if isinstance(kind, Plain):
         kind.parse(text, language)
     elif scalar := getattr(kind, "scalar", None):

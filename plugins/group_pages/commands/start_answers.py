@@ -5,11 +5,11 @@ from __future__ import annotations
 from ..languages import Words
 from ..schema import DATE, Many, Plain
 from ..schema.types import Choice
-from ..schema.values import BadValue
+from ..schema.values import BadValue, is_boolean
 from ..schema.values.colours import contrast
 from ..schema.values.years import Years, year_from
 from ..suggestions import folded
-from .prompts import explain, pick_numbered, refuse_unknown, split_values
+from .prompts import explain, pick_numbered, refuse_unknown, spell_out, split_values
 from .start_questions import QUESTIONS, Answers, Question
 
 WHITE = "#ffffff"
@@ -34,6 +34,9 @@ def take(question: Question, text: str, answers: Answers) -> str:
     options = question.options(answers)
     text = text.strip() or default_of(question, answers)
     text = pick_numbered(text, options) or text
+    language = answers.words.language
+    if any(is_boolean(each, language) for each in options):
+        text = spell_out(text, language)
     if not text:
         if question.needed(answers):
             return answers.words.gettext("this needs an answer")

@@ -62,7 +62,9 @@ class Column:
 
     def title(self, language: Language) -> str:
         """Return “Verkkoryhmä: linkki”, the words of its keys."""
-        parts = [key.word(language).replace("_", " ") for key in self.path]
+        # A form calls it so, too: “Otsikko” is what a text in a paper has.
+        named = {"title": Words(language).gettext("Title")}
+        parts = [named.get(key.name, key.word(language).replace("_", " ")) for key in self.path]
         return _capital(": ".join(parts))
 
     def titles(self) -> Iterator[str]:

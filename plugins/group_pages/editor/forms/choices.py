@@ -32,7 +32,7 @@ class Chosen:
     """Some of a list of options; `canonical` is the option that a file's text stands for.
 
     A text that is none of them is an option of its own: nothing gets lost. `empty` is the label of
-    “nothing chosen” where only one may be.
+    “nothing chosen” where only one may be, `usual` the option that it stands for.
     """
 
     options: Options
@@ -41,6 +41,7 @@ class Chosen:
     is_many: bool = False
     empty: str = ""
     macro: str = ""
+    usual: str = ""
 
     def read(self, name: str, node: Node, around: Surroundings) -> dict[str, tuple[str, ...]]:
         return {name: tuple(self.canonical(text, around) for text in texts_in(node))}
@@ -61,7 +62,7 @@ class Chosen:
         known = {option.value for option in options}
         extra = tuple(Option(text, text) for text in texts if text and text not in known)
         if not self.is_many and self.empty:
-            options = (Option("", around.words.gettext(self.empty)), *options)
+            options = (Option("", self._label_of_none(options, around)), *options)
         options += extra
         is_short = len(options) <= MOST_CHIPS
         macro = self.macro or ("checks" if self.is_many else "chips" if is_short else "select")
@@ -69,8 +70,15 @@ class Chosen:
             options = options[1:]
         return View(macro, texts or (() if self.is_many else ("",)), options=options)
 
+    def _label_of_none(self, options: tuple[Option, ...], around: Surroundings) -> str:
+        label = next((each.label for each in options if each.value == self.usual), "")
+        if not label:
+            return around.words.gettext(self.empty)
+        value = label[:1].lower() + label[1:]
+        return around.words.gettext("As usual: %(value)s", value=value)
 
-def choice_of(kind: Choice, empty: str, *, is_many: bool = False) -> Chosen:
+
+def choice_of(kind: Choice, empty: str, *, is_many: bool = False, usual: str = "") -> Chosen:
     """Return the control of fixed values; they are sent as their English words."""
 
     def options(around: Surroundings) -> tuple[Option, ...]:
@@ -80,7 +88,7 @@ def choice_of(kind: Choice, empty: str, *, is_many: bool = False) -> Chosen:
             Option(each.english, words.capital(each.word(around.reading))) for each in wordings
         )
 
-    return Chosen(options, parser_of(kind), writer_of(kind), is_many, empty)
+    return Chosen(options, parser_of(kind), writer_of(kind), is_many, empty, usual=usual)
 
 
 def boolean_of(kind: Plain) -> Chosen:

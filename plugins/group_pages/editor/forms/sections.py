@@ -65,6 +65,7 @@ SECTIONS: dict[Kind, tuple[Section, ...]] = {
 
 LABELS = {
     "title": "Title",
+    "date": "Day",
     "admission": "Who can come",
     "status": "Stage",
     "summary": "One sentence for lists",
@@ -99,6 +100,8 @@ def label_of(key: Key, words: Words) -> str:
 
 
 def hint_of(key: Key, words: Words) -> str:
-    """Return the help of a field."""
+    """Return the help of a field, "" where it says no more than what the field is called."""
     text = words.capital(words.gettext(key.help))
+    if text.rstrip(".").casefold() == label_of(key, words).casefold():
+        return ""
     return text if text.endswith((".", "?")) else f"{text}."

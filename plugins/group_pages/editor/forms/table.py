@@ -60,7 +60,9 @@ def control_of(key: Key) -> Control:
         case Block() as block:
             return Fields(block, control_of, describe)
         case Choice() as kind:
-            return choice_of(kind, CHOOSE if key.required else "As usual")
+            # The first value is that of a file without the key.
+            usual = kind.wordings[0].english if key.has_default else ""
+            return choice_of(kind, CHOOSE if key.required else "As usual", usual=usual)
         case ReferenceType() as kind:
             return reference_to(kind, is_required=key.required and not key.unless)
         case Coordinates():

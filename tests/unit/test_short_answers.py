@@ -1,10 +1,11 @@
-"""Days typed without a year: the year that is certain, or the two that may be meant."""
+"""Short answers: days without a year, and the first letter of yes or no."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
+from group_pages.commands.prompts import spell_out
 from group_pages.model import Language
 from group_pages.schema.values import BadValue
 from group_pages.schema.values.years import Years, year_from
@@ -53,3 +54,18 @@ def test_otherwise_the_two_possibilities_are_asked_for(text, spans, dates):
 def test_last_day_of_a_season_follows_its_first():
     years = Years(TODAY, (year_from(date(2027, 9, 6)),))
     assert years.complete("28.5.", FINNISH) == "28.5.2028"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "answer"),
+    [
+        ("k", Language.FINNISH, "kyllä"),
+        ("E", Language.FINNISH, "ei"),
+        ("j", Language.SWEDISH, "ja"),
+        ("n", Language.SWEDISH, "nej"),
+        ("y", Language.ENGLISH, "yes"),
+        ("Elina", Language.FINNISH, "Elina"),
+    ],
+)
+def test_first_letter_is_an_answer_to_yes_or_no(text: str, language: Language, answer: str):
+    assert spell_out(text, language) == answer

@@ -8,7 +8,7 @@ import group_pages
 import pytest
 from group_pages import pelican_defaults
 from group_pages.build_settings import NEEDS_SITE
-from group_pages.commands.building import needs_pelican, read_settings
+from group_pages.commands.building import BuildRequest, needs_pelican, read_settings, run_build
 
 OURS = "from group_pages.settings import *\n"
 
@@ -46,6 +46,7 @@ def test_settings_of_our_own_need_no_pelican(settings, text):
     "text",
     [
         "PATH = 'content'",
+        "PLUGINS = None",
         OURS + 'PLUGINS = [*PLUGINS, "sitemap"]',
         OURS + 'STATIC_PATHS = ["files"]',
         OURS + "DIRECT_TEMPLATES = ['index']",
@@ -65,3 +66,28 @@ def test_theme_is_looked_for_beside_the_settings(settings, tmp_path):
     assert not needs_pelican(values)
     assert settings(OURS)["THEME"] == pelican_defaults.THEME
     assert settings(OURS)["PLUGINS"] == [group_pages]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (OURS + "THEME = 'x", ":2: Python cannot read these settings (SyntaxError: "),
+        (OURS + "A = b", ":2: Python cannot read these settings (NameError: name 'b' is not"),
+        (OURS + "def f():\n    return 1 / 0\n\nf()", ":3: Python cannot read these settings (Zero"),
+        (OURS + "import nosuch", ":2: Python cannot read these settings (ModuleNotFoundError: "),
+        ("PATH = 'content'", ": these settings leave out Piiri itself. Begin the file with"),
+        (OURS + "PLUGINS = ['sitemap']", ": these settings leave out Piiri itself."),
+        (OURS + "PLUGINS = 3", ": these settings leave out Piiri itself."),
+        (OURS + "THEME = 'none'", ": the theme’s folder "),
+        (OURS + "THEME = 3", ": the theme’s folder "),
+    ],
+)
+def test_settings_that_cannot_be_followed_are_reported(tmp_path, monkeypatch, capsys, text, reason):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "pelicanconf.py"
+    file.write_text(text)
+    output = tmp_path / "output"
+    assert run_build(BuildRequest(tmp_path, output, file.relative_to(tmp_path))) == 1
+    assert capsys.readouterr().err.startswith(f"{file.name}{reason}")
+    assert not output.exists()

@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from .. import pelican_defaults
@@ -45,21 +46,34 @@ class BuildRequest:
 
 def run_build(request: BuildRequest) -> int:
     """Build the site; return the exit status."""
-    values = read_settings(request.settings)
-    if needs_pelican(values):
-        return _run_pelican(request)
-    return _build(request, values)
+    try:
+        values = read_settings(request.settings)
+        if needs_pelican(values):
+            _check_pelican_settings(request.settings, values)
+            return _run_pelican(request)
+        return _build(request, values)
+    except ReportedError:
+        return 1
 
 
 def read_settings(file: Path) -> dict[str, Any]:
-    """Return the settings of a file, as Pelican reads it."""
+    """Return the settings of a file, as Pelican reads it.
+
+    Report a file that Python cannot run, and raise `ReportedError`.
+    """
     spec = importlib.util.spec_from_file_location("pelicanconf", file)
     if spec is None or spec.loader is None:
         raise ImportError(f"no settings in Python: {file}")
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and error.name == PELICAN:
+            raise  # `piiri` reports how to install it
+        _report_broken_file(file, error)
+        raise ReportedError from error
     values = {name: value for name, value in vars(module).items() if name.isupper()}
-    theme = file.absolute().parent / values.get("THEME", pelican_defaults.THEME)
+    theme = file.absolute().parent / str(values.get("THEME", pelican_defaults.THEME))
     return {**values, "THEME": str(theme)}
 
 
@@ -68,12 +82,62 @@ def needs_pelican(values: Mapping[str, Any]) -> bool:
     # Settings that import Pelican may have connected something to its signals.
     if PELICAN in sys.modules or not Path(values["THEME"]).is_dir():
         return True
-    plugins = values.get("PLUGINS", [])
-    if [getattr(each, "__name__", each) for each in plugins] != [PLUGIN]:
+    if _list_plugins(values) != [PLUGIN]:
         return True
     ours = vars(pelican_defaults)
     others = values.keys() - OWN_NAMES - DECIDED_NAMES
     return any(name not in ours or values[name] != ours[name] for name in others)
+
+
+def _list_plugins(values: Mapping[str, Any]) -> list[str]:
+    """Return the names of the plugins, none where the setting is no list."""
+    plugins = values.get("PLUGINS")
+    if not isinstance(plugins, (list, tuple)):
+        return []
+    return [str(getattr(each, "__name__", each)) for each in plugins]
+
+
+def _check_pelican_settings(file: Path, values: Mapping[str, Any]) -> None:
+    """Report settings of which Pelican would build no groups' site; raise `ReportedError`."""
+    if PLUGIN not in _list_plugins(values):
+        _report(
+            "%(file)s: these settings leave out Piiri itself. Begin the file with the line "
+            "“%(line)s”, and add plugins of your own with “%(addition)s”.",
+            file=file,
+            line=f"from {PLUGIN}.settings import *",
+            addition='PLUGINS = [*PLUGINS, "…"]',
+        )
+        raise ReportedError
+    theme = Path(values["THEME"])
+    if not theme.is_dir() and not _is_pelican_theme(theme.name):
+        _report("%(file)s: the theme’s folder %(folder)s is not there", file=file, folder=theme)
+        raise ReportedError
+
+
+def _is_pelican_theme(name: str) -> bool:
+    spec = importlib.util.find_spec(PELICAN)
+    folders = (spec.submodule_search_locations if spec else None) or []
+    return any((Path(each) / "themes" / name).is_dir() for each in folders)
+
+
+def _report_broken_file(file: Path, error: Exception) -> None:
+    """Report why Python cannot run the file, and the line of it where it ended."""
+    own = file.absolute()
+    ends = [each for each in extract_tb(error.__traceback__) if Path(each.filename) == own]
+    line = error.lineno if isinstance(error, SyntaxError) else (ends and ends[-1].lineno)
+    reason = error.msg if isinstance(error, SyntaxError) else str(error)
+    _report(
+        "%(file)s: Python cannot read these settings (%(reason)s)",
+        file=f"{file}:{line or 1}",
+        reason=f"{type(error).__name__}: {reason}",
+    )
+
+
+def _report(message: str, **details: object) -> None:
+    from ..languages import Words
+    from .arguments import resolve_language
+
+    write_lines([Words(resolve_language(())).gettext(message, **details)])
 
 
 def _build(request: BuildRequest, values: Mapping[str, Any]) -> int:
@@ -93,12 +157,9 @@ def _build(request: BuildRequest, values: Mapping[str, Any]) -> int:
         write_lines(lines[0])
         write_lines(lines[1], sys.stdout)
         return 0
-    try:
-        build = SiteBuild(settings, Recorder(key, settings.list_inputs()))
-        build.write()
-        build.publish()
-    except ReportedError:
-        return 1
+    build = SiteBuild(settings, Recorder(key, settings.list_inputs()))
+    build.write()
+    build.publish()
     return 0
 
 
@@ -114,7 +175,8 @@ def _run_pelican(request: BuildRequest) -> int:
     own += [f"GROUP_PAGES_INVOCATION={json.dumps([request.key, str(request.settings)])}"]
     paths = [str(request.content), "-o", str(request.output), "-s", str(request.settings)]
     try:
-        main([*paths, "-e", *own])
+        # A plugin that cannot be imported ends the build; it is not left out.
+        main([*paths, "--fatal", "errors", "-e", *own])
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0

@@ -179,6 +179,22 @@ def test_strips_name_the_group_and_its_phone(tmp_path: Path) -> None:
     assert text.count("040 000 0003") >= 8
 
 
+def test_dates_have_the_times_that_no_rule_beside_them_names(papers: dict[str, bytes]) -> None:
+    weekend = text_of(papers["ryhmat/laheisten-viikonloppu/juliste.pdf"])
+    assert "la 17.4. klo 10–17, su 18.4. klo 10–15" in unjoined(weekend)
+    evenings = "ryhmat/kasilla-tekemisen-iloa-illat-omaistaan-hoitaville/juliste.pdf"
+    assert "17.3. klo 17–19.30, ke 14.4. klo 16–18.30" in unjoined(text_of(papers[evenings]))
+    board = unjoined(text_of(papers["paikkakunnat/oulu/ilmoitustaulu.pdf"]))
+    assert "17.4. klo 10–17, 18.4. klo 10–15" in board
+    assert "14.4. klo 16–18.30 (Uusi aika, aiemmin klo 17), 12.5." in board
+    assert "13.2., 13.3., 10.4." in board
+
+
+def unjoined(text: str) -> str:
+    """Return the text without the signs that keep its words on one line."""
+    return text.replace("\u2060", "")
+
+
 def test_facts_are_never_markup() -> None:
     signs = "#strong[x] $x^2$ *b* _i_ \\ @foo <lab> `code` // /* #sys.inputs = -- ~ \" '"
     pdf = typeset("poster", {**POSTER, "heading": signs, "kind": signs})

@@ -8,7 +8,7 @@ from itertools import groupby
 from ...listings import ListedGroup, Listing
 from ...model import Mode, Status
 from ...publication import PublishedPlace, PublishedSession
-from ..views.facts import HelpView
+from ..views.facts import HelpView, RuleView
 from ..views.statuses import status_sentence
 from .documents import Documents, is_on_walls
 from .imposition import impose
@@ -91,22 +91,22 @@ class Leaflets(Documents):
             if not session.paused
             and (place is None or session.place is None or session.place.slug == place.slug)
         ]
+        rules = self._rules(listed, place)
         return {
             "title": group.page_title if group.sensitive else group.facts.title,
             "lang": "" if group.sensitive else group.facts.lang,
-            "when": self._rules(listed, place),
+            "when": [self.words.capital(rule.sentence) for rule in rules],
             "notes": self._notes(listed),
-            "dates": ", ".join(self._dates(sessions)),
+            "dates": ", ".join(self._dates(sessions, rules)),
             "exceptions": [self._exception(each) for each in sessions if self._notices(each)],
         }
 
-    def _rules(self, listed: ListedGroup, place: PublishedPlace | None) -> list[str]:
-        rules = [
+    def _rules(self, listed: ListedGroup, place: PublishedPlace | None) -> list[RuleView]:
+        return [
             rule
             for rule in self.facts.rules(listed)
             if place is None or rule.rule.place in (None, place)
         ]
-        return [self.words.capital(rule.sentence) for rule in rules]
 
     def _notes(self, listed: ListedGroup) -> list[str]:
         """Return what the group is, how one joins and whom to ask, a line each."""
@@ -125,11 +125,14 @@ class Leaflets(Documents):
         lines = (first, facts.withheld(group), summary, *(map(self.contact, contacts)))
         return [line for line in lines if line]
 
-    def _dates(self, sessions: Iterable[PublishedSession]) -> Iterator[str]:
+    def _dates(
+        self, sessions: Iterable[PublishedSession], rules: Sequence[RuleView]
+    ) -> Iterator[str]:
         """Yield the dates of sessions as planned; their exceptions have lines of their own."""
+        named = [each.rule for each in rules]
         for session in sessions:
             if not self._notices(session):
-                yield self.sessions.view(session).number
+                yield self.sessions.number_and_time(self.sessions.view(session), named)
 
     def _notices(self, session: PublishedSession) -> str:
         view = self.sessions.view(session)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...listings import ListedGroup
 from ...model import Mode, Poster, Status
 from ...publication import PublishedPlace
+from ..views.facts import RuleView
 from ..views.group_glance import glance_view
 from ..views.joining import joining_view
 from ..views.plain_texts import paragraphs
@@ -65,23 +66,29 @@ class Posters(Documents):
         }
 
     def _rules(self, listed: ListedGroup) -> tuple[str, ...]:
-        rules = [rule for rule in self.facts.rules(listed) if len(rule.rule.dates) <= 1]
-        if len(rules) > MOST_RULES:
-            return ()
+        rules = self._sentences(listed)
         seasons = (f" ({rule.season})" if rule.season else "" for rule in rules)
         return tuple(
             self.words.capital(rule.sentence) + season
             for rule, season in zip(rules, seasons, strict=True)
         )
 
+    def _sentences(self, listed: ListedGroup) -> list[RuleView]:
+        """Return the rules that a poster has room for; those of single dates are its dates."""
+        rules = [rule for rule in self.facts.rules(listed) if len(rule.rule.dates) <= 1]
+        return [] if len(rules) > MOST_RULES else rules
+
     def _dates(self, listed: ListedGroup) -> tuple[str, ...]:
         """Return the next dates, or why there are none."""
         if not listed.next:
             return (glance_view(listed, self.facts, self.sessions).absence,)
         coming = [session for session in listed.coming if not session.cancelled]
-        views = [self.sessions.view(session) for session in coming[:MOST_DATES]]
-        days = ", ".join(f"{view.weekday} {view.number}" for view in views)
-        return (self.words.gettext("Next meetings: %(dates)s", dates=days),)
+        rules = [each.rule for each in self._sentences(listed)]
+        days = (
+            self.sessions.number_and_time(self.sessions.view(session), rules, has_weekday=True)
+            for session in coming[:MOST_DATES]
+        )
+        return (self.words.gettext("Next meetings: %(dates)s", dates=", ".join(days)),)
 
     def _places(self, listed: ListedGroup) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the places' names, and their addresses as notes; a town where none is public."""

@@ -19,7 +19,8 @@ GROUPS_AT_MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class DateView:
-    """`number` is the day without its year ("12.1."); `notices` name how it differs from the plan,
+    """`number` is the day without its year ("12.1."), with the time where the row's rules do not
+    name it; `notices` name how it differs from the plan,
     and its place where that is another than usual."""
 
     number: str
@@ -111,12 +112,13 @@ class NoticeBoards:
         return tuple(filter(None, (self._facts.withheld(listed.group), listed.group.facts.term)))
 
     def _dates(self, listed: ListedGroup, listing: Listing) -> Iterator[DateView]:
+        rules = [each.rule for each in self._facts.rules(listed)]
         for session in self._dates_of(listing.sessions_of[listed.group.slug]):
             view = self._sessions.view(session)
             notices = ", ".join(each.sentence for each in view.notices)
             if view.place_changed and view.place and not view.cancelled:
                 notices = f"{notices}: {view.place.label}"
-            yield DateView(view.number, notices)
+            yield DateView(self._sessions.number_and_time(view, rules), notices)
 
     def _dates_of(self, sessions: tuple[PublishedSession, ...]) -> tuple[PublishedSession, ...]:
         """Return those still to come, or, where all are over, all."""

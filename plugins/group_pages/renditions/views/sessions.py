@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from ...languages import Words
+from ...languages.grammar import NO_BREAK_SPACE
 from ...listings.facets import LOCATION
 from ...paths import Paths
-from ...publication import PublishedPlace, PublishedSession
+from ...publication import PublishedPlace, PublishedRule, PublishedSession
 from ...value_classes import dataclass
 from .notices import Notice, notices
 
@@ -80,6 +82,14 @@ class SessionViews:
         if text is None:
             text = self._days_with_year[view.date] = self._words.day_with_year(view.date)
         return text
+
+    def number_and_time(
+        self, view: SessionView, rules: Iterable[PublishedRule], *, has_weekday: bool = False
+    ) -> str:
+        """Return "12.1.", or "ti 12.1."; with its time where none of these rules names it."""
+        is_named = any(self._words.time_range(rule.time) == view.time for rule in rules)
+        parts = (view.weekday if has_weekday else "", view.number, "" if is_named else view.time)
+        return NO_BREAK_SPACE.join(filter(None, parts))
 
     def _make(self, session: PublishedSession) -> SessionView:
         return SessionView(

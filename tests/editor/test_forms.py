@@ -23,7 +23,7 @@ from group_pages.frontmatter.revision import read_back
 from group_pages.languages import Words
 from group_pages.loading import load
 from group_pages.model import Language
-from group_pages.schema import KIND_OF_FOLDER, KINDS, LOCATION, Plain
+from group_pages.schema import GROUP, KIND_OF_FOLDER, KINDS, LOCATION, Plain
 from group_pages.schema.values import BadValue
 
 from tests.building import CHECKOUT
@@ -398,3 +398,16 @@ def test_look_of_a_form_without_a_page_promises_none(small: RunningEditor):
     page = small.post("/new/groups", {"form": small.get("/new/groups").form, "f.title": "Uusi"})
     assert page.status == 422
     assert "Näkyvissä on viimeisin versio" not in page.text
+
+
+def test_quotation_marks_round_a_whole_line_are_none_of_it():
+    """As in files; those that a file has by its own are left where nobody changes them."""
+    site, _ = load(CHECKOUT / ASSOCIATIONS[0])
+    language = site.association.language
+    around = Surroundings(site, Words(language), language, language)
+    title = GROUP.key("title")
+    node = read_back("---\nx: '”Voimaa”'\n---\n").front.entries[0].value
+    for typed, file_text in (("”Voimaa”", "Voimaa"), ("”A” ja ”B”", "”A” ja ”B”"), ("””", None)):
+        assert control_of(title).write("f.title", {"f.title": (typed,)}, around, None) == file_text
+    same = {"f.title": ("”Voimaa”",)}
+    assert control_of(title).write("f.title", same, around, node) == "”Voimaa”"

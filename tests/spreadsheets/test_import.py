@@ -67,7 +67,7 @@ def test_import_is_one_save_that_one_undo_takes_back(tree: Tree, book: Book):
     before = {path: path.read_bytes() for path in tree.root.rglob("*.md")}
     book.set("Ryhmät", 2, Tila="täynnä")
     book.set("Paikat", 2, Osoite="Esimerkkikatu 7")
-    book.set("Kaudet", 2, Otsikko="Kevät 2028")
+    book.set("Kaudet", 2, Nimi="Kevät 2028")
     plan = bring(tree, book)
     saver = Saver(tree.root)
     outcome = saver.save(plan.proposal, verdict=plan.verdict)
@@ -98,10 +98,10 @@ def test_emptied_cell_is_emptied_and_an_emptied_or_missing_row_stays(tree: Tree,
 
 
 def test_new_rows_make_files_and_items_and_a_place_in_passing(tree: Tree, book: Book):
-    book.set("Paikat", 3, Otsikko="Mallitalo", Paikkakunta="Kemi")
+    book.set("Paikat", 3, Nimi="Mallitalo", Paikkakunta="Kemi")
     row = {"Tyyppi": "Kävelyt", "Kausi": "Kevät 2027", "Avoimuus": "avoin"}
-    book.set("Ryhmät", 3, Otsikko="Naisten ilta", Paikka="Mallitalo", Maksu="5 €/kerta", **row)
-    book.set("Ryhmät", 4, Otsikko="Miesten ilta", Paikka="Uusi sali", Paikkakunta="Raahe", **row)
+    book.set("Ryhmät", 3, Nimi="Naisten ilta", Paikka="Mallitalo", Maksu="5 €/kerta", **row)
+    book.set("Ryhmät", 4, Nimi="Miesten ilta", Paikka="Uusi sali", Paikkakunta="Raahe", **row)
     book.set("Aikataulu", 4, Ryhmä="Naisten ilta", Päivä="ma; ke", Kello="17–18")
     book.set("Aikataulu", 5, Ryhmä="Naisten ilta", Päivä="pe", Kello="12–13")
     book.set("Aikataulu", 6, Ryhmä="miesten-ilta-raahe", Päivä="pe", Kello="12–13")
@@ -130,7 +130,7 @@ def test_copied_row_with_another_name_is_a_new_group(tree: Tree, book: Book):
         last = book.book[sheet].max_row + 1
         for cell in book.book[sheet][row]:
             book.book[sheet].cell(last, cell.column).value = cell.value
-    book.set("Ryhmät", 3, Otsikko="Toinen ilta")
+    book.set("Ryhmät", 3, Nimi="Toinen ilta")
     book.set("Aikataulu", 4, Ryhmä="Toinen ilta")
     plan = bring(tree, book)
     assert faults(plan) == []
@@ -225,14 +225,14 @@ def test_column_that_stands_twice_is_a_fault(tree: Tree, book: Book):
 def test_name_that_is_a_path_is_no_name_of_a_file(tree: Tree, book: Book):
     names = ["../../etc/passwd", "..\\x", "/etc/passwd", "a/b", "CON.md", "."]
     for row, name in enumerate(names, 3):
-        book.set("Ryhmät", row, Tiedosto=name, Otsikko=name)
+        book.set("Ryhmät", row, Tiedosto=name, Nimi=name)
     cells = [cell for cell, _ in faults(bring(tree, book))]
     assert cells == [f"Ryhmät!A{row}" for row in range(3, 9)]
 
 
 def test_title_that_is_a_path_makes_a_file_in_the_folder(tree: Tree, book: Book):
     book.set(
-        "Ryhmät", 3, Otsikko="../../etc/passwd", Tyyppi="Miesten voimaa", Kausi="Kevät 2027",
+        "Ryhmät", 3, Nimi="../../etc/passwd", Tyyppi="Miesten voimaa", Kausi="Kevät 2027",
         Avoimuus="avoin", Paikka="Kirjasto",
     )  # fmt: skip
     book.set("Aikataulu", 4, Ryhmä="../../etc/passwd", Päivä="ma", Kello="9–10")
@@ -241,15 +241,15 @@ def test_title_that_is_a_path_makes_a_file_in_the_folder(tree: Tree, book: Book)
 
 
 def test_same_file_and_same_name_twice_are_faults(tree: Tree, book: Book):
-    book.set("Ryhmät", 3, Tiedosto="miesten-ilta", Otsikko="Miesten ilta")
-    book.set("Ryhmät", 4, Otsikko="Uusi", Paikka="Kirjasto")
-    book.set("Ryhmät", 5, Otsikko="uusi", Paikka="Kirjasto")
+    book.set("Ryhmät", 3, Tiedosto="miesten-ilta", Nimi="Miesten ilta")
+    book.set("Ryhmät", 4, Nimi="Uusi", Paikka="Kirjasto")
+    book.set("Ryhmät", 5, Nimi="uusi", Paikka="Kirjasto")
     cells = {cell for cell, _ in faults(bring(tree, book))}
     assert {"Ryhmät!A3", "Ryhmät!C5"} <= cells
 
 
 def test_another_title_is_followed_by_what_names_the_file(tree: Tree, book: Book):
-    book.set("Paikat", 2, Otsikko="Pääkirjasto")
+    book.set("Paikat", 2, Nimi="Pääkirjasto")
     plan = bring(tree, book)
     assert [each.cell for each in plan.changes] == ["Paikat!C2"]
     assert difference(plan) == [
@@ -282,3 +282,10 @@ def test_keys_in_english_and_crlf_stay_as_they_are(tree: Tree):
     after = next(each.after for each in plan.proposal.changes if each.name == PLACE)
     expected = text.replace("'Street 1'\r\n", "'Street 2'\r\nsecret: yes\r\n")
     assert after.decode() == expected
+
+
+def test_title_is_called_as_forms_call_it_and_known_by_the_files_word(tree: Tree, book: Book):
+    book.set("Ryhmät", 2, Nimi="”Iltaryhmä”")
+    assert "+otsikko: Iltaryhmä  # kuten esitteessä" in difference(bring(tree, book))
+    plan = plan_of(tree.root, "Otsikko;Tiivistelmä\nMiesten ilta;Tule.\n")
+    assert difference(plan) == ["+tiivistelmä: Tule."]

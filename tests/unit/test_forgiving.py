@@ -177,6 +177,22 @@ TABLE = (
 )
 
 MARKDOWN = {
+    "a rule below an item": (
+        "- x\n- y\n---\nz",
+        "<ul><li>x</li><li>y</li></ul><hr><p>z</p>",
+    ),
+    "a rule below an item that goes on": (
+        "- a\n\n  b\n---\nc",
+        "<ul><li><p>a</p><p>b</p></li></ul><hr><p>c</p>",
+    ),
+    "a rule between lists": (
+        "- x\n---\n- y",
+        "<ul><li>x</li></ul><hr><ul><li>y</li></ul>",
+    ),
+    "a rule below a quotation": (
+        "> x\n---\ny",
+        "<blockquote><p>x</p></blockquote><hr><p>y</p>",
+    ),
     "a heading": ("## Otsikko", "<h2>Otsikko</h2>"),
     "a rule": ("a\n\n* * *\n\nb", "<p>a</p><hr><p>b</p>"),
     "fenced code": (

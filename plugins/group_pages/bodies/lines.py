@@ -36,6 +36,7 @@ MOST_QUOTES = 20
 ARROWS = frozenset("→⇒↦↪")
 
 _UNDERLINE_SLIP = re.compile(r"[-=]{1,2}$")
+_UNDERLINE = re.compile(r"(?:-{3,}|={3,})$")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 _HASH = re.compile(r"#+(?![# ])")
 _TABLE_SEPARATOR = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?$")
@@ -59,6 +60,9 @@ def normalize(lines: Sequence[str], depth: int = 0) -> list[str]:
                 f"> {line}".rstrip(" ") if not line.strip() else f"> {line}" for line in inner
             )
         else:
+            if result and _UNDERLINE.match(part[0].strip()):
+                # A quotation is no heading, and its lines end where the underline begins.
+                result.append("")
             result += _normalize_unquoted(part)
         start = end
     return result
@@ -132,7 +136,9 @@ class _Writer:
 
     def _text(self, line: Line, previous: Line | None, following: Line | None) -> Iterator[str]:
         after_blank = previous is None or not previous.text
-        if after_blank or _begins_paragraph(line, previous):
+        # Below an item, `---` parts what follows from the list: Markdown would make a heading.
+        is_rule = bool(self._levels) and line.indent < NESTED and _is_rule(line.text)
+        if after_blank or is_rule or _begins_paragraph(line, previous):
             self._close_levels(line)
             if not after_blank and not self._levels:
                 yield ""
@@ -172,6 +178,10 @@ def _begins_paragraph(line: Line, previous: Line | None) -> bool:
     begins = line.text.lstrip('*_("”')[:1]
     ended = len(previous.text) < SHORT_LINE or bool(SENTENCE_END.search(previous.text.rstrip(" ")))
     return bool(HEADING.match(line.text)) or (begins.isupper() and ended)
+
+
+def _is_rule(text: str) -> bool:
+    return bool(THEMATIC_BREAK.match(text))
 
 
 def _is_table(line: Line, following: Line | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..frontmatter.editing import Value
+from ..frontmatter.quotes import bare
 from ..problems import Detail, Written
 from ..schema import Key
 from ..schema.values import BadValue
@@ -80,7 +81,8 @@ class CellReader:
                 return None
             if not text:
                 return Difference(place, column, old, "", None) if self.may_empty else None
-            meaning = parse_cell(text, column, self.reading, self.write)
+            # As in a file: a word processor's quotation marks round the whole are none of it.
+            meaning = parse_cell(bare(text), column, self.reading, self.write)
         except (BadCell, BadValue) as bad:
             key = column.key.word(self.reading.language)
             details = {"key": key, "written": Written(text), **bad.details}

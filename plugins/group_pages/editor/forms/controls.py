@@ -6,6 +6,7 @@ import re
 
 from ...frontmatter import Node
 from ...frontmatter.editing import Value
+from ...frontmatter.quotes import bare
 from ...value_classes import dataclass
 from .answers import Answers, Surroundings, View, text_of, texts_in
 
@@ -28,8 +29,11 @@ class Line:
     def write(
         self, name: str, answers: Answers, around: Surroundings, node: Node | None
     ) -> Value | None:
-        del around, node
-        return " ".join(text_of(answers, name).split()) or None
+        del around
+        text = " ".join(text_of(answers, name).split())
+        # Quotation marks that a word processor set round the whole are none of a file's, either.
+        is_same = node is not None and text == " ".join(texts_in(node))
+        return (text if is_same else bare(text)) or None
 
     def view(self, name: str, answers: Answers, around: Surroundings) -> View:
         del around

@@ -113,6 +113,13 @@ class TestByOptions:
         assert "! 26.3.2027 on juhlapyhä: pitkäperjantai" in out.splitlines()
         assert "uusi_päivä: 26.3.2027\n    kello: 18–19.30" in text_of(tree)
 
+    def test_days_may_lack_the_year_that_the_season_makes_certain(self, tree, run):
+        named = ("--group", "Miesten ilta", "--date", "9.2.", "--yes")
+        status, _, err = run(move, *named, "--to", "3.7.")
+        assert (status, "kirjoita 3.7.2026 tai 3.7.2027" in err) == (2, True)
+        assert run(move, *named, "--to", "11.2.")[0] == 0
+        assert "uusi_päivä: 11.2.2027" in text_of(tree)
+
     def test_topic_of_a_meeting(self, tree, run):
         assert run(move, *CANCEL, "--topic", "Uni", "--yes")[0] == 0
         assert "aihe: Uni" in text_of(tree)

@@ -222,6 +222,27 @@ def test_poster_of_any_title_is_one_sheet(heading: str) -> None:
     assert len(read(pdf).pages) == 1
 
 
+@pytest.mark.parametrize("title", ["Pitkänimisten läheisten ja perheiden ryhmä " * 3, "sana" * 20])
+def test_strips_have_room_for_any_title(title: str) -> None:
+    """Ask where the lines of the strips stand, from the left edge of the sheet, in points."""
+    lefts: list[float] = []
+
+    def keep(text: str, frame: list[float], matrix: list[float], *_: Any) -> None:
+        is_upright = abs(matrix[0] * frame[0] + matrix[2] * frame[1]) > 0.01
+        if text.strip() and not is_upright:
+            lefts.append(matrix[4] * frame[0] + frame[4])
+
+    pdf = typeset("poster", {**POSTER, "strips": [title, "Tiistaisin", "040 000 0001"]})
+    [page] = read(pdf).pages
+    assert "sana" * 20 not in page.extract_text(visitor_text=keep)
+    width, column = A4[0], 21.25 / 25.4 * 72
+    assert lefts
+    assert min(lefts) > (width - 8 * column) / 2
+    assert max(lefts) < (width + 8 * column) / 2
+    by_column = [int((left - (width - 8 * column) / 2) // column) for left in lefts]
+    assert {by_column.count(number) for number in range(8)} == {len(lefts) // 8}
+
+
 def test_right_to_left_title_is_read_in_order() -> None:
     title = "مجموعة دعم"
     pdf = typeset("poster", {**POSTER, "heading": title, "group_lang": "ar"})

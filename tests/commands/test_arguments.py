@@ -11,7 +11,7 @@ from http.client import BadStatusLine, RemoteDisconnected
 from pathlib import Path
 
 import pytest
-from group_pages.commands import arguments, check, new, piiri, serve, start, verify
+from group_pages.commands import arguments, check, copy, new, piiri, serve, start, verify
 from group_pages.commands.arguments import resolve_language
 from group_pages.languages import Words
 from group_pages.languages.catalogue import load_catalogue
@@ -70,6 +70,7 @@ def test_help_of_an_english_association_is_english(monkeypatch, capsys):
         (check.main, ["--outptu", "x"], "piiri check: virhe: tuntematon: --outptu"),
         (check.main, ["--json", "--github"], "--github: ei käy yhdessä tämän kanssa: --json"),
         (serve.main, ["--settings", "nope.py"], "--settings: tiedostoa ”nope.py” ei ole"),
+        (copy.main, ["--register", "x"], "--register: ”x” ei kelpaa; valitse yksi: 'suomi', '"),
         (start.main, [], "piiri start: virhe: näitä tarvitaan: KANSIO"),
         (verify.main, ["x", "--strict=1"], "virhe: --strict: arvoa '1' ei tarvita; poista se"),
         (new.main, ["--s", "x"], "virhe: --s voi tarkoittaa näitä: --season, --signup"),

@@ -33,6 +33,7 @@ MESSAGES = {
     "one-expected": "expected one argument",
     "not-expected": "ignored explicit argument %r",
     "ambiguous": "ambiguous option: %(option)s could match %(matches)s",
+    "not-a-choice": "invalid choice: %(value)r (choose from %(choices)s)",
     "not-with": "not allowed with argument %s",
 }
 

@@ -133,6 +133,25 @@ def _report_broken_file(file: Path, error: Exception) -> None:
     )
 
 
+def report_template_error(error: Exception) -> bool:
+    """Report the template that cannot be used, and its line; return False for another error."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    if not isinstance(error, TemplateError):
+        return False
+    frames = extract_tb(error.__traceback__)
+    places = [(each.filename, each.lineno) for each in frames if each.filename.endswith(".html")]
+    if isinstance(error, TemplateSyntaxError):
+        places.append((error.filename or error.name or "", error.lineno))
+    file, line = places[-1] if places else ("", None)
+    _report(
+        "%(file)s: this template cannot be used (%(reason)s)",
+        file=f"{file}:{line or 1}",
+        reason=f"{type(error).__name__}: {error.message}",
+    )
+    return True
+
+
 def _report(message: str, **details: object) -> None:
     from ..languages import Words
     from .arguments import resolve_language
@@ -158,7 +177,12 @@ def _build(request: BuildRequest, values: Mapping[str, Any]) -> int:
         write_lines(lines[1], sys.stdout)
         return 0
     build = SiteBuild(settings, Recorder(key, settings.list_inputs()))
-    build.write()
+    try:
+        build.write()
+    except Exception as error:
+        if not report_template_error(error):
+            raise
+        return 1
     build.publish()
     return 0
 

@@ -32,7 +32,9 @@ MESSAGES: dict[str, str] = {
     ),
     "column-unknown": "column {title:quoted} is not known, so it is not read",
     "column-twice": "{title:quoted} is read from {first} already; only one column may have it",
-    "cell-names-none": "there is no {written:quoted}",
+    "cell-names-none": (
+        "nothing is called {written:quoted}; write its title as it stands on the pages"
+    ),
     "cell-names-none-near": (
         "there is no {written:quoted}; the nearest is {near:quoted}. A new one is added to its own"
         " sheet"

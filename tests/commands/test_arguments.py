@@ -70,7 +70,7 @@ def test_help_of_an_english_association_is_english(monkeypatch, capsys):
         (check.main, ["--outptu", "x"], "piiri check: virhe: tuntematon: --outptu"),
         (check.main, ["--json", "--github"], "--github: ei käy yhdessä tämän kanssa: --json"),
         (serve.main, ["--settings", "nope.py"], "--settings: tiedostoa ”nope.py” ei ole"),
-        (copy.main, ["--register", "x"], "--register: ”x” ei kelpaa; valitse yksi: 'suomi', '"),
+        (copy.main, ["--register", "x"], "--register: 'x' ei kelpaa; valitse yksi: 'suomi', '"),
         (start.main, [], "piiri start: virhe: näitä tarvitaan: KANSIO"),
         (verify.main, ["x", "--strict=1"], "virhe: --strict: arvoa '1' ei tarvita; poista se"),
         (new.main, ["--s", "x"], "virhe: --s voi tarkoittaa näitä: --season, --signup"),

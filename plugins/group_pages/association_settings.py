@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 FILE = "piiri.toml"
+SECTIONS = ("publish", "partners")
 
 MESSAGES: dict[str, str] = {
     "settings-unreadable": "piiri.toml cannot be read: %(why)s.",
@@ -35,6 +36,10 @@ def read_section(folder: Path, name: str) -> dict[str, str] | None:
         return None
     except (OSError, ValueError) as error:
         raise SettingsError("settings-unreadable", why=str(error)) from error
+    for key in content:
+        if key not in SECTIONS:
+            known = ", ".join(f"[{each}]" for each in SECTIONS)
+            raise SettingsError("settings-key", key=key, known=known)
     section = content.get(name, {})
     if not isinstance(section, dict):
         raise SettingsError("settings-value", key=name, value=str(section))

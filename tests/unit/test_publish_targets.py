@@ -171,10 +171,22 @@ class TestSettings:
         text = '[publish]\nto = "rsync"\nfolder = "a:b"\n'
         assert self.read(tmp_path, text).target == RsyncServer("", str(tmp_path / "a:b"))
 
+    @pytest.mark.parametrize("folder", ["content", "content/pages", "output", "output/pages"])
+    def test_content_and_output_are_no_place_of_a_server(self, tmp_path, folder):
+        (tmp_path / "content/pages").mkdir(parents=True)
+        (tmp_path / "content/association.md").touch()
+        server = RsyncServer("", str(tmp_path / folder))
+        with pytest.raises(PublishError) as refusal:
+            server.send(tmp_path / "output")
+        assert refusal.value.code == "folder-taken"
+        assert [each.name for each in tmp_path.iterdir()] == ["content"]
+
     @pytest.mark.parametrize(
         ("text", "code"),
         [
             ("[publish", "settings-unreadable"),
+            ('[publsh]\nto = "git"', "settings-key"),
+            ('to = "git"', "settings-key"),
             ('publish = "git"', "settings-value"),
             ('[publish]\nto = "ftp"', "settings-value"),
             ('[publish]\nto = "folder"\nremote = "x"', "settings-key"),

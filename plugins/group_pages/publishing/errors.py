@@ -9,6 +9,10 @@ from ..output.targets import OutputError
 
 MESSAGES: dict[str, str] = {
     **SETTINGS_MESSAGES,
+    "folder-taken": (
+        "piiri.toml: the folder “%(folder)s” is inside the content or the built site. "
+        "Choose another folder."
+    ),
     "git-missing": "git is not installed.",
     "git-failed": "git could not publish the site: %(why)s. Visitors see the one before.",
     "rsync-missing": "rsync is not installed.",

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ..loading.folder import ASSOCIATION_FILE
 from ..value_classes import dataclass
 from . import rsync
 from .compressing import write_compressed
@@ -48,6 +49,7 @@ class RsyncServer:
 
     def send(self, staged: Path) -> bool:
         """Upload the site and switch to it; return False where visitors see it already."""
+        self._check_folder(staged)
         with self._scratch() as scratch:
             self._make_folders(scratch)
             server = self._read_server(scratch)
@@ -78,6 +80,13 @@ class RsyncServer:
             inherited = self._fetch_inherited(server, now, scratch)
             self.run(rsync.upload(self._shell, (inherited,), (), name, self.describe()), None)
             self._switch(server.switch(name, server.published[name].assets, now), scratch)
+
+    def _check_folder(self, staged: Path) -> None:
+        """Raise PublishError where a folder of this machine is in the content or the built site."""
+        folder = Path(self.folder).resolve()
+        around = () if self.host else (folder, *folder.parents)
+        if any(each == staged.resolve() or (each / ASSOCIATION_FILE).is_file() for each in around):
+            raise PublishError("folder-taken", folder=self.folder)
 
     @property
     def _shell(self) -> tuple[str, ...]:

@@ -93,6 +93,16 @@ def test_bar_hides_nothing_that_the_keyboard_reaches(browser: Browser, small_edi
     context.close()
 
 
+def test_rules_of_the_sites_tables_leave_the_editors_alone(opened: Page, editor: RunningEditor):
+    """Both style sheets are there, and both have tables."""
+    opened.goto(editor.address + "/files/groups")
+    displays = {
+        name: opened.locator(name).first.evaluate("each => getComputedStyle(each).display")
+        for name in ("th .sort", ".table__name")
+    }
+    assert displays == {"th .sort": "inline-flex", ".table__name": "inline-block"}
+
+
 def test_cards_of_a_small_screen_name_what_has_no_heading(opened: Page, editor: RunningEditor):
     opened.set_viewport_size({"width": 390, "height": 800})
     opened.goto(editor.address + "/files/groups")

@@ -15,6 +15,7 @@ from group_pages.commands.building import (
     report_template_error,
     run_build,
 )
+from group_pages.commands.site import OWN_SETTINGS
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 OURS = "from group_pages.settings import *\n"
@@ -85,8 +86,9 @@ def test_theme_is_looked_for_beside_the_settings(settings, tmp_path):
         ("PATH = 'content'", ": these settings leave out Piiri itself. Begin the file with"),
         (OURS + "PLUGINS = ['sitemap']", ": these settings leave out Piiri itself."),
         (OURS + "PLUGINS = 3", ": these settings leave out Piiri itself."),
-        (OURS + "THEME = 'none'", ": the theme’s folder "),
-        (OURS + "THEME = 3", ": the theme’s folder "),
+        (OURS + "THEME = 'none'", ": of the theme, "),
+        (OURS + "THEME = 3", ": of the theme, "),
+        (OURS + "THEME_TEMPLATES_OVERRIDES = ['none']", ": of the theme, none is not there"),
     ],
 )
 def test_settings_that_cannot_be_followed_are_reported(tmp_path, monkeypatch, capsys, text, reason):
@@ -116,6 +118,6 @@ def test_template_that_cannot_be_used_is_reported(tmp_path, monkeypatch, capsys,
     jinja = Environment(loader=FileSystemLoader(tmp_path), undefined=StrictUndefined)
     with pytest.raises(TemplateError) as failure:
         jinja.get_template("page.html").render()
-    assert report_template_error(failure.value)
+    assert report_template_error(failure.value, tmp_path / OWN_SETTINGS)
     assert capsys.readouterr().err.startswith(f"{tmp_path}/{reason}")
-    assert not report_template_error(ValueError("x"))
+    assert not report_template_error(ValueError("x"), tmp_path)

@@ -48,6 +48,7 @@ def run_build(request: BuildRequest) -> int:
     """Build the site; return the exit status."""
     try:
         values = read_settings(request.settings)
+        _check_templates(request.settings, values)
         if needs_pelican(values):
             _check_pelican_settings(request.settings, values)
             return _run_pelican(request)
@@ -97,6 +98,15 @@ def _list_plugins(values: Mapping[str, Any]) -> list[str]:
     return [str(getattr(each, "__name__", each)) for each in plugins]
 
 
+def _check_templates(file: Path, values: Mapping[str, Any]) -> None:
+    """Report a folder of templates that is not there; raise `ReportedError`."""
+    folders = values.get(TEMPLATES, ())
+    for folder in folders if isinstance(folders, (list, tuple)) else (folders,):
+        if not Path(str(folder)).is_dir():
+            _report_missing_theme(file, str(folder))
+            raise ReportedError
+
+
 def _check_pelican_settings(file: Path, values: Mapping[str, Any]) -> None:
     """Report settings of which Pelican would build no groups' site; raise `ReportedError`."""
     if PLUGIN not in _list_plugins(values):
@@ -110,7 +120,7 @@ def _check_pelican_settings(file: Path, values: Mapping[str, Any]) -> None:
         raise ReportedError
     theme = Path(values["THEME"])
     if not theme.is_dir() and not _is_pelican_theme(theme.name):
-        _report("%(file)s: the theme’s folder %(folder)s is not there", file=file, folder=theme)
+        _report_missing_theme(file, str(theme))
         raise ReportedError
 
 
@@ -133,8 +143,11 @@ def _report_broken_file(file: Path, error: Exception) -> None:
     )
 
 
-def report_template_error(error: Exception) -> bool:
-    """Report the template that cannot be used, and its line; return False for another error."""
+def report_template_error(error: Exception, settings: Path) -> bool:
+    """Report the template that cannot be used, and its line; return False for another error.
+
+    Without a template of its own it is the file of `settings`.
+    """
     from jinja2 import TemplateError, TemplateSyntaxError
 
     if not isinstance(error, TemplateError):
@@ -143,13 +156,24 @@ def report_template_error(error: Exception) -> bool:
     places = [(each.filename, each.lineno) for each in frames if each.filename.endswith(".html")]
     if isinstance(error, TemplateSyntaxError):
         places.append((error.filename or error.name or "", error.lineno))
-    file, line = places[-1] if places else ("", None)
+    file, line = places[-1] if places else (str(settings), 1)
     _report(
         "%(file)s: this template cannot be used (%(reason)s)",
         file=f"{file}:{line or 1}",
         reason=f"{type(error).__name__}: {error.message}",
     )
     return True
+
+
+def _find_missing(theme: Path, error: Exception) -> str:
+    """Return the file of the theme that is not there; "" for another error."""
+    path = str(error.filename) if isinstance(error, FileNotFoundError) else ""
+    return path if theme in Path(path).parents else ""
+
+
+def _report_missing_theme(settings: Path, path: str) -> None:
+    """Report a folder or file that the settings' theme should have."""
+    _report("%(file)s: of the theme, %(path)s is not there", file=settings, path=path)
 
 
 def _report(message: str, **details: object) -> None:
@@ -180,7 +204,10 @@ def _build(request: BuildRequest, values: Mapping[str, Any]) -> int:
     try:
         build.write()
     except Exception as error:
-        if not report_template_error(error):
+        missing = _find_missing(settings.theme, error)
+        if missing:
+            _report_missing_theme(request.settings, missing)
+        elif not report_template_error(error, request.settings):
             raise
         return 1
     build.publish()

@@ -260,6 +260,18 @@ def test_page_is_there_only_with_partners(tree: Tree):
     assert not [name for name in site_of(tree) if name.startswith("koko-maa/")]
 
 
+def test_type_is_left_out_where_it_is_the_groups_title(tree: Tree, host: Host, run):
+    groups = json.loads(document("oulu"))
+    kind = groups["groups"][0]["type"]
+    host.publish("oulu", json.dumps(groups).encode())
+    run("oulu")
+    assert site_of(tree)[PAGE].decode().count(f">{kind}<") == 1
+    groups["groups"][0]["title"] = kind
+    host.publish("oulu", json.dumps(groups).encode())
+    run("oulu")
+    assert site_of(tree)[PAGE].decode().count(f">{kind}<") == 1
+
+
 def test_unchanged_groups_are_not_sent_again(tree: Tree, host: Host, run):
     host.publish("a", document("A ry"), ETag='"1"')
     assert run("a") == (0, "a: 1 ryhmä\n", "")

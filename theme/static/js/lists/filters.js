@@ -129,12 +129,9 @@ function start(nav) {
       state.append("q", search.typed);
     }
     const query = `${state}` ? `?${state}` : location.pathname;
-    // Writing the address takes longer than all the rest: first the groups are painted.
-    requestAnimationFrame(() => setTimeout(() => {
-      if (query !== (location.search || location.pathname)) {
-        history.replaceState(null, "", query);
-      }
-    }));
+    if (query !== (location.search || location.pathname)) {
+      history.replaceState(null, "", query);
+    }
   }
 
   function apply() {
@@ -169,7 +166,6 @@ function start(nav) {
     });
     choices.forEach(tally);
     const picked = choices.filter((each) => each.chosen);
-    hideRows(fitting, wanted);
     report(fitting.size, picked);
     hide(nothing, fitting.size);
     if (!fitting.size) {
@@ -177,7 +173,11 @@ function start(nav) {
         cards, facets, choices, search, nameOf, make, uncheck, apply, focusOn,
       }), () => {});
     }
-    saveInAddress(picked);
+    // What is not on the screen takes as long as the rest: first the groups are painted.
+    requestAnimationFrame(() => setTimeout(() => {
+      hideRows(fitting, wanted);
+      saveInAddress(picked);
+    }));
   }
 
   // On paper a table stands for the cards, by town: one that is not among the chosen towns goes.

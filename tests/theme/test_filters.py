@@ -14,6 +14,8 @@ from tests.theme.example_edition import example_edition, example_pages
 
 GROUPS = "ryhmat/"
 COUNT = "[data-count]"
+AFTER_PAINT = "new Promise((go) => requestAnimationFrame(() => setTimeout(() => setTimeout(go))))"
+"""Ends after what the script has put off until the groups are painted."""
 
 
 @pytest.fixture
@@ -37,7 +39,8 @@ def visible_titles(page: Page) -> list[str]:
 
 
 def counts(page: Page, facet: str) -> dict[str, int]:
-    """The count of every choice."""
+    """The count of every choice, as it is once the groups have been painted."""
+    page.evaluate(AFTER_PAINT)
     rows = page.locator(f"[data-facet={facet}] li:not([hidden])")
     return {
         row.locator("input").get_attribute("value") or "": int(

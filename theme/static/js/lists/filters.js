@@ -164,7 +164,7 @@ function start(nav) {
       part.classList.toggle("cards--few", left.get(part) < FEW);
       hide(part, !left.has(part));
     });
-    choices.forEach(tally);
+    choices.forEach(({ label, chosen: isChosen }) => label.classList.toggle("chip--chosen", isChosen));
     const picked = choices.filter((each) => each.chosen);
     report(fitting.size, picked);
     hide(nothing, fitting.size);
@@ -173,8 +173,9 @@ function start(nav) {
         cards, facets, choices, search, nameOf, make, uncheck, apply, focusOn,
       }), () => {});
     }
-    // What is not on the screen takes as long as the rest: first the groups are painted.
+    // First the groups are painted: the numbers on the choices, the paper and the address take as long.
     requestAnimationFrame(() => setTimeout(() => {
+      choices.forEach(tally);
       hideRows(fitting, wanted);
       saveInAddress(picked);
     }));
@@ -205,7 +206,6 @@ function start(nav) {
       number.textContent = total;
     }
     label.classList.toggle("chip--none", !total && !isChosen);
-    label.classList.toggle("chip--chosen", isChosen);
   }
 
   function report(visible, picked) {

@@ -224,12 +224,13 @@ def test_subscribes_to_the_calendar_of_a_town(visitor: Visitor, done, example_si
 def test_prints_a_group(visitor: Visitor, done):
     visitor.tap_town("Raahe")
     visitor.tap(".card__link", DRUGS)
-    paper = visitor.page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
     visitor.page.emulate_media(media="print")
     text = visitor.text("body")
     assert "040 000 0014" in text
     assert not visitor.page.locator(".menu").is_visible()
+    # Last: making a PDF ends such a look at the page, some time after the PDF is there.
+    paper = visitor.page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
     done("print a group (and the browser's own command)", 2)
 
 

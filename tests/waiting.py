@@ -17,5 +17,6 @@ def comes_true(condition: Callable[[], object], seconds: float = PATIENCE_SECOND
     while not condition():
         if time.monotonic() > end:
             return False
+        # What another process does sends no event here: the condition is looked at again.
         time.sleep(STEP_SECONDS)
     return True

@@ -28,7 +28,7 @@ def test_without_progress_every_line_is_text():
 
 
 def test_program_that_never_ends_is_ended():
-    # It would sleep far longer than any test may take, and is given a moment.
+    # Something must go on without end for the run to end it: how long it sleeps decides nothing.
     status, _ = run("import time; time.sleep(60)", None, None, {}, 0.3)
     assert status
 

@@ -128,7 +128,8 @@ def read_signature(path: str) -> str:
 
 def wait_for_clock() -> None:
     """Wait until what is written has another time than all that has been written."""
-    # Else a file that is written at once could keep its signature.
+    # A file's time goes by the system's clock, which steps: written again within a step, it would
+    # keep its signature. There is no event to wait for but the time itself.
     time.sleep(TICK_SECONDS)
 
 

@@ -68,6 +68,7 @@ def read_settings(file: Path) -> dict[str, Any]:
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
+    # The file is the association's program and can raise anything: it is reported by its line.
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and error.name == PELICAN:
             raise  # `piiri` reports how to install it
@@ -203,6 +204,7 @@ def _build(request: BuildRequest, values: Mapping[str, Any]) -> int:
     build = SiteBuild(settings, Recorder(key, settings.list_inputs()))
     try:
         build.write()
+    # An own template or theme can raise anything; what is neither's fault is raised again below.
     except Exception as error:
         missing = _find_missing(settings.theme, error)
         if missing:

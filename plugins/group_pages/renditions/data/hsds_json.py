@@ -72,6 +72,7 @@ class Services:
         )
 
     def of_group(self, listed: ListedGroup) -> bytes:
+        # Its row of RENDITIONS has no file of a group: whoever asks for one has not asked the row.
         raise NotImplementedError(listed.path)
 
     def beside(self, listed: ListedGroup) -> str:

@@ -32,6 +32,8 @@ class Documents:
         self.facts = Facts(self.words, self.paths, edition.day, rings)
         self.sessions = SessionViews(self.words, self.paths)
 
+    # Each document overrides the one that its row of RENDITIONS has a file for; whoever asks for
+    # the other has not asked the row.
     def of_listing(self, listing: Listing) -> bytes:
         raise NotImplementedError(listing.path)
 

@@ -25,7 +25,7 @@ STEPS = (
     (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
         "clock", "file_times", "open_flags", "locks", "reported_error", "terminal", "cache",
-        "installation", "garbage", "pdfs", "numbers", "association_settings",
+        "installation", "garbage", "pdfs", "coded_error", "numbers", "association_settings",
     ),
     (
         "frontmatter.scalars", "frontmatter.quotes", "frontmatter.loader", "frontmatter.nodes",

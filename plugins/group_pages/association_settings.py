@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+from .coded_error import CodedError
+
 FILE = "piiri.toml"
 SECTIONS = ("publish", "partners")
 
@@ -16,13 +18,8 @@ MESSAGES: dict[str, str] = {
 }
 
 
-class SettingsError(Exception):
+class SettingsError(CodedError):
     """The file cannot be followed; `code` is a key of MESSAGES."""
-
-    def __init__(self, code: str, **details: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.details = details
 
 
 def read_section(folder: Path, name: str) -> dict[str, str] | None:

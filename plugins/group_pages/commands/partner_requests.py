@@ -11,6 +11,7 @@ from http import HTTPStatus
 from multiprocessing import TimeoutError as PoolTimeoutError
 from multiprocessing.pool import AsyncResult, ThreadPool
 
+from ..coded_error import CodedError
 from ..listings.renditions import GROUPS_JSON
 from ..partners.copies import Copy, is_tag
 from ..partners.documents import LARGEST_DOCUMENT, DocumentError, read_document, resolve_own
@@ -28,13 +29,8 @@ MESSAGES: dict[str, str] = {
 }
 
 
-class RequestError(Exception):
+class RequestError(CodedError):
     """An answer that is no groups.json; `code` is a key of MESSAGES."""
-
-    def __init__(self, code: str, **details: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.details = details
 
 
 Outcome = Copy | RequestError | DocumentError | Unreachable

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
+from ..coded_error import CodedError
 from ..limits import MEGABYTE
 from ..model import FIRST_YEAR, LAST_YEAR
 from ..schema.history import VERSION
@@ -49,13 +50,8 @@ JsonValue = Any
 Value = TypeVar("Value")
 
 
-class DocumentError(Exception):
+class DocumentError(CodedError):
     """A document that is not as promised; `code` is a key of MESSAGES."""
-
-    def __init__(self, code: str, **details: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.details = details
 
 
 @dataclass(frozen=True, slots=True)

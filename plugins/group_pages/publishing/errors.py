@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..association_settings import MESSAGES as SETTINGS_MESSAGES
+from ..coded_error import CodedError
 from ..languages import Words
 from ..output.targets import MESSAGES as OUTPUT_MESSAGES
 from ..output.targets import OutputError
@@ -21,13 +22,8 @@ MESSAGES: dict[str, str] = {
 }
 
 
-class PublishError(Exception):
+class PublishError(CodedError):
     """The site was not published; `code` is a key of MESSAGES."""
-
-    def __init__(self, code: str, **details: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.details = details
 
 
 def explain_failure(error: PublishError | OutputError, words: Words) -> str:

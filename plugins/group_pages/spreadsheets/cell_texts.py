@@ -9,10 +9,11 @@ import math
 import re
 from datetime import date, datetime, time, timedelta
 
+from ..coded_error import CodedError
 from ..languages.forms import Forms
 from ..languages.vocabulary import FALSE, TRUE
 from ..model import Language
-from ..problems import Detail, Written
+from ..problems import Written
 from ..schema import BOOLEAN, DATE, TIME, Key, Plain
 from ..schema.shared import CANCELLED, CLOCK, NUMBER, WEEK_VALUE
 from .columns import Column
@@ -33,13 +34,8 @@ _SPACES = re.compile(r"[ \t\xa0\u2007\u202f]+")
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 
 
-class BadCell(ValueError):
+class BadCell(CodedError, ValueError):
     """A cell that cannot be read with certainty: the message's code and details."""
-
-    def __init__(self, code: str, **details: Detail) -> None:
-        super().__init__(code)
-        self.code = code
-        self.details = details
 
 
 def read_text(cell: Cell, column: Column | None, language: Language) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from openpyxl.utils import get_column_letter
 
-from ..problems import Detail
+from ..coded_error import CodedError
 from ..value_classes import dataclass
 
 MOST_BYTES = 10_000_000
@@ -18,13 +18,8 @@ MOST_SHEETS = 100
 CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 
 
-class Unreadable(Exception):
+class Unreadable(CodedError):
     """A file that is no table, or none that may be read: the message's code and details."""
-
-    def __init__(self, code: str, **details: Detail) -> None:
-        super().__init__(code)
-        self.code = code
-        self.details = details
 
 
 @dataclass(frozen=True, slots=True)

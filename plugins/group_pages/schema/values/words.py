@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from ...coded_error import CodedError
 from ...languages.vocabulary import FALSE, TRUE, VALUES, Wording, words_of_value
 from ...languages.weekdays import read_weekday
 from ...model import Language
-from ...problems import Detail
 from ...suggestions import folded, is_one_slip, nearest, nearest_own
 from ..history import former
 
@@ -25,13 +25,8 @@ SPOKEN_BOOLEANS |= dict.fromkeys(("eipä", "en", "nä", "nix", "nope"), False)
 _SPACES = re.compile(r"[ \t\n]+")
 
 
-class BadValue(Exception):
+class BadValue(CodedError):
     """The text is no such value; `code` and `details` are those of the problem."""
-
-    def __init__(self, code: str, **details: Detail) -> None:
-        self.code = code
-        self.details = details
-        super().__init__(code)
 
 
 def parse_text(text: str, _language: Language) -> str:

@@ -8,13 +8,9 @@ import group_pages
 import pytest
 from group_pages import pelican_defaults
 from group_pages.build_settings import NEEDS_SITE
-from group_pages.commands.building import (
-    BuildRequest,
-    needs_pelican,
-    read_settings,
-    report_template_error,
-    run_build,
-)
+from group_pages.commands.build_faults import report_template_error
+from group_pages.commands.building import BuildRequest, run_build
+from group_pages.commands.settings_files import needs_pelican, read_settings
 from group_pages.commands.site import OWN_SETTINGS
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 

@@ -73,8 +73,8 @@ verify: $(VENV)/.ready-for-site
 test: setup-tests lint  ## set up what is missing and run every test
 	@$(RUN) -m pytest -n 3 --dist worksteal
 
-test-loaded: setup-tests  ## run every test RUNS times (default 10) while all cores are busy
-	@$(RUN) tools/loaded_runs.py $(RUNS)
+test-loaded: setup-tests  ## run every test RUNS times (default 10) beside BUSY busy processes (default: one a core)
+	@$(RUN) tools/loaded_runs.py $(RUNS) $(BUSY)
 
 test-servers: $(VENV)/.ready-for-tests  ## start nginx, Caddy and Apache with the files of deploy/, and ask them (needs these)
 	@$(RUN) -m pytest tests/servers -q

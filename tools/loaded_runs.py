@@ -1,9 +1,11 @@
-"""Run the tests again and again while every core is busy: `loaded_runs.py [RUNS] [PYTEST…]`.
+"""Run the tests again and again on a busy machine: `loaded_runs.py [RUNS [BUSY [PYTEST…]]]`.
 
 A test that waits for a clock where it should wait for a condition fails so, sooner or later. RUNS
-is 10 by default; what follows it are arguments of pytest in place of those of `make test`. Each
-run's line has its number, what passed and failed, and its wall time; of a run that failed, what
-pytest printed follows. The exit status is 0 where no run failed, else 1.
+is 10 by default. BUSY is the number of processes that do nothing but use a core meanwhile, as many
+as there are cores by default; 0 where several clones run their tests at once, each the load of the
+others. What follows are arguments of pytest in place of those of `make test`. Each run's line has
+its number, what passed and failed, its wall time and the machine's load at its end; of a run that
+failed, what pytest printed follows. The exit status is 0 where no run failed, else 1.
 """
 
 from __future__ import annotations
@@ -27,15 +29,20 @@ COUNT = re.compile(r"\d+ (?:passed|failed|errors?|skipped)")
 def main(arguments: Sequence[str]) -> int:
     """Return the exit status: 1 where a run failed."""
     runs = int(arguments[0]) if arguments else RUNS
-    options = arguments[1:] or ("-n", str(CORES), "--dist", "worksteal")
+    busy = int(arguments[1]) if len(arguments) > 1 else CORES
+    options = arguments[2:] or ("-n", str(CORES), "--dist", "worksteal")
     failures = 0
-    with busy_cores(CORES):
+    with busy_cores(busy):
         for number in range(1, runs + 1):
             # The time is printed; whether a run fails does not depend on it.
             started = time.monotonic()
             status, output = run_tests(options)
             seconds = time.monotonic() - started
-            print(f"{number}/{runs}  {summarise(output)}  {seconds:.0f} s", flush=True)
+            load = os.getloadavg()[2]
+            print(
+                f"{number}/{runs}  {summarise(output)}  {seconds:.0f} s, load {load:.1f}",
+                flush=True,
+            )
             if status:
                 failures += 1
                 print(output, flush=True)

@@ -23,10 +23,10 @@ def test_each_run_has_its_line_and_a_failure_fails_all(tmp_path, name, status, l
     settings = tmp_path / "pytest.ini"
     settings.write_text("[pytest]\n")
     finished = subprocess.run(
-        [sys.executable, "tools/loaded_runs.py", "2", str(file), "-c", str(settings)],
+        [sys.executable, "tools/loaded_runs.py", "2", "1", str(file), "-c", str(settings)],
         cwd=CHECKOUT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert finished.returncode == status, finished.stderr
-    numbers = re.findall(rf"^(\d)/2  {line}  \d+ s$", finished.stdout, re.MULTILINE)
+    numbers = re.findall(rf"^(\d)/2  {line}  \d+ s, load [0-9.]+$", finished.stdout, re.MULTILINE)
     assert numbers == ["1", "2"]
     assert ("assert 0" in finished.stdout) is (status == 1)

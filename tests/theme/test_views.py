@@ -237,6 +237,7 @@ def test_place_without_address_or_coordinates_has_no_map():
 @pytest.mark.parametrize(
     ("text", "html"),
     [
+        ("klo 9–15 &", '<span class="unbroken">klo 9–15</span> &amp;'),
         ("iloa -illat <b>", 'iloa <span class="unbroken">-illat</span> &lt;b&gt;'),
         ("a -<i>b", "a -&lt;i&gt;b"),
         ("vertais-illat 2 - 3", "vertais-illat 2 - 3"),

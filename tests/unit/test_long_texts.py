@@ -137,7 +137,7 @@ def test_text_of_one_paragraph_stands_in_a_line(html, line):
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        ("ma–to 9–11, <b>", "ma–to 9–11, &lt;b&gt;"),
+        ("ma–to 9–11, <b>", 'ma–to <span class="unbroken">9–11</span>, &lt;b&gt;'),
         ("p. 040 000 0051", 'p. <a href="tel:+358400000051">040 000 0051</a>'),
         ("a.b@example.org tai 112", '<a href="mailto:a.b@example.org">a.b@example.org</a> tai 112'),
         ("https://a.fi/0400000051 x",
@@ -150,4 +150,4 @@ def test_text_of_one_paragraph_stands_in_a_line(html, line):
     ],
 )  # fmt: skip
 def test_line_has_links_where_addresses_stand_in_it(text, html):
-    assert linked(text, "+358").replace("\u2060", "") == html
+    assert linked(text, "+358") == html

@@ -45,6 +45,7 @@ from .renderings import Renderings
 from .sanitiser import CLASSES, TAGS, new_sanitiser
 from .signs import try_only_possible_rules
 from .source import BodySource
+from .unbroken import hold_together
 from .watchdog import PATIENCE, Watchdog
 
 
@@ -178,7 +179,7 @@ class Bodies:
             self._converter = self._new_converter()
             return ""
         self._report_refused_elements(source, dirty)
-        return self._marks.replace(self._sanitiser.clean(dirty))
+        return hold_together(self._marks.replace(self._sanitiser.clean(dirty)))
 
     def _report_refused_elements(self, source: BodySource, dirty: str) -> None:
         for element in find_refused_elements(source.body, dirty):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
 from ...bodies import Bodies
+from ...bodies.unbroken import let_break
 from ...languages import Words
 from ...listings import Edition
 from ...model import News
@@ -84,7 +85,7 @@ class _Feed:
         yield self._link("alternate", path)
         if item.summary:
             yield f"<summary>{xml_text(item.summary)}</summary>"
-        body = self._bodies.html(NEWS.folder, item.slug, self._root)
+        body = let_break(self._bodies.html(NEWS.folder, item.slug, self._root))
         if body:
             yield f'<content type="html">{xml_text(body)}</content>'
         yield "</entry>"

@@ -19,6 +19,7 @@ from html import unescape
 from itertools import chain
 
 from ...bodies import Bodies
+from ...bodies.unbroken import let_break
 from ...languages import Words
 from ...languages.language_names import language_names
 from ...languages.schedule_words import (
@@ -192,7 +193,7 @@ class _Texts:
 
 
 def _text_of(html: str) -> str:
-    return unescape(_TAG.sub(" ", html))
+    return unescape(_TAG.sub(" ", let_break(html)))
 
 
 def _labels(group: PublishedGroup, words: Words) -> Iterator[str]:

@@ -13,17 +13,13 @@ from markupsafe import Markup, escape
 
 from ... import paths
 from ...bodies.bare_links import split_links
+from ...bodies.unbroken import hold_together
 from ...languages import Words
 from ...languages.directions import is_right_to_left
-from ...languages.grammar import NO_BREAK_SPACE, WORD_JOINER
 from ...languages.phones import Part
 from .code import TemplateCode, escape_output
 from .compiled import CompiledTemplates
 
-# No longer ones: what is not broken must fit the narrowest screen.
-SUFFIX = re.compile(r"(?<=\s)(-\w{1,15})(?!\w)")
-# A range of figures as "9–15", and a figure after the word for a clock time.
-TIGHT = re.compile(r"(?<=\d)[–-](?=\d)|(?<=\bklo) (?=\d)|(?<=\bkl\.) (?=\d)")
 # What every phone number, web and mail address has a sign of, and every range of figures.
 LINKABLE = re.compile(r"\d|@|://|www\.")
 EXTENSIONS: tuple[str, ...] = ("jinja2.ext.i18n",)
@@ -107,28 +103,14 @@ def linked(text: str, code: str) -> Markup:
 
 def _as_link(part: Part) -> Markup:
     if not part.link:
-        return escape(TIGHT.sub(_tightened, part.text))
+        return unbroken(part.text)
     rel = Markup(' rel="noreferrer"') if part.link.startswith("http") else Markup("")
     return Markup('<a href="{}"{}>{}</a>').format(part.link, rel, part.text)
 
 
-def _tightened(match: re.Match[str]) -> str:
-    """Return a dash or a space at which no line breaks."""
-    return NO_BREAK_SPACE if match[0] == " " else match[0] + WORD_JOINER
-
-
 def unbroken(text: str) -> Markup:
-    """Return the text as HTML in which a word that begins with a hyphen ("iloa -illat") keeps it.
-
-    Browsers break lines after any hyphen, and no style can forbid it by itself.
-    """
-    if "-" not in text:
-        return escape(text)
-    parts = SUFFIX.split(text)
-    return Markup("").join(
-        Markup('<span class="unbroken">{}</span>').format(part) if index % 2 else escape(part)
-        for index, part in enumerate(parts)
-    )
+    """Return the text as HTML whose ranges, clock times and ends of compounds stay on one line."""
+    return Markup(hold_together(escape(text)))  # noqa: S704 -- escaped; only spans are added
 
 
 def install_words(environment: Environment, words: Words) -> None:

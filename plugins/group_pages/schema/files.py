@@ -104,7 +104,7 @@ ASSOCIATION = Kind(
         Key("funders", "rahoittajat", "finansiärer", Many(FUNDER), PUBLIC, "Who funds the work"),
         Key("defaults", "oletukset", "förval", DEFAULTS, PUBLIC, "What holds for every group"),
         Key("print", "tulosteet", "utskrifter", BOOLEAN, PUBLIC,
-            "Does each build make posters, leaflets and notice boards to print?"),
+            "Does each build make posters, leaflets and notice boards to print?", usual="no"),
         Key("synonyms", "synonyymit", "synonymer", Many(LINE), PUBLIC,
             "Words any of which finds the same groups. One line: dad, father, fathers"),
     ),
@@ -157,7 +157,8 @@ LOCATION = Kind(
         Key("closures", "suljettuna", "stängt", Many(CLOSURE), PLACE,
             "When the place is closed. Meetings there are cancelled then."),
         Key("secret", "salainen", "hemlig", BOOLEAN, PUBLIC,
-            "yes if the place is secret. Then only its town is published.", decides=(PLACE,)),
+            "yes if the place is secret. Then only its town is published.", usual="no",
+            decides=(PLACE,)),
     ),
     is_facet=True,
 )

@@ -80,7 +80,7 @@ SCHEDULE_ENTRY = Block(
         MEETING_PLACE,
         SKIP,
         Key("on_holidays", "pyhäpäivinä", "helgdagar", BOOLEAN, TIMES,
-            "Does it meet on public holidays too?"),
+            "Does it meet on public holidays too?", usual="no"),
     ),
 )
 
@@ -128,7 +128,8 @@ FACILITATOR = Block(
         Key("role", "rooli", "roll", Choice("role", Role), PUBLIC,
             "The facilitator's role", required=True),
         Key("name", "nimi", "namn", LINE, PEOPLE, "The facilitator's name", expires=True),
-        Key("trained", "koulutettu", "utbildad", BOOLEAN, PUBLIC, "Is the facilitator trained?"),
+        Key("trained", "koulutettu", "utbildad", BOOLEAN, PUBLIC, "Is the facilitator trained?",
+            usual="no"),
         Key("organisation", "taho", "organisation", LINE, PUBLIC,
             "The organisation that the facilitator represents"),
     ),
@@ -218,7 +219,8 @@ GROUP = Kind(
             "Is the place published? If left out, it is, except a closed group's.",
             decides=(PLACE,)),
         Key("publish_link", "julkaise_linkki", "publicera_länk", BOOLEAN, PUBLIC,
-            "Is the meeting link published? If left out, it is not.", decides=(LINK,)),
+            "Is the meeting link published? If left out, it is not.", usual="no",
+            decides=(LINK,)),
         Key("calendar", "kalenteri", "kalender", BOOLEAN, PUBLIC,
             "Do the meetings go into calendars? If left out, they do, except a sensitive group's.",
             decides=(FEEDS,)),

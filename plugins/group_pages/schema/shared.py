@@ -105,7 +105,7 @@ CONTACT = Block(
 )
 
 ANONYMOUS = Key("anonymous", "nimettömänä", "anonymt", BOOLEAN, PUBLIC,
-    "Can people take part without giving their name?", has_default=True)
+    "Can people take part without giving their name?", has_default=True, usual="no")
 AUDIENCE = Key("audience", "kohderyhmä", "målgrupp", TEXT, PUBLIC, "Whom the group is for")
 FEEDBACK = Key("feedback", "palaute", "respons", TEXT_OR_ADDRESS, PUBLIC,
     "Where to give feedback: a web address, an e-mail address or text")
@@ -114,11 +114,11 @@ GROUND_RULES = Key("ground_rules", "pelisäännöt", "spelregler", TEXT, PUBLIC,
 MEMBERSHIP = Key("membership", "jäsenyys", "medlemskap", Choice("membership", Membership), PUBLIC,
     "Must participants be members of the association?", has_default=True)
 REFERRAL = Key("referral", "lähete", "remiss", BOOLEAN, PUBLIC,
-    "Is a referral needed?", has_default=True)
+    "Is a referral needed?", has_default=True, usual="no")
 SENSITIVE = Key("sensitive", "arkaluonteinen", "känslig", BOOLEAN, PUBLIC,
     "yes if merely knowing of the group could put somebody at risk. Then it has no calendar, "
     "facilitators are not named and the crisis numbers are at the top of its page.",
-    decides=(PEOPLE, FEEDS))
+    usual="no", decides=(PEOPLE, FEEDS))
 
 DEFAULTS = Block(
     "defaults",
@@ -132,7 +132,7 @@ SUMMARY = Key("summary", "tiivistelmä", "sammanfattning", LINE, PUBLIC,
 ORDER = Key("order", "järjestys", "ordning", NUMBER, PUBLIC,
     "Its order in lists: the smallest number first")
 DRAFT = Key("draft", "luonnos", "utkast", BOOLEAN, PUBLIC,
-    "Is this a draft? A draft is published nowhere.", decides=(FILE,))
+    "Is this a draft? A draft is published nowhere.", usual="no", decides=(FILE,))
 ALIASES = Key("aliases", "vanhat_osoitteet", "gamla_adresser", Many(ALIAS), PUBLIC,
     "Former addresses on this site that must go on working, such as /old/page/")
 LANG = Key("lang", "tekstin_kieli", "textens_språk", LANGUAGE_CODE, PUBLIC,

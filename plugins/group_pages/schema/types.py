@@ -134,7 +134,8 @@ class Key:
 
     `withheld_with` is the part that the value belongs to, as do all values below it. `decides`
     are the parts whose publication depends on the value. `unless` says in which case a required
-    key may be left out; one that `has_default` has a value without any in a file. A value that
+    key may be left out; one that `has_default` has a value without any in a file. `usual` is the
+    English word of a yes or no that holds without any, "" where that depends. A value that
     `expires` is published in current seasons only. `own_text` is false where a text may say by
     right what the group withholds: a contact's address may be that of the office where a closed
     group meets, `term` is published in place of the times.
@@ -149,6 +150,7 @@ class Key:
     required: bool = False
     unless: str = ""
     has_default: bool = False
+    usual: str = ""
     decides: tuple[Part, ...] = ()
     expires: bool = False
     own_text: bool = True

@@ -25,6 +25,7 @@ YES, NO = "yes", "no"
 
 Options = Callable[[Surroundings], tuple[Option, ...]]
 Canonical = Callable[[str, Surroundings], str]
+Usual = Callable[[Surroundings], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Chosen:
     """Some of a list of options; `canonical` is the option that a file's text stands for.
 
     A text that is none of them is an option of its own: nothing gets lost. `empty` is the label of
-    “nothing chosen” where only one may be, `usual` the option that it stands for.
+    “nothing chosen” where only one may be, `usual` returns the option that it stands for.
     """
 
     options: Options
@@ -41,7 +42,7 @@ class Chosen:
     is_many: bool = False
     empty: str = ""
     macro: str = ""
-    usual: str = ""
+    usual: Usual | None = None
 
     def read(self, name: str, node: Node, around: Surroundings) -> dict[str, tuple[str, ...]]:
         return {name: tuple(self.canonical(text, around) for text in texts_in(node))}
@@ -71,14 +72,17 @@ class Chosen:
         return View(macro, texts or (() if self.is_many else ("",)), options=options)
 
     def _label_of_none(self, options: tuple[Option, ...], around: Surroundings) -> str:
-        label = next((each.label for each in options if each.value == self.usual), "")
+        usual = self.usual(around) if self.usual else ""
+        label = next((each.label for each in options if each.value == usual), "")
         if not label:
             return around.words.gettext(self.empty)
         value = label[:1].lower() + label[1:]
         return around.words.gettext("As usual: %(value)s", value=value)
 
 
-def choice_of(kind: Choice, empty: str, *, is_many: bool = False, usual: str = "") -> Chosen:
+def choice_of(
+    kind: Choice, empty: str, *, is_many: bool = False, usual: Usual | None = None
+) -> Chosen:
     """Return the control of fixed values; they are sent as their English words."""
 
     def options(around: Surroundings) -> tuple[Option, ...]:
@@ -91,7 +95,7 @@ def choice_of(kind: Choice, empty: str, *, is_many: bool = False, usual: str = "
     return Chosen(options, parser_of(kind), writer_of(kind), is_many, empty, usual=usual)
 
 
-def boolean_of(kind: Plain) -> Chosen:
+def boolean_of(kind: Plain, usual: Usual) -> Chosen:
     """Return three chips: as usual, yes, no. The first writes nothing."""
 
     def options(around: Surroundings) -> tuple[Option, ...]:
@@ -106,7 +110,7 @@ def boolean_of(kind: Plain) -> Chosen:
     def write(option: str, around: Surroundings) -> str:
         return kind.write(option == YES, around.writing) if option in {YES, NO} else option
 
-    return Chosen(options, canonical, write, empty="As usual")
+    return Chosen(options, canonical, write, empty="As usual", usual=usual)
 
 
 def reference_to(kind: Reference, *, is_many: bool = False, is_required: bool = False) -> Chosen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from ...schema import BOOLEAN, FEE_BLOCK, Block, Choice, Coordinates, File, Key, Many, Plain
 from ...schema import Reference as ReferenceType
@@ -22,6 +22,7 @@ from .compound import FeeChoice, Reason
 from .controls import Day, Degrees, Line, Lines, Text, TimeRange
 from .pictures import PictureFile
 from .sections import hint_of, label_of
+from .usual import usual_of
 
 SINGLE: dict[str, Control] = {
     "line": Line(),
@@ -35,7 +36,6 @@ SINGLE: dict[str, Control] = {
     "time": TimeRange(),
     "week": Line("in--num"),
     "number": Line("in--num"),
-    "boolean": boolean_of(BOOLEAN),
     "boolean-or-reason": Reason(CANCELLED),
     "email": Line("in--mid"),
     "language-code": Line("in--num"),
@@ -60,15 +60,16 @@ def control_of(key: Key) -> Control:
         case Block() as block:
             return Fields(block, control_of, describe)
         case Choice() as kind:
-            # The first value is that of a file without the key.
-            usual = kind.wordings[0].english if key.has_default else ""
-            return choice_of(kind, CHOOSE if key.required else "As usual", usual=usual)
+            empty = CHOOSE if key.required else "As usual"
+            return choice_of(kind, empty, usual=partial(usual_of, key))
         case ReferenceType() as kind:
             return reference_to(kind, is_required=key.required and not key.unless)
         case Coordinates():
             return Degrees()
         case File():
             return PictureFile()
+        case Plain() as kind if kind is BOOLEAN:
+            return boolean_of(kind, partial(usual_of, key))
         case Plain(name=name):
             return SINGLE.get(name, Line())
     raise TypeError(key.name)

@@ -160,9 +160,9 @@ def test_every_fault_is_reported_at_its_cell_and_nothing_can_be_imported(tree: T
 
 
 def test_fault_that_only_the_whole_folder_shows_is_at_its_cell(tree: Tree, book: Book):
-    book.set("Muutokset", 2, Pvm="10.2.2027")
+    book.set("Muutokset", 2, Päivä="10.2.2027")
     [(cell, text)] = faults(bring(tree, book))
-    assert cell == book.address("Muutokset", 2, "Pvm")
+    assert cell == book.address("Muutokset", 2, "Päivä")
     assert "10.2.2027" in text
 
 

@@ -12,12 +12,13 @@ import pytest
 from group_pages.languages import Words
 from group_pages.loading import load
 from group_pages.model import Language
-from group_pages.schema import GROUP, PUBLIC, Key, Kind, Many
+from group_pages.schema import GROUP, NEWS, PUBLIC, Key, Kind, Many
 from group_pages.schema.shared import FEE_BLOCK, LINE
 from group_pages.spreadsheets.columns import (
     KINDS_IN_TABLES,
     Column,
     columns_of,
+    find_sheet,
     fold_title,
     list_keys_without_column,
     list_sheets,
@@ -46,6 +47,14 @@ def test_key_that_is_new_in_the_schema_has_a_column_by_itself():
         "Varustus", "Hinta", "Hinta: summa", "Hinta: per", "Hinta: lisätieto",
     ]  # fmt: skip
     assert columns[1] == Column((price,), is_scalar=True)
+
+
+def test_words_of_keys_that_are_no_titles_are_still_read():
+    """Tables of an earlier version have them."""
+    news = find_sheet(NEWS.folder)
+    titles = [column.title(Language.FINNISH) for column in news.columns]
+    assert titles[:2] == ["Nimi", "Päivä"]
+    assert {"otsikko", "pvm"} <= {name for column in news.columns for name in column.titles()}
 
 
 @pytest.mark.parametrize("language", Language)

@@ -40,6 +40,12 @@ MESSAGES = {
 Those say which file, item and state of it a row is of.
 """
 
+NAMED = {"title": "Title", "date": "Date"}
+"""Names of columns that are another than the word of the key, as a form's are.
+
+“Otsikko” is what a text in a paper has; “pvm” is no word.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -62,8 +68,7 @@ class Column:
 
     def title(self, language: Language) -> str:
         """Return “Verkkoryhmä: linkki”, the words of its keys."""
-        # A form calls it so, too: “Otsikko” is what a text in a paper has.
-        named = {"title": Words(language).gettext("Title")}
+        named = {name: Words(language).gettext(text) for name, text in NAMED.items()}
         parts = [named.get(key.name, key.word(language).replace("_", " ")) for key in self.path]
         return _capital(": ".join(parts))
 

@@ -65,7 +65,7 @@ SECTIONS: dict[Kind, tuple[Section, ...]] = {
 
 LABELS = {
     "title": "Title",
-    "date": "Day",
+    "date": "Date",
     "admission": "Who can come",
     "status": "Stage",
     "summary": "One sentence for lists",

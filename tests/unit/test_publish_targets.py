@@ -120,6 +120,20 @@ class TestGitBranch:
         assert files_of(remote)["index"] == "1"
         assert git(remote, "rev-list", "--count", "pages") == "3"
 
+    def test_way_back_leads_one_further_each_time(self, tmp_path, remote, branch):
+        """Not to the site that somebody has gone back from: something is wrong with it."""
+        for index in "123":
+            branch.send(site(tmp_path, index=index))
+        for index in "21":
+            branch.roll_back()
+            assert files_of(remote)["index"] == index
+        with pytest.raises(PublishError) as refusal:
+            branch.roll_back()
+        assert (refusal.value.code, files_of(remote)["index"]) == ("nothing-before", "1")
+        branch.send(site(tmp_path, index="4"))
+        branch.roll_back()
+        assert files_of(remote)["index"] == "1"
+
     def test_without_a_site_before_there_is_no_way_back(self, tmp_path, branch):
         for _ in range(2):
             with pytest.raises(PublishError) as refusal:

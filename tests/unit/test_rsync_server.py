@@ -82,15 +82,22 @@ class TestSteps:
             server(remote).send(site(tmp_path, index="2"))
         assert (remote.current, remote.steps[-1]) == (before, broken)
 
-    def test_way_back_leads_there_and_forth(self, tmp_path):
+    def test_way_back_leads_one_further_each_time(self, tmp_path):
+        """Not to the site that somebody has gone back from: something is wrong with it."""
         remote = Remote()
         seen = []
-        for hours in (1, 2):
+        for hours in (1, 2, 3):
             server(remote, NOW + timedelta(hours=hours)).send(site(tmp_path, index=str(hours)))
             seen.append(remote.current)
-        for hours, wanted in ((3, seen[0]), (4, seen[1])):
+        for hours, wanted in ((4, seen[1]), (5, seen[0])):
             server(remote, NOW + timedelta(hours=hours)).roll_back()
             assert remote.current == wanted
+        with pytest.raises(PublishError) as refusal:
+            server(remote, NOW + timedelta(hours=6)).roll_back()
+        assert (refusal.value.code, remote.current) == ("nothing-before", seen[0])
+        server(remote, NOW + timedelta(hours=7)).send(site(tmp_path, index="4"))
+        server(remote, NOW + timedelta(hours=8)).roll_back()
+        assert remote.current == seen[0]
 
     def test_without_a_site_before_there_is_no_way_back(self, tmp_path):
         remote = Remote()

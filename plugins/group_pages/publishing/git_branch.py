@@ -2,7 +2,7 @@
 
 Each publication is one commit on top of the last, pushed in one step: visitors see the site before
 or the site after. Only what differs is sent. Nothing is ever pushed by force: going back is a
-commit, too.
+commit, too, whose message says how many commits before it the same site is.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ PATIENCE_SECONDS = 600
 NO_JEKYLL = ".nojekyll"
 """Keeps GitHub's pages from leaving out names that begin with an underscore."""
 COMMIT_MESSAGE = "Publish the site"
+WAY_BACK = "Commits back: {distance}"
+DISTANCE = re.compile(r"^Commits back: ([1-9]\d{0,4})$", re.MULTILINE)
 AUTHOR = {
     "GIT_AUTHOR_NAME": "Piiri",
     "GIT_AUTHOR_EMAIL": "piiri@localhost",
@@ -66,20 +68,40 @@ class GitBranch:
             return True
 
     def roll_back(self) -> None:
-        """Push the site before the present one as a new commit."""
+        """Push the site before the present one as a new commit; once more, the one before that."""
         with self._scratch() as scratch:
-            tip = self._fetch(scratch, depth=2)
-            newest = self._git(scratch, "rev-list", "--max-count=2", tip).split() if tip else []
-            if len(newest) < 2:
+            tip = self._fetch(scratch, depth=1)
+            if not tip:
                 raise PublishError("nothing-before")
-            self._push(scratch, self._tree_of(scratch, newest[1]), tip)
+            before = self._find_published(scratch, tip, 0) + 1
+            before = self._find_published(scratch, tip, before)
+            tree = self._tree_of(scratch, f"{tip}~{before}")
+            self._push(scratch, tree, tip, WAY_BACK.format(distance=before + 1))
+
+    def _find_published(self, scratch: Path, tip: str, distance: int) -> int:
+        """Return how far from the tip the site of a commit was published, not brought back.
+
+        `distance` is the commit's. Raises PublishError where the branch does not reach so far.
+        """
+        while True:
+            self._fetch(scratch, depth=distance + 1)
+            commits = self._git(scratch, "rev-list", f"--max-count={distance + 1}", tip).split()
+            if len(commits) <= distance:
+                raise PublishError("nothing-before")
+            message = self._git(scratch, "show", "--no-patch", "--format=%B", commits[distance])
+            way_back = DISTANCE.search(message)
+            if way_back is None:
+                return distance
+            distance += int(way_back[1])
 
     def _tree_of(self, scratch: Path, commit: str) -> str:
         return self._git(scratch, "rev-parse", f"{commit}^{{tree}}").strip()
 
-    def _push(self, scratch: Path, tree: str, parent: str) -> None:
+    def _push(self, scratch: Path, tree: str, parent: str, *remarks: str) -> None:
         own = ["-p", parent] if parent else []
-        commit = self._git(scratch, "commit-tree", tree, *own, "-m", COMMIT_MESSAGE).strip()
+        for paragraph in (COMMIT_MESSAGE, *remarks):
+            own += ["-m", paragraph]
+        commit = self._git(scratch, "commit-tree", tree, *own).strip()
         name = f"{commit}:refs/heads/{self.branch}"
         how = "--quiet" if self.progress is None else "--progress"
         self._report(scratch, "push", how, self._address(), name)

@@ -35,11 +35,13 @@ ASSET = re.compile(re.escape(THEME_FOLDER) + r"(?:\w[\w-]*/)*\w[\w-]*\.[0-9a-f]{
 class Release:
     """A site that was published; `until` is when another took its place, None for the present.
 
-    `assets` are the theme's files that its own pages name, by path below its folder.
+    `assets` are the theme's files that its own pages name, by path below its folder. What somebody
+    has gone back from `is_withdrawn`: no way back leads there again.
     """
 
     assets: tuple[str, ...]
     until: datetime | None
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Server:
         until = {
             name: release.until or datetime.max.replace(tzinfo=UTC)
             for name, release in self.published.items()
-            if name != self.current and name in self.folders
+            if name != self.current and name in self.folders and not release.is_withdrawn
         }
         return max(until, key=lambda name: until[name], default="")
 
@@ -90,6 +92,13 @@ class Server:
             tuple(sorted({*self.folders, name})),
             {**published, name: Release(assets, None)},
         )
+
+    def go_back(self, name: str, now: datetime) -> Server:
+        """Return the server with an earlier release, the present one withdrawn."""
+        present = {self.current} & set(self.published)
+        withdrawn = {each: replace(self.published[each], is_withdrawn=True) for each in present}
+        server = replace(self, published={**self.published, **withdrawn})
+        return server.switch(name, self.published[name].assets, now)
 
 
 def name_release(staged: Path, now: datetime) -> str:
@@ -134,6 +143,7 @@ def write_server(server: Server, skeleton: Path) -> None:
         name: {
             "assets": list(release.assets),
             "until": release.until.isoformat() if release.until else None,
+            **({"withdrawn": True} if release.is_withdrawn else {}),
         }
         for name, release in sorted(server.published.items())
     }
@@ -145,7 +155,11 @@ def _read_state(file: Path) -> dict[str, Release]:
     try:
         entries = json.loads(file.read_bytes())
         return {
-            name: Release(_plain_assets(entry["assets"]), _read_time(entry["until"]))
+            name: Release(
+                _plain_assets(entry["assets"]),
+                _read_time(entry["until"]),
+                entry.get("withdrawn") is True,
+            )
             for name, entry in entries.items()
             if NAME.fullmatch(name)
         }

@@ -70,7 +70,7 @@ class RsyncServer:
             return True
 
     def roll_back(self) -> None:
-        """Switch to the release before the present one."""
+        """Switch to the release before the present one; once more, to the one before that."""
         with self._scratch() as scratch:
             server = self._read_server(scratch)
             now = self.clock()
@@ -79,7 +79,7 @@ class RsyncServer:
                 raise PublishError("nothing-before")
             inherited = self._fetch_inherited(server, now, scratch)
             self.run(rsync.upload(self._shell, (inherited,), (), name, self.describe()), None)
-            self._switch(server.switch(name, server.published[name].assets, now), scratch)
+            self._switch(server.go_back(name, now), scratch)
 
     def _check_folder(self, staged: Path) -> None:
         """Raise PublishError where a folder of this machine is in the content or the built site."""

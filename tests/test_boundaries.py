@@ -62,7 +62,7 @@ STEPS = (
         "bodies.encodings", "bodies.attachments", "bodies.pictures", "bodies.sanitiser",
         "bodies.elements", "bodies.source", "bodies.nearby", "bodies.references", "bodies.targets",
         "bodies.links", "bodies.marks", "bodies.renderings", "bodies.anchors", "bodies.signs",
-        "bodies.long_texts", "bodies.watchdog", "bodies", "bodies.headings",
+        "bodies.long_texts", "bodies.watchdog", "bodies.unbroken", "bodies", "bodies.headings",
     ),
     ("timestamps",),
     ("edition",),

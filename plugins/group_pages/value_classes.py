@@ -1,17 +1,20 @@
 """Value classes: frozen dataclasses with slots that are quick to define and to make.
 
 A build defines two hundred before it reads a file. The standard library compiles six functions
-for each, which takes a tenth of a second in all; here one is compiled, `__init__`, and it fills
-the slots directly. `field`, `fields`, `replace` and `is_dataclass` of the standard library hold
-for these classes, and type checkers take them for its own.
+for each, which takes a tenth of a second in all; here one is made, `__init__`, which fills the
+slots directly, and it is compiled once for all classes of one shape. `field`, `fields`, `replace`
+and `is_dataclass` of the standard library hold for these classes, and type checkers take them for
+its own.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, FrozenInstanceError
+from functools import cache
 from operator import attrgetter
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 if TYPE_CHECKING:
@@ -79,6 +82,8 @@ _add_fields = dataclasses.dataclass(init=False, repr=False, eq=False, match_args
 
 def _define(cls: type, methods: type) -> type:
     """Return the class anew with slots, which a class can only get when it is made."""
+    # For one without a docstring the standard library writes a signature, which takes longer.
+    cls.__doc__ = cls.__doc__ or cls.__name__
     fields = dataclasses.fields(_add_fields(cls))
     names = [each.name for each in fields]
     inherited = {name for base in cls.__mro__ for name in vars(base).get("__slots__", ())}
@@ -104,21 +109,39 @@ def _state_getter(names: Sequence[str]) -> object:
     return staticmethod(lambda value: tuple(getattr(value, name) for name in names))
 
 
-def _init_method(cls: type, fields: Iterable[Field]) -> Callable[..., None]:
-    """Return `__init__`; it fills slots by their descriptors, as `self.x = x` is refused."""
-    names: dict[str, Any] = {}
-    parameters, lines = ["self"], ["pass"]
-    for each in fields:
-        name = value = each.name
-        names[f"set_{name}"] = getattr(cls, name).__set__
-        if each.default_factory is not MISSING:
-            names[f"default_{name}"] = MISSING
-            names[f"make_{name}"] = each.default_factory
-            value = f"make_{name}() if {name} is default_{name} else {name}"
-        elif each.default is not MISSING:
-            names[f"default_{name}"] = each.default
-        parameters.append(f"{name}=default_{name}" if f"default_{name}" in names else name)
-        lines.append(f"set_{name}(self, {value})")
-    exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines), names)
-    method: Callable[..., None] = names["__init__"]
-    return method
+def _init_method(cls: type, fields: Sequence[Field]) -> Callable[..., None]:
+    """Return `__init__`; it fills slots by their descriptors, as `self.x = x` is refused.
+
+    Raises TypeError where a field without a default follows one with a default.
+    """
+    shape = tuple(each.default_factory is not MISSING for each in fields)
+    model = _compile_init(shape)
+    names = [each.name for each in fields]
+    code = model.__code__.replace(co_varnames=("self", *names))
+    values: dict[str, Any] = {"MISSING": MISSING}
+    for number, each in enumerate(fields):
+        values[f"set_{number}"] = getattr(cls, each.name).__set__
+        values[f"make_{number}"] = each.default_factory
+    defaults = tuple(each.default for each in fields if _has_default(each))
+    if any(map(_has_default, fields[: len(fields) - len(defaults)])):
+        raise TypeError(f"{cls.__name__}: a field without a default follows one with a default")
+    return FunctionType(code, values, "__init__", defaults)
+
+
+def _has_default(field: Field) -> bool:
+    return field.default is not MISSING or field.default_factory is not MISSING
+
+
+@cache
+def _compile_init(shape: tuple[bool, ...]) -> FunctionType:
+    """Return the `__init__` of a shape, whose fields are `_0`, `_1`, …: whether each has a default
+    that is made for each value.
+    """
+    lines = ["pass"]
+    for number, is_made in enumerate(shape):
+        made = f"make_{number}() if _{number} is MISSING else " if is_made else ""
+        lines.append(f"set_{number}(self, {made}_{number})")
+    parameters = ", ".join(("self", *(f"_{number}" for number in range(len(shape)))))
+    names: dict[str, FunctionType] = {}
+    exec(f"def __init__({parameters}):\n " + "\n ".join(lines), names)
+    return names["__init__"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import pickle
 from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
 
@@ -62,6 +63,23 @@ def test_a_value_is_frozen_and_has_slots():
         with pytest.raises(FrozenInstanceError):
             delattr(room, name)
     assert not hasattr(room, "__dict__")
+
+
+def test_a_value_is_made_by_place_or_by_name_as_its_class_has_them():
+    assert Room(name="A", doors=("x",)) == Room("A", 1, ("x",))
+    assert str(inspect.signature(Hall)).startswith("(name, line=1, doors=(), keys=")
+    for given in ({}, {"name": "A", "size": 1}, {"_0": "A"}):
+        with pytest.raises(TypeError, match="__init__"):
+            Room(**given)
+
+
+def test_a_default_comes_after_all_without():
+    with pytest.raises(TypeError, match="without a default follows"):
+
+        @dataclass(frozen=True, slots=True)
+        class Wing:
+            line: int = 1
+            name: str
 
 
 def test_a_class_must_be_frozen_and_have_slots():

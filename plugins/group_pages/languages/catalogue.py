@@ -17,8 +17,16 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 _ENGLISH_PLURALS = "n != 1"
-_KEYWORD = re.compile(r'(msgid|msgid_plural|msgstr|msgstr\[[0-9]\]) "((?:[^"\\]|\\["\\n])*)"')
-_CONTINUED = re.compile(r'"((?:[^"\\]|\\["\\n])*)"')
+_QUOTED = r'(?:"[^"\\\n]*(?:\\["\\n][^"\\\n]*)*"\n)+'
+_COMMENTS = r"(?:#.*\n|[ \t]*\n)*"
+_ENTRY = re.compile(
+    rf"({_COMMENTS})msgid ({_QUOTED})(?:msgid_plural ({_QUOTED}))?"
+    rf"(?:msgstr ({_QUOTED})|((?:msgstr\[[0-9]\] {_QUOTED})+))"
+)
+_BETWEEN = re.compile(_COMMENTS)
+_FORM = re.compile(rf"msgstr\[([0-9])\] ({_QUOTED})")
+_FUZZY = re.compile(r"^#,.*fuzzy", re.MULTILINE)
+_ESCAPES = {r"\n": "\n", r"\"": '"', r"\\": "\\"}
 _PLURAL_FORMS = re.compile(r"Plural-Forms:.*plural=([^;]+);")
 
 
@@ -82,35 +90,38 @@ def list_files(code: str) -> list[Path]:
 
 def read_entries(file: Path) -> Iterator[Entry]:
     """Yield the entries of one file, its header (the empty msgid) among them."""
-    fields: list[tuple[str, list[str]]] = []
-    fuzzy = False
-    for number, line in enumerate(file.read_text("utf-8").split("\n"), start=1):
-        if not line.strip() or line.startswith("#"):
-            if any(keyword.startswith("msgstr") for keyword, _ in fields):
-                yield _parse_entry(fields, fuzzy)
-                fields, fuzzy = [], False
-            fuzzy = fuzzy or (line.startswith("#,") and "fuzzy" in line)
-        elif keyword := _KEYWORD.fullmatch(line):
-            fields.append((keyword.group(1), [keyword.group(2)]))
-        elif fields and (continued := _CONTINUED.fullmatch(line)):
-            fields[-1][1].append(continued.group(1))
-        else:
-            raise CatalogueError(f"{file.name}:{number}: not a line of a catalogue: {line}")
-    if fields:
-        yield _parse_entry(fields, fuzzy)
+    text = file.read_text("utf-8") + "\n"
+    end = 0
+    for match in _ENTRY.finditer(text):
+        if match.start() != end:
+            break
+        yield _parse_entry(match)
+        end = match.end()
+    rest = _BETWEEN.sub("", text[end:], count=1)
+    if rest:
+        number = text.count("\n", 0, len(text) - len(rest)) + 1
+        line = rest.partition("\n")[0]
+        raise CatalogueError(f"{file.name}:{number}: not an entry of a catalogue: {line}")
 
 
-def _parse_entry(fields: list[tuple[str, list[str]]], fuzzy: bool) -> Entry:
-    texts = {keyword: _unescape("".join(parts)) for keyword, parts in fields}
-    msgid, plural = texts.pop("msgid"), texts.pop("msgid_plural", "")
-    return Entry(msgid, plural, tuple(texts[keyword] for keyword in sorted(texts)), fuzzy)
+def _parse_entry(match: re.Match[str]) -> Entry:
+    comments, msgid, plural, translation, forms = match.groups()
+    if translation:
+        translations = [translation]
+    else:
+        translations = [quoted for _, quoted in sorted(_FORM.findall(forms))]
+    is_fuzzy = "fuzzy" in comments and _FUZZY.search(comments) is not None
+    return Entry(
+        _unquote(msgid), _unquote(plural or ""), tuple(map(_unquote, translations)), is_fuzzy
+    )
 
 
-def _unescape(text: str) -> str:
+def _unquote(lines: str) -> str:
+    """Return the text of quoted lines, each with its end of line."""
+    text = lines[1:-2].replace('"\n"', "")
     if "\\" not in text:
         return text
-    escapes = {"n": "\n", '"': '"', "\\": "\\"}
-    return re.sub(r"\\(.)", lambda match: escapes[match.group(1)], text)
+    return re.sub(r"\\.", lambda match: _ESCAPES[match[0]], text)
 
 
 def _parse_plural_form(header: str) -> Callable[[int], int]:

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from group_pages.cache import inputs, modules, recorder, states
@@ -297,5 +298,21 @@ def test_what_a_build_is_asked_for_tells_its_manifest(variable, monkeypatch, tmp
 def test_settings_that_ask_more_than_files_are_not_plain(text, is_plain, tmp_path, monkeypatch):
     file = tmp_path / "pelicanconf.py"
     file.write_text(text, "utf-8")
-    monkeypatch.setattr(modules, "_list_files", list)
+    monkeypatch.setattr(modules, "_list_files", set)
     assert are_settings_plain(str(file)) is is_plain
+
+
+def test_code_that_a_link_leads_to_is_listed_by_its_own_path(tmp_path, monkeypatch):
+    """Each by way of a linked folder and a linked file, and a module without a file."""
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "linked").symlink_to("shared")
+    for name in ("plain.py", "elsewhere.py"):
+        (tmp_path / "shared" / name).write_text("", "utf-8")
+    (tmp_path / "shared" / "link.py").symlink_to("../shared/elsewhere.py")
+    modules_by_name = {}
+    for name in ("plain.py", "link.py", None):
+        module = modules_by_name[name] = ModuleType("module")
+        module.__file__ = name and str(tmp_path / "linked" / name)
+    monkeypatch.setattr(modules.sys, "modules", modules_by_name)
+    shared = os.path.realpath(tmp_path / "shared")
+    assert modules._list_files() == {f"{shared}/plain.py", f"{shared}/elsewhere.py"}

@@ -26,7 +26,7 @@ def list_code(zone: str) -> list[str]:
     """
     standard = os.path.realpath(sysconfig.get_path("stdlib"))
     folders = {os.path.realpath(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
-    files = {os.path.realpath(file) for file in _list_files()}
+    files = _list_files()
     own = (PACKAGE + os.sep,)
     installed = tuple(folder + os.sep for folder in folders)
     others = [*list_zone_files(zone), *(os.path.abspath(name) for name in SETTINGS_FILES)]
@@ -52,16 +52,21 @@ def are_settings_plain(settings: str) -> bool:
     installed = {os.path.realpath(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
     standard = os.path.realpath(sysconfig.get_path("stdlib"))
     known = tuple(f"{folder}{os.sep}" for folder in (*installed, standard, PACKAGE))
-    own = {os.path.realpath(file) for file in _list_files()}
+    own = _list_files()
     # What starts the program says nothing about the settings.
     own.discard(os.path.realpath(getattr(sys.modules[MAIN], "__file__", None) or ""))
     own.add(os.path.realpath(settings))
     return all(_is_plain(file) for file in own if not file.startswith(known))
 
 
-def _list_files() -> list[str]:
+def _list_files() -> set[str]:
+    """Return the real paths of all modules' files."""
     modules = list(sys.modules.values())
-    return [file for module in modules if (file := getattr(module, "__file__", None))]
+    files = {getattr(module, "__file__", None) or "" for module in modules} - {""}
+    # All folders above a file would be looked at for links: once a folder, not once a file.
+    folders = {folder: os.path.realpath(folder) for folder in set(map(os.path.dirname, files))}
+    real = {os.path.join(folders[os.path.dirname(file)], os.path.basename(file)) for file in files}
+    return {os.path.realpath(file) if os.path.islink(file) else file for file in real}
 
 
 def _is_plain(file: str) -> bool:

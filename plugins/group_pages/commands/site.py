@@ -6,6 +6,7 @@ manifest of the last build is asked before anything else is imported.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -58,6 +59,8 @@ def _build(
         write_lines(errors)
         write_lines(output, sys.stdout)
         return 0
+    # Imports make no garbage; the build enables the collector again at its end.
+    gc.disable()
     options = _parse(command, given)
     if not options.content.is_dir():
         _report_content(options.content)

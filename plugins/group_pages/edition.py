@@ -49,13 +49,15 @@ def prepare(
     content: Path,
     environment: Mapping[str, str] = os.environ,
     overlay: Overlay = MappingProxyType({}),
+    stores: Stores | None = None,
 ) -> tuple[Prepared | None, Problems]:
     """Return the content as an edition, None if it has an error, and all problems.
 
-    The overlay has bytes to read in place of files' (see `load`). Raises clock.ClockError if the
+    The overlay has bytes to read in place of files' (see `load`). `stores` are those of this
+    content folder, where the process has them open. Raises clock.ClockError if the
     environment names an unreadable day or time stamp.
     """
-    _, prepared, problems = load_and_prepare(content, environment, overlay)
+    _, prepared, problems = load_and_prepare(content, environment, overlay, stores)
     return prepared, problems
 
 
@@ -63,12 +65,13 @@ def load_and_prepare(
     content: Path,
     environment: Mapping[str, str] = os.environ,
     overlay: Overlay = MappingProxyType({}),
+    stores: Stores | None = None,
 ) -> tuple[Site | None, Prepared | None, Problems]:
     """Return what `prepare` does, and before it the site, with what is withheld: for staff alone.
 
     The site is None without a folder or a readable association.md.
     """
-    stores = Stores(content, environment)
+    stores = stores or Stores(content, environment)
     site, problems = load(content, overlay, stores.readings)
     if site is None:
         return None, None, problems
@@ -92,7 +95,10 @@ def load_and_prepare(
 
 
 class Stores:
-    """What earlier builds of a content folder have read, rendered and encoded."""
+    """What earlier builds of a content folder have read, rendered and encoded.
+
+    One build at a time may use them.
+    """
 
     def __init__(self, content: Path, environment: Mapping[str, str]) -> None:
         self._owner, self._environment = os.path.realpath(content), environment

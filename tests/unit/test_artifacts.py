@@ -92,6 +92,37 @@ def test_a_store_is_bounded(file, monkeypatch):
     assert file.stat().st_size < 300
 
 
+def test_a_store_that_lives_gives_what_it_has_saved(file):
+    store = Store(str(file))
+    for number in range(3):
+        store.put(f"{number}", f"{number}".encode())
+        store.save()
+        assert [store.get(f"{each}") for each in range(number + 1)] == [b"0", b"1", b"2"][
+            : number + 1
+        ]
+        assert Store(str(file)).get(f"{number}") == f"{number}".encode()
+
+
+def test_a_value_is_made_once_and_goes_with_its_artifact(file, monkeypatch):
+    made = []
+
+    def load(content: bytes) -> list[bytes]:
+        made.append(content)
+        return [content]
+
+    save(file, a=b"x" * 50)
+    store = Store(str(file))
+    assert store.get_value("a", load) is store.get_value("a", load)
+    assert store.get_value("b", load) is None
+    monkeypatch.setattr(artifacts, "SPARE_BYTES", 10)
+    for key in ("c", "d"):
+        store.put(key, b"y" * 50)
+        store.save()  # "a" is used before the first, and not before the second
+    assert store.get_value("a", load) is None
+    store.put("d", b"z")
+    assert (store.get_value("d", load), made) == ([b"z"], [b"x" * 50, b"z"])
+
+
 def test_old_stores_go(file, monkeypatch):
     monkeypatch.setattr(artifacts, "MOST_STORES", 3)
     for number in range(5):

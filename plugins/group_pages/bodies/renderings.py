@@ -60,10 +60,10 @@ class Renderings:
 
     def find(self, source: BodySource, links: LinkResolver, pictures: Pictures) -> str | None:
         """Return the rendering of a body, None if there is none or it names what has changed."""
-        artifact = self._store.get(self._key(source.body))
+        artifact = self._store.get_value(self._key(source.body), json.loads)
         if artifact is None:
             return None
-        html, references, published = json.loads(artifact)
+        html, references, published = artifact
         faults = links.count_faults(source)
         files = _resolve(source, references, links)
         if files is None or not _are_as_before(published, files, pictures):

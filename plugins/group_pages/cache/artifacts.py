@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
+from typing import Any, TypeVar
 
 from .inputs import PACKAGE
 from .places import find_cache, read_bytes, remove_oldest, write_bytes
@@ -23,77 +24,124 @@ MOST_BYTES = 256_000_000
 SPARE_BYTES = 4_000_000
 """Of what the last build did not use: an undone edit finds what it had."""
 
+Value = TypeVar("Value")
+
 
 class Store:
     """The artifacts of one kind, of one content folder.
 
-    Two builds that save it at once both leave a whole one: whatever is in it is right.
+    Two builds that save it at once both leave a whole one: whatever is in it is right. A process
+    that lives may use it for one build after the other: each ends with `save`.
     """
 
     def __init__(self, file: str | None) -> None:
         self._file = file
         self._content = memoryview(b"")
         self._places: dict[str, tuple[int, int, str]] = {}
-        self._used: dict[str, tuple[bytes, str]] = {}
-        self._has_new = False
+        self._new: dict[str, bytes] = {}
+        self._used: dict[str, None] = {}
+        self._sound: set[str] = set()
+        self._values: dict[str, Any] = {}
         if file is not None:
             self._load(read_bytes(file))
 
     def get(self, key: str) -> bytes | None:
         """Return the artifact of a key, None where there is none or it is damaged."""
-        if key in self._used:
-            return self._used[key][0]
-        if key not in self._places:
-            return None
-        start, end, digest = self._places[key]
-        artifact = bytes(self._content[start:end])
-        if _digest(artifact) != digest:
-            return None
-        self._used[key] = artifact, digest
+        if key in self._new:
+            return self._new[key]
+        artifact = self._read(key)
+        if artifact is not None:
+            self._used[key] = None
         return artifact
+
+    def get_value(self, key: str, load: Callable[[bytes], Value]) -> Value | None:
+        """Return what `load` makes of the artifact of a key, None where there is none.
+
+        It is made once while the store lives: whoever gets it must not change it.
+        """
+        if key in self._values:
+            self._used[key] = None
+            value: Value = self._values[key]
+            return value
+        artifact = self.get(key)
+        if artifact is None:
+            return None
+        value = self._values[key] = load(artifact)
+        return value
 
     def put(self, key: str, artifact: bytes) -> None:
         """Keep an artifact; its key is a digest of all that it was made from."""
         if self._file is not None:
-            self._used[key] = artifact, _digest(artifact)
-            self._has_new = True
+            self._new[key] = artifact
+            self._used[key] = None
+            self._values.pop(key, None)
 
     def save(self) -> None:
-        """Write the store: what was used, then as much of the rest as has room."""
-        if self._file is None or not self._has_new:
-            return
+        """Write the store, if it has anything new: what was used, then of the rest what has room.
+
+        What has no room is forgotten.
+        """
+        if self._file is not None and self._new:
+            entries = self._entries_with_room()
+            table = [(key, len(artifact), digest) for key, (artifact, digest) in entries.items()]
+            head = json.dumps(table, separators=(",", ":")).encode()
+            head = f"{_digest(head)} ".encode() + head
+            content = b"".join(artifact for artifact, _ in entries.values())
+            if write_bytes(self._file, b"\n".join((head, content))):
+                remove_oldest(os.path.dirname(self._file), MOST_STORES)
+            self._set_content(content, table)
+            self._new.clear()
+            self._sound = set(entries)
+            self._values = {key: each for key, each in self._values.items() if key in entries}
+        self._used.clear()
+
+    def _entries_with_room(self) -> dict[str, tuple[bytes, str]]:
         entries: dict[str, tuple[bytes, str]] = {}
         size = 0
-        for key, used in self._used.items():
-            size += len(used[0])
+        for key in self._used:
+            artifact = self._new.get(key)
+            artifact = self._read(key) if artifact is None else artifact
+            if artifact is None:
+                continue
+            size += len(artifact)
             if size <= MOST_BYTES:
-                entries[key] = used
+                digest = _digest(artifact) if key in self._new else self._places[key][2]
+                entries[key] = artifact, digest
         spare = min(SPARE_BYTES, MOST_BYTES - size)
         for key, (start, end, digest) in self._places.items():
             if key in entries:
                 continue
             spare -= len(key) + end - start
-            artifact = bytes(self._content[start:end]) if spare >= 0 else b""
-            if spare >= 0 and _digest(artifact) == digest:
+            artifact = self._read(key) if spare >= 0 else None
+            if artifact is not None:
                 entries[key] = artifact, digest
-        table = [(key, len(artifact), digest) for key, (artifact, digest) in entries.items()]
-        head = json.dumps(table, separators=(",", ":")).encode()
-        head = f"{_digest(head)} ".encode() + head
-        content = b"".join(artifact for artifact, _ in entries.values())
-        if write_bytes(self._file, b"\n".join((head, content))):
-            self._has_new = False
-            remove_oldest(os.path.dirname(self._file), MOST_STORES)
+        return entries
+
+    def _read(self, key: str) -> bytes | None:
+        """Return the bytes of an artifact, None where there is none or it is damaged."""
+        if key not in self._places:
+            return None
+        start, end, digest = self._places[key]
+        artifact = bytes(self._content[start:end])
+        if key not in self._sound and _digest(artifact) != digest:
+            return None
+        self._sound.add(key)
+        return artifact
 
     def _load(self, content: bytes) -> None:
         head, _, rest = content.partition(b"\n")
         digest, _, table = head.partition(b" ")
-        if _digest(table).encode() != digest:
-            return
-        self._content = memoryview(rest)
+        if _digest(table).encode() == digest:
+            self._set_content(rest, json.loads(table))
+
+    def _set_content(self, content: bytes, table: Iterable[tuple[str, int, str]]) -> None:
+        """Take these artifacts, one after the other: key, length, digest of each."""
+        self._content = memoryview(content)
+        self._places = {}
         end = 0
-        for key, length, digest_of_artifact in json.loads(table):
+        for key, length, digest in table:
             start, end = end, end + length
-            self._places[key] = (start, end, digest_of_artifact)
+            self._places[key] = (start, end, digest)
 
 
 NO_STORE = Store(None)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..clock import EPOCH_VARIABLE
-from ..edition import Prepared, load_and_prepare, prepare
+from ..edition import Prepared, Stores, load_and_prepare, prepare
 from ..model import Site
 from ..problems import Problem, Problems
 from ..value_classes import dataclass
@@ -36,17 +36,20 @@ def check(
     proposal: Proposal,
     before: Problems | None = None,
     environment: Mapping[str, str] = os.environ,
+    stores: Stores | None = None,
 ) -> Verdict:
     """Return what `make check` would say after the changes, less what it says before them.
 
-    `before` are the problems that the content has now, if they are known. Raises ClockError.
+    `before` are the problems that the content has now, if they are known, `stores` those of the
+    content folder, if they are open. Raises ClockError.
     """
     # Without times of commits: they say nothing about what is right.
     environment = {**environment, EPOCH_VARIABLE: "0"}
-    site, prepared, after = load_and_prepare(content, environment, proposal.overlay(content))
+    overlay = proposal.overlay(content)
+    site, prepared, after = load_and_prepare(content, environment, overlay, stores)
     if before is None:
         # Where nothing is wrong afterwards, nobody need know what was before.
-        before = prepare(content, environment)[1] if len(after) else after
+        before = prepare(content, environment, stores=stores)[1] if len(after) else after
     return _compare(before, after, prepared, site)
 
 

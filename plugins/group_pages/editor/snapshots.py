@@ -16,7 +16,7 @@ from ..editing.checking import Verdict, check
 from ..editing.history import Save
 from ..editing.proposals import Proposal
 from ..editing.saving import Outcome, Saved, Saver
-from ..edition import Prepared, load_and_prepare
+from ..edition import Prepared, Stores, load_and_prepare
 from ..garbage import garbage_uncollected
 from ..languages import Words
 from ..loading.folder import absolute
@@ -68,6 +68,9 @@ class Contents:
         self.content = content
         self.saver = Saver(content, environment=environment)
         self.environment = environment
+        self._stores = Stores(content, environment)
+        self._reading = threading.Lock()
+        """Held by whoever uses the stores."""
         self._lock = threading.Lock()
         self._latest: tuple[Fingerprint, date, Snapshot] | None = None
 
@@ -81,8 +84,9 @@ class Contents:
 
     def check(self, proposal: Proposal, snapshot: Snapshot) -> Verdict:
         """Return what a proposal made from a snapshot would bring; nothing is written."""
-        with garbage_uncollected():
-            return check(self.content, proposal, snapshot.problems, self.environment)
+        with self._reading, garbage_uncollected():
+            before, stores = snapshot.problems, self._stores
+            return check(self.content, proposal, before, self.environment, stores)
 
     def save(self, proposal: Proposal, snapshot: Snapshot) -> Outcome:
         """Save a proposal made from a snapshot; the next one is made of the check of it.
@@ -90,8 +94,8 @@ class Contents:
         Raises what Saver.save does.
         """
         before = take_fingerprint(self.content)
-        with garbage_uncollected():
-            outcome = self.saver.save(proposal, snapshot.problems)
+        verdict = self.check(proposal, snapshot)
+        outcome = self.saver.save(proposal, verdict=verdict)
         if isinstance(outcome, Saved) and outcome.verdict is not None:
             with self._lock:
                 self._adopt(outcome.verdict, before, proposal)
@@ -125,8 +129,10 @@ class Contents:
         return resolve_build_day(timezone, self.environment)
 
     def _take(self) -> Snapshot:
-        with garbage_uncollected():
-            site, prepared, problems = load_and_prepare(self.content, self.environment)
+        with self._reading, garbage_uncollected():
+            site, prepared, problems = load_and_prepare(
+                self.content, self.environment, stores=self._stores
+            )
         words = Words(site.association.language if site else association_language(self.content))
         timezone = site.association.timezone if site else ZoneInfo(DEFAULT_TIMEZONE)
         day = resolve_build_day(timezone, self.environment)

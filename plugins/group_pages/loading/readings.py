@@ -56,8 +56,7 @@ class Readings:
 
     def _find(self, key: str, kind: type[Known], read: Callable[[], Value]) -> Known | Value:
         """Return what the store has of this kind, else what is read now."""
-        content = self._store.get(key)
-        known = None if content is None else load_value(content, (Fields,))
+        known = self._store.get_value(key, _load)
         if isinstance(known, kind):
             return known
         reports = self._problems.reports
@@ -65,3 +64,7 @@ class Readings:
         if self._store is not NO_STORE and self._problems.reports == reports:
             self._store.put(key, dump_value(value))
         return value
+
+
+def _load(content: bytes) -> object:
+    return load_value(content, (Fields,))

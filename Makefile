@@ -21,7 +21,7 @@ PIIRI = group_pages.commands.piiri
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo export import print publish \
         verify test paper test-loaded test-office test-servers test-rsync tasks trial lint format golden fuzz \
-        bench profile bench-editing bench-spreadsheet bench-large bench-feeds bench-filters bench-load lighthouse pictures audit lock wheel release clean
+        bench profile bench-editing bench-spreadsheet bench-errors bench-feeds bench-filters bench-load lighthouse pictures audit lock wheel release clean
 
 help:
 	@$(PYTHON) tools/staff.py tools/commands.py staff "$(CONTENT)"
@@ -109,7 +109,7 @@ golden: setup-tests  ## renew the golden files; read the diff before you commit 
 fuzz: $(VENV)/.ready-for-tests  ## build CASES random contents (default 100,000: some 30 minutes of a core), and after EDITS random edits (300)
 	@FUZZ_CASES=$(CASES) FUZZ_EDITS=$(EDITS) $(RUN) -m pytest tests/fuzz tests/problems/test_one_fault.py tests/build/test_warm_is_cold.py -q -n auto --dist load
 
-bench: $(VENV)/.ready-for-site  ## measure builds of SIZES groups (60 1000) beside PEERS, a folder; page weights (or CORPUS=folder)
+bench: $(VENV)/.ready-for-site  ## measure builds of SIZES groups ("60 1000"; 10000 takes minutes) beside PEERS, a folder, in BENCH_FOLDER; page weights (or CORPUS=folder)
 	@$(RUN) -m bench.run $(CORPUS)
 
 profile: $(VENV)/.ready-for-tests  ## draw build/profile.svg: where a build of 1,000 groups (or CORPUS=folder) spends its time
@@ -121,8 +121,8 @@ bench-editing: $(VENV)/.ready-for-tests  ## measure the time from a save in the 
 bench-spreadsheet: $(VENV)/.ready-for-tests  ## measure a table of 1,000 groups out and in: seconds and memory
 	@$(RUN) -m bench.spreadsheet
 
-bench-large: $(VENV)/.ready-for-site  ## measure builds of 5,000 groups, without and with errors
-	@$(RUN) -m bench.large
+bench-errors: $(VENV)/.ready-for-site  ## measure builds of 1,000 and 10,000 groups with an error in each
+	@$(RUN) -m bench.errors
 
 bench-feeds: $(VENV)/.ready-for-tests  ## measure events a second of the feed writer
 	@$(RUN) bench/feeds.py

@@ -8,35 +8,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import statistics
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
 
 from bench.corpus import write_corpus
+from bench.goals import EDIT, FIRST, NO_CHANGE, NO_CHANGE_MAKE, NO_CHANGE_PELICAN
 from bench.peers import Peer, edit_group, find_folder, list_peers, write_content
 from bench.sites import build_command, piiri_command
+from bench.tables import Row
 from bench.timing import Run, measure
 
-BASE = "Hugo"
 PLAIN = "Pelican, no plugin"
-FIRST = "Piiri, first build"
-NO_CHANGE = "Piiri, no change: piiri site"
-NO_CHANGE_MAKE = "Piiri, no change: make site"
-NO_CHANGE_PELICAN = "Piiri, no change: pelican"
-EDIT = "Piiri, one group edited"
 PLAIN_SETTINGS = 'SITENAME = "x"\nTHEME = "simple"\nTIMEZONE = "UTC"\nDEFAULT_LANG = "fi"\n'
-
-
-class Row(NamedTuple):
-    """One program's runs, a round each, and what it wrote."""
-
-    name: str
-    runs: list[Run]
-    files: int
-    megabytes: float
 
 
 class Bench:
@@ -118,35 +103,6 @@ def plain_command(content: Path, folder: Path) -> list[str]:
     output = str(folder / "output")
     command = [sys.executable, "-m", "pelican", str(source.parent), "-o", output]
     return [*command, "-s", str(settings)]
-
-
-def format_table(bench: Bench) -> list[str]:
-    """Return the table of a bench, in Markdown: minimum / median / maximum of the rounds."""
-    rows = list(bench.rows())
-    base = next((row for row in rows if row.name == BASE), None)
-    lines = [
-        f"### {bench.groups:,} groups",
-        "",
-        "| program | processor s | ratio to Hugo | wall s | peak MiB | files | MB |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for row in rows:
-        processor = [run.processor for run in row.runs]
-        ratio = "–"
-        if base:
-            beside = [run.processor for run in base.runs]
-            ratio = spread([own / other for own, other in zip(processor, beside, strict=True)])
-        wall, memory = [run.wall for run in row.runs], max(run.memory_mib for run in row.runs)
-        lines.append(
-            f"| {row.name} | {spread(processor)} | {ratio} | {spread(wall)} | {memory:.0f}"
-            f" | {row.files:,} | {row.megabytes:.1f} |"
-        )
-    return [*lines, ""]
-
-
-def spread(values: Sequence[float]) -> str:
-    """Return minimum / median / maximum."""
-    return f"{min(values):.2f} / {statistics.median(values):.2f} / {max(values):.2f}"
 
 
 def describe_machine(peers: Sequence[Peer]) -> str:

@@ -51,7 +51,8 @@ def _serve(folder: Path, groups: int) -> None:
     sockets = bind(0)
     access = Access(port_of(sockets))
     publisher = Publisher(folder / "output", folder / "staged", lambda _: (True, ()), folder)
-    contents = Contents(content, {**os.environ, **DAY})
+    cache = {"GROUP_PAGES_CACHE": str(folder / "cache")}
+    contents = Contents(content, {**os.environ, **DAY, **cache})
     application = create_application(Editor(contents, access, publisher))
     server = EditorServer(application)
     thread = threading.Thread(target=server.run, args=(sockets,))

@@ -1,18 +1,19 @@
 """`make bench`: times of builds and weights of pages, on this machine.
 
-Each time is minimum / median / maximum of several rounds. The table of times is written to
-docs/performance.md, too; what people have written below it stays.
+The table of times is printed, and written to docs/performance.md between two marks. SIZES names
+the numbers of groups, BENCH_FOLDER the folder to build in: one in memory is steadier than a disk.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.builds import Bench, describe_machine, format_table
+from bench.builds import Bench, describe_machine
 from bench.corpus import write_corpus
 from bench.sites import (
     CHECKOUT,
@@ -23,6 +24,7 @@ from bench.sites import (
     listing_page,
 )
 from bench.sixty import write_sixty
+from bench.tables import describe_run, format_head, format_rows, replace_table
 from bench.weights import (
     INDEX_LIMIT,
     TIMES_OF_ROOT_LIMIT,
@@ -34,29 +36,15 @@ from bench.weights import (
 )
 
 MANY = 1_000
-ROUNDS = 5
-FEWER_ROUNDS = 3
 SIZES_VARIABLE = "SIZES"
 SIZES = "60 1000"
+FOLDER_VARIABLE = "BENCH_FOLDER"
 REPORT = CHECKOUT / "docs" / "performance.md"
-BY_PEOPLE = ("## Where the time goes", "## What was tried")
-"""The headings from the first of which on the report is written by people."""
-INTRODUCTION = """\
-# Performance
-
-What a build costs, and what was tried to make it cost less. Figures are CPU time of all processes,
-user and system: a clock on the wall swings by half on a busy machine, CPU time by a fifth. A ratio
-compares builds that took turns in one run.
-
-## Builds
-
-Made by `make bench`: minimum / median / maximum of {rounds}, {day}. {machine}
-"No change" and "edited": the output and the cache are those of the build before.
-"""
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="piiri-bench-") as name:
+    place = os.environ.get(FOLDER_VARIABLE) or None
+    with tempfile.TemporaryDirectory(prefix="piiri-bench-", dir=place) as name:
         folder = Path(name)
         measure_builds(folder / "builds")
         corpus = Path(sys.argv[1]) if len(sys.argv) > 1 else folder / "corpus"
@@ -72,29 +60,28 @@ def main() -> None:
 
 
 def measure_builds(folder: Path) -> None:
-    """Print the times of builds, and write them to the report."""
-    tables: list[str] = []
-    machine, numbers = "", []
+    """Print the table of builds, and write it to the report."""
+    day = datetime.now(UTC).date().isoformat()
+    print("\n".join(format_head()), flush=True)
+    table: list[str] = []
+    runs: list[str] = []
     for size in map(int, os.environ.get(SIZES_VARIABLE, SIZES).split()):
         bench = Bench(folder / str(size), size)
-        rounds = ROUNDS if size < MANY else FEWER_ROUNDS
+        rounds = count_rounds(size)
         for number in range(rounds):
             bench.run_round(number)
-        table = format_table(bench)
-        print("\n".join(table), flush=True)
-        tables += table
-        machine = describe_machine(bench.peers)
-        numbers.append(f"{rounds} rounds with {size:,} groups")
-    day = datetime.now(UTC).date().isoformat()
-    head = INTRODUCTION.format(rounds=", ".join(numbers), day=day, machine=machine)
-    REPORT.write_text("\n".join([head, *tables, _by_people()]), "utf-8")
+        rows = format_rows(size, list(bench.rows()))
+        print("\n".join(rows), flush=True)
+        table += rows
+        runs.append(describe_run(size, rounds, day, describe_machine(bench.peers)))
+        shutil.rmtree(folder / str(size))
+    print("\n".join(("", *runs)), flush=True)
+    REPORT.write_text(replace_table(REPORT.read_text("utf-8"), table, runs), "utf-8")
 
 
-def _by_people() -> str:
-    """Return what people have written in the report."""
-    text = REPORT.read_text("utf-8") if REPORT.exists() else ""
-    places = [text.index(heading) for heading in BY_PEOPLE if heading in text]
-    return text[min(places) :] if places else "\n\n".join((*BY_PEOPLE, ""))
+def count_rounds(groups: int) -> int:
+    """Return how often each program is run: a round of 10,000 groups takes minutes."""
+    return 5 if groups < MANY else 3 if groups < 10 * MANY else 1
 
 
 def _measure_weights(example: Path, sixty: Path, many: Path) -> list[str]:

@@ -20,7 +20,7 @@ from group_pages.schema import LOCATION, SEASON
 from tests.build.random_saves import SAVES
 from tests.building import CHECKOUT, DAY, FIXED_DAY
 
-SAVE_COUNT = int(os.environ.get("FUZZ_EDITS", "6"))
+SAVE_COUNT = int(os.environ.get("FUZZ_EDITS", "4"))
 
 
 def test_snapshot_after_a_save_is_of_the_same_day(tree, monkeypatch: pytest.MonkeyPatch):

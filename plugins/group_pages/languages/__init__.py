@@ -11,6 +11,7 @@ from .forms import Forms
 from .hyphenation import insert_soft_hyphens
 from .language_names import is_known_code, language_name
 
+FINNISH = Language.FINNISH.value
 ADMISSIONS = {
     Admission.OPEN: "Open group",
     Admission.REFILLING: "Rolling group",
@@ -124,8 +125,8 @@ class Words(Forms):
 
     def hyphenate(self, text: str, lang: str = "") -> str:
         """Return the text for a narrow column: with soft hyphens if it is Finnish."""
-        language = lang or self.language.value
-        return insert_soft_hyphens(text) if language == Language.FINNISH.value else text
+        is_finnish = lang == FINNISH if lang else self.language is Language.FINNISH
+        return insert_soft_hyphens(text) if is_finnish else text
 
     def language_name(self, code: str) -> str:
         """suomi, ruotsi, suomalainen viittomakieli"""

@@ -1,12 +1,15 @@
-"""How Jinja turns our templates into Python: as it does by itself, but for two things.
+"""How Jinja turns our templates into Python: as it does by itself, but for three things.
 
 Words of the catalogue are put in when a template is compiled. Everything is escaped, as by Jinja
-itself; what has nothing to escape is not copied.
+itself; what has nothing to escape is not copied. Macros and functions are called as Python calls
+them: none of ours asks for the context, which Jinja hands to those that do.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import chain
+from keyword import iskeyword
 from typing import Any
 
 from jinja2 import nodes
@@ -34,6 +37,18 @@ class TemplateCode(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
         else:
             self.write("environment.escape_output(")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        is_plain = not (node.dyn_args or node.dyn_kwargs or forward_caller)
+        if not is_plain or any(iskeyword(each.key) for each in node.kwargs):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in chain(node.args, node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
     def _output_child_to_const(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ from .compiled import CompiledTemplates
 # What every phone number, web and mail address has a sign of, and every range of figures.
 LINKABLE = re.compile(r"\d|@|://|www\.")
 EXTENSIONS: tuple[str, ...] = ("jinja2.ext.i18n",)
+MOST_KEPT = 4096
+"""Of the latest texts as HTML: a title stands in many lists."""
 
 
 class _Environment(Environment):
@@ -53,6 +55,8 @@ def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
         lstrip_blocks=True,
         bytecode_cache=CompiledTemplates(words.translations.digest),
         auto_reload=False,
+        # Every template is kept: Jinja's list of the latest ones is searched at each import.
+        cache_size=-1,
     )
     result.filters["hyphenated"] = words.hyphenate
     result.filters["unbroken"] = unbroken
@@ -72,6 +76,7 @@ def environment_in(words: Words, base: Environment) -> Environment:
     return result
 
 
+@lru_cache(MOST_KEPT, typed=True)
 def language(code: str) -> Markup:
     """Return the attributes of an element whose text is in another language than the page's."""
     if not code:
@@ -80,6 +85,7 @@ def language(code: str) -> Markup:
     return Markup(attributes).format(code)  # noqa: S704 -- one of the two above
 
 
+@lru_cache(MOST_KEPT, typed=True)
 def title_language(code: str) -> Markup:
     """Return the attributes of a title in a list: one without a language has a direction, too.
 
@@ -108,6 +114,8 @@ def _as_link(part: Part) -> Markup:
     return Markup('<a href="{}"{}>{}</a>').format(part.link, rel, part.text)
 
 
+# HTML equals the text that looks like it, but is of another type.
+@lru_cache(MOST_KEPT, typed=True)
 def unbroken(text: str) -> Markup:
     """Return the text as HTML whose ranges, clock times and ends of compounds stay on one line."""
     return Markup(hold_together(escape(text)))  # noqa: S704 -- escaped; only spans are added

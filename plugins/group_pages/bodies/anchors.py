@@ -10,13 +10,14 @@ from slugify import slugify
 FIRST_HEADING = 2
 LAST_HEADING = 6
 ID_PREFIX = "h-"
+HEADINGS = frozenset(f"h{level}" for level in range(1, LAST_HEADING + 1))
 
 _STASHED = re.compile("\x02[^\x03]*\x03")
 
 
 def set_headings(tree: Element, mark: str) -> frozenset[str]:
     """Set levels from h2 on without a gap, and ids after the mark: unique slugs. Return these."""
-    headings = [each for each in tree.iter() if re.fullmatch("h[1-6]", each.tag)]
+    headings = [each for each in tree.iter() if each.tag in HEADINGS]
     if not headings:
         return frozenset()
     shift = FIRST_HEADING - min(int(each.tag[1]) for each in headings)

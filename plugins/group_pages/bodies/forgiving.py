@@ -89,7 +89,7 @@ class _Lines(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         self.used = frozenset(
-            name.lower() for line in lines for name in _REFERENCE_USED.findall(line)
+            name.lower() for line in lines if "[" in line for name in _REFERENCE_USED.findall(line)
         )
         return normalize(lines)
 

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString, Registry
 
 Rule = TypeVar("Rule")
@@ -72,6 +72,7 @@ def try_only_possible_rules(md: Markdown) -> None:
     md.preprocessors.register(reader, "signs", 0)
     # Just before the tree processor that reads texts (20), after the one that counts them (25).
     md.treeprocessors.register(_PlainTexts(md, reader), "signs", 21)
+    md.treeprocessors.register(_Unescape(md, reader), "unescape", 0)
 
 
 class _HtmlBlocks(HtmlBlockPreprocessor):
@@ -84,7 +85,10 @@ class _HtmlBlocks(HtmlBlockPreprocessor):
 
 
 class _SignReader(Preprocessor):
-    """Chooses the rules for a text; `inline_sign` finds a sign of one of them in a paragraph."""
+    """Chooses the rules for a text.
+
+    `inline_sign` finds a sign of one of them in a paragraph; `may_escape`: it may escape signs.
+    """
 
     def __init__(self, md: Markdown, inline: InlineProcessor) -> None:
         super().__init__(md)
@@ -100,12 +104,14 @@ class _SignReader(Preprocessor):
             )
         )
         self.inline_sign: re.Pattern[str]
+        self.may_escape = False
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         signs = frozenset(sign for sign in ALL_SIGNS if sign in text)
         blocks, patterns, self.inline_sign = self._choose(signs)
         self._parser.blockprocessors, self._inline.inlinePatterns = blocks, patterns
+        self.may_escape = not signs.isdisjoint(INLINE_SIGNS["escape"])
         return lines
 
 
@@ -123,6 +129,18 @@ class _PlainTexts(Treeprocessor):
                 element.text = AtomicString(element.text)
             if element.tail and not has_sign(element.tail):
                 element.tail = AtomicString(element.tail)
+
+
+class _Unescape(UnescapeTreeprocessor):
+    """Puts the signs back that a text has escaped, if it has any."""
+
+    def __init__(self, md: Markdown, reader: _SignReader) -> None:
+        super().__init__(md)
+        self._reader = reader
+
+    def run(self, root: Element) -> None:
+        if self._reader.may_escape:
+            super().run(root)
 
 
 def _possible_rules(rules: Registry[Rule], table: Table, signs: frozenset[str]) -> list[Rule]:

@@ -139,6 +139,14 @@ class _Search:
     def __init__(self, problems: Problems, store: Store) -> None:
         self._problems = problems
         self._store = store
+        # By the object: those of secret places are searched for in every text.
+        self._identities: dict[int, tuple[Needle, str]] = {}
+
+    def _identity(self, needle: Needle) -> str:
+        known = self._identities.get(id(needle))
+        if known is None:
+            known = self._identities[id(needle)] = needle, _identify(needle)
+        return known[1]
 
     def run(
         self, texts: set[str], needles: list[Needle], documents: Sequence[WrittenFile]
@@ -146,7 +154,7 @@ class _Search:
         """Report each fact at the lines of the first document that has it; return these lines."""
         if self._store is NO_STORE:
             return _search(texts, needles, documents, self._problems)
-        parts = (*map(_identify, needles), *sorted(texts))
+        parts = (*map(self._identity, needles), *sorted(texts))
         key = digest_parts(*(part.encode("utf-8", "surrogatepass") for part in parts))
         if self._store.get(key) is not None:
             return set()
@@ -171,7 +179,7 @@ def _search(
 ) -> set[tuple[Path, int]]:
     """Report each fact at the lines of the first document that has it; return these lines."""
     leaking: set[tuple[Path, int]] = set()
-    texts = set(map(normalize, published))
+    texts = [*map(normalize, published)]
     whole = together(texts)
     for needle in needles:
         if not needle.is_in(whole):
@@ -219,13 +227,13 @@ def _report_names(
     problems: Problems,
 ) -> None:
     """Report a file name or a former address that has a secret place's name."""
-    if _has_any(slug, needles):
+    if _has_any([slug], needles):
         problems.error(document.path, 1, "secret-place-in-name")
     for alias in aliases:
-        if _has_any(alias.text, needles):
+        if _has_any([alias.text, slugify(alias.text)], needles):
             problems.error(document.path, alias.line, "secret-place-in-name")
 
 
-def _has_any(name: str, needles: list[Needle]) -> bool:
-    texts = (normalize(name), normalize(slugify(name)))
+def _has_any(names: Iterable[str], needles: list[Needle]) -> bool:
+    texts = [*map(normalize, names)]
     return any(needle.is_in(text) for needle in needles for text in texts)

@@ -44,7 +44,7 @@ MOST_ESCAPES = 4
 """The number of times that a text may have been escaped over again, as `%2520`."""
 ASIDE = "\u241e"
 """Stands between the parts of a text, so that no two run together."""
-NO_WORD = re.compile(rf"[^\w{ASIDE}]+")
+WORD = re.compile(rf"[\w{ASIDE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def normalize(text: str) -> NormalizedText:
     if "<" in text or "](" in text or "][" in text or "-\n" in text:
         text = _parted(text)
     plain = _plain(text)
-    words = NO_WORD.sub(" ", plain).strip()
+    words = " ".join(WORD.findall(plain))
     return NormalizedText(plain, words, words.replace(" ", ""))
 
 

@@ -9,6 +9,7 @@ its own.
 
 from __future__ import annotations
 
+import copyreg
 import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, FrozenInstanceError
@@ -38,7 +39,6 @@ class _Frozen:
 
     __slots__ = ()
     _all = tuple[Field, ...]()
-    _state = attrgetter("__class__")
 
     def __repr__(self) -> str:
         names = (each.name for each in self._all if each.repr)
@@ -50,11 +50,6 @@ class _Frozen:
 
     def __delattr__(self, name: str) -> NoReturn:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
-
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        """Return how a copy is made: by `__init__`, which is quicker than filling it."""
-        values = self._state(self)
-        return self.__class__, values if len(self._all) > 1 else tuple(values)
 
 
 class _Value(_Frozen):
@@ -92,21 +87,23 @@ def _define(cls: type, methods: type) -> type:
     body["__slots__"] = tuple(name for name in names if name not in inherited)
     body["__match_args__"] = tuple(names)
     body["_all"] = fields
-    body["_state"] = _state_getter(names)
+    body["_field_values"] = property(_field_values_getter(names))
     if compared := [each.name for each in fields if each.compare]:
         body["_compared"] = attrgetter(*compared)
     bases = [base for base in cls.__bases__ if base is not object]
     new: Any = type(cls)(cls.__name__, (*bases, methods), body)
     new.__qualname__ = cls.__qualname__
     new.__init__ = _init_method(new, fields)
+    # A copy is made by `__init__`, which is quicker than filling it.
+    copyreg.pickle(new, attrgetter("__class__", "_field_values"))
     return cast("type", new)
 
 
-def _state_getter(names: Sequence[str]) -> object:
+def _field_values_getter(names: Sequence[str]) -> Callable[[Any], tuple[object, ...]]:
     """Return a function of a value that returns its fields, in order, in one call."""
     if len(names) > 1:
         return attrgetter(*names)
-    return staticmethod(lambda value: tuple(getattr(value, name) for name in names))
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _init_method(cls: type, fields: Sequence[Field]) -> Callable[..., None]:

@@ -167,7 +167,7 @@ def digest_parts(*parts: bytes) -> str:
     """Return the key of an artifact that is made from these."""
     digest = blake2b(digest_size=16)
     for part in parts:
-        digest.update(f"{len(part)}:".encode())
+        digest.update(b"%d:" % len(part))
         digest.update(part)
     return digest.hexdigest()
 

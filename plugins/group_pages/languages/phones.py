@@ -41,6 +41,7 @@ _GROUP = re.compile(r"\(\d+\)|\d+")
 _BETWEEN = re.compile(
     rf"(?:{_SPACE}{{1,3}}|{_SPACE}*[{_DASH}]{_SPACE}*|[./]{_SPACE}?|{_SPACE}[./]|(?<=\))|(?=\(0\)))(?=\(?\d)"
 )
+_DIGIT = re.compile(r"\d")
 _DIGIT_AND_SIGN = re.compile(rf"\d[.,:/{_DASH}]")
 _START = re.compile(rf"(?<![\w+])(?:\+{_SPACE}?(?=\d)|(?=\(?0(?!00)\d|\(\+?\d))\(?\+?")
 _SHORT = re.compile(
@@ -115,7 +116,7 @@ def find_numbers(
 
     `in_prose`: a short number counts only after a word that asks to call it.
     """
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return ()
     # What is no number is blotted out, sign by sign, so that no group of digits reaches into it.
     visible = _NO_NUMBER.sub(lambda match: "x" * len(match.group()), text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import cache
+from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .types import Key
@@ -28,6 +29,8 @@ def without(record: Record, keys: tuple[Key, ...], is_left_out: Callable[[Key], 
             changes[key.name] = defaults[key.name]
         elif key.name in defaults and any(map(is_left_out, key.below)):
             changes[key.name] = _each_without(getattr(record, key.name), key.below, is_left_out)
+    # Most records have none of what is left out: making one anew takes long.
+    changes = {key: value for key, value in changes.items() if value is not getattr(record, key)}
     return replace(record, **changes) if changes else record
 
 
@@ -38,5 +41,6 @@ def _defaults(kind: type[DataclassInstance]) -> dict[str, Field]:
 
 def _each_without(value: Field, keys: tuple[Key, ...], is_left_out: Callable[[Key], bool]) -> Field:
     if isinstance(value, tuple):
-        return tuple(without(each, keys, is_left_out) for each in value)
+        records = tuple(without(each, keys, is_left_out) for each in value)
+        return value if all(map(is_, records, value)) else records
     return None if value is None else without(value, keys, is_left_out)

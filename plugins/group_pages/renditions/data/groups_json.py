@@ -35,6 +35,8 @@ Json = dict[str, Any]
 JsonValue = Any
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# What an encoder calls for a text, without looking at what it is.
+dump_text = json.encoder.encode_basestring
 
 
 class Documents:
@@ -172,6 +174,8 @@ def _facts(group: PublishedGroup, day: date) -> Json:
 def as_json(value: object) -> JsonValue:
     """Return a fact as JSON has it: a fixed value by its word, a record by what it has."""
     match value:
+        case None | bool() | int():
+            return value
         case str() if value.startswith("https://") and len(value.split()) == 1:
             # Where a key takes an address or text, this is an address.
             return uri(value)
@@ -240,25 +244,25 @@ def _session(session: PublishedSession) -> str:
     original, place = session.original_starts_at, session.place
     end = f'"{session.ends_at.isoformat()}"' if session.ends_at else "null"
     members = [
-        f'{{"uid":{dumps(session.uid)}',
+        f'{{"uid":{dump_text(session.uid)}',
         f'"start":"{session.starts_at.isoformat()}"',
         f'"end":{end}',
         f'"status":"{"cancelled" if session.cancelled else "scheduled"}"',
         f'"topic":{_text_or_null(session.topic)}',
         f'"guest":{_text_or_null(session.guest)}',
-        f'"location":{dumps(place.title) if place else "null"}',
+        f'"location":{dump_text(place.title) if place else "null"}',
     ]
     if session.cancelled and session.reason:
-        members.append(f'"reason":{dumps(session.reason)}')
+        members.append(f'"reason":{dump_text(session.reason)}')
     if session.municipality:
-        members.append(f'"municipality":{dumps(session.municipality)}')
+        members.append(f'"municipality":{dump_text(session.municipality)}')
     if original:
         members.append(f'"original_start":"{original.isoformat()}"')
     return ",".join(members) + "}"
 
 
 def _text_or_null(text: str) -> str:
-    return dumps(text) if text else "null"
+    return dump_text(text) if text else "null"
 
 
 DECIDED: dict[str, Callable[[PublishedGroup], object]] = {

@@ -57,6 +57,7 @@ class Services:
         self._texts = PlainTexts(prepared.bodies, self._site)
         self._namespace = namespace_of(self._association)
         self._organization = cache(self._make_organization)
+        self._locations: dict[str, Json] = {}
 
     def of_listing(self, listing: Listing) -> bytes:
         members = ",\n".join(map(self._serialize, listing.groups))
@@ -206,14 +207,22 @@ class Services:
 
     def _at(self, listed: ListedGroup, place: PublishedPlace, runs: list[Run]) -> Json:
         owner = ("service", listed.group.slug, "at", place.slug)
-        location = physical_location(place, self._association.timezone.key, self._id)
         return present(
             {
                 "id": self._id(*owner),
-                "location": location,
+                "location": self._location(place),
                 "schedules": self._schedules(listed, runs, *owner),
             }
         )
+
+    def _location(self, place: PublishedPlace) -> Json:
+        """Return a place; it is the same for all its groups."""
+        location = self._locations.get(place.slug)
+        if location is None:
+            zone = self._association.timezone.key
+            location = physical_location(place, zone, self._id)
+            self._locations[place.slug] = location
+        return location
 
     def _online(self, listed: ListedGroup, runs: tuple[Run, ...]) -> Json:
         group = listed.group

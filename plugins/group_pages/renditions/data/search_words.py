@@ -37,7 +37,7 @@ class Terms:
     def of(self, texts: Iterable[str], language: Language) -> set[str]:
         derive = self._derivations[language]
         words = {word for text in texts for word in split_words(text)}
-        return {term for word in words for term in derive(word)}
+        return set().union(*map(derive, words))
 
     def of_names(self, names: Iterable[str], language: Language) -> set[str]:
         """Return the terms of towns and regions, not of a compound's parts: Kirkko|nummi."""

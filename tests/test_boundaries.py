@@ -87,7 +87,7 @@ STEPS = (
         "renditions.registers",
     ),
     ("renditions",),
-    ("build_settings", "site_build"),
+    ("build_settings", "template_faults", "site_build"),
     ("publishing",),
     ("editor",),
     ("pelican_defaults",),

@@ -32,8 +32,10 @@ from .output.targets import MESSAGES as OUTPUT_MESSAGES
 from .output.targets import OutputError, check_target
 from .problems import ContentErrors, Problems
 from .renditions import fragments, site_files, template_folders
+from .reported_error import ReportedError
 from .reporting import display_path, format_clock_error, format_report
 from .system_reasons import format_reason
+from .template_faults import report_template_fault
 from .terminal import write_lines
 
 
@@ -154,11 +156,19 @@ def gc_paused() -> Iterator[None]:
 
 @contextmanager
 def _output_errors_reported(words: Words) -> Iterator[None]:
-    """Report, in the association's language, why the site cannot be written; raise it again."""
+    """Report why the site cannot be made or written, in the association's language.
+
+    Raises ReportedError, or what an own template has no part in.
+    """
     try:
         yield
     except OutputError as error:
         reason = format_reason(error.__cause__, words) if error.__cause__ else ""
         details = {**error.details, "reason": reason}
         write_lines([words.gettext(OUTPUT_MESSAGES[error.code]).format(**details)])
+        raise
+    # An own template can raise anything.
+    except Exception as error:
+        if report_template_fault(error, words):
+            raise ReportedError from error
         raise

@@ -8,11 +8,8 @@ import group_pages
 import pytest
 from group_pages import pelican_defaults
 from group_pages.build_settings import NEEDS_SITE
-from group_pages.commands.build_faults import report_template_error
 from group_pages.commands.building import BuildRequest, run_build
 from group_pages.commands.settings_files import needs_pelican, read_settings
-from group_pages.commands.site import OWN_SETTINGS
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 OURS = "from group_pages.settings import *\n"
 
@@ -96,24 +93,3 @@ def test_settings_that_cannot_be_followed_are_reported(tmp_path, monkeypatch, ca
     assert run_build(BuildRequest(tmp_path, output, file.relative_to(tmp_path))) == 1
     assert capsys.readouterr().err.startswith(f"{file.name}{reason}")
     assert not output.exists()
-
-
-@pytest.mark.parametrize(
-    ("template", "reason"),
-    [
-        ("x\n{% if %}", "page.html:2: this template cannot be used (TemplateSyntaxError: "),
-        ("x\n\n{{ nosuch }}", "page.html:3: this template cannot be used (UndefinedError: "),
-        ('{% extends "!theme/page.html" %}', "page.html:1: this template cannot be used (Template"),
-        ('{{ ""|nosuch }}', "page.html:1: this template cannot be used (TemplateAssertionError: "),
-    ],
-)
-def test_template_that_cannot_be_used_is_reported(tmp_path, monkeypatch, capsys, template, reason):
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "page.html").write_text(template)
-    jinja = Environment(loader=FileSystemLoader(tmp_path), undefined=StrictUndefined)
-    with pytest.raises(TemplateError) as failure:
-        jinja.get_template("page.html").render()
-    assert report_template_error(failure.value, tmp_path / OWN_SETTINGS)
-    assert capsys.readouterr().err.startswith(f"{tmp_path}/{reason}")
-    assert not report_template_error(ValueError("x"), tmp_path)

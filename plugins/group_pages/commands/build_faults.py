@@ -1,4 +1,4 @@
-"""Why a site cannot be built by an association's own settings, templates or theme."""
+"""Why a site cannot be built by an association's own settings or theme."""
 
 from __future__ import annotations
 
@@ -21,31 +21,9 @@ def report_broken_file(file: Path, error: Exception) -> None:
     )
 
 
-def report_template_error(error: Exception, settings: Path) -> bool:
-    """Report the template that cannot be used, and its line; return False for another error.
-
-    Without a template of its own it is the file of `settings`.
-    """
-    from jinja2 import TemplateError, TemplateSyntaxError
-
-    if not isinstance(error, TemplateError):
-        return False
-    frames = extract_tb(error.__traceback__)
-    places = [(each.filename, each.lineno) for each in frames if each.filename.endswith(".html")]
-    if isinstance(error, TemplateSyntaxError):
-        places.append((error.filename or error.name or "", error.lineno))
-    file, line = places[-1] if places else (str(settings), 1)
-    report_fault(
-        "%(file)s: this template cannot be used (%(reason)s)",
-        file=f"{file}:{line or 1}",
-        reason=f"{type(error).__name__}: {error.message}",
-    )
-    return True
-
-
-def find_missing(theme: Path, error: Exception) -> str:
-    """Return the file of the theme that is not there; "" for another error."""
-    path = str(error.filename) if isinstance(error, FileNotFoundError) else ""
+def find_missing(theme: Path, error: FileNotFoundError) -> str:
+    """Return the file of the theme that is not there; "" for another file."""
+    path = str(error.filename)
     return path if theme in Path(path).parents else ""
 
 

@@ -18,7 +18,7 @@ from ..cache.recorder import Recorder
 from ..reported_error import ReportedError
 from ..terminal import write_lines
 from ..value_classes import dataclass
-from .build_faults import find_missing, report_missing_theme, report_template_error
+from .build_faults import find_missing, report_missing_theme
 from .settings_files import (
     check_pelican_settings,
     check_templates,
@@ -74,13 +74,11 @@ def _build(request: BuildRequest, values: Mapping[str, Any]) -> int:
     build = SiteBuild(settings, Recorder(key, settings.list_inputs()))
     try:
         build.write()
-    # An own template or theme can raise anything; what is neither's fault is raised again below.
-    except Exception as error:
+    except FileNotFoundError as error:
         missing = find_missing(settings.theme, error)
-        if missing:
-            report_missing_theme(request.settings, missing)
-        elif not report_template_error(error, request.settings):
+        if not missing:
             raise
+        report_missing_theme(request.settings, missing)
         return 1
     build.publish()
     return 0

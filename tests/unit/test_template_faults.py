@@ -1,0 +1,51 @@
+"""An own template that cannot be used is named with its line, in the association's language."""
+
+from __future__ import annotations
+
+import pytest
+from group_pages import template_faults
+from group_pages.languages import Words
+from group_pages.model import Language
+from group_pages.template_faults import report_template_fault
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+MACRO = "{% macro m() %}\n{{ 1/0 }}{% endmacro %}\n{{ m() }}"
+
+
+def fault_of(folder, name: str = "page.html") -> Exception:
+    jinja = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined)
+    jinja.globals["fail"] = lambda: int("x")
+    with pytest.raises(Exception, match=r".") as failure:
+        jinja.get_template(name).render()
+    return failure.value
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "reason"),
+    [
+        ("x\n{% if %}", 2, "TemplateSyntaxError: "),
+        ("x\n\n{{ nosuch }}", 3, "UndefinedError: 'nosuch' is undefined"),
+        ('{% extends "!theme/page.html" %}', 1, "TemplateNotFound: !theme/page.html"),
+        ('{{ ""|nosuch }}', 1, "TemplateAssertionError: "),
+        ("x\n{{ 1/0 }}", 2, "ZeroDivisionError: division by zero"),
+        (MACRO, 2, "ZeroDivisionError: division by zero"),
+        ('\n{{ "a"|round }}', 2, "TypeError: "),
+        ("{{ fail() }}", 1, "ValueError: "),
+        ('{% include "page.html" %}', 1, "RecursionError: "),
+    ],
+)
+def test_template_that_cannot_be_used_is_reported(tmp_path, capsys, template, line, reason):
+    (tmp_path / "page.html").write_text(template)
+    assert report_template_fault(fault_of(tmp_path), Words(Language.FINNISH))
+    place = f"{tmp_path}/page.html:{line}"
+    assert capsys.readouterr().err.startswith(f"{place}: tätä mallipohjaa ei voi käyttää ({reason}")
+
+
+def test_fault_of_this_program_is_none_of_a_template(tmp_path, monkeypatch, capsys):
+    words = Words(Language.ENGLISH)
+    assert not report_template_fault(ValueError("x"), words)
+    (tmp_path / "page.html").write_text("{{ fail() }}")
+    error = fault_of(tmp_path)
+    monkeypatch.setattr(template_faults, "THEME", tmp_path)
+    assert not report_template_fault(error, words)
+    assert capsys.readouterr().err == ""

@@ -94,9 +94,10 @@ def test_site_that_was_not_built_is_not_sent(run, remote):
     assert files_of(remote)["index.html"] == "1"
 
 
-def test_fault_of_the_settings_is_explained(run, remote):
+def test_fault_of_the_settings_is_explained_before_the_build(run, remote):
     remote.with_name("piiri.toml").write_text('[publish]\nto = "ftp"\n')
     assert run("1") == (1, "", "piiri.toml: ”ftp” ei kelpaa avaimen ”to” arvoksi.\n")
+    assert not remote.with_name("output").exists()
 
 
 def test_percentage_is_for_a_terminal_and_not_for_a_log(run, tree, monkeypatch):

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
 
+    from ..languages import Words
+    from ..publishing.targets import Target
+
 SETTINGS = "piiri.toml"
 OWN_OPTIONS = ("--rollback", "--help", "-h")
 
@@ -26,13 +29,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = tuple(sys.argv[1:] if arguments is None else arguments)
     if not _has_settings(given) and not set(given) & set(OWN_OPTIONS):
         return site.publish(given)
+    from ..publishing.errors import PublishError, explain_failure
+
     options = _parse(given)
     save = _last_save(options)
-    if not options.rollback:
-        status = site.publish(given)
-        if status:
-            return status
-    return _send(options, save)
+    try:
+        # Before the build, which takes longer: its faults are known at once.
+        target = _read_target(options)
+        if not options.rollback:
+            status = site.publish(given)
+            if status or target is None:
+                return status
+        _send(options, target, save)
+    except PublishError as error:
+        write_lines([explain_failure(error, _words_of(options))])
+        return 1
+    return 0
 
 
 def _has_settings(given: Sequence[str]) -> bool:
@@ -72,41 +84,43 @@ def _last_save(options: argparse.Namespace) -> int:
     return last_save(History(options.content))
 
 
-def _send(options: argparse.Namespace, save: int) -> int:
-    """Send the built site, or bring back the one before; return the exit status.
+def _words_of(options: argparse.Namespace) -> Words:
+    from ..languages import Words
+    from ..loading.sources import association_language
+
+    return Words(association_language(options.content))
+
+
+def _read_target(options: argparse.Namespace) -> Target | None:
+    """Return where the site is sent to, None for nowhere. Raises PublishError."""
+    from ..publishing.targets import read_settings
+
+    folder = options.content.resolve().parent
+    return read_settings(folder, _progress_of(sys.stdout)).target
+
+
+def _send(options: argparse.Namespace, target: Target | None, save: int) -> None:
+    """Send the built site, or bring back the one before. Raises PublishError.
 
     `save` is the number of the last save in the built site.
     """
     from pathlib import Path
 
     from ..editing.history import History
-    from ..languages import Words
-    from ..loading.sources import association_language
-    from ..publishing.errors import PublishError, explain_failure
+    from ..publishing.errors import PublishError
     from ..publishing.records import write_record, write_way_back
-    from ..publishing.targets import read_settings
 
-    words = Words(association_language(options.content))
-    history = History(options.content)
-    try:
-        folder = options.content.resolve().parent
-        target = read_settings(folder, _progress_of(sys.stdout)).target
-        if target is None:
-            if options.rollback:
-                raise PublishError("nothing-before")
-            return 0
-        write_lines([words.gettext("Sending: %(target)s", target=target.describe())], sys.stdout)
-        if options.rollback:
-            target.roll_back()
-            write_way_back(history, target.describe())
-            message = "The site before this one is back."
-        else:
-            is_new = target.send(Path(options.output))
-            write_record(history, save, target.describe())
-            message = "Nothing has changed: the same site is there already."
-            message = "The site was published." if is_new else message
-    except PublishError as error:
-        write_lines([explain_failure(error, words)])
-        return 1
+    words, history = _words_of(options), History(options.content)
+    if target is None:
+        raise PublishError("nothing-before")
+    write_lines([words.gettext("Sending: %(target)s", target=target.describe())], sys.stdout)
+    if options.rollback:
+        target.roll_back()
+        write_way_back(history, target.describe())
+        message = "The site before this one is back."
+    else:
+        is_new = target.send(Path(options.output))
+        write_record(history, save, target.describe())
+        message = "Nothing has changed: the same site is there already."
+        message = "The site was published." if is_new else message
     write_lines([words.gettext(message)], sys.stdout)
-    return 0

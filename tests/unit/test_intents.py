@@ -21,14 +21,25 @@ from group_pages.editing.ways import Choice, Way, list_rows
 from group_pages.languages import Words
 from group_pages.languages.messages import MESSAGES
 from group_pages.loading import load
-from group_pages.model import Break, Language, Season, Site, Status, TimeRange
+from group_pages.model import (
+    Admission,
+    Break,
+    Language,
+    Mode,
+    Season,
+    Site,
+    Status,
+    TimeRange,
+)
 from group_pages.schema import GROUP, NEWS
 
 from tests.content_tree import GROUP as GROUP_FILE
 from tests.content_tree import PLACE, Tree, another_group
+from tests.factories import make_group, make_location, make_recurrence
 
 SLUG = "miesten-ilta"
 TODAY = date(2027, 2, 1)
+AT_THE_LIBRARY = make_recurrence(location=make_location())
 
 
 @pytest.fixture
@@ -244,6 +255,24 @@ class TestGroups:
             "-tila: tauolla", "-tila_alkaen: 1.2.2027", "-tila_asti: 28.2.2027",
             "+tila: käynnissä",
         ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("values", "status", "refusal"),
+        [
+            ({}, Status.ENDED, ""),
+            ({"status": Status.RUNNING, "schedule": ()}, Status.FULL, ""),
+            ({"schedule": ()}, Status.FORMING, ""),
+            ({"schedule": (), "admission": Admission.CLOSED}, Status.RUNNING, ""),
+            ({"schedule": ()}, Status.ENDED, "edit-not-begun"),
+            ({"schedule": ()}, Status.RUNNING, "edit-forming"),
+            ({"location": None}, Status.PAUSED, "edit-forming"),
+            ({"location": None, "mode": Mode.ONLINE}, Status.FULL, ""),
+            ({"location": None, "schedule": (AT_THE_LIBRARY,)}, Status.FULL, ""),
+        ],
+    )
+    def test_group_that_forms_has_only_the_states_that_need_no_more(self, values, status, refusal):
+        group = make_group(**{"status": Status.FORMING, **values})
+        assert groups.find_refusal(group, status) == refusal
 
     def test_key_is_set_in_its_place(self, tree):
         summary, fee = GROUP.key("summary"), GROUP.key("fee")

@@ -14,7 +14,7 @@ from slugify import slugify
 from ..frontmatter.composing import compose_front
 from ..frontmatter.editing import Value
 from ..languages import Words
-from ..model import DATED_STATUSES, Admission, Group, Site, Status
+from ..model import DATED_STATUSES, Admission, Group, Mode, Site, Status
 from ..schema import GROUP, KIND_OF_FOLDER, Choice, Key
 from .content_files import CannotEdit, ContentFile, Step, open_file
 from .folders import check_free
@@ -60,8 +60,9 @@ def set_state(
 ) -> Proposal:
     """Propose a group's status, with its first day and, of a break, its last, both inclusive."""
     file, group = open_file(site, GROUP.folder, slug), find_group(site, slug)
-    if not may_have_state(group, status):
-        raise CannotEdit("edit-not-begun", group=describe_group(group))
+    refusal = find_refusal(group, status)
+    if refusal:
+        raise CannotEdit(refusal, group=describe_group(group))
     put_state(file, status, first, last)
     words = Words(site.association.language)
     state = STATUS.write(status.value, site.association.language)
@@ -71,14 +72,20 @@ def set_state(
     return Proposal(sentence, file.change())
 
 
-def may_have_state(group: Group, status: Status) -> bool:
-    """Return False for the end of a group that is forming still: it has no times that could end.
+def find_refusal(group: Group, status: Status) -> str:
+    """Return why a group that is forming still cannot have a status, as a code; "" where it can.
 
-    A closed group may lack them by right.
+    It may lack times and a place, which any other status needs. A closed group lacks them by right.
     """
-    is_forming = group.facts.status is Status.FORMING
-    has_times = bool(group.schedule or group.extra) or group.facts.admission is Admission.CLOSED
-    return not (status is Status.ENDED and is_forming and not has_times)
+    facts = group.facts
+    places = [each.location for each in group.schedule] + [each.location for each in group.extra]
+    is_free = status is Status.FORMING or facts.admission is Admission.CLOSED
+    if is_free or facts.status is not Status.FORMING:
+        return ""
+    if not places:
+        return "edit-not-begun" if status is Status.ENDED else "edit-forming"
+    has_place = facts.mode is Mode.ONLINE or group.location is not None
+    return "" if has_place or all(places) else "edit-forming"
 
 
 def set_states(

@@ -187,7 +187,7 @@ def _check_state(target: Target, answers: Answers, base: Answers) -> None:
     is_new = text_of(answers, f"{ROOT}.status") == ended != text_of(base, f"{ROOT}.status")
     # Sessions that the same form adds are those of a group that has begun.
     has_times = any(below(answers, f"{ROOT}.{name}") for name in ("schedule", "extra"))
-    if group and is_new and not has_times and not groups.may_have_state(group, Status.ENDED):
+    if group and is_new and not has_times and groups.find_refusal(group, Status.ENDED):
         raise CannotEdit("edit-not-begun", group=describe_group(group))
 
 

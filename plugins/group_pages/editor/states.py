@@ -36,6 +36,21 @@ class StateRow:
     sessions_after: int
 
 
+@dataclass(frozen=True, slots=True)
+class LeftGroup:
+    """A group that is left as it is: why, and the addresses and names of what is done instead."""
+
+    reason: str
+    acts: tuple[tuple[str, str], ...]
+
+
+ACTS_INSTEAD = {
+    "edit-not-begun": (("/withdraw", "Take off the site"), ("/delete", "Delete")),
+    "edit-forming": (("", "Change"),),
+}
+"""What is done with a group that cannot have a state: ends of addresses and message ids."""
+
+
 @dataclass(slots=True)
 class StateForm:
     """What was chosen and typed, and what is wrong with it."""
@@ -56,7 +71,7 @@ class StateForm:
         return tuple(each for each in self.groups if not self._may_change(each))
 
     def _may_change(self, group: Group) -> bool:
-        return self.status is None or groups.may_have_state(group, self.status)
+        return self.status is None or not groups.find_refusal(group, self.status)
 
     @property
     def has_days(self) -> bool:
@@ -132,17 +147,19 @@ def _page(visit: Visit, form: StateForm, view: Preview | None) -> Response:
         states=[(each.value, STATUS_WORDS[each]) for each in Status],
         chosen=[each.slug for each in form.groups],
         rows=[_row(visit, each, form, view) for each in form.changed],
-        left=[(file_address(GROUP.folder, each.slug), _refusal(each, visit)) for each in form.left],
+        left=[_left_group(each, form.status, visit) for each in form.left if form.status],
         view=view,
         errors=errors,
         warnings=name_warnings(view, visit) if view else (),
     )
 
 
-def _refusal(group: Group, visit: Visit) -> str:
-    """Return why a group is left as it is, and what is done with it instead."""
+def _left_group(group: Group, status: Status, visit: Visit) -> LeftGroup:
     details = {"group": "".join(describe_group(group))}
-    return format_sentence("edit-not-begun", details, visit.words)
+    code = groups.find_refusal(group, status)
+    address = file_address(GROUP.folder, group.slug)
+    acts = tuple((address + end, label) for end, label in ACTS_INSTEAD[code])
+    return LeftGroup(format_sentence(code, details, visit.words), acts)
 
 
 def _row(visit: Visit, group: Group, form: StateForm, view: Preview | None) -> StateRow:

@@ -22,6 +22,7 @@ MESSAGES: dict[str, str] = {
         "{group} is still forming and has no times, so it cannot end: take it off the site, or"
         " delete it"
     ),
+    "edit-forming": "{group} is still forming: give its times and its place first",
     "edit-needs-dates": "the group meets on single dates; give the new season's dates",
     "edit-needs-time": "give the new day and time",
     "ask-break": "{date} is in a break ({name})",

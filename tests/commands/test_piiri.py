@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from importlib import import_module
 from pathlib import Path
 
@@ -184,17 +185,17 @@ def test_publish_needs_the_sites_address(folder):
 
 
 @pytest.mark.parametrize("command", ["site", "publish"])
-def test_own_settings_are_three_lines(tmp_path, command):
+def test_own_settings_and_template_are_as_the_guide_has_them(tmp_path, command):
+    guide = (CHECKOUT / "CONTRIBUTING.md").read_text("utf-8")
     (tmp_path / "content").symlink_to(ASSOCIATIONS / "english" / "content")
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "404.html").write_text("Our own page\n")
-    (tmp_path / "pelicanconf.py").write_text(
-        "from group_pages.settings import *\n\n"
-        'THEME_TEMPLATES_OVERRIDES = ["templates"]\n'
-    )  # fmt: skip
+    files = re.findall(r"(?m)^`(pelicanconf\.py|templates/\S+)` .*\n\n((?:(?: {4}.*)?\n)+)", guide)
+    for name, text in files:
+        (tmp_path / name).write_text(textwrap.dedent(text))
     finished = run(tmp_path, command)
     assert finished.returncode == 0, finished.stderr
-    assert (tmp_path / "output" / "404.html").read_text() == "Our own page"
+    page = (tmp_path / "output" / "404.html").read_text()
+    assert '<h1>Page not found</h1>\n<p><a class="button" href="' in page
 
 
 def test_settings_that_only_name_the_plugin_build_the_same_site(folder, tmp_path):

@@ -169,6 +169,7 @@ def test_the_house_reveals_the_address(address: str, text: str) -> None:
         ("Uusi tie", "", "Uusi tiede auttaa"),
         ("Uusi talo", "", "Ohjaaja on Maija Uusitalo"),
         ("Community Centre", "", "Our work is community centred"),
+        ("Kielotalo, 2. krs", "", "Nähdään Kielotalolla, Kielotalo on auki."),
     ],
 )
 def test_common_words_are_not_taken_for_a_place(title: str, address: str, innocent: str) -> None:

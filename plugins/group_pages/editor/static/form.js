@@ -105,8 +105,9 @@
     const address = fresh.querySelector("iframe").getAttribute("src");
     own.hidden = fresh.hidden;
     if (!address) return;
-    const top = frame.contentWindow.scrollY;
-    frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, top), { once: true });
+    // Without a document of ours where the last one could not be loaded: the editor was closed.
+    const top = frame.contentDocument?.scrollingElement?.scrollTop ?? 0;
+    frame.addEventListener("load", () => frame.contentDocument?.scrollingElement?.scrollTo(0, top), { once: true });
     // Another src would be one more step of "Back".
     frame.contentWindow.location.replace(address);
   };

@@ -13,14 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.waiting import PATIENCE_SECONDS
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 DAY = date(2027, 2, 1)
 TIMESTAMP = 1_800_000_000
 """2027-01-15T08:00:00Z"""
 FIXED_DAY = {"GROUP_PAGES_TODAY": DAY.isoformat(), "SOURCE_DATE_EPOCH": str(TIMESTAMP)}
 """A build's variables: what is built has one day and one time stamp, whenever it is."""
-PATIENCE_SECONDS = 300
-"""After which a build hangs: far beyond what the slowest takes on a busy machine."""
 
 FORKSERVER = multiprocessing.get_context("forkserver")
 # Also what a build imports where it needs it: a picture takes ten modules, as long as a small site.

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from group_pages.cache.places import VARIABLE as CACHE_VARIABLE
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import toolchain
 from tests.building import CHECKOUT
 from tests.content_tree import Tree
 from tests.pages import BuiltSite, built_site
+from tests.waiting import PATIENCE_SECONDS
 
 
 def pytest_configure() -> None:
@@ -56,5 +57,9 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(
             executable_path=program, args=toolchain.chromium_arguments()
         )
+        # What Playwright waits for by itself, and each `expect`, hangs after the same time.
+        milliseconds = PATIENCE_SECONDS * 1000
+        started.on("context", lambda context: context.set_default_timeout(milliseconds))
+        expect.set_options(milliseconds)
         yield started
         started.close()

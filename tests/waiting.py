@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 STEP_SECONDS = 0.05
 """Between two looks: short enough not to be noticed, long enough to leave the machine to others."""
-PATIENCE_SECONDS = 60
-"""After which what is waited for hangs, on a busy machine too."""
+PATIENCE_SECONDS = 300
+"""After which what is waited for hangs: far beyond what the slowest takes on a busy machine."""
 
 
 def comes_true(condition: Callable[[], object], seconds: float = PATIENCE_SECONDS) -> bool:

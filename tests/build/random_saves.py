@@ -17,7 +17,8 @@ from group_pages.loading import load
 from group_pages.model import Site, Status
 from group_pages.schema import GROUP, NEWS, PAGE
 
-from tests.building import CHECKOUT, FIXED_DAY, PATIENCE_SECONDS, Finished
+from tests.building import CHECKOUT, FIXED_DAY, Finished
+from tests.waiting import PATIENCE_SECONDS
 
 REASONS = ("", "Ohjaaja on sairaana")
 

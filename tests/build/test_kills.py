@@ -19,12 +19,12 @@ from tests.build.watched_build import Call, killed_build, watched_build
 from tests.building import (
     FIXED_DAY,
     FORKSERVER,
-    PATIENCE_SECONDS,
     build,
     call,
     pelican_arguments,
     run_pelican,
 )
+from tests.waiting import PATIENCE_SECONDS
 
 READS = 5_000
 

@@ -16,12 +16,11 @@ from tests.build.contents import beside, break_content, size_and_times, state, w
 from tests.building import (
     CHECKOUT,
     FIXED_DAY,
-    PATIENCE_SECONDS,
     build,
     pelican_arguments,
     run_build,
 )  # fmt: skip
-from tests.waiting import comes_true
+from tests.waiting import PATIENCE_SECONDS, comes_true
 
 ASSOCIATIONS = sorted((CHECKOUT / "tests" / "associations").glob("*/content"))
 

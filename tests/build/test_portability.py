@@ -18,8 +18,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.building import CHECKOUT, FIXED_DAY, PATIENCE_SECONDS
+from tests.building import CHECKOUT, FIXED_DAY
 from tests.sites import tree
+from tests.waiting import PATIENCE_SECONDS
 
 CONTENT = CHECKOUT / "tests" / "associations" / "english" / "content"
 MODULES = ("fcntl", "resource", "pwd", "grp", "termios", "ctypes", "syslog")

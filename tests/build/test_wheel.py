@@ -20,8 +20,9 @@ import pytest
 from group_pages.installation import VERSION
 from packaging.requirements import Requirement
 
-from tests.building import CHECKOUT, FIXED_DAY, PATIENCE_SECONDS
+from tests.building import CHECKOUT, FIXED_DAY
 from tests.golden.test_golden import GOLDEN, contents
+from tests.waiting import PATIENCE_SECONDS
 from tools.lock_parts import split_parts
 
 ASSOCIATIONS = CHECKOUT / "tests" / "associations"

@@ -16,7 +16,8 @@ import pytest
 from group_pages.commands import piiri
 from group_pages.model import Language
 
-from tests.building import CHECKOUT, FIXED_DAY, PATIENCE_SECONDS, build
+from tests.building import CHECKOUT, FIXED_DAY, build
+from tests.waiting import PATIENCE_SECONDS
 
 ASSOCIATIONS = CHECKOUT / "tests" / "associations"
 PLUGINS = str(CHECKOUT / "plugins")

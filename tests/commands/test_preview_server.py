@@ -11,6 +11,8 @@ import pytest
 from group_pages.commands.preview_server import PreviewServer, PreviewState
 from group_pages.model import Language
 
+from tests.waiting import PATIENCE_SECONDS
+
 PAGE = "<!doctype html><title>Etusivu</title><body><h1>Säde</h1></body>"
 
 
@@ -37,7 +39,9 @@ def server(serve, root: Path) -> PreviewServer:
 
 
 def request(server: PreviewServer, path: str, method: str = "GET", **headers: str):
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    connection = http.client.HTTPConnection(
+        "127.0.0.1", server.server_address[1], timeout=PATIENCE_SECONDS
+    )
     connection.putrequest(method, path, skip_host="Host" in headers)
     for name, value in headers.items():
         connection.putheader(name.replace("_", "-"), value)
@@ -178,7 +182,9 @@ class TestFollowing:
         return serve(root, state)
 
     def events(self, server):
-        connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", server.server_address[1], timeout=PATIENCE_SECONDS
+        )
         connection.request("GET", "/.preview/events")
         response = connection.getresponse()
         assert response.headers["Content-Type"].startswith("text/event-stream")

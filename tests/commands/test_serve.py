@@ -19,9 +19,10 @@ import pytest
 from group_pages.commands.preview_server import PreviewState
 from group_pages.commands.serve import start_server
 
+from tests.waiting import PATIENCE_SECONDS
+
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = ROOT / "tests" / "associations" / "english" / "content"
-PATIENCE_SECONDS = 60
 
 
 class Served:
@@ -65,7 +66,7 @@ class Served:
         return lines
 
     def page(self, path: str) -> str:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
         connection.request("GET", path)
         text = connection.getresponse().read().decode()
         connection.close()

@@ -26,6 +26,7 @@ from group_pages.languages import catalogue
 
 from tests.building import CHECKOUT
 from tests.pdf_files import changed, encrypted, make_pdf, with_secrets
+from tests.waiting import PATIENCE_SECONDS
 
 SITE = "https://example.org/ryhmat/"
 SITE_OF_EXAMPLE = "https://example.org/"
@@ -670,9 +671,9 @@ def test_interrupted_verification_ends_at_once(output, serve):
         stderr=subprocess.PIPE,
     )
     try:
-        assert waiting.acquire(timeout=60)
+        assert waiting.acquire(timeout=PATIENCE_SECONDS)
         process.send_signal(signal.SIGINT)
-        messages = process.communicate(timeout=60)[1]
+        messages = process.communicate(timeout=PATIENCE_SECONDS)[1]
     finally:
         ended.set()
         process.kill()

@@ -23,7 +23,8 @@ from group_pages.installation import THEME
 from group_pages.output import StagedSite
 from group_pages.renditions import site_files
 
-from tests.building import FIXED_DAY, PATIENCE_SECONDS
+from tests.building import FIXED_DAY
+from tests.waiting import PATIENCE_SECONDS
 
 
 @dataclass
@@ -75,7 +76,7 @@ class RunningEditor:
 
     def ask(self, method: str, path: str, body: str | bytes = "", **headers: str) -> Reply:
         """Send a request as it is; `headers` go before those that a browser would send."""
-        connection = HTTPConnection("127.0.0.1", self.access.port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", self.access.port, timeout=PATIENCE_SECONDS)
         own = {"Host": self.host, "Cookie": self.cookie}
         if method == "POST":
             own |= {"Origin": self.address, "Content-Type": "application/x-www-form-urlencoded"}

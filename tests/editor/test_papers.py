@@ -9,10 +9,11 @@ import pytest
 from group_pages.editor import papers
 
 from tests.editor.running import RunningEditor
+from tests.waiting import PATIENCE_SECONDS
 
 
 def ask_for_bytes(editor: RunningEditor, path: str) -> tuple[int, str, bytes]:
-    connection = HTTPConnection("127.0.0.1", editor.access.port, timeout=60)
+    connection = HTTPConnection("127.0.0.1", editor.access.port, timeout=PATIENCE_SECONDS)
     connection.request("GET", path, headers={"Host": editor.host, "Cookie": editor.cookie})
     response = connection.getresponse()
     answer = response.status, response.headers["Content-Type"], response.read()

@@ -18,11 +18,9 @@ from group_pages.editor.sharing import NotShared, Sharing
 
 from tests.content_tree import Tree
 from tests.editor.running import RunningEditor, running_editor
-from tests.waiting import comes_true
+from tests.waiting import PATIENCE_SECONDS, comes_true
 
 HEADERS = "/*\n  Content-Security-Policy: default-src 'self'\n  Referrer-Policy: origin\n"
-PATIENCE = 10
-"""Seconds after which what is waited for hangs."""
 
 
 @pytest.fixture
@@ -48,7 +46,7 @@ def server(root: Path) -> Iterator[ShareServer]:
 
 def ask(address: str, path: str, method: str = "GET", **headers: str):
     """Return status, headers and body of a request sent as it is."""
-    connection = HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE_SECONDS)
     connection.request(method, path, headers=headers)
     response = connection.getresponse()
     body = response.read()
@@ -115,7 +113,7 @@ def test_secret_is_long_and_another_each_time(root: Path):
 
 def can_connect(address: str) -> bool:
     try:
-        socket.create_connection(urlsplit(address).netloc.split(":"), PATIENCE).close()
+        socket.create_connection(urlsplit(address).netloc.split(":"), PATIENCE_SECONDS).close()
     except ConnectionError:  # reset, where the server ends while one connects
         return False
     return True

@@ -112,7 +112,6 @@ def test_person_who_does_not_program_does_it_all(
 
     with running_editor(association / "content", site, publish) as editor:
         page = browser.new_page(viewport=WIDE)
-        page.set_default_timeout(60_000)
         # Nobody reads the page beside the form here, and drawing it takes as long as all the rest.
         page.route("**/look/**", lambda route: route.abort())
         page.goto(editor.key_address())

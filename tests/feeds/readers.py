@@ -17,6 +17,7 @@ import vobject
 from ical.calendar_stream import IcsCalendarStream
 
 from tests import toolchain
+from tests.waiting import PATIENCE_SECONDS
 
 EPOCH_START, EPOCH_END = date(2000, 1, 1), date(2040, 1, 1)
 SCRIPT = toolchain.NODE_FOLDER / "read_feeds.mjs"
@@ -136,7 +137,9 @@ def with_ical_js(feeds: Iterable[bytes]) -> list[ReadFeed]:
             file.write_bytes(feed)
             files.append(str(file))
         command = [toolchain.node(), str(SCRIPT), *files]
-        output = subprocess.run(command, check=True, capture_output=True, timeout=120).stdout
+        output = subprocess.run(
+            command, check=True, capture_output=True, timeout=PATIENCE_SECONDS
+        ).stdout
     return [
         ReadFeed(unescaped(feed["name"]), tuple(sorted(map(_from_ical_js, feed["events"]))))
         for feed in json.loads(output)

@@ -14,6 +14,7 @@ import pytest
 from group_pages.commands.preview_server import PreviewServer
 
 from tests.building import build
+from tests.waiting import PATIENCE_SECONDS
 
 CONTENT = {
     "association.md": (
@@ -124,8 +125,8 @@ def run(program: str, *arguments: str, home: Path) -> str:
         "PYTHONPATH": "",
     }
     finished = subprocess.run(
-        command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120,
-        input="y\n", check=False,
+        command, env=environment, capture_output=True, text=True, encoding="utf-8",
+        input="y\n", timeout=PATIENCE_SECONDS, check=False,
     )  # fmt: skip
     assert finished.returncode == 0, finished.stdout + finished.stderr
     return finished.stdout
@@ -168,7 +169,7 @@ def test_client_that_subscribes_twice_has_every_session_once(site, tmp_path):
 
 
 def answer(address: str, **headers: str) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE_SECONDS)
     connection.request("GET", urlsplit(address).path, headers=headers)
     response = connection.getresponse()
     response.body = response.read()

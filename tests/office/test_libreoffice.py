@@ -14,11 +14,10 @@ import pytest
 
 from tests.building import CHECKOUT
 from tests.spreadsheets.workbooks import Book, export, plan_of
+from tests.waiting import PATIENCE_SECONDS
 
 SCRIPT = Path(__file__).with_name("libreoffice.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
-PATIENCE_SECONDS = 600
-"""After which LibreOffice hangs: far beyond what its slowest start takes."""
 
 CELLS = (
     ("Aikataulu", "Kello", "18.30-20", "18.30–20"),

@@ -12,6 +12,7 @@ from group_pages.edition import prepare
 from group_pages.renditions.data import search_json
 
 from tests.toolchain import node
+from tests.waiting import PATIENCE_SECONDS
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
@@ -52,7 +53,8 @@ def ask(index: bytes, queries: Sequence[str]) -> list[Answer | None]:
     }
     run = subprocess.run(
         [node(), HERE / "run_search.mjs"],
-        input=json.dumps(asked), capture_output=True, text=True, check=True, timeout=60,
+        input=json.dumps(asked), capture_output=True, text=True, check=True,
+        timeout=PATIENCE_SECONDS,
     )  # fmt: skip
     return [answer and _answer(**answer) for answer in json.loads(run.stdout)]
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.building import CHECKOUT
-from tests.waiting import comes_true
+from tests.waiting import PATIENCE_SECONDS, comes_true
 
 DEPLOY = CHECKOUT / "deploy"
 PLACE = "/var/www/groups"
@@ -25,8 +25,6 @@ MODULES = (
 )  # fmt: skip
 MakeCommand = Callable[[Path, Path, int], list[str]]
 """Writes a server's settings into its folder, for a site and a port; returns its command."""
-PATIENCE_SECONDS = 20
-"""After which a server hangs: far beyond what the slowest start takes on a busy machine."""
 
 
 def free_port() -> int:

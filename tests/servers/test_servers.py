@@ -21,7 +21,8 @@ from group_pages.publishing.compressing import LEVEL, write_compressed
 
 from tests.building import CHECKOUT, FIXED_DAY, build
 from tests.pdf_files import make_pdf
-from tests.servers.running import PATIENCE_SECONDS, SERVERS, running_server
+from tests.servers.running import SERVERS, running_server
+from tests.waiting import PATIENCE_SECONDS
 
 CONTENT = CHECKOUT / "content"
 PDF = "files/ohje.0123abcd.pdf"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.theme.example_edition import example_assets
 from tests.toolchain import NODE_FOLDER, java
+from tests.waiting import PATIENCE_SECONDS
 
 CHECKER = NODE_FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
@@ -19,7 +20,7 @@ def complaints(*files: Path) -> list[str]:
     """Return what the checker finds in pages and stylesheets, and why it could not run."""
     result = subprocess.run(
         [java(), *JAVA_OPTIONS, "-jar", CHECKER, "--errors-only", "--also-check-css", *files],
-        capture_output=True, text=True, check=False, timeout=300,
+        capture_output=True, text=True, check=False, timeout=PATIENCE_SECONDS,
     )  # fmt: skip
     return (result.stdout + result.stderr).splitlines()
 

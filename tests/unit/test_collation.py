@@ -9,6 +9,7 @@ from group_pages.languages import Words
 from group_pages.model import Language
 
 from tests.toolchain import node
+from tests.waiting import PATIENCE_SECONDS
 
 FI, SV, EN = (Words(language) for language in Language)
 
@@ -86,6 +87,6 @@ def _sorted_by_icu(titles, language):
     script += "console.log(JSON.stringify(titles.sort(new Intl.Collator(language).compare)))"
     run = subprocess.run(
         [node(), "-e", script], input=json.dumps([language.value, titles]),
-        capture_output=True, text=True, check=True, timeout=60,
+        capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS,
     )  # fmt: skip
     return json.loads(run.stdout)

@@ -26,6 +26,7 @@ STEPS = (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
         "clock", "file_times", "open_flags", "locks", "reported_error", "terminal", "cache",
         "installation", "garbage", "pdfs", "coded_error", "numbers", "association_settings",
+        "c_library", "processes",
     ),
     (
         "frontmatter.scalars", "frontmatter.quotes", "frontmatter.loader", "frontmatter.nodes",

@@ -10,12 +10,12 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from . import schema
 from .build_settings import BuildSettings
-from .cache.artifacts import open_store
+from .cache.artifacts import Artifacts, Store, open_store
 from .cache.modules import list_zone_files
 from .cache.places import read_bytes
 from .cache.recorder import Recorder
@@ -31,12 +31,16 @@ from .output import StagedSite, earlier
 from .output.targets import MESSAGES as OUTPUT_MESSAGES
 from .output.targets import OutputError, check_target
 from .problems import ContentErrors, Problems
-from .renditions import fragments, site_files, template_folders
+from .processes import SharingError, count_processes, share
+from .renditions import fragments, list_batches, template_folders
 from .reported_error import ReportedError
 from .reporting import display_path, format_clock_error, format_report
 from .system_reasons import format_reason
 from .template_faults import report_template_fault
 from .terminal import write_lines
+
+MUCH = 2_000
+"""The groups in all files to be made, from which on another process saves time."""
 
 
 class SiteBuild:
@@ -79,23 +83,49 @@ class SiteBuild:
     def write(self, notify: Callable[[str], object] | None = None) -> None:
         """Write every file of the new site beside the output; `notify` gets each one's path."""
         with _output_errors_reported(self._prepared.words), gc_paused():
-            self._staged = StagedSite(self._settings.output, self._protected)
-            self._write(self._staged, notify)
+            for place in self._write_shared():
+                if notify:
+                    notify(place)
 
-    def _write(self, staged: StagedSite, notify: Callable[[str], object] | None) -> None:
-        settings = self._settings
-        owner = os.path.realpath(settings.content)
-        store = open_store(fragments.KIND, owner, fragments.PACKAGES)
-        if self._recorder is not None:
-            files = open_store(earlier.KIND, f"{owner}\0{staged.real}", fragments.PACKAGES)
-            self._earlier = earlier.EarlierFiles(files, staged)
+    def _write_shared(self) -> list[str]:
+        with suppress(SharingError):
+            return self._write(alone=False)
+        # One process has the memory for itself, and meets an error in the order of the files.
+        return self._write(alone=True)
+
+    def _write(self, *, alone: bool) -> list[str]:
+        """Write the files that the site has not already; return their paths."""
+        settings, staged = self._settings, self._stage()
+        store = self._open_store(fragments.KIND)
         parts = fragments.Fragments(store, self._earlier, self._read_sources())
-        files_of_site = site_files(self._prepared, settings.theme, settings.templates, parts)
-        for path, content in files_of_site:
-            place = staged.write(path, content)
-            if notify:
-                notify(place)
+        batches = [*list_batches(self._prepared, settings.theme, settings.templates, parts)]
+        places = [staged.reserve(file.path) for batch in batches for file in batch]
+
+        def make(number: int) -> Artifacts:
+            for file in batches[number]:
+                staged.fill(file.path, file.render())
+            return store.take_used()
+
+        size = sum(file.size for batch in batches for file in batch)
+        processes = 1 if alone else count_processes(is_much=size >= MUCH)
+        for used in share(len(batches), make, processes):
+            store.add_used(used)
         store.save()
+        return places
+
+    def _stage(self) -> StagedSite:
+        """Return a new site without files, and know those of the one that stands."""
+        if self._staged is not None:
+            self._staged.discard()
+        self._staged = staged = StagedSite(self._settings.output, self._protected)
+        if self._recorder is not None:
+            files = self._open_store(earlier.KIND, f"\0{staged.real}")
+            self._earlier = earlier.EarlierFiles(files, staged)
+        return staged
+
+    def _open_store(self, kind: str, output: str = "") -> Store:
+        owner = os.path.realpath(self._settings.content)
+        return open_store(kind, owner + output, fragments.PACKAGES)
 
     def _read_sources(self) -> tuple[bytes, ...]:
         """Return what fragments are made from besides their facts: templates, rules of time."""

@@ -59,7 +59,7 @@ class WatchedDisk:
         for name in self.real:
             setattr(os, name, getattr(self, name))
         os.remove = self.unlink
-        filesystem._library = lambda: self
+        filesystem.load_c_library = lambda: self
 
     def __getattr__(self, name: str) -> Any:
         """Return a function of the C library that the simulated system has."""

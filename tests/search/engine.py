@@ -23,9 +23,9 @@ def index_of(content: Path, day: str) -> bytes:
     """Return the index of a content folder as it is built on the day (`2026-11-22`)."""
     prepared, problems = prepare(content, {"GROUP_PAGES_TODAY": day, "SOURCE_DATE_EPOCH": "0"})
     assert prepared is not None, problems.sorted()
-    ((path, index),) = search_json.files(prepared.edition, prepared.words, prepared.bodies)
-    assert path == "search.json"
-    return index
+    [file] = search_json.files(prepared.edition, prepared.words, prepared.bodies)
+    assert file.path == "search.json"
+    return file.render()
 
 
 @dataclass(frozen=True)

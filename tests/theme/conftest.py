@@ -37,8 +37,8 @@ def site_folder(pages: dict[str, str], tmp_path_factory: pytest.TempPathFactory)
     for path, content in example_assets().files.items():
         _write(folder / "ryhmat" / path, content)
     index = search_json.files(example_edition(), Words(Language.FINNISH), ExampleBodies())
-    for path, content in index:
-        _write(folder / "ryhmat" / path, content)
+    for file in index:
+        _write(folder / "ryhmat" / file.path, file.render())
     return folder
 
 

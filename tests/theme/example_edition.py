@@ -433,5 +433,5 @@ def home_page(edition: Edition) -> bytes:
 
 def group_page(edition: Edition, slug: str) -> str:
     """Render the page of one group alone."""
-    [(_, html)] = example_pages(edition).group(edition.by_slug[slug])
-    return html.decode()
+    [page] = example_pages(edition).group(edition.by_slug[slug])
+    return page.render().decode()

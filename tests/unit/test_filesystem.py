@@ -45,13 +45,13 @@ class Library:
 @pytest.mark.parametrize("number", [errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP])
 def test_system_that_cannot_exchange_is_no_error(tmp_path, monkeypatch, number):
     """Old kernels, and file systems such as NFS."""
-    monkeypatch.setattr(filesystem, "_library", lambda: Library(number))
+    monkeypatch.setattr(filesystem, "load_c_library", lambda: Library(number))
     assert exchange_names(str(tmp_path), str(tmp_path)) is False
 
 
 @pytest.mark.parametrize("number", [errno.EBUSY, errno.EACCES, errno.EXDEV])
 def test_refused_exchange_is_an_error(tmp_path, monkeypatch, number):
-    monkeypatch.setattr(filesystem, "_library", lambda: Library(number))
+    monkeypatch.setattr(filesystem, "load_c_library", lambda: Library(number))
     with pytest.raises(OSError, match=os.strerror(number)) as raised:
         exchange_names(str(tmp_path), str(tmp_path))
     assert raised.value.errno == number
@@ -59,7 +59,7 @@ def test_refused_exchange_is_an_error(tmp_path, monkeypatch, number):
 
 def test_full_disk_that_shows_in_flushing_is_an_error(tmp_path, monkeypatch):
     """Some file systems allocate space only when a file is flushed."""
-    monkeypatch.setattr(filesystem, "_library", lambda: Library(errno.ENOSPC))
+    monkeypatch.setattr(filesystem, "load_c_library", lambda: Library(errno.ENOSPC))
     with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)) as raised:
         flush_to_disk(str(tmp_path))
     assert raised.value.errno == errno.ENOSPC

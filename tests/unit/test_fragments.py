@@ -57,9 +57,8 @@ class Build:
                 "a/index.html", [self.group], nothing_beside, lambda: render("list"), self.views
             ),
             fragments.page("index.html", self.views, lambda: render("page")),
-            make_marks_of_site(),
         )
-        for path, content in files:
+        for path, content in chain((file.with_bytes for file in files), make_marks_of_site()):
             staged.write(path, content)
         fragments.part("card", self.group, "", lambda: render("card").decode())
         store.save()

@@ -194,7 +194,7 @@ class WithoutExchange:
 
 
 def test_system_without_exchange_swaps_in_two_steps(tmp_path, monkeypatch):
-    monkeypatch.setattr(filesystem, "_library", WithoutExchange)
+    monkeypatch.setattr(filesystem, "load_c_library", WithoutExchange)
     target = tmp_path / "out"
     publish(target)
     publish(target, {**SITE, "index.html": b"new"})
@@ -204,7 +204,7 @@ def test_system_without_exchange_swaps_in_two_steps(tmp_path, monkeypatch):
 
 def test_site_of_a_build_that_died_between_the_two_steps_is_put_back(tmp_path, monkeypatch):
     """The earlier site is put back before anything else, so that a failing build shows it."""
-    monkeypatch.setattr(filesystem, "_library", WithoutExchange)
+    monkeypatch.setattr(filesystem, "load_c_library", WithoutExchange)
     target = tmp_path / "out"
     publish(target)
     target.rename(tmp_path / f".out.being-built-1-ab{output.EARLIER_SUFFIX}")
@@ -244,7 +244,7 @@ def test_everything_is_on_the_disk_before_the_swap_and_the_swap_before_the_end(
 
 def test_system_that_cannot_flush_a_disk_flushes_each_file(tmp_path, monkeypatch):
     flushed: list[str] = []
-    monkeypatch.setattr(filesystem, "_library", WithoutExchange)
+    monkeypatch.setattr(filesystem, "load_c_library", WithoutExchange)
     monkeypatch.setattr(
         os, "fsync", lambda file: flushed.append(str(Path(f"/proc/self/fd/{file}").readlink()))
     )
@@ -255,7 +255,7 @@ def test_system_that_cannot_flush_a_disk_flushes_each_file(tmp_path, monkeypatch
 
 
 @pytest.mark.parametrize("step", ["_make_staging_folder", "_make_folder", "_swap_in", "_remove"])
-@pytest.mark.parametrize("library", [filesystem._library, WithoutExchange])
+@pytest.mark.parametrize("library", [filesystem.load_c_library, WithoutExchange])
 @pytest.mark.parametrize("is_done", [False, True])
 def test_interruption_leaves_a_whole_site_and_nothing_beside_it(
     tmp_path, monkeypatch, step, library, is_done
@@ -263,7 +263,7 @@ def test_interruption_leaves_a_whole_site_and_nothing_beside_it(
     """Before a step or after it; what is left of it goes with the next build."""
     new = {**SITE, "index.html": b"new"}
     publish(tmp_path / "out")
-    monkeypatch.setattr(filesystem, "_library", library)
+    monkeypatch.setattr(filesystem, "load_c_library", library)
     function = getattr(output, step)
 
     def interrupted(*arguments: object) -> object:
@@ -302,7 +302,7 @@ def test_interrupted_removal_of_the_earlier_site_is_finished(tmp_path, monkeypat
 @pytest.mark.parametrize("renames", [1, 2, 3])
 def test_interruption_between_two_steps_of_a_swap_leaves_a_site(tmp_path, monkeypatch, renames):
     publish(tmp_path / "out")
-    monkeypatch.setattr(filesystem, "_library", WithoutExchange)
+    monkeypatch.setattr(filesystem, "load_c_library", WithoutExchange)
     rename = os.rename
     count = 0
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
+from itertools import islice
 from typing import Any, TypeVar
 
 from .inputs import PACKAGE
@@ -24,6 +25,8 @@ MOST_BYTES = 256_000_000
 SPARE_BYTES = 4_000_000
 """Of what the last build did not use: an undone edit finds what it had."""
 
+Artifacts = Sequence[tuple[str, bytes]]
+"""Keys, each with its artifact."""
 Value = TypeVar("Value")
 
 
@@ -40,6 +43,7 @@ class Store:
         self._places: dict[str, tuple[int, int, str]] = {}
         self._new: dict[str, bytes] = {}
         self._used: dict[str, None] = {}
+        self._taken = 0
         self._sound: set[str] = set()
         self._values: dict[str, Any] = {}
         if file is not None:
@@ -76,6 +80,18 @@ class Store:
             self._used[key] = None
             self._values.pop(key, None)
 
+    def take_used(self) -> Artifacts:
+        """Return the artifacts that have been found or put since this was called last."""
+        artifacts = [(key, self.get(key)) for key in [*islice(self._used, self._taken, None)]]
+        self._taken = len(self._used)
+        return [(key, artifact) for key, artifact in artifacts if artifact is not None]
+
+    def add_used(self, artifacts: Artifacts) -> None:
+        """Take over what a forked process has found or put."""
+        for key, artifact in artifacts:
+            if self.get(key) is None:
+                self.put(key, artifact)
+
     def save(self) -> None:
         """Write the store, if it has anything new: what was used, then of the rest what has room.
 
@@ -94,6 +110,7 @@ class Store:
             self._sound = set(entries)
             self._values = {key: each for key, each in self._values.items() if key in entries}
         self._used.clear()
+        self._taken = 0
 
     def _entries_with_room(self) -> dict[str, tuple[bytes, str]]:
         entries: dict[str, tuple[bytes, str]] = {}

@@ -63,14 +63,24 @@ class StagedSite:
 
     def write(self, path: str, content: bytes) -> str:
         """Write a file below the site's root; return its present path on the disk."""
+        place = self.reserve(path)
+        self.fill(path, content)
+        return place
+
+    def reserve(self, path: str) -> str:
+        """Return the present path on the disk of a file that this or a forked process fills."""
         if checked(path) in self.files:
             raise ValueError(f"written twice: {path}")
         self.files.add(path)
         with system_errors_explained(self.target):
-            place = self._make_place(path)
+            return self._make_place(path)
+
+    def fill(self, path: str, content: bytes) -> None:
+        """Write a file whose place is reserved."""
+        place = self._locate(path)
+        with system_errors_explained(self.target):
             if not (self._earlier and _link_equal(f"{self._earlier}/{path}", place, content)):
                 _write_file(place, content)
-        return place
 
     def keep(self, path: str, signature: str) -> bool:
         """Take a file over from the earlier site; return False where it has not this signature."""
@@ -86,10 +96,13 @@ class StagedSite:
 
     def _make_place(self, path: str) -> str:
         """Return the present path on the disk of a file below the site's root; make its folder."""
-        folder, _, name = path.rpartition("/")
+        folder = path.rpartition("/")[0]
         if folder not in self._folders:
             self._make_folders(folder)
-        return f"{self._folder}/{folder}/{name}" if folder else f"{self._folder}/{name}"
+        return self._locate(path)
+
+    def _locate(self, path: str) -> str:
+        return f"{self._folder}/{path}"
 
     def _make_folders(self, folder: str) -> None:
         parent = folder.rpartition("/")[0]
@@ -106,6 +119,10 @@ class StagedSite:
             with folder_locked(str(self.real.parent)):
                 check_target(self.target, self._protected)
                 _swap_in(self._folder, self.real)
+        self.discard()
+
+    def discard(self) -> None:
+        """Remove the folder, or what the output held before."""
         self._discard()
 
 

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
-from functools import cache
-from typing import TYPE_CHECKING
 
+from ..c_library import last_error, load_c_library
 from ..open_flags import CAN_OPEN_FOLDERS, FLUSH, FOLDER, READ
-
-if TYPE_CHECKING:
-    import ctypes
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -19,32 +14,15 @@ RENAME_EXCHANGE = 2
 CANNOT_EXCHANGE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
-@cache
-def _library() -> ctypes.CDLL | None:
-    """Return the C library; None on a system (Windows) or in a Python that lets none be called."""
-    with suppress(ImportError, OSError, TypeError):
-        import ctypes
-
-        return ctypes.CDLL(None, use_errno=True)
-    return None
-
-
-def _last_error() -> int:
-    """Return the error number of the last call of the C library."""
-    import ctypes
-
-    return ctypes.get_errno()
-
-
 def exchange_names(first: str, second: str) -> bool:
     """Swap two names in one step (renameat2, RENAME_EXCHANGE); return False where it cannot be."""
-    function = getattr(_library(), "renameat2", None)
+    function = getattr(load_c_library(), "renameat2", None)
     if function is None:
         return False
     names = os.fsencode(first), os.fsencode(second)
     if function(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0:
         return True
-    code = _last_error()
+    code = last_error()
     if code in CANNOT_EXCHANGE:
         return False
     raise OSError(code, os.strerror(code), first)
@@ -70,12 +48,12 @@ def flush_to_disk(folder: str, *, whole: bool = True) -> None:
 
 
 def _flush_file_system(descriptor: int) -> bool:
-    function = getattr(_library(), "syncfs", None)
+    function = getattr(load_c_library(), "syncfs", None)
     if function is None:
         return False
     if function(descriptor) == 0:
         return True
-    code = _last_error()
+    code = last_error()
     if code == errno.ENOSYS:
         return False
     raise OSError(code, os.strerror(code))

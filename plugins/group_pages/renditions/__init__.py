@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
@@ -30,7 +31,7 @@ from .data import (
     search_json,
     sitemap_xml,
 )
-from .fragments import NO_FRAGMENTS, File, Fragments
+from .fragments import NO_FRAGMENTS, File, FileBytes, Fragments
 from .html.assets import make_assets
 from .html.environment import environment
 from .html.pages import Pages
@@ -67,23 +68,45 @@ FORMATS: Mapping[Rendition, Callable[[Prepared, Fragments], Format]] = {
 }
 
 
+Batch = Sequence[File]
+"""Files with parts in common, which are made once where one process makes all of the batch."""
+
+APART = 20
+"""Files of a batch that have nothing in common."""
+
+
 def site_files(
     prepared: Prepared,
     theme: Path,
     own_templates: Sequence[Path] = (),
     fragments: Fragments = NO_FRAGMENTS,
-) -> Iterator[File]:
+) -> Iterator[FileBytes]:
     """Yield every file that the site has not already: with NO_FRAGMENTS, every file of the site.
 
     An association's own templates go before the theme's.
     """
+    for batch in list_batches(prepared, theme, own_templates, fragments):
+        yield from (file.with_bytes for file in batch)
+
+
+def list_batches(
+    prepared: Prepared, theme: Path, own_templates: Sequence[Path], fragments: Fragments
+) -> Iterator[Batch]:
+    """Yield the files of `site_files`, still to be made, in any order and by any process.
+
+    Those that take longest come first: what is left to the end can be shared out evenly.
+    """
     jinja = environment(template_folders(theme, own_templates), prepared.words)
     association = prepared.edition.publication.association
     assets = make_assets(theme / "static", bool(association.quick_exit), association.accent)
-    yield from Pages(prepared, jinja, assets.paths, fragments).files()
-    yield from files_for_programs(prepared, fragments)
-    yield from prepared.pictures.files()
-    yield from assets.files.items()
+    pages = Pages(prepared, jinja, assets.paths, fragments)
+    yield tuple(pages.of_days_and_lists())
+    yield from _batches_for_programs(prepared, fragments)
+    yield from _split(pages.of_groups())
+    yield tuple(pages.of_texts())
+    # What has been published of them is known when all pages are listed.
+    yield tuple(map(_ready_file, prepared.pictures.files()))
+    yield tuple(map(_ready_file, assets.files.items()))
 
 
 def template_folders(theme: Path, own_templates: Sequence[Path]) -> list[Path]:
@@ -91,21 +114,43 @@ def template_folders(theme: Path, own_templates: Sequence[Path]) -> list[Path]:
     return [*own_templates, theme / "templates"]
 
 
-def files_for_programs(prepared: Prepared, fragments: Fragments = NO_FRAGMENTS) -> Iterator[File]:
+def files_for_programs(
+    prepared: Prepared, fragments: Fragments = NO_FRAGMENTS
+) -> Iterator[FileBytes]:
     """Yield feeds and data, and the files that hosts and robots read."""
+    for batch in _batches_for_programs(prepared, fragments):
+        yield from (file.with_bytes for file in batch)
+
+
+def _batches_for_programs(prepared: Prepared, fragments: Fragments) -> Iterator[Batch]:
     edition, words, paths = prepared.edition, prepared.words, prepared.paths
-    yield from files_beside(
-        edition, make_formats(prepared, renditions_of(edition), fragments), fragments
+    yield tuple(search_json.files(edition, words, prepared.bodies, fragments))
+    for rendition, form in make_formats(prepared, renditions_of(edition), fragments).items():
+        files = list_files_beside(edition, {rendition: form}, fragments)
+        yield from _split(files) if rendition.on_paper else [tuple(files)]
+    others = chain(
+        groups_schema.files(),
+        atom_xml.files(edition, words, paths, prepared.timestamps, prepared.bodies),
+        sitemap_xml.files(edition, paths),
+        partners_json.files(edition, paths),
+        hosting.files(edition, paths),
     )
-    yield from groups_schema.files()
-    yield from search_json.files(edition, words, prepared.bodies, fragments)
-    yield from atom_xml.files(edition, words, paths, prepared.timestamps, prepared.bodies)
-    yield from sitemap_xml.files(edition, paths)
-    yield from partners_json.files(edition, paths)
-    yield from hosting.files(edition, paths)
+    yield tuple(map(_ready_file, others))
 
 
-def files_on_paper(prepared: Prepared, store: Store = NO_STORE) -> Iterator[File]:
+def _split(files: Iterable[File]) -> Iterator[Batch]:
+    """Yield batches of files that have nothing in common."""
+    rest = iter(files)
+    while batch := tuple(islice(rest, APART)):
+        yield batch
+
+
+def _ready_file(file: FileBytes) -> File:
+    path, content = file
+    return File(path, 0, lambda: content)
+
+
+def files_on_paper(prepared: Prepared, store: Store = NO_STORE) -> Iterator[FileBytes]:
     """Yield the renditions for paper alone; the store has those of earlier runs."""
     yield from ((each.path, each.render()) for each in papers.list_papers(prepared, store))
 
@@ -116,10 +161,15 @@ def make_formats(
     return {each: FORMATS[each](prepared, fragments) for each in renditions}
 
 
-def files_beside(
-    edition: Edition, formats: Mapping[Rendition, Format], fragments: Fragments = NO_FRAGMENTS
+def files_beside(edition: Edition, formats: Mapping[Rendition, Format]) -> Iterator[FileBytes]:
+    """Yield these renditions of each listing and group that has them."""
+    yield from (file.with_bytes for file in list_files_beside(edition, formats, NO_FRAGMENTS))
+
+
+def list_files_beside(
+    edition: Edition, formats: Mapping[Rendition, Format], fragments: Fragments
 ) -> Iterator[File]:
-    """Yield these renditions of each listing and group that has them.
+    """Yield the files of `files_beside` that the site has not already.
 
     Programs ask for a group's at its former addresses too; paper is for people.
     """

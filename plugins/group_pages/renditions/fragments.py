@@ -9,21 +9,38 @@ build left (`output.earlier`), cards in a store.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..cache.artifacts import NO_STORE, Store, digest_parts
 from ..listings import ListedGroup, Listing
 from ..output.earlier import NO_EARLIER_FILES, EarlierFiles
+from ..value_classes import dataclass
 
 KIND = "cards"
 PACKAGES = ("jinja2", "markupsafe", "linkify_it", "slugify", "typst", "segno", "pypdf")
 """What renders pages, beside this program."""
 
-File = tuple[str, bytes]
+FileBytes = tuple[str, bytes]
 """A file's path below the site's root, and its bytes."""
 Beside = Callable[[ListedGroup], str]
 """Returns what a file of a group follows from besides the group as it is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site that is still to be made.
+
+    `path` is below the site's root; `size` is how many groups stand in it, which is what it costs.
+    """
+
+    path: str
+    size: int
+    render: Callable[[], bytes]
+
+    @property
+    def with_bytes(self) -> FileBytes:
+        return self.path, self.render()
 
 
 class Fragments:
@@ -53,13 +70,13 @@ class Fragments:
 
     def page(self, path: str, views: object, render: Callable[[], bytes]) -> Iterator[File]:
         """Yield a page, unless the site has it already, with the same views."""
-        return self._file(path, lambda: (_dump(views),), render)
+        return self._file(path, 1, lambda: (_dump(views),), render)
 
     def of_group(
         self, path: str, listed: ListedGroup, beside: Beside, render: Callable[[], bytes]
     ) -> Iterator[File]:
         """Yield a file of a group, unless the site has it already."""
-        return self._file(path, lambda: self._key_parts([listed], beside), render)
+        return self._file(path, 1, lambda: self._key_parts([listed], beside), render)
 
     def of_listing(
         self,
@@ -75,7 +92,7 @@ class Fragments:
         """
         return self.of_groups(
             path,
-            (self._by_slug.get(each.group.slug, each) for each in listing.groups),
+            [self._by_slug.get(each.group.slug, each) for each in listing.groups],
             beside,
             render,
             (listing.kind.name, listing.path, listing.title, listing.value, views),
@@ -84,13 +101,15 @@ class Fragments:
     def of_groups(
         self,
         path: str,
-        groups: Iterable[ListedGroup],
+        groups: Sequence[ListedGroup],
         beside: Beside,
         render: Callable[[], bytes],
         views: object,
     ) -> Iterator[File]:
         """Yield a file of these groups, in this order, unless the site has it already."""
-        return self._file(path, lambda: (_dump(views), *self._key_parts(groups, beside)), render)
+        return self._file(
+            path, len(groups), lambda: (_dump(views), *self._key_parts(groups, beside)), render
+        )
 
     def text(self, parts: Iterable[str], make: Callable[[], str]) -> str:
         """Return a text that follows from these parts alone."""
@@ -110,19 +129,22 @@ class Fragments:
         return self.text((name, self._common.hex(), self._digest(listed).hex(), beside), make)
 
     def _file(
-        self, path: str, list_parts: Callable[[], Iterable[bytes]], render: Callable[[], bytes]
+        self,
+        path: str,
+        size: int,
+        list_parts: Callable[[], Iterable[bytes]],
+        render: Callable[[], bytes],
     ) -> Iterator[File]:
         if self._earlier.has_any:
             key = digest_parts(self._common, path.encode(), *list_parts())
             if self._earlier.keep(path, key):
                 return
-        yield path, render()
+        yield File(path, size, render)
 
-    def _key_parts(self, groups: Iterable[ListedGroup], beside: Beside) -> Iterator[bytes]:
-        members = list(groups)
-        yield b"".join([self._digest(each) for each in members])
+    def _key_parts(self, groups: Sequence[ListedGroup], beside: Beside) -> Iterator[bytes]:
+        yield b"".join([self._digest(each) for each in groups])
         if beside is not nothing_beside:
-            yield "\0".join([beside(each) for each in members]).encode()
+            yield "\0".join([beside(each) for each in groups]).encode()
 
     def _digest(self, listed: ListedGroup) -> bytes:
         digest = self._digests.get(id(listed))

@@ -14,7 +14,7 @@ from ...listings.renditions import files_of_listing
 from ...model import GroupType, Picture
 from ...paths import INDEX_FILE, NEWS_FEED_FILE, page_file
 from ...schema import ASSOCIATION
-from ..fragments import NO_FRAGMENTS, File, Fragments, nothing_beside
+from ..fragments import NO_FRAGMENTS, File, FileBytes, Fragments, nothing_beside
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards
 from ..views.pictures import FunderView, PictureView, picture_view
@@ -76,13 +76,21 @@ class Pages:
         )
         self._groups = GroupPages(prepared, environment, self._renderer, rings, fragments, sessions)
 
-    def files(self) -> Iterator[File]:
+    def files(self) -> Iterator[FileBytes]:
         """Yield each page that the site has not already: its path and its bytes."""
-        for listing in self._edition.listings:
-            yield from self._listing(listing)
+        pages = chain(self.of_days_and_lists(), self.of_groups(), self.of_texts())
+        return (page.with_bytes for page in pages)
+
+    def of_days_and_lists(self) -> Iterator[File]:
+        """Yield the pages of listings and months: they have cards and views of days in common."""
+        yield from chain.from_iterable(map(self._listing, self._edition.listings))
         yield from self._months()
-        for listed in self._edition.groups:
-            yield from self.group(listed)
+
+    def of_groups(self) -> Iterator[File]:
+        return chain.from_iterable(map(self.group, self._edition.groups))
+
+    def of_texts(self) -> Iterator[File]:
+        """Yield all other pages: of texts, of partners' groups, and those that only lead on."""
         yield from self._other_pages()
         yield from signpost_files(self._renderer, self._edition, self._words, self._paths)
 
@@ -97,7 +105,7 @@ class Pages:
             self._other_pages(),
             self._months(),
         )
-        return next((content for name, content in pages if name == path + INDEX_FILE), None)
+        return next((page.render() for page in pages if page.path == path + INDEX_FILE), None)
 
     # Listings
 
@@ -231,7 +239,7 @@ class Pages:
         }
         return self._fragments.of_groups(
             page_file(where.address),
-            self._calendar.groups_of(month),
+            tuple(self._calendar.groups_of(month)),
             nothing_beside,
             lambda: self._renderer.render(
                 where, "month.html", head, weeks=self._calendar.month_weeks(month), **views

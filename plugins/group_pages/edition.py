@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from .addresses import report_collisions
 from .bodies import Bodies, attachments, encodings, renderings
 from .bodies.headings import check_headings
 from .bodies.pictures import Pictures, publish_front_matter_pictures
-from .cache.artifacts import NO_STORE, Store, open_store
+from .cache.artifacts import NO_STORE, Artifacts, Store, open_store
 from .clock import resolve_build_day
 from .file_times import resolve_file_times
 from .frontmatter import Overlay
@@ -26,11 +27,16 @@ from .model import DATED_STATUSES, Group, Session, Site
 from .partners.copies import read_partners
 from .paths import Paths
 from .problems import Problems
+from .processes import SharingError, count_processes, fill, split
 from .publication import disclosure, publish
 from .publication.disclosure import report_leaks, report_leaks_in_files
 from .schema import ASSOCIATION, DATE, GROUP, NEWS
 from .timestamps import Timestamps, stamp
 from .value_classes import dataclass
+
+MUCH = 200
+"""Objects with bodies, from which on another process saves time."""
+IN_BATCH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,18 @@ class Stores:
     def _open(self, kind: str, packages: Sequence[str]) -> Store:
         return open_store(kind, self._owner, packages, self._environment)
 
+    def take_used(self) -> tuple[Artifacts, ...]:
+        """Return what rendering bodies has found or put since this was called last."""
+        return tuple(each.take_used() for each in (self.bodies, self.pictures, self._attachments))
+
+    def add_used(self, used: tuple[Artifacts, ...]) -> None:
+        """Take over what a forked process has found or put."""
+        bodies, pictures, attachments = used
+        self.bodies.add_used(bodies)
+        self.pictures.add_used(pictures)
+        if attachments:
+            self.open_attachments().add_used(attachments)
+
     def save(self) -> None:
         stores = (self.readings, self.searches, self.bodies, self.pictures, self._attachments)
         for store in stores:
@@ -135,12 +153,25 @@ def _render_bodies(
     pictures = Pictures(overlay, stores.pictures, stores.open_attachments)
     publish_front_matter_pictures(site, edition, pictures, problems)
     bodies = Bodies(site, edition, paths, pictures, problems, stores.bodies)
+    _render_together(bodies, stores)
     bodies.render_all()
     report_leaks_in_files(site, edition.publication, [*bodies.linked_pdfs()], problems)
     unpublished = Pictures(overlay, stores.pictures, stores.open_attachments)
     _check_held_news(site, edition, paths, unpublished, problems)
     check_headings(site, bodies, problems)
     return bodies, pictures
+
+
+def _render_together(bodies: Bodies, stores: Stores) -> None:
+    """Render the bodies in several processes, where there are many that are not known.
+
+    What another process has rendered is then in the stores, as if in an earlier build.
+    """
+    keys = bodies.keys()
+    if stores.bodies is not NO_STORE:
+        processes = count_processes(is_much=stores.bodies.is_new and len(keys) >= MUCH)
+        with suppress(SharingError):
+            fill(stores, [*split(keys, IN_BATCH)], bodies.render, processes)
 
 
 def _check_held_news(

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import NoReturn, TypeVar, cast
+from itertools import islice
+from typing import NoReturn, Protocol, TypeVar, cast
 
 from .c_library import load_c_library
 from .cache.value_bytes import dump_value, load_value
@@ -25,8 +26,11 @@ HELD_SIGNALS = {signal.SIGINT, signal.SIGTERM}
 END_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux's prctl."""
 
-Result = TypeVar("Result")
-Make = Callable[[int], Result]
+Results = TypeVar("Results")
+Batch = TypeVar("Batch")
+Value = TypeVar("Value")
+Used = TypeVar("Used")
+Work = Callable[[int], object]
 
 
 class SharingError(Exception):
@@ -43,12 +47,14 @@ def count_processes(*, is_much: bool, environment: Mapping[str, str] = os.enviro
     return min(MOST, len(os.sched_getaffinity(0))) if is_much else 1
 
 
-def share(count: int, make: Make[Result], processes: int) -> list[Result]:
-    """Return what `make` returns for each number below `count`, made by so many processes.
+def share(
+    count: int, work: Work, processes: int, list_results: Callable[[], Results]
+) -> list[Results]:
+    """Call `work` with each number below `count`, in so many processes.
 
-    Results are of Python's plain types and our own values. Each process takes the lowest number
-    that none has taken yet. With several processes all errors are SharingError; whatever happens,
-    none of the others is left.
+    Each takes the lowest number that none has taken yet. Return what `list_results` returns in
+    each of the others at its end, of Python's plain types and our own values. With several
+    processes all errors are SharingError; whatever happens, none of the others is left.
     """
     queue = _open_queue(count)
     workers: list[_Worker] = []
@@ -56,10 +62,9 @@ def share(count: int, make: Make[Result], processes: int) -> list[Result]:
         for _ in range(min(processes, count) - 1):
             # A system that has no room for another process: the others do its work.
             with suppress(OSError):
-                workers.append(_Worker(queue, make))
-        results = dict(_work(queue, make))
-        for worker in workers:
-            results |= cast("dict[int, Result]", worker.finish())
+                workers.append(_Worker(queue, work, list_results))
+        _take_from(queue, work)
+        return [cast("Results", worker.finish()) for worker in workers]
     except Exception as error:
         if workers:
             raise SharingError from error
@@ -68,11 +73,45 @@ def share(count: int, make: Make[Result], processes: int) -> list[Result]:
         os.close(queue)
         for worker in workers:
             worker.end()
-    return [results[number] for number in range(count)]
+
+
+class Fillable(Protocol[Used]):
+    """A store, or several, as `cache.artifacts` has it."""
+
+    def take_used(self) -> Used: ...
+
+    def add_used(self, used: Used, /) -> None: ...
+
+
+def fill(
+    store: Fillable[Used],
+    batches: Sequence[Batch],
+    make: Callable[[Batch], object],
+    processes: int,
+) -> None:
+    """Call `make` with each batch: the store then has what any process has put into it.
+
+    Raises what `share` does; the store then has what this process has put into it.
+    """
+
+    store.take_used()
+    others = share(len(batches), lambda number: make(batches[number]), processes, store.take_used)
+    for used in others:
+        store.add_used(used)
+
+
+def split(values: Iterable[Value], size: int) -> Iterator[tuple[Value, ...]]:
+    """Yield the values in batches of so many, the last one with what is left."""
+    rest = iter(values)
+    while batch := tuple(islice(rest, size)):
+        yield batch
 
 
 def _can_fork() -> bool:
-    """Return whether a process is forked at once and safely: not with other threads running."""
+    """Return whether a process is forked at once and safely.
+
+    Not with other threads running, Python's own or not: a forked process lacks them.
+    """
     if sys.platform != "linux":
         return False
     try:
@@ -90,15 +129,15 @@ def _open_queue(count: int) -> int:
     return queue
 
 
-def _work(queue: int, make: Make[Result]) -> Iterator[tuple[int, Result]]:
+def _take_from(queue: int, work: Work) -> None:
     while number := os.read(queue, NUMBER_BYTES):
-        yield int.from_bytes(number), make(int.from_bytes(number))
+        work(int.from_bytes(number))
 
 
 class _Worker:
     """A forked process that works at a queue. Raises OSError where the system has no room."""
 
-    def __init__(self, queue: int, make: Make[Result]) -> None:
+    def __init__(self, queue: int, work: Work, list_results: Callable[[], object]) -> None:
         parent = os.getpid()
         self._results, end = os.pipe()
         # An interruption must not reach what the forked process has of this one's stack.
@@ -106,7 +145,7 @@ class _Worker:
         try:
             self._process = os.fork()
             if self._process == 0:
-                _serve(queue, make, end, parent)
+                _serve(queue, work, list_results, end, parent)
         except OSError:
             os.close(self._results)
             raise
@@ -115,7 +154,7 @@ class _Worker:
             os.close(end)
 
     def finish(self) -> object:
-        """Return the results, by number, when the process has ended. Raises SharingError."""
+        """Return the results, when the process has ended. Raises SharingError."""
         with os.fdopen(self._results, "rb", closefd=False) as stream:
             content = stream.read()
         _, status = os.waitpid(self._process, 0)
@@ -134,7 +173,9 @@ class _Worker:
                 os.waitpid(self._process, 0)
 
 
-def _serve(queue: int, make: Make[Result], end: int, parent: int) -> NoReturn:
+def _serve(
+    queue: int, work: Work, list_results: Callable[[], object], end: int, parent: int
+) -> NoReturn:
     """Work in a forked process, write the results and end, with the status 0 if all went well."""
     status = 1
     try:
@@ -142,7 +183,8 @@ def _serve(queue: int, make: Make[Result], end: int, parent: int) -> NoReturn:
             signal.signal(held, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_SIGNALS)
         _end_with(parent)
-        results = dump_value(dict(_work(queue, make)))
+        _take_from(queue, work)
+        results = dump_value(list_results())
         with os.fdopen(end, "wb") as stream:
             stream.write(results)
         status = 0

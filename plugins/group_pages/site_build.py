@@ -15,7 +15,7 @@ from pathlib import Path
 
 from . import schema
 from .build_settings import BuildSettings
-from .cache.artifacts import Artifacts, Store, open_store
+from .cache.artifacts import Store, open_store
 from .cache.modules import list_zone_files
 from .cache.places import read_bytes
 from .cache.recorder import Recorder
@@ -31,8 +31,8 @@ from .output import StagedSite, earlier
 from .output.targets import MESSAGES as OUTPUT_MESSAGES
 from .output.targets import OutputError, check_target
 from .problems import ContentErrors, Problems
-from .processes import SharingError, count_processes, share
-from .renditions import fragments, list_batches, template_folders
+from .processes import SharingError, count_processes, fill
+from .renditions import Batch, fragments, list_batches, template_folders
 from .reported_error import ReportedError
 from .reporting import display_path, format_clock_error, format_report
 from .system_reasons import format_reason
@@ -98,18 +98,16 @@ class SiteBuild:
         settings, staged = self._settings, self._stage()
         store = self._open_store(fragments.KIND)
         parts = fragments.Fragments(store, self._earlier, self._read_sources())
-        batches = [*list_batches(self._prepared, settings.theme, settings.templates, parts)]
+        all_batches = list_batches(self._prepared, settings.theme, settings.templates, parts)
+        batches = [*filter(None, all_batches)]
         places = [staged.reserve(file.path) for batch in batches for file in batch]
 
-        def make(number: int) -> Artifacts:
-            for file in batches[number]:
+        def make(batch: Batch) -> None:
+            for file in batch:
                 staged.fill(file.path, file.render())
-            return store.take_used()
 
         size = sum(file.size for batch in batches for file in batch)
-        processes = 1 if alone else count_processes(is_much=size >= MUCH)
-        for used in share(len(batches), make, processes):
-            store.add_used(used)
+        fill(store, batches, make, 1 if alone else count_processes(is_much=size >= MUCH))
         store.save()
         return places
 

@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -47,16 +48,25 @@ def end_without_results(number: int) -> int:
     raise SystemExit(number)
 
 
+def share_numbers(work: Callable[[int], object], processes: int) -> None:
+    share(COUNT, work, processes, lambda: None)
+
+
 def share_with_results(processes: int) -> None:
-    results = share(COUNT, lambda number: [(str(number), bytes([number]))], processes)
-    assert results == [[(str(number), bytes([number]))] for number in range(COUNT)]
+    made: list[tuple[str, bytes]] = []
+    others = share(
+        COUNT, lambda number: made.append((str(number), bytes([number]))), processes, lambda: made
+    )
+    assert len(others) < max(2, min(processes, COUNT))
+    everything = sorted([*made, *chain.from_iterable(others)])
+    assert everything == [(str(number), bytes([number])) for number in range(COUNT)]
     assert_alone()
 
 
 def share_where_another_ends(end: Callable[[int], int]) -> None:
     gate = Gate()
     with pytest.raises(SharingError):
-        share(COUNT, lambda number: end(number) if gate.is_open_to_another() else number, 2)
+        share_numbers(lambda number: end(number) if gate.is_open_to_another() else number, 2)
     assert_alone()
 
 
@@ -71,13 +81,31 @@ def share_where_the_first_fails(processes: int, error: type[BaseException]) -> N
         return number
 
     with pytest.raises(SharingError if processes > 1 and error is ValueError else error):
-        share(COUNT, make, processes)
+        share_numbers(make, processes)
+    assert_alone()
+
+
+def share_and_press_ctrl_c() -> None:
+    """Send SIGINT to all processes, as a terminal does."""
+    os.setsid()
+    gate = Gate()
+
+    def make(number: int) -> int:
+        if gate.is_open_to_another():
+            threading.Event().wait()
+        os.killpg(0, signal.SIGINT)
+        return number
+
+    with pytest.raises(KeyboardInterrupt):
+        share_numbers(make, 2)
     assert_alone()
 
 
 def share_without_room(fork: Callable[[], int]) -> None:
     os.fork = fork
-    assert share(COUNT, lambda number: number, 3) == list(range(COUNT))
+    made: list[int] = []
+    assert share(COUNT, made.append, 3, lambda: made) == []
+    assert made == list(range(COUNT))
     assert_alone()
 
 
@@ -95,7 +123,7 @@ def share_and_be_killed(pids: Path) -> None:
             pids.write_text(str(os.getpid()))
         return make(number)
 
-    share(COUNT, note_and_make, 2)
+    share_numbers(note_and_make, 2)
 
 
 def assert_alone() -> None:
@@ -109,12 +137,12 @@ def refuse() -> int:
 
 
 @pytest.mark.parametrize("processes", [1, 2, 8, 30])
-def test_results_are_in_order(processes):
+def test_each_number_is_taken_once(processes):
     assert run_forked(share_with_results, processes).stderr == ""
 
 
 def test_without_work_nothing_is_made():
-    assert share(0, fail, 2) == []
+    assert share(0, fail, 2, lambda: None) == []
 
 
 @pytest.mark.parametrize("end", [fail, end_by_signal, end_without_results])
@@ -128,6 +156,11 @@ def test_a_process_that_ends_without_results_is_an_error(end):
 @pytest.mark.parametrize("processes", [1, 2])
 def test_the_others_end_with_the_first_one(processes, error):
     finished = run_forked(share_where_the_first_fails, processes, error)
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
+def test_ctrl_c_ends_all_without_a_word():
+    finished = run_forked(share_and_press_ctrl_c)
     assert (finished.returncode, finished.stderr) == (0, "")
 
 

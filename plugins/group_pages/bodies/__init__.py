@@ -7,7 +7,7 @@ ours are put in, in place of marks that no author can know.
 from __future__ import annotations
 
 import html as entities
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from urllib.parse import unquote
@@ -113,6 +113,10 @@ class Bodies:
             digest = digest_parts(*(each.encode() for each in (self.html(kind, slug, ""), *texts)))
             self._digests[kind, slug] = digest
         return digest
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the objects that have bodies and long texts; keys as in `Site.documents`."""
+        return tuple(self._documents)
 
     def render_all(self) -> None:
         """Render every published body and long text, so that all problems in them are known."""

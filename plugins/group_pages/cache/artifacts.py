@@ -49,6 +49,11 @@ class Store:
         if file is not None:
             self._load(read_bytes(file))
 
+    @property
+    def is_new(self) -> bool:
+        """Report whether no earlier build has put anything into it."""
+        return not self._places
+
     def get(self, key: str) -> bytes | None:
         """Return the artifact of a key, None where there is none or it is damaged."""
         if key in self._new:

@@ -7,7 +7,8 @@ a file with a problem is read in every build, and its problems are reported in e
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,11 +18,16 @@ from ..fields import Fields
 from ..fields.reader import FieldReader
 from ..frontmatter import Document, Overlay, parse_bytes, read_bytes
 from ..problems import Problems
+from ..processes import SharingError, count_processes, fill, split
 from ..schema import Kind
 
 KIND = "readings"
 PACKAGES = ("yaml", "slugify")
 """What reads files, beside this program."""
+
+MUCH = 200
+"""Files, from which on another process saves time."""
+IN_BATCH = 20
 
 Known = TypeVar("Known")
 Value = TypeVar("Value")
@@ -34,9 +40,29 @@ class Readings:
         self._store = store
         self._problems = problems
         self._keys: dict[Path, str] = {}
+        self._documents: dict[Path, Document | None] = {}
+
+    def read_all(self, paths: Sequence[Path], overlay: Overlay) -> None:
+        """Read the files, in several processes where there are many that are not known."""
+        if self._store is NO_STORE:
+            return
+
+        def read(batch: Iterable[Path]) -> None:
+            for path in batch:
+                self.document(path, overlay)
+
+        processes = count_processes(is_much=self._store.is_new and len(paths) >= MUCH)
+        # What another process has read is then in the store, as if in an earlier build.
+        with suppress(SharingError):
+            fill(self._store, [*split(paths, IN_BATCH)], read, processes)
 
     def document(self, path: Path, overlay: Overlay) -> Document | None:
         """Return the document of a file, None after an error; see `frontmatter.read`."""
+        if path not in self._documents:
+            self._documents[path] = self._document(path, overlay)
+        return self._documents[path]
+
+    def _document(self, path: Path, overlay: Overlay) -> Document | None:
         content = read_bytes(path, self._problems, overlay)
         if content is None:
             return None

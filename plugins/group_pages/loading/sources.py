@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from ..cache.artifacts import NO_STORE, Store
@@ -45,6 +46,7 @@ class Sources:
         self.folder = folder
         self.problems = problems
         self._readings = Readings(store, problems)
+        self._readings.read_all([*chain.from_iterable(folder.files.values())], folder.overlay)
         self._documents = {
             name: [(path, self._readings.document(path, folder.overlay)) for path in paths]
             for name, paths in folder.files.items()

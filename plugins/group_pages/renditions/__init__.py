@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from ..listings.renditions import (
     files_of_listing,
     renditions_of,
 )
+from ..processes import split
 from .calendar import ics
 from .data import (
     atom_xml,
@@ -102,7 +103,7 @@ def list_batches(
     pages = Pages(prepared, jinja, assets.paths, fragments)
     yield tuple(pages.of_days_and_lists())
     yield from _batches_for_programs(prepared, fragments)
-    yield from _split(pages.of_groups())
+    yield from split(pages.of_groups(), APART)
     yield tuple(pages.of_texts())
     # What has been published of them is known when all pages are listed.
     yield tuple(map(_ready_file, prepared.pictures.files()))
@@ -127,7 +128,7 @@ def _batches_for_programs(prepared: Prepared, fragments: Fragments) -> Iterator[
     yield tuple(search_json.files(edition, words, prepared.bodies, fragments))
     for rendition, form in make_formats(prepared, renditions_of(edition), fragments).items():
         files = list_files_beside(edition, {rendition: form}, fragments)
-        yield from _split(files) if rendition.on_paper else [tuple(files)]
+        yield from split(files, APART) if rendition.on_paper else [tuple(files)]
     others = chain(
         groups_schema.files(),
         atom_xml.files(edition, words, paths, prepared.timestamps, prepared.bodies),
@@ -136,13 +137,6 @@ def _batches_for_programs(prepared: Prepared, fragments: Fragments) -> Iterator[
         hosting.files(edition, paths),
     )
     yield tuple(map(_ready_file, others))
-
-
-def _split(files: Iterable[File]) -> Iterator[Batch]:
-    """Yield batches of files that have nothing in common."""
-    rest = iter(files)
-    while batch := tuple(islice(rest, APART)):
-        yield batch
 
 
 def _ready_file(file: FileBytes) -> File:

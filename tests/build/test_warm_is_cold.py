@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from group_pages.installation import THEME
+from group_pages.processes import VARIABLE
 
 from tests.build.contents import state
 from tests.build.random_edits import (
@@ -34,10 +35,14 @@ IN_A_SEQUENCE = 30
 
 
 class Workshop:
-    """The files of an association on the disk, and builds of it."""
+    """The files of an association on the disk, and builds of it.
 
-    def __init__(self, root: Path) -> None:
+    Warm sites are made by so many processes, cold ones by one.
+    """
+
+    def __init__(self, root: Path, processes: int) -> None:
         self.root = root
+        self.processes = processes
         self.content, self.templates = root / "content", root / "templates"
         self.theme = root / "theme"
         self.warm = root / "www" / "warm"
@@ -86,7 +91,8 @@ class Workshop:
         }
         options = [f"{name}={json.dumps(value)}" for name, value in settings.items()]
         arguments = pelican_arguments(self.content, output, "-t", str(self.theme), "-e", *options)
-        environment = {**association.variables, "GROUP_PAGES_CACHE": cache}
+        processes = {VARIABLE: str(self.processes if cache else 1)}
+        environment = {**association.variables, **processes, "GROUP_PAGES_CACHE": cache}
         if by_editor:
             file = self.root / "settings.py"
             finished = build_as_editor(
@@ -117,7 +123,7 @@ class Workshop:
 
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
-    return Workshop(tmp_path)
+    return Workshop(tmp_path, 1)
 
 
 def sequence(seed: int) -> list[str]:
@@ -134,8 +140,10 @@ def count_edits(number: int) -> int:
 
 
 @pytest.mark.parametrize("number", range(-(-EDIT_COUNT // IN_A_SEQUENCE)))
-def test_random_edits(workshop, number):
+def test_random_edits(tmp_path, number):
+    """Every second sequence is built by several processes."""
     seed = FIRST_SEED + number
+    workshop = Workshop(tmp_path, 2 - seed % 2)
     rng = random.Random(seed)
     association = first_association()
     workshop.compare(association)

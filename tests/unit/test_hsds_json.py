@@ -7,6 +7,7 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 import jsonschema
 import pytest
@@ -14,6 +15,7 @@ from dateutil.rrule import rrulestr
 from group_pages.edition import Prepared, prepare
 from group_pages.listings.renditions import HSDS_JSON
 from group_pages.renditions import files_beside, make_formats
+from group_pages.renditions.data.identifiers import make_identifier
 
 from tests.content_tree import Tree
 from tests.hsds_schema import SCHEMA
@@ -200,3 +202,8 @@ def test_nothing_withheld_is_in_it(content: str, services: dict[str, dict[str, A
 def test_identifiers_are_the_associations_and_stay(services: dict[str, dict[str, Any]]) -> None:
     assert services["weekly"]["id"] == "1d26ee24-3322-524f-96b7-b67b572be309"
     assert services["weekly"]["organization"]["id"] == services["online"]["organization"]["id"]
+
+
+def test_an_identifier_is_one_by_name_in_the_namespace() -> None:
+    for name in ("hsds/organization", "hsds/location/Käpylä", ""):
+        assert make_identifier(NAMESPACE_URL.bytes, name) == str(uuid5(NAMESPACE_URL, name))

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from uuid import uuid5
 
 from ...edition import Prepared
 from ...languages.forms import break_anywhere
@@ -31,7 +30,7 @@ from ..web_addresses import uri
 from .groups_json import as_json, dumps
 from .hsds_places import physical_location, present
 from .hsds_schedules import Json, Run, runs_of
-from .identifiers import namespace_of
+from .identifiers import make_identifier, namespace_of
 
 STATUSES: Mapping[Status, str] = {
     Status.RUNNING: "active",
@@ -55,7 +54,7 @@ class Services:
         self._words = prepared.words
         self._facts = Facts(prepared.words, prepared.paths, edition.day, Rings(()))
         self._texts = PlainTexts(prepared.bodies, self._site)
-        self._namespace = namespace_of(self._association)
+        self._namespace = namespace_of(self._association).bytes
         self._organization = cache(self._make_organization)
         self._locations: dict[str, Json] = {}
 
@@ -81,7 +80,7 @@ class Services:
         return self._texts.digest(listed.group)
 
     def _id(self, *parts: str) -> str:
-        return str(uuid5(self._namespace, "/".join(("hsds", *parts))))
+        return make_identifier(self._namespace, "/".join(("hsds", *parts)))
 
     def _make_organization(self) -> Json:
         association = self._association

@@ -148,14 +148,14 @@ class _FolderWalk:
                 yield entry
 
     def _is_safe(self, entry: os.DirEntry[str]) -> bool:
-        path = Path(entry.path)
         try:
             entry.name.encode()
         except UnicodeEncodeError:
-            self.problems.error(path, 1, "name-not-unicode")
+            self.problems.error(Path(entry.path), 1, "name-not-unicode")
             return False
         if not entry.is_symlink():
             return True
+        path = Path(entry.path)
         target = Path(os.path.realpath(path))
         code = ""
         if not target.is_relative_to(self.content.real_root):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from ..languages.vocabulary import VALUES, Wording
@@ -215,7 +216,12 @@ class Kind:
 
     def deciding(self, *parts: Part) -> tuple[Key, ...]:
         """Return the keys whose values decide whether any of these parts is published."""
-        return tuple(key for key in self.keys if not set(parts).isdisjoint(key.decides))
+        return _deciding(self.keys, frozenset(parts))
+
+
+@cache
+def _deciding(keys: tuple[Key, ...], parts: frozenset[Part]) -> tuple[Key, ...]:
+    return tuple(key for key in keys if not parts.isdisjoint(key.decides))
 
 
 def _rows(keys: tuple[Key, ...]) -> Iterator[Key]:

@@ -49,6 +49,7 @@ LONGEST_LEFT_OUT = 2
 """Letters by which a beginning may be shorter than another that it replaces."""
 
 _TAG = re.compile("<[^>]*>")
+_LANGUAGES = {language.value: language for language in Language}
 
 
 def files(
@@ -178,7 +179,7 @@ class _Texts:
         figures = chain.from_iterable(map(split_figures, (*own, *labels, *plain, *hours)))
         return (
             self.terms.of(own, _language(group.facts.lang, language))
-            | self.terms.of((*labels, *plain), language)
+            | self.terms.of_labels((*labels, *plain), language)
             | self.terms.of_names(names, language)
             | schedule_terms(weekdays, (start for start, _ in times), language)
             | set(figures)
@@ -251,5 +252,4 @@ def _minutes(moment: datetime) -> int:
 
 def _language(code: str, otherwise: Language) -> Language:
     """Return the language of a group's own texts, if its words are known here."""
-    known = {language.value: language for language in Language}
-    return known.get(code.partition("-")[0].lower(), otherwise)
+    return _LANGUAGES.get(code.partition("-")[0].lower(), otherwise)

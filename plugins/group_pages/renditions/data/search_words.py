@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from ...languages.search_terms import derive_terms
 from ...model import Language
@@ -20,10 +20,11 @@ def split_words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text).lower())
 
 
-def split_figures(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def split_figures(text: str) -> tuple[str, ...]:
     """Return the numbers and times of a text: 90100, 17.30; a whole hour is its number alone."""
     figures = (figure.replace(":", ".") for figure in _FIGURE.findall(text))
-    return [figure.removesuffix(".00") for figure in figures]
+    return tuple(figure.removesuffix(".00") for figure in figures)
 
 
 class Terms:
@@ -33,11 +34,19 @@ class Terms:
         self._derivations = {
             language: cache(partial(derive_terms, language=language)) for language in Language
         }
+        self._labels = {language: cache(partial(self._of_label, language)) for language in Language}
 
     def of(self, texts: Iterable[str], language: Language) -> set[str]:
         derive = self._derivations[language]
         words = {word for text in texts for word in split_words(text)}
         return set().union(*map(derive, words))
+
+    def of_labels(self, labels: Iterable[str], language: Language) -> set[str]:
+        """Return the terms of texts that many groups have alike."""
+        return set().union(*map(self._labels[language], labels))
+
+    def _of_label(self, language: Language, label: str) -> frozenset[str]:
+        return frozenset(self.of([label], language))
 
     def of_names(self, names: Iterable[str], language: Language) -> set[str]:
         """Return the terms of towns and regions, not of a compound's parts: Kirkko|nummi."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Characters that XML 1.0 cannot hold in any spelling ("Extensible Markup Language (XML) 1.0", 2.2).
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # xml.sax.saxutils does the same, and loads HTTP and TLS with it, at each start.
 _REFERENCES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,8 @@ from .bodies import Bodies, attachments, encodings, renderings
 from .bodies.headings import check_headings
 from .bodies.pictures import Pictures, publish_front_matter_pictures
 from .cache.artifacts import NO_STORE, Artifacts, Store, open_store
+from .cache.file_values import FileValues
+from .cache.value_bytes import Shared
 from .clock import resolve_build_day
 from .file_times import resolve_file_times
 from .frontmatter import Overlay
@@ -22,13 +24,13 @@ from .languages import Words
 from .languages.dialling import dialling_code
 from .listings import Edition
 from .listings.arrangement import arrange
-from .loading import load, readings
-from .model import DATED_STATUSES, Group, Session, Site
+from .loading import load, readings, sound_groups
+from .model import DATED_STATUSES, Group, Location, Session, Site
 from .partners.copies import read_partners
 from .paths import Paths
 from .problems import Problems
 from .processes import SharingError, count_processes, fill, split
-from .publication import disclosure, publish
+from .publication import PublishedPlace, disclosure, publish, published_places
 from .publication.disclosure import report_leaks, report_leaks_in_files
 from .schema import ASSOCIATION, DATE, GROUP, NEWS
 from .timestamps import Timestamps, stamp
@@ -41,7 +43,10 @@ IN_BATCH = 20
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An edition and all else that its files are rendered from; nothing in it is withheld."""
+    """An edition and all else that its files are rendered from; nothing in it is withheld.
+
+    `digests` are of all that a group's facts follow from, by slug, as far as they are known.
+    """
 
     edition: Edition
     paths: Paths
@@ -49,6 +54,7 @@ class Prepared:
     timestamps: Timestamps
     bodies: Bodies
     pictures: Pictures
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def prepare(
@@ -78,16 +84,16 @@ def load_and_prepare(
     The site is None without a folder or a readable association.md.
     """
     stores = stores or Stores(content, environment)
-    site, problems = load(content, overlay, stores.readings)
+    site, problems = load(content, overlay, stores.readings, stores.groups)
     if site is None:
         return None, None, problems
     association = site.association
     words = Words(association.language, dialling_code(association.timezone.key))
     paths = Paths(association.language)
     day = resolve_build_day(association.timezone, environment)
-    publication = publish(site)
+    publication = publish(site, stores.groups)
     report_leaks(site, publication, problems, stores.searches)
-    edition = arrange(publication, day, paths, words)
+    edition = arrange(publication, day, paths, words, stores.groups)
     edition = replace(edition, partners=read_partners(content, problems))
     report_collisions(site, edition.with_held_news(), problems)
     _report_cut_feeds(site, edition, problems)
@@ -97,7 +103,8 @@ def load_and_prepare(
     if problems.errors:
         return site, None, problems
     timestamps = stamp(site, resolve_file_times(content, environment))
-    return site, Prepared(edition, paths, words, timestamps, bodies, pictures), problems
+    prepared = Prepared(edition, paths, words, timestamps, bodies, pictures, stores.digests)
+    return site, prepared, problems
 
 
 class Stores:
@@ -112,6 +119,9 @@ class Stores:
         self.searches = self._open(disclosure.KIND, disclosure.PACKAGES)
         self.bodies = self._open(renderings.KIND, renderings.PACKAGES)
         self.pictures = self._open(encodings.KIND, encodings.PACKAGES)
+        self._of_groups = self._open(sound_groups.KIND, sound_groups.PACKAGES)
+        self.groups = FileValues(self._of_groups, _published_places)
+        self.digests: Mapping[str, str] = {}
         self._attachments = NO_STORE
 
     def open_attachments(self) -> Store:
@@ -136,9 +146,16 @@ class Stores:
             self.open_attachments().add_used(attachments)
 
     def save(self) -> None:
-        stores = (self.readings, self.searches, self.bodies, self.pictures, self._attachments)
-        for store in stores:
+        self.digests = self.groups.save()
+        stores = (self.readings, self.searches, self.bodies, self.pictures, self._of_groups)
+        for store in (*stores, self._attachments):
             store.save()
+
+
+def _published_places(shared: Shared) -> Shared:
+    """Return the public places of those that groups refer to, as they are published."""
+    places = published_places(each for each in shared.values() if isinstance(each, Location))
+    return {(PublishedPlace.__name__, slug): place for slug, place in places.items()}
 
 
 def _render_bodies(
@@ -209,13 +226,15 @@ def _report_statuses_without_day(site: Site, day: date, problems: Problems) -> N
     language = site.association.language
     key = GROUP.key("status_from").word(language)
     for group in site.groups:
-        first = _likely_first_day(group, site.sessions.get(group.slug, ()), day)
+        first = _likely_first_day(group, site.sessions, day)
         if first is not None:
             line = f"{key}: {DATE.write(first, language)}"
             problems.warning(Path(group.path), group.status_line, "status-without-day", line=line)
 
 
-def _likely_first_day(group: Group, sessions: tuple[Session, ...], day: date) -> date | None:
+def _likely_first_day(
+    group: Group, sessions: Mapping[str, tuple[Session, ...]], day: date
+) -> date | None:
     """Return the day that leaves sessions before the one built for as they were, None without need.
 
     A status whose sessions are not published changes nothing about them.
@@ -223,7 +242,7 @@ def _likely_first_day(group: Group, sessions: tuple[Session, ...], day: date) ->
     has_day = group.status_from is not None
     if has_day or not group.publish_times or group.facts.status not in DATED_STATUSES:
         return None
-    days = sorted(session.date for session in sessions)
+    days = sorted(session.date for session in sessions.get(group.slug, ()))
     until = group.status_until or date.max
     if not days or days[0] >= day or days[0] > until:
         return None

@@ -128,7 +128,7 @@ class Problems:
         """Take over the other's problems; a draft's errors only as warnings."""
         for each in other._reported:
             warning = each.warning or as_warnings
-            self._reported[replace(each, warning=warning)] = None
+            self._report(replace(each, warning=warning))
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -50,7 +50,7 @@ class Build:
         staged = StagedSite(self.site)
         earlier = EarlierFiles(Store(str(self.folder / "files")), staged)
         fragments = Fragments(store, earlier, read_templates([self.templates]))
-        fragments.start({self.group.group.slug: self.group}, *self.common)
+        fragments.start({self.group.group.slug: self.group}, {}, *self.common)
         files = chain(
             fragments.of_group(PATH, self.group, lambda _: self.beside, lambda: render("group")),
             fragments.of_groups(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from ..cache.file_values import NO_FILE_VALUES, FileValues
 from ..installation import can_print
 from ..languages import Words
 from ..limits import FEED_LIMIT
@@ -24,12 +25,21 @@ _Sessions = list[tuple[ListedGroup, PublishedSession]]
 _GroupsByValue = list[tuple[FacetValue, list[ListedGroup]]]
 
 
-def arrange(publication: Publication, day: date, paths: Paths, words: Words) -> Edition:
-    """Return the publication as it stands on the day, with every folder that lists groups."""
+def arrange(
+    publication: Publication,
+    day: date,
+    paths: Paths,
+    words: Words,
+    values: FileValues = NO_FILE_VALUES,
+) -> Edition:
+    """Return the publication as it stands on the day, with every folder that lists groups.
+
+    `values` has groups of earlier builds.
+    """
     publication = _in_order(publication, words)
     held_news = tuple(item for item in publication.news if item.date > day)
     publication = replace(publication, news=publication.news[len(held_news) :])
-    groups = tuple(listed_group(group, day, paths, words) for group in publication.groups)
+    groups = tuple(listed_group(each, day, paths, words, values) for each in publication.groups)
     builder = ListingBuilder(publication, day, paths, words, groups, _rank_sessions(groups))
     by_value = {facet: builder.groups_by_value(facet) for facet in FACETS}
     facet_listings = (builder.facet_listings(facet, each) for facet, each in by_value.items())

@@ -7,22 +7,47 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
+from ..cache.file_values import NO_FILE_VALUES, FileValues
 from ..languages import Words
 from ..model import Admission, Season, Status
 from ..paths import Paths
 from ..publication import PublishedGroup, PublishedRule, PublishedSession
 from ..schema import GROUP, Key
 from ..schema.records import without
+from ..value_classes import dataclass
 from . import ListedGroup, Standing
 from .facets import FACETS
 from .kinds import Facet, FacetValue
 from .time_spans import DaySpan, spans_from
 
+
+@dataclass(frozen=True, slots=True)
+class GroupOnDay:
+    """A group as it stands on the day."""
+
+    day: date
+    listed: ListedGroup
+
+
 RESTING = (Status.FORMING, Status.PAUSED, Status.ENDED)
 
 
-def listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) -> ListedGroup:
-    """Return the group on the day, whatever listing it is in."""
+def listed_group(
+    group: PublishedGroup,
+    day: date,
+    paths: Paths,
+    words: Words,
+    values: FileValues = NO_FILE_VALUES,
+) -> ListedGroup:
+    """Return the group on the day, whatever listing it is in; `values` has earlier builds'."""
+    known = values.get(group.slug, GroupOnDay)
+    if known is None or known.day != day:
+        known = GroupOnDay(day, _listed_group(group, day, paths, words))
+        values.put(group.slug, known)
+    return known.listed
+
+
+def _listed_group(group: PublishedGroup, day: date, paths: Paths, words: Words) -> ListedGroup:
     current = any(season.end >= day for season in group.seasons)
     sessions = tuple(sorted(group.sessions, key=lambda each: (each.starts_at, each.uid)))
     coming = tuple(session for session in sessions if session.starts_at.date() >= day)

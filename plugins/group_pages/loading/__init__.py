@@ -6,16 +6,18 @@ neither HTML nor today.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from ..cache.artifacts import NO_STORE, Store
+from ..cache.file_values import NO_FILE_VALUES, FileValues
 from ..fields import Fields
 from ..frontmatter import Document, Overlay
-from ..model import Association, Group, News, Page, Session, Site
+from ..model import Association, Group, News, Page, Site
 from ..problems import Problems
 from ..sessions import expand_sessions
 from .association import NAMELESS, build_association
@@ -28,6 +30,7 @@ from .pictures import PictureFiles
 from .places import build_location, build_season, build_type
 from .redaction import Redaction
 from .rules import check_group
+from .sound_groups import GroupSessions, Sessions, SoundGroups
 from .sources import Source, Sources
 from .strays import Strays
 
@@ -40,12 +43,15 @@ FOLLOW_FROM_CHANGES = ("sessions-coincide", "change-without-effect")
 
 
 def load(
-    root: Path, overlay: Overlay = MappingProxyType({}), store: Store = NO_STORE
+    root: Path,
+    overlay: Overlay = MappingProxyType({}),
+    store: Store = NO_STORE,
+    values: FileValues = NO_FILE_VALUES,
 ) -> tuple[Site | None, Problems]:
     """Return the site, and all problems of all files.
 
     The overlay has bytes to read in place of files', by paths that begin with the absolute root.
-    The store has what earlier builds have read (`readings`).
+    The store has what earlier builds have read (`readings`), `values` what they have built.
 
     With errors, the site holds what is not in doubt, so that later checks can report theirs in the
     same run; it must not be published. It is None without a folder or a readable association.md.
@@ -55,14 +61,15 @@ def load(
     if folder is None:
         return None, problems
     sources = Sources(folder, problems, store)
-    return _SiteLoader(sources).load(), problems
+    return _SiteLoader(sources, values).load(), problems
 
 
 class _SiteLoader:
     """Builds the site from the files of one content folder."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, values: FileValues) -> None:
         self.sources = sources
+        self.values = values
         self.problems = sources.problems
         self.pictures = PictureFiles(
             sources.folder.root, sources.folder.real_root, sources.folder.overlay
@@ -137,26 +144,38 @@ class _SiteLoader:
             return Association(NAMELESS, language, NAMELESS, "")
         return build_association(source, language, self.pictures, self.sources.references["pages"])
 
-    def _groups(
-        self, context: GroupContext
-    ) -> tuple[tuple[Group, ...], dict[str, tuple[Session, ...]]]:
-        groups, sessions = [], {}
+    def _groups(self, context: GroupContext) -> tuple[tuple[Group, ...], GroupSessions]:
+        groups, published = [], GroupSessions()
         duplicates = DuplicateGroups(self.sources)
+        sound = SoundGroups(self.values, self.sources, context)
         for source in self.sources.files["groups"]:
-            built = GroupBuilder(source, context).build()
-            check_group(built)
+            built, sessions = self._group(source, context, sound)
             self.redaction.add(built)
-            expanded = self._expand(built, context.association)
-            duplicates.add(built, expanded)
+            duplicates.add(built, sessions)
             if _is_part_of_site(source) and built.publishable:
                 groups.append(built.group)
-                sessions[source.slug] = expanded
+                published.add(source.slug, sessions)
                 self.documents["groups", source.slug] = source.document
             elif not source.draft:
                 self.dropped.append(source.document.path)
-        return tuple(groups), sessions
+        return tuple(groups), published
 
-    def _expand(self, built: BuiltGroup, association: Association) -> tuple[Session, ...]:
+    def _group(
+        self, source: Source, context: GroupContext, sound: SoundGroups
+    ) -> tuple[BuiltGroup, Callable[[], Sessions]]:
+        """Return a group, and what returns its sessions; report the problems of both."""
+        built = sound.find(source)
+        if built is not None:
+            expand = partial(expand_sessions, built.group, context.association, Problems())
+            return built, cache(expand)
+        reports = self.problems.reports
+        built = GroupBuilder(source, context).build()
+        check_group(built)
+        sessions = self._expand(built, context.association)
+        sound.keep(built, is_sound=self.problems.reports == reports)
+        return built, lambda: sessions
+
+    def _expand(self, built: BuiltGroup, association: Association) -> Sessions:
         """Return the group's sessions; report their problems that follow from no other."""
         if not built.expandable:
             return ()

@@ -7,7 +7,7 @@ and 2.9.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from ..fields import Value
@@ -22,34 +22,52 @@ from .sources import Source, Sources
 TELLING_KEYS = ("title", "type", "season", "admission", "municipality", "location", "date")
 """Keys by which two files of one kind are about the same, as far as the kind has them."""
 
+Name = tuple[str, str]
+"""A group's title and the slug of its type."""
 Meeting = tuple[datetime, str]
 """The start of a session and its place."""
+Sessions = tuple[Session, ...]
 
 
 class DuplicateGroups:
-    """The groups so far, by title and type, with the meetings that they have."""
+    """The groups so far by title and type, and when and where those of one name meet.
+
+    Where no two have a name, nobody needs to know when they meet.
+    """
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
-        self._known: dict[tuple[str, str, Meeting], Source] = {}
+        self._single: dict[Name, tuple[BuiltGroup, Callable[[], Sessions]]] = {}
+        self._meetings: dict[Name, dict[Meeting, Source]] = {}
 
-    def add(self, built: BuiltGroup, sessions: tuple[Session, ...]) -> None:
+    def add(self, built: BuiltGroup, sessions: Callable[[], Sessions]) -> None:
         """Report a group that meets when and where an earlier one of its title and type does."""
-        source, group = built.source, built.group
+        source = built.source
         title = folded(source.fields.get("title", ""))
         in_doubt = not title or bool(built.unresolved) or not source.fields.are_sound("draft")
         if source.draft or source.taken or in_doubt:
             return
-        keys = [(title, group.type.slug, meeting) for meeting in _meetings(group, sessions)]
-        first = next((self._known[key] for key in keys if key in self._known), None)
+        name = title, built.group.type.slug
+        if name not in self._single:
+            self._single[name] = built, sessions
+            return
+        if name not in self._meetings:
+            self._meetings[name] = {}
+            self._compare(name, *self._single[name])
+        self._compare(name, built, sessions)
+
+    def _compare(self, name: Name, built: BuiltGroup, sessions: Callable[[], Sessions]) -> None:
+        source, known = built.source, self._meetings[name]
+        meetings = list(_meetings(built.group, sessions()))
+        first = next((known[each] for each in meetings if each in known), None)
         if first is not None:
             other = self._sources.folder.relative(first.document.path)
             source.report.error(source.fields.line_of("title"), "duplicate-group", other=other)
-        for key in keys:
-            self._known.setdefault(key, source)
+        for each in meetings:
+            known.setdefault(each, source)
 
 
-def report_numbered_copies(sources: Sources, sessions: Mapping[str, tuple[Session, ...]]) -> None:
+def report_numbered_copies(sources: Sources, sessions: Mapping[str, Sessions]) -> None:
     """Report `ilta 2` beside an `ilta` that says the same: iCloud and Finder name copies so.
 
     Groups that meet are left out: whether they are one is seen by their `sessions`.
@@ -66,7 +84,7 @@ def report_numbered_copies(sources: Sources, sessions: Mapping[str, tuple[Sessio
                 source.report.error(source.fields.line_of("title"), "duplicate-file", other=other)
 
 
-def _meetings(group: Group, sessions: tuple[Session, ...]) -> Iterator[Meeting]:
+def _meetings(group: Group, sessions: Sessions) -> Iterator[Meeting]:
     """Yield when and where each session is, and was to be: an old copy knows no change."""
     for session in sessions:
         now = session.location or group.location

@@ -26,6 +26,9 @@ class Municipalities:
             if name and not source.draft:
                 self._add(name, source)
 
+    def list_spellings(self) -> tuple[str, ...]:
+        return tuple(self._spellings.values())
+
     def spelling(self, name: str) -> str:
         return self._spellings.get(folded(name), name)
 

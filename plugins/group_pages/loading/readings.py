@@ -71,6 +71,10 @@ class Readings:
         key = self._keys.get(path, "")
         return self._find(key, Document, lambda: parse_bytes(path, content, self._problems))
 
+    def key(self, path: Path) -> str:
+        """Return a digest of a file that has been read, "" where nothing is kept."""
+        return self._keys.get(path, "")
+
     def fields(self, document: Document, kind: Kind, reader: FieldReader, zone: str) -> Fields:
         """Return the fields of a file; `zone` is the association's time zone.
 

@@ -120,8 +120,12 @@ class ReferenceIndex:
         if slug in self._drafts:
             self._refuse(reference, report, "reference-draft")
             return None
-        self._resolved.add(slug)
+        self.note(slug)
         return slug
+
+    def note(self, slug: str) -> None:
+        """Note that a reference means this file."""
+        self._resolved.add(slug)
 
     def report(self) -> None:
         """Report the references that could not be resolved.

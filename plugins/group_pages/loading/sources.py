@@ -63,6 +63,10 @@ class Sources:
         self._zone = self._timezone()
         self.files = {name: self._folder(name) for name in KIND_OF_FOLDER}
 
+    def key(self, path: Path) -> str:
+        """Return a digest of a file that has been read, "" where nothing is kept."""
+        return self._readings.key(path)
+
     def documents(self) -> Iterable[Document]:
         for read_files in self._documents.values():
             yield from (document for _, document in read_files if document is not None)

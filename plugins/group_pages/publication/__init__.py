@@ -7,9 +7,12 @@ not know the day, any path, or any format. Source: content-format 14.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
+from ..cache.file_values import NO_FILE_VALUES, FileValues
 from ..model import (
     Association,
     Group,
@@ -43,6 +46,7 @@ __all__ = [
     "aliases_of",
     "publish",
     "published_place",
+    "published_places",
 ]
 
 
@@ -52,20 +56,21 @@ Places = dict[str, PublishedPlace]
 Record = TypeVar("Record", bound="DataclassInstance")
 
 
-def publish(site: Site) -> Publication:
-    """Return the site without what is withheld."""
-    places = {
-        location.slug: published_place(location)
-        for location in site.locations
-        if not location.secret
-    }
+def publish(site: Site, values: FileValues = NO_FILE_VALUES) -> Publication:
+    """Return the site without what is withheld; `values` has groups of earlier builds."""
+    places = published_places(site.locations)
+
+    def published(group: Group) -> PublishedGroup:
+        sessions = site.sessions.get(group.slug, ())
+        return _published_group(group, sessions, site.association, places)
+
     return Publication(
         association=site.association,
         types=site.types,
         seasons=site.seasons,
         places=tuple(places.values()),
         groups=tuple(
-            _published_group(group, site.sessions.get(group.slug, ()), site.association, places)
+            values.find(group.slug, PublishedGroup, partial(published, group))
             for group in site.groups
         ),
         pages=site.pages,
@@ -73,6 +78,12 @@ def publish(site: Site) -> Publication:
     )
 
 
+def published_places(locations: Iterable[Location]) -> Places:
+    """Return those of the places that are not secret, by slug."""
+    return {each.slug: published_place(each) for each in locations if not each.secret}
+
+
+@lru_cache(maxsize=1024)
 def published_place(location: Location) -> PublishedPlace:
     """Return the facts of a place that is not secret."""
     return _copied(PublishedPlace, location)

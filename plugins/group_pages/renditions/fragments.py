@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 from ..cache.artifacts import NO_STORE, Store, digest_parts
@@ -18,9 +19,10 @@ from ..output.earlier import NO_EARLIER_FILES, EarlierFiles
 from ..value_classes import dataclass
 
 KIND = "cards"
-PACKAGES = ("jinja2", "markupsafe", "linkify_it", "slugify", "typst", "segno", "pypdf")
+PACKAGES = ("yaml", "jinja2", "markupsafe", "linkify_it", "slugify", "typst", "segno", "pypdf")
 """What renders pages, beside this program."""
 
+FACTS = tuple(each.name for each in fields(ListedGroup))
 FileBytes = tuple[str, bytes]
 """A file's path below the site's root, and its bytes."""
 Beside = Callable[[ListedGroup], str]
@@ -59,13 +61,20 @@ class Fragments:
         self._earlier = earlier
         self._common = b""
         self._by_slug: Mapping[str, ListedGroup] = {}
+        self._digests_by_slug: dict[str, bytes] = {}
         self._digests: dict[int, bytes] = {}
         self._sources = digest_parts(*sources).encode() if store is not NO_STORE else b""
 
-    def start(self, by_slug: Mapping[str, ListedGroup], *common: object) -> None:
-        """Name the groups, and all that their facts are shown with: words, day, frame of pages."""
+    def start(
+        self, by_slug: Mapping[str, ListedGroup], digests: Mapping[str, str], *common: object
+    ) -> None:
+        """Name the groups, and all that their facts are shown with: words, day, frame of pages.
+
+        `digests` are of the groups' facts, as far as they are known (`Prepared`).
+        """
         if self._store is not NO_STORE:
             self._by_slug = by_slug
+            self._digests_by_slug = {slug: digest.encode() for slug, digest in digests.items()}
             self._common = digest_parts(self._sources, _dump(common)).encode()
 
     def page(self, path: str, views: object, render: Callable[[], bytes]) -> Iterator[File]:
@@ -147,10 +156,21 @@ class Fragments:
             yield "\0".join([beside(each) for each in groups]).encode()
 
     def _digest(self, listed: ListedGroup) -> bytes:
-        digest = self._digests.get(id(listed))
+        slug = listed.group.slug
+        own = self._by_slug.get(slug, listed)
+        digest = self._digests_by_slug.get(slug)
         if digest is None:
-            digest = self._digests[id(listed)] = digest_parts(_dump(listed)).encode()
-        return digest
+            digest = self._digests_by_slug[slug] = digest_parts(_dump(own)).encode()
+        return digest if listed is own else self._digest_apart(listed, own, digest)
+
+    def _digest_apart(self, listed: ListedGroup, own: ListedGroup, digest: bytes) -> bytes:
+        """Return a digest of a group as it stands in one listing: of what it differs in there."""
+        apart = self._digests.get(id(listed))
+        if apart is None:
+            facts = ((name, getattr(listed, name)) for name in FACTS)
+            differences = [pair for pair in facts if pair[1] is not getattr(own, pair[0])]
+            apart = self._digests[id(listed)] = digest_parts(digest, _dump(differences)).encode()
+        return apart
 
 
 NO_FRAGMENTS = Fragments()

@@ -65,9 +65,8 @@ class Pages:
         logo = self._picture(self._association.logo)
         site = site_view(edition, words, paths, facts, logo, self._funders(), assets)
         language = words.language, words.dialling_code
-        fragments.start(
-            edition.by_slug, site, self._association, edition.day, language, slugs, signs
-        )
+        common = site, self._association, edition.day, language, slugs, signs
+        fragments.start(edition.by_slug, prepared.digests, *common)
         self._renderer = PageRenderer(environment, site, self._association, words, fragments)
         self._calendar = Calendar(edition, words, paths, sessions)
         boards = NoticeBoards(words, facts, sessions)

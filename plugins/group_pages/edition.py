@@ -92,7 +92,7 @@ def load_and_prepare(
     paths = Paths(association.language)
     day = resolve_build_day(association.timezone, environment)
     publication = publish(site, stores.groups)
-    report_leaks(site, publication, problems, stores.searches)
+    report_leaks(site, publication, problems, stores.searches, stores.groups)
     edition = arrange(publication, day, paths, words, stores.groups)
     edition = replace(edition, partners=read_partners(content, problems))
     report_collisions(site, edition.with_held_news(), problems)

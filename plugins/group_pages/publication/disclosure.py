@@ -8,13 +8,15 @@ they may be spelt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 
 from slugify import slugify
 
 from ..cache.artifacts import NO_STORE, Store, digest_parts
+from ..cache.file_values import NO_FILE_VALUES, FileValues
 from ..model import Alias, Language, Site, WrittenFile
 from ..problems import Problems
 from ..schema import GROUP, LINK, PLACE
@@ -44,6 +46,8 @@ LINKS = frozenset(
     for inner in Language
 )
 
+OwnNeedles = Callable[[str], list[Needle]]
+
 
 @dataclass(frozen=True, slots=True)
 class LinkedText:
@@ -54,13 +58,22 @@ class LinkedText:
     texts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Harmless:
+    """The published texts of a group hold nothing withheld."""
+
+
 def report_leaks(
-    site: Site, publication: Publication, problems: Problems, store: Store = NO_STORE
+    site: Site,
+    publication: Publication,
+    problems: Problems,
+    store: Store = NO_STORE,
+    values: FileValues = NO_FILE_VALUES,
 ) -> None:
     """Report every withheld fact in a published text, at its line.
 
     Other problems of such a line are redacted. The store has which texts hold none of the facts
-    that earlier builds have searched them for.
+    that earlier builds have searched them for, `values` the groups that are harmless.
     """
     search = _Search(problems, store)
     leaking: set[tuple[Path, int]] = set()
@@ -69,6 +82,9 @@ def report_leaks(
     names = [needle for location in secret for needle in name_needles(location)]
     own = _own_needles_of_groups(site)
     for kind, slug, published in publication.objects():
+        if kind == GROUP.folder and values.get(slug, Harmless) is not None:
+            continue
+        reports = problems.reports
         documents = _documents_of(site, kind, slug, published)
         document = documents[0]
         if everywhere:
@@ -78,6 +94,8 @@ def report_leaks(
         needles = _needles_of_groups(kind, slug, published, own)
         if needles:
             leaking |= search.run(list_texts(published, NOT_OWN_TEXTS), needles, documents)
+        if kind == GROUP.folder and problems.reports == reports:
+            values.put(slug, Harmless())
     problems.redact_where(lambda problem: (problem.path, problem.line) in leaking)
 
 
@@ -107,10 +125,16 @@ def report_leaks_in_files(
     problems.redact_where(lambda problem: (problem.path, problem.line) in leaking)
 
 
-def _own_needles_of_groups(site: Site) -> dict[str, list[Needle]]:
-    return {
-        group.slug: own_needles(group, site.sessions.get(group.slug, ())) for group in site.groups
-    }
+def _own_needles_of_groups(site: Site) -> OwnNeedles:
+    """Return what gives the facts that a group withholds, none for a slug that is no group's."""
+    groups = {group.slug: group for group in site.groups}
+
+    @cache
+    def find(slug: str) -> list[Needle]:
+        group = groups.get(slug)
+        return [] if group is None else own_needles(group, site.sessions.get(slug, ()))
+
+    return find
 
 
 def _documents_of(site: Site, kind: str, slug: str, published: object) -> list[WrittenFile]:
@@ -122,14 +146,12 @@ def _documents_of(site: Site, kind: str, slug: str, published: object) -> list[W
     return documents
 
 
-def _needles_of_groups(
-    kind: str, slug: str, published: object, own: dict[str, list[Needle]]
-) -> list[Needle]:
-    if kind == "groups":
-        return own[slug]
+def _needles_of_groups(kind: str, slug: str, published: object, own: OwnNeedles) -> list[Needle]:
+    if kind == GROUP.folder:
+        return own(slug)
     if kind == "news":
         groups: tuple[str, ...] = getattr(published, "groups", ())
-        return [needle for group in groups for needle in own.get(group, ())]
+        return [needle for group in groups for needle in own(group)]
     return []
 
 

@@ -63,6 +63,7 @@ class Fragments:
         self._by_slug: Mapping[str, ListedGroup] = {}
         self._digests_by_slug: dict[str, bytes] = {}
         self._digests: dict[int, bytes] = {}
+        self._digests_of_facts: dict[tuple[str, int], str] = {}
         self._sources = digest_parts(*sources).encode() if store is not NO_STORE else b""
 
     def start(
@@ -120,6 +121,22 @@ class Fragments:
             path, len(groups), lambda: (_dump(views), *self._key_parts(groups, beside)), render
         )
 
+    def of_facts(
+        self,
+        path: str,
+        groups: Sequence[ListedGroup],
+        digest: Callable[[ListedGroup], str],
+        render: Callable[[], bytes],
+        views: object,
+    ) -> Iterator[File]:
+        """Yield a file of these groups that has only some facts of each: those of the digest."""
+        return self._file(
+            path,
+            len(groups),
+            lambda: (_dump(views), "\0".join(map(digest, groups)).encode()),
+            render,
+        )
+
     def text(self, parts: Iterable[str], make: Callable[[], str]) -> str:
         """Return a text that follows from these parts alone."""
         if self._store is NO_STORE:
@@ -136,6 +153,17 @@ class Fragments:
         if self._store is NO_STORE:
             return make()
         return self.text((name, self._common.hex(), self._digest(listed).hex(), beside), make)
+
+    def digest_facts(
+        self, name: str, listed: ListedGroup, list_facts: Callable[[ListedGroup], object]
+    ) -> str:
+        """Return a digest of some facts that follow from a group alone."""
+        key = (name, id(listed))
+        digest = self._digests_of_facts.get(key)
+        if digest is None:
+            digest = self.part(name, listed, "", lambda: digest_parts(_dump(list_facts(listed))))
+            self._digests_of_facts[key] = digest
+        return digest
 
     def _file(
         self,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from ...languages import Words
-from ...listings import Edition, Listing
+from ...listings import Edition, ListedGroup, Listing
 from ...listings.facets import MODE, MUNICIPALITY, TYPE
 from ...listings.renditions import GROUPS_JSON
 from ...paths import Paths
@@ -68,6 +68,11 @@ def with_meetings(
     open_days = calendar.next_days(listing, SHOWN + IN_RESERVE, _is_open)
     days = open_days or calendar.next_days(listing, SHOWN + IN_RESERVE, _takes_place)
     return replace(outline, weeks=agenda_weeks(days, words), needs_sign_up=not open_days)
+
+
+def facts_at_home(listed: ListedGroup) -> object:
+    """Return which of a group's sessions one may simply come to."""
+    return tuple(_is_open(listed.group, session) for session in listed.current_sessions)
 
 
 def home_outline(

@@ -9,33 +9,28 @@ from jinja2 import Environment
 
 from ...edition import Prepared
 from ...listings import ListedGroup, Listing
-from ...listings.facets import CALENDAR, HOME, MUNICIPALITY
+from ...listings.facets import CALENDAR, HOME
 from ...listings.renditions import files_of_listing
 from ...model import GroupType, Picture
-from ...paths import INDEX_FILE, NEWS_FEED_FILE, page_file
-from ...schema import ASSOCIATION
+from ...paths import INDEX_FILE, page_file
 from ..fragments import NO_FRAGMENTS, File, FileBytes, Fragments, nothing_beside
 from ..views.facts import Facts
 from ..views.notice_board import NoticeBoards
 from ..views.pictures import FunderView, PictureView, picture_view
 from ..views.rings import Rings
-from ..views.sessions import Link, SessionViews
-from ..views.weeks import Calendar, MonthView, NearbyLink
-from ..web_addresses import uri
+from ..views.sessions import SessionViews
+from ..views.weeks import Calendar
 from .articles import article_files
 from .assets import AssetPaths
 from .cards import Cards
+from .day_pages import DayPages, count_text
 from .facet_views import FacetView
 from .group_pages import GroupPages
-from .home import home_outline, with_meetings
 from .listings import ListingViews
 from .partner_pages import partner_files
 from .renderer import PageRenderer, Place, place
-from .season_picture import season_picture
 from .signposts import signpost_files
-from .site import Alternate, Head, site_view
-
-WEEKS_SHOWN = 4
+from .site import Head, site_view
 
 
 class Pages:
@@ -68,11 +63,10 @@ class Pages:
         common = site, self._association, edition.day, language, slugs, signs
         fragments.start(edition.by_slug, prepared.digests, *common)
         self._renderer = PageRenderer(environment, site, self._association, words, fragments)
-        self._calendar = Calendar(edition, words, paths, sessions)
+        calendar = Calendar(edition, words, paths, sessions)
         boards = NoticeBoards(words, facts, sessions)
-        self._listings = ListingViews(
-            edition, words, paths, facts, self._cards, boards, self._calendar
-        )
+        self._listings = ListingViews(edition, words, paths, facts, self._cards, boards, calendar)
+        self._days = DayPages(prepared, self._renderer, self._listings, calendar, facts, fragments)
         self._groups = GroupPages(prepared, environment, self._renderer, rings, fragments, sessions)
 
     def files(self) -> Iterator[FileBytes]:
@@ -83,7 +77,7 @@ class Pages:
     def of_days_and_lists(self) -> Iterator[File]:
         """Yield the pages of listings and months: they have cards and views of days in common."""
         yield from chain.from_iterable(map(self._listing, self._edition.listings))
-        yield from self._months()
+        yield from self._days.months()
 
     def of_groups(self) -> Iterator[File]:
         return chain.from_iterable(map(self.group, self._edition.groups))
@@ -102,7 +96,7 @@ class Pages:
             *(self._listing(each) for each in self._edition.listings if each.path == path),
             *(self.group(each) for each in self._edition.groups if each.path == path),
             self._other_pages(),
-            self._months(),
+            self._days.months(),
         )
         return next((page.render() for page in pages if page.path == path + INDEX_FILE), None)
 
@@ -110,15 +104,15 @@ class Pages:
 
     def _listing(self, listing: Listing) -> Iterator[File]:
         if listing.kind is HOME:
-            return self._home(listing)
+            return self._days.home(listing)
         if listing.kind is CALENDAR:
-            return self._calendar_page(listing)
+            return self._days.calendar(listing)
         where = place(listing.path, self._paths.groups)
         view = self._listings.outline(listing, where.root, self._bodies)
         head = self._renderer.head(
             listing.path,
             view.title,
-            (view.lead, self._count_text(view.title, view.count)),
+            (view.lead, count_text(view.title, view.count, self._words)),
             alternates=self._listings.alternates(listing),
             files=files_of_listing(self._edition, listing),
         )
@@ -156,110 +150,6 @@ class Pages:
             (where, template, head, outline),
         )
 
-    def _home(self, listing: Listing) -> Iterator[File]:
-        where = place(listing.path, listing.path)
-        view = home_outline(
-            listing,
-            self._edition,
-            self._words,
-            self._paths,
-            self._listings,
-            self._bodies.html(ASSOCIATION.name, ASSOCIATION.name, where.root),
-        )
-        name = self._association.name
-        description = self._renderer.describe(
-            view.lead.striptags(), self._count_text(name, view.count)
-        )
-        alternates = self._listings.alternates(listing)
-        if self._edition.publication.news:
-            news = self._words.gettext("News")
-            alternates += (Alternate(self._paths.news + NEWS_FEED_FILE, news),)
-        home = self._renderer.absolute("")
-        head = Head(name, description, uri(home), alternates=alternates, address=home)
-        return self._page_of_groups(
-            where,
-            "home.html",
-            head,
-            listing,
-            lambda: {"home": with_meetings(view, listing, self._calendar, self._words)},
-            view,
-        )
-
-    def _calendar_page(self, listing: Listing) -> Iterator[File]:
-        where = place(listing.path, self._paths.calendar)
-        view = self._listings.outline(listing, where.root, self._bodies)
-        months, towns = self._month_links(), self._towns()
-        head = self._renderer.head(
-            listing.path,
-            view.title,
-            (self._count_text(view.title, view.count),),
-            alternates=self._listings.alternates(listing),
-        )
-        return self._page_of_groups(
-            where,
-            "calendar.html",
-            head,
-            listing,
-            lambda: {
-                "listing": self._listings.with_groups(view, listing, where.root),
-                "weeks": self._calendar.coming_weeks(WEEKS_SHOWN),
-                "months": months,
-                "towns": towns,
-                "season": season_picture(self._edition, self._words, self._facts),
-            },
-            (view, months, towns),
-        )
-
-    def _months(self) -> Iterator[File]:
-        months = self._calendar.months()
-        for index, month in enumerate(months):
-            before = months[index - 1] if index else None
-            after = months[index + 1] if index + 1 < len(months) else None
-            yield from self._month(month, before, after)
-
-    def _month(
-        self, month: MonthView, before: MonthView | None, after: MonthView | None
-    ) -> Iterator[File]:
-        where = place(month.path, self._paths.calendar)
-        calendar = self._words.gettext("Calendar")
-        title = f"{calendar}, {self._words.month(month.year, month.month)}"
-        head = self._renderer.head(month.path, title, (title,))
-        views = {
-            "month": month,
-            "title": title,
-            "before": before,
-            "after": after,
-            "months": self._month_links(month),
-            "towns": self._towns(),
-            "trail": (
-                Link(self._words.gettext("Home"), ""),
-                Link(calendar, self._paths.calendar),
-            ),
-        }
-        return self._fragments.of_groups(
-            page_file(where.address),
-            tuple(self._calendar.groups_of(month)),
-            nothing_beside,
-            lambda: self._renderer.render(
-                where, "month.html", head, weeks=self._calendar.month_weeks(month), **views
-            ),
-            (where, head, views),
-        )
-
-    def _month_links(self, current: MonthView | None = None) -> tuple[NearbyLink, ...]:
-        """Return the months from the one of the day built for on, and the current page's."""
-        day = self._edition.day
-        return tuple(
-            NearbyLink(month.title, month.path, month == current)
-            for month in self._calendar.months()
-            if month == current or (month.year, month.month) >= (day.year, day.month)
-        )
-
-    def _towns(self) -> tuple[NearbyLink, ...]:
-        """Return the pages of the towns that have groups, with what meets next in each."""
-        towns = self._listings.values_of(MUNICIPALITY)
-        return tuple(NearbyLink(town.label, town.path) for town in towns if town.count)
-
     def _other_pages(self) -> Iterator[File]:
         common = self._renderer, self._edition, self._words, self._paths
         return chain(article_files(*common, self._bodies), partner_files(*common))
@@ -269,10 +159,6 @@ class Pages:
         return self._groups.page(listed)
 
     # Parts of several pages
-
-    def _count_text(self, title: str, number: int) -> str:
-        count = self._words.ngettext("%(num)s group", "%(num)s groups", number)
-        return f"{title}: {count}"
 
     def _picture(self, picture: Picture | None) -> PictureView | None:
         if picture is None:

@@ -102,6 +102,14 @@ def season_picture(edition: Edition, words: Words, facts: Facts) -> SeasonPictur
     return _draw(slots, tuple(rows), words)
 
 
+def facts_in_picture(listed: ListedGroup, day: date, words: Words, facts: Facts) -> object:
+    """Return all that the picture and its table have of a group."""
+    if not _has_times(listed, day):
+        return ()
+    rules = facts.rules(listed)
+    return tuple((_row(0, listed, when, words), _slots(0, when.rule, listed)) for when in rules)
+
+
 def _has_times(listed: ListedGroup, day: date) -> bool:
     meets = listed.group.status_by_day.on(day) not in (Status.ENDED, Status.FORMING)
     return listed.current and meets and bool(listed.group.rules)

@@ -126,6 +126,11 @@ class Calendar:
             meetings = self._meetings_of[day] = tuple(sorted(views, key=_by_start))
         return meetings
 
+    def facts_of(self, listed: ListedGroup) -> object:
+        """Return all that days, weeks and months have of a group."""
+        sessions = listed.current_sessions if listed.current else ()
+        return tuple(self._meeting(listed, self._sessions.view(each)) for each in sessions)
+
     def _meeting(self, listed: ListedGroup, session: SessionView) -> MeetingView:
         group = listed.group
         return MeetingView(

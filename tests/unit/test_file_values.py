@@ -1,4 +1,4 @@
-"""What earlier builds made of one file each: taken out while the file and what it refers to stay."""
+"""What earlier builds made of one file each, while the file and what it refers to are the same."""
 
 from __future__ import annotations
 

@@ -55,25 +55,33 @@ class Renderings:
     def keep(self, body: str, html: str) -> None:
         """Keep the rendering of the body whose references have been noted."""
         if ROOT not in html:
-            artifact = [html.replace(self._root, ROOT), self._references, self._pictures]
-            self._store.put(self._key(body), json.dumps(artifact).encode())
+            head = json.dumps([self._references, self._pictures]).encode()
+            text = html.replace(self._root, ROOT).encode("utf-8", "surrogatepass")
+            self._store.put(self._key(body), b"\n".join((head, text)))
 
     def find(self, source: BodySource, links: LinkResolver, pictures: Pictures) -> str | None:
         """Return the rendering of a body, None if there is none or it names what has changed."""
-        artifact = self._store.get_value(self._key(source.body), json.loads)
+        artifact = self._store.get_value(self._key(source.body), _load)
         if artifact is None:
             return None
-        html, references, published = artifact
+        references, published, html = artifact
         faults = links.count_faults(source)
         files = _resolve(source, references, links)
         if files is None or not _are_as_before(published, files, pictures):
             # It is rendered, and what is wrong with it counts once.
             links.set_faults(source, faults)
             return None
-        return str(html).replace(ROOT, self._root)
+        return html.replace(ROOT, self._root)
 
     def _key(self, body: str) -> str:
         return digest_parts(self._code, body.encode("utf-8", "surrogatepass"))
+
+
+def _load(artifact: bytes) -> tuple[list[Any], list[Any], str]:
+    """Return the references and pictures of a rendering, and its HTML."""
+    head, _, text = artifact.partition(b"\n")
+    references, published = json.loads(head)
+    return references, published, text.decode("utf-8", "surrogatepass")
 
 
 def _resolve(

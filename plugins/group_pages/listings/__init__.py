@@ -66,6 +66,10 @@ class ListedSession:
     session: PublishedSession
 
 
+FeedEntry = tuple[int, ListedGroup, PublishedSession]
+"""A session with its group, and its place in the order of feeds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A folder that lists groups.
@@ -73,7 +77,7 @@ class Listing:
     `kind` is what it lists groups by; `value` is None for the folder of a facet itself (`tyypit/`)
     and for an overview. `path` ends with a slash; the home's is empty.
     `groups` are in the order of their standing, those with a next meeting by its start.
-    `sessions` are those of the feed: in order of start, then uid, at most FEED_LIMIT.
+    `feed` are the sessions of the feed: in order of start, then uid, at most FEED_LIMIT.
     `sessions_of` maps a listed group's slug to those of its sessions that belong here, feed or
     not: those of groups.json. `feed_cut` is true where the feed leaves sessions out, `feed_until`
     the last day it holds where coming ones are among them.
@@ -84,10 +88,15 @@ class Listing:
     title: str
     value: FacetValue | None
     groups: tuple[ListedGroup, ...]
-    sessions: tuple[ListedSession, ...]
+    feed: tuple[FeedEntry, ...]
     feed_until: date | None = None
     sessions_of: Mapping[str, tuple[PublishedSession, ...]] = field(default_factory=dict)
     feed_cut: bool = False
+
+    @property
+    def sessions(self) -> tuple[ListedSession, ...]:
+        """The sessions of the feed; most feeds are as they were, and nobody asks for them."""
+        return tuple(ListedSession(listed, session) for _, listed, session in self.feed)
 
     @property
     def has_files(self) -> bool:

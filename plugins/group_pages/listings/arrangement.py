@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
+from operator import itemgetter
 
 from ..cache.file_values import NO_FILE_VALUES, FileValues
 from ..installation import can_print
@@ -16,12 +17,12 @@ from ..model import Admission, GroupType, Page
 from ..paths import Paths
 from ..publication import Publication, PublishedGroup, PublishedSession
 from ..value_classes import dataclass
-from . import Edition, FacetIndex, ListedGroup, ListedSession, Listing
+from . import Edition, FacetIndex, FeedEntry, ListedGroup, Listing
 from .facets import FACETS, HOME, OVERVIEWS
 from .kinds import Facet, FacetValue, Overview
 from .standing import in_days, in_order, in_season, listed_group
 
-_Sessions = list[tuple[ListedGroup, PublishedSession]]
+_Feed = list[FeedEntry]
 _GroupsByValue = list[tuple[FacetValue, list[ListedGroup]]]
 
 
@@ -182,24 +183,25 @@ class ListingBuilder:
         groups: tuple[ListedGroup, ...],
         sessions_of: Mapping[str, tuple[PublishedSession, ...]],
     ) -> Listing:
+        rank = self.rank
         in_feeds = [
-            (listed, session)
+            (rank[session.uid], listed, session)
             for listed in groups
             if listed.group.in_feeds
             for session in sessions_of[listed.group.slug]
         ]
-        in_feeds.sort(key=lambda pair: self.rank[pair[1].uid])
-        sessions, until = _feed(in_feeds, self.day)
+        in_feeds.sort(key=itemgetter(0))
+        feed, until = _feed(in_feeds, self.day)
         return Listing(
             kind=kind,
             path=path,
             title=title,
             value=value,
             groups=in_order(groups),
-            sessions=tuple(ListedSession(listed, session) for listed, session in sessions),
+            feed=tuple(feed),
             feed_until=until,
             sessions_of=sessions_of,
-            feed_cut=len(sessions) < len(in_feeds),
+            feed_cut=len(feed) < len(in_feeds),
         )
 
 
@@ -222,15 +224,15 @@ def _rank_sessions(groups: Iterable[ListedGroup]) -> dict[str, int]:
     return {session.uid: index for index, session in enumerate(sessions)}
 
 
-def _feed(sessions: _Sessions, day: date) -> tuple[_Sessions, date | None]:
+def _feed(sessions: _Feed, day: date) -> tuple[_Feed, date | None]:
     """Return at most FEED_LIMIT of them, and the last day held where coming ones are left out.
 
     Past sessions go first, the farthest coming ones next (calendar.md, "Decided").
     """
     if len(sessions) <= FEED_LIMIT:
         return sessions, None
-    first_coming = bisect_left(sessions, day, key=lambda each: each[1].starts_at.date())
+    first_coming = bisect_left(sessions, day, key=lambda each: each[2].starts_at.date())
     if len(sessions) - first_coming <= FEED_LIMIT:
         return sessions[-FEED_LIMIT:], None
     nearest = sessions[first_coming : first_coming + FEED_LIMIT]
-    return nearest, nearest[-1][1].starts_at.date()
+    return nearest, nearest[-1][2].starts_at.date()

@@ -35,10 +35,13 @@ class FileValues:
         self._digests_of_shared: dict[int, bytes] = {}
 
     def start(self, common: str, shared: Shared) -> None:
-        """Name a digest of all that is common to the files, and the objects among that."""
-        if self._store is not NO_STORE:
-            self._common = common.encode()
-            self._shared = SharedValues({**shared, **self._complete(shared)})
+        """Begin a build: name a digest of what is common to the files, and the objects in that."""
+        if self._store is NO_STORE:
+            return
+        self._common = common.encode()
+        self._shared = SharedValues({**shared, **self._complete(shared)})
+        self._keys, self._values, self._changed = {}, {}, {}
+        self._digests, self._digests_of_shared = {}, {}
 
     def open(self, slug: str, key: str) -> None:
         """Take out what there is of a file; `key` is a digest of its bytes."""

@@ -6,6 +6,7 @@ not run anything.
 
 from __future__ import annotations
 
+import copyreg
 import io
 import pickle
 from collections.abc import Callable, Iterable, Mapping
@@ -46,7 +47,7 @@ class SharedValues:
         self._references = {}
         stream = io.BytesIO()
         pickler = pickle.Pickler(stream, PROTOCOL)
-        pickler.dispatch_table = self._reducers
+        pickler.dispatch_table = {**copyreg.dispatch_table, **self._reducers}
         pickler.dump(value)
         return stream.getvalue(), tuple(map(self._by_name.__getitem__, self._references))
 
@@ -60,7 +61,8 @@ class SharedValues:
     def _reduce(self, value: object) -> object:
         name = self._names.get(id(value))
         if name is None:
-            return value.__reduce_ex__(PROTOCOL)
+            reduce = copyreg.dispatch_table.get(type(value))
+            return reduce(value) if reduce else value.__reduce_ex__(PROTOCOL)
         self._references[name] = None
         return find_shared, name
 

@@ -7,10 +7,9 @@ a file with a problem is read in every build, and its problems are reported in e
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
 
 from ..cache.artifacts import NO_STORE, Store, digest_parts
 from ..cache.value_bytes import dump_value, load_value
@@ -20,6 +19,7 @@ from ..frontmatter import Document, Overlay, parse_bytes, read_bytes
 from ..problems import Problems
 from ..processes import SharingError, count_processes, fill, split
 from ..schema import Kind
+from ..value_classes import dataclass
 
 KIND = "readings"
 PACKAGES = ("yaml", "slugify")
@@ -29,8 +29,18 @@ MUCH = 200
 """Files, from which on another process saves time."""
 IN_BATCH = 20
 
-Known = TypeVar("Known")
-Value = TypeVar("Value")
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as it has been read: its document, and its fields as far as they were sound.
+
+    `read_as` is what the fields follow from besides. A document's nodes are those of its fields:
+    together they are there once.
+    """
+
+    document: Document
+    read_as: str = ""
+    fields: Fields | None = None
 
 
 class Readings:
@@ -41,6 +51,7 @@ class Readings:
         self._problems = problems
         self._keys: dict[Path, str] = {}
         self._documents: dict[Path, Document | None] = {}
+        self._readings: dict[Path, Reading] = {}
 
     def read_all(self, paths: Sequence[Path], overlay: Overlay) -> None:
         """Read the files, in several processes where there are many that are not known."""
@@ -67,9 +78,16 @@ class Readings:
         if content is None:
             return None
         if self._store is not NO_STORE:
-            self._keys[path] = digest_parts(os.fsencode(path), content)
-        key = self._keys.get(path, "")
-        return self._find(key, Document, lambda: parse_bytes(path, content, self._problems))
+            key = self._keys[path] = digest_parts(os.fsencode(path), content)
+            known = self._store.get_value(key, _load)
+            if isinstance(known, Reading):
+                self._readings[path] = known
+                return known.document
+        reports = self._problems.reports
+        document = parse_bytes(path, content, self._problems)
+        if document is not None and self._problems.reports == reports:
+            self._keep(path, Reading(document))
+        return document
 
     def key(self, path: Path) -> str:
         """Return a digest of a file that has been read, "" where nothing is kept."""
@@ -80,20 +98,20 @@ class Readings:
 
         Nothing is in doubt in a file with nothing to report.
         """
-        parts = (self._keys.get(document.path, ""), kind.name, reader.language.value, zone)
-        key = digest_parts(*(part.encode() for part in parts))
-        return self._find(key, Fields, lambda: reader.file(document, kind))
-
-    def _find(self, key: str, kind: type[Known], read: Callable[[], Value]) -> Known | Value:
-        """Return what the store has of this kind, else what is read now."""
-        known = self._store.get_value(key, _load)
-        if isinstance(known, kind):
-            return known
+        path, read_as = document.path, f"{kind.name} {reader.language.value} {zone}"
+        reading = self._readings.get(path)
+        if reading is not None and reading.fields is not None and reading.read_as == read_as:
+            return reading.fields
         reports = self._problems.reports
-        value = read()
-        if self._store is not NO_STORE and self._problems.reports == reports:
-            self._store.put(key, dump_value(value))
-        return value
+        fields = reader.file(document, kind)
+        if reading is not None and self._problems.reports == reports:
+            self._keep(path, Reading(document, read_as, fields))
+        return fields
+
+    def _keep(self, path: Path, reading: Reading) -> None:
+        if self._store is not NO_STORE:
+            self._readings[path] = reading
+            self._store.put(self._keys[path], dump_value(reading))
 
 
 def _load(content: bytes) -> object:

@@ -149,11 +149,8 @@ def texts(node: Node, key: str = "") -> Iterator[tuple[str, str, int]]:
 def _events(text: str) -> Iterator[_Event]:
     loader = LOADER(text)
     try:
-        while True:
-            event = loader.get_event()
-            if event is None or isinstance(event, yaml.StreamEndEvent):
-                return
-            yield event
+        # After the stream's end there is none.
+        yield from iter(loader.get_event, None)
     finally:
         loader.dispose()
 

@@ -83,7 +83,7 @@ def published_places(locations: Iterable[Location]) -> Places:
     return {each.slug: published_place(each) for each in locations if not each.secret}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def published_place(location: Location) -> PublishedPlace:
     """Return the facts of a place that is not secret."""
     return _copied(PublishedPlace, location)

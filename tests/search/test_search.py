@@ -315,4 +315,4 @@ def test_end_of_a_compound_that_is_of_no_use_is_left_out():
     ],
 )  # fmt: skip
 def test_figures_of_a_text_are_its_numbers_and_times(text, figures):
-    assert split_figures(text) == figures
+    assert [*split_figures(text)] == figures

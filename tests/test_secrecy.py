@@ -6,15 +6,26 @@ built as staff build it and every file of it is searched.
 
 from __future__ import annotations
 
+import gc
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from types import BuiltinFunctionType, FunctionType, ModuleType
 
 import pytest
+from group_pages.bodies.rendered import RenderedBodies
+from group_pages.bodies.source import BodySource
+from group_pages.cache.places import VARIABLE as CACHE_VARIABLE
+from group_pages.edition import prepare
+from group_pages.frontmatter import Document
+from group_pages.model import Group, Location, Site
+from group_pages.problems import Problems
+from group_pages.publication.published import PublishedGroup, PublishedPlace
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from tests.building import build
+from tests.building import FIXED_DAY, build
 from tests.decodings import CODINGS, readings
 from tests.pdf_files import with_secrets
 
@@ -161,8 +172,11 @@ CLOSED = (
 SECRET_NUMBERS = ("90417", "65.01733", "25.46911", "6501733", "2546911")
 
 
+CODE = (type, ModuleType, BuiltinFunctionType)
+
+
 @pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     content = tmp_path_factory.mktemp("secrets") / "content"
     for name, text in FILES.items():
         path = content / name
@@ -177,6 +191,11 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.write(b"Zqtrailing")
     (content / "files").mkdir()
     (content / "files" / "ohje.pdf").write_bytes(with_secrets("Zqpdf 65.01733"))
+    return content
+
+
+@pytest.fixture(scope="module")
+def output(content: Path) -> Path:
     built = build(content, content.parent / "output")
     assert built.returncode == 0, built.stderr
     assert "zq" not in (built.stdout + built.stderr).lower(), "a log may be public"
@@ -196,6 +215,30 @@ def test_no_withheld_word_is_in_any_byte_of_the_output(output: Path) -> None:
         revealed = [word for text in readings(path.read_bytes()) for word in words if word in text]
         assert not revealed, path.relative_to(output)
         assert "zq" not in path.relative_to(output).as_posix().lower()
+
+
+def test_no_file_of_staff_is_within_reach_of_what_pages_are_made_from(
+    content: Path, tmp_path: Path
+) -> None:
+    prepared, problems = prepare(content, {**FIXED_DAY, CACHE_VARIABLE: str(tmp_path)})
+    assert prepared is not None, problems.errors
+    classes = {type(each) for each in within_reach(prepared)}
+    assert {PublishedGroup, PublishedPlace, RenderedBodies} <= classes
+    assert not classes & {Site, Group, Location, Document, BodySource, Problems}
+
+
+def within_reach(start: object) -> Iterator[object]:
+    """Yield all objects that this one refers to, itself or through others, and no code."""
+    waiting, met = [start], {id(start)}
+    while waiting:
+        each = waiting.pop()
+        yield each
+        # Of a function what it encloses, and not all that its module has.
+        is_function = isinstance(each, FunctionType)
+        for other in (each.__closure__ or ()) if is_function else gc.get_referents(each):
+            if id(other) not in met and not isinstance(other, CODE):
+                met.add(id(other))
+                waiting.append(other)
 
 
 def test_linked_pdf_is_published_and_what_is_in_it_can_be_searched(output: Path) -> None:

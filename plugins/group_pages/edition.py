@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import field, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,7 +15,8 @@ from .addresses import report_collisions
 from .bodies import Bodies, attachments, encodings, renderings
 from .bodies.headings import check_headings
 from .bodies.pictures import Pictures, publish_front_matter_pictures
-from .cache.artifacts import NO_STORE, Artifacts, Store, open_store
+from .bodies.rendered import RenderedBodies
+from .cache.artifacts import NO_STORE, Artifacts, LateStore, open_store
 from .cache.file_values import FileValues
 from .cache.value_bytes import Shared
 from .clock import resolve_build_day
@@ -52,7 +54,7 @@ class Prepared:
     paths: Paths
     words: Words
     timestamps: Timestamps
-    bodies: Bodies
+    bodies: RenderedBodies
     pictures: Pictures
     digests: Mapping[str, str] = field(default_factory=dict)
 
@@ -114,28 +116,21 @@ class Stores:
     """
 
     def __init__(self, content: Path, environment: Mapping[str, str]) -> None:
-        self._owner, self._environment = os.path.realpath(content), environment
-        self.readings = self._open(readings.KIND, readings.PACKAGES)
-        self.searches = self._open(disclosure.KIND, disclosure.PACKAGES)
-        self.bodies = self._open(renderings.KIND, renderings.PACKAGES)
-        self.pictures = self._open(encodings.KIND, encodings.PACKAGES)
-        self._of_groups = self._open(sound_groups.KIND, sound_groups.PACKAGES)
+        find = partial(open_store, owner=os.path.realpath(content), environment=environment)
+        self.readings = find(readings.KIND, packages=readings.PACKAGES)
+        self.searches = find(disclosure.KIND, packages=disclosure.PACKAGES)
+        self.bodies = find(renderings.KIND, packages=renderings.PACKAGES)
+        self.pictures = find(encodings.KIND, packages=encodings.PACKAGES)
+        self._of_groups = find(sound_groups.KIND, packages=sound_groups.PACKAGES)
         self.groups = FileValues(self._of_groups, _published_places)
         self.digests: Mapping[str, str] = {}
-        self._attachments = NO_STORE
-
-    def open_attachments(self) -> Store:
-        """Return the store of PDFs, which a site without any does not look for."""
-        if self._attachments is NO_STORE:
-            self._attachments = self._open(attachments.KIND, attachments.PACKAGES)
-        return self._attachments
-
-    def _open(self, kind: str, packages: Sequence[str]) -> Store:
-        return open_store(kind, self._owner, packages, self._environment)
+        # Of PDFs, which few sites have.
+        self.attachments = LateStore(partial(find, attachments.KIND, packages=attachments.PACKAGES))
 
     def take_used(self) -> tuple[Artifacts, ...]:
         """Return what rendering bodies has found or put since this was called last."""
-        return tuple(each.take_used() for each in (self.bodies, self.pictures, self._attachments))
+        stores = self.bodies, self.pictures, self.attachments.opened
+        return tuple(each.take_used() for each in stores)
 
     def add_used(self, used: tuple[Artifacts, ...]) -> None:
         """Take over what a forked process has found or put."""
@@ -143,12 +138,12 @@ class Stores:
         self.bodies.add_used(bodies)
         self.pictures.add_used(pictures)
         if attachments:
-            self.open_attachments().add_used(attachments)
+            self.attachments.open().add_used(attachments)
 
     def save(self) -> None:
         self.digests = self.groups.save()
         stores = (self.readings, self.searches, self.bodies, self.pictures, self._of_groups)
-        for store in (*stores, self._attachments):
+        for store in (*stores, self.attachments.opened):
             store.save()
 
 
@@ -165,18 +160,18 @@ def _render_bodies(
     problems: Problems,
     overlay: Overlay,
     stores: Stores,
-) -> tuple[Bodies, Pictures]:
+) -> tuple[RenderedBodies, Pictures]:
     """Return all bodies, rendered, and the pictures of the edition; report their problems."""
-    pictures = Pictures(overlay, stores.pictures, stores.open_attachments)
+    pictures = Pictures(overlay, stores.pictures, stores.attachments.open)
     publish_front_matter_pictures(site, edition, pictures, problems)
     bodies = Bodies(site, edition, paths, pictures, problems, stores.bodies)
     _render_together(bodies, stores)
     bodies.render_all()
     report_leaks_in_files(site, edition.publication, [*bodies.linked_pdfs()], problems)
-    unpublished = Pictures(overlay, stores.pictures, stores.open_attachments)
+    unpublished = Pictures(overlay, stores.pictures, stores.attachments.open)
     _check_held_news(site, edition, paths, unpublished, problems)
     check_headings(site, bodies, problems)
-    return bodies, pictures
+    return bodies.finish(), pictures
 
 
 def _render_together(bodies: Bodies, stores: Stores) -> None:

@@ -106,6 +106,15 @@ class Problems:
         self._redactions: list[Callable[[Problem], bool]] = []
         self._redacted: dict[Problem, Problem] = {}
 
+    def close(self) -> None:
+        """Let go of all problems, and of what their redactions look into: the whole content.
+
+        It is called when none is reported or read back any more.
+        """
+        self._reported.clear()
+        self._redactions.clear()
+        self._redacted.clear()
+
     def redact_where(self, applies_to: Callable[[Problem], bool]) -> None:
         """Redact the problems of which this is true.
 

@@ -78,6 +78,7 @@ class SiteBuild:
             raise ContentErrors(problems)
         with _output_errors_reported(prepared.words):
             check_target(self._settings.output, self._protected)
+        problems.close()
         return prepared
 
     def write(self, notify: Callable[[str], object] | None = None) -> None:

@@ -227,3 +227,13 @@ class TestRedaction:
             if code.endswith(WITHHELD):
                 assert code.removesuffix(WITHHELD) in MESSAGES
                 assert {name for name, _ in fields_of(message)} <= named
+
+
+def test_nothing_is_left_of_closed_problems(tmp_path):
+    problems = Problems(Language.FINNISH)
+    problems.error(tmp_path / "x.md", 1, "key-missing", key="otsikko")
+    problems.redact_where(lambda _: True)
+    assert problems.errors
+    problems.close()
+    assert not problems.errors
+    assert not problems.sorted()

@@ -23,7 +23,7 @@ from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 from slugify import slugify
 
-from ..cache.artifacts import NO_STORE, Store, digest_parts
+from ..cache.artifacts import NO_STORE, Store
 from ..languages import Words
 from ..languages.dialling import dialling_code
 from ..listings import Edition
@@ -41,6 +41,7 @@ from .links import LinkResolver, Resolved
 from .long_texts import files_of, find_source, long_texts
 from .marks import Marks
 from .pictures import Pictures, PublishedPicture
+from .rendered import RenderedBodies
 from .renderings import Renderings
 from .sanitiser import CLASSES, TAGS, new_sanitiser
 from .signs import try_only_possible_rules
@@ -50,7 +51,7 @@ from .watchdog import PATIENCE, Watchdog
 
 
 class Bodies:
-    """The bodies of one edition, each rendered once; HTML for pages at any depth."""
+    """Renders the bodies and long texts of one edition, each once."""
 
     def __init__(
         self,
@@ -71,14 +72,14 @@ class Bodies:
         self._problems = problems
         self._pictures = pictures
         self._dialling_code = dialling_code(site.association.timezone.key)
-        self._marks = Marks(pictures, problems, self._note_picture)
+        # A circle would keep all documents while no garbage is collected, and nh3's for ever.
+        self._self = proxy(self)
+        self._marks = Marks(pictures, problems, partial(Bodies._note_picture, self._self))
         self._renderings = Renderings(store, self._dialling_code, self._marks.root)
         self._links = LinkResolver(site, edition, paths, pictures, problems)
         self._rendered: dict[BodySource, str] = {}
-        self._digests: dict[tuple[str, str], str] = {}
         self._sources: dict[tuple[str, str, str], BodySource] = {}
-        # The garbage collector cannot look into nh3: a circle through it would stay for ever.
-        self._sanitiser = new_sanitiser(partial(Bodies._filter_attribute, proxy(self)))
+        self._sanitiser = new_sanitiser(partial(Bodies._filter_attribute, self._self))
         self._source = BodySource(site.root, "", 1)
         self._bounds = Bounds()
         self._converter = self._new_converter()
@@ -104,16 +105,6 @@ class Bodies:
             self._sources[kind, slug, text] = source
         return self._html(source, root)
 
-    def digest(self, kind: str, slug: str) -> str:
-        """Return a digest of the HTML of an object's body and long texts."""
-        digest = self._digests.get((kind, slug))
-        if digest is None:
-            long_texts = self._long_texts.get((kind, slug), ())
-            texts = (self.text(kind, slug, text, "") for text in long_texts)
-            digest = digest_parts(*(each.encode() for each in (self.html(kind, slug, ""), *texts)))
-            self._digests[kind, slug] = digest
-        return digest
-
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return the objects that have bodies and long texts; keys as in `Site.documents`."""
         return tuple(self._documents)
@@ -130,6 +121,19 @@ class Bodies:
                 self.html(kind, slug, "")
                 for text in self._long_texts.get((kind, slug), ()):
                     self.text(kind, slug, text, "")
+
+    def finish(self) -> RenderedBodies:
+        """Return all bodies and long texts, rendered.
+
+        Past this nobody needs the files that they stand in, and what is withheld in these.
+        """
+        mark = f"{self._marks.root}/"
+        bodies = {key: str(self.html(*key, mark)) for key in self._documents}
+        texts = {
+            key: {text: str(self.text(*key, text, mark)) for text in texts}
+            for key, texts in self._long_texts.items()
+        }
+        return RenderedBodies(mark, bodies, texts)
 
     def linked_pdfs(self) -> Iterator[LinkedText]:
         """Yield each PDF that a rendered body links to, with the line of the link."""
@@ -200,7 +204,7 @@ class Bodies:
         )
         count_reading(md, self._bounds)
         # After all of Markdown's own tree processors, whose last has the priority 0.
-        md.treeprocessors.register(_Improvement(md, self), "improvement", -10)
+        md.treeprocessors.register(_Improvement(md, self._self), "improvement", -10)
         try_only_possible_rules(md)
         return md
 

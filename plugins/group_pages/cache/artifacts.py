@@ -170,6 +170,19 @@ NO_STORE = Store(None)
 """Keeps nothing."""
 
 
+class LateStore:
+    """A store that is opened when it is first asked for."""
+
+    def __init__(self, find: Callable[[], Store]) -> None:
+        self._find = find
+        self.opened = NO_STORE
+
+    def open(self) -> Store:
+        if self.opened is NO_STORE:
+            self.opened = self._find()
+        return self.opened
+
+
 def open_store(
     kind: str, owner: str, packages: Iterable[str], environment: Mapping[str, str] = os.environ
 ) -> Store:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
-from ...bodies import Bodies
+from ...bodies.rendered import RenderedBodies
 from ...bodies.unbroken import let_break
 from ...languages import Words
 from ...listings import Edition
@@ -23,7 +23,7 @@ NEWEST = 50
 
 
 def files(
-    edition: Edition, words: Words, paths: Paths, timestamps: Timestamps, bodies: Bodies
+    edition: Edition, words: Words, paths: Paths, timestamps: Timestamps, bodies: RenderedBodies
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the one file, without news too: who subscribes early misses nothing."""
     feed = _Feed(edition, words, paths, timestamps, bodies)
@@ -39,7 +39,7 @@ class _Feed:
         words: Words,
         paths: Paths,
         timestamps: Timestamps,
-        bodies: Bodies,
+        bodies: RenderedBodies,
     ) -> None:
         self._timestamps = timestamps
         self._publication = edition.publication

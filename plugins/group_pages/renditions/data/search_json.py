@@ -18,7 +18,7 @@ from datetime import datetime
 from html import unescape
 from itertools import chain
 
-from ...bodies import Bodies
+from ...bodies.rendered import RenderedBodies
 from ...bodies.unbroken import let_break
 from ...languages import Words
 from ...languages.language_names import language_names
@@ -53,7 +53,7 @@ _LANGUAGES = {language.value: language for language in Language}
 
 
 def files(
-    edition: Edition, words: Words, bodies: Bodies, fragments: Fragments = NO_FRAGMENTS
+    edition: Edition, words: Words, bodies: RenderedBodies, fragments: Fragments = NO_FRAGMENTS
 ) -> Iterator[File]:
     """Yield the one file, unless the site has it already."""
     groups = [group for group in edition.groups if group.current]
@@ -133,7 +133,9 @@ def _is_redundant(term: str, numbers_of: dict[str, list[int]]) -> bool:
 class _Texts:
     """The texts of a group: its own in its language, its type's, and its facts."""
 
-    def __init__(self, words: Words, bodies: Bodies, terms: Terms, fragments: Fragments) -> None:
+    def __init__(
+        self, words: Words, bodies: RenderedBodies, terms: Terms, fragments: Fragments
+    ) -> None:
         self._words = words
         self._bodies = bodies
         self.terms = terms

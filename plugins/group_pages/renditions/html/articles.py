@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from ...bodies import Bodies
+from ...bodies.rendered import RenderedBodies
 from ...languages import Words
 from ...listings import Edition
 from ...model import News, Page
@@ -93,7 +93,7 @@ def page_article(page: Page, words: Words, body: Markup) -> ArticleView:
 
 
 def article_files(
-    renderer: PageRenderer, edition: Edition, words: Words, paths: Paths, bodies: Bodies
+    renderer: PageRenderer, edition: Edition, words: Words, paths: Paths, bodies: RenderedBodies
 ) -> Iterator[File]:
     """Render the ordinary pages, the news and their list."""
     publication = edition.publication

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from ...bodies import Bodies
+from ...bodies.rendered import RenderedBodies
 from ...languages import Words
 from ...listings import Edition, ListedGroup, Listing
 from ...listings.kinds import Facet, Overview
@@ -118,7 +118,7 @@ class ListingViews:
     def values_of(self, facet: Facet) -> tuple[ValueView, ...]:
         return self._facets.of(facet).values
 
-    def view(self, listing: Listing, root: str, bodies: Bodies) -> ListingView:
+    def view(self, listing: Listing, root: str, bodies: RenderedBodies) -> ListingView:
         """Return the view; `root` leads from the page to the site's root."""
         return self.with_groups(self.outline(listing, root, bodies), listing, root)
 
@@ -131,7 +131,7 @@ class ListingViews:
             soon=self._soon(listing),
         )
 
-    def outline(self, listing: Listing, root: str, bodies: Bodies) -> ListingView:
+    def outline(self, listing: Listing, root: str, bodies: RenderedBodies) -> ListingView:
         """Return the view without what follows from the groups themselves and from the facets."""
         values = self._values(listing)
         language = next((each for each in self.languages if each.path == listing.path), None)
@@ -280,7 +280,7 @@ class ListingViews:
         return self.values_of(listing.facet) if listing.facet and listing.has_values_alone else ()
 
 
-def _body(listing: Listing, root: str, bodies: Bodies) -> Markup:
+def _body(listing: Listing, root: str, bodies: RenderedBodies) -> Markup:
     if listing.facet is None or listing.value is None or not listing.facet.folder:
         return Markup("")
     return bodies.html(listing.facet.folder, listing.value.slug, root)

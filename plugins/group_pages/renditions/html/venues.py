@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...bodies import Bodies
 from ...bodies.long_texts import inline
+from ...bodies.rendered import RenderedBodies
 from ...listings import Listing
 from ...value_classes import dataclass
 from ..views.places import address_of, map_link
@@ -22,7 +22,7 @@ class VenueView:
     map: str
 
 
-def venue(listing: Listing, root: str, bodies: Bodies) -> VenueView | None:
+def venue(listing: Listing, root: str, bodies: RenderedBodies) -> VenueView | None:
     """Return the place that the listing is of, None where it is of anything else."""
     place = listing.value.place if listing.value else None
     if place is None or listing.facet is None:

@@ -6,8 +6,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from ...bodies import Bodies
 from ...bodies.long_texts import inline
+from ...bodies.rendered import RenderedBodies
 from ...languages import Words
 from ...languages.postal import address_line
 from ...listings import ListedGroup
@@ -130,7 +130,7 @@ class GroupViews:
         self,
         listed: ListedGroup,
         title: str,
-        bodies: Bodies,
+        bodies: RenderedBodies,
         root: str,
         picture: PictureView | None,
     ) -> GroupView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from ...bodies import Bodies
+from ...bodies.rendered import RenderedBodies
 from ...publication import PublishedGroup
 from ...schema import GROUP
 
@@ -48,7 +48,7 @@ def _link_text(link: re.Match[str]) -> str:
 class PlainTexts:
     """The body and the long texts of groups; `root` is the site's address, "" if unknown."""
 
-    def __init__(self, bodies: Bodies, root: str) -> None:
+    def __init__(self, bodies: RenderedBodies, root: str) -> None:
         self._bodies = bodies
         self._root = root
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...bodies import Bodies
 from ...bodies.long_texts import inline, is_address
+from ...bodies.rendered import RenderedBodies
 from ...listings.facets import LOCATION
 from ...publication import PublishedGroup, PublishedPlace
 from ...schema import GROUP
@@ -18,7 +18,7 @@ class GroupTexts:
     """
 
     def __init__(
-        self, bodies: Bodies, group: PublishedGroup, root: str, site_language: str = ""
+        self, bodies: RenderedBodies, group: PublishedGroup, root: str, site_language: str = ""
     ) -> None:
         self._site_language = site_language
         self._bodies = bodies

@@ -1,0 +1,54 @@
+"""Bodies and long texts as they are published: HTML, without what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from ..cache.artifacts import digest_parts
+
+Identity = tuple[str, str]
+"""Kind and slug of an object, as in `Site.documents`."""
+
+
+class RenderedBodies:
+    """The bodies and long texts of one edition; HTML for pages at any depth.
+
+    `mark` stands in them for the way to the site's root.
+    """
+
+    def __init__(
+        self,
+        mark: str,
+        bodies: Mapping[Identity, str],
+        texts: Mapping[Identity, Mapping[str, str]],
+    ) -> None:
+        self._mark = mark
+        self._bodies = bodies
+        self._texts = texts
+        self._digests: dict[Identity, str] = {}
+
+    def html(self, kind: str, slug: str, root: str) -> Markup:
+        """Return a body's HTML; `root` leads from the page it stands in to the site's root.
+
+        KeyError for what is not published.
+        """
+        return self._lead_from(self._bodies[kind, slug], root)
+
+    def text(self, kind: str, slug: str, text: str, root: str) -> Markup:
+        """Return the HTML of a long text of an object's keys, its lines kept."""
+        return self._lead_from(self._texts[kind, slug][text] if text else "", root)
+
+    def digest(self, kind: str, slug: str) -> str:
+        """Return a digest of the HTML of an object's body and long texts."""
+        key = kind, slug
+        digest = self._digests.get(key)
+        if digest is None:
+            texts = self._texts.get(key, {}).values()
+            digest = digest_parts(*(each.encode() for each in (self._bodies[key], *texts)))
+            self._digests[key] = digest
+        return digest
+
+    def _lead_from(self, html: str, root: str) -> Markup:
+        return Markup(html.replace(self._mark, root))  # noqa: S704 -- sanitised

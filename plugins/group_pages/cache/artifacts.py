@@ -58,10 +58,11 @@ class Store:
         """Return the artifact of a key, None where there is none or it is damaged."""
         if key in self._new:
             return self._new[key]
-        artifact = self._read(key)
-        if artifact is not None:
-            self._used[key] = None
-        return artifact
+        artifact = self._find(key)
+        if artifact is None:
+            return None
+        self._used[key] = None
+        return bytes(artifact)
 
     def get_value(self, key: str, load: Callable[[bytes], Value]) -> Value | None:
         """Return what `load` makes of the artifact of a key, None where there is none.
@@ -106,23 +107,23 @@ class Store:
             entries = self._entries_with_room()
             table = [(key, len(artifact), digest) for key, (artifact, digest) in entries.items()]
             head = json.dumps(table, separators=(",", ":")).encode()
-            head = f"{_digest(head)} ".encode() + head
-            content = b"".join(artifact for artifact, _ in entries.values())
-            if write_bytes(self._file, b"\n".join((head, content))):
+            head = f"{_digest(head)} ".encode() + head + b"\n"
+            # Joined once: a store may be a good part of a build's memory.
+            content = b"".join((head, *(artifact for artifact, _ in entries.values())))
+            if write_bytes(self._file, content):
                 remove_oldest(os.path.dirname(self._file), MOST_STORES)
-            self._set_content(content, table)
+            self._set_content(memoryview(content)[len(head) :], table)
             self._new.clear()
             self._sound = set(entries)
             self._values = {key: each for key, each in self._values.items() if key in entries}
         self._used.clear()
         self._taken = 0
 
-    def _entries_with_room(self) -> dict[str, tuple[bytes, str]]:
-        entries: dict[str, tuple[bytes, str]] = {}
+    def _entries_with_room(self) -> dict[str, tuple[bytes | memoryview, str]]:
+        entries: dict[str, tuple[bytes | memoryview, str]] = {}
         size = 0
         for key in self._used:
-            artifact = self._new.get(key)
-            artifact = self._read(key) if artifact is None else artifact
+            artifact = self._new[key] if key in self._new else self._find(key)
             if artifact is None:
                 continue
             size += len(artifact)
@@ -134,31 +135,31 @@ class Store:
             if key in entries:
                 continue
             spare -= len(key) + end - start
-            artifact = self._read(key) if spare >= 0 else None
+            artifact = self._find(key) if spare >= 0 else None
             if artifact is not None:
                 entries[key] = artifact, digest
         return entries
 
-    def _read(self, key: str) -> bytes | None:
+    def _find(self, key: str) -> memoryview | None:
         """Return the bytes of an artifact, None where there is none or it is damaged."""
         if key not in self._places:
             return None
         start, end, digest = self._places[key]
-        artifact = bytes(self._content[start:end])
+        artifact = self._content[start:end]
         if key not in self._sound and _digest(artifact) != digest:
             return None
         self._sound.add(key)
         return artifact
 
     def _load(self, content: bytes) -> None:
-        head, _, rest = content.partition(b"\n")
-        digest, _, table = head.partition(b" ")
+        end = content.find(b"\n")
+        digest, _, table = content[: max(end, 0)].partition(b" ")
         if _digest(table).encode() == digest:
-            self._set_content(rest, json.loads(table))
+            self._set_content(memoryview(content)[end + 1 :], json.loads(table))
 
-    def _set_content(self, content: bytes, table: Iterable[tuple[str, int, str]]) -> None:
+    def _set_content(self, content: memoryview, table: Iterable[tuple[str, int, str]]) -> None:
         """Take these artifacts, one after the other: key, length, digest of each."""
-        self._content = memoryview(content)
+        self._content = content
         self._places = {}
         end = 0
         for key, length, digest in table:
@@ -236,5 +237,5 @@ def _summarize(folder: str) -> str:
     return states.summarize() if states.newest < STARTED_NS - YOUNG_NS else ""
 
 
-def _digest(content: bytes) -> str:
+def _digest(content: bytes | memoryview) -> str:
     return blake2b(content, digest_size=8).hexdigest()

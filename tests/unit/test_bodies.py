@@ -323,6 +323,15 @@ def test_every_published_body_is_rendered_once(content, monkeypatch):
     assert bodies.html("pages", "sivu", "./") == "<p><a>x</a></p>"
 
 
+def test_digest_of_the_same_body_is_the_same_in_each_build(content):
+    body = "[Hei](../locations/kirjasto.md)"
+    first, other = (make_bodies(content, each)[0].finish() for each in (body, body + "!"))
+    again = make_bodies(content, body)[0].finish()
+    assert "../paikat/" in first.html("pages", "sivu", "../")
+    assert first.digest("pages", "sivu") == again.digest("pages", "sivu")
+    assert first.digest("pages", "sivu") != other.digest("pages", "sivu")
+
+
 def test_what_is_not_published_has_no_body_to_ask_for(content):
     bodies, _, _ = make_bodies(content, "")
     for kind, slug in (("locations", "turva"), ("types", "ei-ole")):

@@ -45,8 +45,9 @@ class RenderedBodies:
         key = kind, slug
         digest = self._digests.get(key)
         if digest is None:
-            texts = self._texts.get(key, {}).values()
-            digest = digest_parts(*(each.encode() for each in (self._bodies[key], *texts)))
+            parts = (self._bodies[key], *self._texts.get(key, {}).values())
+            # The mark is another one in each build.
+            digest = digest_parts(*(self._lead_from(part, "").encode() for part in parts))
             self._digests[key] = digest
         return digest
 

@@ -66,6 +66,7 @@ def share(
         _take_from(queue, work)
         return [cast("Results", worker.finish()) for worker in workers]
     except Exception as error:
+        # Whatever the work raises: one process alone does it again, and meets the same error.
         if workers:
             raise SharingError from error
         raise

@@ -6,7 +6,6 @@ import errno
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
@@ -14,7 +13,8 @@ from pathlib import Path
 import pytest
 from group_pages.processes import VARIABLE, SharingError, count_processes, share
 
-from tests.building import PATIENCE_SECONDS, run_forked
+from tests.building import run_forked
+from tests.waiting import comes_true
 
 COUNT = 9
 
@@ -173,11 +173,7 @@ def test_the_others_end_when_the_first_one_is_killed(tmp_path):
     pids = tmp_path / "pid"
     assert run_forked(share_and_be_killed, pids).returncode == -signal.SIGKILL
     process = Path("/proc", pids.read_text())
-    end = time.monotonic() + PATIENCE_SECONDS
-    while process.exists() and time.monotonic() < end:
-        # The system ends it a moment later, and says so to nobody but its parent.
-        time.sleep(0.01)
-    assert not process.exists()
+    assert comes_true(lambda: not process.exists())
 
 
 def count_in_thread() -> None:

@@ -41,7 +41,7 @@ from .links import LinkResolver, Resolved
 from .long_texts import files_of, find_source, long_texts
 from .marks import Marks
 from .pictures import Pictures, PublishedPicture
-from .rendered import RenderedBodies
+from .rendered import RenderedBodies, lead_from
 from .renderings import Renderings
 from .sanitiser import CLASSES, TAGS, new_sanitiser
 from .signs import try_only_possible_rules
@@ -155,7 +155,7 @@ class Bodies:
         if rendered is None:
             rendered = self._find_or_render(source) if source.body.strip() else ""
             self._rendered[source] = rendered
-        return Markup(rendered.replace(self._marks.root + "/", root))  # noqa: S704 -- sanitised
+        return lead_from(rendered, f"{self._marks.root}/", root)
 
     def _note_picture(self, number: int, picture: PublishedPicture) -> None:
         self._renderings.note_picture(number, picture)

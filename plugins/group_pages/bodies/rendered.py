@@ -34,11 +34,11 @@ class RenderedBodies:
 
         KeyError for what is not published.
         """
-        return self._lead_from(self._bodies[kind, slug], root)
+        return lead_from(self._bodies[kind, slug], self._mark, root)
 
     def text(self, kind: str, slug: str, text: str, root: str) -> Markup:
         """Return the HTML of a long text of an object's keys, its lines kept."""
-        return self._lead_from(self._texts[kind, slug][text] if text else "", root)
+        return lead_from(self._texts[kind, slug][text] if text else "", self._mark, root)
 
     def digest(self, kind: str, slug: str) -> str:
         """Return a digest of the HTML of an object's body and long texts."""
@@ -47,9 +47,14 @@ class RenderedBodies:
         if digest is None:
             parts = (self._bodies[key], *self._texts.get(key, {}).values())
             # The mark is another one in each build.
-            digest = digest_parts(*(self._lead_from(part, "").encode() for part in parts))
+            digest = digest_parts(*(lead_from(part, self._mark, "").encode() for part in parts))
             self._digests[key] = digest
         return digest
 
-    def _lead_from(self, html: str, root: str) -> Markup:
-        return Markup(html.replace(self._mark, root))  # noqa: S704 -- sanitised
+
+def lead_from(html: str, mark: str, root: str) -> Markup:
+    """Return a rendered body for a page from which `root` leads to the site's root.
+
+    It is markup: the sanitiser has cleaned it, and the marks in it are our own.
+    """
+    return Markup(html.replace(mark, root))  # noqa: S704 -- sanitised

@@ -52,7 +52,7 @@ class SoundGroups:
 
     def find(self, source: Source) -> BuiltGroup | None:
         """Return the group of a file as an earlier build has built it, None where it must be."""
-        if source.draft or source.taken:
+        if not _has_slug(source):
             return None
         self._values.open(source.slug, self._sources.key(source.document.path))
         sound = self._values.get(source.slug, SoundGroup)
@@ -72,6 +72,8 @@ class SoundGroups:
 
         One that names a picture is built each time: the picture may be gone.
         """
+        if not _has_slug(built.source):
+            return
         is_whole = built.expandable and built.whole and built.publishable and not built.unresolved
         slug, group = built.source.slug, built.group
         if not (is_sound and is_whole and group.facts.image is None):
@@ -106,6 +108,11 @@ class GroupSessions(Mapping[str, Sessions]):
 
     def __len__(self) -> int:
         return len(self._makers)
+
+
+def _has_slug(source: Source) -> bool:
+    """Return whether the values of the slug are this file's: not a draft's, nor a second file's."""
+    return not (source.draft or source.taken)
 
 
 def _list_common(sources: Sources, context: GroupContext) -> Iterator[bytes]:

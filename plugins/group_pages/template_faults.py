@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from traceback import extract_tb
+from traceback import walk_tb
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
@@ -20,12 +21,11 @@ def report_template_fault(error: Exception, words: Words) -> bool:
     A template is a program, which can raise anything. What no template of the association's own
     has a part in is a fault of this program.
     """
-    frames = [each for each in extract_tb(error.__traceback__) if each.filename.endswith(SUFFIX)]
+    places = [*_list_places(error)]
     if not isinstance(error, TemplateError):
-        frames = [each for each in frames if THEME not in Path(each.filename).parents]
-        if not frames:
+        places = [each for each in places if THEME not in Path(each[0]).parents]
+        if not places:
             return False
-    places = [(each.filename, each.lineno) for each in frames]
     if isinstance(error, TemplateSyntaxError):
         places.append((error.filename or error.name or "", error.lineno))
     file, line = places[-1] if places else (str(error), 1)
@@ -36,3 +36,14 @@ def report_template_fault(error: Exception, words: Words) -> bool:
     )
     write_lines([fault])
     return True
+
+
+def _list_places(error: Exception) -> Iterator[tuple[str, int]]:
+    """Yield the files and lines of the templates that led to an error, the innermost last."""
+    for frame, line in walk_tb(error.__traceback__):
+        file = frame.f_code.co_filename
+        if file.endswith(SUFFIX):
+            # Jinja gives the line of the template's text itself only where it renders one. Of a
+            # macro that Python calls, here is the line of the compiled code.
+            template = frame.f_globals.get("__jinja_template__")
+            yield file, template.get_corresponding_lineno(line) if template else line

@@ -41,6 +41,16 @@ def test_template_that_cannot_be_used_is_reported(tmp_path, capsys, template, li
     assert capsys.readouterr().err.startswith(f"{place}: tätä mallipohjaa ei voi käyttää ({reason}")
 
 
+def test_line_of_a_macro_that_python_calls_is_that_of_the_text(tmp_path, capsys):
+    """As those of cards and of the frame round each page."""
+    (tmp_path / "page.html").write_text("{% macro m() %}\n\n\n{{ 1/0 }}{% endmacro %}")
+    jinja = Environment(loader=FileSystemLoader(tmp_path))
+    with pytest.raises(ZeroDivisionError) as failure:
+        jinja.get_template("page.html").module.m()
+    assert report_template_fault(failure.value, Words(Language.ENGLISH))
+    assert capsys.readouterr().err.startswith(f"{tmp_path}/page.html:4: ")
+
+
 def test_fault_of_this_program_is_none_of_a_template(tmp_path, monkeypatch, capsys):
     words = Words(Language.ENGLISH)
     assert not report_template_fault(ValueError("x"), words)

@@ -6,8 +6,9 @@ import pytest
 from group_pages import template_faults
 from group_pages.languages import Words
 from group_pages.model import Language
+from group_pages.renditions.html.environment import environment
 from group_pages.template_faults import report_template_fault
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
 MACRO = "{% macro m() %}\n{{ 1/0 }}{% endmacro %}\n{{ m() }}"
 
@@ -49,6 +50,17 @@ def test_line_of_a_macro_that_python_calls_is_that_of_the_text(tmp_path, capsys)
         jinja.get_template("page.html").module.m()
     assert report_template_fault(failure.value, Words(Language.ENGLISH))
     assert capsys.readouterr().err.startswith(f"{tmp_path}/page.html:4: ")
+
+
+@pytest.mark.parametrize("name", ["page.html", "part.html"])
+def test_what_is_no_text_is_reported_in_the_template_that_has_it(tmp_path, capsys, name):
+    (tmp_path / "page.html").write_text('{% include "part.html" %}')
+    (tmp_path / name).write_bytes(b"x\n\xe4")
+    words = Words(Language.ENGLISH)
+    with pytest.raises(TemplateSyntaxError) as failure:
+        environment([tmp_path / "none", tmp_path], words).get_template("page.html").render()
+    assert report_template_fault(failure.value, words)
+    assert capsys.readouterr().err.startswith(f"{tmp_path}/{name}:2: ")
 
 
 def test_fault_of_this_program_is_none_of_a_template(tmp_path, monkeypatch, capsys):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from ... import paths
@@ -41,13 +41,28 @@ class _Environment(Environment):
         return super().make_globals(d) if d else self.globals
 
 
+class _Loader(FileSystemLoader):
+    """A loader of templates; what is no text in one is a fault of that template's line."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            files = (Path(folder, template) for folder in self.searchpath)
+            file = next(each for each in files if each.is_file())
+            raise TemplateSyntaxError(str(error), line, template, str(file)) from error
+
+
 def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
     """Return an environment that escapes everything and allows nothing undefined.
 
     Several folders are searched in order: an association's own templates go before the theme's.
     """
     result = _Environment(
-        loader=FileSystemLoader(templates),
+        loader=_Loader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=list(EXTENSIONS),

@@ -5,8 +5,10 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 from group_pages import model, publication
+from group_pages.cache.artifacts import Store
+from group_pages.cache.file_values import FileValues
 from group_pages.model import Admission, Facilitator, Online, Role, SessionState, TimeRange
-from group_pages.publication import PublishedGroup, publish
+from group_pages.publication import PublishedGroup, PublishedPlace, publish, published_places
 
 from tests.factories import (
     make_group,
@@ -71,6 +73,16 @@ def test_two_secret_places_of_one_town_give_the_same_publication() -> None:
     assert published(one, make_session(location=SHELTER)) == published(
         other, make_session(location=OTHER_SHELTER)
     )
+
+
+def test_places_are_those_that_groups_of_earlier_builds_refer_to(tmp_path) -> None:
+    """Else what is kept of each group would contain its places."""
+    library = make_location()
+    values = FileValues(Store(str(tmp_path / "groups")))
+    of_earlier_builds = published_places([library])["kirjasto"]
+    values.start("", {(PublishedPlace.__name__, "kirjasto"): of_earlier_builds})
+    (place,) = publish(make_site(locations=(library,)), values).places
+    assert place is of_earlier_builds
 
 
 def test_a_withheld_place_leaves_the_municipality() -> None:

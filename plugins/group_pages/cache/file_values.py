@@ -43,6 +43,10 @@ class FileValues:
         self._keys, self._values, self._changed = {}, {}, {}
         self._digests, self._digests_of_shared = {}, {}
 
+    def shared(self, kind: type[Value]) -> Mapping[str, Value]:
+        """Return the shared objects of this class, by their own names."""
+        return self._shared.of(kind)
+
     def open(self, slug: str, key: str) -> None:
         """Take out what there is of a file; `key` is a digest of its bytes."""
         if self._store is NO_STORE:

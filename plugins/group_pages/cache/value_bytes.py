@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 from ..value_classes import is_value_class
+
+Value = TypeVar("Value")
 
 PROTOCOL = 5
 PACKAGE = __name__.partition(".")[0] + "."
@@ -41,6 +43,10 @@ class SharedValues:
         self._references: dict[tuple[str, str], None] = {}
         kinds = {type(value) for value in by_name.values()}
         self._reducers: dict[type, Callable[[Any], Any]] = dict.fromkeys(kinds, self._reduce)
+
+    def of(self, kind: type[Value]) -> Mapping[str, Value]:
+        """Return the shared objects of this class, by their own names."""
+        return {name: each for (_, name), each in self._by_name.items() if isinstance(each, kind)}
 
     def dump(self, value: object) -> tuple[bytes, tuple[object, ...]]:
         """Return the bytes of a value, and the shared objects that it refers to, in order."""

@@ -7,9 +7,10 @@ not know the day, any path, or any format. Source: content-format 14.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from functools import lru_cache, partial
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from ..cache.file_values import NO_FILE_VALUES, FileValues
@@ -45,7 +46,6 @@ __all__ = [
     "PublishedSession",
     "aliases_of",
     "publish",
-    "published_place",
     "published_places",
 ]
 
@@ -58,7 +58,8 @@ Record = TypeVar("Record", bound="DataclassInstance")
 
 def publish(site: Site, values: FileValues = NO_FILE_VALUES) -> Publication:
     """Return the site without what is withheld; `values` has groups of earlier builds."""
-    places = published_places(site.locations)
+    # Groups of earlier builds refer to these very objects.
+    places = published_places(site.locations, values.shared(PublishedPlace))
 
     def published(group: Group) -> PublishedGroup:
         sessions = site.sessions.get(group.slug, ())
@@ -78,15 +79,15 @@ def publish(site: Site, values: FileValues = NO_FILE_VALUES) -> Publication:
     )
 
 
-def published_places(locations: Iterable[Location]) -> Places:
-    """Return those of the places that are not secret, by slug."""
-    return {each.slug: published_place(each) for each in locations if not each.secret}
-
-
-@lru_cache(maxsize=16_384)
-def published_place(location: Location) -> PublishedPlace:
-    """Return the facts of a place that is not secret."""
-    return _copied(PublishedPlace, location)
+def published_places(
+    locations: Iterable[Location], known: Mapping[str, PublishedPlace] = MappingProxyType({})
+) -> Places:
+    """Return those of the places that are not secret, by slug: as they are `known`, if they are."""
+    return {
+        each.slug: known.get(each.slug) or _copied(PublishedPlace, each)
+        for each in locations
+        if not each.secret
+    }
 
 
 def _copied(kind: type[Record], source: object, **decided: object) -> Record:

@@ -332,6 +332,25 @@ def test_digest_of_the_same_body_is_the_same_in_each_build(content):
     assert first.digest("pages", "sivu") != other.digest("pages", "sivu")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a\0b",
+        "[a\0b](https://example.org/a\0b)",
+        "[a](https://example.org/%00?b=%00)",
+        "[a](mailto:a%00b@example.org) [b](tel:+3581\0) [c](#a\0b)",
+        "<a href='https://example.org/&#0;\0'>a</a>",
+        "![a\0b](https://example.org/\0.png)",
+        "<p lang='a\0'>b</p>",
+        "`a\0b`",
+        "\0# a",
+    ],
+)
+def test_no_author_can_write_the_way_to_the_root(content, body):
+    bodies, _, _ = make_bodies(content, body)
+    assert "ROOT" not in bodies.html("pages", "sivu", "ROOT")
+
+
 def test_what_is_not_published_has_no_body_to_ask_for(content):
     bodies, _, _ = make_bodies(content, "")
     for kind, slug in (("locations", "turva"), ("types", "ei-ole")):

@@ -41,7 +41,7 @@ from .links import LinkResolver, Resolved
 from .long_texts import files_of, find_source, long_texts
 from .marks import Marks
 from .pictures import Pictures, PublishedPicture
-from .rendered import RenderedBodies, lead_from
+from .rendered import ROOT, RenderedBodies, lead_from
 from .renderings import Renderings
 from .sanitiser import CLASSES, TAGS, new_sanitiser
 from .signs import try_only_possible_rules
@@ -75,7 +75,7 @@ class Bodies:
         # A circle would keep all documents while no garbage is collected, and nh3's for ever.
         self._self = proxy(self)
         self._marks = Marks(pictures, problems, partial(Bodies._note_picture, self._self))
-        self._renderings = Renderings(store, self._dialling_code, self._marks.root)
+        self._renderings = Renderings(store, self._dialling_code)
         self._links = LinkResolver(site, edition, paths, pictures, problems)
         self._rendered: dict[BodySource, str] = {}
         self._sources: dict[tuple[str, str, str], BodySource] = {}
@@ -127,13 +127,12 @@ class Bodies:
 
         Past this nobody needs the files that they stand in, and what is withheld in these.
         """
-        mark = f"{self._marks.root}/"
-        bodies = {key: str(self.html(*key, mark)) for key in self._documents}
+        bodies = {key: str(self.html(*key, ROOT)) for key in self._documents}
         texts = {
-            key: {text: str(self.text(*key, text, mark)) for text in texts}
+            key: {text: str(self.text(*key, text, ROOT)) for text in texts}
             for key, texts in self._long_texts.items()
         }
-        return RenderedBodies(mark, bodies, texts)
+        return RenderedBodies(bodies, texts)
 
     def linked_pdfs(self) -> Iterator[LinkedText]:
         """Yield each PDF that a rendered body links to, with the line of the link."""
@@ -155,7 +154,7 @@ class Bodies:
         if rendered is None:
             rendered = self._find_or_render(source) if source.body.strip() else ""
             self._rendered[source] = rendered
-        return lead_from(rendered, f"{self._marks.root}/", root)
+        return lead_from(rendered, root)
 
     def _note_picture(self, number: int, picture: PublishedPicture) -> None:
         self._renderings.note_picture(number, picture)

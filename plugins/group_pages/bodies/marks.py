@@ -16,6 +16,7 @@ from ..problems import Problems, Written
 from .attachments import is_pdf
 from .links import Resolved
 from .pictures import Pictures, PublishedPicture
+from .rendered import ROOT
 from .source import BodySource
 
 # As the sanitiser writes it: every value in double quotes, with none inside.
@@ -30,7 +31,7 @@ _CODE = re.compile(r"<pre(?=[ >])")
 
 
 class Marks:
-    """The marks of one edition; `root` stays in what is rendered, for pages at any depth."""
+    """The marks of one edition: others in each build."""
 
     def __init__(
         self,
@@ -73,7 +74,7 @@ class Marks:
                 return ""
 
     def replace(self, clean: str) -> str:
-        """Replace the marks by what they stand for, all but the root."""
+        """Replace the marks by what they stand for, that of the site's root by ROOT."""
         clean = clean.replace(f' id="{self.heading}', ' id="')
         clean = self._external.sub(r' href="\1" rel="noreferrer"', clean)
         clean = "".join(self._link_large_pictures(clean))
@@ -83,7 +84,7 @@ class Marks:
         clean = _PICTURE_WITHOUT_SOURCE.sub("", clean).strip()
         # What may be wider than a page scrolls in itself, by keys too.
         clean = _TABLE.sub(_SCROLLER, clean).replace("</table>", "</table></div>")
-        return _CODE.sub('<pre tabindex="0"', clean)
+        return _CODE.sub('<pre tabindex="0"', clean).replace(f"{self.root}/", ROOT)
 
     def _link_large_pictures(self, clean: str) -> Iterator[str]:
         """Yield the text, each picture that has a large one as a link to it."""

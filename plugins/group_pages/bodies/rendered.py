@@ -12,19 +12,16 @@ Identity = tuple[str, str]
 """Kind and slug of an object, as in `Site.documents`."""
 
 
-class RenderedBodies:
-    """The bodies and long texts of one edition; HTML for pages at any depth.
+ROOT = "\0"
+"""Stands for the way to the site's root in a body: the sanitiser leaves none."""
 
-    `mark` stands in them for the way to the site's root.
-    """
+
+class RenderedBodies:
+    """The bodies and long texts of one edition; HTML for pages at any depth."""
 
     def __init__(
-        self,
-        mark: str,
-        bodies: Mapping[Identity, str],
-        texts: Mapping[Identity, Mapping[str, str]],
+        self, bodies: Mapping[Identity, str], texts: Mapping[Identity, Mapping[str, str]]
     ) -> None:
-        self._mark = mark
         self._bodies = bodies
         self._texts = texts
         self._digests: dict[Identity, str] = {}
@@ -34,11 +31,11 @@ class RenderedBodies:
 
         KeyError for what is not published.
         """
-        return lead_from(self._bodies[kind, slug], self._mark, root)
+        return lead_from(self._bodies[kind, slug], root)
 
     def text(self, kind: str, slug: str, text: str, root: str) -> Markup:
         """Return the HTML of a long text of an object's keys, its lines kept."""
-        return lead_from(self._texts[kind, slug][text] if text else "", self._mark, root)
+        return lead_from(self._texts[kind, slug][text] if text else "", root)
 
     def digest(self, kind: str, slug: str) -> str:
         """Return a digest of the HTML of an object's body and long texts."""
@@ -46,15 +43,14 @@ class RenderedBodies:
         digest = self._digests.get(key)
         if digest is None:
             parts = (self._bodies[key], *self._texts.get(key, {}).values())
-            # The mark is another one in each build.
-            digest = digest_parts(*(lead_from(part, self._mark, "").encode() for part in parts))
+            digest = digest_parts(*(part.encode() for part in parts))
             self._digests[key] = digest
         return digest
 
 
-def lead_from(html: str, mark: str, root: str) -> Markup:
+def lead_from(html: str, root: str) -> Markup:
     """Return a rendered body for a page from which `root` leads to the site's root.
 
-    It is markup: the sanitiser has cleaned it, and the marks in it are our own.
+    It is markup: the sanitiser has cleaned it, and what has been put in is our own.
     """
-    return Markup(html.replace(mark, root))  # noqa: S704 -- sanitised
+    return Markup(html.replace(ROOT, root))  # noqa: S704 -- sanitised

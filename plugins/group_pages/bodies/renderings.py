@@ -20,20 +20,17 @@ from .source import BodySource
 KIND = "bodies"
 PACKAGES = ("markdown", "nh3", "linkify_it", "slugify", "markupsafe")
 """What renders bodies, beside this program."""
-ROOT = "\0"
-"""Stands for the way to the site's root in a rendering that is kept."""
 
 
 class Renderings:
     """The renderings of one store, and what the body being rendered refers to.
 
-    `code` is the dialling code of the country; `root` the mark of the way to the site's root.
+    `code` is the dialling code of the country.
     """
 
-    def __init__(self, store: Store, code: str, root: str) -> None:
+    def __init__(self, store: Store, code: str) -> None:
         self._store = store
         self._code = code.encode()
-        self._root = root
         self._references: list[tuple[bool, str, bool, str, str]] = []
         self._pictures: list[tuple[int, str, int, int, str]] = []
 
@@ -54,10 +51,9 @@ class Renderings:
 
     def keep(self, body: str, html: str) -> None:
         """Keep the rendering of the body whose references have been noted."""
-        if ROOT not in html:
-            head = json.dumps([self._references, self._pictures]).encode()
-            text = html.replace(self._root, ROOT).encode("utf-8", "surrogatepass")
-            self._store.put(self._key(body), b"\n".join((head, text)))
+        head = json.dumps([self._references, self._pictures]).encode()
+        text = html.encode("utf-8", "surrogatepass")
+        self._store.put(self._key(body), b"\n".join((head, text)))
 
     def find(self, source: BodySource, links: LinkResolver, pictures: Pictures) -> str | None:
         """Return the rendering of a body, None if there is none or it names what has changed."""
@@ -71,7 +67,7 @@ class Renderings:
             # It is rendered, and what is wrong with it counts once.
             links.set_faults(source, faults)
             return None
-        return html.replace(ROOT, self._root)
+        return html
 
     def _key(self, body: str) -> str:
         return digest_parts(self._code, body.encode("utf-8", "surrogatepass"))

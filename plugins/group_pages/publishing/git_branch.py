@@ -55,7 +55,9 @@ class GitBranch:
     def send(self, staged: Path) -> bool:
         """Push the site as a commit; return False where the branch has it already."""
         with self._scratch() as scratch:
-            parent = self._fetch(scratch, depth=1)
+            parent = self._find_tip(scratch)
+            if parent:
+                self._fetch(scratch, depth=1)
             site = str(staged.resolve())
             self._git(scratch, "-C", site, "--work-tree", site, "add", "--all", "--force", ".")
             blob = self._git(scratch, "hash-object", "-w", "--stdin").strip()
@@ -70,7 +72,7 @@ class GitBranch:
     def roll_back(self) -> None:
         """Push the site before the present one as a new commit; once more, the one before that."""
         with self._scratch() as scratch:
-            tip = self._fetch(scratch, depth=1)
+            tip = self._find_tip(scratch)
             if not tip:
                 raise PublishError("nothing-before")
             before = self._find_published(scratch, tip, 0) + 1
@@ -102,18 +104,20 @@ class GitBranch:
         for paragraph in (COMMIT_MESSAGE, *remarks):
             own += ["-m", paragraph]
         commit = self._git(scratch, "commit-tree", tree, *own).strip()
-        name = f"{commit}:refs/heads/{self.branch}"
         how = "--quiet" if self.progress is None else "--progress"
-        self._report(scratch, "push", how, self._address(), name)
+        self._report(scratch, "push", how, self._address(), f"{commit}:{self._name}")
 
-    def _fetch(self, scratch: Path, depth: int) -> str:
+    def _find_tip(self, scratch: Path) -> str:
         """Return the branch's last commit, "" for a branch that is not there yet."""
-        address = self._address()
-        name = f"refs/heads/{self.branch}"
-        tip = self._git(scratch, "ls-remote", address, name).partition("\t")[0]
-        if tip:
-            self._git(scratch, "fetch", "--quiet", f"--depth={depth}", address, name)
-        return tip
+        return self._git(scratch, "ls-remote", self._address(), self._name).partition("\t")[0]
+
+    def _fetch(self, scratch: Path, depth: int) -> None:
+        """Fetch so many of the branch's last commits."""
+        self._git(scratch, "fetch", "--quiet", f"--depth={depth}", self._address(), self._name)
+
+    @property
+    def _name(self) -> str:
+        return f"refs/heads/{self.branch}"
 
     def _address(self) -> str:
         """Return the remote's address; a name is looked up where the association's folder is."""

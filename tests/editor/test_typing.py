@@ -12,6 +12,15 @@ from tests.editor.test_desk import snapshot_of
 from tests.editor.test_forms import KIELO
 from tests.editor.test_pictures import png
 
+BREAK_OFF = """() => {
+  const whole = window.fetch;
+  window.fetch = async () => {
+    window.fetch = whole;
+    return new Response(new ReadableStream({ start: (each) => each.error(new TypeError()) }));
+  };
+}"""
+"""Gives the next request an answer that ends before its body does."""
+
 
 @pytest.fixture(scope="module")
 def typed(browser: Browser, shared_editor: RunningEditor) -> Iterator[Page]:
@@ -106,6 +115,12 @@ def test_page_says_that_the_editor_is_closed_and_goes_on_when_it_is_back(typed: 
     expect(away).to_have_count(0)
     expect(frame_of(typed)).to_contain_text("Tallella")
     assert typed.locator("#form [name='form']").input_value() != before
+
+
+def test_look_whose_answer_breaks_off_is_asked_for_again(typed: Page):
+    typed.evaluate(BREAK_OFF)
+    typed.locator("#body").fill("Kesken")
+    expect(frame_of(typed)).to_contain_text("Kesken")
 
 
 def test_chosen_picture_is_seen_at_once(typed: Page, shared_editor: RunningEditor):

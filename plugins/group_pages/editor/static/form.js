@@ -129,11 +129,11 @@
     takeFrame(page);
   };
 
-  // None where the editor does not run, or has been started anew.
+  // No text where the editor does not run, ends meanwhile, or has been started anew.
   const send = async (body) => {
     try {
       const reply = await fetch(form.getAttribute("action"), { method: "POST", body });
-      return reply.status === 403 ? null : reply;
+      return reply.status === 403 ? null : await reply.text();
     } catch {
       return null;
     }
@@ -146,13 +146,13 @@
     const chosen = new Set(newPictures);
     newPictures.clear();
     try {
-      const reply = await send(fields(chosen));
-      if (!reply) {
+      const text = await send(fields(chosen));
+      if (text === null) {
         for (const name of chosen) newPictures.add(name);
         document.dispatchEvent(new Event("editor-away"));
         return;
       }
-      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      const page = new DOMParser().parseFromString(text, "text/html");
       if (page.getElementById("look")) take(page, chosen);
     } finally {
       isRunning = false;

@@ -19,16 +19,16 @@ _HELD = re.compile(
     | <(?:[^>"]|"[^"]*")*>                           # a tag with its attributes
     | (?<![^\s>])[^\s<>]*(?:://|@|www\.)[^\s<>]*     # an address
     | (?P<part>
-        (?<!\w)(?:klo|kl\.)[ ]{_FIGURE}(?:[–-]{_FIGURE}){{0,3}}
+        (?<!\w)(?:klo|kl\.)[ \n]{_FIGURE}(?:[–-]{_FIGURE}){{0,3}}
         | (?<!\w){_FIGURE}(?:[–-]{_FIGURE}){{1,3}}(?:-\w{{1,15}}(?!\w))?
-        | (?<=[ ])-\w{{1,15}}(?!\w)                  # the end of a compound: "iloa -illat"
+        | (?<=[ \n])-\w{{1,15}}(?!\w)                # the end of a compound: "iloa -illat"
     )
     """,
     re.DOTALL | re.VERBOSE,
 )
 _SPAN = re.compile(rf'<span class="{CLASS}">([^<]*)</span>')
 # What every part has, cheap to look for: most texts have none.
-_SIGNS = ("klo ", "kl. ", " -")
+_SIGNS = ("klo ", "klo\n", "kl. ", "kl.\n", " -", "\n-")
 _DASHED = re.compile(r"[–-]\d")
 
 

@@ -316,3 +316,10 @@ def test_code_that_a_link_leads_to_is_listed_by_its_own_path(tmp_path, monkeypat
     monkeypatch.setattr(modules.sys, "modules", modules_by_name)
     shared = os.path.realpath(tmp_path / "shared")
     assert modules._list_files() == {f"{shared}/plain.py", f"{shared}/elsewhere.py"}
+
+
+def test_the_rules_of_time_of_a_system_without_any_are_known(monkeypatch):
+    """As in a small container: Python then has those of a package."""
+    monkeypatch.setattr(modules, "TZPATH", ())
+    (file,) = modules.list_zone_files("Europe/Helsinki")
+    assert Path(file).read_bytes().startswith(b"TZif")

@@ -6,11 +6,14 @@ import ast
 import os
 import sys
 import sysconfig
+from importlib.util import find_spec
 from zoneinfo import TZPATH
 
 from .inputs import PACKAGE
 
 MAIN = "__main__"
+ZONES = "tzdata"
+"""The package that Python takes a time zone from where the system has none."""
 SETTINGS_FILES = ("pelicanconf.py", "publishconf.py")
 PLAIN_CALLS = frozenset("str Path resolve insert append join dirname abspath realpath".split())
 """What settings may call and still follow from the files of their code."""
@@ -43,8 +46,11 @@ def list_code(zone: str) -> list[str]:
 
 
 def list_zone_files(zone: str) -> list[str]:
-    """Return the files that may have the rules of a time zone, as the system has them."""
-    return [os.path.join(folder, zone) for folder in TZPATH]
+    """Return the files that may have the rules of a time zone: the system's, then a package's."""
+    package = find_spec(ZONES)
+    of_package = package.submodule_search_locations if package else None
+    folders = (*TZPATH, *(os.path.join(folder, "zoneinfo") for folder in of_package or ()))
+    return [os.path.join(folder, zone) for folder in folders]
 
 
 def are_settings_plain(settings: str) -> bool:

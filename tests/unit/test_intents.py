@@ -24,6 +24,7 @@ from group_pages.loading import load
 from group_pages.model import (
     Admission,
     Break,
+    ExtraSession,
     Language,
     Mode,
     Season,
@@ -40,6 +41,7 @@ from tests.factories import make_group, make_location, make_recurrence
 SLUG = "miesten-ilta"
 TODAY = date(2027, 2, 1)
 AT_THE_LIBRARY = make_recurrence(location=make_location())
+EXTRA = ExtraSession(TODAY, TimeRange(1050, 1140))
 
 
 @pytest.fixture
@@ -268,6 +270,8 @@ class TestGroups:
             ({"location": None}, Status.PAUSED, "edit-forming"),
             ({"location": None, "mode": Mode.ONLINE}, Status.FULL, ""),
             ({"location": None, "schedule": (AT_THE_LIBRARY,)}, Status.FULL, ""),
+            ({"location": None, "schedule": (AT_THE_LIBRARY,), "extra": (EXTRA,)}, Status.FULL, ""),
+            ({"location": None, "schedule": (), "extra": (EXTRA,)}, Status.FULL, "edit-forming"),
         ],
     )
     def test_group_that_forms_has_only_the_states_that_need_no_more(self, values, status, refusal):

@@ -78,14 +78,14 @@ def find_refusal(group: Group, status: Status) -> str:
     It may lack times and a place, which any other status needs. A closed group lacks them by right.
     """
     facts = group.facts
-    places = [each.location for each in group.schedule] + [each.location for each in group.extra]
+    entries = group.schedule or group.extra
     is_free = status is Status.FORMING or facts.admission is Admission.CLOSED
     if is_free or facts.status is not Status.FORMING:
         return ""
-    if not places:
+    if not entries:
         return "edit-not-begun" if status is Status.ENDED else "edit-forming"
     has_place = facts.mode is Mode.ONLINE or group.location is not None
-    return "" if has_place or all(places) else "edit-forming"
+    return "" if has_place or all(each.location for each in entries) else "edit-forming"
 
 
 def set_states(

@@ -4,8 +4,8 @@ A test that waits for a clock where it should wait for a condition fails so, soo
 is 10 by default. BUSY is the number of processes that do nothing but use a core meanwhile, as many
 as there are cores by default; 0 where several clones run their tests at once, each the load of the
 others. What follows are arguments of pytest in place of those of `make test`. Each run's line has
-its number, what passed and failed, its wall time and the machine's load at its end; of a run that
-failed, what pytest printed follows. The exit status is 0 where no run failed, else 1.
+its number, what passed and failed, its wall time and the machine's load in the last 15 minutes; of
+a run that failed, what pytest printed follows. The exit status is 0 where no run failed, else 1.
 """
 
 from __future__ import annotations

@@ -101,11 +101,11 @@ def load_and_prepare(
     _report_cut_feeds(site, edition, problems)
     _report_statuses_without_day(site, day, problems)
     bodies, pictures = _render_bodies(site, edition, paths, problems, overlay, stores)
-    stores.save()
+    digests = stores.save()
     if problems.errors:
         return site, None, problems
     timestamps = stamp(site, resolve_file_times(content, environment))
-    prepared = Prepared(edition, paths, words, timestamps, bodies, pictures, stores.digests)
+    prepared = Prepared(edition, paths, words, timestamps, bodies, pictures, digests)
     return site, prepared, problems
 
 
@@ -123,7 +123,6 @@ class Stores:
         self.pictures = find(encodings.KIND, packages=encodings.PACKAGES)
         self._of_groups = find(sound_groups.KIND, packages=sound_groups.PACKAGES)
         self.groups = FileValues(self._of_groups, _published_places)
-        self.digests: Mapping[str, str] = {}
         # Of PDFs, which few sites have.
         self.attachments = LateStore(partial(find, attachments.KIND, packages=attachments.PACKAGES))
 
@@ -140,11 +139,13 @@ class Stores:
         if attachments:
             self.attachments.open().add_used(attachments)
 
-    def save(self) -> None:
-        self.digests = self.groups.save()
+    def save(self) -> Mapping[str, str]:
+        """Write the stores; return the digests of groups (`Prepared`)."""
+        digests = self.groups.save()
         stores = (self.readings, self.searches, self.bodies, self.pictures, self._of_groups)
         for store in (*stores, self.attachments.opened):
             store.save()
+        return digests
 
 
 def _published_places(shared: Shared) -> Shared:

@@ -94,7 +94,6 @@ def fill(
 
     Raises what `share` does; the store then has what this process has put into it.
     """
-
     store.take_used()
     others = share(len(batches), lambda number: make(batches[number]), processes, store.take_used)
     for used in others:

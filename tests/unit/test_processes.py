@@ -127,7 +127,7 @@ def share_and_be_killed(pids: Path) -> None:
 
 
 def assert_alone() -> None:
-    """No process and no file that processes share is left."""
+    """No process that shares work is left."""
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 

@@ -21,7 +21,7 @@ VARIABLE = "GROUP_PAGES_PROCESSES"
 """Sets how many processes share work, however little there is."""
 MOST = 4
 """Each takes memory of its own; the longest parts of the work take a tenth of it each."""
-NUMBER_BYTES = 2
+NUMBER_BYTES = 4
 HELD_SIGNALS = {signal.SIGINT, signal.SIGTERM}
 END_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux's prctl."""
@@ -56,7 +56,11 @@ def share(
     each of the others at its end, of Python's plain types and our own values. With several
     processes all errors are SharingError; whatever happens, none of the others is left.
     """
-    queue = _open_queue(count)
+    if min(processes, count) < 2:
+        for number in range(count):
+            work(number)
+        return []
+    queue, rest = _open_queue(count)
     workers: list[_Worker] = []
     try:
         for _ in range(min(processes, count) - 1):
@@ -64,6 +68,8 @@ def share(
             with suppress(OSError):
                 workers.append(_Worker(queue, work, list_results))
         _take_from(queue, work)
+        for number in rest:
+            work(number)
         return [cast("Results", worker.finish()) for worker in workers]
     except Exception as error:
         # Whatever the work raises: one process alone does it again, and meets the same error.
@@ -121,12 +127,15 @@ def _can_fork() -> bool:
         return False
 
 
-def _open_queue(count: int) -> int:
-    """Return a pipe with the numbers, of which each process reads the next."""
+def _open_queue(count: int) -> tuple[int, range]:
+    """Return a pipe with numbers, of which each process reads the next, and those without room."""
     queue, end = os.pipe()
-    os.write(end, b"".join(number.to_bytes(NUMBER_BYTES) for number in range(count)))
+    # A full one would wait for a reader. Its room, of whole pages, is that of whole numbers.
+    os.set_blocking(end, False)
+    numbers = b"".join(number.to_bytes(NUMBER_BYTES) for number in range(count))
+    size = os.write(end, numbers)
     os.close(end)
-    return queue
+    return queue, range(size // NUMBER_BYTES, count)
 
 
 def _take_from(queue: int, work: Work) -> None:

@@ -17,6 +17,7 @@ from tests.building import run_forked
 from tests.waiting import comes_true
 
 COUNT = 9
+MANY = 70_000
 
 
 class Gate:
@@ -61,6 +62,12 @@ def share_with_results(processes: int) -> None:
     everything = sorted([*made, *chain.from_iterable(others)])
     assert everything == [(str(number), bytes([number])) for number in range(COUNT)]
     assert_alone()
+
+
+def share_more_than_a_queue_has_room_for() -> None:
+    made: list[int] = []
+    others = share(MANY, made.append, 2, lambda: made)
+    assert sorted([*made, *chain.from_iterable(others)]) == list(range(MANY))
 
 
 def share_where_another_ends(end: Callable[[int], int]) -> None:
@@ -139,6 +146,10 @@ def refuse() -> int:
 @pytest.mark.parametrize("processes", [1, 2, 8, 30])
 def test_each_number_is_taken_once(processes):
     assert run_forked(share_with_results, processes).stderr == ""
+
+
+def test_a_queue_without_room_for_all_is_not_waited_for():
+    assert run_forked(share_more_than_a_queue_has_room_for).stderr == ""
 
 
 def test_without_work_nothing_is_made():

@@ -57,6 +57,13 @@ def make_build_settings(values: Mapping[str, Any]) -> BuildSettings:
         content=Path(values["PATH"]),
         output=Path(values["OUTPUT_PATH"]),
         theme=Path(values["THEME"]),
-        templates=tuple(map(Path, values.get(TEMPLATES, ()))),
+        templates=list_templates(values),
         needs_site=bool(values.get(NEEDS_SITE)),
     )
+
+
+def list_templates(values: Mapping[str, Any]) -> tuple[Path, ...]:
+    """Return the folders of an association's own templates; one may stand without a list."""
+    folders = values.get(TEMPLATES, ())
+    own = folders if isinstance(folders, (list, tuple)) else (folders,)
+    return tuple(Path(str(each)) for each in own)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import group_pages
 import pytest
 from group_pages import pelican_defaults
-from group_pages.build_settings import NEEDS_SITE
+from group_pages.build_settings import NEEDS_SITE, list_templates
 from group_pages.commands.building import BuildRequest, run_build
 from group_pages.commands.settings_files import needs_pelican, read_settings
 
@@ -58,6 +59,13 @@ def test_settings_of_our_own_need_no_pelican(settings, text):
 )
 def test_settings_for_pelican_need_it(settings, text):
     assert needs_pelican(settings(text))
+
+
+@pytest.mark.parametrize("text", ["'own'", "['own']", "('own',)"])
+def test_one_folder_of_templates_needs_no_list(settings, text):
+    values = settings(f"{OURS}THEME_TEMPLATES_OVERRIDES = {text}")
+    assert list_templates(values) == (Path("own"),)
+    assert list_templates(settings(OURS)) == ()
 
 
 def test_theme_is_looked_for_beside_the_settings(settings, tmp_path):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import pelican_defaults
-from ..build_settings import NEEDS_SITE, TEMPLATES
+from ..build_settings import NEEDS_SITE, TEMPLATES, list_templates
 from ..reported_error import ReportedError
 from .build_faults import report_broken_file, report_fault, report_missing_theme
 
@@ -68,9 +68,8 @@ def _list_plugins(values: Mapping[str, Any]) -> list[str]:
 
 def check_templates(file: Path, values: Mapping[str, Any]) -> None:
     """Report a folder of templates that is not there; raise `ReportedError`."""
-    folders = values.get(TEMPLATES, ())
-    for folder in folders if isinstance(folders, (list, tuple)) else (folders,):
-        if not Path(str(folder)).is_dir():
+    for folder in list_templates(values):
+        if not folder.is_dir():
             report_missing_theme(file, str(folder))
             raise ReportedError
 

@@ -22,7 +22,7 @@ from ..views.reports import report_link
 from ..views.sessions import Link, end_of_day, start_of_day
 from ..views.subscription import CutView, SubscriptionView, subscription_view
 from ..views.weeks import Calendar
-from .cards import Cards
+from .cards import PART_CARDS, Cards
 from .elsewhere import Elsewhere, ElsewhereView
 from .facet_views import ChosenView, FacetView, FacetViews, LanguageView, ValueView
 from .sections import Sections, SectionView
@@ -78,6 +78,11 @@ class ListingView:
     soon: tuple[AgendaDay, ...]
     subscription: SubscriptionView
     report: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether only the cards in view are laid out."""
+        return self.count > PART_CARDS
 
 
 class ListingViews:

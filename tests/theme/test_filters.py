@@ -32,6 +32,7 @@ def choose(page: Page, facet: str, value: str) -> None:
     if panel.evaluate("panel => panel.matches('details:not([open])')"):
         panel.locator("summary").click()
     panel.locator("label").filter(has=page.locator(f"[value={value}]")).click()
+    page.evaluate(AFTER_PAINT)
 
 
 def visible_titles(page: Page) -> list[str]:

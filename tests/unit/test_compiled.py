@@ -116,6 +116,17 @@ def test_words_of_a_page_in_its_own_language_stay_there(cache, templates):
         assert jinja.get_template("a.html").render() == words.gettext("Menu")
 
 
+@pytest.mark.parametrize(
+    "text", ['{{ "040 1234567"|linked }}', '{% set a = "040 1234567"|linked %}{{ a }}']
+)
+def test_what_a_filter_gives_is_not_part_of_the_code(cache, templates, text):
+    """A number of the template's own is dialled in the country of the site that is built."""
+    (templates / "a.html").write_text(text)
+    for code in ("+358", "+46"):
+        jinja = environment(templates, Words(Language.FINNISH, code))
+        assert f'href="tel:{code}401234567"' in jinja.get_template("a.html").render()
+
+
 @given(st.text() | st.integers() | st.none() | st.just(Markup("<b>")) | st.sampled_from("&<>\"'"))
 def test_everything_is_escaped_as_by_jinja_itself(value):
     assert escape_output(value) == escape(value)

@@ -1,8 +1,10 @@
-"""How Jinja turns our templates into Python: as it does by itself, but for three things.
+"""How Jinja turns our templates into Python: as it does by itself, but for four things.
 
-Words of the catalogue are put in when a template is compiled. Everything is escaped, as by Jinja
-itself; what has nothing to escape is not copied. Macros and functions are called as Python calls
-them: none of ours asks for the context, which Jinja hands to those that do.
+Words of the catalogue are put in when a template is compiled; nothing else is worked out then, as
+filters follow from the site's country and language and from this program, which compiled templates
+outlive. Everything is escaped, as by Jinja itself; what has nothing to escape is not copied. Macros
+and functions are called as Python calls them: none of ours asks for the context, which Jinja hands
+to those that do.
 """
 
 from __future__ import annotations
@@ -55,6 +57,8 @@ class TemplateCode(CodeGenerator):
     ) -> str:
         message = _constant_message(node)
         if message is None:
+            if not isinstance(node, (nodes.TemplateData, nodes.Const)):
+                raise nodes.Impossible
             return super()._output_child_to_const(node, frame, finalize)
         translate: Any = self.environment.globals["gettext"]
         return str(escape(translate(message)))

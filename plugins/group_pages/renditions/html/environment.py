@@ -68,6 +68,8 @@ def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
         extensions=list(EXTENSIONS),
         trim_blocks=True,
         lstrip_blocks=True,
+        # A filter's result would stay in the compiled code, whatever it follows from (`code`).
+        optimized=False,
         bytecode_cache=CompiledTemplates(words.translations.digest),
         auto_reload=False,
         # Every template is kept: Jinja's list of the latest ones is searched at each import.

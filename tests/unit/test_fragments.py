@@ -33,6 +33,11 @@ class Build:
         self.site, self.templates = folder / "site", folder / "templates"
         self.templates.mkdir()
         (self.templates / "group.html").write_text("{{ group }}")
+        self.shared = folder / "shared"
+        self.shared.mkdir()
+        (self.shared / "card.html").write_text("{{ card }}")
+        (self.shared / "circle").symlink_to(self.templates)
+        (self.templates / "components").symlink_to(self.shared)
         self.common = ("words", 1)
         self.group = list_group(2)
         self.beside = "digest of the body"
@@ -101,6 +106,10 @@ CHANGES: dict[str, tuple[Callable[[Build], object], list[str]]] = {
     "common": (lambda build: setattr(build, "common", ("words", 2)), ALL),
     "template": (lambda build: (build.templates / "group.html").write_text("x"), ALL),
     "template added": (lambda build: (build.templates / "a.html").write_text("x"), ALL),
+    "template in a linked folder": (
+        lambda build: (build.shared / "card.html").write_text("x"),
+        ALL,
+    ),
     "page of the site": (lambda build: (build.site / PATH).write_text("x"), ["group"]),
     "page of the site gone": (lambda build: (build.site / "a/index.html").unlink(), ["list"]),
     "mode of a page": (lambda build: (build.site / "index.html").chmod(0o600), ["page"]),

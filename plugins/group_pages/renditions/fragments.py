@@ -8,6 +8,7 @@ build left (`output.earlier`), cards in a store.
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -216,9 +217,23 @@ def _dump(value: object) -> bytes:
 
 
 def read_templates(folders: Iterable[Path]) -> Iterator[bytes]:
-    """Yield the names and contents of all files below the folders, in the folders' order."""
+    """Yield the names and contents of all files below the folders, in the folders' order.
+
+    Links to folders are followed, as Jinja follows them.
+    """
     for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            if file.is_file():
-                yield file.relative_to(folder).as_posix().encode()
-                yield file.read_bytes()
+        for file in _list_files(folder):
+            yield os.fsencode(file.relative_to(folder))
+            yield file.read_bytes()
+
+
+def _list_files(folder: Path, above: frozenset[str] = frozenset()) -> Iterator[Path]:
+    """Yield the files below a folder; a link to one of those `above` it leads in a circle."""
+    real = os.path.realpath(folder)
+    if real in above or not folder.is_dir() or not os.access(folder, os.R_OK):
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            yield path
+        else:
+            yield from _list_files(path, above | {real})

@@ -30,14 +30,7 @@ class Tree:
 
     def keys(self, name: str, *lines: str, drop: tuple[str, ...] = ()) -> None:
         """Put lines at the end of the file's keys, without the keys that they replace."""
-        _, front, body = (self.root / name).read_text("utf-8").split("---\n", 2)
-        gone = (*drop, *(line.partition(":")[0] for line in lines))
-        lines_left: list[str] = []
-        dropping = False
-        for line in front.splitlines():
-            dropping = line.partition(":")[0] in gone or (dropping and line.startswith(" "))
-            lines_left += [] if dropping else [line]
-        self.write(name, "---\n" + "\n".join([*lines_left, *lines]) + "\n---\n" + body)
+        self.write(name, put_keys((self.root / name).read_text("utf-8"), *lines, drop=drop))
 
     def picture(self, name: str, size: tuple[int, int] = (2, 2)) -> Path:
         path = self.root / name
@@ -68,6 +61,18 @@ class Tree:
 
     def group(self):
         return next(each for each in self.site().groups if each.slug == "miesten-ilta")
+
+
+def put_keys(text: str, *lines: str, drop: tuple[str, ...] = ()) -> str:
+    """Return a file's text with lines at the end of its keys, in place of those they replace."""
+    _, front, body = text.split("---\n", 2)
+    gone = (*drop, *(line.partition(":")[0] for line in lines))
+    lines_left: list[str] = []
+    dropping = False
+    for line in front.splitlines():
+        dropping = line.partition(":")[0] in gone or (dropping and line.startswith(" "))
+        lines_left += [] if dropping else [line]
+    return "---\n" + "\n".join([*lines_left, *lines]) + "\n---\n" + body
 
 
 def another_group(tree: Tree, title: str) -> str:

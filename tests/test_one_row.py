@@ -59,6 +59,8 @@ INITIAL = Facet(
 }
 CARD = """
 class Cards:
+    frame = ""
+
     def beside(self, listed):
         return ""
 

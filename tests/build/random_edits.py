@@ -11,49 +11,21 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.building import DAY
-
-ASSOCIATION = """\
----
-nimi: Esimerkkiyhdistys ry
-kieli: fi
-sivusto: https://example.org/
-yhteystiedot:
-  puhelin: 040 123 4567
----
-
-Tervetuloa. [Säännöt](pages/saannot.md)
-"""
-GROUP = """\
----
-otsikko: {title}
-tyyppi: {type}
-kausi: {season}
-avoimuus: avoin
-paikka: {place}
-aikataulu:
-  päivä: {day}
-  kello: {hour}
----
-
-{text}
-"""
-SEASON = "---\notsikko: {title}\nalkaa: {start}\npäättyy: {end}\n---\n"
-TYPES = ("Keskusteluryhmä", "Lukupiiri")
-SEASONS = {
-    "Kevät 2027": ("11.1.2027", "28.5.2027"),
-    "Syksy 2027": ("6.9.2027", "10.12.2027"),
-}
-PLACES = ("Tupa", "Kirjasto")
-DAYS = ("maanantai", "tiistai", "torstai")
-TEXTS = (
-    "Lämpimästi tervetuloa.",
-    "## Näin tulet\n\nKatso [säännöt](../pages/saannot.md) ja [ryhmät](/ryhmat/).",
-    "![Kuva](../images/kuva.png)\n\nSoita 040 123 4567.",
-    "[Toinen ryhmä](../groups/lukupiiri.md) ja [ohje](../pages/ohje.md).",
-    "| a | b |\n|---|---|\n| 1 | 2 |\n\nwww.example.org",
-    "[Ei mitään](/ei-ole/) <b>lihava</b> <script>x</script>",
+from tests.build.edit_texts import (
+    ASSOCIATION,
+    DAYS,
+    GROUP,
+    PLACES,
+    REQUIRED,
+    SEASON,
+    SEASONS,
+    TEXTS,
+    TYPES,
+    VALUES,
 )
+from tests.building import DAY
+from tests.content_tree import put_keys
+
 TEMPLATE = "base.html"
 """Of the theme: the association's own goes before it. Every page ends with what is added to it."""
 
@@ -180,10 +152,75 @@ def change_kind(association: Association, rng: random.Random) -> None:
 
 
 def change_association(association: Association, rng: random.Random) -> None:
-    line = rng.choice(("lyhenne: EY", "sivusto: https://example.com/", 'väri: "#703030"'))
-    key = line.partition(":")[0]
-    lines = [each for each in ASSOCIATION.splitlines() if not each.startswith(f"{key}:")]
-    association.write("association.md", "\n".join([*lines[:3], line, *lines[3:], ""]))
+    _put_key(association, "association.md", rng.choice(VALUES["association"]))
+
+
+def change_key(association: Association, rng: random.Random) -> None:
+    """Give a file another value of a key."""
+    folder = rng.choice([*VALUES])
+    name = rng.choice(association.names(folder) or ["association.md"])
+    _put_key(association, name, rng.choice(VALUES[folder if "/" in name else "association"]))
+
+
+def remove_key(association: Association, rng: random.Random) -> None:
+    folder = rng.choice([*VALUES])
+    keys = {value.partition(":")[0] for value in VALUES[folder]} - {*REQUIRED}
+    for name in association.names(folder):
+        text = put_keys(association.text(name), drop=tuple(sorted(keys)))
+        if text != association.text(name):
+            association.write(name, text)
+            return
+
+
+def _put_key(association: Association, name: str, value: str) -> None:
+    """Put the lines of a value into a file, in place of those of its keys."""
+    keys = tuple(line.partition(":")[0] for line in value.splitlines() if line[0] != " ")
+    association.write(name, put_keys(association.text(name), value, drop=keys))
+
+
+def add_kind(association: Association, rng: random.Random) -> None:
+    """Add a kind that no group is of."""
+    text = f"---\notsikko: Kurssi\njärjestys: {rng.randrange(9)}\n---\n\n{rng.choice(TEXTS)}\n"
+    association.write("types/kurssi.md", text)
+
+
+def add_news(association: Association, rng: random.Random) -> None:
+    """Add news, which may be of a later day."""
+    text = f"---\notsikko: Uutinen\npvm: {rng.randrange(1, 29)}.{rng.randrange(1, 6)}.2027\n---\n"
+    association.write(f"news/uutinen-{rng.randrange(3)}.md", f"{text}\n{rng.choice(TEXTS)}\n")
+
+
+def move_group(association: Association, rng: random.Random) -> None:
+    """Move a group's file into a folder, or back."""
+    name = rng.choice(association.names("groups") or ["x"])
+    if name in association.files:
+        folder = "" if name.count("/") > 1 else "kansio/"
+        end = name.rpartition("/")[2]
+        association.files[f"groups/{folder}{end}"] = association.files.pop(name)
+
+
+def respell_name(association: Association, rng: random.Random) -> None:
+    """Give a file's name a capital or an accent: its address stays."""
+    name = rng.choice(association.names(rng.choice(("groups", "pages", "types"))) or ["x"])
+    if name in association.files:
+        folder, _, end = name.rpartition("/")
+        other = rng.choice((end.capitalize(), end.lower(), end.replace("u", "u\u0308", 1)))
+        association.files[f"{folder}/{other}"] = association.files.pop(name)
+
+
+def add_second_file(association: Association, rng: random.Random) -> None:
+    """Add a file of an address that another has, or take it away."""
+    name = "groups/alle/lukupiiri.md"
+    if association.files.pop(name, None) is None:
+        association.write(name, _random_group(rng))
+
+
+def swap_files(association: Association, rng: random.Random) -> None:
+    names = association.names(rng.choice(("groups", "pages", "locations")))
+    if len(names) > 1:
+        one, other = rng.sample(names, 2)
+        files = association.files
+        files[one], files[other] = files[other], files[one]
 
 
 def change_picture(association: Association, rng: random.Random) -> None:
@@ -225,6 +262,8 @@ EDITS: tuple[Edit, ...] = (
     change_group, add_group, change_body, rename_file, delete_file, change_season, change_place,
     change_kind, change_association, change_picture, change_template, change_style,
     change_setting, change_day, change_stamp, undo, change_nothing,
+    change_key, remove_key, add_kind, add_news, move_group, respell_name, add_second_file,
+    swap_files,
 )  # fmt: skip
 
 

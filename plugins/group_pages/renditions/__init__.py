@@ -43,8 +43,11 @@ from .web_addresses import folders
 class Format(Protocol):
     """Renders the files of one rendition; made once for an edition.
 
-    `beside` returns what a file follows from besides its groups, of each of them.
+    `beside` returns what a file follows from besides its groups, of each of them; `frame` is what
+    one of a listing without groups follows from, too.
     """
+
+    frame: str
 
     def of_listing(self, listing: Listing) -> bytes: ...
 
@@ -177,6 +180,7 @@ def list_files_beside(
                     listing,
                     form.beside,
                     partial(form.of_listing, listing),
+                    form.frame,
                 )
     for listed in edition.groups:
         for rendition in files_of_group(edition, listed):

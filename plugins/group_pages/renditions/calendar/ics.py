@@ -36,7 +36,7 @@ class Feeds:
         years = {session.starts_at.year for listed in edition.groups for session in listed.sessions}
         first = max(min(years | {FIRST_YEAR}), EARLIEST_YEAR)
         last = min(max(years | {LAST_YEAR}), LATEST_YEAR)
-        self._years = first, last
+        self.frame = f"{first} {last}"
         self._timestamps = timestamps
         repeated = find_repeated_hours(zone, first, last)
         self._events = Events(self._association, words, timestamps, repeated)
@@ -57,7 +57,7 @@ class Feeds:
 
     def beside(self, listed: ListedGroup) -> str:
         """Return what a feed follows from besides the group: its last change, the time zone."""
-        return f"{self._timestamps.of_group(listed.group.slug)} {self._years}"
+        return f"{self._timestamps.of_group(listed.group.slug)} {self.frame}"
 
     def _calendar(self, name: str, sessions: Iterable[ListedSession]) -> bytes:
         events = [self._events.event(listed) for listed in sessions]

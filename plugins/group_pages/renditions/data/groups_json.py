@@ -42,6 +42,8 @@ dump_text = json.encoder.encode_basestring
 class Documents:
     """Serializes the files of one edition."""
 
+    frame = ""
+
     def __init__(
         self, edition: Edition, pictures: Pictures, fragments: Fragments = NO_FRAGMENTS
     ) -> None:

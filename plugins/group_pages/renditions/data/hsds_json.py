@@ -45,6 +45,8 @@ ATTENDING = {False: "in-person", True: "online"}
 class Services:
     """Serializes the services of one edition."""
 
+    frame = ""
+
     def __init__(self, prepared: Prepared, fragments: Fragments = NO_FRAGMENTS) -> None:
         self._fragments = fragments
         edition = prepared.edition

@@ -22,6 +22,8 @@ from .typesetting import Data, draw_code, typeset
 class Documents:
     """The documents of an edition: its words and views, and what stands on each of them."""
 
+    frame = ""
+
     def __init__(self, prepared: Prepared, store: Store = NO_STORE) -> None:
         self.prepared = prepared
         self._store = store

@@ -1,0 +1,132 @@
+"""Files of one key are the same, whatever else has changed: so a build may take one over.
+
+All files are rendered here, and their keys compared: what differs in rare cases alone is found
+without a build of each. `FUZZ_EDITS` sets how many edits are tried.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+from group_pages.cache.artifacts import Store
+from group_pages.cache.modules import list_zone_files
+from group_pages.cache.places import read_bytes
+from group_pages.edition import Prepared, prepare
+from group_pages.installation import THEME
+from group_pages.output.earlier import EarlierFiles
+from group_pages.renditions import site_files
+from group_pages.renditions.fragments import NO_FRAGMENTS, Fragments
+
+from tests.build.edit_texts import SEASON
+from tests.build.random_edits import (
+    EDITS,
+    Association,
+    change_setting,
+    change_style,
+    change_template,
+    first_association,
+    group,
+)
+from tests.building import FIXED_DAY
+from tests.content_tree import put_keys
+
+EDIT_COUNT = int(os.environ.get("FUZZ_EDITS", "6"))
+SEED = int(os.environ.get("FUZZ_SEED", "0"))
+OF_PAGES = (change_template, change_style, change_setting)
+"""Edits of what is not the content."""
+
+Files = dict[str, bytes]
+
+
+class Keys(EarlierFiles):
+    """The keys of files by their paths; none is there already."""
+
+    has_any = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.by_path: dict[str, str] = {}
+
+    def keep(self, path: str, key: str) -> bool:
+        self.by_path[path] = key
+        return False
+
+
+class Content:
+    """An association's files on the disk; `known` are the files of each path and key so far."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.association = first_association()
+        self.known: dict[tuple[str, str], bytes] = {}
+
+    def check(self) -> None:
+        """Prepare all with and without the work of earlier builds, and compare what comes of it."""
+        content = write(self.association, self.root / "content")
+        variables = {**FIXED_DAY, **self.association.variables}
+        cold, problems = prepare(content, {**variables, "GROUP_PAGES_CACHE": ""})
+        cache = {"GROUP_PAGES_CACHE": str(self.root / "cache")}
+        warm, warm_problems = prepare(content, {**variables, **cache})
+        assert list(warm_problems) == list(problems)
+        if cold is None or warm is None:
+            assert cold is warm is None
+            return
+        keys = Keys()
+        files = render(warm, keys)
+        assert files == dict(site_files(cold, THEME, (), NO_FRAGMENTS))
+        for path, key in keys.by_path.items():
+            assert self.known.setdefault((path, key), files[path]) == files[path], path
+
+
+def write(association: Association, content: Path) -> Path:
+    """Bring the folder to the association's state."""
+    for file in [each for each in content.rglob("*") if each.is_file()]:
+        file.unlink()
+    for name, data in association.files.items():
+        file = content / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return content
+
+
+def render(prepared: Prepared, keys: Keys) -> Files:
+    zone = prepared.edition.publication.association.timezone.key
+    rules = map(read_bytes, list_zone_files(zone))
+    # A store without a file there: it keeps what is rendered while it lives.
+    fragments = Fragments(Store("/nonexistent/store"), keys, rules)
+    return dict(site_files(prepared, THEME, (), fragments))
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    return Content(tmp_path)
+
+
+def test_random_edits(content):
+    rng = random.Random(SEED)
+    edits = [each for each in EDITS if each not in OF_PAGES]
+    content.check()
+    for _ in range(EDIT_COUNT):
+        files = dict(content.association.files)
+        edit = rng.choice(edits)
+        print(f"seed {SEED}: {edit.__name__}")
+        edit(content.association, rng)
+        if files != content.association.files and edit.__name__ != "undo":
+            content.association.history.append(files)
+        content.check()
+
+
+def test_a_feed_without_groups_describes_the_zone_for_the_years_of_others(content):
+    """Where the rules of time have changed, it follows from when any group of the site meets."""
+    association = content.association
+    text = put_keys(association.text("association.md"), "aikavyöhyke: Europe/Istanbul")
+    association.write("association.md", text)
+    association.write("types/kurssi.md", "---\notsikko: Kurssi\n---\n")
+    content.check()
+    season = SEASON.format(title="Kevät 2014", start="11.1.2014", end="28.5.2014")
+    association.write("seasons/kevat-2014.md", season)
+    association.write("groups/vanha.md", group("Vanha", season="Kevät 2014"))
+    content.check()

@@ -22,6 +22,11 @@ from .value_classes import dataclass
 MINUTE = 60
 COMMIT_MARK = "/"
 """Begins what the log says of a commit: no path below the folder begins so."""
+STATUS = (
+    "status", "--porcelain", "--", ".",
+    # What is hidden is no content: a program's own file there is no edit.
+    ":(exclude,glob)**/.*", ":(exclude,glob)**/.*/**",
+)  # fmt: skip
 LOG = (
     "-c", "log.diffMerges=separate", "-c", "log.showRoot=true", "-c", "log.follow=false",
     # All commits, for their order; a merge as compared with each of its parents; deleted files too.
@@ -77,7 +82,7 @@ def resolve_file_times(content: Path, environment: Mapping[str, str] = os.enviro
     if epoch is not None:
         return FileTimes(epoch)
     try:
-        is_edited = bool(run_git(content, "status", "--porcelain", "--", ".").strip())
+        is_edited = bool(run_git(content, *STATUS).strip())
         is_shallow = run_git(content, "rev-parse", "--is-shallow-repository").strip() == "true"
         if is_edited or is_shallow:
             committed = int(run_git(content, "log", "-1", "--format=%ct", "--", ".") or 0)

@@ -104,6 +104,18 @@ def test_new_file_that_is_not_committed_is_an_edit(repository: Repository) -> No
     assert times_of(repository.content, "a.md", "groups/c.md") == [5, 5]
 
 
+@pytest.mark.parametrize("name", [".DS_Store", "groups/.b.md.swp", ".idea/deep/notes.xml"])
+def test_hidden_file_that_is_not_committed_is_no_edit(repository: Repository, name: str) -> None:
+    """Nor is it a change to a build that asks whether anything has changed."""
+    before = resolve_file_times(repository.content, {})
+    repository.write(name)
+    assert resolve_file_times(repository.content, {}) == before
+    repository.change(name, STARTED + 3 * HOUR)
+    assert times_of(repository.content, "a.md", "groups/b.md") == [0, 1]
+    repository.write(name, "x")
+    assert times_of(repository.content, "a.md", "groups/b.md") == [0, 1]
+
+
 def test_shallow_clone_has_one_time(repository: Repository, tmp_path: Path) -> None:
     source = f"file://{repository.folder}"
     repository.git("clone", "-q", "--depth", "2", source, str(tmp_path / "clone"))

@@ -40,6 +40,10 @@ class Build:
             "output/ryhmat/index.html",
         ):
             write(folder / name, name)  # fmt: skip
+        write(self.content / "groups/copy.md", "content/groups/a.md")
+        link = self.content / "link.md"
+        link.symlink_to("groups/a.md")
+        os.utime(link, (OLD, OLD), follow_symlinks=False)
         self.dated = dated
         self.period: tuple[float, float] | None = None
 
@@ -122,6 +126,12 @@ def swap_link(build: Build) -> None:
     build.content.symlink_to(other)
 
 
+def relink(build: Build, target: str) -> None:
+    """Have a link lead elsewhere: a PDF, for one, is published by the name that it leads to."""
+    (build.content / "link.md").unlink()
+    (build.content / "link.md").symlink_to(target)
+
+
 CHANGED: dict[str, Callable[[Build], object]] = {
     "content changed": lambda build: write(build.content / "b.md", "x"),
     "content of the same size and time": lambda build: write(
@@ -132,6 +142,8 @@ CHANGED: dict[str, Callable[[Build], object]] = {
     "content renamed": lambda build: (build.content / "b.md").rename(build.content / "c.md"),
     "folder added": lambda build: (build.content / "images").mkdir(),
     "folder swapped": swap_link,
+    "mode of content": lambda build: (build.content / "b.md").chmod(0o755),
+    "link to the same bytes": lambda build: relink(build, "groups/copy.md"),
     "theme changed": lambda build: write(build.theme / "page.html", "x"),
     "template added": lambda build: write(build.theme / "group.html", "x"),
     "program changed": lambda build: write(build.folder / "package/__init__.py", "x"),

@@ -134,7 +134,7 @@ def wait_for_clock() -> None:
 
 
 def digest_files(states: States, known: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Return each path's signature, "" of a young file, and its digest, "" of what is no file.
+    """Return each path's signature, "" of a young file, and a digest of what it is.
 
     `known` are those of an earlier time: a file of the same signature is not read again. Raises
     Untraceable.
@@ -143,10 +143,16 @@ def digest_files(states: States, known: Mapping[str, Sequence[str]]) -> dict[str
     for path, signature in states.by_path.items():
         before, digest = known.get(path, ("", ""))
         if signature != before or path in states.young:
-            digest = digest_file(path)
+            digest = f"{_summarize_kind(signature)} {digest_file(path)}"
         # Written once more within the clock's step, a file would have the same signature.
         result[path] = ["" if path in states.young else signature, digest]
     return result
+
+
+def _summarize_kind(signature: str) -> str:
+    """Return the kind and mode of a signature, and where a link leads: git asks about them, too."""
+    own, *link = signature.split("\0")
+    return " ".join((own.partition(" ")[0], *link[:1]))
 
 
 def digest_file(path: str) -> str:

@@ -239,6 +239,7 @@ def test_a_time_stamp_that_follows_from_files_is_noticed(tmp_path, monkeypatch):
     [
         lambda folder: write(folder / ".git/refs/heads/main", "2"),
         lambda folder: write(folder / ".git/index", "2"),
+        lambda folder: write(folder / ".git/reftable/tables.list", "2"),
         lambda folder: write(folder / ".git/shallow", "2"),
         lambda folder: write(folder / ".gitignore", "*.md"),
         lambda folder: write(folder / "content/groups/.gitignore", "*.md"),
@@ -280,7 +281,8 @@ def test_a_cache_that_cannot_be_written_stops_no_build(build):
 
 
 @pytest.mark.parametrize(
-    "variable", ["GROUP_PAGES_TODAY", "SOURCE_DATE_EPOCH", "GIT_DIR", "PATH", "HOME"]
+    "variable",
+    ["GROUP_PAGES_TODAY", "SOURCE_DATE_EPOCH", "GIT_DIR", "PATH", "HOME", "PYTHONTZPATH"],
 )
 def test_what_a_build_is_asked_for_tells_its_manifest(variable, monkeypatch, tmp_path):
     before = make_key("site", "content", environment={})
@@ -300,6 +302,7 @@ def test_what_a_build_is_asked_for_tells_its_manifest(variable, monkeypatch, tmp
         ("import time\nX = 1\n", False),
         ("from os import environ\nX = environ['A']\n", False),
         ("import os\nX = os.environ['A']\n", False),
+        ("from os import *\nX = environ['A']\n", False),
         ("import os\nX = os.getenv('A')\n", False),
         ("X = open('x').read()\n", False),
         ("from pathlib import Path\nX = Path('x').read_text()\n", False),

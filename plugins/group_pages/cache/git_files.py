@@ -9,8 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 
-OF_A_WORK_TREE = ("HEAD", "index", "config.worktree")
-OF_A_REPOSITORY = ("config", "packed-refs", "shallow", "info/exclude", "info/attributes")
+REFERENCES = "reftable/tables.list"
+"""Of a repository that has no file for each branch (git 2.45 and later)."""
+OF_A_WORK_TREE = ("HEAD", "index", "config.worktree", REFERENCES)
+OF_A_REPOSITORY = (
+    "config", "packed-refs", REFERENCES, "shallow", "info/exclude", "info/attributes",
+)  # fmt: skip
 OF_A_USER = ("config", "ignore", "attributes")
 IN_A_FOLDER = (".gitignore", ".gitattributes")
 SYSTEM = "/etc/gitconfig"

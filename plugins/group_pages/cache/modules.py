@@ -95,6 +95,7 @@ def _is_node_plain(node: ast.AST) -> bool:
         case ast.ImportFrom(module=module, names=names):
             is_environment = any(each.name in ENVIRONMENT for each in names)
             return (module or "").partition(".")[0] in PLAIN_MODULES and not is_environment
-        case ast.Attribute(attr=name):
+        # By its name alone where all of `os` has been imported.
+        case ast.Attribute(attr=name) | ast.Name(id=name):
             return name not in ENVIRONMENT
     return True

@@ -79,8 +79,8 @@ STEPS = (
     ),
     ("spreadsheets",),
     (
-        "interruption", "output.filesystem", "output.targets", "output.loose_files", "output",
-        "output.earlier",
+        "interruption", "output.filesystem", "output.targets", "output.earlier_site",
+        "output.loose_files", "output", "output.earlier",
     ),
     ("renditions.content_policy", "renditions.web_addresses", "renditions.fragments"),
     ("renditions.views",),

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from group_pages import output
-from group_pages.output import StagedSite, filesystem
+from group_pages.output import StagedSite, earlier_site, filesystem
+from group_pages.output.earlier_site import EarlierSite
 from group_pages.output.targets import OutputError
 from group_pages.paths import PathError
 
@@ -191,6 +192,34 @@ def test_two_builds_at_once_give_one_whole_site(tmp_path):
 
 class WithoutExchange:
     """A C library of another system."""
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["by its signature", "by its bytes"])
+def test_site_that_another_build_puts_there_meanwhile_lends_no_file(
+    tmp_path, monkeypatch, is_known
+):
+    """It comes between the look at an earlier file and the link to it: another day's, say."""
+    target, path = tmp_path / "out", "ryhmat/ilta/index.html"
+    publish(target)
+    signature = earlier_site.read_signature(str(target / path))
+    staged = StagedSite(target)
+
+    def swap(self, path: str, place: str) -> bool:
+        target.rename(tmp_path / "before")
+        publish(target, {**SITE, path: b"huomenna"})
+        return link(self, path, place)
+
+    link = EarlierSite.link
+    monkeypatch.setattr(EarlierSite, "link", swap)
+    if is_known:
+        staged.keep(path, signature)
+    else:
+        staged.write(path, SITE[path])
+    monkeypatch.undo()
+    for each in SITE.keys() - staged.files:
+        staged.write(each, SITE[each])
+    staged.publish()
+    assert tree(target) == SITE
 
 
 def test_system_without_exchange_swaps_in_two_steps(tmp_path, monkeypatch):

@@ -118,10 +118,13 @@ def format_signature(status: os.stat_result) -> str:
     return f"{status.st_mode} {status.st_size} {times} {status.st_ino}"
 
 
-def read_signature(path: str) -> str:
-    """Return the signature of a file, or of a link itself; "" where there is none."""
+def read_signature(path: str, folder: int | None = None) -> str:
+    """Return the signature of a file, or of a link itself; "" where there is none.
+
+    `folder` is an open one that the path begins in.
+    """
     try:
-        return format_signature(os.lstat(path))
+        return format_signature(os.stat(path, dir_fd=folder, follow_symlinks=False))
     except OSError:
         return ""
 

@@ -14,23 +14,20 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import stat
 import weakref
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from ..cache.inputs import identify_folder
-from ..cache.states import read_signature
 from ..locks import folder_locked, is_unlocked, open_locked
-from ..open_flags import CREATE, HAS_NO_LINK, READ_NO_LINK
+from ..open_flags import CREATE
 from ..paths import checked
+from .earlier_site import FILE_MODE, EarlierSite
 from .filesystem import exchange_names, flush_to_disk
 from .targets import check_target, real_path, system_errors_explained
 
-FILE_MODE = 0o644
 FOLDER_MODE = 0o755
-HAS_MODES = hasattr(os, "getuid")
 EARLIER_SUFFIX = "-earlier"
 
 
@@ -59,7 +56,7 @@ class StagedSite:
         with system_errors_explained(target):
             _make_parents(self.real.parent)
             self._folder = _make_staging_folder(self.real, cleanup)
-        self._earlier = str(self.real) if self.real.is_dir() else ""
+        self._earlier = EarlierSite(str(self.real), cleanup)
 
     def write(self, path: str, content: bytes) -> str:
         """Write a file below the site's root; return its present path on the disk."""
@@ -79,17 +76,16 @@ class StagedSite:
         """Write a file whose place is reserved."""
         place = self._locate(path)
         with system_errors_explained(self.target):
-            if not (self._earlier and _link_equal(f"{self._earlier}/{path}", place, content)):
+            if not self._earlier.link_equal(path, place, content):
                 _write_file(place, content)
 
     def keep(self, path: str, signature: str) -> bool:
         """Take a file over from the earlier site; return False where it has not this signature."""
-        earlier = f"{self._earlier}/{path}"
-        if not self._earlier or checked(path) in self.files or read_signature(earlier) != signature:
+        if checked(path) in self.files or self._earlier.read_signature(path) != signature:
             return False
         with system_errors_explained(self.target):
             place = self._make_place(path)
-        if not _link(earlier, place):
+        if not self._earlier.link(path, place):
             return False
         self.files.add(path)
         return True
@@ -239,36 +235,3 @@ def _write_file(place: str, content: bytes) -> None:
             size += os.write(file, content[size:])
     finally:
         os.close(file)
-
-
-def _link_equal(earlier: str, place: str, content: bytes) -> bool:
-    """Link the earlier site's file if it has these bytes; return False if it must be written."""
-    if not HAS_NO_LINK and os.path.islink(earlier):
-        return False
-    try:
-        file = os.open(earlier, READ_NO_LINK)
-    except OSError:
-        return False
-    try:
-        status = os.fstat(file)
-        if status.st_size != len(content) or not _has_own_mode(status.st_mode):
-            return False
-        if os.read(file, len(content) + 1) != content:
-            return False
-    finally:
-        os.close(file)
-    return _link(earlier, place)
-
-
-def _link(earlier: str, place: str) -> bool:
-    """Give a file of the earlier site a second name; return False where the system has none."""
-    # Systems and file systems without hard links refuse: the bytes are written anew.
-    with suppress(OSError, NotImplementedError, AttributeError):
-        os.link(earlier, place, follow_symlinks=False)
-        return True
-    return False
-
-
-def _has_own_mode(mode: int) -> bool:
-    """Return whether it is a file's, of FILE_MODE where the system has modes (Windows has none)."""
-    return stat.S_ISREG(mode) and (not HAS_MODES or stat.S_IMODE(mode) == FILE_MODE)

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
+from group_pages.bodies import attachments, encodings, renderings
 from group_pages.cache import artifacts, inputs
-from group_pages.cache.artifacts import NO_STORE, Store, digest_parts, open_store
+from group_pages.cache.artifacts import NO_STORE, Store, digest_parts, list_packages, open_store
 from group_pages.cache.places import find_cache
+from group_pages.loading import readings, sound_groups
+from group_pages.publication import disclosure
+from group_pages.renditions import fragments
+from group_pages.renditions.print import papers
+
+KINDS = (
+    attachments, disclosure, encodings, fragments, papers, readings, renderings, sound_groups,
+)  # fmt: skip
+IDLE = {"lxml", "packaging", "PIL", "typing_extensions"}
+"""Packages that others are installed with for what no artifact is made by."""
 
 
 @pytest.fixture
@@ -172,6 +187,41 @@ def test_another_version_of_the_program_has_another_store(tmp_path, package):
     (package / "code.py").write_text("22")
     artifacts._summarize.cache_clear()  # as in the next process
     assert open_store("kind", "content", ["markdown"], environment).get("a") is None
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda each: each.KIND)
+def test_a_store_is_of_the_versions_of_all_that_is_asked(kind):
+    """A package spells slugs by another, which is installed anew without it."""
+    own = set(kind.PACKAGES)
+    assert set(list_dependencies(own)) - own - IDLE <= set(list_packages(own))
+
+
+def list_dependencies(packages: Iterable[str]) -> Iterator[str]:
+    """Yield the packages that others need, as their distributions say."""
+    for package in packages:
+        for line in (each for name in distributions()[package] for each in requires(name) or ()):
+            if "extra ==" not in line:
+                needed = _normalized(re.match(r"[\w.-]+", line)[0])
+                yield from packages_by_distribution().get(needed, ())
+                yield from list_dependencies(packages_by_distribution().get(needed, ()))
+
+
+@cache
+def distributions() -> Mapping[str, list[str]]:
+    return packages_distributions()
+
+
+@cache
+def packages_by_distribution() -> Mapping[str, list[str]]:
+    packages: dict[str, list[str]] = {}
+    for package, names in distributions().items():
+        for name in names:
+            packages.setdefault(_normalized(name), []).append(package)
+    return packages
+
+
+def _normalized(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_code_that_may_have_changed_since_it_was_read_keeps_nothing(tmp_path, package, monkeypatch):

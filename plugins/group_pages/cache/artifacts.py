@@ -25,6 +25,9 @@ MOST_BYTES = 256_000_000
 SPARE_BYTES = 4_000_000
 """Of what the last build did not use: an undone edit finds what it had."""
 
+ASKED_BY = {"slugify": ("text_unidecode", "unidecode")}
+"""Packages that one of ours asks in turn, also such as need not be there."""
+
 Artifacts = Sequence[tuple[str, bytes]]
 """Keys, each with its artifact."""
 Value = TypeVar("Value")
@@ -208,13 +211,18 @@ def digest_parts(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
+def list_packages(packages: Iterable[str]) -> list[str]:
+    """Return the packages, each with those that it asks in turn."""
+    return [name for each in packages for name in (each, *ASKED_BY.get(each, ()))]
+
+
 def _find_version(packages: Iterable[str]) -> str | None:
     """Return a digest of the program's code and these packages.
 
     None where any of their files may have changed after this process read it.
     """
     summaries = [_summarize(PACKAGE)]
-    for name in packages:
+    for name in list_packages(packages):
         spec = find_spec(name)
         folders = spec.submodule_search_locations if spec else None
         summaries += [_summarize(folder) for folder in folders or ()]

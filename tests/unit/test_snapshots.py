@@ -13,12 +13,14 @@ from group_pages.editing import files, sessions
 from group_pages.editing.content_files import CannotEdit
 from group_pages.editing.proposals import Proposal
 from group_pages.editing.saving import Saved, Saver
+from group_pages.editor.publication import _token_of
 from group_pages.editor.snapshots import Contents, Snapshot
 from group_pages.model import Site
 from group_pages.schema import LOCATION, SEASON
 
 from tests.build.random_saves import SAVES
 from tests.building import CHECKOUT, DAY, FIXED_DAY
+from tests.content_tree import GROUP, Tree
 
 SAVE_COUNT = int(os.environ.get("FUZZ_EDITS", "4"))
 
@@ -33,6 +35,33 @@ def test_snapshot_after_a_save_is_of_the_same_day(tree, monkeypatch: pytest.Monk
     after = contents.read()
     assert after is not before
     assert (after.day, after.prepared.edition.day) == (DAY, DAY)
+
+
+def put_back(tree: Tree) -> None:
+    """Put another file in the place of one, as a copy by name, time and size does."""
+    file = tree.root / GROUP
+    times = file.stat().st_mtime_ns, file.stat().st_mtime_ns
+    file.write_bytes(file.read_bytes().replace(b"Miesten ilta", b"Naisten ilta"))
+    os.utime(file, ns=times)
+
+
+def renew_partner(tree: Tree) -> None:
+    """Put a partner's copy beside the content, here one that cannot be read."""
+    (tree.root.parent / "partners").mkdir()
+    (tree.root.parent / "partners" / "oulu.json").write_text("{}")
+
+
+@pytest.mark.parametrize("change", [put_back, renew_partner])
+def test_content_that_has_changed_is_read_anew(tree, change):
+    contents = Contents(tree.root, FIXED_DAY)
+    before, day = contents.read(), DAY
+    token = _token_of(contents, day)
+    assert contents.read() is before
+    change(tree)
+    assert facts_of(contents.read()) == facts_of(Contents(tree.root, FIXED_DAY).read())
+    assert facts_of(contents.read()) != facts_of(before)
+    # What is built to be published is built anew, too.
+    assert _token_of(contents, day) != token
 
 
 def test_save_reads_the_day_of_its_own_environment(tree, monkeypatch: pytest.MonkeyPatch):

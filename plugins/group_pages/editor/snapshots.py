@@ -7,9 +7,11 @@ import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from ..cache.states import format_signature
 from ..clock import resolve_build_day
 from ..editing import storage
 from ..editing.checking import Verdict, check
@@ -22,10 +24,11 @@ from ..languages import Words
 from ..loading.folder import absolute
 from ..loading.sources import association_language
 from ..model import DEFAULT_TIMEZONE, Season, Site
+from ..partners import folder_of
 from ..problems import Problem, Problems
 from ..value_classes import dataclass
 
-Fingerprint = tuple[tuple[str, int, int], ...]
+Fingerprint = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +150,16 @@ def _is_on_disk(proposal: Proposal, content: Path) -> bool:
     )
 
 
-def take_fingerprint(folder: Path) -> Fingerprint:
-    """Return paths, times and sizes, which differ once a file of the folder has changed."""
+def take_fingerprint(content: Path) -> Fingerprint:
+    """Return paths and signatures, which differ once a file that the site follows from has changed.
+
+    That is one of the content folder, or a partner's copy beside it.
+    """
     entries = []
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in chain(os.walk(content), os.walk(folder_of(content))):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
-                state = os.lstat(f"{place}/{name}")
-                entries.append((f"{place}/{name}", state.st_mtime_ns, state.st_size))
+                path = f"{place}/{name}"
+                entries.append((path, format_signature(os.lstat(path))))
     return tuple(entries)

@@ -15,8 +15,10 @@ MAIN = "__main__"
 ZONES = "tzdata"
 """The package that Python takes a time zone from where the system has none."""
 SETTINGS_FILES = ("pelicanconf.py", "publishconf.py")
-PLAIN_CALLS = frozenset("str Path resolve insert append join dirname abspath realpath".split())
+PLAIN_CALLS = frozenset("str Path insert append join dirname abspath".split())
 """What settings may call and still follow from the files of their code."""
+LINK_CALLS = frozenset({"resolve", "realpath"})
+"""Calls that follow from links, too: of a settings file's own path alone they are known."""
 PLAIN_MODULES = frozenset("sys os pathlib group_pages pelicanconf publishconf".split())
 ENVIRONMENT = frozenset({"environ", "environb"})
 
@@ -87,7 +89,7 @@ def _is_plain(file: str) -> bool:
 def _is_node_plain(node: ast.AST) -> bool:
     match node:
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
-            return name in PLAIN_CALLS
+            return name in PLAIN_CALLS or (name in LINK_CALLS and _is_of_own_path(node))
         case ast.Call():
             return False
         case ast.Import(names=names):
@@ -99,3 +101,18 @@ def _is_node_plain(node: ast.AST) -> bool:
         case ast.Attribute(attr=name) | ast.Name(id=name):
             return name not in ENVIRONMENT
     return True
+
+
+def _is_of_own_path(call: ast.Call) -> bool:
+    """Return whether it is `Path(__file__).resolve()` or `realpath(__file__)`."""
+    match call:
+        case ast.Call(
+            func=ast.Attribute(
+                value=ast.Call(func=ast.Name(id="Path"), args=[ast.Name(id="__file__")])
+            ),
+            args=[],
+        ):
+            return True
+        case ast.Call(args=[ast.Name(id="__file__")]):
+            return True
+    return False

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from group_pages.partners.copies import Copy, write_copy
+from group_pages.partners.documents import Partner, PartnerGroup
+
 ASSOCIATION = """\
 ---
 nimi: Esimerkkiyhdistys ry
@@ -130,3 +135,22 @@ VALUES = {
 
 REQUIRED = ("alkaa", "aikataulu", "avoimuus", "kausi", "paikkakunta", "pvm", "yhteystiedot")
 """Keys that stay once they are there."""
+
+
+def partner(title: str) -> bytes:
+    """Return the copy of a partner with one group."""
+    group = PartnerGroup(title, "Lukupiiri", "Oulu", "https://example.com/ryhma/", ())
+    address = "https://example.com/"
+    return write_copy(Copy(Partner("Naapuri ry", address, date(2027, 1, 30), (group,)), ""))
+
+
+OWN_PART = "oma.html"
+BESIDE = (
+    (f"templates/{OWN_PART}", b"<!-- osa -->"),
+    (f"templates/{OWN_PART}", b"<!-- toinen osa -->"),
+    ("theme/static/css/components/oma.css", b"i { color: red; }"),
+    ("partners/naapuri.json", partner("Ryhmä")),
+    ("partners/naapuri.json", partner("Toinen")),
+    ("partners/naapuri.json", b"{}"),
+)
+"""Files beside the content, by their paths from the folder that it is in."""

@@ -13,8 +13,10 @@ from PIL import Image
 
 from tests.build.edit_texts import (
     ASSOCIATION,
+    BESIDE,
     DAYS,
     GROUP,
+    OWN_PART,
     PLACES,
     REQUIRED,
     SEASON,
@@ -34,13 +36,17 @@ Files = dict[str, bytes]
 
 @dataclass
 class Association:
-    """Everything a build follows from; `variables` and `options` are the build's."""
+    """Everything a build follows from; `variables` are the build's.
+
+    `files` are those of the content, `beside` others by their paths from the folder it is in.
+    """
 
     files: Files
     variables: dict[str, str]
     needs_site: bool = False
     template: str = ""
     style: str = ""
+    beside: Files = field(default_factory=dict)
     history: list[Files] = field(default_factory=list)
 
     def text(self, name: str) -> str:
@@ -228,11 +234,19 @@ def change_picture(association: Association, rng: random.Random) -> None:
 
 
 def change_template(association: Association, rng: random.Random) -> None:
-    association.template = rng.choice(("", "<!-- oma -->", "<!-- toinen -->"))
+    part = f'{{% include "{OWN_PART}" ignore missing %}}'
+    association.template = rng.choice(("", "<!-- oma -->", part))
 
 
 def change_style(association: Association, rng: random.Random) -> None:
     association.style = rng.choice(("", "main { color: red; }", "main { color: blue; }"))
+
+
+def change_beside(association: Association, rng: random.Random) -> None:
+    """Add or change a part of an own template, a style or a partner's copy, or take it away."""
+    name, data = rng.choice(BESIDE)
+    if association.beside.pop(name, None) != data:
+        association.beside[name] = data
 
 
 def change_setting(association: Association, rng: random.Random) -> None:
@@ -263,7 +277,7 @@ EDITS: tuple[Edit, ...] = (
     change_kind, change_association, change_picture, change_template, change_style,
     change_setting, change_day, change_stamp, undo, change_nothing,
     change_key, remove_key, add_kind, add_news, move_group, respell_name, add_second_file,
-    swap_files,
+    swap_files, change_beside,
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from tests.build.edit_texts import SEASON
 from tests.build.random_edits import (
     EDITS,
     Association,
+    change_beside,
     change_setting,
     change_style,
     change_template,
@@ -35,7 +36,7 @@ from tests.content_tree import put_keys
 
 EDIT_COUNT = int(os.environ.get("FUZZ_EDITS", "6"))
 SEED = int(os.environ.get("FUZZ_SEED", "0"))
-OF_PAGES = (change_template, change_style, change_setting)
+OF_PAGES = (change_template, change_style, change_setting, change_beside)
 """Edits of what is not the content."""
 
 Files = dict[str, bytes]

@@ -49,6 +49,7 @@ class Workshop:
         shutil.copytree(THEME, self.theme)
         settings = SETTINGS.format(theme=str(self.theme), templates=str(self.templates))
         (root / "settings.py").write_text(settings)
+        self.beside: set[Path] = set()
         self.style = (self.theme / "static" / "css" / "base.css").read_text("utf-8")
 
     def write(self, association: Association) -> None:
@@ -59,10 +60,13 @@ class Workshop:
         if association.template:
             text = (THEME / "templates" / TEMPLATE).read_text("utf-8")
             files[self.templates / TEMPLATE] = (text + association.template).encode()
-        present = [self.content, self.templates]
-        for file in (each for folder in present for each in folder.rglob("*") if each.is_file()):
-            if file not in files:
+        beside = {self.root / name: data for name, data in association.beside.items()}
+        files |= beside
+        present = {each for folder in (self.content, self.templates) for each in folder.rglob("*")}
+        for file in present | self.beside:
+            if file not in files and file.is_file():
                 file.unlink()
+        self.beside = set(beside)
         for file, data in files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
             if not file.exists() or file.read_bytes() != data:

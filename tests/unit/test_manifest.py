@@ -44,11 +44,14 @@ class Build:
         link = self.content / "link.md"
         link.symlink_to("groups/a.md")
         os.utime(link, (OLD, OLD), follow_symlinks=False)
+        self.templates = folder / "templates"
+        self.templates.mkdir()
         self.dated = dated
         self.period: tuple[float, float] | None = None
 
     def start(self) -> Recorder:
-        inputs = Inputs(str(self.content), str(self.output), [str(self.theme)], dated=self.dated)
+        trees = [str(self.theme), str(self.templates)]
+        inputs = Inputs(str(self.content), str(self.output), trees, dated=self.dated)
         return Recorder("key", inputs, self.environment)
 
     def end(self, started: Recorder) -> None:
@@ -146,6 +149,7 @@ CHANGED: dict[str, Callable[[Build], object]] = {
     "link to the same bytes": lambda build: relink(build, "groups/copy.md"),
     "theme changed": lambda build: write(build.theme / "page.html", "x"),
     "template added": lambda build: write(build.theme / "group.html", "x"),
+    "empty folder of templates removed": lambda build: build.templates.rmdir(),
     "program changed": lambda build: write(build.folder / "package/__init__.py", "x"),
     "library changed": lambda build: write(build.library, "x"),
     "library removed": lambda build: build.library.unlink(),

@@ -44,11 +44,12 @@ class States:
         self._folders_linked_to: list[str] = []
 
     def add_tree(self, root: str, *, whole: bool = False) -> None:
-        """Add all files and folders below the root. Raises Untraceable.
+        """Add the root, and all files and folders below it. Raises Untraceable.
 
         Hidden ones and Python's compiled code are left out, and a folder's mode makes no
         difference, unless it is the whole that counts.
         """
+        self.by_path[root] = FOLDER if os.path.isdir(root) else MISSING
         waiting = [root]
         while waiting:
             folder = waiting.pop()

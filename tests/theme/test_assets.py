@@ -54,6 +54,14 @@ def path_in(assets: Assets, name: str) -> str:
     return path
 
 
+def test_hidden_files_are_none_of_the_themes(tmp_path: Path):
+    """A program puts them there while somebody edits a file, and a build asks after none."""
+    shutil.copytree(STATIC, tmp_path / "static")
+    for file in [*tmp_path.rglob("*.css"), *tmp_path.rglob("*.js")]:
+        file.with_name(f".#{file.name}").symlink_to("somebody@elsewhere")
+    assert make_assets(tmp_path / "static", quick_exit=True).files == example_assets().files
+
+
 def test_pages_ask_for_three_files(pages: dict[str, str]):
     paths = example_assets().paths
     asked = {paths.stylesheet, paths.script, paths.lists_script, paths.icon}

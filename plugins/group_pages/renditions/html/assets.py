@@ -76,13 +76,13 @@ def make_assets(static: Path, quick_exit: bool, accent: str = "") -> Assets:
         files[path] = content
         return path
 
-    later = {path.name: _read_script(path) for path in (static / "js" / LATER).glob("*.js")}
+    later = {path.name: _read_script(path) for path in _list_files(static / "js" / LATER, ".js")}
     imports = {name: IMPORTED.findall(text) for name, text in sorted(later.items())}
     # A script's name follows from those of the scripts that it imports.
     for name in TopologicalSorter(imports).static_order():
         add(SCRIPTS_FOLDER, name, later[name])
     common = _scripts(static / "js", quick_exit)
-    lists = sorted((static / "js" / LISTS).glob("*.js"))
+    lists = _list_files(static / "js" / LISTS, ".js")
     paths = AssetPaths(
         add(STYLES_FOLDER, "site.css", stylesheet(static / "css", quick_exit, accent)),
         add(SCRIPTS_FOLDER, "site.js", _join(common)),
@@ -105,7 +105,7 @@ def _icon(file: Path, accent: str) -> str:
 
 def stylesheet(folder: Path, quick_exit: bool, accent: str = "") -> str:
     """Join tokens with the association's own colour, base, layout, the components, print last."""
-    components = sorted((folder / "components").glob("*.css"))
+    components = _list_files(folder / "components", ".css")
     sheets = [folder / f"{name}.css" for name in BASE_SHEETS]
     sheets += [path for path in components if quick_exit or path.stem != QUICK_EXIT]
     sheets.append(folder / f"{LAST_SHEET}.css")
@@ -129,9 +129,15 @@ def compact_css(text: str) -> str:
     return CSS_QUERY.sub("@media(", tight).replace(" !", "!").replace(";}", "}").strip()
 
 
+def _list_files(folder: Path, suffix: str) -> list[Path]:
+    """Return the folder's files of this suffix in order; hidden ones are another program's."""
+    return sorted(each for each in folder.glob(f"*{suffix}") if not each.name.startswith("."))
+
+
 def _scripts(folder: Path, quick_exit: bool) -> list[Path]:
     """Return the scripts that every page needs, the exit first."""
-    paths = sorted(folder.glob("*.js"), key=lambda path: (path.stem != QUICK_EXIT, path.stem))
+    paths = _list_files(folder, ".js")
+    paths.sort(key=lambda path: (path.stem != QUICK_EXIT, path.stem))
     return [path for path in paths if quick_exit or path.stem != QUICK_EXIT]
 
 

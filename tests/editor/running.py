@@ -17,7 +17,7 @@ from group_pages.editor.application import create_application
 from group_pages.editor.publication import Build, Publisher
 from group_pages.editor.server import EditorServer, bind, port_of
 from group_pages.editor.sharing import Sharing
-from group_pages.editor.snapshots import Contents
+from group_pages.editor.snapshots import Contents, Fingerprint, take_fingerprint
 from group_pages.editor.visits import Editor
 from group_pages.installation import THEME
 from group_pages.output import StagedSite
@@ -108,9 +108,14 @@ class RunningEditor:
 
 
 def builder_of(content: Path) -> Build:
-    """Return a build of the pages and feeds, without Pelican."""
+    """Return a build of the pages and feeds, without Pelican; it ends if nothing has changed."""
+    built: Fingerprint = ()
 
     def build(staged: Path) -> tuple[bool, tuple[str, ...]]:
+        nonlocal built
+        fingerprint = take_fingerprint(content)
+        if fingerprint == built and staged.is_dir():
+            return True, ()
         prepared, problems = prepare(content, FIXED_DAY)
         if prepared is None:
             return False, tuple(each.code for each in problems.errors)
@@ -118,6 +123,7 @@ def builder_of(content: Path) -> Build:
         for path, data in site_files(prepared, THEME):
             site.write(path, data)
         site.publish()
+        built = fingerprint
         return True, ()
 
     return build

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,6 +82,30 @@ def test_what_changed_after_the_look_is_looked_at_again(published: RunningEditor
     assert "Tämä on muuttunut välillä" in reply.text
     assert "Flunssa" in reply.text
     assert (output / PAGE).read_bytes() == before
+
+
+def test_own_template_that_has_changed_is_seen_at_the_next_look(published: RunningEditor):
+    """A build knows what a site follows from besides its content."""
+    first = published.get("/publish")
+    build = published.publisher.build
+
+    def build_with_template(staged: Path) -> tuple[bool, tuple[str, ...]]:
+        result = build(staged)
+        page = staged / PAGE
+        if b"oma pohja" not in page.read_bytes():
+            copy = staged.with_name("copy")
+            shutil.copytree(staged, copy)
+            (copy / PAGE).write_bytes(page.read_bytes() + b"oma pohja")
+            shutil.rmtree(staged)
+            copy.rename(staged)
+        return result
+
+    published.publisher.build = build_with_template
+    page = published.get("/publish")
+    assert page.seen == published.get("/publish").seen != first.seen
+    assert published.post("/publish", {"form": first.form, "seen": first.seen}).status == 409
+    published.post("/publish", {"form": page.form, "seen": page.seen})
+    assert (published.content.with_name("output") / PAGE).read_bytes().endswith(b"oma pohja")
 
 
 def test_error_stops_publishing_and_leads_to_its_field(published: RunningEditor):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from ..cache.states import format_signature
 from ..languages import Words
 from ..output import StagedSite
 from ..paths import INDEX_FILE
@@ -81,6 +82,7 @@ class Publisher:
     sending: Sending | None = None
     patience: float = 2.0
     _token: str = ""
+    _of_content: str = ""
     _staged_save: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -118,19 +120,25 @@ class Publisher:
             return target.describe() if target is not None else ""
         return ""
 
-    def stage(self, contents: Contents, day: date) -> tuple[str, ...]:
-        """Build the next site, unless it is built; return the lines of a build that failed."""
+    def stage(self, contents: Contents, day: date, *, is_look: bool = False) -> tuple[str, ...]:
+        """Build the next site, unless it is built; return the lines of a build that failed.
+
+        Whoever looks at it sees it of today's templates, theme and settings, too: a build knows
+        whether these have changed, and ends at once if nothing has.
+        """
         with self._lock:
-            token = _token_of(contents, day)
-            if token == self._token and self.staged.is_dir():
+            of_content = _token_of(contents, day)
+            if not is_look and of_content == self._of_content and self.staged.is_dir():
                 return ()
-            self._token = ""
+            self._token = self._of_content = ""
             # What is saved during the build may or may not be in it: it waits.
             self._staged_save = last_save(contents.saver.history)
             is_good, lines = self.build(self.staged)
             if not is_good:
                 return lines or ("…",)
-            self._token = token
+            self._of_content = of_content
+            # Another site is another folder.
+            self._token = _digest((of_content, format_signature(self.staged.stat())))
             return ()
 
     @property
@@ -185,5 +193,8 @@ def adopt(staged: Path, output: Path) -> None:
 
 
 def _token_of(contents: Contents, day: date) -> str:
-    text = repr((take_fingerprint(contents.content), day))
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
+    return _digest((take_fingerprint(contents.content), day))
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:24]

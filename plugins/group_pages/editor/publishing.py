@@ -60,7 +60,7 @@ def _show(visit: Visit, messages: tuple[str, ...] = (), *, has_changed: bool = F
     snapshot, publisher = visit.snapshot, visit.editor.publisher
     changes = None
     if not snapshot.problems.errors and not messages:
-        messages = publisher.stage(visit.editor.contents, snapshot.day)
+        messages = publisher.stage(visit.editor.contents, snapshot.day, is_look=True)
         changes = None if messages else publisher.compare()
     at = publisher.published_at()
     return visit.page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -84,6 +85,20 @@ def test_nothing_is_cached_where_python_caches_nothing(cache, templates, monkeyp
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert render(templates) == "<p>&lt;b&gt;</p>"
     assert list(cache.iterdir()) == []
+
+
+def test_templates_of_former_versions_go(cache, templates, monkeypatch):
+    """Python's own compiled modules beside them stay."""
+    monkeypatch.setattr(compiled, "MOST", 2)
+    (cache / "module.cpython.pyc").write_bytes(b"x")
+    for number in range(4):
+        file = cache / f"template-{number}.cpython.pyc"
+        file.write_bytes(b"x")
+        os.utime(file, (number, number))
+    render(templates)
+    names = {each.name for each in cache.iterdir()}
+    assert len(names) == 3
+    assert names > {"module.cpython.pyc", "template-3.cpython.pyc"}
 
 
 def test_folder_that_cannot_be_written_to_is_no_reason_to_fail(cache, templates):

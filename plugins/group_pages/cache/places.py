@@ -65,10 +65,14 @@ def write_bytes(file: str, content: bytes) -> bool:
     return True
 
 
-def remove_oldest(folder: str, most: int) -> None:
-    """Remove the files of a folder of the cache that were used longest ago, beyond `most`."""
+def remove_oldest(folder: str, most: int, start: str = "") -> None:
+    """Remove the files of a folder of the cache that were used longest ago, beyond `most`.
+
+    `start` is how the names of those begin that are counted.
+    """
     try:
-        files = [entry.path for entry in os.scandir(folder) if entry.is_file()]
+        entries = [each for each in os.scandir(folder) if each.name.startswith(start)]
+        files = [entry.path for entry in entries if entry.is_file()]
         files.sort(key=os.path.getmtime, reverse=True)
     except OSError:
         return

@@ -17,9 +17,14 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
+from ...cache.places import remove_oldest
+
 # The code depends on how the environment is made: escaping, white space, extensions.
 ENVIRONMENT = Path(__file__).with_name("environment.py")
 CODE = Path(__file__).with_name("code.py")
+START = "template-"
+MOST = 1000
+"""Files: those of the theme and the editor in each language, and of a few versions."""
 
 
 class CompiledTemplates(BytecodeCache):
@@ -29,6 +34,7 @@ class CompiledTemplates(BytecodeCache):
         versions = f"{jinja2.__version__} {words}".encode()
         way = ENVIRONMENT.read_bytes() + CODE.read_bytes() + versions
         self._way = hashlib.sha256(way).hexdigest()
+        self._is_bounded = False
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         text = "\0".join((self._way, name, filename or ""))
@@ -52,7 +58,10 @@ class CompiledTemplates(BytecodeCache):
             file.parent.mkdir(exist_ok=True)
             half.write_bytes(bucket.bytecode_to_string())
             half.replace(file)
+        if not self._is_bounded:
+            self._is_bounded = True
+            remove_oldest(str(file.parent), MOST, START)
 
 
 def _file(key: str) -> Path:
-    return Path(importlib.util.cache_from_source(str(ENVIRONMENT.with_name(f"template-{key}.py"))))
+    return Path(importlib.util.cache_from_source(str(ENVIRONMENT.with_name(f"{START}{key}.py"))))

@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 from group_pages.cache import inputs, modules, recorder, states
+from group_pages.cache.git_files import list_git_files
 from group_pages.cache.inputs import Inputs, identify_folder
 from group_pages.cache.manifest import find_lines, make_key
 from group_pages.cache.modules import are_settings_plain
@@ -260,6 +261,18 @@ def test_what_git_would_answer_is_noticed(tmp_path, monkeypatch, change):
     assert build.lines() == list(LINES)
     change(tmp_path)
     assert build.lines() is None
+
+
+def test_files_that_variables_name_to_git_are_known(tmp_path):
+    """A hook builds with such variables."""
+    write(tmp_path / "bare.git/HEAD", "ref: refs/heads/main\n")
+    content = tmp_path / "content"
+    content.mkdir()
+    named = {"GIT_DIR": "../bare.git", "GIT_CONFIG_GLOBAL": "/x/config", "HOME": "/home/a"}
+    files = {
+        os.path.normpath(each) for each in list_git_files(str(tmp_path / "content"), [], named)
+    }
+    assert files > {f"{tmp_path}/bare.git/refs/heads/main", "/x/config", "/home/a/.gitconfig"}
 
 
 def test_changed_code_is_not_recorded_by_a_process_that_read_it_before(tmp_path, monkeypatch):

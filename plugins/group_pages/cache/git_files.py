@@ -15,6 +15,8 @@ OF_A_WORK_TREE = ("HEAD", "index", "config.worktree", REFERENCES)
 OF_A_REPOSITORY = (
     "config", "packed-refs", REFERENCES, "shallow", "info/exclude", "info/attributes",
 )  # fmt: skip
+NAMED = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM")
+"""Variables that name a file in place of a user's or the system's own."""
 OF_A_USER = ("config", "ignore", "attributes")
 IN_A_FOLDER = (".gitignore", ".gitattributes")
 SYSTEM = "/etc/gitconfig"
@@ -39,6 +41,9 @@ def list_git_files(
         if above == folder:
             break
         folder = above
+    if environment.get("GIT_DIR"):
+        # As a hook of git has it; git is asked in the content folder.
+        files += _list_of_repository(os.path.join(content, environment["GIT_DIR"]))
     return [*files, *_list_of_user(environment)]
 
 
@@ -61,6 +66,7 @@ def _list_of_user(environment: Mapping[str, str]) -> Iterator[str]:
     yield os.path.join(home, ".gitconfig")
     yield from (os.path.join(folder, "git", name) for name in OF_A_USER)
     yield SYSTEM
+    yield from (environment[name] for name in NAMED if environment.get(name))
 
 
 def _read(file: str) -> str:

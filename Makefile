@@ -107,7 +107,7 @@ golden: setup-tests  ## renew the golden files; read the diff before you commit 
 	@$(RUN) -m pytest tests/golden -q --renew-golden
 
 fuzz: $(VENV)/.ready-for-tests  ## build CASES random contents (default 100,000: some 30 minutes of a core), and after EDITS random edits (300)
-	@FUZZ_CASES=$(CASES) FUZZ_EDITS=$(EDITS) $(RUN) -m pytest tests/fuzz tests/problems/test_one_fault.py tests/build/test_warm_is_cold.py -q -n auto --dist load
+	@FUZZ_CASES=$(CASES) FUZZ_EDITS=$(EDITS) $(RUN) -m pytest tests/fuzz tests/problems/test_one_fault.py tests/build/test_warm_is_cold.py tests/build/test_keys_of_files.py -q -n auto --dist load
 
 bench: $(VENV)/.ready-for-site  ## measure builds of SIZES groups ("60 1000"; 10000 takes minutes) beside PEERS, a folder, in BENCH_FOLDER; page weights (or CORPUS=folder)
 	@$(RUN) -m bench.run $(CORPUS)

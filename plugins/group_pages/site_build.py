@@ -97,8 +97,8 @@ class SiteBuild:
     def _write(self, *, alone: bool) -> list[str]:
         """Write the files that the site has not already; return their paths."""
         settings, staged = self._settings, self._stage()
-        store = self._open_store(fragments.KIND)
-        parts = fragments.Fragments(store, self._earlier, self._read_sources())
+        store, sources = self._open_store(fragments.KIND), self._read_sources()
+        parts = fragments.Fragments(store, self._earlier, sources)
         all_batches = list_batches(self._prepared, settings.theme, settings.templates, parts)
         batches = [*filter(None, all_batches)]
         places = [staged.reserve(file.path) for batch in batches for file in batch]
@@ -109,7 +109,11 @@ class SiteBuild:
 
         size = sum(file.size for batch in batches for file in batch)
         fill(store, batches, make, 1 if alone else count_processes(is_much=size >= MUCH))
-        store.save()
+        if self._read_sources() == sources:
+            store.save()
+        else:
+            # A template has changed since: nobody knows which pages were made from which.
+            self._earlier = earlier.NO_EARLIER_FILES
         return places
 
     def _stage(self) -> StagedSite:

@@ -11,18 +11,24 @@ import random
 from pathlib import Path
 
 import pytest
+from group_pages import site_build
+from group_pages.build_settings import BuildSettings
 from group_pages.cache.artifacts import Store
 from group_pages.cache.modules import list_zone_files
 from group_pages.cache.places import read_bytes
+from group_pages.cache.recorder import Recorder
 from group_pages.edition import Prepared, prepare
 from group_pages.installation import THEME
 from group_pages.output.earlier import EarlierFiles
+from group_pages.processes import fill
 from group_pages.renditions import site_files
 from group_pages.renditions.fragments import NO_FRAGMENTS, Fragments
+from group_pages.site_build import SiteBuild
 
 from tests.build.edit_texts import SEASON
 from tests.build.random_edits import (
     EDITS,
+    TEMPLATE,
     Association,
     change_beside,
     change_setting,
@@ -137,3 +143,36 @@ def test_a_feed_without_groups_describes_the_zone_for_the_years_of_others(conten
     association.write("seasons/kevat-2014.md", season)
     association.write("groups/vanha.md", group("Vanha", season="Kevät 2014"))
     content.check()
+
+
+def test_a_template_that_changes_during_a_build_leaves_no_page_to_the_next(
+    content, tmp_path, monkeypatch
+):
+    """It is undone after the build: the next one has the keys of this one, and other pages."""
+    monkeypatch.setenv("GROUP_PAGES_CACHE", str(tmp_path / "cache"))
+    for name, value in FIXED_DAY.items():
+        monkeypatch.setenv(name, value)
+    own = tmp_path / "templates" / TEMPLATE
+    own.parent.mkdir()
+    text = (THEME / "templates" / TEMPLATE).read_text("utf-8")
+    output = tmp_path / "www" / "output"
+    folder = write(content.association, tmp_path / "content")
+    settings = BuildSettings(folder, output, THEME, (own.parent,))
+
+    def build() -> None:
+        own.write_text(f"{text}<!-- old -->", "utf-8")
+        started = SiteBuild(settings, Recorder("key", settings.list_inputs()))
+        started.write()
+        started.publish()
+
+    def fill_later(*arguments: object) -> None:
+        own.write_text(f"{text}<!-- new -->", "utf-8")
+        fill(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(site_build, "fill", fill_later)
+        build()
+    assert b"<!-- new -->" in (output / "index.html").read_bytes()
+    build()
+    pages = [each.read_bytes() for each in output.rglob("index.html")]
+    assert all(b"<!-- old -->" in each for each in pages)

@@ -20,7 +20,7 @@ GROUNDS = ("paper", "surface", "soft", "warm-soft", "danger-soft", "change-soft"
 DEEP_GROUNDS = ("deep", "foot")
 # The theme's own, and those of associations: plum, brown, blue, green, grey, black.
 ACCENTS = ("", "#7a1f5c", "#5b3a1a", "#123f7a", "#1b5626", "#444444", "#000000")
-IN_BOTH_SCHEMES = {"focus-on-deep", "on-warm", "logo-ground"}
+IN_BOTH_SCHEMES = {"focus-on-deep", "logo-ground"}
 
 
 @pytest.fixture(params=[f"{scheme} {accent}" for scheme in ("light", "dark") for accent in ACCENTS])
@@ -98,7 +98,7 @@ def test_text_on_deep_grounds_does_too(colours: dict[str, str]):
 def test_states_and_buttons_are_as_legible(colours: dict[str, str]):
     grounds = ("paper", "surface", "soft", "danger-soft", "change-soft", "good-soft")
     assert faint(colours, ("danger", "change", "good"), grounds, TEXT) == []
-    for ground in ("accent", "danger", "warm"):
+    for ground in ("accent", "danger"):
         assert faint(colours, [f"on-{ground}"], [ground], TEXT) == []
 
 

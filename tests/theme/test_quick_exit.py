@@ -108,6 +108,17 @@ def test_page_from_the_browsers_store_is_usable_again(page: Page, address: str):
     assert page.locator(STATUS).inner_text() == ""
 
 
+def test_page_is_usable_again_also_where_shift_was_pressed_on_and_on(page: Page, address: str):
+    page.unroute_all()
+    page.route(f"{EXIT}**", _stay)
+    page.goto(address + GROUP)
+    leave_by_shift(page)
+    leave_by_shift(page)
+    assert page.locator(".exit-blank").count() == 1
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert page.locator(".exit-blank").count() == 0
+
+
 def test_shift_that_types_a_capital_is_no_press(page: Page, address: str):
     page.goto(address + GROUP)
     for _ in range(3):

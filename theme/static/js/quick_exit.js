@@ -1,31 +1,29 @@
-// The quick exit. Without this script both links simply work; with it they blank the page at once
-// and leave no way back. Shift pressed three times does the same.
+// The quick exit. Without this script its link simply works; with it, it blanks the page at once
+// and leaves no way back. Shift pressed three times does the same.
 // Rules: docs/design.md, "Quick exit".
 const PRESSES = 3;
 // Milliseconds between presses that belong together: slow hands have time, a chance press is over.
 const PATIENCE = 5000;
-const BLANK = "exit-blank";
 const LEAVING = "is-leaving";
-const links = document.querySelectorAll("[data-exit]");
+const link = document.querySelector("[data-exit]");
 const status = document.querySelector("[data-exit-status]");
 const lights = document.querySelector("[data-exit-lights]");
+const blank = document.createElement("div");
 const title = document.title;
+blank.className = "exit-blank";
+blank.setAttribute("role", "alert");
 let presses = 0;
 let modified = false;
 let timer = 0;
 
 function leave() {
-  const page = document.documentElement;
-  const blank = document.createElement("div");
   reset("");
   document.title = status.dataset.loading;
-  page.classList.add(LEAVING);
-  blank.className = BLANK;
-  blank.setAttribute("role", "alert");
+  document.documentElement.classList.add(LEAVING);
   document.body.append(blank);
   // An alert is announced when its text changes, not when it comes with it.
   blank.textContent = status.dataset.loading;
-  location.replace(links[0].href);
+  location.replace(link.href);
 }
 
 function reset(message) {
@@ -56,10 +54,10 @@ function isTyping(event) {
   return event.target.matches?.("input, textarea") && matchMedia("(pointer: coarse)").matches;
 }
 
-links.forEach((link) => link.addEventListener("click", (event) => {
+link.addEventListener("click", (event) => {
   event.preventDefault();
   leave();
-}));
+});
 
 // Shift together with another key or a click does not count as a press.
 document.addEventListener("keydown", (event) => {
@@ -85,12 +83,16 @@ document.addEventListener("keyup", (event) => {
   press();
 });
 
-// The page comes back from the back-forward cache: make it usable again.
-addEventListener("pageshow", () => {
-  document.querySelector(`.${BLANK}`)?.remove();
-  document.documentElement.classList.remove(LEAVING);
-  document.title = title;
-  modified = false;
-  reset("");
+// The page comes back from the back-forward cache: make it usable again. Where it has just been
+// loaded, Shift may have been pressed before.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) {
+    blank.textContent = "";
+    blank.remove();
+    document.documentElement.classList.remove(LEAVING);
+    document.title = title;
+    modified = false;
+    reset("");
+  }
 });
 document.querySelector("[data-exit-hint]").hidden = false;

@@ -3,7 +3,6 @@ for (const code of document.querySelectorAll("[data-copy]")) {
   if (navigator.clipboard) {
     const button = document.createElement("button");
     const status = document.createElement("span");
-    button.type = "button";
     button.className = "button button--quiet button--small";
     button.textContent = code.dataset.copy;
     status.setAttribute("role", "status");

@@ -35,6 +35,7 @@ function start(nav) {
   const board = document.querySelector(".board");
   const toggle = nav.querySelector("summary");
   const clear = make("chip chip--plain", texts.clear, clearAll);
+  let finish;
   let search = { typed: new URLSearchParams(location.search).get("q") || "", groups: null };
   one("all").addEventListener("click", (event) => {
     event.preventDefault();
@@ -47,15 +48,14 @@ function start(nav) {
   nav.addEventListener("change", apply);
   restore();
   apply();
-  // A page from the back-forward cache has the choices it was left with.
-  addEventListener("pageshow", apply);
+  // What is put off is done before a link is followed, or the page printed.
+  ["click", "beforeprint"].forEach((name) => addEventListener(name, () => finish?.(), true));
 
   function make(name, text, click) {
     const place = document.createElement("li");
     const button = document.createElement("button");
     button.className = name;
     button.textContent = text;
-    button.type = "button";
     button.addEventListener("click", click);
     place.append(button);
     return place;
@@ -114,7 +114,8 @@ function start(nav) {
       box.checked = wanted.getAll(box.name).includes(box.value);
     });
     facets.forEach(({ element, choices: own }) => {
-      element.open = own.some(({ box }) => box.checked);
+      // One that was opened before this script came stays open.
+      element.open ||= own.some(({ box }) => box.checked);
     });
   }
 
@@ -174,11 +175,13 @@ function start(nav) {
       }), () => {});
     }
     // First the groups are painted: the numbers on the choices, the paper and the address take as long.
-    requestAnimationFrame(() => setTimeout(() => {
+    finish = () => {
+      finish = null;
       choices.forEach(tally);
       hideRows(fitting, wanted);
       saveInAddress(picked);
-    }));
+    };
+    requestAnimationFrame(() => setTimeout(() => finish?.()));
   }
 
   // On paper a table stands for the cards, by town: one that is not among the chosen towns goes.
@@ -201,16 +204,21 @@ function start(nav) {
     }
   }
 
-  function tally({ label, total, number, chosen: isChosen }) {
-    if (number.textContent !== `${total}`) {
-      number.textContent = total;
+  // And what was read out would be read out again.
+  function write(element, text) {
+    if (element.textContent !== text) {
+      element.textContent = text;
     }
+  }
+
+  function tally({ label, total, number, chosen: isChosen }) {
+    write(number, `${total}`);
     label.classList.toggle("chip--none", !total && !isChosen);
   }
 
   function report(visible, picked) {
     const total = visible === 1 ? texts.one : texts.many.replace("0", visible);
-    count.textContent = search.note ? `${total}; ${search.note}` : total;
+    write(count, search.note ? `${total}; ${search.note}` : total);
     one("number").textContent = picked.length ? ` (${picked.length})` : "";
     chosen.hidden = !picked.length && !search.typed;
     chosen.replaceChildren(...picked.map((each, index) => {

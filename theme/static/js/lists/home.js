@@ -15,13 +15,17 @@ function hit({ id, title, municipality }) {
 panel?.addEventListener("search", async ({ detail: { groups, note } }) => {
   const texts = panel.dataset;
   const [, , status, list] = panel.children;
+  let all;
   try {
-    panel.all ||= (await (await fetch(texts.groups)).json()).groups;
+    // One request for all that is typed meanwhile: the last words are answered last.
+    panel.answer ||= fetch(texts.groups).then((answer) => answer.json());
+    all = (await panel.answer).groups;
   } catch {
+    panel.answer = null;
     status.textContent = texts.failed;
     return;
   }
-  const hits = panel.all.filter(({ id }) => groups?.has(id));
+  const hits = all.filter(({ id }) => groups?.has(id));
   const total = hits.length === 1 ? texts.one : texts.many.replace("0", hits.length);
   list.replaceChildren(...hits.slice(0, MOST_HITS).map(hit));
   status.textContent = groups ? [total, note].filter(Boolean).join("; ") : "";

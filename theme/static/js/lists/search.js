@@ -54,7 +54,10 @@ function start(panel) {
     field.value = "";
     update();
   });
-  addEventListener("pageshow", () => field.value && update());
+  // The words of the address; those of a page that was left while the index was on its way.
+  const repeat = () => field.value && update();
+  repeat();
+  addEventListener("pageshow", repeat);
 }
 
 if (searched) {

@@ -1,8 +1,11 @@
 // Only adds: every page works without it.
 (() => {
-  // What has just happened is read first.
+  // What has just happened is read first, but by somebody who has begun to do something else.
   const note = document.getElementById("done") ?? document.getElementById("note");
-  if (note && (!location.hash || location.hash === "#done")) note.focus();
+  const isIdle = document.activeElement === document.body;
+  if (note && isIdle && (!location.hash || location.hash === "#done")) {
+    note.focus({ preventScroll: scrollY > 0 });
+  }
 
   // Whether the editor still runs. While it does not, the page says so and asks again.
   const away = document.querySelector("[data-away]");
@@ -73,17 +76,27 @@
     count();
   }
 
-  // Leaving with unsaved changes is asked about.
+  // Leaving with unsaved changes is asked about. The token is no answer of anybody's.
   const typed = (form) => JSON.stringify(
-    [...new FormData(form)].map(([name, value]) => [name, value.name ?? value]),
+    [...new FormData(form)]
+      .filter(([name]) => name !== "form")
+      .map(([name, value]) => [name, value.name ?? value]),
   );
+  // As the form was sent here: something may have been typed before this script came, or be put
+  // back by the browser.
+  const untouched = (form) => {
+    const copy = form.cloneNode(true);
+    copy.reset();
+    return copy;
+  };
   for (const form of document.querySelectorAll("form[data-unsaved]")) {
     const state = form.querySelector(".save__state");
-    const before = typed(form);
+    const before = typed(untouched(form));
     let sending = false;
     const isTouched = () => !sending && ("touched" in form.dataset || typed(form) !== before);
     // What is typed would be lost with the page, where nobody takes the form.
     let isReached = false;
+    let isReaching = false;
     form.addEventListener("submit", async (event) => {
       if (isReached || event.submitter?.name === "do-look") {
         sending = !event.defaultPrevented;
@@ -91,7 +104,11 @@
       }
       const { submitter } = event;
       event.preventDefault();
+      // The second of two taps would send the form once more, with a token of its own.
+      if (isReaching) return;
+      isReaching = true;
       isReached = await reach();
+      isReaching = false;
       if (!isReached) showAway();
       else form.requestSubmit(submitter);
     });
@@ -104,7 +121,20 @@
       if (isTouched()) event.preventDefault();
     });
     form.addEventListener("input", () => {
-      if (state?.dataset.touched && isTouched()) state.textContent = state.dataset.touched;
+      sending = false;
+      const text = state?.dataset.touched;
+      if (text && state.textContent !== text && isTouched()) state.textContent = text;
+    });
+    addEventListener("pageshow", ({ persisted }) => {
+      // In the back-forward cache the form is as it was left: on its way, with a token that is used.
+      if (persisted) {
+        sending = false;
+        isReached = false;
+      }
+      if (typed(form) !== before) form.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) reach();
+  });
 })();

@@ -64,6 +64,29 @@
   let isRunning = false;
   let isDue = false;
   const newPictures = new Set();
+  // Those that an answer is under way to, and that were not chosen anew meanwhile.
+  let awaited = new Set();
+
+  // Nothing moves between the beginning and the end of a press, at most for so many milliseconds:
+  // a list of choices that opens may keep the end to itself.
+  const LONGEST_PRESS = 2000;
+  let press = Promise.resolve();
+  addEventListener("pointerdown", () => {
+    press = new Promise((release) => {
+      setTimeout(release, LONGEST_PRESS);
+      for (const end of ["pointerup", "pointercancel"]) {
+        // What it comes to, a click, follows the end.
+        addEventListener(end, () => setTimeout(release, PAUSE), { once: true });
+      }
+    });
+  });
+  const endOfPress = async () => {
+    let last;
+    do {
+      last = press;
+      await last;
+    } while (last !== press);
+  };
 
   const fields = (chosen) => {
     const sent = new FormData(form);
@@ -112,7 +135,7 @@
     frame.contentWindow.location.replace(address);
   };
 
-  const take = (page, chosen) => {
+  const take = (page) => {
     for (const fresh of page.querySelectorAll("[data-live]")) {
       const own = find(document, "data-live", fresh.dataset.live);
       if (own && own.innerHTML !== fresh.innerHTML) own.replaceChildren(...fresh.childNodes);
@@ -121,12 +144,20 @@
       const own = find(document, "data-look-of", fresh.dataset.lookOf);
       if (own) own.hidden = fresh.hidden;
     }
-    for (const name of chosen) {
+    for (const name of awaited) {
       const field = name.slice("picture:".length);
       find(document, "data-picture", field)?.replaceWith(find(page, "data-picture", field));
     }
     takeMessages(page);
     takeFrame(page);
+  };
+
+  // What one is at stays where it is, while messages come and go above it.
+  const takeInPlace = (page) => {
+    const held = document.activeElement;
+    const { top } = held.getBoundingClientRect();
+    take(page);
+    if (held.isConnected) scrollBy(0, held.getBoundingClientRect().top - top);
   };
 
   // No text where the editor does not run, ends meanwhile, or has been started anew.
@@ -143,17 +174,18 @@
     isDue = isRunning;
     if (isRunning) return;
     isRunning = true;
-    const chosen = new Set(newPictures);
+    awaited = new Set(newPictures);
     newPictures.clear();
     try {
-      const text = await send(fields(chosen));
+      const text = await send(fields(awaited));
       if (text === null) {
-        for (const name of chosen) newPictures.add(name);
+        for (const name of awaited) newPictures.add(name);
         document.dispatchEvent(new Event("editor-away"));
         return;
       }
       const page = new DOMParser().parseFromString(text, "text/html");
-      if (page.getElementById("look")) take(page, chosen);
+      await endOfPress();
+      if (page.getElementById("look")) takeInPlace(page);
     } finally {
       isRunning = false;
       if (isDue) later();
@@ -170,15 +202,24 @@
     if (form.querySelector("[data-messages]")) later();
   });
   form.addEventListener("change", ({ target }) => {
-    if (target.type !== "file" || !target.closest("[data-picture]")) return;
-    newPictures.add(target.name);
-    update();
+    const own = target.closest("[data-picture]");
+    if (!own) return;
+    const file = own.querySelector("[type=file]");
+    const isAwaited = awaited.delete(file.name);
+    if (target === file) {
+      newPictures.add(file.name);
+      update();
+    } else if (isAwaited) {
+      // One of those there are is chosen while a new one is on its way.
+      file.value = "";
+    }
   });
+  // Before editor.js hears of it: the form stays here, and what is typed is still not saved.
   form.addEventListener("submit", (event) => {
     if (event.submitter?.name !== "do-look") return;
     event.preventDefault();
     event.stopImmediatePropagation();
     update();
     look.scrollIntoView();
-  });
+  }, { capture: true });
 })();

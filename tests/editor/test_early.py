@@ -1,0 +1,189 @@
+"""Forms of the editor used early, twice, or while an answer is under way: no work is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route, expect
+
+from tests.editor.running import RunningEditor
+from tests.editor.test_file_acts import FILE
+from tests.editor.test_pictures import png
+
+SUMMARY = "[id='f.summary']"
+PICTURE = "f.image.file"
+RETURNED = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+TOP = "document.activeElement.getBoundingClientRect().top"
+
+
+@pytest.fixture(scope="module")
+def asked() -> list[str]:
+    """Kinds of the questions that the browser has asked."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, small_editor: RunningEditor, asked: list[str]) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+        page.goto(small_editor.key_address())
+        yield page
+
+
+@pytest.fixture
+def page(opened: Page, small: RunningEditor, asked: list[str]) -> Page:
+    """The form of a group, opened."""
+    opened.unroute_all()
+    opened.goto(small.address + FILE)
+    asked.clear()
+    return opened
+
+
+@pytest.fixture
+def timed(browser: Browser, page: Page) -> Iterator[Page]:
+    """The same, where time passes by `clock` alone."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        context.add_cookies(page.context.cookies())
+        own = context.new_page()
+        own.clock.install()
+        own.goto(page.url)
+        yield own
+
+
+def is_sent(request: Request) -> bool:
+    """Return whether a form is sent, and not for a look."""
+    return request.method == "POST" and "do-look" not in (request.post_data or "")
+
+
+def hold(page: Page, pattern: str) -> tuple[list[Route], Callable[[], None]]:
+    """Keep the answers to such requests back; return these, and what lets them go."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    def release() -> None:
+        for route in held:
+            route.continue_()
+        page.unroute(pattern)
+
+    page.route(pattern, keep)
+    return held, release
+
+
+def leave(page: Page) -> None:
+    page.get_by_role("link", name="Työpöytä").first.click()
+    page.wait_for_url("**/")
+
+
+def save(page: Page) -> None:
+    page.locator("#save").get_by_role("button", name="Tallenna").click()
+
+
+def test_somebody_who_only_looked_is_asked_before_what_is_typed_is_left(page: Page, asked):
+    page.locator(SUMMARY).fill("Vain katsottu")
+    with page.expect_response(lambda reply: reply.request.method == "POST"):
+        page.locator("#save").get_by_role("button", name="Katso sivu").click()
+    leave(page)
+    assert asked == ["beforeunload"]
+
+
+def test_what_is_typed_before_the_script_comes_counts_and_keeps_the_focus(
+    page: Page, small: RunningEditor, asked
+):
+    page.locator(SUMMARY).fill("Tallennettu")
+    save(page)
+    page.wait_for_selector("#done")
+    _, release = hold(page, "**/editor.js")
+    page.goto(page.url.partition("#")[0], wait_until="commit")
+    page.locator(SUMMARY).press_sequentially("!")
+    release()
+    expect(page.locator(".save__state")).to_have_text("Ei vielä tallennettu")
+    assert page.evaluate("document.activeElement.id") == "f.summary"
+    leave(page)
+    assert asked == ["beforeunload"]
+
+
+def test_token_of_a_new_start_is_no_change_of_the_form(timed: Page):
+    questions: list[str] = []
+    timed.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
+    timed.locator(SUMMARY).press("End")
+    timed.evaluate("document.dispatchEvent(new Event('editor-away'))")
+    expect(timed.locator("[data-away]")).not_to_be_empty()
+    timed.clock.run_for(2000)
+    expect(timed.locator("[data-away]")).to_be_empty()
+    leave(timed)
+    assert questions == []
+
+
+def test_second_of_two_taps_sends_nothing_more(page: Page, small: RunningEditor):
+    page.goto(f"{small.address}/new/locations")
+    page.locator("[id='f.title']").fill("Tuplatalo")
+    page.locator("[id='f.municipality']").fill("Oulu")
+    tokens, release = hold(page, "**/token")
+    page.locator("#save").get_by_role("button", name="Tallenna").dblclick()
+    release()
+    page.wait_for_selector("#done")
+    assert len(tokens) == 1
+    assert page.url.endswith("#done")
+
+
+def test_form_that_the_browser_has_kept_is_sent_with_a_new_token(page: Page):
+    """A token that is used would be answered as before, and nothing be saved."""
+    sent: list[str] = []
+
+    def stay(route: Route) -> None:
+        if is_sent(route.request):
+            sent.append(route.request.post_data or "")
+            route.fulfill(status=204)
+        else:
+            route.continue_()
+
+    page.route(f"**{FILE}", stay)
+    for _ in range(2):
+        with page.expect_request(is_sent):
+            save(page)
+        with page.expect_response("**/token"):
+            page.evaluate(RETURNED)
+    tokens = [text.partition('name="form"')[2].split()[0] for text in sent]
+    assert len(set(tokens)) == 2
+
+
+def test_picture_chosen_while_another_is_on_its_way_is_kept(page: Page):
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    file = page.locator(f"[id='{PICTURE}-picture']")
+    _, release = hold(page, f"**{FILE}")
+    for name in ("Eka.png", "Toka.png"):
+        file.set_input_files({"name": name, "mimeType": "image/png", "buffer": png()})
+    release()
+    expect(page.locator(f"[id='{PICTURE}']")).to_have_value("/images/toka.png")
+
+
+def test_message_above_does_not_move_what_one_is_at(page: Page):
+    page.locator("[id='f.schedule.0.time.end']").fill("16")
+    page.keyboard.press("Tab")
+    before = page.evaluate(TOP)
+    expect(page.locator("[data-messages='f.schedule.0.time'] .msg")).to_have_count(1)
+    assert abs(page.evaluate(TOP) - before) < 1
+    # The browser, too, keeps in place what it thinks is looked at.
+    page.evaluate("new Promise(requestAnimationFrame)")
+    assert abs(page.evaluate(TOP) - before) < 1
+
+
+def test_nothing_changes_while_a_button_is_pressed(timed: Page):
+    message = timed.locator("[data-messages='f.schedule.0.time'] .msg")
+    timed.locator("[id='f.schedule.0.time.end']").fill("16")
+    box = timed.locator("#body").bounding_box()
+    assert box is not None
+    timed.mouse.move(box["x"] + 9, box["y"] + 9)
+    timed.mouse.down()
+    with timed.expect_event("requestfinished", lambda request: request.method == "POST"):
+        timed.clock.run_for(300)
+    # A later answer has come, too: the script has had its turn.
+    timed.evaluate("fetch('/token').then((reply) => reply.text())")
+    expect(message).to_have_count(0)
+    timed.mouse.up()
+    timed.clock.run_for(300)
+    expect(message).to_have_count(1)

@@ -60,6 +60,7 @@ def test_search_of_home_shows_its_hits_and_keeps_the_address(phone: Page, addres
     field.fill("raahe")
     hit.wait_for()
     hit.click()
+    phone.wait_for_url("**/ryhmat/*/")
     assert "Raahe" in phone.inner_text("main")
 
 

@@ -12,6 +12,7 @@ from tests.editor.test_desk import ACT, FILE, changed_lines
 from tests.editor.test_forms import KIELO, KIELO_FILE
 from tests.theme.axe import AXE, RULES, VIOLATIONS
 from tests.theme.test_browser import SMALL
+from tests.waiting import comes_true
 
 PAGES = (
     "/", f"{ACT}/cancel", f"{ACT}/move", f"{ACT}/place", f"{ACT}/topic", "/changes", "/publish",
@@ -126,7 +127,7 @@ def test_cancelling_takes_two_clicks(browser: Browser, editor: RunningEditor, sc
     lines = changed_lines(before, (editor.content / FILE).read_bytes())
     assert lines == ["+   - pvm: 3.2.2027", "+     peruttu: kyllä"]
     page.locator("#done").get_by_role("button", name="Kumoa").click()
-    assert (editor.content / FILE).read_bytes() == before
+    assert comes_true(lambda: (editor.content / FILE).read_bytes() == before)
     context.close()
 
 
@@ -147,7 +148,7 @@ def test_refusal_leads_to_the_field(opened: Page, editor: RunningEditor):
     opened.get_by_role("button", name="Tallenna").last.click()
     note = opened.get_by_role("alert")
     note.get_by_role("link").first.click()
-    assert opened.url.endswith("#f.schedule.0.time")
+    opened.wait_for_url("**#f.schedule.0.time")
     assert opened.locator("[id='f.schedule.0.time.end']").input_value() == "16.30"
 
 

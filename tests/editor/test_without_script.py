@@ -17,6 +17,7 @@ from tests.editor.running import RunningEditor
 from tests.editor.test_desk import snapshot_of
 from tests.editor.test_file_acts import FILE, do
 from tests.editor.test_forms import Sent, send
+from tests.waiting import comes_true
 
 NOT_FOLLOWED = ("/look/", "/assets/")
 
@@ -202,21 +203,25 @@ def test_day_of_work_in_a_browser_without_script(browser: Browser, small: Runnin
     page.locator("[id='n.title']").fill("Uusi tupa")
     page.locator("[id='n.municipality']").fill("Oulu")
     page.locator("[id='n.municipality']").press("Enter")
+    page.wait_for_selector("#made")
     assert page.get_by_label("Yksi lause luetteloihin").input_value() == "Kesken"
     page.get_by_role("button", name="Tallenna").last.click()
+    page.wait_for_selector("#done")
     assert "paikka: Uusi tupa" in (small.content / GROUP).read_text("utf-8")
     page.get_by_role("link", name="Versiot").click()
     assert "+paikka: Uusi tupa" in page.locator(".diff").first.inner_text()
     page.get_by_role("button", name=re.compile("Palauta")).first.click()
-    assert (small.content / GROUP).read_bytes() == before
+    assert comes_true(lambda: (small.content / GROUP).read_bytes() == before)
     page.get_by_role("link", name="Toinen osoite").click()
     page.get_by_label("Uusi nimi").fill("isien ilta")
     page.get_by_role("button", name="Katso").click()
     page.get_by_role("button", name="Vaihda osoite").click()
-    assert (small.content / "groups/isien-ilta.md").exists()
+    renamed = small.content / "groups/isien-ilta.md"
+    assert comes_true(renamed.exists)
     page.get_by_role("link", name="Poista").click()
     page.get_by_role("button", name="Poista").click()
+    assert comes_true(lambda: not renamed.exists())
     page.goto(f"{small.address}/changes")
     page.get_by_role("button", name=re.compile("Palauta|Tuo takaisin")).first.click()
-    assert (small.content / "groups/isien-ilta.md").exists()
+    assert comes_true(renamed.exists)
     context.close()

@@ -219,7 +219,7 @@ def test_home_past_all_it_shows_leads_to_the_calendar(context: BrowserContext, a
     assert visible_days(page) == visible_weeks(page) == []
     assert page.inner_text(f"{SOON} .notice") == OVER
     page.click(f"{SOON} .notice a:visible")
-    assert page.url == address + "kalenteri/"
+    page.wait_for_url(address + "kalenteri/")
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_agenda_past_all_it_shows_leads_to_the_calendar(
     assert visible_days(page) == []
     assert page.inner_text(f"{SOON} .notice") == OVER
     page.click(f"{SOON} .notice a")
-    assert page.url == address + "kalenteri/"
+    page.wait_for_url(address + "kalenteri/")
 
 
 def test_calendar_past_all_its_weeks_leads_to_the_months(context: BrowserContext, address: str):
@@ -247,7 +247,7 @@ def test_calendar_past_all_its_weeks_leads_to_the_months(context: BrowserContext
     assert page.locator(".week").filter(visible=True).count() == 0
     assert note in page.inner_text("main")
     page.click("text=Maaliskuu 2027")
-    assert page.url == address + "kalenteri/2027-03/"
+    page.wait_for_url(address + "kalenteri/2027-03/")
     assert "Miesten voimaa" in page.inner_text("main")
 
 
@@ -295,7 +295,7 @@ def test_group_past_all_its_meetings_leads_to_the_calendar(context: BrowserConte
     assert "Voit tulla mukaan" not in page.inner_text("main")
     assert page.inner_text(".group > .notice") == OVER
     page.click(".group > .notice a")
-    assert page.url == address + "kalenteri/"
+    page.wait_for_url(address + "kalenteri/")
 
 
 def test_nobody_is_invited_to_a_season_that_is_over(context: BrowserContext, address: str):

@@ -227,7 +227,7 @@ def test_without_script_every_date_and_link_is_there(browser: Browser, address: 
     assert page.locator("[data-sessions] .date").filter(visible=True).count() == 16
     page.goto(address + "ryhmat/")
     page.click("[data-facet=weekday] a >> nth=1")
-    assert page.url == address + "paivat/tiistai/"
+    page.wait_for_url(address + "paivat/tiistai/")
     page.context.close()
 
 

@@ -13,7 +13,7 @@ from group_pages.editor import publication
 from group_pages.publishing.errors import PublishError
 from group_pages.publishing.programs import Progress
 from group_pages.publishing.targets import Settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from tests.editor.running import RunningEditor
 from tests.theme.axe import AXE, RULES, VIOLATIONS
@@ -242,7 +242,25 @@ def test_script_shows_how_far_it_has_come(
     assert page.evaluate(VIOLATIONS, RULES) == []
     place.progress(70)
     page.get_by_text("70 % perillä").wait_for()
+    # However slow the answer is, no other is asked for meanwhile: the older might come last.
+    page.clock.install()
+    page.goto(published.address + address)
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/publish*", keep)
+    with page.expect_request("**/publish*"):
+        page.clock.run_for(1000)
+    page.clock.run_for(5000)
+    [route] = held
+    with page.expect_response("**/publish*"):
+        route.continue_()
+    page.unroute("**/publish*")
     place.may_end.set()
+    assert published.publisher.sending.wait(60)
+    page.clock.run_for(1000)
     page.wait_for_url(re.compile("built=1"))
     context.close()
 

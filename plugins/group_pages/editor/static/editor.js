@@ -46,21 +46,25 @@
   // How far a publication has come, asked for until it is over.
   const sending = document.querySelector("[data-sending]");
   if (sending) {
+    // Milliseconds after an answer: of two that are under way the older may come last.
+    const PAUSE = 1000;
     const ask = async () => {
-      let reply;
       try {
-        reply = await fetch(location.href);
+        const reply = await fetch(location.href);
+        const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+        const fresh = page.querySelector("[data-sending]");
+        // What it came to has an address of its own.
+        if (!fresh) {
+          location.reload();
+          return;
+        }
+        sending.replaceChildren(...fresh.childNodes);
       } catch {
         showAway();
-        return;
       }
-      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-      const fresh = page.querySelector("[data-sending]");
-      // What it came to has an address of its own.
-      if (!fresh) location.reload();
-      else sending.replaceChildren(...fresh.childNodes);
+      setTimeout(ask, PAUSE);
     };
-    setInterval(ask, 1000);
+    setTimeout(ask, PAUSE);
   }
 
   // How many groups of the list are chosen.

@@ -343,15 +343,9 @@ def test_choice_is_made_by_keyboard_alone(page: Page):
 # On paper
 
 
-def lay_out_on_paper(page: Page) -> None:
-    """Lay the page out as it is printed, once what follows the groups' painting is done."""
-    page.evaluate(AFTER_PAINT)
-    page.emulate_media(media="print")
-
-
 def printed_rows(page: Page) -> list[str]:
     """Return the titles in the table that is printed in place of the cards, once for each row."""
-    lay_out_on_paper(page)
+    page.emulate_media(media="print")
     rows = page.locator(".board tbody th[scope=row]").filter(visible=True)
     titles = [text.split("\n")[0] for text in rows.all_inner_texts()]
     page.emulate_media(media="screen")
@@ -359,7 +353,7 @@ def printed_rows(page: Page) -> list[str]:
 
 
 def printed_towns(page: Page) -> list[str]:
-    lay_out_on_paper(page)
+    page.emulate_media(media="print")
     towns = page.locator(".board__town").filter(visible=True).all_inner_texts()
     page.emulate_media(media="screen")
     return towns
@@ -393,20 +387,22 @@ def test_paper_follows_the_search(page: Page):
     assert "Vanamo" not in printed_rows(page)
     page.get_by_role("searchbox").fill("")
     expect(page.locator(COUNT)).to_have_text("8 ryhmää")
+    page.evaluate(AFTER_PAINT)
     assert len(set(printed_rows(page))) == 8
 
 
 def test_paper_of_nothing_found_has_no_table(page: Page):
     page.get_by_role("searchbox").fill("zzzzzz")
     expect(page.locator(COUNT)).to_have_text("0 ryhmää")
-    lay_out_on_paper(page)
+    page.evaluate(AFTER_PAINT)
+    page.emulate_media(media="print")
     assert not page.locator(".board").is_visible()
     assert page.locator(".nothing >> text=ei löytynyt ryhmiä").is_visible()
 
 
 def test_paper_tells_what_was_chosen(page: Page):
     choose(page, "weekday", "tiistai")
-    lay_out_on_paper(page)
+    page.emulate_media(media="print")
     assert page.inner_text(".chosen") == "Tiistai"
     assert "×" not in page.inner_text("main")
 

@@ -401,9 +401,9 @@ def test_build_begins_anew_where_a_copy_has_changed(tree: Tree):
     settings = make_build_settings(
         {"PATH": tree.root, "OUTPUT_PATH": tree.root.with_name("output"), "THEME": tree.root}
     )
-    before = settings.list_inputs().take_states()[0].summarize()
     folder = tree.root.with_name("partners")
     folder.mkdir()
+    before = settings.list_inputs().take_states()[0].summarize()
     assert settings.list_inputs().take_states()[0].summarize() == before
     (folder / "a.json").write_text("{}")
     assert settings.list_inputs().take_states()[0].summarize() != before

@@ -21,7 +21,7 @@ PIIRI = group_pages.commands.piiri
 .DEFAULT_GOAL := help
 .PHONY: help help-dev setup setup-print setup-tests site check edit serve new cancel move close state season rename withdraw delete restore undo export import print publish \
         verify test paper test-loaded test-office test-servers test-rsync tasks trial lint format golden fuzz \
-        bench profile bench-editing bench-spreadsheet bench-errors bench-feeds bench-filters bench-load lighthouse pictures audit lock wheel release clean
+        bench profile bench-shares bench-editing bench-spreadsheet bench-errors bench-feeds bench-filters bench-load lighthouse pictures audit lock wheel release clean
 
 help:
 	@$(PYTHON) tools/staff.py tools/commands.py staff "$(CONTENT)"
@@ -114,6 +114,9 @@ bench: $(VENV)/.ready-for-site  ## measure builds of SIZES groups ("60 1000"; 10
 
 profile: $(VENV)/.ready-for-tests  ## draw build/profile.svg: where a build of 1,000 groups (or CORPUS=folder) spends its time
 	@$(RUN) -m bench.flame_graph $(CORPUS)
+
+bench-shares: $(VENV)/.ready-for-tests  ## measure what parts of a build of 60 and of 1,000 groups take how much of it
+	@$(RUN) -m bench.shares
 
 bench-editing: $(VENV)/.ready-for-tests  ## measure the time from a save in the editor to the page that shows it
 	@$(RUN) -m bench.editing

@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.corpus import write_corpus
 from bench.goals import EDIT, FIRST, NO_CHANGE, NO_CHANGE_MAKE, NO_CHANGE_PELICAN
-from bench.peers import Peer, edit_group, find_folder, list_peers, write_content
+from bench.peers import Peer, edit_group, list_peers, write_content
 from bench.sites import build_command, piiri_command
 from bench.tables import Row
 from bench.timing import Run, measure
@@ -31,13 +30,10 @@ class Bench:
         self.groups = groups
         self.content, self.site = folder / "content", folder / "site"
         self.cache = folder / "cache"
-        peers = find_folder()
-        self.prepared = folder / "prepared" if peers else None
-        if peers and self.prepared:
-            write_content(peers, self.content, self.prepared, groups)
-        else:
-            write_corpus(self.content, groups)
-        self.peers = list_peers(peers, self.prepared, folder) if peers and self.prepared else []
+        prepared = folder / "prepared"
+        peers = write_content(self.content, prepared, groups)
+        self.prepared = prepared if peers else None
+        self.peers = list_peers(peers, prepared, folder) if peers else []
         self.plain_site = folder / "plain" / "output"
         self.plain = plain_command(self.content, folder / "plain")
         self.runs: dict[str, list[Run]] = {}

@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.corpus import write_corpus
+
 CLOCK = "2027-02-01T00:00:00+02:00"
 VARIABLE = "PEERS"
 _SUMMARY = re.compile(r"^(summary|tiivistelmä): .*$", re.MULTILINE)
@@ -35,12 +37,20 @@ def find_folder() -> Path | None:
     return Path(named).resolve() if named else None
 
 
-def write_content(peers: Path, content: Path, prepared: Path, groups: int) -> None:
-    """Write an association with so many groups, and the same for the peers."""
+def write_content(content: Path, prepared: Path, groups: int) -> Path | None:
+    """Write an association with so many groups, and the same for the peers, prepared.
+
+    Return the folder of the peers; without it the content is of our own generator.
+    """
+    peers = find_folder()
+    if peers is None:
+        write_corpus(content, groups)
+        return None
     script = peers.parent / "make_corpus.py"
     _run([sys.executable, script, str(groups), content, "--force"])
     _run([sys.executable, peers / "prepare.py", content, prepared])
     _run(["sh", peers / "eleventy" / "assemble.sh", prepared])
+    return peers
 
 
 def list_peers(peers: Path, prepared: Path, folder: Path) -> list[Peer]:

@@ -131,6 +131,14 @@ def test_words_of_a_page_in_its_own_language_stay_there(cache, templates):
         assert jinja.get_template("a.html").render() == words.gettext("Menu")
 
 
+def test_a_page_in_its_own_language_is_hyphenated_in_that(cache, templates):
+    (templates / "a.html").write_text('{{ "vertaistukiryhmä"|hyphenated }}')
+    base = environment(templates, Words(Language.FINNISH))
+    swedish = environment_in(Words(Language.SWEDISH), base)
+    assert swedish.get_template("a.html").render() == "vertaistukiryhmä"
+    assert "\u00ad" in base.get_template("a.html").render()
+
+
 @pytest.mark.parametrize(
     "text", ['{{ "040 1234567"|linked }}', '{% set a = "040 1234567"|linked %}{{ a }}']
 )

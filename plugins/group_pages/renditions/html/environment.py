@@ -75,9 +75,8 @@ def environment(templates: Path | Sequence[Path], words: Words) -> Environment:
         # Every template is kept: Jinja's list of the latest ones is searched at each import.
         cache_size=-1,
     )
-    result.filters["hyphenated"] = words.hyphenate
+    result.filters.update(_filters(words))
     result.filters["unbroken"] = unbroken
-    result.filters["linked"] = partial(linked, code=words.dialling_code)
     result.filters["language"] = language
     result.filters["title_language"] = title_language
     result.globals["paths"] = paths
@@ -90,6 +89,7 @@ def environment_in(words: Words, base: Environment) -> Environment:
     # The words are in the compiled code.
     result = base.overlay(bytecode_cache=CompiledTemplates(words.translations.digest))
     result.globals = {**base.globals, **_globals(words)}
+    result.filters = {**base.filters, **_filters(words)}
     return result
 
 
@@ -149,6 +149,11 @@ def install_words(environment: Environment, words: Words) -> None:
         words.translations, newstyle=True
     )
     environment.globals.update(_globals(words))
+
+
+def _filters(words: Words) -> dict[str, Callable[..., str]]:
+    """Return the filters that follow from a page's words."""
+    return {"hyphenated": words.hyphenate, "linked": partial(linked, code=words.dialling_code)}
 
 
 def _globals(words: Words) -> dict[str, object]:

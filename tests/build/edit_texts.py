@@ -7,17 +7,9 @@ from datetime import date
 from group_pages.partners.copies import Copy, write_copy
 from group_pages.partners.documents import Partner, PartnerGroup
 
-ASSOCIATION = """\
----
-nimi: Esimerkkiyhdistys ry
-kieli: fi
-sivusto: https://example.org/
-yhteystiedot:
-  puhelin: 040 123 4567
----
+from tests.build import contents
 
-Tervetuloa. [Säännöt](pages/saannot.md)
-"""
+ASSOCIATION = contents.ASSOCIATION.format(text="Tervetuloa. [Säännöt](pages/saannot.md)")
 GROUP = """\
 ---
 otsikko: {title}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 from tests.editor.running import RunningEditor
 from tests.editor.test_file_acts import FILE
 from tests.editor.test_pictures import png
+from tests.held_requests import hold
 
 SUMMARY = "[id='f.summary']"
 PICTURE = "f.image.file"
@@ -55,22 +56,6 @@ def timed(browser: Browser, page: Page) -> Iterator[Page]:
 def is_sent(request: Request) -> bool:
     """Return whether a form is sent, and not for a look."""
     return request.method == "POST" and "do-look" not in (request.post_data or "")
-
-
-def hold(page: Page, pattern: str) -> tuple[list[Route], Callable[[], None]]:
-    """Keep the answers to such requests back; return these, and what lets them go."""
-    held: list[Route] = []
-
-    def keep(route: Route) -> None:
-        held.append(route)
-
-    def release() -> None:
-        for route in held:
-            route.continue_()
-        page.unroute(pattern)
-
-    page.route(pattern, keep)
-    return held, release
 
 
 def leave(page: Page) -> None:

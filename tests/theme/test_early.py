@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.held_requests import hold
 from tests.theme.example_edition import EXIT
 
 GROUPS = "ryhmat/"
@@ -50,22 +51,6 @@ CHOOSE_AND = """(act) => {
 def page(browser: Browser) -> Iterator[Page]:
     with browser.new_context(viewport={"width": 390, "height": 844}) as context:
         yield context.new_page()
-
-
-def hold(page: Page, pattern: str) -> tuple[list[Route], Callable[[], None]]:
-    """Keep the answers to such requests back; return these, and what lets them go."""
-    held: list[Route] = []
-
-    def keep(route: Route) -> None:
-        held.append(route)
-
-    def release() -> None:
-        for route in held:
-            route.continue_()
-        page.unroute(pattern)
-
-    page.route(pattern, keep)
-    return held, release
 
 
 def load_without_its_picture(page: Page, address: str) -> Callable[[], None]:

@@ -53,4 +53,5 @@ def lead_from(html: str, root: str) -> Markup:
 
     It is markup: the sanitiser has cleaned it, and what has been put in is our own.
     """
-    return Markup(html.replace(ROOT, root))  # noqa: S704 -- sanitised
+    # The only way into a page as markup: else each body would stand there as escaped text.
+    return Markup(html.replace(ROOT, root))  # noqa: S704 -- sanitised; `root` is our own "../../"

@@ -37,7 +37,8 @@ class EarlierSite:
     def link(self, path: str, place: str) -> bool:
         """Give a file a second name; return False where the system has none."""
         earlier = self._prefix + path
-        # Systems and file systems without hard links refuse: the bytes are written anew.
+        # A file system without hard links, or a file that is gone, is an OSError; a system that
+        # cannot link or not without following has the others. Then the bytes are written anew.
         with suppress(OSError, NotImplementedError, AttributeError):
             os.link(earlier, place, src_dir_fd=self._folder, follow_symlinks=False)
             return True

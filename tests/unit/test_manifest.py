@@ -269,10 +269,17 @@ def test_files_that_variables_name_to_git_are_known(tmp_path):
     content = tmp_path / "content"
     content.mkdir()
     named = {"GIT_DIR": "../bare.git", "GIT_CONFIG_GLOBAL": "/x/config", "HOME": "/home/a"}
-    files = {
-        os.path.normpath(each) for each in list_git_files(str(tmp_path / "content"), [], named)
-    }
+    files = {os.path.normpath(each) for each in list_git_files(str(content), [], named)}
     assert files > {f"{tmp_path}/bare.git/refs/heads/main", "/x/config", "/home/a/.gitconfig"}
+
+
+def test_index_that_a_hook_names_is_known_from_the_top_of_the_work_tree(tmp_path):
+    """Git itself names it so to the hooks of a commit, wherever that was made."""
+    write(tmp_path / ".git/HEAD", "ref: refs/heads/main\n")
+    content = tmp_path / "site" / "content"
+    content.mkdir(parents=True)
+    files = list_git_files(str(content), [], {"GIT_INDEX_FILE": ".git/next-index-1.lock"})
+    assert f"{tmp_path}/.git/next-index-1.lock" in files
 
 
 def test_changed_code_is_not_recorded_by_a_process_that_read_it_before(tmp_path, monkeypatch):

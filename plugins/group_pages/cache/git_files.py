@@ -15,8 +15,8 @@ OF_A_WORK_TREE = ("HEAD", "index", "config.worktree", REFERENCES)
 OF_A_REPOSITORY = (
     "config", "packed-refs", REFERENCES, "shallow", "info/exclude", "info/attributes",
 )  # fmt: skip
-NAMED = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM")
-"""Variables that name a file in place of a user's or the system's own."""
+NAMED = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_INDEX_FILE")
+"""Variables that name a file in place of a user's, the system's or the work tree's own."""
 OF_A_USER = ("config", "ignore", "attributes")
 IN_A_FOLDER = (".gitignore", ".gitattributes")
 SYSTEM = "/etc/gitconfig"
@@ -27,7 +27,7 @@ def list_git_files(
 ) -> list[str]:
     """Return the paths, of files that may not be there.
 
-    `content` has no link in it; `folders` are those below it.
+    `content` has no link in it; `folders` are itself and those below it.
     """
     files = [f"{folder}/{name}" for folder in folders for name in IN_A_FOLDER]
     folder = content
@@ -44,6 +44,9 @@ def list_git_files(
     if environment.get("GIT_DIR"):
         # As a hook of git has it; git is asked in the content folder.
         files += _list_of_repository(os.path.join(content, environment["GIT_DIR"]))
+    named = [environment[name] for name in NAMED if environment.get(name)]
+    # Git looks for them from the content folder, or from the top of its work tree.
+    files += [os.path.join(place, name) for place in (content, folder) for name in named]
     return [*files, *_list_of_user(environment)]
 
 
@@ -66,7 +69,6 @@ def _list_of_user(environment: Mapping[str, str]) -> Iterator[str]:
     yield os.path.join(home, ".gitconfig")
     yield from (os.path.join(folder, "git", name) for name in OF_A_USER)
     yield SYSTEM
-    yield from (environment[name] for name in NAMED if environment.get(name))
 
 
 def _read(file: str) -> str:

@@ -333,6 +333,7 @@ def test_what_a_build_is_asked_for_tells_its_manifest(variable, monkeypatch, tmp
         ("from pathlib import Path\nX = Path(__file__).resolve().parent / 'x'\n", True),
         ("import os\nX = os.path.realpath(__file__)\n", True),
         ("from pathlib import Path\nTHEME = str(Path('theme').resolve())\n", False),
+        ("from pathlib import Path\nX = Path('theme').resolve(__file__)\n", False),
         ("import os\nTHEME = os.path.realpath('theme')\n", False),
         ("X = (lambda: 1)()\n", False),
         ("X = ", False),

@@ -17,8 +17,10 @@ ZONES = "tzdata"
 SETTINGS_FILES = ("pelicanconf.py", "publishconf.py")
 PLAIN_CALLS = frozenset("str Path insert append join dirname abspath".split())
 """What settings may call and still follow from the files of their code."""
-LINK_CALLS = frozenset({"resolve", "realpath"})
-"""Calls that follow from links, too: of a settings file's own path alone they are known."""
+LINK_CALLS = frozenset(
+    {"Path(__file__).resolve()", "os.path.realpath(__file__)", "realpath(__file__)"}
+)
+"""Calls that follow from links, too: those on the way to the settings' own file are known."""
 PLAIN_MODULES = frozenset("sys os pathlib group_pages pelicanconf publishconf".split())
 ENVIRONMENT = frozenset({"environ", "environb"})
 
@@ -89,7 +91,7 @@ def _is_plain(file: str) -> bool:
 def _is_node_plain(node: ast.AST) -> bool:
     match node:
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
-            return name in PLAIN_CALLS or (name in LINK_CALLS and _is_of_own_path(node))
+            return name in PLAIN_CALLS or ast.unparse(node) in LINK_CALLS
         case ast.Call():
             return False
         case ast.Import(names=names):
@@ -101,18 +103,3 @@ def _is_node_plain(node: ast.AST) -> bool:
         case ast.Attribute(attr=name) | ast.Name(id=name):
             return name not in ENVIRONMENT
     return True
-
-
-def _is_of_own_path(call: ast.Call) -> bool:
-    """Return whether it is `Path(__file__).resolve()` or `realpath(__file__)`."""
-    match call:
-        case ast.Call(
-            func=ast.Attribute(
-                value=ast.Call(func=ast.Name(id="Path"), args=[ast.Name(id="__file__")])
-            ),
-            args=[],
-        ):
-            return True
-        case ast.Call(args=[ast.Name(id="__file__")]):
-            return True
-    return False

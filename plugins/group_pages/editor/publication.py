@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -11,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from ..cache.states import format_signature
+from ..cache.states import digest_text, format_signature
 from ..languages import Words
 from ..output import StagedSite
 from ..paths import INDEX_FILE
@@ -138,7 +137,7 @@ class Publisher:
                 return lines or ("…",)
             self._of_content = of_content
             # Another site is another folder.
-            self._token = _digest((of_content, format_signature(self.staged.stat())))
+            self._token = digest_text(f"{of_content} {format_signature(self.staged.stat())}")
             return ()
 
     @property
@@ -193,8 +192,4 @@ def adopt(staged: Path, output: Path) -> None:
 
 
 def _token_of(contents: Contents, day: date) -> str:
-    return _digest((take_fingerprint(contents.content), day))
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(repr(value).encode()).hexdigest()[:24]
+    return digest_text(repr((take_fingerprint(contents.content), day)))

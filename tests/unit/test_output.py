@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import shutil
 import signal
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from group_pages import output
@@ -220,6 +222,21 @@ def test_site_that_another_build_puts_there_meanwhile_lends_no_file(
         staged.write(each, SITE[each])
     staged.publish()
     assert tree(target) == SITE
+
+
+def test_earlier_site_that_cannot_be_opened_ends_the_build_with_a_sentence(tmp_path, monkeypatch):
+    """Another build may move it away just then, or the system may have no more files to open."""
+    publish(tmp_path / "out")
+
+    def fail(*arguments: object, **options: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(earlier_site, "_can_start_from_folder", lambda: True)
+        patch.setattr(earlier_site, "os", SimpleNamespace(**{**vars(os), "open": fail}))
+        with pytest.raises(OutputError):
+            StagedSite(tmp_path / "out")
+    assert tree(tmp_path / "out") == SITE
 
 
 def test_system_without_exchange_swaps_in_two_steps(tmp_path, monkeypatch):

@@ -56,7 +56,7 @@ class StagedSite:
         with system_errors_explained(target):
             _make_parents(self.real.parent)
             self._folder = _make_staging_folder(self.real, cleanup)
-        self._earlier = EarlierSite(str(self.real), cleanup)
+            self._earlier = EarlierSite(str(self.real), cleanup)
 
     def write(self, path: str, content: bytes) -> str:
         """Write a file below the site's root; return its present path on the disk."""

@@ -21,7 +21,7 @@ class EarlierSite:
     """
 
     def __init__(self, folder: str, cleanup: ExitStack) -> None:
-        """Open the folder; `cleanup` closes it."""
+        """Open the folder; `cleanup` closes it. Raises OSError."""
         self._is_there = os.path.isdir(folder)
         self._prefix = f"{folder}/"
         self._folder: int | None = None

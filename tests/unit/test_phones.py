@@ -135,6 +135,9 @@ def test_trunk_zero_is_shown_within_the_country_alone():
         "viitenumero 01234 56789",
         "358 40 000 0051",
         "10 000 024",
+        "040 000 OO51",
+        "O40 012 3456",
+        "+358 40 000-l051",
     ],
 )
 def test_digits_that_nobody_answers_are_no_number(typed):

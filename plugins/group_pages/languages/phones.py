@@ -41,6 +41,10 @@ _GROUP = re.compile(r"\(\d+\)|\d+")
 _BETWEEN = re.compile(
     rf"(?:{_SPACE}{{1,3}}|{_SPACE}*[{_DASH}]{_SPACE}*|[./]{_SPACE}?|{_SPACE}[./]|(?<=\))|(?=\(0\)))(?=\(?\d)"
 )
+# A group of digits of which one is typed as a letter, before and after a number: `040 000 OO52`.
+_SLIP = r"(?=[OoIl]*\d)(?=\d*[OoIl])[OoIl\d]+"
+_SLIP_BEFORE = re.compile(rf"(?<!\w){_SLIP}(?:{_SPACE}|[{_DASH}])$")
+_SLIP_AFTER = re.compile(rf"(?:{_SPACE}|[{_DASH}]){_SLIP}(?!\w)")
 _DIGIT = re.compile(r"\d")
 _DIGIT_AND_SIGN = re.compile(rf"\d[.,:/{_DASH}]")
 _START = re.compile(rf"(?<![\w+])(?:\+{_SPACE}?(?=\d)|(?=\(?0(?!00)\d|\(\+?\d))\(?\+?")
@@ -192,9 +196,17 @@ def _long_numbers(text: str) -> Iterator[tuple[int, int]]:
         fewest = FEWEST_FOREIGN_DIGITS if "+" in begins.group() else FEWEST_DIGITS
         # `1,040 000`: within another number; but two phone numbers may be parted by a slash alone.
         is_within = _DIGIT_AND_SIGN.match(text, begins.start() - 2) if begins.start() > 1 else None
+        if digits < WHOLE_NUMBER and _has_slip_beside(text, begins.start(), end):
+            continue
         if digits >= fewest and (not is_within or begins.start() - 1 == last_end):
             yield _less_brackets_around(text, begins.start(), end)
             last_end = end
+
+
+def _has_slip_beside(text: str, start: int, end: int) -> bool:
+    """Report whether a short number's next group has a letter for a digit: it is a part of one."""
+    before = text[max(0, start - MOST_DIGITS) : start]
+    return bool(_SLIP_AFTER.match(text, end) or _SLIP_BEFORE.search(before))
 
 
 def _less_brackets_around(text: str, start: int, end: int) -> tuple[int, int]:

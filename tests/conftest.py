@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from group_pages.cache import artifacts
 from group_pages.cache.places import VARIABLE as CACHE_VARIABLE
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -35,6 +36,15 @@ def keep_what_is_compiled() -> None:
     """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+
+
+@pytest.fixture
+def settled_code(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let this process keep what it makes, though a checkout of just now might still change."""
+    artifacts._summarize.cache_clear()
+    monkeypatch.setattr(artifacts, "YOUNG_NS", -(10**15))
+    yield
+    artifacts._summarize.cache_clear()
 
 
 @pytest.fixture

@@ -267,6 +267,7 @@ def test_same_facts_have_the_same_bytes(papers: dict[str, bytes], prepared: Prep
     assert dict(again).items() <= papers.items()
 
 
+@pytest.mark.usefixtures("settled_code")
 def test_paper_is_typeset_once_for_all_runs(tmp_path: Path, monkeypatch) -> None:
     write_group(tmp_path / "content", "")
     content, environment = tmp_path / "content", {"GROUP_PAGES_CACHE": str(tmp_path / "cache")}

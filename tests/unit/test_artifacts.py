@@ -163,16 +163,13 @@ def test_keys_tell_parts_apart():
 
 
 @pytest.fixture
-def package(tmp_path, monkeypatch):
+def package(tmp_path, monkeypatch, settled_code):
     folder = tmp_path / "package"
     folder.mkdir()
     (folder / "code.py").write_text("1")
     monkeypatch.setattr(inputs, "PACKAGE", str(folder))
     monkeypatch.setattr(artifacts, "PACKAGE", str(folder))
-    artifacts._summarize.cache_clear()
-    monkeypatch.setattr(artifacts, "YOUNG_NS", -(10**15))  # all of it was there before this process
-    yield folder
-    artifacts._summarize.cache_clear()
+    return folder
 
 
 def test_another_version_of_the_program_has_another_store(tmp_path, package):

@@ -210,6 +210,7 @@ def test_pdf_that_screen_readers_cannot_read_is_a_warning(tmp_path: Path) -> Non
     assert prepare_site(root)[1] == ["avoin:9 pdf-without-text"]
 
 
+@pytest.mark.usefixtures("settled_code")
 def test_pdf_is_cleaned_once_for_all_builds(tmp_path: Path, monkeypatch) -> None:
     root = write_site(tmp_path / "content", make_pdf("Piilokatu"), open=LINK)
     cold, problems = prepare_site(root, tmp_path / "cache")

@@ -44,7 +44,7 @@ class Format(Protocol):
     """Renders the files of one rendition; made once for an edition.
 
     `beside` returns what a file follows from besides its groups, of each of them; `frame` is what
-    one of a listing without groups follows from, too.
+    every file follows from, one of a listing without groups, too.
     """
 
     frame: str
@@ -187,9 +187,10 @@ def list_files_beside(
             if rendition in formats:
                 form = formats[rendition]
                 for folder in (listed.path,) if rendition.on_paper else folders(listed):
-                    yield from fragments.of_group(
+                    yield from fragments.of_groups(
                         folder + rendition.name(language),
-                        listed,
+                        [listed],
                         form.beside,
                         partial(form.of_group, listed),
+                        form.frame,
                     )

@@ -36,6 +36,7 @@ class Feeds:
         years = {session.starts_at.year for listed in edition.groups for session in listed.sessions}
         first = max(min(years | {FIRST_YEAR}), EARLIEST_YEAR)
         last = min(max(years | {LAST_YEAR}), LATEST_YEAR)
+        # The years for which every feed describes the time zone.
         self.frame = f"{first} {last}"
         self._timestamps = timestamps
         repeated = find_repeated_hours(zone, first, last)
@@ -56,8 +57,8 @@ class Feeds:
         return self._calendar(listed.group.page_title, sessions)
 
     def beside(self, listed: ListedGroup) -> str:
-        """Return what a feed follows from besides the group: its last change, the time zone."""
-        return f"{self._timestamps.of_group(listed.group.slug)} {self.frame}"
+        """Return what a feed follows from besides the group: its last change."""
+        return str(self._timestamps.of_group(listed.group.slug))
 
     def _calendar(self, name: str, sessions: Iterable[ListedSession]) -> bytes:
         events = [self._events.event(listed) for listed in sessions]

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 from group_pages.commands.preview_server import PreviewState
-from group_pages.commands.serve import start_server
+from group_pages.commands.serve import list_followed, start_server
+from group_pages.installation import THEME
 
 from tests.waiting import PATIENCE_SECONDS
 
@@ -160,6 +161,14 @@ def test_error_at_the_start_waits_for_the_fix(content, start):
     assert served.wait_for_build()[-1].startswith("✓ ")
     assert "Meet people who know" in served.page("/")
     assert served.stop() == 0
+
+
+def test_copies_of_partners_are_followed_where_there_are_any(tmp_path):
+    content, copies = tmp_path / "content", tmp_path / "partners"
+    content.mkdir()
+    assert list_followed(content) == [content, THEME]
+    copies.mkdir()
+    assert list_followed(content) == [content, copies.resolve(), THEME]
 
 
 def test_next_port_is_taken_where_one_is_in_use(tmp_path):

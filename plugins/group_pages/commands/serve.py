@@ -22,6 +22,7 @@ from ..garbage import garbage_uncollected
 from ..installation import THEME
 from ..languages import Words
 from ..loading.folder import absolute
+from ..partners import folder_of
 from ..problems import Problem, format_problem
 from ..reporting import display_path, format_clock_error, report
 from ..terminal import write_lines
@@ -79,15 +80,19 @@ def start_server(output: Path, port: int, state: PreviewState) -> PreviewServer:
 
 def follow_saves(preview: Preview) -> None:
     """Update the preview at once and after each save, until an interruption."""
-    folders = [each for each in (preview.content, THEME) if each.is_dir()]
     saves = watch(
-        *folders, watch_filter=_is_save, debounce=DEBOUNCE_MS, rust_timeout=FIRST_TIMEOUT_MS,
-        yield_on_timeout=True,
+        *list_followed(preview.content), watch_filter=_is_save, debounce=DEBOUNCE_MS,
+        rust_timeout=FIRST_TIMEOUT_MS, yield_on_timeout=True,
     )  # fmt: skip
     preview.update([str(preview.content)] if next(saves) is not None else [])
     for changes in saves:
         if changes:
             preview.update(sorted({path for _, path in changes}))
+
+
+def list_followed(content: Path) -> list[Path]:
+    """Return the folders whose files are followed: content, copies of partners, theme."""
+    return [each for each in (content, folder_of(content), THEME) if each.is_dir()]
 
 
 def _is_save(_: object, path: str) -> bool:

@@ -6,10 +6,8 @@ the work of a build, so that each part is counted where it is done. PEERS as for
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -20,7 +18,8 @@ from typing import NamedTuple
 from bench.builds import describe_machine
 from bench.peers import edit_group, write_content
 from bench.run import REPORT
-from bench.sites import CHECKOUT, ENVIRONMENT, piiri_command
+from bench.sites import piiri_command
+from bench.timing import measure
 
 BEGIN, END = "<!-- made by make bench-shares -->", "<!-- end of what make bench-shares made -->"
 SAMPLES_A_SECOND = "500"
@@ -112,12 +111,7 @@ def record(command: list[str], cache: Path, file: Path) -> Samples:
 
 def run(command: list[str], cache: Path) -> None:
     """Run a command with one process for the work. Exits where it fails."""
-    environment = {"GROUP_PAGES_CACHE": str(cache), "GROUP_PAGES_PROCESSES": "1"}
-    ended = subprocess.run(
-        command, cwd=CHECKOUT, env={**ENVIRONMENT, **environment}, capture_output=True, check=False
-    )
-    if ended.returncode:
-        sys.exit(os.fsdecode(ended.stdout + ended.stderr))
+    measure(command, environment={"GROUP_PAGES_CACHE": str(cache), "GROUP_PAGES_PROCESSES": "1"})
 
 
 def parse_samples(lines: Iterable[str]) -> Samples:

@@ -88,14 +88,14 @@
   );
   // As the form was sent here: something may have been typed before this script came, or be put
   // back by the browser.
-  const untouched = (form) => {
+  const copyUntouched = (form) => {
     const copy = form.cloneNode(true);
     copy.reset();
     return copy;
   };
   for (const form of document.querySelectorAll("form[data-unsaved]")) {
     const state = form.querySelector(".save__state");
-    const before = typed(untouched(form));
+    const before = typed(copyUntouched(form));
     let sending = false;
     const isTouched = () => !sending && ("touched" in form.dataset || typed(form) !== before);
     // What is typed would be lost with the page, where nobody takes the form.

@@ -71,16 +71,18 @@
   // a list of choices that opens may keep the end to itself.
   const LONGEST_PRESS = 2000;
   let press = Promise.resolve();
+  let release = () => {};
   addEventListener("pointerdown", () => {
-    press = new Promise((release) => {
-      setTimeout(release, LONGEST_PRESS);
-      for (const end of ["pointerup", "pointercancel"]) {
-        // What it comes to, a click, follows the end.
-        addEventListener(end, () => setTimeout(release, PAUSE), { once: true });
-      }
+    press = new Promise((resolve) => {
+      release = resolve;
+      setTimeout(resolve, LONGEST_PRESS);
     });
   });
-  const endOfPress = async () => {
+  for (const end of ["pointerup", "pointercancel"]) {
+    // What it comes to, a click, follows the end.
+    addEventListener(end, () => setTimeout(release, PAUSE));
+  }
+  const waitForRelease = async () => {
     let last;
     do {
       last = press;
@@ -184,7 +186,7 @@
         return;
       }
       const page = new DOMParser().parseFromString(text, "text/html");
-      await endOfPress();
+      await waitForRelease();
       if (page.getElementById("look")) takeInPlace(page);
     } finally {
       isRunning = false;

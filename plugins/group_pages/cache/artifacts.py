@@ -11,11 +11,11 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
-from importlib.util import find_spec
 from itertools import islice
 from typing import Any, TypeVar
 
 from .inputs import PACKAGE
+from .modules import find_folders
 from .places import find_cache, read_bytes, remove_oldest, write_bytes
 from .states import STARTED_NS, YOUNG_NS, States, Untraceable, digest_text
 
@@ -223,9 +223,7 @@ def _find_version(packages: Iterable[str]) -> str | None:
     """
     summaries = [_summarize(PACKAGE)]
     for name in list_packages(packages):
-        spec = find_spec(name)
-        folders = spec.submodule_search_locations if spec else None
-        summaries += [_summarize(folder) for folder in folders or ()]
+        summaries += map(_summarize, find_folders(name))
     if "" in summaries:
         return None
     return digest_text("\0".join((sys.version, *summaries)))

@@ -6,6 +6,7 @@ import ast
 import os
 import sys
 import sysconfig
+from collections.abc import Sequence
 from importlib.util import find_spec
 from zoneinfo import TZPATH
 
@@ -51,10 +52,14 @@ def list_code(zone: str) -> list[str]:
 
 def list_zone_files(zone: str) -> list[str]:
     """Return the files that may have the rules of a time zone: the system's, then a package's."""
-    package = find_spec(ZONES)
-    of_package = package.submodule_search_locations if package else None
-    folders = (*TZPATH, *(os.path.join(folder, "zoneinfo") for folder in of_package or ()))
-    return [os.path.join(folder, zone) for folder in folders]
+    of_package = (os.path.join(folder, "zoneinfo") for folder in find_folders(ZONES))
+    return [os.path.join(folder, zone) for folder in (*TZPATH, *of_package)]
+
+
+def find_folders(package: str) -> Sequence[str]:
+    """Return the folders of a package's code, none where it is not installed."""
+    spec = find_spec(package)
+    return (spec.submodule_search_locations if spec else None) or ()
 
 
 def are_settings_plain(settings: str) -> bool:

@@ -99,6 +99,18 @@ def test_draft_is_listed_and_a_similar_group_begins_from_any(small: RunningEdito
     assert "f.draft" not in draft or draft["f.draft"] == [""]
 
 
+def test_new_file_that_is_sent_again_after_back_is_made_once(small: RunningEditor):
+    sent = {"f.title": ["Uusi"], "f.date": ["1.2.2027"], "body": ["Tervetuloa."]}
+    places = []
+    for _ in range(2):
+        new = Sent(small.get("/new/news").text).fields
+        places.append(small.post("/new/news", new | sent).headers["location"])
+    assert places == ["/files/news/uusi?done=1#done"] * 2
+    small.undo(small.post("/new/news", Sent(small.get("/new/news").text).fields | sent))
+    again = small.post("/new/news", Sent(small.get("/new/news").text).fields | sent)
+    assert again.headers["location"] == "/files/news/uusi?done=3#done"
+
+
 def test_seasons_and_news_are_listed_the_latest_first(shared_editor: RunningEditor):
     seasons = names_in(shared_editor.get("/files/seasons").text)
     assert seasons == ["Syksy 2027", "Kevät 2027", "Syksy 2026", "Kevät 2026", "Kevät 2019"]

@@ -102,6 +102,18 @@ class History:
             if own.version:
                 yield save, own
 
+    def find_maker(self, folder: str, content: bytes) -> tuple[Save, SavedFile] | None:
+        """Return the save that made a file of the folder with these bytes, if it still has them."""
+        after = storage.digest(content)
+        for save in self.newest():
+            for file in save.files:
+                is_made = not file.before and file.after == after
+                if is_made and file.name.startswith(f"{folder}/"):
+                    place = storage.place_of(self.content, file.name)
+                    if storage.digest(storage.read_bytes(place)) == after:
+                        return save, file
+        return None
+
     def deleted(self) -> Iterator[tuple[Save, SavedFile]]:
         """Yield what lies in the trash, the last first: files whose paths are free.
 

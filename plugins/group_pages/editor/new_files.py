@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from http import HTTPStatus
+from pathlib import Path
 
 from starlette.responses import Response
 
 from ..editing import groups
 from ..editing.content_files import CannotEdit
 from ..editing.proposals import Proposal
+from ..loading.folder import slug_of
 from ..schema import GROUP, KIND_OF_FOLDER
+from .addresses import file_address
 from .file_pages import State, Subject, show_form
 from .file_questions import ask_about_new_days
 from .files import find_target
@@ -69,6 +72,12 @@ def save_new(visit: Visit) -> Response:
             sent.state(*messages_of_new(error, subject.kind, subject.around)), failure=Failure()
         )
         return show_form(visit, subject, sent.answers, state, HTTPStatus.UNPROCESSABLE_ENTITY)
+    # After "Back" the same form may be sent once more: it is answered as before.
+    made = visit.editor.contents.saver.history.find_maker(folder, proposal.changes[0].after or b"")
+    if made:
+        save, file = made
+        slug = slug_of(Path(file.name))
+        return visit.redirect(f"{file_address(folder, slug)}?done={save.number}#done")
     return finish(visit, subject, sent, proposal, address_of_new(folder, proposal))
 
 

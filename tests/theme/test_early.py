@@ -1,4 +1,4 @@
-"""The example while it loads: nothing moves under a finger, and nothing done early is lost."""
+"""The example while it loads, or after a choice: no page waits, nothing done early is lost."""
 
 from __future__ import annotations
 
@@ -16,28 +16,11 @@ GROUPS = "ryhmat/"
 GROUP = "ryhmat/miesten-ilta/"
 SCRIPTS = "**/theme/js/*.js"
 PICTURE = "**/kesken.png"
-# Playwright's own clock has frames of its own, too: here they are to be the browser's.
-TWO_DAYS_LATER = """
-  const later = new Date("2027-01-27T12:00:00+02:00");
-  window.Date = class extends Date {
-    constructor(...parts) { super(...(parts.length ? parts : [later])); }
-  };
-"""
-
-# Milliseconds within which a page that is not held back has been painted, on a busy machine, too;
-# one that is held back waits for them in vain.
+# Milliseconds within which a page that does not wait is painted, on a busy machine, too.
 PAINTED = """() => new Promise((go) => {
   requestAnimationFrame(() => go(true));
-  setTimeout(() => go(false), 500);
+  setTimeout(() => go(false), 30000);
 })"""
-SHIFTS = """async () => {
-  const shifts = [];
-  const watch = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
-  watch.observe({ type: "layout-shift", buffered: true });
-  await new Promise(requestAnimationFrame);
-  await new Promise((go) => setTimeout(go));
-  return shifts.flatMap(({ sources }) => sources.map(({ node }) => node?.outerHTML));
-}"""
 CHOOSE_AND = """(act) => {
   document.querySelector("[data-facet=weekday] [value=tiistai]").click();
   if (act === "print") dispatchEvent(new Event("beforeprint"));
@@ -68,15 +51,12 @@ def load_without_its_picture(page: Page, address: str) -> Callable[[], None]:
 
 
 @pytest.mark.parametrize("path", ["", f"{GROUPS}?weekday=tiistai", GROUP, "kalenteri/"])
-def test_page_appears_as_its_script_makes_it(page: Page, address: str, path: str):
-    page.add_init_script(TWO_DAYS_LATER)
+def test_page_does_not_wait_for_a_script_that_hangs(page: Page, address: str, path: str):
     _, release = hold(page, SCRIPTS)
     page.goto(address + path, wait_until="commit")
-    page.wait_for_function("document.readyState === 'interactive'", polling=20)
-    assert not page.evaluate(PAINTED)
+    assert page.evaluate(PAINTED)
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
     release()
-    page.wait_for_load_state()
-    assert page.evaluate(SHIFTS) == []
 
 
 def test_facet_that_was_opened_before_the_script_came_stays_open(page: Page, address: str):

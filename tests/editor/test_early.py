@@ -115,6 +115,21 @@ def test_second_of_two_taps_sends_nothing_more(page: Page, small: RunningEditor)
     assert page.url.endswith("#done")
 
 
+def test_nothing_is_typed_into_a_form_that_is_on_its_way(timed: Page):
+    form, summary = timed.locator("form[data-unsaved]"), timed.locator(SUMMARY)
+    summary.fill("Ennen")
+    # The answer does not come: as where loading is stopped, the page stays.
+    timed.evaluate("addEventListener('submit', (event) => event.preventDefault())")
+    save(timed)
+    expect(form).to_have_attribute("inert", "")
+    timed.keyboard.type("Kesken")
+    expect(summary).to_have_value("Ennen")
+    timed.clock.run_for(10_000)
+    expect(form).not_to_have_attribute("inert", "")
+    summary.fill("Uudelleen")
+    expect(summary).to_have_value("Uudelleen")
+
+
 def test_form_that_the_browser_has_kept_is_sent_with_a_new_token(page: Page):
     """A token that is used would be answered as before, and nothing be saved."""
     sent: list[str] = []

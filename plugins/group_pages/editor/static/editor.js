@@ -93,6 +93,8 @@
     copy.reset();
     return copy;
   };
+  // Milliseconds; a save takes one second of many groups.
+  const LONGEST_WAY = 10000;
   for (const form of document.querySelectorAll("form[data-unsaved]")) {
     const state = form.querySelector(".save__state");
     const before = typed(copyUntouched(form));
@@ -101,9 +103,18 @@
     // What is typed would be lost with the page, where nobody takes the form.
     let isReached = false;
     let isReaching = false;
+    let timer = 0;
+    // What is typed into a form that is on its way would go with the page.
+    const hold = (isHeld) => {
+      clearTimeout(timer);
+      form.inert = isHeld;
+      // Who stops the page from loading, with Escape, goes on in it; there is no event for that.
+      if (isHeld) timer = setTimeout(hold, LONGEST_WAY, false);
+    };
     form.addEventListener("submit", async (event) => {
       if (isReached || event.submitter?.name === "do-look") {
         sending = !event.defaultPrevented;
+        hold(sending);
         return;
       }
       const { submitter } = event;
@@ -134,6 +145,7 @@
       if (persisted) {
         sending = false;
         isReached = false;
+        hold(false);
       }
       if (typed(form) !== before) form.dispatchEvent(new Event("input", { bubbles: true }));
     });

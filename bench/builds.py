@@ -9,9 +9,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
+
+from group_pages.processes import VARIABLE
 
 from bench.goals import EDIT, FIRST, NO_CHANGE, NO_CHANGE_MAKE, NO_CHANGE_PELICAN
 from bench.peers import Peer, edit_group, list_peers, write_content
@@ -20,6 +23,7 @@ from bench.tables import Row
 from bench.timing import Run, measure
 
 PLAIN = "Pelican, no plugin"
+ALONE = f"{FIRST}, one process"
 PLAIN_SETTINGS = 'SITENAME = "x"\nTHEME = "simple"\nTIMEZONE = "UTC"\nDEFAULT_LANG = "fi"\n'
 
 
@@ -44,9 +48,11 @@ class Bench:
             self._measure_peer(peer)
         shutil.rmtree(self.plain_site, ignore_errors=True)
         self._measure(PLAIN, self.plain)
-        for folder in (self.site, self.cache):
-            shutil.rmtree(folder, ignore_errors=True)
-        self._measure(FIRST, self._piiri())
+        first: Mapping[str, Mapping[str, str]] = {ALONE: {VARIABLE: "1"}, FIRST: {}}
+        for name, variables in first.items():
+            for folder in (self.site, self.cache):
+                shutil.rmtree(folder, ignore_errors=True)
+            self._measure(name, self._piiri(), variables)
         self._measure(NO_CHANGE, self._piiri())
         for name, command in ((NO_CHANGE_MAKE, self._make()), (NO_CHANGE_PELICAN, self._pelican())):
             # Each has a manifest of its own: what is asked for differs in its lines.
@@ -63,8 +69,10 @@ class Bench:
             sizes = [file.stat().st_size for file in site.rglob("*") if file.is_file()]
             yield Row(name, runs, len(sizes), sum(sizes) / 1e6)
 
-    def _measure(self, name: str, command: Sequence[str]) -> None:
-        run = measure(command, environment=self._environment())
+    def _measure(
+        self, name: str, command: Sequence[str], variables: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        run = measure(command, environment={**self._environment(), **variables})
         self.runs.setdefault(name, []).append(run)
 
     def _measure_peer(self, peer: Peer) -> None:

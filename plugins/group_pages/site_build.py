@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -96,8 +96,21 @@ class SiteBuild:
 
     def _write(self, *, alone: bool) -> list[str]:
         """Write the files that the site has not already; return their paths."""
-        settings, staged = self._settings, self._stage()
+        staged = self._stage()
         store, sources = self._open_store(fragments.KIND), self._read_sources()
+        # What files were made from is gone when the store is written: both are much.
+        places = self._make_files(staged, store, sources, alone=alone)
+        if self._read_sources() == sources:
+            store.save()
+        else:
+            # A template has changed since: nobody knows which pages were made from which.
+            self._earlier = earlier.NO_EARLIER_FILES
+        return places
+
+    def _make_files(
+        self, staged: StagedSite, store: Store, sources: Sequence[bytes], *, alone: bool
+    ) -> list[str]:
+        settings = self._settings
         parts = fragments.Fragments(store, self._earlier, sources)
         all_batches = list_batches(self._prepared, settings.theme, settings.templates, parts)
         batches = [*filter(None, all_batches)]
@@ -109,11 +122,6 @@ class SiteBuild:
 
         size = sum(file.size for batch in batches for file in batch)
         fill(store, batches, make, 1 if alone else count_processes(is_much=size >= MUCH))
-        if self._read_sources() == sources:
-            store.save()
-        else:
-            # A template has changed since: nobody knows which pages were made from which.
-            self._earlier = earlier.NO_EARLIER_FILES
         return places
 
     def _stage(self) -> StagedSite:

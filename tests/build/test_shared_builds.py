@@ -75,7 +75,7 @@ def keys_of(file: Path) -> list[str]:
     return (
         [f"{path} {key}" for path, (key, _) in json.loads(files).items()]
         if files
-        else [*store._places]
+        else [*store._entries]
     )
 
 

@@ -30,6 +30,8 @@ ASKED_BY = {"slugify": ("text_unidecode", "unidecode")}
 
 Artifacts = Sequence[tuple[str, bytes]]
 """Keys, each with its artifact."""
+Entry = tuple[bytes | memoryview, str]
+"""An artifact and its digest."""
 Value = TypeVar("Value")
 
 
@@ -42,8 +44,7 @@ class Store:
 
     def __init__(self, file: str | None) -> None:
         self._file = file
-        self._content = memoryview(b"")
-        self._places: dict[str, tuple[int, int, str]] = {}
+        self._entries: dict[str, Entry] = {}
         self._new: dict[str, bytes] = {}
         self._used: dict[str, None] = {}
         self._taken = 0
@@ -55,7 +56,7 @@ class Store:
     @property
     def is_new(self) -> bool:
         """Report whether no earlier build has put anything into it."""
-        return not self._places
+        return not self._entries
 
     def get(self, key: str) -> bytes | None:
         """Return the artifact of a key, None where there is none or it is damaged."""
@@ -111,19 +112,18 @@ class Store:
             table = [(key, len(artifact), digest) for key, (artifact, digest) in entries.items()]
             head = json.dumps(table, separators=(",", ":")).encode()
             head = f"{_digest(head)} ".encode() + head + b"\n"
-            # Joined once: a store may be a good part of a build's memory.
-            content = b"".join((head, *(artifact for artifact, _ in entries.values())))
-            if write_bytes(self._file, content):
+            # Not joined: a store may be a good part of a build's memory.
+            if write_bytes(self._file, (head, *(artifact for artifact, _ in entries.values()))):
                 remove_oldest(os.path.dirname(self._file), MOST_STORES)
-            self._set_content(memoryview(content)[len(head) :], table)
+            self._entries = entries
             self._new.clear()
             self._sound = set(entries)
             self._values = {key: each for key, each in self._values.items() if key in entries}
         self._used.clear()
         self._taken = 0
 
-    def _entries_with_room(self) -> dict[str, tuple[bytes | memoryview, str]]:
-        entries: dict[str, tuple[bytes | memoryview, str]] = {}
+    def _entries_with_room(self) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
         size = 0
         for key in self._used:
             artifact = self._new[key] if key in self._new else self._find(key)
@@ -131,24 +131,22 @@ class Store:
                 continue
             size += len(artifact)
             if size <= MOST_BYTES:
-                digest = _digest(artifact) if key in self._new else self._places[key][2]
+                digest = _digest(artifact) if key in self._new else self._entries[key][1]
                 entries[key] = artifact, digest
         spare = min(SPARE_BYTES, MOST_BYTES - size)
-        for key, (start, end, digest) in self._places.items():
+        for key, entry in self._entries.items():
             if key in entries:
                 continue
-            spare -= len(key) + end - start
-            artifact = self._find(key) if spare >= 0 else None
-            if artifact is not None:
-                entries[key] = artifact, digest
+            spare -= len(key) + len(entry[0])
+            if spare >= 0 and self._find(key) is not None:
+                entries[key] = entry
         return entries
 
-    def _find(self, key: str) -> memoryview | None:
+    def _find(self, key: str) -> bytes | memoryview | None:
         """Return the bytes of an artifact, None where there is none or it is damaged."""
-        if key not in self._places:
+        if key not in self._entries:
             return None
-        start, end, digest = self._places[key]
-        artifact = self._content[start:end]
+        artifact, digest = self._entries[key]
         if key not in self._sound and _digest(artifact) != digest:
             return None
         self._sound.add(key)
@@ -157,17 +155,12 @@ class Store:
     def _load(self, content: bytes) -> None:
         end = content.find(b"\n")
         digest, _, table = content[: max(end, 0)].partition(b" ")
-        if _digest(table).encode() == digest:
-            self._set_content(memoryview(content)[end + 1 :], json.loads(table))
-
-    def _set_content(self, content: memoryview, table: Iterable[tuple[str, int, str]]) -> None:
-        """Take these artifacts, one after the other: key, length, digest of each."""
-        self._content = content
-        self._places = {}
-        end = 0
-        for key, length, digest in table:
-            start, end = end, end + length
-            self._places[key] = (start, end, digest)
+        if _digest(table).encode() != digest:
+            return
+        rest = memoryview(content)[end + 1 :]
+        for key, length, digest_of_artifact in json.loads(table):
+            self._entries[key] = rest[:length], digest_of_artifact
+            rest = rest[length:]
 
 
 NO_STORE = Store(None)

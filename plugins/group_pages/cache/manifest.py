@@ -86,7 +86,7 @@ class Manifest:
         # A young file may change and keep its signature.
         self.summary = "" if states.young else states.summarize()
         header = {**vars(self), "inputs": vars(self.inputs)}
-        write_bytes(file, b"\n".join(map(_with_digest, map(_dumps, (header, known)))))
+        write_bytes(file, (_with_digest(_dumps(header)), b"\n", _with_digest(_dumps(known))))
 
 
 def make_key(*parts: str, environment: Mapping[str, str] = os.environ) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 VARIABLE = "GROUP_PAGES_CACHE"
 """Names another folder for the cache; where it is set but empty, nothing is kept."""
@@ -48,7 +48,7 @@ def read_bytes(file: str) -> bytes:
         return b""
 
 
-def write_bytes(file: str, content: bytes) -> bool:
+def write_bytes(file: str, parts: Iterable[bytes | memoryview]) -> bool:
     """Write a file of the cache whole; return False where the system does not let it be.
 
     Of two builds that write the same file, the last one's stands.
@@ -57,7 +57,7 @@ def write_bytes(file: str, content: bytes) -> bool:
     try:
         _make_folder(os.path.dirname(file))
         with open(half, "wb") as stream:
-            stream.write(content)
+            stream.writelines(parts)
         os.replace(half, file)
     except OSError:
         _remove(half)

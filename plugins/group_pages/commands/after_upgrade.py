@@ -57,7 +57,7 @@ def note_version(content: Path, environment: Mapping[str, str] = os.environ) -> 
     file = _file(content, environment)
     if file is None or _read_version(file) == VERSION:
         return
-    if write_bytes(str(file), VERSION.encode()):
+    if write_bytes(str(file), (VERSION.encode(),)):
         remove_oldest(str(file.parent), MOST_FOLDERS)
 
 

@@ -35,7 +35,6 @@ def list_code(zone: str) -> list[str]:
     standard = os.path.realpath(sysconfig.get_path("stdlib"))
     folders = {os.path.realpath(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
     files = _list_files()
-    own = (PACKAGE + os.sep,)
     installed = tuple(folder + os.sep for folder in folders)
     others = [*list_zone_files(zone), *(os.path.abspath(name) for name in SETTINGS_FILES)]
     return (
@@ -44,8 +43,7 @@ def list_code(zone: str) -> list[str]:
         + sorted(
             file
             for file in files
-            if not file.startswith(own)
-            and (file.startswith(installed) or not file.startswith(standard + os.sep))
+            if file.startswith(installed) or not file.startswith(standard + os.sep)
         )
     )
 
@@ -75,13 +73,16 @@ def are_settings_plain(settings: str) -> bool:
 
 
 def _list_files() -> set[str]:
-    """Return the real paths of all modules' files."""
+    """Return the real paths of the files of all modules but this package's."""
     modules = list(sys.modules.values())
     files = {getattr(module, "__file__", None) or "" for module in modules} - {""}
     # All folders above a file would be looked at for links: once a folder, not once a file.
     folders = {folder: os.path.realpath(folder) for folder in set(map(os.path.dirname, files))}
-    real = {os.path.join(folders[os.path.dirname(file)], os.path.basename(file)) for file in files}
-    return {os.path.realpath(file) if os.path.islink(file) else file for file in real}
+    places = (
+        os.path.join(folders[os.path.dirname(each)], os.path.basename(each)) for each in files
+    )
+    others = [place for place in places if not place.startswith(PACKAGE + os.sep)]
+    return {os.path.realpath(place) if os.path.islink(place) else place for place in others}
 
 
 def _is_plain(file: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from ..languages.grammar import GRAMMARS
@@ -63,39 +64,51 @@ _YEAR_APART = rf"(?:,?\s(?P<year_apart>{_WHOLE_YEAR}))?"
 _WITHIN = r"\d[.,:]|[\w/]/|[^.]-|[€$£]"
 
 
-def _form(
-    pattern: str, not_after: str = _WITHIN, not_before: str = r"(?!)"
-) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+Form = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+
+
+def _form(pattern: str, not_after: str = _WITHIN, not_before: str = r"(?!)") -> Form:
     """Return the patterns of dates, and of what may not stand right before and after them."""
     after = rf"\s?-?(?:{not_before})"
     return re.compile(pattern), re.compile(rf"(?:{not_after})\Z"), re.compile(after)
 
 
 _SLASH_END = rf"(?:/{_SHORT_YEAR}|(?![\d/]))"
-FORMS = (
-    # "12.1.", "12. 1. 2027"; the next without its last dot, where it is the likeliest to be a
-    # measure or a chapter.
-    _form(rf"{_DAY}\s?\.\s?{_MONTH}\s?\.(?:{_SHORT_YEAR}(?!\.\d)|(?!\d)){_YEAR_APART}"),
-    _form(
-        rf"{_DAY}\.{_MONTH}(?!\d|\s?\.|:\w){_YEAR_APART}",
-        rf"{_WITHIN}|[\w:]|(?:§|\b{CHAPTERS})\s?",
-        MEASURES,
-    ),
-    # "12.1.2027" within an address, too.
-    _form(rf"{_DAY}(?P<sign>[.-]){_MONTH}(?P=sign)(?P<year>{_WHOLE_YEAR})", r"\d[./-]"),
-    _form(
-        # ISO 8601.
-        r"(?P<year>(?:19|2[01])\d\d)(?P<sign>[-/.]?)(?P<month>\d\d)(?P=sign)(?P<day>\d\d)(?!\d)",
-        r"(?!)",
-    ),
-    _form(rf"(?!24/7\b){_DAY}/{_MONTH}{_SLASH_END}", not_before=f"{MEASURES}|{PARTS}"),
-    # The same in the American order.
-    _form(rf"{_MONTH}/{_DAY}{_SLASH_END}", not_before=f"{MEASURES}|{PARTS}"),
-    # Finnish names take endings: "12. tammikuuta", "tammikuun 12. päivä".
-    _form(rf"{_DAY}{_NTH}\.?\s?(?:of\s|päivä(?:nä)?\s)?{_NAME}[a-zäö]*\.?{_YEAR_APART}"),
-)
-# "tammikuun 12.", but not "tammikuussa 12 henkeä".
-NAME_FIRST = re.compile(rf"\b{_NAME}n?\.?\s(?:the\s)?{_DAY}{_NTH}\b{_YEAR_APART}")
+
+
+# Patterns with many words are compiled where a text is searched: they are a fiftieth of a small
+# build, and most builds know their texts.
+@cache
+def _forms() -> tuple[Form, ...]:
+    return (
+        # "12.1.", "12. 1. 2027"; the next without its last dot, where it is the likeliest to be a
+        # measure or a chapter.
+        _form(rf"{_DAY}\s?\.\s?{_MONTH}\s?\.(?:{_SHORT_YEAR}(?!\.\d)|(?!\d)){_YEAR_APART}"),
+        _form(
+            rf"{_DAY}\.{_MONTH}(?!\d|\s?\.|:\w){_YEAR_APART}",
+            rf"{_WITHIN}|[\w:]|(?:§|\b{CHAPTERS})\s?",
+            MEASURES,
+        ),
+        # "12.1.2027" within an address, too.
+        _form(rf"{_DAY}(?P<sign>[.-]){_MONTH}(?P=sign)(?P<year>{_WHOLE_YEAR})", r"\d[./-]"),
+        _form(
+            # ISO 8601.
+            r"(?P<year>(?:19|2[01])\d\d)(?P<sign>[-/.]?)(?P<month>\d\d)(?P=sign)(?P<day>\d\d)(?!\d)",
+            r"(?!)",
+        ),
+        _form(rf"(?!24/7\b){_DAY}/{_MONTH}{_SLASH_END}", not_before=f"{MEASURES}|{PARTS}"),
+        # The same in the American order.
+        _form(rf"{_MONTH}/{_DAY}{_SLASH_END}", not_before=f"{MEASURES}|{PARTS}"),
+        # Finnish names take endings: "12. tammikuuta", "tammikuun 12. päivä".
+        _form(rf"{_DAY}{_NTH}\.?\s?(?:of\s|päivä(?:nä)?\s)?{_NAME}[a-zäö]*\.?{_YEAR_APART}"),
+    )
+
+
+@cache
+def _name_first() -> re.Pattern[str]:
+    # "tammikuun 12.", but not "tammikuussa 12 henkeä".
+    return re.compile(rf"\b{_NAME}n?\.?\s(?:the\s)?{_DAY}{_NTH}\b{_YEAR_APART}")
+
 
 # The days of "12., 13. ja 14.1." and "8.–12.1." that have no month of their own.
 LIST = re.compile(rf"(?:(?<!\d)(?<!\d[.,:-])\d{{1,2}}(?:\.{_AND}|\.?{_TO}))+\Z")
@@ -114,14 +127,23 @@ TIME, TIME_AFTER_CLOCK = (
     for sign in ("[.:h]", "[.:h,]?")
 )
 AFTER_TIME_WORD = re.compile(r"\b(?:(?P<clock>klo|kello|kl|klockan)|at|from)\.?:?\s?\Z")
-AFTER_NUMBERED = re.compile(rf"(?:§|\b{CHAPTERS}|\b{NUMBERED})\s?\Z")
 NO_START = tuple(".,:€$£")
 HALF = re.compile(r"\s?(?P<half>[ap])\.?m\b")
 PRICE = re.compile(rf"\.\d|\s?(?:{PRICES})")
 # "from 18 to 30" are ages: no day has so many hours.
 AGE = re.compile(rf"\s?-?(?:{AGES})|\s(?:to|and)\s(?:2[5-9]|[3-9]\d)")
-# Not "10–12 henkeä", but "17–19 viikoittain".
-NO_HOURS = re.compile(rf"[.:]\d|\s?-?(?:{MEASURES}|{AGES}|{COUNTS})")
+
+
+@cache
+def _after_numbered() -> re.Pattern[str]:
+    return re.compile(rf"(?:§|\b{CHAPTERS}|\b{NUMBERED})\s?\Z")
+
+
+@cache
+def _no_hours() -> re.Pattern[str]:
+    # Not "10–12 henkeä", but "17–19 viikoittain".
+    return re.compile(rf"[.:]\d|\s?-?(?:{MEASURES}|{AGES}|{COUNTS})")
+
 
 PartialDate = tuple[int, int, int | None]
 """Day, month, and year or None where the text has none."""
@@ -129,7 +151,7 @@ PartialDate = tuple[int, int, int | None]
 
 def find_dates(text: str) -> Iterator[PartialDate]:
     """Yield what may be a date."""
-    for match in chain(NAME_FIRST.finditer(text), _numeric_dates(text)):
+    for match in chain(_name_first().finditer(text), _numeric_dates(text)):
         parts = match.groupdict()
         month = MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
         year = _year(parts.get("year") or parts.get("year_apart"))
@@ -146,7 +168,7 @@ def _year(text: str | None) -> int | None:
 def _numeric_dates(text: str) -> Iterator[re.Match[str]]:
     for number in NUMBER.finditer(text):
         start = number.start()
-        for pattern, not_after, not_before in FORMS:
+        for pattern, not_after, not_before in _forms():
             match = pattern.match(text, start)
             if match is None or not_before.match(text, match.end()):
                 continue
@@ -182,7 +204,7 @@ def find_times(text: str) -> Iterator[tuple[int, int | None, bool]]:
         ):
             yield start, end, True
         elif end is not None and not (
-            AFTER_NUMBERED.search(before) or NO_HOURS.match(text, time.end())
+            _after_numbered().search(before) or _no_hours().match(text, time.end())
         ):
             yield start, end, False
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from uuid import UUID, uuid5
 
 from ...bodies.rendered import RenderedBodies
 from ...bodies.unbroken import let_break
@@ -15,7 +14,7 @@ from ...paths import NEWS_FEED_FILE, Paths
 from ...schema import NEWS
 from ...timestamps import Timestamps
 from ..web_addresses import uri
-from .identifiers import namespace_of
+from .identifiers import make_identifier, namespace_of
 from .xml_text import xml_text
 
 NEWEST = 50
@@ -59,7 +58,7 @@ class _Feed:
             '<feed xmlns="http://www.w3.org/2005/Atom"'
             f' xml:lang="{xml_text(association.language.value)}">'
         )
-        yield f"<id>{self._id(paths.news).urn}</id>"
+        yield f"<id>{self._urn(paths.news)}</id>"
         yield f"<title>{xml_text(title)}</title>"
         yield f"<updated>{self._updated_feed():%Y-%m-%dT%H:%M:%SZ}</updated>"
         yield f"<author><name>{xml_text(association.name)}</name></author>"
@@ -78,7 +77,7 @@ class _Feed:
         day = self._day(item).isoformat()
         language = f' xml:lang="{xml_text(item.lang)}"' if item.lang else ""
         yield f"<entry{language}>"
-        yield f"<id>{self._id(path).urn}</id>"
+        yield f"<id>{self._urn(path)}</id>"
         yield f"<title>{xml_text(item.title)}</title>"
         yield f"<published>{day}</published>"
         yield f"<updated>{self._updated(item).isoformat()}</updated>"
@@ -110,5 +109,5 @@ class _Feed:
     def _link(self, relation: str, path: str) -> str:
         return f'<link rel="{relation}" href="{xml_text(self._root + path)}"/>'
 
-    def _id(self, path: str) -> UUID:
-        return uuid5(self._namespace, path)
+    def _urn(self, path: str) -> str:
+        return f"urn:uuid:{make_identifier(self._namespace, path)}"

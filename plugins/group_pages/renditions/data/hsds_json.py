@@ -56,7 +56,7 @@ class Services:
         self._words = prepared.words
         self._facts = Facts(prepared.words, prepared.paths, edition.day, Rings(()))
         self._texts = PlainTexts(prepared.bodies, self._site)
-        self._namespace = namespace_of(self._association).bytes
+        self._namespace = namespace_of(self._association)
         self._organization = cache(self._make_organization)
         self._locations: dict[str, Json] = {}
 

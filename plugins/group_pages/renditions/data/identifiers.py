@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from hashlib import sha1
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from ...model import Association
 
+NAMESPACE_URL = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
+"""RFC 9562, 6.6."""
 VARIANTS = "89ab"
 """Of the two highest bits of the figure that names the variant, 10 are RFC 9562's."""
 
 
-def namespace_of(association: Association) -> UUID:
+def namespace_of(association: Association) -> bytes:
     """Return the namespace of the association's identifiers.
 
     It is made from the association, not from the site's address: that may move.
     """
-    return uuid5(NAMESPACE_URL, f"{association.id}.piiri")
+    return bytes.fromhex(make_identifier(NAMESPACE_URL, f"{association.id}.piiri").replace("-", ""))
 
 
 def make_identifier(namespace: bytes, name: str) -> str:

@@ -124,6 +124,15 @@ def find_lines(key: str, environment: Mapping[str, str] = os.environ) -> Lines |
     return manifest.lines
 
 
+def read_known(file: str) -> Known:
+    """Return the files that the last build's manifest has, none where it cannot be read."""
+    try:
+        known: Known = json.loads(_verified(read_bytes(file).partition(b"\n")[2]))
+    except UNREADABLE:
+        return {}
+    return known
+
+
 def place_of(key: str, environment: Mapping[str, str]) -> str | None:
     """Return the manifest's file, None where nothing is kept."""
     cache = find_cache(environment)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 
 from .inputs import Inputs, identify_folder
-from .manifest import Known, Lines, Manifest, digests_of, place_of
+from .manifest import Known, Lines, Manifest, digests_of, place_of, read_known
 from .modules import list_code
 from .places import remove_oldest
 from .states import Untraceable, digest_files
@@ -25,7 +25,7 @@ class Recorder:
         self._before: Known = {}
         if self._file is not None:
             try:
-                self._before = digest_files(inputs.take_states()[0], {})
+                self._before = digest_files(inputs.take_states()[0], read_known(self._file))
             except Untraceable:
                 self._file = None
 

@@ -128,6 +128,8 @@ def test_nothing_is_typed_into_a_form_that_is_on_its_way(timed: Page):
     expect(form).not_to_have_attribute("inert", "")
     summary.fill("Uudelleen")
     expect(summary).to_have_value("Uudelleen")
+    with timed.expect_request("**/token"):
+        save(timed)
 
 
 def test_form_that_the_browser_has_kept_is_sent_with_a_new_token(page: Page):

@@ -107,14 +107,16 @@
     // What is typed into a form that is on its way would go with the page.
     const hold = (isHeld) => {
       clearTimeout(timer);
+      sending = isHeld;
       form.inert = isHeld;
       // Who stops the page from loading, with Escape, goes on in it; there is no event for that.
+      // A token that is used would be answered as before: the next save asks for a new one.
       if (isHeld) timer = setTimeout(hold, LONGEST_WAY, false);
+      else isReached = false;
     };
     form.addEventListener("submit", async (event) => {
       if (isReached || event.submitter?.name === "do-look") {
-        sending = !event.defaultPrevented;
-        hold(sending);
+        hold(!event.defaultPrevented);
         return;
       }
       const { submitter } = event;
@@ -142,11 +144,7 @@
     });
     addEventListener("pageshow", ({ persisted }) => {
       // In the back-forward cache the form is as it was left: on its way, with a token that is used.
-      if (persisted) {
-        sending = false;
-        isReached = false;
-        hold(false);
-      }
+      if (persisted) hold(false);
       if (typed(form) !== before) form.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }

@@ -36,6 +36,13 @@ SMALL = """() => [...document.querySelectorAll("a, button, summary, label")].fil
     && !each.matches(".slot__link, .skip-link");
 }).map((each) => each.outerHTML.slice(0, 120))"""
 
+PARTED = """() => [...document.querySelectorAll(".count, .value__count, .topic__count")]
+  .filter((each) => {
+    const text = document.createRange();
+    text.selectNodeContents(each);
+    return new Set([...text.getClientRects()].map((line) => line.top)).size > 1;
+  }).map((each) => each.parentElement.textContent)"""
+
 
 def opened(browser: Browser, **options: object) -> Page:
     return browser.new_context(bypass_csp=True, **options).new_page()
@@ -81,6 +88,16 @@ def test_larger_text_and_wider_spacing_cut_nothing(browser: Browser, address: st
         assert page.evaluate("document.documentElement.scrollWidth") <= 640, path
         assert page.evaluate(CUT) == [], path
     page.context.close()
+
+
+@pytest.mark.parametrize("path", ["", "paikat/", "tyypit/", "paikkakunnat/", "kaudet/kevat-2027/"])
+def test_number_of_groups_stays_in_one_line(phone: Page, address: str, path: str):
+    phone.goto(address + path)
+    parted = []
+    for width in range(320, 480, 8):
+        phone.set_viewport_size({"width": width, "height": 640})
+        parted += phone.evaluate(PARTED)
+    assert parted == []
 
 
 def test_controls_are_large_enough_for_a_thumb(phone: Page, address: str):

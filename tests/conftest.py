@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from group_pages.cache import artifacts
+from group_pages.cache import inputs
+from group_pages.cache.inputs import summarize_code_folder
 from group_pages.cache.places import VARIABLE as CACHE_VARIABLE
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -41,10 +42,10 @@ def keep_what_is_compiled() -> None:
 @pytest.fixture
 def settled_code(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let this process keep what it makes, though a checkout of just now might still change."""
-    artifacts._summarize.cache_clear()
-    monkeypatch.setattr(artifacts, "YOUNG_NS", -(10**15))
+    summarize_code_folder.cache_clear()
+    monkeypatch.setattr(inputs, "YOUNG_NS", -(10**15))
     yield
-    artifacts._summarize.cache_clear()
+    summarize_code_folder.cache_clear()
 
 
 @pytest.fixture

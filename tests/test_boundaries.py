@@ -21,7 +21,7 @@ CHECKOUT = PACKAGE.parent.parent
 # From left to right; a module imports from its own step or from those to its left. Modules that
 # are in no step yet have none to their left: each must be put somewhere.
 STEPS = (
-    ("value_classes",),
+    ("value_classes", "patterns"),
     (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
         "clock", "file_times", "open_flags", "locks", "reported_error", "terminal", "cache",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, time
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from .languages.messages import MESSAGES
 from .limits import LIMITS
 from .model import Language
+from .patterns import define_pattern
 from .reported_error import ReportedError
 from .value_classes import dataclass
 
@@ -46,8 +46,8 @@ LONGEST_VALUE = 120
 WITHHELD = "-withheld"
 """Ends the code of a message that repeats no value."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_UNPRINTABLE = define_pattern(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_SURROGATE = define_pattern(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import codecs
 import errno
-import re
 import unicodedata
 from pathlib import Path
 
+from .patterns import define_pattern
 from .problems import Problems
 from .value_classes import dataclass
 
@@ -18,10 +18,10 @@ BYTE_ORDER_MARK = "\ufeff"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 # C0 but tab and newline, DEL, C1, noncharacters: no text needs them, YAML and XML refuse them.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = define_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_SURROGATE = define_pattern("[\ud800-\udfff]")
+_LINE_SEPARATOR = define_pattern("[\x85\u2028\u2029]")
+_INVISIBLE = define_pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)

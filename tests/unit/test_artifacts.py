@@ -13,6 +13,7 @@ import pytest
 from group_pages.bodies import attachments, encodings, renderings
 from group_pages.cache import artifacts, inputs
 from group_pages.cache.artifacts import NO_STORE, Store, digest_parts, list_packages, open_store
+from group_pages.cache.inputs import summarize_code_folder
 from group_pages.cache.places import find_cache
 from group_pages.loading import readings, sound_groups
 from group_pages.publication import disclosure
@@ -182,7 +183,7 @@ def test_another_version_of_the_program_has_another_store(tmp_path, package):
     assert open_store("other", "content", ["markdown"], environment).get("a") is None
     assert open_store("kind", "content", ["nh3"], environment).get("a") is None
     (package / "code.py").write_text("22")
-    artifacts._summarize.cache_clear()  # as in the next process
+    summarize_code_folder.cache_clear()  # as in the next process
     assert open_store("kind", "content", ["markdown"], environment).get("a") is None
 
 
@@ -222,7 +223,7 @@ def _normalized(name: str) -> str:
 
 
 def test_code_that_may_have_changed_since_it_was_read_keeps_nothing(tmp_path, package, monkeypatch):
-    monkeypatch.setattr(artifacts, "YOUNG_NS", 0)
+    monkeypatch.setattr(inputs, "YOUNG_NS", 0)
     environment = {"GROUP_PAGES_CACHE": str(tmp_path / "cache")}
     assert open_store("kind", "content", [], environment) is NO_STORE
     assert open_store("kind", "content", [], {"GROUP_PAGES_CACHE": ""}) is NO_STORE

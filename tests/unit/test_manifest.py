@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 from group_pages.cache import inputs, modules, recorder, states
 from group_pages.cache.git_files import list_git_files
-from group_pages.cache.inputs import Inputs, identify_folder
+from group_pages.cache.inputs import Inputs, identify_folder, summarize_code_folder
 from group_pages.cache.manifest import find_lines, make_key
 from group_pages.cache.modules import are_settings_plain
 from group_pages.cache.recorder import Recorder
@@ -51,6 +51,8 @@ class Build:
         self.period: tuple[float, float] | None = None
 
     def start(self) -> Recorder:
+        """Begin a build, as in a process of its own."""
+        summarize_code_folder.cache_clear()
         trees = [str(self.theme), str(self.templates)]
         inputs = Inputs(str(self.content), str(self.output), trees, dated=self.dated)
         return Recorder("key", inputs, self.environment)
@@ -63,6 +65,7 @@ class Build:
         self.end(self.start())
 
     def lines(self):
+        summarize_code_folder.cache_clear()
         return find_lines("key", self.environment)
 
     @property

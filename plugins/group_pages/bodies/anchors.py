@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
 from slugify import slugify
+
+from ..patterns import define_pattern
 
 FIRST_HEADING = 2
 LAST_HEADING = 6
 ID_PREFIX = "h-"
 HEADINGS = frozenset(f"h{level}" for level in range(1, LAST_HEADING + 1))
 
-_STASHED = re.compile("\x02[^\x03]*\x03")
+_STASHED = define_pattern("\x02[^\x03]*\x03")
 
 
 def set_headings(tree: Element, mark: str) -> frozenset[str]:

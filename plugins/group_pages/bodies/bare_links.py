@@ -17,6 +17,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 from ..languages.phones import Part, find_numbers
+from ..patterns import define_pattern
 
 if TYPE_CHECKING:
     from linkify_it import LinkifyIt
@@ -31,8 +32,8 @@ _ADDRESS = r"(?<![\w/:@.-])(?:https?://|www\.)(?=[^\s<.])"
 _MAIL = r"(?<![\w/@.+-])[\w.+-]{1,64}@(?=\w)"
 _NUMBER = r"(?<![\w+])(?:\+|\(?0|1(?=[01])|911|999)"
 _LENGTHS = (
-    (re.compile(_ADDRESS), re.compile(rf"\S{{0,{LONGEST_ADDRESS}}}")),
-    (re.compile(_MAIL), re.compile(rf"[\w.@+-]{{0,{LONGEST_ADDRESS}}}")),
+    (define_pattern(_ADDRESS), define_pattern(rf"\S{{0,{LONGEST_ADDRESS}}}")),
+    (define_pattern(_MAIL), define_pattern(rf"[\w.@+-]{{0,{LONGEST_ADDRESS}}}")),
 )
 
 

@@ -15,6 +15,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from ..patterns import define_pattern
 from .bare_links import count_link_steps
 
 MOST_UNBROKEN = 50_000
@@ -34,13 +35,13 @@ MOST_STEPS = 20_000_000
 STEPS_OF_COPYING = 200
 """Characters that are copied in the time of a step."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_TAG = define_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_TEXT = re.compile(r">\s*([^<>\s][^<>\n]*)")
-_TAG_START = re.compile(r"<[a-zA-Z/!?]")
-_QUOTES = re.compile(r"[\"'(]")
-_WORDS = re.compile(r"\w[^\n\\]*")
-_FENCE = re.compile(r"^(?P<signs>~{3,}|`{3,})(?P<info>[^\n]*)", re.MULTILINE)
+_TEXT = define_pattern(r">\s*([^<>\s][^<>\n]*)")
+_TAG_START = define_pattern(r"<[a-zA-Z/!?]")
+_QUOTES = define_pattern(r"[\"'(]")
+_WORDS = define_pattern(r"\w[^\n\\]*")
+_FENCE = define_pattern(r"^(?P<signs>~{3,}|`{3,})(?P<info>[^\n]*)", re.MULTILINE)
 
 
 class TooComplicated(Exception):

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ..patterns import define_pattern
 from ..value_classes import dataclass
 from .sanitiser import REMOVED_WHOLE, TAGS
 
@@ -32,10 +33,10 @@ ELEMENTS = frozenset(
 PLAIN = frozenset("article aside body div footer head header html main nav section wbr".split())
 REFUSED = ELEMENTS - TAGS - PLAIN
 
-_TAG = re.compile(r"<(?=(/?)([a-zA-Z][^\s/<>]*)|[?]|!(?!--))")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = define_pattern(r"<(?=(/?)([a-zA-Z][^\s/<>]*)|[?]|!(?!--))")
+_COMMENT = define_pattern(r"<!--.*?-->", re.DOTALL)
 # A beginning tag, and what Markdown makes of one in code: it escapes every `<` and every `&`.
-_BEGINNING = re.compile(r"(?P<sign><|&lt;|&amp;lt;)(?P<name>[a-zA-Z][^\s/<>&]*)")
+_BEGINNING = define_pattern(r"(?P<sign><|&lt;|&amp;lt;)(?P<name>[a-zA-Z][^\s/<>&]*)")
 
 
 @dataclass(frozen=True, slots=True)

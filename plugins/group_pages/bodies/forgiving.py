@@ -20,11 +20,12 @@ from markdown.inlinepatterns import HtmlInlineProcessor, SubstituteTagInlineProc
 from markdown.preprocessors import Preprocessor
 
 from ..languages.dialling import FINLAND
+from ..patterns import define_pattern
 from .bare_links import LONGEST_ADDRESS, make_bare_links
 from .lines import normalize
 
-_REFERENCE_USED = re.compile(r"\[([^\[\]]+)\](?!:)")
-_FENCED = re.compile(
+_REFERENCE_USED = define_pattern(r"\[([^\[\]]+)\](?!:)")
+_FENCED = define_pattern(
     r"^(?P<fence>~{3,}|`{3,})[^\n`]*\n(?P<code>.*?)(?<=\n)(?P=fence)[ ]*$",
     re.MULTILINE | re.DOTALL,
 )

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..languages.language_names import language_with_words
 from ..languages.vocabulary import HEADINGS
 from ..model import Language, Page, PageKind, Site, WrittenFile
+from ..patterns import define_pattern
 from ..problems import FileProblems, Problems, Written
 from ..suggestions import folded, is_one_slip
 from . import Bodies
 
-_HEADING = re.compile(r"<(?P<tag>h[1-6])\b[^>]*>(?P<content>.*?)</(?P=tag)>", re.DOTALL)
+_HEADING = define_pattern(r"<(?P<tag>h[1-6])\b[^>]*>(?P<content>.*?)</(?P=tag)>", re.DOTALL)
 _MARKS = " \t\r*_:"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = define_pattern(r"[^\W_]+")
 
 
 def check_headings(site: Site, bodies: Bodies, problems: Problems) -> None:

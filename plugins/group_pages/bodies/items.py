@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from ..languages.grammar import GRAMMARS
+from ..patterns import define_pattern
+from ..value_classes import dataclass
 
 NESTED = 2
 """Spaces by which an item must be indented to be nested; one more or less is a slip."""
 
 _MONTHS = "|".join(month for grammar in GRAMMARS.values() for month in grammar.months)
-_MARKER = re.compile(
+_MARKER = define_pattern(
     r"""(?P<bullet>(?:[•▪●◦‣∙⁃○■□➢➤✓✔]|\uf0b7|\xb7(?=\s)|o(?=[ ]{2}))\s*(?=\S))
     | (?P<hyphen>[-*]\s+(?=\S))
     | (?P<plus>\+\s+(?=\S))
@@ -29,15 +30,15 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 # `12. tammikuuta`, `12. 1.`, `12.–14. tammikuuta`, `12. ja 26. helmikuuta`: never an item.
-DATE = re.compile(
+DATE = define_pattern(
     rf"\d{{1,2}}\.\s*(?:(?:[-–—]|ja|sekä|och|samt|and)\s*\d{{1,2}}\.\s*)?"
     rf"(?:\d{{1,2}}\.|\d{{1,2}}$|(?:{_MONTHS}))",
     re.IGNORECASE,
 )
-THEMATIC_BREAK = re.compile(r"([-*_])(?:[ ]*\1){2,}[ ]*$")
-HEADING = re.compile(r"#{1,6}[ ]")
-SENTENCE_END = re.compile(r"[.!?:…][)\"”’»*_]*$")
-_LEADS_IN = re.compile(r":[*_]*$")
+THEMATIC_BREAK = define_pattern(r"([-*_])(?:[ ]*\1){2,}[ ]*$")
+HEADING = define_pattern(r"#{1,6}[ ]")
+SENTENCE_END = define_pattern(r"[.!?:…][)\"”’»*_]*$")
+_LEADS_IN = define_pattern(r":[*_]*$")
 
 
 class Family(Enum):
@@ -57,7 +58,7 @@ TOUCHING = frozenset({Family.PLUS, Family.DASH, Family.TIGHT, Family.LETTER})
 """Signs that begin prose too (`– Tule mukaan, sanoi hän.`): items only on lines that touch."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line without its indent, which is in spaces; what follows its marker is `content`.
 
@@ -71,8 +72,13 @@ class Line:
     value: int = 0
     is_item: bool = False
 
+    def as_item(self, further: int) -> Line:
+        """Return the line as a list's item, indented this much further."""
+        indent = self.indent + further
+        return Line(indent, self.text, self.family, self.content, self.value, is_item=True)
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Lines of one family and one indent that follow each other, by their indices.
 

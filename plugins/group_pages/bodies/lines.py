@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from ..patterns import define_pattern
+from ..value_classes import dataclass
 from .items import (
     DATE,
     HEADING,
@@ -35,13 +36,13 @@ MOST_QUOTES = 20
 
 ARROWS = frozenset("→⇒↦↪")
 
-_UNDERLINE_SLIP = re.compile(r"[-=]{1,2}$")
-_UNDERLINE = re.compile(r"(?:-{3,}|={3,})$")
-_QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
-_HASH = re.compile(r"#+(?![# ])")
-_TABLE_SEPARATOR = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?$")
-_DEFINITION = re.compile(r":[ ]+\S")
-_SIGN_FIRST = re.compile(r"(\d{0,9})([-+*.)])(?=\s)")
+_UNDERLINE_SLIP = define_pattern(r"[-=]{1,2}$")
+_UNDERLINE = define_pattern(r"(?:-{3,}|={3,})$")
+_QUOTE = define_pattern(r"[ ]{0,3}>[ ]?")
+_HASH = define_pattern(r"#+(?![# ])")
+_TABLE_SEPARATOR = define_pattern(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?$")
+_DEFINITION = define_pattern(r":[ ]+\S")
+_SIGN_FIRST = define_pattern(r"(\d{0,9})([-+*.)])(?=\s)")
 
 
 def normalize(lines: Sequence[str], depth: int = 0) -> list[str]:
@@ -78,12 +79,11 @@ def _normalize_unquoted(lines: Sequence[str]) -> list[str]:
     for run in sorted(find_runs(parsed), key=lambda run: run.members[0]):
         if is_list(run, parsed):
             for index in run.members:
-                parsed[index].is_item = True
-                parsed[index].indent += missing_indent(run, parsed)
+                parsed[index] = parsed[index].as_item(missing_indent(run, parsed))
     return list(_Writer(parsed).lines())
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Level:
     """A list that is open: its items' indent in the source and their family."""
 

@@ -21,6 +21,7 @@ from ..listings import Edition
 from ..loading.folder import PICTURE_SUFFIXES
 from ..model import Site
 from ..paths import INDEX_FILE, Paths
+from ..patterns import define_pattern
 from ..pdfs import SUFFIX
 from ..problems import Problems, Written
 from ..schema import NEWS
@@ -35,11 +36,11 @@ from .sanitiser import SCHEMES
 from .source import BodySource
 from .targets import complete_target
 
-SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-PREFIX = re.compile(r"(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)")
+SCHEME = define_pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+PREFIX = define_pattern(r"(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)")
 # What an author means as a file's name; anything else that is not an address is no reference.
-FILE_LIKE = re.compile(r"[\w./ ~()+,%@-]+")
-SCHEME_OF_LINK = re.compile(
+FILE_LIKE = define_pattern(r"[\w./ ~()+,%@-]+")
+SCHEME_OF_LINK = define_pattern(
     r"(?:\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:\s*<?)([a-zA-Z][a-zA-Z0-9+.-]{0,30}):", re.MULTILINE
 )
 # What browsers take out of an address before they read it.

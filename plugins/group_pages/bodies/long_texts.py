@@ -5,12 +5,12 @@ Their lines are kept: who types a line in a key means one. Source: content-forma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from ..model import Language, Site, WrittenFile
+from ..patterns import define_pattern
 from ..publication import Publication, PublishedGroup, PublishedPlace
 from ..schema import ASSOCIATION, FACTS, GROUP, LOCATION, ONLINE, TYPE
 from ..schema.shared import TEXT, TEXT_OR_ADDRESS
@@ -28,8 +28,8 @@ _WORDS = frozenset(
     for language in Language
     if key.type in (TEXT, TEXT_OR_ADDRESS)
 )
-_ADDRESS = re.compile(r"https:|\S+@\S+$")
-_BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
+_ADDRESS = define_pattern(r"https:|\S+@\S+$")
+_BLOCK = define_pattern(r"[|>][-+0-9]*\s*(?:#.*)?$")
 
 
 def inline(html: Markup) -> Markup:

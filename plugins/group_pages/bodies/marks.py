@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..loading.pictures import PictureError
+from ..patterns import define_pattern
 from ..pdfs import PdfError
 from ..problems import Problems, Written
 from .attachments import is_pdf
@@ -20,14 +21,14 @@ from .rendered import ROOT
 from .source import BodySource
 
 # As the sanitiser writes it: every value in double quotes, with none inside.
-_LINK_OR_PICTURE = re.compile(r'<a[ >]|</a>|<img(?: [a-z]+="[^"]*")*>')
-_PICTURE_WITHOUT_SOURCE = re.compile(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
+_LINK_OR_PICTURE = define_pattern(r'<a[ >]|</a>|<img(?: [a-z]+="[^"]*")*>')
+_PICTURE_WITHOUT_SOURCE = define_pattern(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
 # Only our own links have a type: the sanitiser takes it from others.
 _TYPE_OF_PDF = ' type="application/pdf"'
-_LINK_TO_PDF = re.compile(rf"(<a [^>]*{_TYPE_OF_PDF}[^>]*>)(.*?)(</a>)", re.DOTALL)
-_TABLE = re.compile(r"<table(?=[ >])")
+_LINK_TO_PDF = define_pattern(rf"(<a [^>]*{_TYPE_OF_PDF}[^>]*>)(.*?)(</a>)", re.DOTALL)
+_TABLE = define_pattern(r"<table(?=[ >])")
 _SCROLLER = '<div class="scroller" tabindex="0"><table'
-_CODE = re.compile(r"<pre(?=[ >])")
+_CODE = define_pattern(r"<pre(?=[ >])")
 
 
 class Marks:

@@ -9,14 +9,15 @@ import re
 from urllib.parse import unquote
 
 from ..languages.phones import find_numbers
+from ..patterns import define_pattern
 from .references import is_file_name
 
 # `https:/example.org`, `https//example.org`: a host has a dot.
-_WEB = re.compile(
+_WEB = define_pattern(
     r"(?P<scheme>https?)(?:[:;]/*|//+)(?P<rest>(?:[^/\s?#.]+\.)+[^/\s?#.]+(?:[/?#].*)?)",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[^\s@/:?#<>]+@(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}")
+_MAIL = define_pattern(r"[^\s@/:?#<>]+@(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}")
 
 
 def complete_target(target: str) -> str:

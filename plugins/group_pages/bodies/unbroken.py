@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import define_pattern
+
 CLASS = "unbroken"
 # No longer ones: what is not broken must fit the narrowest screen.
 MOST = 24
 
 _FIGURE = r"\d(?:[\d.:,]{0,8}\d)?\.?"
-_HELD = re.compile(
+_HELD = define_pattern(
     rf"""
     <(pre|code)\b.*?</\1>                           # as it is written
     | <(?:[^>"]|"[^"]*")*>                           # a tag with its attributes
@@ -26,10 +28,10 @@ _HELD = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_SPAN = re.compile(rf'<span class="{CLASS}">([^<]*)</span>')
+_SPAN = define_pattern(rf'<span class="{CLASS}">([^<]*)</span>')
 # What every part has, cheap to look for: most texts have none.
 _SIGNS = ("klo ", "klo\n", "kl. ", "kl.\n", " -", "\n-")
-_DASHED = re.compile(r"[–-]\d")
+_DASHED = define_pattern(r"[–-]\d")
 
 
 def hold_together(html: str) -> str:

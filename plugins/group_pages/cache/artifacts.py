@@ -9,15 +9,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from hashlib import blake2b
 from itertools import islice
 from typing import Any, TypeVar
 
-from .inputs import PACKAGE
+from .inputs import PACKAGE, summarize_code_folder
 from .modules import find_folders
 from .places import find_cache, read_bytes, remove_oldest, write_bytes
-from .states import STARTED_NS, YOUNG_NS, States, Untraceable, digest_text
+from .states import digest_text
 
 FOLDER_NAME = "artifacts"
 MOST_STORES = 64
@@ -214,26 +213,12 @@ def _find_version(packages: Iterable[str]) -> str | None:
 
     None where any of their files may have changed after this process read it.
     """
-    summaries = [_summarize(PACKAGE)]
+    summaries = [summarize_code_folder(PACKAGE)]
     for name in list_packages(packages):
-        summaries += map(_summarize, find_folders(name))
+        summaries += map(summarize_code_folder, find_folders(name))
     if "" in summaries:
         return None
     return digest_text("\0".join((sys.version, *summaries)))
-
-
-@cache
-def _summarize(folder: str) -> str:
-    """Return the digest of a folder of code, "" where it may have changed.
-
-    It is read once in a process: code that changes later has another digest in the next process.
-    """
-    states = States()
-    try:
-        states.add_tree(folder)
-    except Untraceable:
-        return ""
-    return states.summarize() if states.newest < STARTED_NS - YOUNG_NS else ""
 
 
 def _digest(content: bytes | memoryview) -> str:

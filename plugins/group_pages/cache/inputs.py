@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cache
 
 from .git_files import list_git_files
 from .states import FOLDER, STARTED_NS, YOUNG_NS, States, Untraceable, digest_text
@@ -54,13 +55,14 @@ class Inputs:
     def summarize_code(self) -> tuple[str, bool]:
         """Return a summary of the program's files, and whether they are those loaded.
 
-        They are read when the process begins: what has changed since has not. Raises Untraceable.
+        They are read when the process begins: what has changed since has not.
         """
+        package = summarize_code_folder(PACKAGE)
         states = States()
-        states.add_tree(PACKAGE)
         for path in self.code:
             states.add_file(path)
-        return states.summarize(), states.newest < STARTED_NS - YOUNG_NS
+        is_loaded = package != "" and states.newest < STARTED_NS - YOUNG_NS
+        return digest_text(f"{package}\0{states.summarize()}"), is_loaded
 
     def summarize_output(self) -> str:
         """Return a summary of the output, equal while it is as it was. Raises Untraceable."""
@@ -68,6 +70,20 @@ class Inputs:
         output = os.path.realpath(self.output)
         states.add_tree(output, whole=True)
         return digest_text(f"{identify_folder(output)}\0{output}\0{states.summarize()}")
+
+
+@cache
+def summarize_code_folder(folder: str) -> str:
+    """Return the digest of a folder of code, "" where it may have changed.
+
+    It is read once in a process: code that changes later has another digest in the next process.
+    """
+    states = States()
+    try:
+        states.add_tree(folder)
+    except Untraceable:
+        return ""
+    return states.summarize() if states.newest < STARTED_NS - YOUNG_NS else ""
 
 
 def identify_folder(path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -16,14 +15,15 @@ from ..frontmatter.front_text import Uneditable
 from ..frontmatter.revision import read_back
 from ..loading.folder import absolute, slug_of
 from ..model import Language, Site, WrittenFile
+from ..patterns import define_pattern
 from ..problems import Detail
 from ..schema import ASSOCIATION, KIND_OF_FOLDER, Block, Choice, Key, Kind, Plain
 from ..suggestions import folded
 from . import storage
 from .proposals import FileChange
 
-_ISO = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
-_LOCAL = re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}")
+_ISO = define_pattern(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+_LOCAL = define_pattern(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}")
 
 Step = Key | int
 FieldValue = Any

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ..editing.checking import Verdict
 from ..editing.proposals import Proposal
+from ..patterns import define_pattern
 from .latest import Latest
 from .snapshots import Contents, Snapshot
 
@@ -19,7 +20,7 @@ NAME = "draft"
 """The field of a form that has the name."""
 MOST_KEPT = 8
 
-_NAME = re.compile(r"[\w-]{16}", re.ASCII)
+_NAME = define_pattern(r"[\w-]{16}", re.ASCII)
 
 
 def new_name() -> str:

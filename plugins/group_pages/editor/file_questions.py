@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
 from ..editing.days import ask_about_past
 from ..editing.proposals import Question
+from ..patterns import define_pattern
 from ..schema import DATE
 from ..schema.values import BadValue
 from .forms.answers import Answers, Surroundings
 
-OF_SESSION = re.compile(r"f\.(?:extra\.[0-9]+\.date|changes\.[0-9]+\.moved_to)")
+OF_SESSION = define_pattern(r"f\.(?:extra\.[0-9]+\.date|changes\.[0-9]+\.moved_to)")
 """Names of the fields of a group with a day on which there is then a session."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -15,6 +14,7 @@ from ..loading.folder import PICTURE_SUFFIXES
 from ..loading.pictures import PictureError
 from ..media_types import media_type
 from ..numbers import read_number
+from ..patterns import define_pattern
 from ..problems import Written, format_message
 from .forms.answers import Answers, text_of
 from .visits import NotHere, Visit
@@ -25,7 +25,7 @@ words, where in a text it goes, and a picture that came before and is not in the
 PICTURES = "pictures"
 ADD_PICTURE = "do-picture"
 
-_SPECIAL = re.compile(r"([\\\[\]*_`<>!])")
+_SPECIAL = define_pattern(r"([\\\[\]*_`<>!])")
 
 
 @dataclass(slots=True)

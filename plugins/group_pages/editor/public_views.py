@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from ..edition import Prepared
 from ..listings import ListedGroup, ListedSession
 from ..model import Group
+from ..patterns import define_pattern
 from ..publication import PublishedSession
 from ..renditions.calendar.events import Events
 from ..value_classes import dataclass
 from .snapshots import Snapshot
 
 MOST_DAYS = 6
-_FOLD = re.compile(r"\r\n[ \t]")
-_ESCAPED = re.compile(r"\\(.)")
+_FOLD = define_pattern(r"\r\n[ \t]")
+_ESCAPED = define_pattern(r"\\(.)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from ..limits import LARGEST_FILE
+from ..patterns import define_pattern
 from ..value_classes import dataclass
 
 MOST_FIELDS = 20_000
@@ -25,7 +26,7 @@ LONGEST_FIELD = 2_000_000
 LONGEST_NAME = 200
 WITH_FILES = "multipart/form-data"
 
-_FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
+_FOLDERS = define_pattern(r".*[/\\]", re.DOTALL)
 
 
 class UnreadableForm(Exception):

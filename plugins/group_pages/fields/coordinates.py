@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from ..frontmatter import Node, Scalar, Sequence
 from ..model import Coordinates
+from ..patterns import define_pattern
 from ..problems import FileProblems, Written
 from ..schema.values import BadValue, parse_coordinate
 from ..value_classes import dataclass
 
 FURTHEST_LATITUDE, FURTHEST_LONGITUDE = 90, 180
 _DEGREES = r"[-−]?[0-9]{1,3}(?:\.[0-9]+)?"
-_BARE_PAIR = re.compile(rf"({_DEGREES})(?:\s*[,;]\s*|\s+)({_DEGREES})")
+_BARE_PAIR = define_pattern(rf"({_DEGREES})(?:\s*[,;]\s*|\s+)({_DEGREES})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..frontmatter.scalars import scalar
 from ..model import Language
+from ..patterns import define_pattern
 from ..schema import Choice, Plain
 from ..schema.values import BadValue
 
-_BETWEEN = re.compile(
+_BETWEEN = define_pattern(
     r"\s*[,;&+/]\s*(?:(?:ja|sekä|och|samt|and)\s+)?|\s+(?:ja|sekä|och|samt|and)\s+"
 )
-_SHORT_DATE = re.compile(r"([0-9]{1,2})\.(?:\s?([0-9]{1,2})\.)?")
-_DATE = re.compile(r"[0-9]{1,2}\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_SHORT_DATE = define_pattern(r"([0-9]{1,2})\.(?:\s?([0-9]{1,2})\.)?")
+_DATE = define_pattern(r"[0-9]{1,2}\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
 
 LANGUAGE_NEAR = ("language-unknown-near", "language-with-more")
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 import yaml
 
 from .. import textfile
+from ..patterns import define_pattern
 from ..problems import Problems, Written
 from ..textfile import Text, decode_text
 from ..value_classes import dataclass
@@ -34,14 +35,14 @@ MOST_READ = 4 * (LARGEST_FRONT + LARGEST_BODY)
 """Bytes of a file: with Windows' line ends, and with marks of their own on letters, a text that
 is no longer than it may be takes up to three times its length."""
 
-_FIRST_LINE = re.compile(r"\s*^(.*\S.*)$", re.MULTILINE)
-_FENCE_LINE = re.compile(r"\n---[^\S\n]*$", re.MULTILINE)
-_PLACEHOLDER = re.compile(r"\[\[(?=[^\[\]])(?:(?!\n\s*\n|\[\[|\]\]).){1,1000}\]\]", re.DOTALL)
-_ODD_SPACE = re.compile(r"[^\S \n]")
-_BEFORE_VALUE = re.compile(r"(?:-\s+)*(?:[^\s:\"'#\[{-][^:\"'#]*:(?=\s))?\s*")
-_DASHES = re.compile(r"\s*[-–—−]{2,}\s*")
-_KEY_LINE = re.compile(r"[a-zåäö][a-zåäö_-]*:(?:\s|$)")
-_OF_FRONT = re.compile(r"\s|#|-\s|[^\W\d][\w-]*:(?:\s|$)")
+_FIRST_LINE = define_pattern(r"\s*^(.*\S.*)$", re.MULTILINE)
+_FENCE_LINE = define_pattern(r"\n---[^\S\n]*$", re.MULTILINE)
+_PLACEHOLDER = define_pattern(r"\[\[(?=[^\[\]])(?:(?!\n\s*\n|\[\[|\]\]).){1,1000}\]\]", re.DOTALL)
+_ODD_SPACE = define_pattern(r"[^\S \n]")
+_BEFORE_VALUE = define_pattern(r"(?:-\s+)*(?:[^\s:\"'#\[{-][^:\"'#]*:(?=\s))?\s*")
+_DASHES = define_pattern(r"\s*[-–—−]{2,}\s*")
+_KEY_LINE = define_pattern(r"[a-zåäö][a-zåäö_-]*:(?:\s|$)")
+_OF_FRONT = define_pattern(r"\s|#|-\s|[^\W\d][\w-]*:(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from ..patterns import define_pattern
 from ..textfile import clean
 from ..value_classes import dataclass
 from .scalars import quoted, scalar
@@ -19,7 +19,7 @@ Value: TypeAlias = "str | tuple[Value, ...] | Mapping[Words, Value]"
 WIDEST_LIST = 90
 """Characters of a list that is written in brackets, on one line."""
 
-_BLANK_LINE = re.compile(r"(?m)^[^\S\n]+$")
+_BLANK_LINE = define_pattern(r"(?m)^[^\S\n]+$")
 
 
 @dataclass(frozen=True, slots=True)

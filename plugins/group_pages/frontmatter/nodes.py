@@ -6,12 +6,12 @@ before anything is expanded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
+from ..patterns import define_pattern
 from ..problems import Written
 from ..textfile import clean_scalar, without_invisible
 from ..value_classes import dataclass
@@ -22,9 +22,9 @@ from .scalars import quoted
 DEEPEST = 10
 """Levels of lists and mappings in front matter."""
 
-_KEY = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*:(?:\s|$)")
-_ITEM = re.compile(r"-\s+\S")
-_COMMENT_THAT_TOUCHES = re.compile(r"[ \t]+#[^\s#].*")
+_KEY = define_pattern(r"\s*(?:- +)*[^\W\d][\w-]*:(?:\s|$)")
+_ITEM = define_pattern(r"-\s+\S")
+_COMMENT_THAT_TOUCHES = define_pattern(r"[ \t]+#[^\s#].*")
 
 
 @dataclass(frozen=True, slots=True)

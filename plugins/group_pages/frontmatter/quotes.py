@@ -6,13 +6,14 @@ of it they belong to the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from ..patterns import define_pattern
 
 DOUBLE = "“”„‟«»"
 SINGLE = "‘’‚‛‹›"
 
-_APOSTROPHE = re.compile(r"(?<=\w)[‘’](?=\w)")
+_APOSTROPHE = define_pattern(r"(?<=\w)[‘’](?=\w)")
 
 
 def bare(text: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
+
+from ..patterns import define_pattern
 
 # Text that YAML reads as it stands: it begins with a letter or a digit, and a colon or a number
 # sign in it does not end the value or begin a comment. A comma would end it within brackets.
-_PLAIN = re.compile(r"[^\W_](?:[\w .;()/€+&!?='’”–-]|:(?=\S))*(?<! )")
+_PLAIN = define_pattern(r"[^\W_](?:[\w .;()/€+&!?='’”–-]|:(?=\S))*(?<! )")
 
 
 def scalar(text: str) -> str:

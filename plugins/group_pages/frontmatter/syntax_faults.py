@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import yaml
 
+from ..patterns import define_pattern
 from ..problems import Written
 from ..value_classes import dataclass
 from .indentation import find_place
@@ -22,13 +23,13 @@ from .scalars import quoted
 MOST_FAULTS = 100
 """Of one file: what comes after them is not looked into until they are mended."""
 
-_KEY_VALUE = re.compile(r"\s*(?:- +)*(?P<key>[^\s:#][^:#]*):(?:\s+(?P<value>.*))?")
-_TYPED_DASH = re.compile(r"\s*[–—−•*]\s")
-_DASH_TOUCHES = re.compile(r"\s*-(?P<rest>[^\s-].*)")
-_COLON_TOUCHES = re.compile(r"\s*(?:- +)*(?P<key>[^\W\d][\w-]*):(?P<value>(?!//)\S.*)")
-_FIRST_WORD = re.compile(r"[\s-]*([\w-]+)")
+_KEY_VALUE = define_pattern(r"\s*(?:- +)*(?P<key>[^\s:#][^:#]*):(?:\s+(?P<value>.*))?")
+_TYPED_DASH = define_pattern(r"\s*[–—−•*]\s")
+_DASH_TOUCHES = define_pattern(r"\s*-(?P<rest>[^\s-].*)")
+_COLON_TOUCHES = define_pattern(r"\s*(?:- +)*(?P<key>[^\W\d][\w-]*):(?P<value>(?!//)\S.*)")
+_FIRST_WORD = define_pattern(r"[\s-]*([\w-]+)")
 _SIGNS = "&*!@%`|>?,]}#"
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
+_BLOCK_HEADER = define_pattern(r"[|>][-+0-9]*\s*(?:#.*)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,32 +9,34 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+
+from ..patterns import define_pattern
+from ..value_classes import dataclass
 
 FOLDER = Path(__file__).parent
 _ENGLISH_PLURALS = "n != 1"
 _QUOTED = r'(?:"[^"\\\n]*(?:\\["\\n][^"\\\n]*)*"\n)+'
 _COMMENTS = r"(?:#.*\n|[ \t]*\n)*"
-_ENTRY = re.compile(
+_ENTRY = define_pattern(
     rf"({_COMMENTS})msgid ({_QUOTED})(?:msgid_plural ({_QUOTED}))?"
     rf"(?:msgstr ({_QUOTED})|((?:msgstr\[[0-9]\] {_QUOTED})+))"
 )
-_BETWEEN = re.compile(_COMMENTS)
-_FORM = re.compile(rf"msgstr\[([0-9])\] ({_QUOTED})")
-_FUZZY = re.compile(r"^#,.*fuzzy", re.MULTILINE)
+_BETWEEN = define_pattern(_COMMENTS)
+_FORM = define_pattern(rf"msgstr\[([0-9])\] ({_QUOTED})")
+_FUZZY = define_pattern(r"^#,.*fuzzy", re.MULTILINE)
 _ESCAPES = {r"\n": "\n", r"\"": '"', r"\\": "\\"}
-_PLURAL_FORMS = re.compile(r"Plural-Forms:.*plural=([^;]+);")
+_PLURAL_FORMS = define_pattern(r"Plural-Forms:.*plural=([^;]+);")
 
 
 class CatalogueError(Exception):
     """A catalogue that cannot be read: a fault of the product, not of content."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One message: its English words and, in order of gettext's plural forms, the translations."""
 
@@ -44,7 +46,7 @@ class Entry:
     fuzzy: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """The translations of one language; a message without one is returned in English.
 
@@ -52,9 +54,9 @@ class Catalogue:
     extension calls.
     """
 
-    entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    plural_form: Callable[[int], int] = field(default=lambda n: int(n != 1))
-    digest: str = ""
+    entries: Mapping[str, tuple[str, ...]]
+    plural_form: Callable[[int], int]
+    digest: str
 
     def gettext(self, msgid: str) -> str:
         translations = self.entries.get(msgid)
@@ -70,17 +72,17 @@ class Catalogue:
 @cache
 def load_catalogue(code: str) -> Catalogue:
     """Return the language's catalogues as one: `fi.po`, `fi.problems.po`, … (English has none)."""
-    merged = Catalogue(plural_form=gettext.c2py(_ENGLISH_PLURALS))
+    entries = {}
+    plural_form = gettext.c2py(_ENGLISH_PLURALS)
     digest = sha256(code.encode())
     for file in list_files(code):
         digest.update(file.read_bytes())
         for entry in read_entries(file):
             if not entry.msgid:
-                merged.plural_form = _parse_plural_form(entry.translations[0])
+                plural_form = _parse_plural_form(entry.translations[0])
             elif entry.translations[0] and not entry.fuzzy:
-                merged.entries[entry.msgid] = entry.translations
-    merged.digest = digest.hexdigest()
-    return merged
+                entries[entry.msgid] = entry.translations
+    return Catalogue(entries, plural_form, digest.hexdigest())
 
 
 def list_files(code: str) -> list[Path]:

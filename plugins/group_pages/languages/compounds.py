@@ -7,9 +7,9 @@ words, none with a beginning that no Finnish word has.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ..patterns import define_pattern
 from .finnish import LONGEST_WORD, PREFIXES, find_entries
 
 SHORTEST_FIRST, SHORTEST_LAST = 3, 4
@@ -28,26 +28,28 @@ _FIRST_PARTS = PREFIXES | frozenset(
 
 _VOWELS = "aeiouyåäö"
 _CLUSTERS = "kr|pr|tr|kl|pl|sl|st|sp|sk|ps|str|sh"
-_BEGINNING = re.compile(f"(?:[{_VOWELS}]|[hjklmnprstv][{_VOWELS}]|(?:{_CLUSTERS})[{_VOWELS}])")
+_BEGINNING = define_pattern(f"(?:[{_VOWELS}]|[hjklmnprstv][{_VOWELS}]|(?:{_CLUSTERS})[{_VOWELS}])")
 # What derivations and endings go on with, and words hardly begin with: yksin|äisyys is none.
-_SUFFIX = re.compile(
+_SUFFIX = define_pattern(
     "[aä]is[tuy]|[uy]{2}|is[uy]|is[aä]n|[uyoö]t|[aäeo]ll|inen|isi|itt|ett[oöä]|[uy]kse|imm|maatti|tumi|tune[ei]"
 )
 # Vaikeus, jaksaminen, ohjaaja, toiminta, oululainen, sairastunut, työttömän, vastaava, palvelu,
 # pysäköinti: what the table lacks, in all cases.
-_DERIVED_WORD = re.compile(
+_DERIVED_WORD = define_pattern(
     r"\w{2,}(?:[uy](?:s|kse\w{1,6}|ksi\w{0,6}|tt[aä]|de\w{1,6})|mi(?:nen|s\w{2,6})"
     r"|[aeiouyäö]j[aäio]\w{0,6}|n(?:t[aä]|n[aä])\w{0,5}|i(?:nen|s(?:e|t[aä]|i|t?en)\w{0,5})"
     r"|n(?:[uy]t|ee\w{1,5})|t(?:on|ön|tom\w{2,6}|töm\w{2,6})|[aäou]v[aäi]\w{0,5}"
     r"|[ei]l[uy]\w{0,6}|n(?:ti|tei|nei|ni)\w{0,5})"
 )
 # Derivations that begin with a vowel and often end compounds here: ryhmän|ohjaaja.
-_VOWEL_WORD = re.compile(
+_VOWEL_WORD = define_pattern(
     r"(?:(?:aikai[ns]|apua|asiain|asiantunt|auttaj|avust|ehdotu|emän[nt]|estei[ns]|esite|isän[nt]"
     r"|ohja[aiu]|omai[ns]|ongelma|opas|opetta|opetu|uhri|uuti[ns]|yhdisty|yhtey)\w{0,6}"
     r"|(?:ilmoit|osallist)\w{0,10})"
 )
-_DERIVED_FIRST = re.compile(r"\w{2,}(?:[uy]s|mis|nn[aä]n|[ei]l[uy]n?|j[aä]n?|nt[aäi]|[lm][aä]?is)")
+_DERIVED_FIRST = define_pattern(
+    r"\w{2,}(?:[uy]s|mis|nn[aä]n|[ei]l[uy]n?|j[aä]n?|nt[aäi]|[lm][aä]?is)"
+)
 
 
 @lru_cache(maxsize=4096)

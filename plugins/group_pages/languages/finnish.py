@@ -9,10 +9,11 @@ build needs no dictionary and has the same terms on every machine.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
+
+from ..patterns import define_pattern
 
 TABLE = Path(__file__).parent / "finnish_words.txt"
 
@@ -27,9 +28,9 @@ ENDING_PATTERN = f"[ei]{{0,2}}(?:{_CASES})?"
 QUERY_ENDING_PATTERN = f"{ENDING_PATTERN}(?:ni|si|ns[aä]|mme|nne)?(?:kin)?"
 """Endings that people may type after a stem."""
 
-ENDING = re.compile(ENDING_PATTERN)
-_INFLECTED = re.compile(f"[ei]{{0,2}}(?:(?:{_CASES})(?:{_POSSESSIVES})?|(?:{_POSSESSIVES}))")
-_VERB = re.compile(r".*(?:mme|tte|[tdl][aä]{2}n)")
+ENDING = define_pattern(ENDING_PATTERN)
+_INFLECTED = define_pattern(f"[ei]{{0,2}}(?:(?:{_CASES})(?:{_POSSESSIVES})?|(?:{_POSSESSIVES}))")
+_VERB = define_pattern(r".*(?:mme|tte|[tdl][aä]{2}n)")
 
 _VOWELS = "aeiouyäö"
 SHORTEST_BEGINNING = 5
@@ -46,7 +47,7 @@ PREFIXES = frozenset(
 # toiminta, ohjaaja, sairastunut, hoitava, oululainen, maksuton. The group is what all their forms
 # begin with.
 _DERIVED = tuple(
-    re.compile(pattern)
+    define_pattern(pattern)
     for pattern in (
         r"(.{3,}[uy])(?:s|tt[aä]|t[ae]\w*|de\w*|ks\w*)",
         r"(.{3,}mi)(?:nen|s\w*)",

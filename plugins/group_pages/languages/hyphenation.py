@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from ..patterns import define_pattern
 from .compounds import split_compound
 
 SOFT_HYPHEN = "\u00ad"
@@ -22,14 +23,14 @@ LONG = 13
 SHORTEST_REST = 3
 """Letters on each side of a break; two at the seam of a compound."""
 
-_LONG_WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
+_LONG_WORD = define_pattern(rf"[^\W\d_]{{{LONG},}}")
 # Nor does a syllable hold a, o or u beside y, ä or ö: there a compound has its seam, murha|yritys.
-_SYLLABLE = re.compile(
+_SYLLABLE = define_pattern(
     r"(?<=\w{2})(?<![aou][yäö])(?<![yäö][aou])[bcdfghjklmnpqrstvwxz](?=[aeiouyåäö])"
     r"|(?<=\w[aou])(?=[yäö])|(?<=\w[yäö])(?=[aou])",
     re.IGNORECASE,
 )
-_LEADING_HYPHEN = re.compile(r"(?<!\S)-(?=\w)")
+_LEADING_HYPHEN = define_pattern(r"(?<!\S)-(?=\w)")
 
 
 @lru_cache(maxsize=4096)

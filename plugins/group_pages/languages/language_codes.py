@@ -6,9 +6,9 @@ names are known here. Languages spoken have no country; a sign language has a co
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from ..patterns import define_pattern
 from ..suggestions import folded, is_one_slip
 from .language_names import LANGUAGE_NAMES
 
@@ -47,7 +47,7 @@ _SHORT_NAMES = {
     "flamländska": "nl", "flemish": "nl", "mandariini": "zh", "mandarin": "zh", "norska": "no",
     "filipino": "tl", "romani": "rom", "romanikieli": "rom", "selkosuomi": "fi",
 }  # fmt: skip
-_AROUND = re.compile(r"(?:in|på) (.+)|(.+?)(?:ksi|n kieli|kieli|n ?kielinen| language| språk)")
+_AROUND = define_pattern(r"(?:in|på) (.+)|(.+?)(?:ksi|n kieli|kieli|n ?kielinen| language| språk)")
 SHORTEST_WITH_SLIP = 4
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..patterns import define_pattern
 from ..value_classes import dataclass
 from .dialling import FINLAND, dial
 from .grammar import NO_BREAK_SPACE
@@ -34,24 +35,24 @@ LONGEST_GROUP = 4
 _INVISIBLE = "\xad\u200b-\u200f\u2060\ufeff"
 _SPACE = f"[ \t\xa0\u2007\u2009\u202f{_INVISIBLE}]"
 _DASH = r"\-‐‑‒–—―−"
-_ANY_DASH = re.compile(f"[{_DASH}]")
-_FIRST_GROUP = re.compile(r"\d+\)?")
-_GROUP = re.compile(r"\(\d+\)|\d+")
+_ANY_DASH = define_pattern(f"[{_DASH}]")
+_FIRST_GROUP = define_pattern(r"\d+\)?")
+_GROUP = define_pattern(r"\(\d+\)|\d+")
 # Between two groups: spaces, or one sign with spaces on no more than one side of it.
-_BETWEEN = re.compile(
+_BETWEEN = define_pattern(
     rf"(?:{_SPACE}{{1,3}}|{_SPACE}*[{_DASH}]{_SPACE}*|[./]{_SPACE}?|{_SPACE}[./]|(?<=\))|(?=\(0\)))(?=\(?\d)"
 )
 # A group of digits of which one is typed as a letter, before and after a number: `040 000 OO52`.
 _SLIP = r"(?=[OoIl]*\d)(?=\d*[OoIl])[OoIl\d]+"
-_SLIP_BEFORE = re.compile(rf"(?<!\w){_SLIP}(?:{_SPACE}|[{_DASH}])$")
-_SLIP_AFTER = re.compile(rf"(?:{_SPACE}|[{_DASH}]){_SLIP}(?!\w)")
-_DIGIT = re.compile(r"\d")
-_DIGIT_AND_SIGN = re.compile(rf"\d[.,:/{_DASH}]")
-_START = re.compile(rf"(?<![\w+])(?:\+{_SPACE}?(?=\d)|(?=\(?0(?!00)\d|\(\+?\d))\(?\+?")
-_SHORT = re.compile(
+_SLIP_BEFORE = define_pattern(rf"(?<!\w){_SLIP}(?:{_SPACE}|[{_DASH}])$")
+_SLIP_AFTER = define_pattern(rf"(?:{_SPACE}|[{_DASH}]){_SLIP}(?!\w)")
+_DIGIT = define_pattern(r"\d")
+_DIGIT_AND_SIGN = define_pattern(rf"\d[.,:/{_DASH}]")
+_START = define_pattern(rf"(?<![\w+])(?:\+{_SPACE}?(?=\d)|(?=\(?0(?!00)\d|\(\+?\d))\(?\+?")
+_SHORT = define_pattern(
     rf"(?<![\w+])(?<!\d[.,:/{_DASH}])(?:116{_SPACE}?\d{{3}}|11\d|911|999|10\d{{3}})(?![\w]|[.,:/{_DASH}]\d)"
 )
-_SHORT_BEFORE = re.compile(
+_SHORT_BEFORE = define_pattern(
     r"(?:\bsoit\w+|numero\w*|\bpuh\w*\.?|\bp\.|\bring\w*|num(?:me)?r\w*|\btel\w*\.?|\btfn\.?|\bcall\w*"
     r"|\bdial|\bphone)(?:\s+\w+)?[\s:]*$",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ _DATE = rf"\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?\d{{4}}|\d\d)?(?!\d)"
 _DAY = rf"\d{{1,2}}\.(?:{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?\d{{4}}|\d\d)?)?"
 _TIME = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
 # What begins with a zero too, or stands beside a number, and is none.
-_NO_NUMBER = re.compile(
+_NO_NUMBER = define_pattern(
     rf"(?<![\d{_DASH}])(?<!\d[./])(?:"
     rf"(?:{_DAY}{_SPACE}?[{_DASH}]{_SPACE}?)?{_DATE}"  # a date, or the days from one to another
     rf"|\d{{1,2}}([/-])\d{{1,2}}\1\d{{4}}(?!\d)"
@@ -71,18 +72,18 @@ _NO_NUMBER = re.compile(
     rf")|\b[A-Z]{{2}}\d\d(?:{_SPACE}?\d{{4}}){{2,7}}(?:{_SPACE}?\d{{1,4}})?\b"  # a bank account
 )
 # What these words name is typed into a machine or a form: `Pääsykoodi: 045678`.
-_OTHER_BEFORE = re.compile(
+_OTHER_BEFORE = define_pattern(
     r"(?:(?:koodi|tunnus|viite|salasana|lösenord|referens|reference|passcode|password)[^\W\d]*"
     r"|code|kod(?:en)?|\bid|\bpin)[\s:#]+$",
     re.IGNORECASE,
 )
-_QUANTITY = re.compile(rf"{_SPACE}*(?:[€$£%]|(?:e|eur|euro\w*|henk\w+|kr)\b)", re.IGNORECASE)
-_TRUNK_ZERO = re.compile(r"\(0\)")
-_FOREIGN = re.compile(r"\(?(?:\+|00)")
-_NOT_DIALLED = re.compile(r"[^\d+]+")
+_QUANTITY = define_pattern(rf"{_SPACE}*(?:[€$£%]|(?:e|eur|euro\w*|henk\w+|kr)\b)", re.IGNORECASE)
+_TRUNK_ZERO = define_pattern(r"\(0\)")
+_FOREIGN = define_pattern(r"\(?(?:\+|00)")
+_NOT_DIALLED = define_pattern(r"[^\d+]+")
 # What stands before the first space of a number written without any, longest first: operators,
 # then area codes. 02 and 03 are areas of two digits, but for the nationwide numbers beside them.
-_PREFIX = re.compile(
+_PREFIX = define_pattern(
     r"(\+358)([24568]\d|[1-9])|(080(?=005005)|0[4678]00|116|04\d|050|01\d|02[09]|03[09]|07\d|0[235689])"
 )
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import define_pattern
+
 SUFFIX = ".md"
 
-_SCRATCH = re.compile(
+_SCRATCH = define_pattern(
     r"~.*"  # Word's and Syncthing's, while a file is open or on its way
     r"|\#.*\#"  # Emacs, of what has not been saved
     r"|.*~"  # Emacs, Vim and others, of what was there before
@@ -61,16 +63,16 @@ _MARKS = (
     r"(?P<name>.*\S)-(?-i:[A-Z0-9]{2,}-PC)(?:-[0-9]{1,2})?",
     r"(?P<name>.*?\S)-(?:[^-]*\S[- ])?(?-i:MacBook|iMac)(?:[- ][\w -]*)?",
 )
-_PATTERNS = tuple(re.compile(mark, re.IGNORECASE) for mark in _MARKS)
+_PATTERNS = tuple(define_pattern(mark, re.IGNORECASE) for mark in _MARKS)
 _LIKELY_MARKS = (
-    re.compile(rf"(?P<name>.*\S)[-_]{_COPY}(?:[-_]?[0-9]{{1,2}})?", re.IGNORECASE),
-    re.compile(rf"{_COPY}[\s_-](?:(?:of|av)[\s_-])?(?P<name>.*\S)", re.IGNORECASE),
+    define_pattern(rf"(?P<name>.*\S)[-_]{_COPY}(?:[-_]?[0-9]{{1,2}})?", re.IGNORECASE),
+    define_pattern(rf"{_COPY}[\s_-](?:(?:of|av)[\s_-])?(?P<name>.*\S)", re.IGNORECASE),
 )
-_NUMBERED = re.compile(r"(?P<name>.*\S) [0-9]{1,2}")
+_NUMBERED = define_pattern(r"(?P<name>.*\S) [0-9]{1,2}")
 
-_DOUBLED = re.compile(r"(?P<name>.*?[^\s.])(?:\.md)+\.md", re.IGNORECASE)
-_FOLLOWED = re.compile(r"(?P<name>.*?[^\s.])\.md(?:[\W_].*)?", re.IGNORECASE)
-_ENDING = re.compile(r"(?P<name>.*[^\s.])\.(?P<last>\w{1,9})[ .]*")
+_DOUBLED = define_pattern(r"(?P<name>.*?[^\s.])(?:\.md)+\.md", re.IGNORECASE)
+_FOLLOWED = define_pattern(r"(?P<name>.*?[^\s.])\.md(?:[\W_].*)?", re.IGNORECASE)
+_ENDING = define_pattern(r"(?P<name>.*[^\s.])\.(?P<last>\w{1,9})[ .]*")
 _MARKDOWN = frozenset(
     "markdown mdown mdwn mkdn mkdown mkd mdtxt mdtext mdx mmd rmd qmd m mdd dm mb nd".split()
 )

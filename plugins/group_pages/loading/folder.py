@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ from ..pdfs import SUFFIX as PDF_SUFFIX
 from ..problems import Problems
 from ..schema import GROUP, KIND_OF_FOLDER
 from ..suggestions import nearest
+from ..value_classes import dataclass
 from .file_names import (
     SUFFIX,
     find_content_name,
@@ -37,7 +38,7 @@ SUFFIXES = {PICTURES: PICTURE_SUFFIXES, PDFS: (PDF_SUFFIX,)}
 MOST_FILES = 20_000
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ContentFolder:
     """The files of a content folder; each list is sorted by the paths as text.
 
@@ -86,6 +87,7 @@ class _FolderWalk:
 
     def __init__(self, root: Path, problems: Problems, overlay: Overlay) -> None:
         self.content = ContentFolder(root, os.path.realpath(root), overlay=overlay)
+        self.association: Path | None = None
         self.problems = problems
         self.file_count = 0
         self.folder_count = 0
@@ -95,7 +97,7 @@ class _FolderWalk:
         for entry in self._entries(self.content.root):
             path = Path(entry.path)
             if entry.name == ASSOCIATION_FILE:
-                self.content.association = path
+                self.association = path
             elif entry.name in (*FOLDERS, *SUFFIXES):
                 self._walk_folder(path, entry.name)
             else:
@@ -109,7 +111,7 @@ class _FolderWalk:
             known = frozenset(paths)
             self.content.files[name] = [path for path in paths if not self._is_copy(path, known)]
         self.content.strays.sort(key=Path.as_posix)
-        return self.content
+        return replace(self.content, association=self.association)
 
     def _lay_over(self) -> None:
         """Take the overlay's files for there or not there."""
@@ -120,7 +122,7 @@ class _FolderWalk:
         for path, content in self.content.overlay.items():
             folder, *names = path.relative_to(self.content.root).parts
             if not names and folder == ASSOCIATION_FILE:
-                self.content.association = path if content is not None else None
+                self.association = path if content is not None else None
             elif names and folder in FOLDERS and path.name.endswith(SUFFIX):
                 self.content.files[folder] += [path] if content is not None else []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..fields import Fields, Value, as_member, record
 from ..frontmatter import Scalar
@@ -25,6 +25,7 @@ from ..model import (
 from ..problems import Written
 from ..schema import DEFAULTS, FACILITATOR, FACTS, GROUP, ONLINE, Key
 from ..schema.values import Amount
+from ..value_classes import dataclass
 from .aliases import build_aliases
 from .association import contacts
 from .municipalities import Municipalities
@@ -52,7 +53,7 @@ class GroupContext:
     pictures: PictureFiles
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class BuiltGroup:
     """A group as far as it could be built.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ..fields import Fields
+from ..patterns import define_pattern
 from ..problems import FileProblems, Written
 
 FINNISH_ZONES = ("Europe/Helsinki", "Europe/Mariehamn")
 
-_FINNISH = re.compile(r"(?:(?:FI|AX)-)?[0-9]{5}")
-_FOREIGN = re.compile(r"[A-Z]{1,3}-")
+_FINNISH = define_pattern(r"(?:(?:FI|AX)-)?[0-9]{5}")
+_FOREIGN = define_pattern(r"[A-Z]{1,3}-")
 
 
 def check_postcode(fields: Fields, zone: str, report: FileProblems) -> None:

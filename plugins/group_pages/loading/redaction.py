@@ -17,6 +17,7 @@ from pathlib import Path
 from ..fields.keywords import words_of
 from ..languages.vocabulary import FALSE, TRUE, VALUES
 from ..model import Language
+from ..patterns import define_pattern
 from ..problems import Problem, Written
 from ..schema import GROUP, KINDS, LINK, LOCATION, PEOPLE, PLACE, TIMES, Kind, Part
 from ..schema.values.words import weekday_or_none
@@ -36,11 +37,11 @@ SHORTEST_WORD = 4
 SHORTEST_NUMBER = 5
 """Digits of a number that may give away a place: postcodes have five, house numbers fewer."""
 
-_WORD = re.compile(r"\w+")
-_DIGITS = re.compile(r"[\d-]+")
-_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+_WORD = define_pattern(r"\w+")
+_DIGITS = define_pattern(r"[\d-]+")
+_WORDS = define_pattern(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _WORDS_OF_ADMISSION = {GROUP.key("admission").word(language) for language in Language}
-_WEB_ADDRESS = re.compile(r"://|\w\.\w{2,}/|www\.|\d{9}", re.IGNORECASE)
+_WEB_ADDRESS = define_pattern(r"://|\w\.\w{2,}/|www\.|\d{9}", re.IGNORECASE)
 
 
 class Redaction:

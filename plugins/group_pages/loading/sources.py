@@ -13,6 +13,7 @@ from ..fields.keywords import likeliest_language, words_of
 from ..fields.reader import FieldReader
 from ..frontmatter import Document, Mapping, Node, Scalar, read
 from ..model import DEFAULT_TIMEZONE, Language
+from ..patterns import define_pattern
 from ..problems import FileProblems, Problems, Written
 from ..schema import ASSOCIATION, BOOLEAN, FILE, GROUP, KIND_OF_FOLDER, Key, Kind
 from ..schema.values import is_boolean, parse_boolean
@@ -22,7 +23,9 @@ from .folder import ASSOCIATION_FILE, ContentFolder, slug_of
 from .readings import Readings
 from .references import ReferenceIndex
 
-_KEY_IN_BODY = re.compile(r"^[^\S\n]*([^\W\d][\w-]*)[^\S\n]*:[^\S\n]*(\w+)[^\S\n]*$", re.MULTILINE)
+_KEY_IN_BODY = define_pattern(
+    r"^[^\S\n]*([^\W\d][\w-]*)[^\S\n]*:[^\S\n]*(\w+)[^\S\n]*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ the partner publishes.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ..patterns import define_pattern
 from ..problems import Problems
 from ..value_classes import dataclass
 from . import folder_of
@@ -29,10 +29,10 @@ from .documents import (
 SUFFIX = ".json"
 FORMAT = 1
 """Of a copy: one of another format is fetched whole."""
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NAME = define_pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_NAME = 60
 LONGEST_TAG = 200
-_TAG = re.compile(r'(W/)?"[!#-~]*"')
+_TAG = define_pattern(r'(W/)?"[!#-~]*"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ What it promises is content-format 13.9. A member or a value that is not known h
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -16,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from ..coded_error import CodedError
 from ..limits import MEGABYTE
 from ..model import FIRST_YEAR, LAST_YEAR
+from ..patterns import define_pattern
 from ..schema.history import VERSION
 from ..textfile import clean, without_invisible
 from ..value_classes import dataclass
@@ -43,7 +43,7 @@ MESSAGES: dict[str, str] = {
 }
 
 # Signs of an address (RFC 3986, 2). A browser passes others over, or reads them as these.
-_ADDRESS = re.compile(r"[A-Za-z0-9%/:?#\[\]@!$&'()*+,;=~._-]*")
+_ADDRESS = define_pattern(r"[A-Za-z0-9%/:?#\[\]@!$&'()*+,;=~._-]*")
 
 Json = dict[str, Any]
 JsonValue = Any

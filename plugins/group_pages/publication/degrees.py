@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from ..model import Coordinates
+from ..patterns import define_pattern
 from ..value_classes import dataclass
 from .normalized_text import NormalizedText
 
-_NUMBER = re.compile(r"(?<![\d.])(\d{1,3})[.,](\d{1,12})\d*+(?!\.\d)")
+_NUMBER = define_pattern(r"(?<![\d.])(\d{1,3})[.,](\d{1,12})\d*+(?!\.\d)")
 NEAR = Decimal("0.0005")
 """Degrees: some fifty metres."""
 FAR = Decimal("0.005")

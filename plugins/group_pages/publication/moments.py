@@ -13,6 +13,7 @@ from functools import cache
 from itertools import chain
 
 from ..languages.grammar import GRAMMARS
+from ..patterns import define_pattern
 
 MONTHS = {
     name.casefold(): number
@@ -111,27 +112,27 @@ def _name_first() -> re.Pattern[str]:
 
 
 # The days of "12., 13. ja 14.1." and "8.–12.1." that have no month of their own.
-LIST = re.compile(rf"(?:(?<!\d)(?<!\d[.,:-])\d{{1,2}}(?:\.{_AND}|\.?{_TO}))+\Z")
+LIST = define_pattern(rf"(?:(?<!\d)(?<!\d[.,:-])\d{{1,2}}(?:\.{_AND}|\.?{_TO}))+\Z")
 # Before a month's name a number is a day, with a dot or without.
-LOOSE_LIST = re.compile(rf"(?:(?<!\d)(?<!\d[.,:-])\d{{1,2}}\.?(?:{_AND}|{_TO}))+\Z")
+LOOSE_LIST = define_pattern(rf"(?:(?<!\d)(?<!\d[.,:-])\d{{1,2}}\.?(?:{_AND}|{_TO}))+\Z")
 # Characters that are read before a number.
 LONGEST_LIST, LONGEST_WORD = 48, 24
 
-NUMBER = re.compile(r"\d+")
+NUMBER = define_pattern(r"\d+")
 # After a word such as "klo" also "17,30" and "1730" are times.
 TIME, TIME_AFTER_CLOCK = (
-    re.compile(
+    define_pattern(
         rf"(?P<start>\d{{1,2}})(?:{sign}(?P<start_minute>[0-5]\d))?(?!\d)"
         rf"(?:{_TO}(?P<end>\d{{1,2}})(?:{sign}(?P<end_minute>[0-5]\d))?(?!\d))?"
     )
     for sign in ("[.:h]", "[.:h,]?")
 )
-AFTER_TIME_WORD = re.compile(r"\b(?:(?P<clock>klo|kello|kl|klockan)|at|from)\.?:?\s?\Z")
+AFTER_TIME_WORD = define_pattern(r"\b(?:(?P<clock>klo|kello|kl|klockan)|at|from)\.?:?\s?\Z")
 NO_START = tuple(".,:€$£")
-HALF = re.compile(r"\s?(?P<half>[ap])\.?m\b")
-PRICE = re.compile(rf"\.\d|\s?(?:{PRICES})")
+HALF = define_pattern(r"\s?(?P<half>[ap])\.?m\b")
+PRICE = define_pattern(rf"\.\d|\s?(?:{PRICES})")
 # "from 18 to 30" are ages: no day has so many hours.
-AGE = re.compile(rf"\s?-?(?:{AGES})|\s(?:to|and)\s(?:2[5-9]|[3-9]\d)")
+AGE = define_pattern(rf"\s?-?(?:{AGES})|\s(?:to|and)\s(?:2[5-9]|[3-9]\d)")
 
 
 @cache

@@ -13,12 +13,13 @@ from slugify import slugify
 from ..languages import finnish
 from ..languages.vocabulary import translate_folder
 from ..model import Group, Language, Location, Session
+from ..patterns import define_pattern
 from ..value_classes import dataclass
 from .degrees import Degrees
 from .moments import PartialDate, find_dates, find_times
 from .normalized_text import NormalizedText, normalize, unescaped
 
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+SENTENCE_END = define_pattern(r"(?<=[.!?])\s+")
 SHORTEST_SENTENCE = 12
 """Characters; a shorter sentence of directions, such as "Soita ovikelloa.", is no place's own."""
 FEWEST_WORDS = 4
@@ -40,8 +41,10 @@ SHORTEST_NUMBER = 9
 # Those of nouns alone: "oma tilanne" and "nuorten talous" are no forms of "oma tila" and "talo".
 _ENDING = f"(?:{finnish.ENDING_PATTERN}(?:kin)?|[eao]?(?:[ntrs]|na|rna|ns|ts|rnas)?)"
 # The street and the number: "Piilokatu 7" of "Piilokatu 7 B 12, 90100 Oulu".
-_HOUSE = re.compile(r"(?:[^\W\d_][^\d,]{4,}\d{1,4}|\d{1,4}[^\W\d_]?\s+[^\W\d_][^\d,]{4,})(?!\d)")
-_ROOM = re.compile(
+_HOUSE = define_pattern(
+    r"(?:[^\W\d_][^\d,]{4,}\d{1,4}|\d{1,4}[^\W\d_]?\s+[^\W\d_][^\d,]{4,})(?!\d)"
+)
+_ROOM = define_pattern(
     r"(?:flat|room|floor|suite|unit|apartment|apt|huone|kerros|krs|sali|luokka|rappu|porras|talo"
     r"|rum|våning|vån|sal|lokal|lägenhet|lgh)\.?\s\d+\s*\Z",
     re.IGNORECASE,

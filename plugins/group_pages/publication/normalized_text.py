@@ -14,10 +14,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import unquote
 
+from ..patterns import define_pattern
 from ..value_classes import dataclass
 
 # Markdown's signs, soft hyphens, joiners, marks of direction, variation selectors, tags.
-INVISIBLE = re.compile(
+INVISIBLE = define_pattern(
     r"[*_`~\\\[\]\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
@@ -30,21 +31,21 @@ _COMMENT = r"<!--(?:(?!<!--|-->).)*+-->"
 # Where a link leads, after its words.
 _TARGET = r"\](?:\([^()\s]*+(?:\s[^()]*+)?\)|\[[^\[\]]*+\])"
 _BROKEN_WORD = r"-(?<=[^\W\d_]-)[ \t]*+\n[ \t>]*+(?=[^\W\d_])"
-UNSEEN = re.compile(f"{_TAG}|{_COMMENT}|{_TARGET}|{_BROKEN_WORD}", re.DOTALL)
+UNSEEN = define_pattern(f"{_TAG}|{_COMMENT}|{_TARGET}|{_BROKEN_WORD}", re.DOTALL)
 PARTING = frozenset(
     "address article aside blockquote br caption center dd details dir div dl dt fieldset"
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr img legend li main nav ol option p"
     " pre section summary table tbody td tfoot th thead title tr ul".split()
 )
 """Tags that part the words around them."""
-ODD_REFERENCE = re.compile(r"&#\d{100,}+;?")
+ODD_REFERENCE = define_pattern(r"&#\d{100,}+;?")
 """A number that Python refuses to read, and that is no character."""
-ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
+ESCAPE = define_pattern("%[0-9A-Fa-f]{2}")
 MOST_ESCAPES = 4
 """The number of times that a text may have been escaped over again, as `%2520`."""
 ASIDE = "\u241e"
 """Stands between the parts of a text, so that no two run together."""
-WORD = re.compile(rf"[\w{ASIDE}]+")
+WORD = define_pattern(rf"[\w{ASIDE}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -10,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from ..model import GroupType, Season
+from ..patterns import define_pattern
 from ..schema import GROUP
 from . import PublishedPlace, PublishedRule
 
@@ -23,7 +23,7 @@ NOT_OWN_TEXTS = NOT_TEXTS | {
     *(key.name for key in GROUP.keys if not key.own_text),
     "municipalities",
 }
-_WITHOUT_TEXT = re.compile(r"(?:(?:bool|int|float|date|time|datetime|None)(?: \| |$))+")
+_WITHOUT_TEXT = define_pattern(r"(?:(?:bool|int|float|date|time|datetime|None)(?: \| |$))+")
 """The types of fields that hold no text, as annotations."""
 Reader = Callable[[Any], Iterable[Any]]
 

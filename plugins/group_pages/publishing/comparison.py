@@ -12,11 +12,12 @@ from typing import Any
 
 from ..listings.renditions import FEED, GROUPS_JSON
 from ..paths import INDEX_FILE
+from ..patterns import define_pattern
 from ..value_classes import dataclass
 from .sessions import SessionChange, compare_sessions
 
-BUILT = re.compile(rb'<span data-built="([0-9-]+)">([^<]*)</span>')
-TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
+BUILT = define_pattern(rb'<span data-built="([0-9-]+)">([^<]*)</span>')
+TITLE = define_pattern(rb"<title>(.*?)</title>", re.DOTALL)
 PAGE_SUFFIX = ".html"
 
 

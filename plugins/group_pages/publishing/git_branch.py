@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..patterns import define_pattern
 from ..repository import UNASKING, choose_reason, find_reason, run_unasking_git
 from ..value_classes import dataclass
 from .errors import PublishError
@@ -26,14 +27,14 @@ NO_JEKYLL = ".nojekyll"
 """Keeps GitHub's pages from leaving out names that begin with an underscore."""
 COMMIT_MESSAGE = "Publish the site"
 WAY_BACK = "Commits back: {distance}"
-DISTANCE = re.compile(r"^Commits back: ([1-9]\d{0,4})$", re.MULTILINE)
+DISTANCE = define_pattern(r"^Commits back: ([1-9]\d{0,4})$", re.MULTILINE)
 AUTHOR = {
     "GIT_AUTHOR_NAME": "Piiri",
     "GIT_AUTHOR_EMAIL": "piiri@localhost",
     "GIT_COMMITTER_NAME": "Piiri",
     "GIT_COMMITTER_EMAIL": "piiri@localhost",
 }
-PERCENT = re.compile(rb"Writing objects:\s+(\d{1,3})%")
+PERCENT = define_pattern(rb"Writing objects:\s+(\d{1,3})%")
 VARIABLES = {**AUTHOR, "LC_ALL": "C"}
 """What git prints is read, and in another language it would not be known."""
 PLAIN = ("-c", "core.autocrlf=false", "-c", "core.fileMode=false", "-c", "core.hooksPath=")

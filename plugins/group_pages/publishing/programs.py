@@ -9,10 +9,12 @@ import subprocess
 import threading
 from collections.abc import Callable, Mapping, Sequence
 
+from ..patterns import define_pattern
+
 Progress = Callable[[int], None]
 """What is called with each percentage, from 0 to 100."""
 
-_LINE_END = re.compile(rb"[\r\n]+")
+_LINE_END = define_pattern(rb"[\r\n]+")
 
 
 def run_program(

@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ..paths import THEME_FOLDER
+from ..patterns import define_pattern
 from ..value_classes import dataclass
 
 CURRENT = "current"
@@ -27,8 +28,8 @@ KEPT = 5
 GRACE = timedelta(days=1)
 """How long the theme's files stay after their site: a page may be open, or kept by a browser."""
 DIGEST_LENGTH = 16
-NAME = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{16}")
-ASSET = re.compile(re.escape(THEME_FOLDER) + r"(?:\w[\w-]*/)*\w[\w-]*\.[0-9a-f]{8}\.\w+")
+NAME = define_pattern(r"\d{8}T\d{6}Z-[0-9a-f]{16}")
+ASSET = define_pattern(re.escape(THEME_FOLDER) + r"(?:\w[\w-]*/)*\w[\w-]*\.[0-9a-f]{8}\.\w+")
 
 
 @dataclass(frozen=True, slots=True)

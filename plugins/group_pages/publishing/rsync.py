@@ -6,10 +6,10 @@ itself (`--protect-args`). The server needs rsync and nothing else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from ..patterns import define_pattern
 from .errors import PublishError
 from .programs import Progress, run_program
 from .releases import CURRENT, RELEASES, STATE
@@ -19,8 +19,8 @@ Runner = Callable[[tuple[str, ...], Progress | None], None]
 RSYNC = ("rsync", "--recursive", "--protect-args", "--timeout=120")
 CONTENT = ("--checksum", "--perms", "--chmod=D755,F644")
 """By content: a build gives every file a new time. The server's program must be able to read."""
-PERCENT = re.compile(rb"(\d{1,3})%")
-LAST_WORDS = re.compile(r"rsync error:|rsync: connection unexpectedly closed|\s*$")
+PERCENT = define_pattern(rb"(\d{1,3})%")
+LAST_WORDS = define_pattern(r"rsync error:|rsync: connection unexpectedly closed|\s*$")
 """What rsync adds when another line has the reason already."""
 
 

@@ -13,13 +13,13 @@ Without the file the site is in the output folder, and somebody else takes it fr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 from ..association_settings import SettingsError, read_section
 from ..languages import Words
+from ..patterns import define_pattern
 from ..value_classes import dataclass
 from .errors import PublishError
 from .git_branch import GitBranch
@@ -37,8 +37,8 @@ KEYS = {
 """The keys of each kind of place."""
 REQUIRED = {FOLDER: (), GIT: ("remote",), RSYNC: ("folder",)}
 PATTERNS = {
-    "host": re.compile(r"(?:\w[\w.-]*@)?(?:\w[\w.-]*|\[[0-9A-Fa-f:.]+\])"),
-    "port": re.compile(r"\d{1,5}"),
+    "host": define_pattern(r"(?:\w[\w.-]*@)?(?:\w[\w.-]*|\[[0-9A-Fa-f:.]+\])"),
+    "port": define_pattern(r"\d{1,5}"),
 }
 """What may be nothing else: rsync takes a second colon for another protocol."""
 

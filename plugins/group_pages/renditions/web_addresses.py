@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
 from ..listings import ListedGroup
+from ..patterns import define_pattern
 from ..schema.values.aliases import alias_address
 
 _SAFE = "%/:?#[]@!$&'()*+,;=~-._"
-_HOST = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?P<host>[^/?#]*)")
-_DOTS = re.compile("[.\u3002\uff0e\uff61]")
-_KEPT_BY_IDNA_2008 = re.compile("[ßς]")
+_HOST = define_pattern(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?P<host>[^/?#]*)")
+_DOTS = define_pattern("[.\u3002\uff0e\uff61]")
+_KEPT_BY_IDNA_2008 = define_pattern("[ßς]")
 
 
 def uri(address: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from ..languages.vocabulary import Wording
 from ..model import Language
+from ..patterns import define_pattern
 from ..problems import Written
 from .values import BadValue
 from .values.quantities import parse_date, weeks_in, write_date
@@ -19,8 +19,8 @@ START = Wording("start", "alkaa", "börjar")
 END = Wording("end", "päättyy", "slutar")
 """Words of keys."""
 
-_RANGE = re.compile(r"(.*\S)\s*(?:–|\s-\s|(?<=\.)-|(?<=[0-9]{4})-(?=[0-9]+\.))\s*(\S.*)")
-_WITHOUT_YEAR = re.compile(r"([0-9]{1,2})\.(?:\s?([0-9]{1,2})\.)?")
+_RANGE = define_pattern(r"(.*\S)\s*(?:–|\s-\s|(?<=\.)-|(?<=[0-9]{4})-(?=[0-9]+\.))\s*(\S.*)")
+_WITHOUT_YEAR = define_pattern(r"([0-9]{1,2})\.(?:\s?([0-9]{1,2})\.)?")
 
 
 def parse_skipped_day(text: str, language: Language) -> date:

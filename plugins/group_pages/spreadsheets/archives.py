@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 
+from ..patterns import define_pattern
 from .grids import Unreadable
 
 MOST_UNPACKED = 64_000_000
@@ -20,8 +21,8 @@ EMPTY_ZIP = b"PK\x05\x06"
 CONTENT_TYPES = "[Content_Types].xml"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
-_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_CODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']""")
+_ENTITIES = define_pattern(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_CODING = define_pattern(rb"""<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']""")
 _PLAIN_CODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
 

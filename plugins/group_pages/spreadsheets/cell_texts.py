@@ -6,13 +6,13 @@ A value is read as meant where that is certain; else `BadCell` says what was typ
 from __future__ import annotations
 
 import math
-import re
 from datetime import date, datetime, time, timedelta
 
 from ..coded_error import CodedError
 from ..languages.forms import Forms
 from ..languages.vocabulary import FALSE, TRUE
 from ..model import Language
+from ..patterns import define_pattern
 from ..problems import Written
 from ..schema import BOOLEAN, DATE, TIME, Key, Plain
 from ..schema.shared import CANCELLED, CLOCK, NUMBER, WEEK_VALUE
@@ -25,13 +25,13 @@ FIRST_SERIAL, LAST_SERIAL = 36_526, 73_050
 DAY_ZERO = date(1899, 12, 30)
 
 POSTCODE_DIGITS = 5
-SHORT_POSTCODE = re.compile(r"[0-9]{3,4}")
-MOBILE = re.compile(r"[45]\d{7,9}")
+SHORT_POSTCODE = define_pattern(r"[0-9]{3,4}")
+MOBILE = define_pattern(r"[45]\d{7,9}")
 """A Finnish number of a mobile phone that has lost its first zero."""
-COUNTRY = re.compile(r"(?:358|46|47|45|49|372)\d{6,11}")
+COUNTRY = define_pattern(r"(?:358|46|47|45|49|372)\d{6,11}")
 
-_SPACES = re.compile(r"[ \t\xa0\u2007\u202f]+")
-_INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
+_SPACES = define_pattern(r"[ \t\xa0\u2007\u202f]+")
+_INVISIBLE = define_pattern("[\u200b\u200e\u200f\u2060\ufeff]")
 
 
 class BadCell(CodedError, ValueError):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from ..patterns import define_pattern
 from .grids import MOST_COLUMNS, MOST_ROWS, Cell, Grid, Unreadable
 from .layout import Sheet
 
@@ -15,9 +16,9 @@ BYTE_ORDER_MARK = "\ufeff"
 DELIMITERS = ";\t,"
 LONGEST_FIELD = 1_000_000
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_ESCAPED = re.compile(r"''*[=+\-@\t\r]")
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_FORMULA = define_pattern(r"'*[=+\-@\t\r]")
+_ESCAPED = define_pattern(r"''*[=+\-@\t\r]")
+_SEPARATOR_LINE = define_pattern(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 def write_csv(sheet: Sheet) -> bytes:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..model import Mode
+from ..patterns import define_pattern
 from .feed_types import ACCESSIBLE, KNOWN, ONLINE, PAUSED
 
 ONLINE_ALONE, INACTIVE = "online", "inactive"
 """Values of `attendance_option`, a field of TSML."""
 
-_POSTCODE_AND_TOWN = re.compile(r"(?:[A-Z]{1,2}-)?(\d{4,5}|\d{3} \d\d)\s+(\D+)")
-_STATE_AND_CODE = re.compile(r"([A-Z]{2})\s+(\d{5})(?:-\d{4})?")
-_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_POSTCODE_AND_TOWN = define_pattern(r"(?:[A-Z]{1,2}-)?(\d{4,5}|\d{3} \d\d)\s+(\D+)")
+_STATE_AND_CODE = define_pattern(r"([A-Z]{2})\s+(\d{5})(?:-\d{4})?")
+_CLOCK = define_pattern(r"\d{1,2}:\d\d")
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from typing import Any
 
 from ..languages import Words
 from ..model import Admission, Mode, Status
+from ..patterns import define_pattern
 from ..problems import Written
 from ..schema import BOOLEAN, Choice
 from .feed_meetings import FeedGroup, FeedPlace, gather_groups
@@ -61,8 +62,8 @@ READ = frozenset(
 )
 """Fields of a meeting that are read, or that only say how another one is meant."""
 
-_LOOKS_LIKE_JSON = re.compile(rb"\s*[\[{]\s*[\]{\"}]")
-_TAG = re.compile(r"</?[A-Za-z][^>]*>")
+_LOOKS_LIKE_JSON = define_pattern(rb"\s*[\[{]\s*[\]{\"}]")
+_TAG = define_pattern(r"</?[A-Za-z][^>]*>")
 
 Meeting = Mapping[str, Any]
 

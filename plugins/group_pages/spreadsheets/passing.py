@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from slugify import slugify
 
 from ..languages.town_names import TOWN_NAMES
+from ..patterns import define_pattern
 from ..problems import Detail, Written
 from ..schema import KIND_OF_FOLDER, Key, Reference
 from ..suggestions import folded, is_one_slip
@@ -21,8 +21,8 @@ from .targets import PLACE
 MADE = ("types", "locations")
 """Folders of which a file can be made from its title, a place's also from its town."""
 
-_WHOLE_ADDRESS = re.compile(r"(.+?)[,\s]\s*([0-9]{5})\s+(\D+)")
-_STREET_AND_TOWN = re.compile(r"(.*\d.*),\s*()([^\d,]+)")
+_WHOLE_ADDRESS = define_pattern(r"(.+?)[,\s]\s*([0-9]{5})\s+(\D+)")
+_STREET_AND_TOWN = define_pattern(r"(.*\d.*),\s*()([^\d,]+)")
 _MUNICIPALITY = ("location.municipality", "municipality")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from functools import cache
 
 from ..editing.content_files import CannotEdit, ContentFile, names_in
 from ..frontmatter import Scalar
 from ..model import Language, Site
+from ..patterns import define_pattern
 from ..schema import Kind
 from ..suggestions import folded
 from .columns import KINDS_IN_TABLES, SheetKind, list_sheets, words_of
@@ -19,7 +19,7 @@ from .values import Reading, find_node, write_node
 LONGEST_CELL = 32_767
 """Characters of a cell in Excel. A longer text is in no table, and so nothing changes it there."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_UNPRINTABLE = define_pattern(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

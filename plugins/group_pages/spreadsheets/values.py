@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from ..editing.content_files import ContentFile, FieldValue
 from ..frontmatter import Mapping, Node, Scalar, Sequence
 from ..frontmatter.editing import Value
 from ..model import Language
+from ..patterns import define_pattern
 from ..schema import Block, Choice, Coordinates, Key, Many, Plain, Reference
 from ..schema.types import as_it_is
 from ..schema.values import BadValue
@@ -23,8 +23,8 @@ from .references import References
 SEPARATOR = "; "
 """Between the values of a list in one cell; line breaks, where a value has a semicolon."""
 
-_COMMA = re.compile(r"\s*,\s*")
-_BETWEEN_DEGREES = re.compile(r",\s+|;|\s+")
+_COMMA = define_pattern(r"\s*,\s*")
+_BETWEEN_DEGREES = define_pattern(r",\s+|;|\s+")
 
 Write = Callable[[Key, FieldValue], str]
 """Writes a value of a key as a file does, in that file's words."""

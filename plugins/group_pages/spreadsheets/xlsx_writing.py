@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -16,6 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..languages import Words
+from ..patterns import define_pattern
 from .layout import MESSAGES, NOTE_TITLE, Sheet
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -26,8 +26,8 @@ LEAST_WIDTH, WIDEST = 10, 48
 TEXT_FORMAT = "@"
 ALIGNMENT = Alignment(vertical="top", wrap_text=True)
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+_FORMULA = define_pattern(r"[=+\-@\t\r]")
+_TIMES = define_pattern(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
 def write_workbook(sheets: Sequence[Sheet], words: Words) -> bytes:

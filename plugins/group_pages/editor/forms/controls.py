@@ -7,12 +7,13 @@ import re
 from ...frontmatter import Node
 from ...frontmatter.editing import Value
 from ...frontmatter.quotes import bare
+from ...patterns import define_pattern
 from ...value_classes import dataclass
 from .answers import Answers, Surroundings, View, text_of, texts_in
 
-DASH = re.compile(r"\s*[-‒–—−]\s*")
-DAY = re.compile(r"(\d{1,2})[., ]\s*(\d{1,2})[., ]\s*(\d{4})")
-CLOCK = re.compile(r"(\d{1,2})(\d{2})")
+DASH = define_pattern(r"\s*[-‒–—−]\s*")
+DAY = define_pattern(r"(\d{1,2})[., ]\s*(\d{1,2})[., ]\s*(\d{4})")
+CLOCK = define_pattern(r"(\d{1,2})(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from ...patterns import define_pattern
 
 LINE_OCTETS = 75
 
 # Every sign that some reader takes for the end of a line becomes one kind of it.
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_LINE_ENDS = define_pattern("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = define_pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNUSUAL = define_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def text(value: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from ...loading.postcodes import FINNISH_ZONES
+from ...patterns import define_pattern
 from ...publication import PublishedPlace
 from .hsds_schedules import Json
 
 FINLAND = "FI"
 # As before a postcode of another country: SE-123 45.
-_COUNTRY = re.compile("([A-Z]{2})-")
+_COUNTRY = define_pattern("([A-Z]{2})-")
 
 MakeId = Callable[..., str]
 

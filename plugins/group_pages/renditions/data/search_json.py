@@ -11,7 +11,6 @@ takes the accents off its index and off what is typed.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -40,6 +39,7 @@ from ...languages.town_names import TOWN_NAMES
 from ...listings import Edition, ListedGroup
 from ...model import GroupType, Language, Mode
 from ...paths import SEARCH_FILE
+from ...patterns import define_pattern
 from ...publication import PublishedGroup, PublishedPlace
 from ...schema import GROUP, TYPE
 from ..fragments import NO_FRAGMENTS, File, Fragments
@@ -48,7 +48,7 @@ from .search_words import Synonyms, Terms, split_figures
 LONGEST_LEFT_OUT = 2
 """Letters by which a beginning may be shorter than another that it replaces."""
 
-_TAG = re.compile("<[^>]*>")
+_TAG = define_pattern("<[^>]*>")
 _LANGUAGES = {language.value: language for language in Language}
 
 

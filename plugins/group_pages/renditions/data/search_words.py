@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache, partial
 
 from ...languages.search_terms import derive_terms
 from ...model import Language
+from ...patterns import define_pattern
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = define_pattern(r"[^\W\d_]+")
 # A number or a time; as the script that searches reads them.
-_FIGURE = re.compile(r"[0-9]+(?:[.:][0-9]{2}(?![0-9]))?")
+_FIGURE = define_pattern(r"[0-9]+(?:[.:][0-9]{2}(?![0-9]))?")
 
 
 def split_words(text: str) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from ...patterns import define_pattern
 
 # Characters that XML 1.0 cannot hold in any spelling ("Extensible Markup Language (XML) 1.0", 2.2).
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = define_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # xml.sax.saxutils does the same, and loads HTTP and TLS with it, at each start.
 _REFERENCES = (

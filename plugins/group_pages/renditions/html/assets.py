@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ...model import DEFAULT_ACCENT
 from ...paths import SCRIPTS_FOLDER, STYLES_FOLDER, THEME_FOLDER
+from ...patterns import define_pattern
 from ...value_classes import dataclass
 from .palette import palette
 
@@ -25,15 +26,15 @@ LISTS = "lists"
 LATER = "later"
 """The folder of scripts that the joined ones load when they are first needed."""
 
-CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-CSS_SPACE = re.compile(r"\s+")
-CSS_TIGHT = re.compile(r" ?([{};,>]) ?")
-CSS_VALUE = re.compile(r"(?<=[\w-]): ")
-CSS_QUERY = re.compile(r"@media \(")
+CSS_COMMENT = define_pattern(r"/\*.*?\*/", re.DOTALL)
+CSS_SPACE = define_pattern(r"\s+")
+CSS_TIGHT = define_pattern(r" ?([{};,>]) ?")
+CSS_VALUE = define_pattern(r"(?<=[\w-]): ")
+CSS_QUERY = define_pattern(r"@media \(")
 GATHERED = ("@media(forced-colors:active)", "@media print")
 """Conditions under which a rule goes before all without one, wherever it stands."""
-JS_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
-IMPORTED = re.compile(r"""(?<=["']\./)[\w.-]+\.js(?=["'])""")
+JS_COMMENT = define_pattern(r"^\s*//.*$", re.MULTILINE)
+IMPORTED = define_pattern(r"""(?<=["']\./)[\w.-]+\.js(?=["'])""")
 """The name of a script in another one that loads it."""
 DIGEST_LENGTH = 8
 

@@ -9,7 +9,6 @@ to those that do.
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from keyword import iskeyword
 from typing import Any
@@ -18,8 +17,10 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from ...patterns import define_pattern
+
 TRANSLATE = frozenset({"_", "gettext"})
-_find_special = re.compile("[&<>\"']").search
+_find_special = define_pattern("[&<>\"']").search
 
 
 def escape_output(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, MutableMapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,11 +16,12 @@ from ...bodies.unbroken import hold_together
 from ...languages import Words
 from ...languages.directions import is_right_to_left
 from ...languages.phones import Part
+from ...patterns import define_pattern
 from .code import TemplateCode, escape_output
 from .compiled import CompiledTemplates
 
 # What every phone number, web and mail address has a sign of, and every range of figures.
-LINKABLE = re.compile(r"\d|@|://|www\.")
+LINKABLE = define_pattern(r"\d|@|://|www\.")
 EXTENSIONS: tuple[str, ...] = ("jinja2.ext.i18n",)
 MOST_KEPT = 4096
 """Of the latest texts as HTML: a title stands in many lists."""

@@ -6,16 +6,17 @@ import re
 from html import unescape
 
 from ...bodies.rendered import RenderedBodies
+from ...patterns import define_pattern
 from ...publication import PublishedGroup
 from ...schema import GROUP
 
 ELLIPSIS = "…"
 
-_TAG = re.compile(r"<[^>]*>")
-_END_OF_BLOCK = re.compile(r"</(?:p|li|h\d|div)>|<br\s*/?>")
-_LINK = re.compile(r'<a\b[^>]*\bhref="(https?://[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_LAST_WORD = re.compile(r"\s\S*$")
-_ITEM = re.compile(r"<li\b[^>]*>\s*(?:<p>)?")
+_TAG = define_pattern(r"<[^>]*>")
+_END_OF_BLOCK = define_pattern(r"</(?:p|li|h\d|div)>|<br\s*/?>")
+_LINK = define_pattern(r'<a\b[^>]*\bhref="(https?://[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_LAST_WORD = define_pattern(r"\s\S*$")
+_ITEM = define_pattern(r"<li\b[^>]*>\s*(?:<p>)?")
 
 
 def paragraphs(html: str) -> list[str]:

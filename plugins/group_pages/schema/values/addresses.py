@@ -9,18 +9,19 @@ from zoneinfo import ZoneInfo, available_timezones
 from slugify import slugify
 
 from ...model import DEFAULT_TIMEZONE, Language
+from ...patterns import define_pattern
 from ...suggestions import folded, nearest
 from .words import BadValue
 
-_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?!\s)(?P<rest>\S*)")
-_SCHEME_ALONE = re.compile(r"(?:https?:/*|(?:https?://)?www\.?)/*", re.IGNORECASE)
-_HOST = re.compile(
+_SCHEME = define_pattern(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?!\s)(?P<rest>\S*)")
+_SCHEME_ALONE = define_pattern(r"(?:https?:/*|(?:https?://)?www\.?)/*", re.IGNORECASE)
+_HOST = define_pattern(
     r"(?!-)[^\W_](?:[^\W_]|[-.])*(?:\.[^\W_]{2,}|\.xn--[a-z0-9-]+)"
     r"|localhost|[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
 )
-_NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
-_BARE_HOST = re.compile(r"(?:www\.)[\w.-]+\.\w{2,}\S*|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s@<>(),;:\"\\]+@[^\W_](?:[^\W_]|[-.])*\.[^\W\d_]{2,}")
+_NOT_IN_ADDRESS = define_pattern(r"[\s<>\"\\^`{|}]")
+_BARE_HOST = define_pattern(r"(?:www\.)[\w.-]+\.\w{2,}\S*|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
+_EMAIL = define_pattern(r"[^\s@<>(),;:\"\\]+@[^\W_](?:[^\W_]|[-.])*\.[^\W\d_]{2,}")
 
 
 def parse_https_address(text: str, _language: Language) -> str:

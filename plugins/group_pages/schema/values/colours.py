@@ -6,6 +6,7 @@ import colorsys
 import re
 
 from ...model import Language
+from ...patterns import define_pattern
 from .oklch import Parts, linear, of_hue
 from .words import BadValue
 
@@ -16,7 +17,7 @@ DARK_GROUNDS = ("#14181b", "#1d2327", "#2b251b", "#2d2511", "#3a1d1a", "#17301e"
 READABLE = 7.0
 """The least contrast of text with its ground (WCAG 2.2, 1.4.6)."""
 
-_HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
+_HEX = define_pattern(r"#?([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
 _STEPS = 200
 _SOFT_LIGHT = (0.945, 0.012)
 _SOFT_DARK = (0.275, 0.025)

@@ -11,6 +11,7 @@ from ...languages.grammar import GRAMMARS
 from ...languages.vocabulary import FREE, VALUES, words_of_value
 from ...limits import HIGHEST_FEE
 from ...model import Fee, Language, Per
+from ...patterns import define_pattern
 from ...suggestions import folded
 from .words import BadValue, parse_choice, renamed_value, suggested_word
 
@@ -20,7 +21,7 @@ _SUM = (
     rf"(?:(?:€|eur)\s*(?P<after>{_NUMBER})|(?P<before>{_NUMBER})(?:,[-–])?\s*{_EURO}"
     rf"|(?P<bare>{_NUMBER})(?:,[-–])?)"
 )
-_PAID_FOR = re.compile(rf"{_SUM}\s*/\s*(?P<per>[^\W\d]+)")
+_PAID_FOR = define_pattern(rf"{_SUM}\s*/\s*(?P<per>[^\W\d]+)")
 
 
 class Amount(NamedTuple):

@@ -13,17 +13,18 @@ from ...languages.language_codes import (
 )
 from ...languages.language_names import is_known_code
 from ...model import Language
+from ...patterns import define_pattern
 from .words import BadValue, parse_line
 
-_CODE = re.compile(
+_CODE = define_pattern(
     r"(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3})"
     r"(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
     r"(?P<rest>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
     r"(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[,;/+&()]|\s(?:ja|och|and)\s")
-_BETWEEN_CODES = re.compile(rf"{_BETWEEN.pattern}|\s+")
+_BETWEEN = define_pattern(r"[,;/+&()]|\s(?:ja|och|and)\s")
+_BETWEEN_CODES = define_pattern(rf"{_BETWEEN.pattern}|\s+")
 
 
 def parse_language_code(text: str, _language: Language) -> str:

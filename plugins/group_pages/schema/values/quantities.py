@@ -9,15 +9,16 @@ from decimal import Decimal
 
 from ...languages.forms import Forms
 from ...model import FIRST_YEAR, LAST_YEAR, Language
+from ...patterns import define_pattern
 from .words import BadValue
 
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_LOCAL_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
-_SHORT_YEAR = re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.(?:\s?[0-9]{2})?")
-_NUMBER = re.compile(r"[-−]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+_ISO_DATE = define_pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_LOCAL_DATE = define_pattern(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_SHORT_YEAR = define_pattern(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.(?:\s?[0-9]{2})?")
+_NUMBER = define_pattern(r"[-−]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _WEEK_WORD = r"(?:viikko|viikot|viikolla|vko|vkot|vk|vecka|veckorna|veckor|v|weeks?|wk)\.?"
-_WEEK = re.compile(rf"(?:{_WEEK_WORD}\s*)?([0-9]{{1,2}})\.?", re.IGNORECASE)
-_WEEKS = re.compile(
+_WEEK = define_pattern(rf"(?:{_WEEK_WORD}\s*)?([0-9]{{1,2}})\.?", re.IGNORECASE)
+_WEEKS = define_pattern(
     rf"{_WEEK_WORD}\s*(?P<numbers>[0-9]{{1,2}}(?:(?:\s*[,&–-]\s*|\s+(?:ja|och|and)\s+)"
     rf"(?:{_WEEK_WORD}\s*)?[0-9]{{1,2}})*)\.?",
     re.IGNORECASE,

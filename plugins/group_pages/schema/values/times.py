@@ -6,6 +6,7 @@ import re
 
 from ...languages.forms import Forms
 from ...model import Language, TimeRange
+from ...patterns import define_pattern
 from ...problems import Written
 from ...suggestions import folded
 from .words import BadValue
@@ -20,8 +21,8 @@ _CLOCK = (
     r"(?:\s*(?P<{0}_half>[ap]\.?m\b\.?))?"
 )
 _TO = r"(?:\s*[-‒–—−]\s*|\s+(?:to|till|until)\s+)"
-_START = re.compile(_BEFORE + _CLOCK.format("start") + _AFTER)
-_RANGE = re.compile(_BEFORE + _CLOCK.format("start") + _TO + _BEFORE + _CLOCK.format("end"))
+_START = define_pattern(_BEFORE + _CLOCK.format("start") + _AFTER)
+_RANGE = define_pattern(_BEFORE + _CLOCK.format("start") + _TO + _BEFORE + _CLOCK.format("end"))
 
 
 def parse_clock(text: str, language: Language) -> int:

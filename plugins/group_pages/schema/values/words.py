@@ -10,6 +10,7 @@ from ...coded_error import CodedError
 from ...languages.vocabulary import FALSE, TRUE, VALUES, Wording, words_of_value
 from ...languages.weekdays import read_weekday
 from ...model import Language
+from ...patterns import define_pattern
 from ...suggestions import folded, is_one_slip, nearest, nearest_own
 from ..history import former
 
@@ -22,7 +23,7 @@ SPOKEN_BOOLEANS = dict.fromkeys(("joo", "juu", "jep", "jo", "jepp", "japp", "yep
 SPOKEN_BOOLEANS |= dict.fromkeys(("eipä", "en", "nä", "nix", "nope"), False)
 """What people say for yes and no, and mean; these are refused with the word to write."""
 
-_SPACES = re.compile(r"[ \t\n]+")
+_SPACES = define_pattern(r"[ \t\n]+")
 
 
 class BadValue(CodedError):

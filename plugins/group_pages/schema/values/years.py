@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ...model import Language
+from ...patterns import define_pattern
 from ...problems import Written
 from ...value_classes import dataclass
 from .quantities import write_date
@@ -15,7 +15,7 @@ from .words import BadValue
 Span = tuple[date, date]
 """A first and a last day, both inclusive."""
 
-_DAY_AND_MONTH = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.?")
+_DAY_AND_MONTH = define_pattern(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.?")
 _MOST_YEARS = 8
 """Between two days of 29 February, where a century passes."""
 

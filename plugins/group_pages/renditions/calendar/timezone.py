@@ -157,9 +157,11 @@ def find_onsets(zone: ZoneInfo, first_year: int, last_year: int) -> tuple[Onset,
     changes = []
     here = datetime(first_year, 1, 1, tzinfo=UTC)
     end = datetime(last_year + 1, 1, 1, tzinfo=UTC)
+    offset = _offset(here, zone)
     while here < end:
         following = here + timedelta(days=7)
-        if _offset(here, zone) != _offset(following, zone):
+        before, offset = offset, _offset(following, zone)
+        if before != offset:
             changes.append(_change(here, following, zone))
         here = following
     return tuple(onset for onset in changes if onset.local.year <= last_year)

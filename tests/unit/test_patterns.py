@@ -44,13 +44,13 @@ def test_a_pattern_is_compiled_once_and_when_it_is_used(monkeypatch):
 
 
 def list_patterns() -> Iterator[Pattern]:
-    for found in pkgutil.walk_packages(group_pages.__path__, "group_pages."):
-        module = importlib.import_module(found.name)
+    for each in pkgutil.walk_packages(group_pages.__path__, "group_pages."):
+        module = importlib.import_module(each.name)
         classes = [each for each in vars(module).values() if isinstance(each, type)]
         for holder in (module, *classes):
             for value in vars(holder).values():
                 values = value if isinstance(value, tuple) else (value,)
-                yield from (each for each in values if isinstance(each, Pattern))
+                yield from (part for part in values if isinstance(part, Pattern))
 
 
 def test_each_pattern_of_the_program_can_be_compiled():

@@ -115,7 +115,9 @@ UNCHANGED: dict[str, Callable[[Build], object]] = {
     "touched": lambda build: touch(build.content / "b.md"),
     "written with the same bytes": lambda build: write(build.content / "b.md", "content/b.md"),
     "hidden file": lambda build: write(build.content / ".b.md.swp", "x"),
-    "compiled": lambda build: write(build.theme / "__pycache__/page.pyc", "x"),
+    "hidden content": lambda build: write(build.content / ".obsidian/x.json", "{}"),
+    "repository of the theme": lambda build: write(build.theme / ".git/index", "x"),
+    "compiled": lambda build: write(build.folder / "package/__pycache__/page.pyc", "x"),
 }
 
 
@@ -152,6 +154,10 @@ CHANGED: dict[str, Callable[[Build], object]] = {
     "mode of content": lambda build: (build.content / "b.md").chmod(0o755),
     "link to the same bytes": lambda build: relink(build, "groups/copy.md"),
     "theme changed": lambda build: write(build.theme / "page.html", "x"),
+    "hidden template": lambda build: write(build.theme / ".group.html", "x"),
+    "content in a folder of an odd name": lambda build: write(
+        build.content / "groups/__pycache__/c.md", "x"
+    ),
     "template added": lambda build: write(build.theme / "group.html", "x"),
     "empty folder of templates removed": lambda build: build.templates.rmdir(),
     "program changed": lambda build: write(build.folder / "package/__init__.py", "x"),
@@ -264,6 +270,18 @@ def test_what_git_would_answer_is_noticed(tmp_path, monkeypatch, change):
     assert build.lines() == list(LINES)
     change(tmp_path)
     assert build.lines() is None
+
+
+def test_files_that_the_settings_of_git_name_are_known(tmp_path):
+    """What a list of ignored files says decides whether an edit is one."""
+    write(tmp_path / ".git/HEAD", "ref: refs/heads/main\n")
+    write(
+        tmp_path / ".git/config",
+        '[core]\n\texcludesFile = /x/ignored\n[includeIf "gitdir:a"]\n  path = "more" # y\n',
+    )
+    write(tmp_path / ".git/more", "[core]\nattributesfile=~/list\n[include]\npath = ../.git/more\n")
+    files = list_git_files(str(tmp_path), [], {"HOME": "/home/a"})
+    assert {"/x/ignored", f"{tmp_path}/.git/more", "/home/a/list"} < {*files}
 
 
 def test_files_that_variables_name_to_git_are_known(tmp_path):

@@ -18,6 +18,9 @@ OF_A_REPOSITORY = (
 NAMED = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_INDEX_FILE")
 """Variables that name a file in place of a user's, the system's or the work tree's own."""
 OF_A_USER = ("config", "ignore", "attributes")
+SETTINGS = frozenset({"config", "config.worktree", ".gitconfig", "gitconfig"})
+NAMING_KEYS = frozenset({"path", "excludesfile", "attributesfile"})
+"""Of git's settings: each names a file, the first one of more settings."""
 IN_A_FOLDER = (".gitignore", ".gitattributes")
 SYSTEM = "/etc/gitconfig"
 
@@ -47,7 +50,9 @@ def list_git_files(
     named = [environment[name] for name in NAMED if environment.get(name)]
     # Git looks for them from the content folder, or from the top of its work tree.
     files += [os.path.join(place, name) for place in (content, folder) for name in named]
-    return [*files, *_list_of_user(environment)]
+    files += _list_of_user(environment)
+    settings = [each for each in files if os.path.basename(each) in SETTINGS] + named
+    return files + _list_named(settings, environment.get("HOME", ""))
 
 
 def _list_of_repository(marker: str) -> Iterator[str]:
@@ -69,6 +74,23 @@ def _list_of_user(environment: Mapping[str, str]) -> Iterator[str]:
     yield os.path.join(home, ".gitconfig")
     yield from (os.path.join(folder, "git", name) for name in OF_A_USER)
     yield SYSTEM
+
+
+def _list_named(settings: Sequence[str], home: str) -> list[str]:
+    """Return the files that these ones name, and those that are named there in turn."""
+    waiting, named = [*settings], dict[str, None]()
+    while waiting:
+        file = waiting.pop()
+        for line in _read(file).splitlines():
+            key, _, value = line.partition("=")
+            if key.strip().lower() in NAMING_KEYS:
+                name = value.partition(" #")[0].partition(" ;")[0].strip().strip('"')
+                name = home + name[1:] if name.startswith("~/") else name
+                place = os.path.normpath(os.path.join(os.path.dirname(file), name))
+                if place not in named:
+                    named[place] = None
+                    waiting.append(place)
+    return [*named]
 
 
 def _read(file: str) -> str:

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from .git_files import list_git_files
-from .states import FOLDER, STARTED_NS, YOUNG_NS, States, Untraceable, digest_text
+from .states import (
+    FOLDER,
+    STARTED_NS,
+    YOUNG_NS,
+    States,
+    Untraceable,
+    digest_text,
+    is_hidden,
+    is_no_source,
+    is_repository,
+)
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
@@ -41,14 +51,14 @@ class Inputs:
         """
         states = States()
         content = os.path.realpath(self.content)
-        states.add_tree(content)
+        states.add_tree(content, is_hidden)
         modified = states.newest_modified // 1_000_000_000 if self.dated else 0
         if self.dated:
             folders = [path for path, state in states.by_path.items() if state == FOLDER]
             for file in list_git_files(content, folders):
                 states.add_file(file)
         for tree in self.trees:
-            states.add_tree(os.path.realpath(tree))
+            states.add_tree(os.path.realpath(tree), is_repository)
         states.check_links()
         return states, modified
 
@@ -68,7 +78,7 @@ class Inputs:
         """Return a summary of the output, equal while it is as it was. Raises Untraceable."""
         states = States()
         output = os.path.realpath(self.output)
-        states.add_tree(output, whole=True)
+        states.add_tree(output, modes=True)
         return digest_text(f"{identify_folder(output)}\0{output}\0{states.summarize()}")
 
 
@@ -80,7 +90,7 @@ def summarize_code_folder(folder: str) -> str:
     """
     states = States()
     try:
-        states.add_tree(folder)
+        states.add_tree(folder, is_no_source)
     except Untraceable:
         return ""
     return states.summarize() if states.newest < STARTED_NS - YOUNG_NS else ""

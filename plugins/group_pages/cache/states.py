@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 
 YOUNG_NS = 2_000_000_000
@@ -21,6 +21,20 @@ STARTED_NS = time.time_ns()
 """When this process, or the one that it is forked from, began to read the program's own files."""
 FOLDER = "folder"
 MISSING = "missing"
+
+
+def is_hidden(name: str) -> bool:
+    """Return whether a file's or folder's name says that it is a program's own."""
+    return name[0] == "."
+
+
+def is_no_source(name: str) -> bool:
+    """Return whether a folder of code has something of this name that is not read as its source."""
+    return is_hidden(name) or name == "__pycache__"
+
+
+def is_repository(name: str) -> bool:
+    return name == ".git"
 
 
 class Untraceable(Exception):
@@ -43,11 +57,12 @@ class States:
         self._young_from = time.time_ns() - YOUNG_NS
         self._folders_linked_to: list[str] = []
 
-    def add_tree(self, root: str, *, whole: bool = False) -> None:
-        """Add the root, and all files and folders below it. Raises Untraceable.
+    def add_tree(
+        self, root: str, left_out: Callable[[str], bool] | None = None, *, modes: bool = False
+    ) -> None:
+        """Add the root, and all files and folders below it but those of such names.
 
-        Hidden ones and Python's compiled code are left out, and a folder's mode makes no
-        difference, unless it is the whole that counts.
+        `modes`: those of folders make a difference, too. Raises Untraceable.
         """
         self.by_path[root] = FOLDER if os.path.isdir(root) else MISSING
         waiting = [root]
@@ -64,10 +79,10 @@ class States:
                 if name == ".git" and folder != root:
                     # A repository in the repository: no file of the outer one holds its state.
                     raise Untraceable(entry.path)
-                if not whole and (name == "__pycache__" or name[0] == "."):
+                if left_out is not None and left_out(name):
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    mode = str(entry.stat(follow_symlinks=False).st_mode) if whole else ""
+                    mode = str(entry.stat(follow_symlinks=False).st_mode) if modes else ""
                     self.by_path[entry.path] = FOLDER + mode
                     waiting.append(entry.path)
                 else:

@@ -29,18 +29,23 @@ def read_settings(file: Path) -> dict[str, Any]:
 
     Report a file that Python cannot run, and raise `ReportedError`.
     """
-    spec = importlib.util.spec_from_file_location("pelicanconf", file)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"no settings in Python: {file}")
-    module = importlib.util.module_from_spec(spec)
     try:
-        spec.loader.exec_module(module)
+        return run_settings(file)
     # The file is the association's program and can raise anything: it is reported by its line.
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and error.name == PELICAN:
             raise  # `piiri` reports how to install it
         report_broken_file(file, error)
         raise ReportedError from error
+
+
+def run_settings(file: Path) -> dict[str, Any]:
+    """Return the settings of a file, as Pelican reads it. Raises whatever the file does."""
+    spec = importlib.util.spec_from_file_location("pelicanconf", file)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"no settings in Python: {file}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
     values = {name: value for name, value in vars(module).items() if name.isupper()}
     theme = file.absolute().parent / str(values.get("THEME", pelican_defaults.THEME))
     return {**values, "THEME": str(theme)}

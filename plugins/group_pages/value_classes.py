@@ -79,7 +79,13 @@ def _define(cls: type, methods: type) -> type:
     """Return the class anew with slots, which a class can only get when it is made."""
     # For one without a docstring the standard library writes a signature, which takes longer.
     cls.__doc__ = cls.__doc__ or cls.__name__
+    # A type as text would be searched for `ClassVar`, which no value class has.
+    types = vars(cls).get("__annotations__", {})
+    cls.__annotations__ = dict.fromkeys(types, object)
     fields = dataclasses.fields(_add_fields(cls))
+    cls.__annotations__ = types
+    for each in fields:
+        each.type = types.get(each.name, each.type)
     names = [each.name for each in fields]
     inherited = {name for base in cls.__mro__ for name in vars(base).get("__slots__", ())}
     left_out = {"__dict__", "__weakref__", *names}

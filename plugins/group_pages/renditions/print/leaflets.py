@@ -129,10 +129,10 @@ class Leaflets(Documents):
         self, sessions: Iterable[PublishedSession], rules: Sequence[RuleView]
     ) -> Iterator[str]:
         """Yield the dates of sessions as planned; their exceptions have lines of their own."""
-        named = [each.rule for each in rules]
+        times = self.sessions.times_of(each.rule for each in rules)
         for session in sessions:
             if not self._notices(session):
-                yield self.sessions.number_and_time(self.sessions.view(session), named)
+                yield self.sessions.number_and_time(self.sessions.view(session), times)
 
     def _notices(self, session: PublishedSession) -> str:
         view = self.sessions.view(session)

@@ -83,9 +83,9 @@ class Posters(Documents):
         if not listed.next:
             return (glance_view(listed, self.facts, self.sessions).absence,)
         coming = [session for session in listed.coming if not session.cancelled]
-        rules = [each.rule for each in self._sentences(listed)]
+        times = self.sessions.times_of(each.rule for each in self._sentences(listed))
         days = (
-            self.sessions.number_and_time(self.sessions.view(session), rules, has_weekday=True)
+            self.sessions.number_and_time(self.sessions.view(session), times, has_weekday=True)
             for session in coming[:MOST_DATES]
         )
         return (self.words.gettext("Next meetings: %(dates)s", dates=", ".join(days)),)

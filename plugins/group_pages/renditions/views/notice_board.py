@@ -112,13 +112,13 @@ class NoticeBoards:
         return tuple(filter(None, (self._facts.withheld(listed.group), listed.group.facts.term)))
 
     def _dates(self, listed: ListedGroup, listing: Listing) -> Iterator[DateView]:
-        rules = [each.rule for each in self._facts.rules(listed)]
+        times = self._sessions.times_of(each.rule for each in self._facts.rules(listed))
         for session in self._dates_of(listing.sessions_of[listed.group.slug]):
             view = self._sessions.view(session)
             notices = ", ".join(each.sentence for each in view.notices)
             if view.place_changed and view.place and not view.cancelled:
                 notices = f"{notices}: {view.place.label}"
-            yield DateView(self._sessions.number_and_time(view, rules), notices)
+            yield DateView(self._sessions.number_and_time(view, times), notices)
 
     def _dates_of(self, sessions: tuple[PublishedSession, ...]) -> tuple[PublishedSession, ...]:
         """Return those still to come, or, where all are over, all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -83,12 +83,16 @@ class SessionViews:
             text = self._days_with_year[view.date] = self._words.day_with_year(view.date)
         return text
 
+    def times_of(self, rules: Iterable[PublishedRule]) -> frozenset[str]:
+        """Return the times that the rules name, as views of sessions have them."""
+        return frozenset(self._words.time_range(rule.time) for rule in rules)
+
     def number_and_time(
-        self, view: SessionView, rules: Iterable[PublishedRule], *, has_weekday: bool = False
+        self, view: SessionView, times: Container[str], *, has_weekday: bool = False
     ) -> str:
-        """Return "12.1.", or "ti 12.1."; with its time where none of these rules names it."""
-        is_named = any(self._words.time_range(rule.time) == view.time for rule in rules)
-        parts = (view.weekday if has_weekday else "", view.number, "" if is_named else view.time)
+        """Return "12.1.", or "ti 12.1."; with its time where that is none of these."""
+        weekday = view.weekday if has_weekday else ""
+        parts = (weekday, view.number, "" if view.time in times else view.time)
         return NO_BREAK_SPACE.join(filter(None, parts))
 
     def _make(self, session: PublishedSession) -> SessionView:

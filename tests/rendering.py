@@ -14,7 +14,7 @@ from group_pages.problems import Problems
 from PIL import Image
 
 from tests.editions import make_edition
-from tests.factories import make_association, make_document, make_group, make_location, make_site
+from tests.factories import make_document, make_group, make_location, make_site
 
 BODY_LINE = 5
 
@@ -50,7 +50,7 @@ def make_bodies(content: Path, body: str) -> tuple[Bodies, Problems, Pictures]:
 
 def site_with(content: Path, body: str) -> Site:
     secret = make_location("turva", secret=True)
-    page = Page("sivu", "Sivu", body)
+    page = Page("sivu", "Sivu")
     documents = {}
     for kind, slug, text in (
         ("pages", "sivu", body),
@@ -68,7 +68,6 @@ def site_with(content: Path, body: str) -> Site:
     return make_site(
         group,
         root=content,
-        association=make_association(introduction="*Hei*"),
         pages=(page,),
         locations=(make_location(), secret),
         documents=documents,

@@ -230,7 +230,6 @@ class Association:
     emergency: tuple[EmergencyService, ...] = DEFAULT_EMERGENCY
     quick_exit: str = ""
     funders: tuple[Funder, ...] = ()
-    introduction: str = ""
     logo: Picture | None = None
     accent: str = ""
     synonyms: tuple[str, ...] = ()
@@ -260,7 +259,6 @@ class Season:
     start: date
     end: date
     breaks: tuple[Break, ...] = ()
-    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +284,6 @@ class Location:
     directions: str = ""
     closures: tuple[Closure, ...] = ()
     secret: bool = False
-    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +292,6 @@ class GroupType:
     title: str
     summary: str = ""
     order: Decimal | None = None
-    body: str = ""
     image: Picture | None = None
 
 
@@ -445,7 +441,6 @@ class Group:
     publish_link: bool = False
     calendar: bool = True
     poster: Poster = Poster.YES
-    body: str = ""
     inherited: tuple[str, ...] = ()
     path: str = field(default="", compare=False)
     status_line: int = field(default=1, compare=False)
@@ -455,7 +450,6 @@ class Group:
 class Page:
     slug: str
     title: str
-    body: str
     kind: PageKind | None = None
     summary: str = ""
     order: Decimal | None = None
@@ -470,7 +464,6 @@ class News:
     slug: str
     title: str
     date: date
-    body: str
     summary: str = ""
     groups: tuple[str, ...] = ()
     aliases: tuple[Alias, ...] = ()

@@ -79,7 +79,7 @@ def edition_saying(text: str) -> Edition:
         location=place, topic=text, guest=text, reason=text, state=SessionState.CANCELLED
     )
     association = make_association(name=text, short_name=text)
-    news = (News("uutinen", text, date(2027, 1, 1), "", summary=text),)
+    news = (News("uutinen", text, date(2027, 1, 1), summary=text),)
     return edition_of(group, session, association=association, news=news)
 
 

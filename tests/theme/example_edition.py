@@ -152,7 +152,6 @@ def groups() -> tuple[Group, ...]:
         ground_rules="Kuuntelemme toista loppuun. Se, mitä ryhmässä puhutaan, jää ryhmään.",
         summary="Miesten oma ilta: kahvia, juttelua ja se hetki, jolloin ei tarvitse jaksaa.",
         checked=date(2027, 1, 10),
-        body="own",
         aliases=make_aliases("/vanha/miehet/"),
     )
     carers = bare_group(
@@ -324,26 +323,24 @@ def example_edition(
         association=owner,
         types=(CARERS, MEN, CRAFT, VIOLENCE),
         pages=(
-            Page("palvelukuvaus", "Palvelukuvaus", "text", PageKind.SERVICE_DESCRIPTION),
+            Page("palvelukuvaus", "Palvelukuvaus", PageKind.SERVICE_DESCRIPTION),
             Page(
                 "saavutettavuus",
                 "Saavutettavuusseloste",
-                "text",
                 PageKind.ACCESSIBILITY_STATEMENT,
             ),
-            Page("turvallinen-selaaminen", "Turvallinen selaaminen", "text", PageKind.SAFETY),
-            Page("mika-on-vertaistuki", "Mikä on vertaistukiryhmä?", "text"),
+            Page("turvallinen-selaaminen", "Turvallinen selaaminen", PageKind.SAFETY),
+            Page("mika-on-vertaistuki", "Mikä on vertaistukiryhmä?"),
         ),
         news=(
             News(
                 "vanamo-alkaa",
                 "Suljettu ryhmä Vanamo alkaa",
                 date(2027, 1, 20),
-                "text",
                 "Haastattelut helmikuussa.",
                 ("vanamo",),
             ),
-            News("kevat-alkaa", "Kevään ryhmät ovat käynnistyneet", date(2027, 1, 11), "text"),
+            News("kevat-alkaa", "Kevään ryhmät ovat käynnistyneet", date(2027, 1, 11)),
         ),
     )
     assert not problems.errors, problems.errors

@@ -32,7 +32,7 @@ def problems_of(*pages: Page, aliases: tuple[str, ...] = (), **overrides):
 
 
 def page(slug: str, *aliases: str) -> Page:
-    return Page(slug, slug, "", aliases=make_aliases(*aliases))
+    return Page(slug, slug, aliases=make_aliases(*aliases))
 
 
 def test_site_without_collisions_has_no_problem():
@@ -130,7 +130,7 @@ def test_name_that_no_disk_holds_is_an_error():
 
 def test_published_addresses_are_those_that_a_link_may_name():
     group = make_group()
-    item = News("avaus", "Avaus", make_edition(make_site(group)).day, "")
+    item = News("avaus", "Avaus", make_edition(make_site(group)).day)
     site = make_site(group, pages=(page("palvelut"),), news=(item,))
     addresses = published_addresses(make_edition(site), Paths(Language.FINNISH))
     assert {

@@ -14,7 +14,7 @@ def hosting_files(site: str = "", alias: str = "/vanha/ryhmä/") -> dict[str, st
     edition = edition_of(
         make_group(aliases=make_aliases(alias, alias) if alias else ()),
         association=make_association(site=site),
-        pages=(Page("palvelu", "Palvelu", "", aliases=make_aliases("/old.html") if alias else ()),),
+        pages=(Page("palvelu", "Palvelu", aliases=make_aliases("/old.html") if alias else ()),),
     )
     return {path: text.decode() for path, text in hosting_of(edition).items()}
 

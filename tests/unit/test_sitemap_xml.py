@@ -19,8 +19,8 @@ def edition(site: str = SITE) -> Edition:
         make_group(aliases=make_aliases("/vanha/")),
         association=make_association(site=site),
         locations=(make_location(), shelter),
-        pages=(Page("palvelu", "Palvelu", "", aliases=make_aliases("/vanha-sivu/")),),
-        news=(News("alku", "Alku", date(2027, 1, 4), ""),),
+        pages=(Page("palvelu", "Palvelu", aliases=make_aliases("/vanha-sivu/")),),
+        news=(News("alku", "Alku", date(2027, 1, 4)),),
     )
 
 

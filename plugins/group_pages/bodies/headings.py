@@ -27,12 +27,11 @@ def check_headings(site: Site, bodies: Bodies, problems: Problems) -> None:
     for page in site.pages:
         if page.kind is None or page.kind.value not in HEADINGS:
             continue
-        html = bodies.html("pages", page.slug, "")
-        if page.body.strip() and not html:
+        html, document = bodies.html("pages", page.slug, ""), site.documents["pages", page.slug]
+        if document.body.strip() and not html:
             continue  # it could not be rendered, which has been reported
         spans = [each.span("content") for each in _HEADING.finditer(html)]
         texts = [html[start:end].striptags() for start, end in spans]
-        document = site.documents["pages", page.slug]
         wanted = _headings_of(page.kind, _language_of(page, site.association.language))
         _check(texts, wanted, document, FileProblems(document.path, problems))
 

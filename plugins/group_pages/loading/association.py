@@ -55,7 +55,6 @@ def build_association(
         emergency=_emergency(source),
         quick_exit=fields.get("quick_exit", ""),
         funders=_funders(source, pictures),
-        introduction=source.document.body,
         logo=_logo(source, pictures),
         accent=fields.get("accent", ""),
         synonyms=fields.get("synonyms", ()),

@@ -147,7 +147,6 @@ class GroupBuilder:
             publish_link=fields.get("publish_link", False),
             calendar=fields.get("calendar", not sensitive),
             poster=self._poster(fields, sensitive),
-            body=self._source.document.body,
             inherited=self._inherited(),
             path=str(self._source.document.path),
             status_line=fields.line_of("status"),

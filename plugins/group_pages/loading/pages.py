@@ -15,7 +15,6 @@ def build_page(source: Source) -> Page:
     return Page(
         slug=source.slug,
         title=fields.get("title", ""),
-        body=source.document.body,
         kind=kind,
         summary=fields.get("summary", ""),
         order=fields.get("order"),
@@ -35,7 +34,6 @@ def build_news(source: Source, groups: ReferenceIndex) -> News | None:
         slug=source.slug,
         title=fields.get("title", ""),
         date=fields.get("date"),
-        body=source.document.body,
         summary=fields.get("summary", ""),
         groups=tuple(dict.fromkeys(slug for slug in slugs if slug)),
         aliases=build_aliases(fields),

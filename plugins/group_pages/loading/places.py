@@ -24,7 +24,6 @@ def build_type(source: Source, pictures: PictureFiles) -> GroupType:
         fields.get("title", ""),
         fields.get("summary", ""),
         fields.get("order"),
-        source.document.body,
         # A name stands beside it, so it needs no text in its place.
         pictures.find(image, "", source.report) if image is not None else None,
     )
@@ -45,7 +44,6 @@ def build_location(source: Source, municipalities: Municipalities, zone: str) ->
         directions=fields.get("directions", ""),
         closures=tuple(_closures(fields, source.report)),
         secret=fields.get("secret", False),
-        body=source.document.body,
     )
 
 
@@ -63,9 +61,7 @@ def build_season(source: Source, municipalities: Municipalities) -> Season | Non
     if not in_order(fields, "start", "end", source.report) or not start or not end:
         return None
     breaks = _Breaks(source, municipalities, start, end)
-    season = Season(
-        source.slug, fields.get("title", ""), start, end, tuple(breaks), source.document.body
-    )
+    season = Season(source.slug, fields.get("title", ""), start, end, tuple(breaks))
     report_breaks_outside(season, source.document.path, source.problems)
     return season
 

@@ -126,7 +126,6 @@ def _published_group(
         sessions=_sessions(group, sessions, status, association, public),
         online=cleared.online,
         facilitators=cleared.facilitators,
-        body=group.body,
         inherited=group.inherited,
     )
 

@@ -70,7 +70,7 @@ def report_leaks(
     store: Store = NO_STORE,
     values: FileValues = NO_FILE_VALUES,
 ) -> None:
-    """Report every withheld fact in a published text, at its line.
+    """Report every withheld fact in a published text or body, at its line.
 
     Other problems of such a line are redacted. The store has which texts hold none of the facts
     that earlier builds have searched them for, `values` the groups that are harmless.
@@ -87,13 +87,16 @@ def report_leaks(
         reports = problems.reports
         documents = _documents_of(site, kind, slug, published)
         document = documents[0]
+        body = {document.body} - {""}
         if everywhere:
-            leaking |= search.run(list_texts(published, NOT_TEXTS), everywhere, documents)
+            texts = list_texts(published, NOT_TEXTS) | body
+            leaking |= search.run(texts, everywhere, documents)
         if names:
             _report_names(slug, aliases_of(published), names, document, problems)
         needles = _needles_of_groups(kind, slug, published, own)
         if needles:
-            leaking |= search.run(list_texts(published, NOT_OWN_TEXTS), needles, documents)
+            texts = list_texts(published, NOT_OWN_TEXTS) | body
+            leaking |= search.run(texts, needles, documents)
         if kind == GROUP.folder and problems.reports == reports:
             values.put(slug, Harmless())
     problems.redact_where(lambda problem: (problem.path, problem.line) in leaking)

@@ -39,7 +39,6 @@ class PublishedPlace:
     coordinates: Coordinates | None = None
     accessibility: str = ""
     directions: str = ""
-    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,6 @@ class PublishedGroup:
     sessions: tuple[PublishedSession, ...] = ()
     online: Online | None = None
     facilitators: tuple[Facilitator, ...] = ()
-    body: str = ""
     inherited: tuple[str, ...] = ()
 
 

@@ -42,6 +42,15 @@ class Site:
             file.write(TEXT)
         return self.build()
 
+    def build_after_change(self, name: str, *keys: str) -> list[str]:
+        """Add a word to the first line that begins with one of the keys; as `build_after`."""
+        file = self.root / "content" / name
+        lines = file.read_text("utf-8").split("\n")
+        at = next(number for number, line in enumerate(lines) if line.startswith(keys))
+        lines[at] += " Nytt"
+        file.write_text("\n".join(lines), "utf-8")
+        return self.build()
+
     def build(self) -> list[str]:
         """Build; return the paths of the pages and calendars made, below the site's root."""
         finished = run_forked(write_paths_made, self.root, self.output)
@@ -78,9 +87,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.mark.parametrize("name", [GROUP, SEASON])
-def test_a_text_is_made_anew_where_its_group_stands(site, name):
-    """Not on the pages of days, which have no text of a group or a season."""
-    made = site.build_after(name)
+def test_a_key_is_made_anew_where_its_group_stands(site, name):
+    """Not on the pages of days, which have no summary and no season's title."""
+    made = site.build_after_change(name, "sammanfattning: ", "    namn: ")
     assert f"{ADDRESS}{PAGE}" in made
     for path in made:
         # Lines of calendars are folded.
@@ -88,5 +97,19 @@ def test_a_text_is_made_anew_where_its_group_stands(site, name):
         assert not path.startswith(PAGES_OF_DAYS)
 
 
-def test_after_another_text_no_file_of_groups_is_made(site):
-    assert site.build_after("pages/tjanstebeskrivning.md") == ["tjanstebeskrivning/index.html"]
+@pytest.mark.parametrize(
+    ("name", "paths"),
+    [
+        (GROUP, [f"{ADDRESS}{PAGE}"]),
+        (SEASON, ["sasonger/hosten-2026/index.html"]),
+        ("types/kreativa-kvallar.md", ["typer/kreativa-kvallar/index.html"]),
+        (
+            "locations/modellstugan.md",
+            ["platser/modellstugan/index.html", "grupper/anhoriga-jakobstad/index.html"],
+        ),
+        ("association.md", ["index.html"]),
+        ("pages/tjanstebeskrivning.md", ["tjanstebeskrivning/index.html"]),
+    ],
+)
+def test_a_body_is_made_anew_where_it_is_shown(site, name, paths):
+    assert site.build_after(name) == paths

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from sys import intern
 
 from ..fields import Fields
 from ..model import (
@@ -164,7 +165,8 @@ class ScheduleBuilder:
             topic=fields.get("topic", ""),
             guest=fields.get("guest", ""),
             line=fields.line,
-            lines=dict(fields.lines),
+            # In bytes, equal texts are alike where they are one object; the cache has others.
+            lines={intern(name): line for name, line in fields.lines.items()},
         )
 
 

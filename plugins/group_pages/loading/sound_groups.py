@@ -7,7 +7,6 @@ then expanded only where somebody asks for them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 from ..cache.artifacts import digest_parts
 from ..cache.file_values import FileValues
@@ -117,12 +116,14 @@ def _has_slug(source: Source) -> bool:
 
 def _list_common(sources: Sources, context: GroupContext) -> Iterator[bytes]:
     """Yield what all groups follow from: the files that they refer to, names, rules of time."""
-    folder = sources.folder
-    paths: list[Path] = [path for name in REFERRED_TO for path in folder.files[name]]
-    if folder.association is not None:
-        paths.append(folder.association)
-    for path in paths:
-        yield f"{path}\0{sources.key(path)}".encode("utf-8", "surrogateescape")
+    keys = {path: sources.key(path) for name in REFERRED_TO for path in sources.folder.files[name]}
+    referred_to = [source for name in REFERRED_TO for source in sources.files[name]]
+    if sources.association is not None:
+        referred_to.append(sources.association)
+    # A file that could not be read is known by its bytes.
+    keys |= {each.document.path: sources.front_key(each) for each in referred_to}
+    for path, key in keys.items():
+        yield f"{path}\0{key}".encode("utf-8", "surrogateescape")
     yield sources.language.value.encode()
     yield "\0".join(context.municipalities.list_spellings()).encode("utf-8", "surrogatepass")
     yield from map(read_bytes, list_zone_files(context.association.timezone.key))

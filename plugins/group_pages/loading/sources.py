@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from ..cache.artifacts import NO_STORE, Store
+from ..cache.artifacts import NO_STORE, Store, digest_parts
 from ..fields import Fields
 from ..fields.keywords import likeliest_language, words_of
 from ..fields.reader import FieldReader
@@ -69,6 +69,15 @@ class Sources:
     def key(self, path: Path) -> str:
         """Return a digest of a file that has been read, "" where nothing is kept."""
         return self._readings.key(path)
+
+    def front_key(self, source: Source) -> str:
+        """Return a digest of all of a file that objects of other files follow from: not the body.
+
+        A key in the body that withholds is another matter.
+        """
+        document = source.document
+        parts = (document.raw_front, document.body_line, document.faults, sorted(source.fields.bad))
+        return digest_parts(*(repr(part).encode("utf-8", "surrogatepass") for part in parts))
 
     def documents(self) -> Iterable[Document]:
         for read_files in self._documents.values():

@@ -17,6 +17,7 @@ from group_pages.listings.facets import TYPE
 from group_pages.model import Language
 from group_pages.paths import Paths
 from group_pages.renditions.html.articles import news_view
+from group_pages.renditions.html.boards import Boards
 from group_pages.renditions.html.cards import Cards
 from group_pages.renditions.html.environment import environment
 from group_pages.renditions.html.listings import ListingViews
@@ -98,7 +99,7 @@ class Components:
         yield Example("feed links", self.macro("feed_links", "subscribe", feed))
         listings = ListingViews(
             self.edition, self.words, self.paths, self.facts, self.cards,
-            NoticeBoards(self.words, self.facts, self.sessions),
+            Boards(self.environment, NoticeBoards(self.words, self.facts, self.sessions)),
             Calendar(self.edition, self.words, self.paths, self.sessions),
         )  # fmt: skip
         yield Example("filters", self.macro("filters", "facets", listings.facets, "./"))

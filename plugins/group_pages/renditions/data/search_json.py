@@ -79,8 +79,8 @@ def _render(
     """
     language, terms = words.language, texts.terms
     synonyms = Synonyms(lines, language, terms)
-    towns = terms.of_names(TOWN_NAMES[language], language)
-    numbers_of: dict[str, list[int]] = {term: [] for term in all_schedule_terms(language) | towns}
+    named = all_schedule_terms(language) | texts.town_terms()
+    numbers_of: dict[str, list[int]] = {term: [] for term in named}
     key_terms = set(numbers_of)
     for number, group in enumerate(groups):
         body_terms, own_key_terms = texts.body_terms_of(group), texts.key_terms_of(group)
@@ -141,6 +141,15 @@ class _Texts:
         self.terms = terms
         self._fragments = fragments
         self._of_types: dict[str, set[str]] = {}
+
+    def town_terms(self) -> set[str]:
+        """Return the terms of all towns that the search knows."""
+        language = self._words.language
+        terms = self._fragments.text(
+            ("towns", language.value),
+            lambda: " ".join(self.terms.of_names(TOWN_NAMES[language], language)),
+        )
+        return set(terms.split())
 
     def body_terms_of(self, listed: ListedGroup) -> set[str]:
         """Return the terms of the group's body."""

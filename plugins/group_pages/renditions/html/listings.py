@@ -17,11 +17,11 @@ from ...paths import Paths, root_of
 from ...value_classes import dataclass
 from ..views.agenda import AgendaDay, agenda_days
 from ..views.facts import Facts
-from ..views.notice_board import NoticeBoards, TownView
 from ..views.reports import report_link
 from ..views.sessions import Link, end_of_day, start_of_day
 from ..views.subscription import CutView, SubscriptionView, subscription_view
 from ..views.weeks import Calendar
+from .boards import Boards, TownView
 from .cards import PART_CARDS, Cards
 from .elsewhere import Elsewhere, ElsewhereView
 from .facet_views import ChosenView, FacetView, FacetViews, LanguageView, ValueView
@@ -93,7 +93,7 @@ class ListingViews:
         paths: Paths,
         facts: Facts,
         cards: Cards,
-        boards: NoticeBoards,
+        boards: Boards,
         calendar: Calendar,
     ) -> None:
         self._edition = edition
@@ -132,7 +132,7 @@ class ListingViews:
         return replace(
             outline,
             sections=self._page_sections(listing, root),
-            board=self._boards.board(listing),
+            board=self._boards.of(listing),
             soon=self._soon(listing),
         )
 

@@ -22,6 +22,7 @@ from ..views.sessions import SessionViews
 from ..views.weeks import Calendar
 from .articles import article_files
 from .assets import AssetPaths
+from .boards import Boards
 from .cards import Cards
 from .day_pages import DayPages, count_text
 from .facet_views import FacetView
@@ -64,7 +65,7 @@ class Pages:
         fragments.start(edition.by_slug, prepared.digests, *common)
         self._renderer = PageRenderer(environment, site, self._association, words, fragments)
         calendar = Calendar(edition, words, paths, sessions)
-        boards = NoticeBoards(words, facts, sessions)
+        boards = Boards(environment, NoticeBoards(words, facts, sessions), fragments)
         self._listings = ListingViews(edition, words, paths, facts, self._cards, boards, calendar)
         self._days = DayPages(prepared, self._renderer, self._listings, calendar, facts, fragments)
         self._groups = GroupPages(prepared, environment, self._renderer, rings, fragments, sessions)

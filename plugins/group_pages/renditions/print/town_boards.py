@@ -18,7 +18,13 @@ class TownBoards(Documents):
     def data(self, listing: Listing) -> Data:
         """Return the facts of a town's board, as its page has them on paper."""
         gettext = self.words.gettext
-        board = NoticeBoards(self.words, self.facts, self.sessions).board(listing)
+        boards = NoticeBoards(self.words, self.facts, self.sessions)
+        groups = [
+            listed
+            for town in boards.towns(listing)
+            for listed in town.groups
+            if is_on_walls(self.edition.by_slug[listed.group.slug].group)
+        ]
         seasons = dict.fromkeys(
             season.title
             for listed in listing.groups
@@ -30,16 +36,15 @@ class TownBoards(Documents):
             "heading": listing.title,
             "period": ", ".join(seasons),
             "columns": [gettext("When"), gettext("Group"), gettext("Where")],
-            "rows": [self._row(row) for town in board for row in town.rows if self._has(row)],
+            "rows": [
+                self._row(boards.row(each, listing.sessions_of[each.group.slug])) for each in groups
+            ],
             "contacts": [self.contact(each) for each in self.association.contact],
         }
 
     def _addresses(self, group: PublishedGroup) -> list[str]:
         """Return the street of its only place: the town is the heading above."""
         return [place.address for place in group.places if place.address and len(group.places) == 1]
-
-    def _has(self, row: BoardRow) -> bool:
-        return is_on_walls(self.edition.by_slug[row.slug].group)
 
     def _row(self, row: BoardRow) -> Data:
         dates = [

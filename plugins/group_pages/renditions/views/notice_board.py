@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...languages import Words
 from ...listings import ListedGroup, Listing
@@ -45,12 +45,12 @@ class BoardRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TownView:
+class BoardTown:
     """The groups of one town, or, with an empty name, of none. `slug` is the facet value's."""
 
     slug: str
     name: str
-    rows: tuple[BoardRow, ...]
+    groups: tuple[ListedGroup, ...]
 
 
 class NoticeBoards:
@@ -59,7 +59,7 @@ class NoticeBoards:
         self._facts = facts
         self._sessions = sessions
 
-    def board(self, listing: Listing) -> tuple[TownView, ...]:
+    def towns(self, listing: Listing) -> tuple[BoardTown, ...]:
         """Return the groups by town, none for a listing that nobody prints.
 
         A group of two towns stands under both.
@@ -67,20 +67,17 @@ class NoticeBoards:
         is_index = listing.facet is not None and listing.value is None
         if is_index or not listing.kind.on_paper or len(listing.groups) > GROUPS_AT_MOST:
             return ()
-        towns: dict[str, list[BoardRow]] = {}
+        groups: dict[str, list[ListedGroup]] = {}
         for listed in listing.groups:
-            row = self._row(listed, listing)
-            for town in self._towns(listed, listing):
-                towns.setdefault(town, []).append(row)
-        names = sorted(towns, key=lambda name: (not name, self._words.sort_key(name)))
-        return tuple(TownView(municipality_slug(name), name, tuple(towns[name])) for name in names)
+            for town in _towns_of(listed, listing):
+                groups.setdefault(town, []).append(listed)
+        names = sorted(groups, key=lambda name: (not name, self._words.sort_key(name)))
+        return tuple(
+            BoardTown(municipality_slug(name), name, tuple(groups[name])) for name in names
+        )
 
-    def _towns(self, listed: ListedGroup, listing: Listing) -> tuple[str, ...]:
-        if listing.kind is MUNICIPALITY and listing.value is not None:
-            return (listing.value.label,)
-        return listed.group.municipalities or ("",)
-
-    def _row(self, listed: ListedGroup, listing: Listing) -> BoardRow:
+    def row(self, listed: ListedGroup, sessions: Sequence[PublishedSession]) -> BoardRow:
+        """Return the group's row with these of its sessions."""
         group, facts = listed.group, self._facts
         return BoardRow(
             slug=group.slug,
@@ -89,7 +86,7 @@ class NoticeBoards:
             admission=self._admission(listed),
             when=self._when(listed),
             where=_where(group) or facts.elsewhere(group),
-            dates=tuple(self._dates(listed, listing)),
+            dates=tuple(self._dates(listed, sessions)),
             phones=tuple(
                 self._words.phone(contact.phone) for contact in group.facts.contact if contact.phone
             ),
@@ -111,20 +108,28 @@ class NoticeBoards:
             return tuple(self._words.capital(rule.sentence) for rule in rules)
         return tuple(filter(None, (self._facts.withheld(listed.group), listed.group.facts.term)))
 
-    def _dates(self, listed: ListedGroup, listing: Listing) -> Iterator[DateView]:
+    def _dates(
+        self, listed: ListedGroup, sessions: Sequence[PublishedSession]
+    ) -> Iterator[DateView]:
         times = self._sessions.times_of(each.rule for each in self._facts.rules(listed))
-        for session in self._dates_of(listing.sessions_of[listed.group.slug]):
+        for session in self._dates_of(sessions):
             view = self._sessions.view(session)
             notices = ", ".join(each.sentence for each in view.notices)
             if view.place_changed and view.place and not view.cancelled:
                 notices = f"{notices}: {view.place.label}"
             yield DateView(self._sessions.number_and_time(view, times), notices)
 
-    def _dates_of(self, sessions: tuple[PublishedSession, ...]) -> tuple[PublishedSession, ...]:
+    def _dates_of(self, sessions: Sequence[PublishedSession]) -> Sequence[PublishedSession]:
         """Return those still to come, or, where all are over, all."""
         day = self._facts.day
-        coming = tuple(session for session in sessions if session.starts_at.date() >= day)
+        coming = [session for session in sessions if session.starts_at.date() >= day]
         return coming or sessions
+
+
+def _towns_of(listed: ListedGroup, listing: Listing) -> tuple[str, ...]:
+    if listing.kind is MUNICIPALITY and listing.value is not None:
+        return (listing.value.label,)
+    return listed.group.municipalities or ("",)
 
 
 def _where(group: PublishedGroup) -> str:

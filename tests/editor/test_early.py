@@ -126,6 +126,7 @@ def test_nothing_is_typed_into_a_form_that_is_on_its_way(timed: Page):
     expect(summary).to_have_value("Ennen")
     timed.clock.run_for(10_000)
     expect(form).not_to_have_attribute("inert", "")
+    expect(timed.locator("#save").get_by_role("button", name="Tallenna")).to_be_focused()
     summary.fill("Uudelleen")
     expect(summary).to_have_value("Uudelleen")
     with timed.expect_request("**/token"):

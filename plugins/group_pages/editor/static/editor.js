@@ -104,15 +104,23 @@
     let isReached = false;
     let isReaching = false;
     let timer = 0;
+    let focused = null;
     // What is typed into a form that is on its way would go with the page.
     const hold = (isHeld) => {
       clearTimeout(timer);
+      if (isHeld) focused = document.activeElement;
       sending = isHeld;
       form.inert = isHeld;
       // Who stops the page from loading, with Escape, goes on in it; there is no event for that.
       // A token that is used would be answered as before: the next save asks for a new one.
-      if (isHeld) timer = setTimeout(hold, LONGEST_WAY, false);
-      else isReached = false;
+      if (isHeld) {
+        timer = setTimeout(hold, LONGEST_WAY, false);
+      } else {
+        isReached = false;
+        // The keyboard goes on where it was, unless somebody has gone elsewhere meanwhile.
+        if (document.activeElement === document.body) focused?.focus({ preventScroll: true });
+        focused = null;
+      }
     };
     form.addEventListener("submit", async (event) => {
       if (isReached || event.submitter?.name === "do-look") {

@@ -13,20 +13,23 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from ..patterns import define_pattern
 from ..value_classes import dataclass
 
 FOLDER = Path(__file__).parent
 _ENGLISH_PLURALS = "n != 1"
-_QUOTED = r'(?:"[^"\\\n]*(?:\\["\\n][^"\\\n]*)*"\n)+'
+_LINE_BREAK, _BREAK = '"\n"', "\0"
+"""Between two lines of one text, and what stands for it while a file is read."""
+_TEXT = r'[^"\\\n]*(?:\\["\\n][^"\\\n]*)*'
 _COMMENTS = r"(?:#.*\n|[ \t]*\n)*"
 _ENTRY = define_pattern(
-    rf"({_COMMENTS})msgid ({_QUOTED})(?:msgid_plural ({_QUOTED}))?"
-    rf"(?:msgstr ({_QUOTED})|((?:msgstr\[[0-9]\] {_QUOTED})+))"
+    rf'({_COMMENTS})msgid "({_TEXT})"\n(?:msgid_plural "({_TEXT})"\n)?'
+    rf'(?:msgstr "({_TEXT})"\n|((?:msgstr\[[0-9]\] "{_TEXT}"\n)+))'
 )
 _BETWEEN = define_pattern(_COMMENTS)
-_FORM = define_pattern(rf"msgstr\[([0-9])\] ({_QUOTED})")
+_FORM = define_pattern(rf'msgstr\[([0-9])\] "({_TEXT})"')
 _FUZZY = define_pattern(r"^#,.*fuzzy", re.MULTILINE)
 _ESCAPES = {r"\n": "\n", r"\"": '"', r"\\": "\\"}
 _PLURAL_FORMS = define_pattern(r"Plural-Forms:.*plural=([^;]+);")
@@ -36,8 +39,7 @@ class CatalogueError(Exception):
     """A catalogue that cannot be read: a fault of the product, not of content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One message: its English words and, in order of gettext's plural forms, the translations."""
 
     msgid: str
@@ -92,7 +94,7 @@ def list_files(code: str) -> list[Path]:
 
 def read_entries(file: Path) -> Iterator[Entry]:
     """Yield the entries of one file, its header (the empty msgid) among them."""
-    text = file.read_text("utf-8") + "\n"
+    text = f"{file.read_text('utf-8')}\n".replace(_LINE_BREAK, _BREAK)
     end = 0
     for match in _ENTRY.finditer(text):
         if match.start() != end:
@@ -101,26 +103,24 @@ def read_entries(file: Path) -> Iterator[Entry]:
         end = match.end()
     rest = _BETWEEN.sub("", text[end:], count=1)
     if rest:
-        number = text.count("\n", 0, len(text) - len(rest)) + 1
-        line = rest.partition("\n")[0]
+        before = text[: len(text) - len(rest)]
+        number = before.count("\n") + before.count(_BREAK) + 1
+        line = rest.replace(_BREAK, _LINE_BREAK).partition("\n")[0]
         raise CatalogueError(f"{file.name}:{number}: not an entry of a catalogue: {line}")
 
 
 def _parse_entry(match: re.Match[str]) -> Entry:
     comments, msgid, plural, translation, forms = match.groups()
-    if translation:
-        translations = [translation]
-    else:
-        translations = [quoted for _, quoted in sorted(_FORM.findall(forms))]
     is_fuzzy = "fuzzy" in comments and _FUZZY.search(comments) is not None
-    return Entry(
-        _unquote(msgid), _unquote(plural or ""), tuple(map(_unquote, translations)), is_fuzzy
-    )
+    if forms is None:
+        return Entry(_unescape(msgid), _unescape(plural or ""), (_unescape(translation),), is_fuzzy)
+    translations = tuple(_unescape(text) for _, text in sorted(_FORM.findall(forms)))
+    return Entry(_unescape(msgid), _unescape(plural or ""), translations, is_fuzzy)
 
 
-def _unquote(lines: str) -> str:
-    """Return the text of quoted lines, each with its end of line."""
-    text = lines[1:-2].replace('"\n"', "")
+def _unescape(quoted: str) -> str:
+    """Return the text that stands between quotation marks."""
+    text = quoted.replace(_BREAK, "")
     if "\\" not in text:
         return text
     return re.sub(r"\\.", lambda match: _ESCAPES[match[0]], text)

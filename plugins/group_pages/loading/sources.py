@@ -71,9 +71,9 @@ class Sources:
         return self._readings.key(path)
 
     def front_key(self, source: Source) -> str:
-        """Return a digest of all of a file that objects of other files follow from: not the body.
+        """Return a digest of what objects of other files follow from in a file: all but its body.
 
-        A key in the body that withholds is another matter.
+        Keys that withhold and stand in the body by mistake are among the bad fields.
         """
         document = source.document
         parts = (document.raw_front, document.body_line, document.faults, sorted(source.fields.bad))

@@ -6,7 +6,7 @@ import pytest
 from group_pages import template_faults
 from group_pages.languages import Words
 from group_pages.model import Language
-from group_pages.renditions.html.environment import environment
+from group_pages.renditions.html.environment import environment, find_macro
 from group_pages.template_faults import report_template_fault
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
@@ -50,6 +50,18 @@ def test_line_of_a_macro_that_python_calls_is_that_of_the_text(tmp_path, capsys)
         jinja.get_template("page.html").module.m()
     assert report_template_fault(failure.value, Words(Language.ENGLISH))
     assert capsys.readouterr().err.startswith(f"{tmp_path}/page.html:4: ")
+
+
+def test_component_without_a_macro_that_python_calls_is_reported(tmp_path, capsys):
+    (tmp_path / "components").mkdir()
+    (tmp_path / "components" / "group_card.html").write_text("{% macro card(view) %}{% endmacro %}")
+    words = Words(Language.ENGLISH)
+    with pytest.raises(TemplateSyntaxError) as failure:
+        find_macro(environment(tmp_path, words), "group_card", "group_card")
+    assert report_template_fault(failure.value, words)
+    place = f"{tmp_path}/components/group_card.html:1"
+    reason = "TemplateAssertionError: no macro 'group_card'"
+    assert capsys.readouterr().err == f"{place}: this template cannot be used ({reason})\n"
 
 
 @pytest.mark.parametrize("name", ["page.html", "part.html"])

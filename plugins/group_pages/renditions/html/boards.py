@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -11,7 +11,8 @@ from ...listings import ListedGroup, Listing
 from ...publication import PublishedSession
 from ...value_classes import dataclass
 from ..fragments import NO_FRAGMENTS, Fragments
-from ..views.notice_board import BoardRow, NoticeBoards
+from ..views.notice_board import NoticeBoards
+from .environment import find_macro
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,7 @@ class Boards:
     ) -> None:
         self._boards = boards
         self._fragments = fragments
-        component = environment.get_template("components/notice_board.html")
-        # A template's macros are attributes of its module, which no type names.
-        self._render: Callable[[BoardRow], Markup] = component.module.board_row  # type: ignore[attr-defined]
+        self._render = find_macro(environment, "notice_board", "board_row")
         # By the object, as cards are.
         self._rows: dict[tuple[int, str], Markup] = {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from ..views.rings import RingView
 from ..views.sessions import SessionView, SessionViews
 from ..views.statuses import Badge
 from ..views.titles import towns_beside
+from .environment import find_macro
 
 DAYS = 3
 """Of meetings after the next one, that a card has in reserve."""
@@ -68,9 +69,7 @@ class Cards:
         self._fragments = fragments
         self._facts = facts
         self._sessions = sessions
-        component = environment.get_template("components/group_card.html")
-        # A template's macros are attributes of its module, which no type names.
-        self._render: Callable[[CardView, str], Markup] = component.module.group_card  # type: ignore[attr-defined]
+        self._render = find_macro(environment, "group_card", "group_card")
         # By the object: in a season's listing a group may stand with other rules than elsewhere.
         self._patterns: dict[int, Markup] = {}
         self._cards: dict[tuple[int, str], Markup] = {}

@@ -7,7 +7,13 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateAssertionError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup, escape
 
 from ... import paths
@@ -91,6 +97,15 @@ def environment_in(words: Words, base: Environment) -> Environment:
     result.globals = {**base.globals, **_globals(words)}
     result.filters = {**base.filters, **_filters(words)}
     return result
+
+
+def find_macro(environment: Environment, component: str, name: str) -> Callable[..., Markup]:
+    """Return a macro of a component. Raises TemplateAssertionError for an own one without it."""
+    template = environment.get_template(f"components/{component}.html")
+    macro: Callable[..., Markup] | None = getattr(template.module, name, None)
+    if macro is None:
+        raise TemplateAssertionError(f"no macro {name!r}", 1, template.name, template.filename)
+    return macro
 
 
 @lru_cache(MOST_KEPT, typed=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -20,6 +21,7 @@ from ..views.facts import ContactView, Facts, HelpView
 from ..views.pictures import FunderView, PictureView
 from ..views.sessions import Link
 from .assets import AssetPaths
+from .environment import find_macro
 
 LOCALES = {Language.FINNISH: "fi_FI", Language.SWEDISH: "sv_FI", Language.ENGLISH: "en_GB"}
 
@@ -171,7 +173,8 @@ class PageFrames:
     """The frames of pages; each is rendered once for a depth and section of the site."""
 
     def __init__(self, environment: Environment, site: SiteView) -> None:
-        self._parts = environment.get_template("components/frame.html").module
+        find = partial(find_macro, environment, "frame")
+        self._head, self._top, self._bottom = find("head"), find("top"), find("bottom")
         self._site = site
         self._frames: dict[tuple[str, str], PageFrame] = {}
 
@@ -180,9 +183,8 @@ class PageFrames:
         frame = self._frames.get((root, section))
         if frame is None:
             frame = self._frames[root, section] = PageFrame(
-                # A template's macros are attributes of its module, which no type names.
-                head=self._parts.head(self._site, root),  # type: ignore[attr-defined]
-                top=self._parts.top(self._site, root, section),  # type: ignore[attr-defined]
-                bottom=self._parts.bottom(self._site, root, section),  # type: ignore[attr-defined]
+                head=self._head(self._site, root),
+                top=self._top(self._site, root, section),
+                bottom=self._bottom(self._site, root, section),
             )
         return frame

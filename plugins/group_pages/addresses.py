@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from .listings import Edition
@@ -75,10 +76,20 @@ def pages_by_file(site: Site, publication: Publication, paths: Paths) -> dict[Pa
 
     Links in the names of files are resolved.
     """
+    objects = [(kind, slug) for kind, slug, _ in publication.objects()]
+    files = resolve_links(site.documents[key].path for key in objects)
     return {
-        Path(os.path.realpath(site.documents[kind, slug].path)): address_of(kind, slug, paths)
-        for kind, slug, _ in publication.objects()
+        file: address_of(kind, slug, paths)
+        for file, (kind, slug) in zip(files, objects, strict=True)
     }
+
+
+def resolve_links(files: Iterable[Path]) -> Iterator[Path]:
+    """Yield the real path of each file: a folder that many lie in is looked at once."""
+    real_folder = cache(lambda folder: Path(os.path.realpath(folder)))
+    for file in files:
+        place = real_folder(file.parent) / file.name
+        yield Path(os.path.realpath(place)) if place.is_symlink() else place
 
 
 def address_of(kind: str, slug: str, paths: Paths) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from group_pages.addresses import published_addresses, report_collisions
+from group_pages.addresses import published_addresses, report_collisions, resolve_links
 from group_pages.model import Language, News, Page
 from group_pages.paths import Paths
 from group_pages.problems import Problems
@@ -147,3 +147,15 @@ def test_published_addresses_are_those_that_a_link_may_name():
         "uutiset/avaus/",
         "uutiset/atom.xml",
     } <= addresses
+
+
+def test_links_in_names_of_files_are_resolved_as_by_the_system(tmp_path):
+    """Of a file, of its folder, and of a folder above."""
+    (tmp_path / "real" / "inner").mkdir(parents=True)
+    for name in ("real/a.md", "real/inner/b.md"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "linked").symlink_to("real")
+    (tmp_path / "real" / "c.md").symlink_to("inner/b.md")
+    names = "real/a.md linked/a.md linked/inner/b.md linked/c.md real/missing.md".split()
+    files = [tmp_path / name for name in names]
+    assert [*resolve_links(files)] == [each.resolve() for each in files]

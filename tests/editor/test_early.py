@@ -133,6 +133,22 @@ def test_nothing_is_typed_into_a_form_that_is_on_its_way(timed: Page):
         save(timed)
 
 
+def test_form_is_given_back_to_somebody_who_stays(page: Page, small: RunningEditor):
+    """Another form of the page has changes, and the browser asks whether to leave."""
+    address = page.locator("a.act").first.get_attribute("href")
+    own = page.context.new_page()
+    own.on("dialog", lambda dialog: dialog.dismiss())
+    own.goto(f"{small.address}{address}")
+    own.locator(SUMMARY).fill("Kesken")
+    button = own.locator("#act button").first
+    with own.expect_event("dialog"):
+        button.click(no_wait_after=True)
+    # Well before the time after which any form is given back.
+    expect(own.locator("#act")).not_to_have_attribute("inert", "", timeout=4000)
+    expect(button).to_be_focused()
+    own.close()
+
+
 def test_form_that_the_browser_has_kept_is_sent_with_a_new_token(page: Page):
     """A token that is used would be answered as before, and nothing be saved."""
     sent: list[str] = []

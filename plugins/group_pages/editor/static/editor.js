@@ -111,7 +111,7 @@
       if (isHeld) focused = document.activeElement;
       sending = isHeld;
       form.inert = isHeld;
-      // Who stops the page from loading, with Escape, goes on in it; there is no event for that.
+      // Who stops the page from loading, with Escape, goes on in it; not every browser says so.
       // A token that is used would be answered as before: the next save asks for a new one.
       if (isHeld) {
         timer = setTimeout(hold, LONGEST_WAY, false);
@@ -122,6 +122,9 @@
         focused = null;
       }
     };
+    window.navigation?.addEventListener("navigateerror", () => {
+      if (form.inert) hold(false);
+    });
     form.addEventListener("submit", async (event) => {
       if (isReached || event.submitter?.name === "do-look") {
         hold(!event.defaultPrevented);

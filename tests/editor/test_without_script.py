@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.content_tree import GROUP
 from tests.editor.conftest import small_association
-from tests.editor.running import RunningEditor
+from tests.editor.running import RunningEditor, running_editor
 from tests.editor.test_desk import snapshot_of
 from tests.editor.test_file_acts import FILE, do
 from tests.editor.test_forms import Sent, send
@@ -177,6 +177,32 @@ def test_two_tabs_and_a_file_that_is_gone(small: RunningEditor):
     for form in withdrawn:
         assert small.post("/files/groups/uusi/withdraw", {"form": form}).status == 303
     assert (small.content / "groups/uusi.md").read_text("utf-8").count("luonnos: kyllä") == 1
+
+
+def test_form_from_before_a_new_start_takes_nothing_of_others_back(small: RunningEditor):
+    mine = Sent(small.get(FILE).text).fields
+    send(small, FILE, f__summary="Toisen lause")
+    file = small.content / GROUP
+    # What the form was made from is a version of the history.
+    with running_editor(small.content) as started:
+        token = {"form": [started.get("/token").text]}
+        assert started.post(FILE, mine | token | {"f.checked": ["1.2.2027"]}).status == 303
+        assert "Toisen lause" in file.read_text("utf-8")
+        assert "tarkistettu: 1.2.2027" in file.read_text("utf-8")
+    # Somebody has changed it without the editor: nobody knows what the form was made from.
+    mine = Sent(small.get(FILE).text).fields
+    assert mine["f.summary"] == ["Toisen lause"]
+    file.write_text(file.read_text("utf-8").replace("Toisen lause", "Kolmannen lause"), "utf-8")
+    with running_editor(small.content) as started:
+        token = {"form": [started.get("/token").text]}
+        reply = started.post(FILE, mine | token | {"f.checked": ["2.2.2027"]})
+        assert reply.status == 409
+        assert "Kolmannen lause" in file.read_text("utf-8")
+        choices = {"choice-summary": ["theirs"], "choice-checked": ["mine"]}
+        assert started.post(FILE, Sent(reply.text).fields | choices).status == 303
+    text = file.read_text("utf-8")
+    assert "Kolmannen lause" in text
+    assert "tarkistettu: 2.2.2027" in text
 
 
 def test_form_of_a_group_whose_place_is_renamed_meanwhile_saves(small: RunningEditor):

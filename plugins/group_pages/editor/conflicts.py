@@ -27,25 +27,26 @@ class Conflicting:
 
 def find_conflicts(
     kind: Kind,
-    base: Answers,
+    base: Answers | None,
     mine: Answers,
     theirs: Answers,
     choices: Mapping[str, str],
     around: Surroundings,
 ) -> tuple[Conflicting, ...]:
-    """Return the fields that both changed, and differently."""
+    """Return the fields that both changed, and differently; without a base, all that differ."""
     rows = [(key.name, name_of(key), label_of(key, around.words)) for key in kind.keys]
     rows.append((BODY, BODY, around.words.gettext("Text")))
     conflicts = []
     for name, field_name, label in rows:
-        before, own, other = (below(each, field_name) for each in (base, mine, theirs))
+        before = None if base is None else below(base, field_name)
+        own, other = (below(each, field_name) for each in (mine, theirs))
         if own not in (before, other) and other != before:
             chosen = choices.get(name, "")
             conflicts.append(
                 Conflicting(
                     name,
                     label,
-                    _as_text(before),
+                    _as_text(before or {}),
                     _as_text(other),
                     _as_text(own),
                     chosen if chosen in CHOICES else "",

@@ -69,17 +69,16 @@ def save_file(visit: Visit) -> Response:
     around, answers = subject.around, sent.answers
     if sent.is_given_back:
         return show_form(visit, subject, answers, sent.state(), sent.status)
-    base = visit.editor.bases.find(sent.version)
-    if base is None:
-        base = target.file.bytes or b""
-    base_answers = _answers_of(base, target, around)
+    base = _find_base(visit, target, sent.version)
+    now_answers = read_answers(target.kind, target.file.document, around)
+    base_answers = now_answers if base is None else _answers_of(base, target, around)
     if sent.is_look:
         return look_at(
             visit, subject, sent, lambda: _propose(visit, target, around, base_answers, sent, set())
         )
-    now_answers = read_answers(target.kind, target.file.document, around)
     choices = {name: visit.text(f"choice-{name}") for name in (*_names(target.kind), BODY)}
-    conflicts = find_conflicts(target.kind, base_answers, answers, now_answers, choices, around)
+    known = None if base is None else base_answers
+    conflicts = find_conflicts(target.kind, known, answers, now_answers, choices, around)
     if any(not each.choice for each in conflicts):
         state = replace(sent.state(), conflicts=conflicts)
         return show_form(visit, subject, answers, state, HTTPStatus.CONFLICT)
@@ -189,6 +188,18 @@ def _check_state(target: Target, answers: Answers, base: Answers) -> None:
     has_times = any(below(answers, f"{ROOT}.{name}") for name in ("schedule", "extra"))
     if group and is_new and not has_times and groups.find_refusal(group, Status.ENDED):
         raise CannotEdit("edit-not-begun", group=describe_group(group))
+
+
+def _find_base(visit: Visit, target: Target, version: str) -> bytes | None:
+    """Return the text that a form was made from, None where neither this run nor a save has it."""
+    if storage.digest(target.file.bytes) == version:
+        return target.file.bytes
+    base = visit.editor.bases.find(version)
+    if base is not None:
+        return base
+    history = visit.editor.contents.saver.history
+    versions = (file for _save, file in history.versions(target.name) if file.before == version)
+    return next(map(history.content_of, versions), None)
 
 
 def _answers_of(content: bytes, target: Target, around: Surroundings) -> Answers:

@@ -179,6 +179,22 @@ def test_two_tabs_and_a_file_that_is_gone(small: RunningEditor):
     assert (small.content / "groups/uusi.md").read_text("utf-8").count("luonnos: kyllä") == 1
 
 
+def test_text_changed_after_the_form_was_sent_is_taken_too(small: RunningEditor):
+    """Loading was stopped, or one has gone back: the form is sent again with the same token."""
+    sent = Sent(small.get(FILE).text).fields
+    first = small.post(FILE, sent | {"f.summary": ["Eka"]})
+    assert small.post(FILE, sent | {"f.summary": ["Eka"]}).headers == first.headers
+    reply = small.post(FILE, sent | {"f.summary": ["Toka"]})
+    assert reply.status == 409
+    assert Sent(reply.text).fields["f.summary"] == ["Toka"]
+    new = Sent(small.get("/new/news").text).fields | {"body": ["Teksti"]}
+    addresses = {
+        small.post("/new/news", new | {"f.title": [title]}).headers["location"]
+        for title in ("Eka", "Toka", "Toka")
+    }
+    assert len(addresses) == 2
+
+
 def test_form_from_before_a_new_start_takes_nothing_of_others_back(small: RunningEditor):
     mine = Sent(small.get(FILE).text).fields
     send(small, FILE, f__summary="Toisen lause")

@@ -82,13 +82,13 @@ class Access:
         name, _, signature = token.partition(".")
         return bool(name) and _equal(signature, self._signature(name))
 
-    def answer_of(self, token: str) -> str | None:
+    def answer_of(self, sending: str) -> str | None:
         """Return the address that a form was answered with; None for one that was not sent yet."""
-        return self._answers.find(token)
+        return self._answers.find(sending)
 
-    def remember(self, token: str, answer: str) -> None:
-        """Note the answer, so that a form sent twice is carried out once."""
-        self._answers.put(token, answer)
+    def remember(self, sending: str, answer: str) -> None:
+        """Note the answer, so that a form sent twice with the same content is carried out once."""
+        self._answers.put(sending, answer)
 
     def _signature(self, name: str) -> str:
         return hmac.new(self._form_secret, name.encode(), hashlib.sha256).hexdigest()

@@ -156,7 +156,7 @@ def _answer(page: Page, visit: Visit) -> Response:
         if not visit.editor.access.is_own_form(token):
             return _message(visit, HTTPStatus.FORBIDDEN, "This form is from before. Open it again.")
         with visit.editor.turns.take(is_look=visit.is_look):
-            answer = visit.editor.access.answer_of(token)
+            answer = visit.editor.access.answer_of(visit.sending)
             if answer is not None:
                 return RedirectResponse(answer, HTTPStatus.SEE_OTHER)
             return page(visit)

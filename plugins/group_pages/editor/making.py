@@ -103,9 +103,9 @@ def _folder_of(key: Key) -> str:
 
 def _make(visit: Visit, of: str, key: Key, own: Answers) -> Making | tuple[str, str]:
     """Write the new file; return its slug and its sentence, or the fields with what is wrong."""
-    token = visit.text(FORM_FIELD)
-    if token in visit.editor.made:
-        return visit.editor.made[token]
+    sending = visit.text(FORM_FIELD), of, frozenset(own.items())
+    if sending in visit.editor.made:
+        return visit.editor.made[sending]
     site, folder = visit.site, _folder_of(key)
     around = surroundings(visit, site, None)
     answers = {ROOT + name.removeprefix(NEW): texts for name, texts in own.items()}
@@ -121,7 +121,7 @@ def _make(visit: Visit, of: str, key: Key, own: Answers) -> Making | tuple[str, 
         return _view(visit, of, key, own, messages)
     visit.forget_snapshot()
     made = (proposal.changes[0].slug, proposal.sentence)
-    visit.editor.made[token] = made
+    visit.editor.made[sending] = made
     return made
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from jinja2 import Environment
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -48,13 +49,17 @@ BASES_REMEMBERED = 300
 TEMPLATES = Path(__file__).with_name("templates")
 
 
+SentNew: TypeAlias = tuple[str, str, frozenset[tuple[str, tuple[str, ...]]]]
+"""A form's token, its field that a new file is for, and what was typed for it."""
+
+
 @dataclass(slots=True)
 class Editor:
     """What all requests share. `turns` are those of the forms that are carried out.
 
     `made` are the slugs and sentences of files that were made in the middle of another form, by
-    that form's token: sent twice, it makes one. `site_address` is where the preview of the whole
-    site is served, "" for none.
+    what it sent for them: sent twice, it makes one. `site_address` is where the preview of the
+    whole site is served, "" for none.
     """
 
     contents: Contents
@@ -64,7 +69,7 @@ class Editor:
     sharing: Sharing | None = None
     turns: Turns = field(default_factory=Turns)
     bases: Latest[bytes] = field(default_factory=lambda: Latest(BASES_REMEMBERED))
-    made: dict[str, tuple[str, str]] = field(default_factory=dict)
+    made: dict[SentNew, tuple[str, str]] = field(default_factory=dict)
     pictures: BroughtPictures = field(init=False)
     drafts: Drafts = field(init=False)
     tables: ReceivedTables = field(default_factory=ReceivedTables)
@@ -138,6 +143,15 @@ class Visit:
         """Whether a form was only sent to see what it would make of the site."""
         return bool(self.text(LOOK))
 
+    @cached_property
+    def sending(self) -> str:
+        """The form's token and a digest of all that it sent: with another text it is another."""
+        whole = hashlib.sha256()
+        for name, value in self.form.multi_items():
+            content = value.encode() if isinstance(value, str) else _read_whole(value)
+            whole.update(f"{len(name.encode())} {len(content)} {name}".encode() + content)
+        return f"{self.text(FORM_FIELD)} {whole.hexdigest()}"
+
     def part(self, name: str) -> str:
         """Return a part of the address."""
         return str(self.request.path_params.get(name, ""))
@@ -184,13 +198,19 @@ class Visit:
     def redirect(self, address: str) -> Response:
         """Return an answer that leads to another page; a form sent again leads there, too."""
         if self.is_post:
-            self.editor.access.remember(self.text(FORM_FIELD), address)
+            self.editor.access.remember(self.sending, address)
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
     def find_save(self) -> Save | None:
         """Return the save that the address says is done, for the note at the top."""
         number = read_number(self.query("done"))
         return None if number is None else self.editor.contents.saver.history.find(number)
+
+
+def _read_whole(file: UploadFile) -> bytes:
+    content = file.file.read()
+    file.file.seek(0)
+    return content
 
 
 def surroundings(visit: Visit, site: Site, file: ContentFile | None) -> Surroundings:

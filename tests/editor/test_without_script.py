@@ -195,6 +195,17 @@ def test_text_changed_after_the_form_was_sent_is_taken_too(small: RunningEditor)
     assert len(addresses) == 2
 
 
+def test_whole_text_that_is_refused_is_there_to_be_copied(small: RunningEditor):
+    page = small.get(f"/text/{GROUP}")
+    sent = {"form": page.form, "version": page.value("version"), "text": "Pitkä oma teksti"}
+    refused = small.post(f"/text/{GROUP}", sent | {"form": "vanha"})
+    (small.content / GROUP).unlink()
+    gone = small.post(f"/text/{GROUP}", sent)
+    assert (refused.status, gone.status) == (403, 404)
+    assert "Pitkä oma teksti" in refused.text
+    assert "Pitkä oma teksti" in gone.text
+
+
 def test_form_from_before_a_new_start_takes_nothing_of_others_back(small: RunningEditor):
     mine = Sent(small.get(FILE).text).fields
     send(small, FILE, f__summary="Toisen lause")

@@ -177,12 +177,16 @@ def _message(visit: Visit, status: int, text: str) -> Response:
     return visit.page("message.html", status=status, text=text, typed=list_typed(visit))
 
 
+TYPED = frozenset({BODY, "text", "own", "topic", "guest"})
+"""Names of long and short texts that are typed elsewhere than below `ROOT` and `NEW`."""
+
+
 def list_typed(visit: Visit) -> tuple[str, ...]:
     """Return what was typed into the form that was sent, so that it can be copied."""
     texts = (
         text
         for name in visit.form
-        if name == BODY or (name.startswith((f"{ROOT}.", f"{NEW}.")) and not name.endswith(".was"))
+        if name in TYPED or (name.startswith((f"{ROOT}.", f"{NEW}.")) and not name.endswith(".was"))
         for text in visit.texts(name)
     )
     return tuple(text for text in texts if text.strip())

@@ -154,6 +154,17 @@ def test_form_is_given_back_to_somebody_who_stays(page: Page, small: RunningEdit
     own.close()
 
 
+def test_editor_that_does_not_answer_is_named(timed: Page):
+    _, release = hold(timed, "**/token")
+    timed.locator(SUMMARY).fill("Kesken")
+    save(timed)
+    away = timed.locator("[data-away]")
+    expect(away).to_be_empty()
+    timed.clock.run_for(10_000)
+    expect(away).not_to_be_empty()
+    release()
+
+
 def test_form_that_the_browser_has_kept_is_sent_with_a_new_token(page: Page):
     """A token that is used would be answered as before, and nothing be saved."""
     sent: list[str] = []

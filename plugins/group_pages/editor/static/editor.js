@@ -17,15 +17,21 @@
       field.value = token;
     }
   };
+  // Milliseconds; a save takes one second of many groups.
+  const LONGEST_WAY = 10000;
   const reach = async () => {
+    const control = new AbortController();
+    const timer = setTimeout(() => control.abort(), LONGEST_WAY);
     try {
-      const reply = await fetch("/token");
+      const reply = await fetch("/token", { signal: control.signal });
       if (!reply.ok) return false;
       // Tokens of an earlier start are no longer good.
       takeToken(await reply.text());
       return true;
     } catch {
       return false;
+    } finally {
+      clearTimeout(timer);
     }
   };
   const askAgain = async () => {
@@ -93,8 +99,6 @@
     copy.reset();
     return copy;
   };
-  // Milliseconds; a save takes one second of many groups.
-  const LONGEST_WAY = 10000;
   for (const form of document.querySelectorAll("form[data-unsaved]")) {
     const state = form.querySelector(".save__state");
     const before = typed(copyUntouched(form));

@@ -138,7 +138,7 @@ def _endpoint(editor: Editor, page: Page) -> Callable[..., Awaitable[Response]]:
             try:
                 form = await read_form(request)
             except (UnreadableForm, ClientDisconnect):
-                return PlainTextResponse("", HTTPStatus.BAD_REQUEST)
+                return await run_in_threadpool(_refuse_form, Visit(editor, request, form))
         try:
             return await run_in_threadpool(_answer, page, Visit(editor, request, form))
         finally:
@@ -190,6 +190,16 @@ def list_typed(visit: Visit) -> tuple[str, ...]:
         for text in visit.texts(name)
     )
     return tuple(text for text in texts if text.strip())
+
+
+UNREADABLE = (
+    "More was sent than a form can take, or not all of it arrived. Nothing was changed. "
+    "Go back: what you typed is still there."
+)
+
+
+def _refuse_form(visit: Visit) -> Response:
+    return _message(visit, HTTPStatus.BAD_REQUEST, UNREADABLE)
 
 
 def _show_fault(visit: Visit) -> Response:

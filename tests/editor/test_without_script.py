@@ -206,6 +206,26 @@ def test_whole_text_that_is_refused_is_there_to_be_copied(small: RunningEditor):
     assert "Pitkä oma teksti" in gone.text
 
 
+def test_new_file_sent_again_with_a_new_token_is_made_once(small: RunningEditor):
+    for folder, fields in (
+        ("locations", {"f.title": ["Kaksoistalo"], "f.municipality": ["Oulu"]}),
+        ("pages", {"f.title": ["Kaksoissivu"], "body": ["Teksti"]}),
+    ):
+        page = f"/new/{folder}"
+        first, second = (
+            small.post(page, Sent(small.get(page).text).fields | fields) for _ in range(2)
+        )
+        assert first.status == second.status == 303
+        assert first.headers["location"] == second.headers["location"]
+
+
+def test_form_that_is_too_long_is_answered_with_a_sentence(small: RunningEditor):
+    sent = Sent(small.get(FILE).text).fields | {"body": ["x" * 2_000_001]}
+    reply = small.post(FILE, sent)
+    assert reply.status == 400
+    assert "Mitään ei muutettu" in reply.text
+
+
 def test_form_from_before_a_new_start_takes_nothing_of_others_back(small: RunningEditor):
     mine = Sent(small.get(FILE).text).fields
     send(small, FILE, f__summary="Toisen lause")

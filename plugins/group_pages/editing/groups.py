@@ -131,23 +131,27 @@ def new_file(
     Its name is made from the title if none is given. What names another file of the folder by
     that title names it by its file then.
     """
-    language = site.association.language
-    kind = KIND_OF_FOLDER[folder]
     title = next((each for key, each in values.items() if key.name == "title"), "")
     slug = slugify(name.removesuffix(".md")) if name else name_new_file(site, folder, values)
     check_free(site, folder, slug)
+    content = compose_new_file(site, folder, values, body=body)
+    words = Words(site.association.language)
+    sentence = words.gettext("New: %(title)s", title=title)
+    change = FileChange(f"{folder}/{slug}.md", None, content)
+    others = keep_references(site, folder, str(title))
+    return Proposal(sentence, (change, *others))
+
+
+def compose_new_file(site: Site, folder: str, values: Values, *, body: str = "") -> bytes:
+    """Return the bytes of a new file with these values, as `new_file` proposes them."""
     front = compose_front(
         {
-            key.word(language): values[key]
-            for key in kind.keys
+            key.word(site.association.language): values[key]
+            for key in KIND_OF_FOLDER[folder].keys
             if values.get(key) not in (None, "", ())
         }
     )
-    words = Words(language)
-    sentence = words.gettext("New: %(title)s", title=title)
-    change = FileChange(f"{folder}/{slug}.md", None, f"{front}\n{body}".encode())
-    others = keep_references(site, folder, str(title))
-    return Proposal(sentence, (change, *others))
+    return f"{front}\n{body}".encode()
 
 
 def copy_group(site: Site, slug: str, title: str, *, name: str = "") -> Proposal:

@@ -66,30 +66,36 @@ def save_new(visit: Visit) -> Response:
     if sent.is_look:
         return look_at(visit, subject, sent, lambda: _propose(visit, subject, sent))
     try:
+        # After "Back" the same form may be sent once more: it is answered as before.
+        values, body = _read_values(subject, sent)
+        content = groups.compose_new_file(subject.around.site, folder, values, body=body)
+        made = visit.editor.contents.saver.history.find_maker(folder, content)
+        if made:
+            save, file = made
+            slug = slug_of(Path(file.name))
+            return visit.redirect(f"{file_address(folder, slug)}?done={save.number}#done")
         proposal = _propose(visit, subject, sent)
     except CannotEdit as error:
         state = replace(
             sent.state(*messages_of_new(error, subject.kind, subject.around)), failure=Failure()
         )
         return show_form(visit, subject, sent.answers, state, HTTPStatus.UNPROCESSABLE_ENTITY)
-    # After "Back" the same form may be sent once more: it is answered as before.
-    made = visit.editor.contents.saver.history.find_maker(folder, proposal.changes[0].after or b"")
-    if made:
-        save, file = made
-        slug = slug_of(Path(file.name))
-        return visit.redirect(f"{file_address(folder, slug)}?done={save.number}#done")
     return finish(visit, subject, sent, proposal, address_of_new(folder, proposal))
 
 
 def _propose(visit: Visit, subject: Subject, sent: Sent) -> Proposal:
-    values = write_new(subject.kind.keys, sent.answers, subject.around)
-    body = text_of(sent.answers, BODY).replace("\r\n", "\n").strip()
-    proposal = groups.new_file(
-        subject.around.site, subject.folder, values, body=f"{body}\n" if body else ""
-    )
+    values, body = _read_values(subject, sent)
+    proposal = groups.new_file(subject.around.site, subject.folder, values, body=body)
     pictures = visit.editor.pictures.changes_for(sent.pictures, sent.answers)
     questions = ask_about_new_days({}, sent.answers, subject.around, visit.snapshot.day)
     return replace(proposal, changes=proposal.changes + pictures, questions=questions)
+
+
+def _read_values(subject: Subject, sent: Sent) -> tuple[groups.Values, str]:
+    """Return the values of the keys and the body, as they are written."""
+    values = write_new(subject.kind.keys, sent.answers, subject.around)
+    body = text_of(sent.answers, BODY).replace("\r\n", "\n").strip()
+    return values, f"{body}\n" if body else ""
 
 
 def _folder(visit: Visit) -> str:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 
+from markupsafe import Markup
+
 from ..cache.artifacts import NO_STORE, Store, digest_parts
 from ..listings import ListedGroup, Listing
 from ..output.earlier import NO_EARLIER_FILES, EarlierFiles
@@ -154,6 +156,13 @@ class Fragments:
         if self._store is NO_STORE:
             return make()
         return self.text((name, self._common.hex(), self._digest(listed).hex(), beside), make)
+
+    def html(
+        self, name: str, listed: ListedGroup, beside: str, make: Callable[[], Markup]
+    ) -> Markup:
+        """Return a part that is HTML: `make` has escaped what it has of staff's texts."""
+        # Markup of an earlier build is that of the same templates, texts and code: the key's.
+        return Markup(self.part(name, listed, beside, make))  # noqa: S704 -- made as Markup
 
     def digest_facts(
         self, name: str, listed: ListedGroup, list_facts: Callable[[ListedGroup], object]

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from ...listings import ListedGroup, Listing
 from ...publication import PublishedSession
-from ...value_classes import dataclass
 from ..fragments import NO_FRAGMENTS, Fragments
-from ..views.notice_board import NoticeBoards
+from ..views.notice_board import BoardTown, NoticeBoards
 from .environment import find_macro
 
-
-@dataclass(frozen=True, slots=True)
-class TownView:
-    """The rows of one town's groups; `slug` and `name` as of a BoardTown."""
-
-    slug: str
-    name: str
-    rows: tuple[Markup, ...]
+Board: TypeAlias = tuple[tuple[BoardTown, tuple[Markup, ...]], ...]
+"""The towns of a listing, each with the rows of its groups."""
 
 
 class Boards:
@@ -36,15 +30,11 @@ class Boards:
         # By the object, as cards are.
         self._rows: dict[tuple[int, str], Markup] = {}
 
-    def of(self, listing: Listing) -> tuple[TownView, ...]:
-        """Return the groups by town, none for a listing that nobody prints."""
+    def of(self, listing: Listing) -> Board:
+        """Return the board of a listing, nothing for one that nobody prints."""
         sessions_of = listing.sessions_of
         return tuple(
-            TownView(
-                town.slug,
-                town.name,
-                tuple(self._row(each, sessions_of[each.group.slug]) for each in town.groups),
-            )
+            (town, tuple(self._row(each, sessions_of[each.group.slug]) for each in town.groups))
             for town in self._boards.towns(listing)
         )
 
@@ -53,8 +43,7 @@ class Boards:
         beside = "" if is_usual else " ".join(session.uid for session in sessions) or "none"
         row = self._rows.get((id(listed), beside))
         if row is None:
-            text = self._fragments.part(
+            row = self._rows[id(listed), beside] = self._fragments.html(
                 "row", listed, beside, lambda: self._render(self._boards.row(listed, sessions))
             )
-            row = self._rows[id(listed), beside] = Markup(text)  # noqa: S704 -- rendered above
         return row

@@ -90,10 +90,9 @@ class Cards:
     def _pattern(self, listed: ListedGroup) -> Markup:
         pattern = self._patterns.get(id(listed))
         if pattern is None:
-            card = self._fragments.part(
+            pattern = self._patterns[id(listed)] = self._fragments.html(
                 "card", listed, "", lambda: self._render(self.view(listed), ROOT)
             )
-            pattern = self._patterns[id(listed)] = Markup(card)  # noqa: S704 -- rendered above
         return pattern
 
     def view(self, listed: ListedGroup) -> CardView:

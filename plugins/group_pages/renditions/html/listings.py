@@ -21,7 +21,7 @@ from ..views.reports import report_link
 from ..views.sessions import Link, end_of_day, start_of_day
 from ..views.subscription import CutView, SubscriptionView, subscription_view
 from ..views.weeks import Calendar
-from .boards import Boards, TownView
+from .boards import Board, Boards
 from .cards import PART_CARDS, Cards
 from .elsewhere import Elsewhere, ElsewhereView
 from .facet_views import ChosenView, FacetView, FacetViews, LanguageView, ValueView
@@ -74,7 +74,7 @@ class ListingView:
     seasons: tuple[str, ...]
     path: str
     venue: VenueView | None
-    board: tuple[TownView, ...]
+    board: Board
     soon: tuple[AgendaDay, ...]
     subscription: SubscriptionView
     report: str

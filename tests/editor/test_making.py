@@ -33,6 +33,10 @@ def test_place_is_made_in_the_middle_of_a_half_filled_form(small: RunningEditor)
     # The same form sent twice makes one place, and the group's own is saved as any.
     again = small.post(FILE, sent | NEW | {"do-make-save": [PLACE]})
     assert Sent(again.text).fields[PLACE] == ["uusi-talo"]
+    # So does one with a new token, as after "Back".
+    fresh = sent | {"form": [small.get("/token").text]}
+    again = small.post(FILE, fresh | NEW | {"do-make-save": [PLACE]})
+    assert Sent(again.text).fields[PLACE] == ["uusi-talo"]
     # With another title it is another place.
     other = NEW | {"n.title": ["Toinen talo"]}
     second = small.post(FILE, sent | other | {"do-make-save": [PLACE]})

@@ -14,13 +14,12 @@ from ..editing import groups
 from ..editing.content_files import CannotEdit
 from ..schema import KIND_OF_FOLDER, Key, Kind, Many, Reference
 from ..value_classes import dataclass
-from .access import FORM_FIELD
 from .forms.answers import Answers, FieldView
 from .forms.form import ROOT, find_key, write_new
 from .forms.sections import sections_of
 from .forms.table import describe
 from .messages import Message, messages_of_new, place_messages
-from .saving import Failure, save
+from .saving import Failure, find_made, save
 from .visits import Visit, surroundings
 
 NEW = "n"
@@ -103,15 +102,17 @@ def _folder_of(key: Key) -> str:
 
 def _make(visit: Visit, of: str, key: Key, own: Answers) -> Making | tuple[str, str]:
     """Write the new file; return its slug and its sentence, or the fields with what is wrong."""
-    sending = visit.text(FORM_FIELD), of, frozenset(own.items())
-    if sending in visit.editor.made:
-        return visit.editor.made[sending]
     site, folder = visit.site, _folder_of(key)
     around = surroundings(visit, site, None)
     answers = {ROOT + name.removeprefix(NEW): texts for name, texts in own.items()}
     keys = KIND_OF_FOLDER[folder].keys
     try:
-        proposal = groups.new_file(site, folder, write_new(keys, answers, around))
+        values = write_new(keys, answers, around)
+        made = find_made(visit, folder, values)
+        if made:
+            earlier, slug = made
+            return slug, earlier.sentence
+        proposal = groups.new_file(site, folder, values)
     except CannotEdit as error:
         messages = messages_of_new(error, KIND_OF_FOLDER[folder], around)
         return _view(visit, of, key, own, messages)
@@ -120,9 +121,7 @@ def _make(visit: Visit, of: str, key: Key, own: Answers) -> Making | tuple[str, 
         messages = messages_of_new(outcome, KIND_OF_FOLDER[folder], around)
         return _view(visit, of, key, own, messages)
     visit.forget_snapshot()
-    made = (proposal.changes[0].slug, proposal.sentence)
-    visit.editor.made[sending] = made
-    return made
+    return proposal.changes[0].slug, proposal.sentence
 
 
 def _view(

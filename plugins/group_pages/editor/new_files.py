@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from http import HTTPStatus
-from pathlib import Path
 
 from starlette.responses import Response
 
 from ..editing import groups
 from ..editing.content_files import CannotEdit
 from ..editing.proposals import Proposal
-from ..loading.folder import slug_of
 from ..schema import GROUP, KIND_OF_FOLDER
 from .addresses import file_address
 from .file_pages import State, Subject, show_form
@@ -21,7 +19,7 @@ from .form_results import address_of_new, finish, look_at
 from .forms.answers import text_of
 from .forms.form import BODY, ROOT, read_answers, write_new
 from .messages import messages_of_new
-from .saving import Failure
+from .saving import Failure, find_made
 from .sent_forms import Sent, read_sent
 from .visits import NotHere, Visit, surroundings
 
@@ -66,13 +64,9 @@ def save_new(visit: Visit) -> Response:
     if sent.is_look:
         return look_at(visit, subject, sent, lambda: _propose(visit, subject, sent))
     try:
-        # After "Back" the same form may be sent once more: it is answered as before.
-        values, body = _read_values(subject, sent)
-        content = groups.compose_new_file(subject.around.site, folder, values, body=body)
-        made = visit.editor.contents.saver.history.find_maker(folder, content)
+        made = find_made(visit, folder, *_read_values(subject, sent))
         if made:
-            save, file = made
-            slug = slug_of(Path(file.name))
+            save, slug = made
             return visit.redirect(f"{file_address(folder, slug)}?done={save.number}#done")
         proposal = _propose(visit, subject, sent)
     except CannotEdit as error:

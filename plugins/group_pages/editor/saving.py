@@ -5,11 +5,15 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable
 from dataclasses import field
+from pathlib import Path
 
+from ..editing import groups
 from ..editing.content_files import CannotEdit, FieldValue
+from ..editing.history import Save
 from ..editing.proposals import Proposal
 from ..editing.saving import Conflict, Rejected, Saved
 from ..languages import Words
+from ..loading.folder import slug_of
 from ..locks import Locked
 from ..problems import Problem, Written, format_sentence
 from ..schema import Plain
@@ -55,6 +59,18 @@ def save(visit: Visit, proposal: Proposal) -> Saved | Failure:
             return Failure(problems=errors, proposal=proposal)
         case Conflict():
             return Failure((meanwhile(visit),), conflict=True, proposal=proposal)
+
+
+def find_made(
+    visit: Visit, folder: str, values: groups.Values, body: str = ""
+) -> tuple[Save, str] | None:
+    """Return the save that made a new file of these values, and its slug, if it is as it was then.
+
+    After "Back" the same form may be sent once more: it is answered as before. Raises CannotEdit.
+    """
+    content = groups.compose_new_file(visit.site, folder, values, body=body)
+    made = visit.editor.contents.saver.history.find_maker(folder, content)
+    return None if made is None else (made[0], slug_of(Path(made[1].name)))
 
 
 def meanwhile(visit: Visit) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -49,17 +49,11 @@ BASES_REMEMBERED = 300
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-SentNew: TypeAlias = tuple[str, str, frozenset[tuple[str, tuple[str, ...]]]]
-"""A form's token, its field that a new file is for, and what was typed for it."""
-
-
 @dataclass(slots=True)
 class Editor:
     """What all requests share. `turns` are those of the forms that are carried out.
 
-    `made` are the slugs and sentences of files that were made in the middle of another form, by
-    what it sent for them: sent twice, it makes one. `site_address` is where the preview of the
-    whole site is served, "" for none.
+    `site_address` is where the preview of the whole site is served, "" for none.
     """
 
     contents: Contents
@@ -69,7 +63,6 @@ class Editor:
     sharing: Sharing | None = None
     turns: Turns = field(default_factory=Turns)
     bases: Latest[bytes] = field(default_factory=lambda: Latest(BASES_REMEMBERED))
-    made: dict[SentNew, tuple[str, str]] = field(default_factory=dict)
     pictures: BroughtPictures = field(init=False)
     drafts: Drafts = field(init=False)
     tables: ReceivedTables = field(default_factory=ReceivedTables)

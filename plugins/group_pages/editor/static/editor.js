@@ -120,7 +120,6 @@
       if (isHeld) {
         timer = setTimeout(hold, LONGEST_WAY, false);
       } else {
-        isReached = false;
         // The keyboard goes on where it was, unless somebody has gone elsewhere meanwhile.
         if (document.activeElement === document.body) focused?.focus({ preventScroll: true });
         focused = null;
@@ -141,10 +140,11 @@
       isReaching = true;
       isReached = await reach();
       isReaching = false;
-      if (!isReached) showAway();
-      else form.requestSubmit(submitter);
+      if (isReached) form.requestSubmit(submitter);
+      else showAway();
+      // Sent, or stopped by the browser, which asks for a field: the next save asks again.
+      isReached = false;
     });
-    document.addEventListener("editor-away", () => { isReached = false; });
     // Who says in the form that nothing is changed is not asked again.
     form.addEventListener("click", ({ target }) => {
       if (target.closest("[data-back]")) sending = true;

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 from group_pages.commands.builder import Builder
 from group_pages.commands.building import BuildRequest
+from group_pages.installation import SETTINGS, THEME
 
 from tests.building import CHECKOUT
 
@@ -50,3 +54,55 @@ def test_build_that_dies_leaves_the_earlier_site(tmp_path, monkeypatch):
     assert not make_builder(content, folder / "site", settings, messages).build().is_good
     assert [each.name for each in folder.iterdir()] == ["site"]
     assert (Path(folder) / "site" / "groups.json").is_file()
+
+
+def list_followed(tmp_path: Path, settings: Path) -> list[Path]:
+    content, messages = tmp_path / "content", tmp_path / "messages.txt"
+    return make_builder(content, tmp_path / "site", settings, messages).list_followed()
+
+
+def test_copies_of_partners_are_followed_where_there_are_any(tmp_path):
+    content, copies = tmp_path / "content", tmp_path / "partners"
+    content.mkdir()
+    assert list_followed(tmp_path, SETTINGS) == [content, THEME]
+    copies.mkdir()
+    assert list_followed(tmp_path, SETTINGS) == [content, copies.resolve(), THEME]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("THEME = 'own'\nTHEME_TEMPLATES_OVERRIDES = [str(FOLDER / 'pages')]\n", ["own", "pages"]),
+        ("THEME_TEMPLATES_OVERRIDES = [str(FOLDER / 'missing')]\n", ["theme"]),
+        ("THEME = nothing\n", ["theme"]),
+        ("THEME = 'own'\nraise SystemExit(1)\n", ["theme"]),
+        ("import os\nos._exit(0)\n", ["theme"]),
+    ],
+)
+def test_own_theme_and_templates_are_followed(tmp_path, text, names):
+    for name in ("content", "own", "pages"):
+        (tmp_path / name).mkdir()
+    settings = tmp_path / "pelicanconf.py"
+    start = "from pathlib import Path\nFOLDER = Path(__file__).parent\n"
+    settings.write_text(start + text, "utf-8")
+    assert [each.name for each in list_followed(tmp_path, settings)] == ["content", *names]
+
+
+def test_settings_change_nothing_of_the_program_that_asks_them(tmp_path, capfd):
+    (tmp_path / "content").mkdir()
+    settings = tmp_path / "pelicanconf.py"
+    lines = [
+        "import gc, signal, sys",
+        "gc.disable()",
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)",
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)",
+        "sys.modules['own_settings'] = sys",
+        "print('own line')",
+    ]
+    settings.write_text("\n".join(lines), "utf-8")
+    handlers = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
+    list_followed(tmp_path, settings)
+    assert [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)] == handlers
+    assert gc.isenabled()
+    assert "own_settings" not in sys.modules
+    assert "own line" not in "".join(capfd.readouterr())

@@ -16,10 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from group_pages.commands.building import BuildRequest
 from group_pages.commands.preview_server import PreviewState
-from group_pages.commands.serve import list_followed, start_server
-from group_pages.installation import SETTINGS, THEME
+from group_pages.commands.serve import start_server
 
 from tests.waiting import PATIENCE_SECONDS
 
@@ -162,33 +160,6 @@ def test_error_at_the_start_waits_for_the_fix(content, start):
     assert served.wait_for_build()[-1].startswith("✓ ")
     assert "Meet people who know" in served.page("/")
     assert served.stop() == 0
-
-
-def test_copies_of_partners_are_followed_where_there_are_any(tmp_path):
-    content, copies = tmp_path / "content", tmp_path / "partners"
-    content.mkdir()
-    request = BuildRequest(content, tmp_path / "site", SETTINGS)
-    assert list_followed(request) == [content, THEME]
-    copies.mkdir()
-    assert list_followed(request) == [content, copies.resolve(), THEME]
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("THEME = 'own'\nTHEME_TEMPLATES_OVERRIDES = [str(FOLDER / 'pages')]\n", ["own", "pages"]),
-        ("THEME_TEMPLATES_OVERRIDES = [str(FOLDER / 'missing')]\n", ["theme"]),
-        ("THEME = nothing\n", ["theme"]),
-    ],
-)
-def test_own_theme_and_templates_are_followed(tmp_path, text, names):
-    for name in ("content", "own", "pages"):
-        (tmp_path / name).mkdir()
-    settings = tmp_path / "pelicanconf.py"
-    start = "from pathlib import Path\nFOLDER = Path(__file__).parent\n"
-    settings.write_text(start + text, "utf-8")
-    request = BuildRequest(tmp_path / "content", tmp_path / "site", settings)
-    assert [each.name for each in list_followed(request)] == ["content", *names]
 
 
 def test_next_port_is_taken_where_one_is_in_use(tmp_path):

@@ -1,7 +1,9 @@
 """Builds a site in a process of its own, as often as needed.
 
 Each process is forked from one that has imported everything and done nothing: it starts at once,
-and no state of one build reaches the next. Where a system forks none, a new Python starts.
+and no state of one build reaches the next. Where a system forks none, a new Python starts. The
+settings are the association's program: what they change in Python, such as what Ctrl+C does, they
+change in such a process alone.
 """
 
 from __future__ import annotations
@@ -9,11 +11,17 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 
+from ..build_settings import list_templates
+from ..installation import THEME
 from ..output import remove_unfinished
+from ..partners import folder_of
 from ..value_classes import dataclass
 from .building import BuildRequest, run_build
+from .settings_files import run_settings
 
 PRELOADED_MODULES = ["group_pages.site_build", "group_pages.commands.building"]
 
@@ -49,10 +57,43 @@ class Builder:
         lines = self.messages.read_text("utf-8", "replace").splitlines()
         return BuildResult(process.exitcode == 0, tuple(lines))
 
+    def list_followed(self) -> list[Path]:
+        """Return the folders whose files are followed, as the settings are now.
+
+        These are the content, the copies of partners, the theme and own templates. Of settings
+        that cannot be run the build says why.
+        """
+        results, end = self.context.Pipe(duplex=False)
+        arguments = (self.request, self.messages, end)
+        process = self.context.Process(target=_send_folders, args=arguments, daemon=True)
+        process.start()
+        end.close()
+        named = [THEME]
+        # A process that the settings have ended has sent nothing.
+        with results, suppress(EOFError):
+            named = results.recv()
+        process.join()
+        content = self.request.content
+        folders = dict.fromkeys((content, folder_of(content), *named))
+        return [each for each in folders if each.is_dir()]
+
 
 def _run(request: BuildRequest, messages: Path) -> None:
     """Build, with all that is printed written to a file, and end the new process."""
+    _print_into(messages)
+    sys.exit(run_build(request))
+
+
+def _send_folders(request: BuildRequest, messages: Path, end: Connection) -> None:
+    """Send the folders of theme and templates; nothing where the settings cannot be run."""
+    _print_into(messages)
+    with end:
+        values = run_settings(request.settings)
+        end.send([Path(values["THEME"]), *list_templates(values)])
+
+
+def _print_into(messages: Path) -> None:
+    """Let all that this process prints be written to a file."""
     with messages.open("w", encoding="utf-8") as file:
         for stream in (1, 2):
             os.dup2(file.fileno(), stream)
-    sys.exit(run_build(request))

@@ -11,20 +11,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from watchfiles import watch
 
-from ..build_settings import list_templates
 from ..clock import ClockError
 from ..edition import prepare
 from ..garbage import garbage_uncollected
-from ..installation import THEME
 from ..languages import Words
 from ..loading.folder import absolute
-from ..partners import folder_of
 from ..problems import Problem, format_problem
 from ..reporting import display_path, format_clock_error, report
 from ..terminal import write_lines
@@ -32,7 +28,6 @@ from .arguments import add_content, add_port, add_settings, make_parser, resolve
 from .builder import Builder
 from .building import BuildRequest
 from .preview_server import PreviewServer, PreviewState
-from .settings_files import run_settings
 from .site import OWN_SETTINGS, find_settings
 
 DEBOUNCE_MS = 100
@@ -84,26 +79,13 @@ def start_server(output: Path, port: int, state: PreviewState) -> PreviewServer:
 def follow_saves(preview: Preview) -> None:
     """Update the preview at once and after each save, until an interruption."""
     saves = watch(
-        *list_followed(preview.builder.request), watch_filter=_is_save, debounce=DEBOUNCE_MS,
+        *preview.builder.list_followed(), watch_filter=_is_save, debounce=DEBOUNCE_MS,
         rust_timeout=FIRST_TIMEOUT_MS, yield_on_timeout=True,
     )  # fmt: skip
     preview.update([str(preview.content)] if next(saves) is not None else [])
     for changes in saves:
         if changes:
             preview.update(sorted({path for _, path in changes}))
-
-
-def list_followed(request: BuildRequest) -> list[Path]:
-    """Return the folders whose files are followed: content, copies of partners, theme, templates.
-
-    Of settings that cannot be read the build says why.
-    """
-    content, values = request.content, {"THEME": str(THEME)}
-    # The file is the association's program and can raise anything.
-    with suppress(Exception):
-        values = run_settings(request.settings)
-    folders = (content, folder_of(content), Path(values["THEME"]), *list_templates(values))
-    return [each for each in dict.fromkeys(folders) if each.is_dir()]
 
 
 def _is_save(_: object, path: str) -> bool:

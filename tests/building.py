@@ -13,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from group_pages.processes import take_signals
+
 from tests.waiting import PATIENCE_SECONDS
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -69,6 +71,8 @@ def call(streams: list[Path], function: Callable[..., None], *arguments: Any) ->
     for number, stream in enumerate(streams, 1):
         with stream.open("w", encoding="utf-8") as file:
             os.dup2(file.fileno(), number)
+    # The server that forks may have been started by a builder, which holds them.
+    take_signals()
     os.environ.update(FIXED_DAY)
     os.chdir(CHECKOUT)
     try:

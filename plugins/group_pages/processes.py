@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import NoReturn, Protocol, TypeVar, cast
 
@@ -113,6 +113,29 @@ def split(values: Iterable[Value], size: int) -> Iterator[tuple[Value, ...]]:
         yield batch
 
 
+@contextmanager
+def hold_signals() -> Iterator[None]:
+    """Hold what interrupts this process until the block is left.
+
+    A process that starts in the block holds it until it calls `take_signals`.
+    """
+    # Windows can hold none.
+    if sys.platform == "win32":
+        yield
+        return
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, HELD_SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+def take_signals() -> None:
+    """Take what interrupts this process, also what has come while it was held."""
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_SIGNALS)
+
+
 def _can_fork() -> bool:
     """Return whether a process is forked at once and safely.
 
@@ -149,17 +172,16 @@ class _Worker:
     def __init__(self, queue: int, work: Work, list_results: Callable[[], object]) -> None:
         parent = os.getpid()
         self._results, end = os.pipe()
-        # An interruption must not reach what the forked process has of this one's stack.
-        mask = signal.pthread_sigmask(signal.SIG_BLOCK, HELD_SIGNALS)
         try:
-            self._process = os.fork()
-            if self._process == 0:
-                _serve(queue, work, list_results, end, parent)
+            # An interruption must not reach what the forked process has of this one's stack.
+            with hold_signals():
+                self._process = os.fork()
+                if self._process == 0:
+                    _serve(queue, work, list_results, end, parent)
         except OSError:
             os.close(self._results)
             raise
         finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             os.close(end)
 
     def finish(self) -> object:
@@ -190,7 +212,7 @@ def _serve(
     try:
         for held in HELD_SIGNALS:
             signal.signal(held, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_SIGNALS)
+        take_signals()
         _end_with(parent)
         _take_from(queue, work)
         results = dump_value(list_results())

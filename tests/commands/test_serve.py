@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -45,6 +46,7 @@ class Served:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
+            start_new_session=True,
         )
         self._lines: queue.Queue[str] = queue.Queue()
         self._reader = threading.Thread(target=self._read)
@@ -57,11 +59,14 @@ class Served:
             for line in stream:
                 self._lines.put(line.rstrip("\n"))
 
+    def wait_for_line(self) -> str:
+        return self._lines.get(timeout=PATIENCE_SECONDS)
+
     def wait_for_build(self) -> list[str]:
         """Return the lines up to the one that ends a build, successful or not."""
         lines = []
         while not lines or lines[-1][:1] not in ("✓", "✗"):
-            lines.append(self._lines.get(timeout=PATIENCE_SECONDS))
+            lines.append(self.wait_for_line())
         self.port = int(re.search(r"127\.0\.0\.1:(\d+)/", lines[-1])[1])
         return lines
 
@@ -76,11 +81,15 @@ class Served:
         file = self.content / name
         file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
 
-    def stop(self, number: int = signal.SIGINT) -> int:
-        self.process.send_signal(number)
+    def stop(self, number: int = signal.SIGINT, send: Callable[[int, int], None] = os.kill) -> int:
+        send(self.process.pid, number)
         status = self.process.wait(PATIENCE_SECONDS)
         self._reader.join()
         return status
+
+    def list_rest(self) -> list[str]:
+        """Return the lines that nobody has waited for, after the end."""
+        return [self._lines.get() for _ in range(self._lines.qsize())]
 
 
 @pytest.fixture
@@ -136,6 +145,18 @@ def test_save_is_shown_error_keeps_the_last_good_site_and_nothing_is_left(served
     assert "Sunday stroll" not in served.page(walk)
 
     assert served.stop() == 0
+    assert list(served.temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("send", [os.kill, os.killpg])
+@pytest.mark.parametrize("wait", [0, 0.1, 0.3])
+def test_stop_during_a_build_is_quiet_and_leaves_nothing(served, number, send, wait):
+    """A terminal sends Ctrl+C to all processes, another program to one."""
+    assert served.wait_for_line().startswith("… ")
+    time.sleep(wait)
+    assert served.stop(number, send) == 0
+    assert all(line[:1] in ("✓", "!") for line in served.list_rest())
     assert list(served.temporary.iterdir()) == []
 
 

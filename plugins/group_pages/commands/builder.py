@@ -11,14 +11,18 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from ..build_settings import list_templates
 from ..installation import THEME
 from ..output import remove_unfinished
 from ..partners import folder_of
+from ..processes import hold_signals, take_signals
 from ..value_classes import dataclass
 from .building import BuildRequest, run_build
 from .settings_files import run_settings
@@ -46,12 +50,17 @@ class Builder:
         self.context = get("forkserver") if can_fork else get("spawn")
         if can_fork:
             self.context.set_forkserver_preload(PRELOADED_MODULES)
+            # The tracker takes signals again when it is started.
+            resource_tracker.ensure_running()
+            # An interruption while the modules are imported would be reported as a fault.
+            with hold_signals():
+                forkserver.ensure_running()
 
     def build(self) -> BuildResult:
         """Build, and wait until the site is in place, or the earlier one stands after a failure."""
         process = self.context.Process(target=_run, args=(self.request, self.messages), daemon=True)
-        process.start()
-        process.join()
+        with _running(process):
+            process.join()
         if process.exitcode != 0:
             remove_unfinished(self.output)
         lines = self.messages.read_text("utf-8", "replace").splitlines()
@@ -66,16 +75,32 @@ class Builder:
         results, end = self.context.Pipe(duplex=False)
         arguments = (self.request, self.messages, end)
         process = self.context.Process(target=_send_folders, args=arguments, daemon=True)
-        process.start()
-        end.close()
         named = [THEME]
-        # A process that the settings have ended has sent nothing.
-        with results, suppress(EOFError):
-            named = results.recv()
-        process.join()
+        with _running(process):
+            end.close()
+            # A process that the settings have ended has sent nothing.
+            with results, suppress(EOFError):
+                named = results.recv()
+            process.join()
         content = self.request.content
         folders = dict.fromkeys((content, folder_of(content), *named))
         return [each for each in folders if each.is_dir()]
+
+
+@contextmanager
+def _running(process: BaseProcess) -> Iterator[None]:
+    """Start a process that ends in the block, or at once where the block is interrupted.
+
+    It may be writing into a folder that is removed next.
+    """
+    try:
+        with hold_signals():
+            process.start()
+        yield
+    finally:
+        if process.is_alive():
+            process.kill()
+            process.join()
 
 
 def _run(request: BuildRequest, messages: Path) -> None:
@@ -93,7 +118,13 @@ def _send_folders(request: BuildRequest, messages: Path, end: Connection) -> Non
 
 
 def _print_into(messages: Path) -> None:
-    """Let all that this process prints be written to a file."""
-    with messages.open("w", encoding="utf-8") as file:
+    """Let all that this process prints be written to a file, from the first interruption on."""
+    try:
+        file = messages.open("w", encoding="utf-8")
+    except FileNotFoundError:
+        # The program that has started this process has ended and removed its folder.
+        sys.exit(1)
+    with file:
         for stream in (1, 2):
             os.dup2(file.fileno(), stream)
+    take_signals()

@@ -21,8 +21,9 @@ def write_lines(lines: list[str], stream: TextIO | None = None) -> None:
     stream = stream or sys.stderr
     if stream is None or not lines:
         return
-    stream = _without_wrapping(stream)
-    text = "".join(f"{line}\n" for line in lines)
+    stream, start = _without_wrapping(stream)
+    # In one piece: the progress display writes again at any time.
+    text = start + "".join(f"{line}\n" for line in lines)
     encoding = stream.encoding or "utf-8"
     try:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
@@ -44,15 +45,13 @@ def _discard_output(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def _without_wrapping(stream: TextIO) -> TextIO:
+def _without_wrapping(stream: TextIO) -> tuple[TextIO, str]:
     """Return the stream itself, not the one that Pelican's progress display puts before it.
 
-    That one breaks lines to the terminal's width.
+    That one breaks lines to the terminal's width. And return what is to be written first: the
+    display stands on the line where ours begins.
     """
     inner: TextIO | None = getattr(stream, "rich_proxied_file", None)
     if inner is None:
-        return stream
-    if inner.isatty():
-        # The progress display stands on the line where ours begins.
-        inner.write(CLEAR_LINE)
-    return inner
+        return stream, ""
+    return inner, CLEAR_LINE if inner.isatty() else ""

@@ -6,13 +6,14 @@ import io
 import os
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 from group_pages.languages import Words
 from group_pages.model import Language
 from group_pages.problems import Problems
 from group_pages.reporting import display_path, format_counts, report
-from group_pages.terminal import write_lines
+from group_pages.terminal import CLEAR_LINE, write_lines
 
 
 def problems_of(errors: int, warnings: int, language: Language = Language.FINNISH) -> Problems:
@@ -66,7 +67,7 @@ def test_letter_that_the_terminal_has_not_is_escaped():
 class Proxy(io.StringIO):
     """The stream that Pelican puts before standard error while its progress display runs."""
 
-    def __init__(self, inner: io.StringIO) -> None:
+    def __init__(self, inner: TextIO) -> None:
         super().__init__()
         self.rich_proxied_file = inner
 
@@ -77,6 +78,31 @@ def test_lines_go_past_what_would_break_them():
     write_lines(["x" * 300], proxy)
     assert inner.getvalue() == "x" * 300 + "\n"
     assert proxy.getvalue() == ""
+
+
+class Terminal(io.RawIOBase):
+    """A terminal, and each piece that is written to it."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+
+    def isatty(self) -> bool:
+        return True
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: memoryview) -> int:
+        self.pieces.append(bytes(piece))
+        return len(piece)
+
+
+def test_lines_take_the_place_of_a_progress_display_in_one_piece():
+    """It writes again at any time, from a thread of its own."""
+    terminal = Terminal()
+    inner = io.TextIOWrapper(io.BufferedWriter(terminal), encoding="utf-8", line_buffering=True)
+    write_lines(["ä", "b"], Proxy(inner))
+    assert terminal.pieces == [f"{CLEAR_LINE}ä\nb\n".encode()]
 
 
 def test_path_is_relative_below_the_working_folder(tmp_path, monkeypatch):

@@ -221,7 +221,7 @@ def seen_on_pages(site: dict[str, bytes], browser: Browser) -> list[tuple[str, s
     page = context.new_page()
     page.expose_binding("boom", lambda source, *_: seen.append((source["frame"].url, "ran")))
     page.on("dialog", lambda dialog: dialog.dismiss())
-    with served(site) as origin:
+    with served({**site, EMPTY: b"<!doctype html>"}) as origin:
         page.on(
             "request",
             lambda request: (
@@ -244,13 +244,13 @@ def served(site: dict[str, bytes]) -> Iterator[str]:
 
         def do_GET(self) -> None:
             path = self.path.partition("?")[0].lstrip("/")
-            body = site.get(path) or site.get(f"{path}index.html") or b""
-            self.send_response(200 if body else 404)
+            body = site.get(path, site.get(f"{path}index.html"))
+            self.send_response(404 if body is None else 200)
             self.send_header("Content-Type", KINDS.get(Path(path).suffix, KINDS[".html"]))
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(len(body or b"")))
             self.send_header("Cache-Control", "max-age=600")
             self.end_headers()
-            self.wfile.write(body)
+            self.wfile.write(body or b"")
 
         def log_message(self, *_: object) -> None:
             """Requests are no news."""

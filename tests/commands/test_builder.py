@@ -100,6 +100,7 @@ def test_settings_change_nothing_of_the_program_that_asks_them(tmp_path, capfd):
         "print('own line')",
     ]
     settings.write_text("\n".join(lines), "utf-8")
+    gc.enable()
     handlers = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
     list_followed(tmp_path, settings)
     assert [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)] == handlers

@@ -13,7 +13,7 @@ from pathlib import Path
 from .listings import Edition
 from .listings.renditions import RENDITIONS, addresses_of_renditions
 from .loading.folder import ASSOCIATION_FILE
-from .model import Language, Site
+from .model import Site
 from .paths import (
     INDEX_FILE,
     NEWS_FEED_FILE,
@@ -134,7 +134,9 @@ class _AddressTable:
 
     def __init__(self, site: Site, paths: Paths, problems: Problems) -> None:
         self._root = site.root
-        self._language = paths.language
+        beside = (rendition.name(paths.language) for rendition in RENDITIONS)
+        # Of the files that a folder of the site may hold.
+        self._names = tuple(map(_key, (INDEX_FILE, *beside)))
         # The calendar has a page a month, of whatever months there are.
         self._month = re.compile(_key(paths.calendar) + r"[0-9]{4}-[0-9]{2}/")
         self._association = site.documents.get((ASSOCIATION.name, ASSOCIATION.name))
@@ -153,11 +155,11 @@ class _AddressTable:
             self._enter(claim)
 
     def _enter(self, claim: _Claim) -> None:
-        for file in _files_of(claim.address, self._language):
-            key = _key(file)
-            self._files.setdefault(key, claim)
-            for folder in _folders(key):
-                self._folders.setdefault(folder, claim)
+        key = _key(claim.address)
+        for name in self._names if _is_folder(claim.address) else ("",):
+            self._files.setdefault(key + name, claim)
+        for folder in _folders(key):
+            self._folders.setdefault(folder, claim)
 
     def claim_alias(self, claim: _Claim) -> None:
         claim = replace(claim, address=alias_address(claim.alias))
@@ -208,12 +210,8 @@ def _is_too_long(address: str) -> bool:
     return any(len(name.encode()) > MAX_NAME_BYTES for name in address.split("/"))
 
 
-def _files_of(address: str, language: Language) -> tuple[str, ...]:
-    """Return the files that a folder may hold, or the one file."""
-    if address and not address.endswith("/"):
-        return (address,)
-    beside = (rendition.name(language) for rendition in RENDITIONS)
-    return tuple(address + file for file in (INDEX_FILE, *beside))
+def _is_folder(address: str) -> bool:
+    return not address or address.endswith("/")
 
 
 def _key(address: str) -> str:

@@ -37,6 +37,7 @@ from .anchors import ID_PREFIX, set_headings
 from .bounds import Bounds, TooComplicated, count_reading
 from .elements import escape_unknown_elements, find_refused_elements
 from .forgiving import ForgivingMarkdown
+from .lines import keep_lines
 from .links import LinkResolver, Resolved
 from .long_texts import files_of, find_source, long_texts
 from .marks import Marks
@@ -78,7 +79,7 @@ class Bodies:
         self._renderings = Renderings(store, self._dialling_code)
         self._links = LinkResolver(site, edition, paths, pictures, problems)
         self._rendered: dict[BodySource, str] = {}
-        self._sources: dict[tuple[str, str, str], BodySource] = {}
+        self._texts: dict[tuple[str, str, str], str] = {}
         self._sanitiser = new_sanitiser(partial(Bodies._filter_attribute, self._self))
         self._source = BodySource(site.root, "", 1)
         self._bounds = Bounds()
@@ -90,7 +91,8 @@ class Bodies:
         `kind` and `slug` as in `Site.documents`; KeyError for what is not published.
         """
         document = self._documents[kind, slug]
-        return self._html(BodySource(document.path, document.body, document.body_line), root)
+        source = BodySource(document.path, document.body, document.body_line)
+        return lead_from(self._find_html(source), root)
 
     def text(self, kind: str, slug: str, text: str, root: str) -> Markup:
         """Return the HTML of a long text of an object's keys, its lines kept.
@@ -99,11 +101,14 @@ class Bodies:
         """
         if not text:
             return Markup("")
-        source = self._sources.get((kind, slug, text))
-        if source is None:
-            source = find_source(text, self._files_of[kind, slug])
-            self._sources[kind, slug, text] = source
-        return self._html(source, root)
+        html = self._texts.get((kind, slug, text))
+        if html is None:
+            # Few texts refer to anything: only of those it matters where they are written.
+            html = self._renderings.find_plain(keep_lines(text))
+            if html is None:
+                html = self._find_html(find_source(text, self._files_of[kind, slug]))
+            self._texts[kind, slug, text] = html
+        return lead_from(html, root)
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return the objects that have bodies and long texts; keys as in `Site.documents`."""
@@ -149,12 +154,12 @@ class Bodies:
         slow = Problem(document.path, document.body_line, "body-slow", limit, warning=True)
         write_lines([format_problem(slow, Words(self._problems.language))])
 
-    def _html(self, source: BodySource, root: str) -> Markup:
+    def _find_html(self, source: BodySource) -> str:
         rendered = self._rendered.get(source)
         if rendered is None:
             rendered = self._find_or_render(source) if source.body.strip() else ""
             self._rendered[source] = rendered
-        return lead_from(rendered, root)
+        return rendered
 
     def _note_picture(self, number: int, picture: PublishedPicture) -> None:
         self._renderings.note_picture(number, picture)

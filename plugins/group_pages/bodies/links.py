@@ -68,6 +68,11 @@ class Resolved:
 NOWHERE = Resolved("none")
 
 
+def may_link(body: str) -> bool:
+    """Return whether a body has the signs of a link that is written as Markdown has it."""
+    return "](" in body or "]:" in body
+
+
 class LinkResolver:
     """The links and pictures of the bodies of one edition.
 
@@ -104,7 +109,7 @@ class LinkResolver:
     def report_schemes(self, source: BodySource) -> None:
         """Report links whose scheme is not published: the sanitiser drops them silently."""
         # Few bodies have a link at all, and the pattern tries each sign.
-        if "](" not in source.body and "]:" not in source.body:
+        if not may_link(source.body):
             return
         for start in SCHEME_OF_LINK.finditer(source.body):
             scheme = start[1].lower()

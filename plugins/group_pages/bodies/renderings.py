@@ -13,13 +13,16 @@ from typing import Any
 from ..cache.artifacts import Store, digest_parts
 from ..loading.pictures import PictureError
 from ..pdfs import PdfError
-from .links import LinkResolver, Resolved
+from .links import LinkResolver, Resolved, may_link
 from .pictures import Pictures, PublishedPicture
 from .source import BodySource
 
 KIND = "bodies"
 PACKAGES = ("markdown", "nh3", "linkify_it", "slugify", "markupsafe")
 """What renders bodies, beside this program."""
+
+Rendering = tuple[list[Any], list[Any], str]
+"""The references and pictures of a rendering, and its HTML."""
 
 
 class Renderings:
@@ -55,9 +58,19 @@ class Renderings:
         text = html.encode("utf-8", "surrogatepass")
         self._store.put(self._key(body), b"\n".join((head, text)))
 
+    def find_plain(self, body: str) -> str | None:
+        """Return the rendering of a body, None if there is none or it may refer to anything."""
+        if may_link(body):
+            return None
+        rendering = self._get(body)
+        if rendering is None:
+            return None
+        references, published, html = rendering
+        return None if references or published else html
+
     def find(self, source: BodySource, links: LinkResolver, pictures: Pictures) -> str | None:
         """Return the rendering of a body, None if there is none or it names what has changed."""
-        artifact = self._store.get_value(self._key(source.body), _load)
+        artifact = self._get(source.body)
         if artifact is None:
             return None
         references, published, html = artifact
@@ -69,12 +82,14 @@ class Renderings:
             return None
         return html
 
+    def _get(self, body: str) -> Rendering | None:
+        return self._store.get_value(self._key(body), _load)
+
     def _key(self, body: str) -> str:
         return digest_parts(self._code, body.encode("utf-8", "surrogatepass"))
 
 
-def _load(artifact: bytes) -> tuple[list[Any], list[Any], str]:
-    """Return the references and pictures of a rendering, and its HTML."""
+def _load(artifact: bytes) -> Rendering:
     head, _, text = artifact.partition(b"\n")
     references, published = json.loads(head)
     return references, published, text.decode("utf-8", "surrogatepass")

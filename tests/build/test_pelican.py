@@ -365,7 +365,7 @@ def test_autoreload_follows_edits_and_keeps_the_last_good_site(content, output, 
         finally:
             process.send_signal(signal.SIGINT)
             try:
-                process.wait(60)
+                process.wait(PATIENCE_SECONDS)
             finally:
                 # A process that does not end must not block the other tests.
                 process.kill()

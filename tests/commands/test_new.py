@@ -17,6 +17,7 @@ from group_pages.edition import prepare
 from group_pages.model import Language
 
 from tests.building import CHECKOUT
+from tests.waiting import PATIENCE_SECONDS
 
 ASSOCIATIONS = Path(__file__).resolve().parents[1] / "associations"
 WALK = {
@@ -303,7 +304,7 @@ def test_real_terminal_asks_in_the_words_of_the_association(svenska):
                 printed += decoder.decode(terminal.read(4096))
             printed += "\n"
             terminal.write(f"{line}\n".encode())
-        assert process.wait(60) == 0, printed
+        assert process.wait(PATIENCE_SECONDS) == 0, printed
     assert "Gruppform: " in printed
     assert "”öppen”" in printed
     assert (svenska / "groups" / "kvallstraff.md").exists()

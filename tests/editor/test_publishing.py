@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Route
 
 from tests.editor.running import RunningEditor
 from tests.theme.axe import AXE, RULES, VIOLATIONS
+from tests.waiting import PATIENCE_SECONDS
 
 CANCEL = "/sessions/miesten-ilta/2027-02-02/cancel"
 PAGE = "ryhmat/miesten-ilta/index.html"
@@ -174,7 +175,7 @@ class SlowPlace:
     def send(self, _staged: Path) -> bool:
         self.progress(40)
         self.started.set()
-        assert self.may_end.wait(60)
+        assert self.may_end.wait(PATIENCE_SECONDS)
         if self.error is not None:
             raise self.error
         return True
@@ -196,7 +197,7 @@ def start_sending(editor: RunningEditor, place: SlowPlace) -> str:
     """Begin to publish; return the address that says how far it has come."""
     page = editor.get("/publish")
     reply = editor.post("/publish", {"form": page.form, "seen": page.seen})
-    assert place.started.wait(60)
+    assert place.started.wait(PATIENCE_SECONDS)
     return reply.headers["location"]
 
 
@@ -211,7 +212,7 @@ def test_how_far_it_has_come_is_seen_until_it_is_over(published: RunningEditor, 
     form = published.get(OTHER_CANCEL).form
     assert published.post(OTHER_CANCEL, {"form": form, "own": "Flunssa"}).status == 303
     place.may_end.set()
-    assert published.publisher.sending.wait(60)
+    assert published.publisher.sending.wait(PATIENCE_SECONDS)
     assert published.get(address).headers["location"] == "/publish?built=1#done"
     assert count_waiting(published) == 1
     output = published.content.with_name("output")
@@ -223,7 +224,7 @@ def test_what_keeps_a_site_from_arriving_is_said(published: RunningEditor, place
     cancel(published)
     address = start_sending(published, place)
     place.may_end.set()
-    assert published.publisher.sending.wait(60)
+    assert published.publisher.sending.wait(PATIENCE_SECONDS)
     reply = published.get(address)
     assert reply.status == 409
     assert "no room" in reply.text
@@ -259,7 +260,7 @@ def test_script_shows_how_far_it_has_come(
         route.continue_()
     page.unroute("**/publish*")
     place.may_end.set()
-    assert published.publisher.sending.wait(60)
+    assert published.publisher.sending.wait(PATIENCE_SECONDS)
     page.clock.run_for(1000)
     page.wait_for_url(re.compile("built=1"))
     context.close()

@@ -18,6 +18,7 @@ from markdown import Markdown
 from PIL import Image
 
 from tests.rendering import BODY_LINE, make_bodies, render, write_files
+from tests.waiting import PATIENCE_SECONDS
 
 
 @pytest.fixture
@@ -378,7 +379,7 @@ def test_slow_body_is_named_and_shown_all_the_same(content, monkeypatch, capsys)
     converted, report = Markdown.convert, bodies._report_slow
 
     def convert(self: Markdown, text: str) -> str:
-        assert text != "*a*" or reported.wait(600)
+        assert text != "*a*" or reported.wait(PATIENCE_SECONDS)
         return converted(self, text)
 
     def noted(document: WrittenFile) -> None:

@@ -7,7 +7,7 @@ import threading
 import pytest
 from group_pages.editor.turns import Turns
 
-from tests.waiting import comes_true
+from tests.waiting import PATIENCE_SECONDS, comes_true
 
 
 def test_save_that_came_last_goes_before_looks_that_wait():
@@ -30,7 +30,7 @@ def test_save_that_came_last_goes_before_looks_that_wait():
         assert comes_true(lambda: len(turns._changed._waiters) == len(threads))
         assert order == []
     for each in threads:
-        each.join(10)
+        each.join(PATIENCE_SECONDS)
     assert order[0] == "save"
     assert sorted(order) == ["look 1", "look 2", "save"]
 

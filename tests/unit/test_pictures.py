@@ -28,6 +28,7 @@ from group_pages.model import Funder, Language, Picture
 from group_pages.problems import Problems
 from PIL import Image, ImageCms, PngImagePlugin
 
+from tests.building import CHECKOUT
 from tests.editions import make_edition
 from tests.factories import make_association, make_group, make_site
 
@@ -157,7 +158,11 @@ def test_largest_picture_takes_less_than_a_gigabyte(kind, tmp_path):
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     peak = subprocess.run(
-        [sys.executable, "-c", code, file], check=True, capture_output=True, text=True
+        [sys.executable, "-c", code, file],
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT / "plugins")},
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
     # ru_maxrss is in kilobytes on Linux.
     assert int(peak) * 1024 < 1 << 30

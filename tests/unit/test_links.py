@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from group_pages.bodies import Bodies
-from group_pages.bodies.links import MOST_SUGGESTIONS
+from group_pages.bodies.links import MOST_SUGGESTIONS, LinkResolver
 from group_pages.bodies.pictures import Pictures
+from group_pages.bodies.source import BodySource
 from group_pages.model import Language
 from group_pages.paths import Paths
 from group_pages.problems import Problems
@@ -152,6 +153,21 @@ def test_names_are_compared_for_the_first_faults_of_a_body_only(content):
     nearest = [each.line for each in result.problems if each.code.endswith("-near")]
     assert nearest
     assert max(nearest) < BODY_LINE + MOST_SUGGESTIONS
+
+
+def test_names_are_compared_for_each_body_of_a_file_whichever_is_rendered_first(content):
+    """Several processes render bodies in another order than one does."""
+    site, problems = site_with(content, ""), Problems(Language.FINNISH)
+    edition, paths = make_edition(site), Paths(Language.FINNISH)
+    links = LinkResolver(site, edition, paths, Pictures(), problems)
+    for line in (BODY_LINE, 2 * MOST_SUGGESTIONS):
+        targets = [f"miesten-{number}.md" for number in range(MOST_SUGGESTIONS)]
+        source = BodySource(content / "groups" / "lista.md", "\n".join(targets), line)
+        for target in targets:
+            links.resolve_link(source, target, strict=True)
+    nearest = [each.line for each in problems if each.code.endswith("-near")]
+    assert BODY_LINE in nearest
+    assert 2 * MOST_SUGGESTIONS in nearest
 
 
 def test_pipe_is_not_suggested_as_a_picture(content):

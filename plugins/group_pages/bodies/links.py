@@ -95,16 +95,13 @@ class LinkResolver:
             for item in edition.held_news
         }
         self._held_addresses = {paths.news_item(item.slug).casefold() for item in edition.held_news}
-        self._faults: Counter[Path] = Counter()
+        # By the body: in what order bodies are rendered must make no difference.
+        self._faults: Counter[BodySource] = Counter()
         self.pdfs: dict[tuple[Path, int, Path], None] = {}
 
-    def count_faults(self, source: BodySource) -> int:
-        """Return how many faults of the body's file have been found."""
-        return self._faults[source.path]
-
-    def set_faults(self, source: BodySource, count: int) -> None:
-        """Go back to a count, to resolve references again that have been resolved since."""
-        self._faults[source.path] = count
+    def forget_faults(self, source: BodySource) -> None:
+        """Forget the faults of a body whose references are going to be resolved again."""
+        del self._faults[source]
 
     def report_schemes(self, source: BodySource) -> None:
         """Report links whose scheme is not published: the sanitiser drops them silently."""
@@ -253,8 +250,8 @@ class LinkResolver:
 
     def _may_suggest(self, source: BodySource) -> bool:
         """Return whether a fault is among the first of its body, for which names are compared."""
-        self._faults[source.path] += 1
-        return self._faults[source.path] <= MOST_SUGGESTIONS
+        self._faults[source] += 1
+        return self._faults[source] <= MOST_SUGGESTIONS
 
     def _is_known(self, address: str) -> bool:
         return address.casefold() in self._known

@@ -74,11 +74,10 @@ class Renderings:
         if artifact is None:
             return None
         references, published, html = artifact
-        faults = links.count_faults(source)
         files = _resolve(source, references, links)
         if files is None or not _are_as_before(published, files, pictures):
             # It is rendered, and what is wrong with it counts once.
-            links.set_faults(source, faults)
+            links.forget_faults(source)
             return None
         return html
 

@@ -145,6 +145,19 @@ def test_a_feed_without_groups_describes_the_zone_for_the_years_of_others(conten
     content.check()
 
 
+def test_a_secret_place_is_searched_for_once_its_body_is_mended(content):
+    """While a key stands in its body by mistake, nobody knows whether the place is secret."""
+    association = content.association
+    place = "---\notsikko: Turvala\npaikkakunta: Ii\nosoite: Piilokatu 7\nsalainen: kyllä\n---\n"
+    association.write("locations/turvala.md", f"{place}\nsalainen: ei\n")
+    # No Tuesday of the season is a holiday: nothing else is reported of the group.
+    text = group("Uusi", day="tiistai", text="Tule osoitteeseen Piilokatu 7.")
+    association.write("groups/uusi.md", text)
+    assert not content.check()
+    association.write("locations/turvala.md", place)
+    assert not content.check()
+
+
 def test_a_template_that_changes_during_a_build_leaves_no_page_to_the_next(
     content, tmp_path, monkeypatch
 ):

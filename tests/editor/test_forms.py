@@ -411,3 +411,19 @@ def test_quotation_marks_round_a_whole_line_are_none_of_it():
         assert control_of(title).write("f.title", {"f.title": (typed,)}, around, None) == file_text
     same = {"f.title": ("”Voimaa”",)}
     assert control_of(title).write("f.title", same, around, node) == "”Voimaa”"
+
+
+@pytest.mark.parametrize("body", ["  - yksi\n  - kaksi\n\nLoppu", "  1. yksi\n  2. kaksi\n\nLoppu"])
+def test_indent_of_a_bodys_first_line_stays(editor: RunningEditor, body: str):
+    """Without it the other items would be nested in the first one."""
+    file = editor.content / KIELO_FILE
+    front = file.read_text("utf-8").rpartition("\n---\n")[0]
+    file.write_text(f"{front}\n---\n\n{body}\n", "utf-8")
+    send(editor, KIELO, body=f"\n{body} tulee.\n\n".replace("\n", "\r\n"))
+    assert file.read_text("utf-8") == f"{front}\n---\n\n{body} tulee.\n"
+
+
+def test_indent_that_all_lines_of_a_fact_have_is_nothing(editor: RunningEditor):
+    send(editor, KIELO, f__how_to_join="  - soita\n  - tule\n    - ovelle")
+    text = (editor.content / KIELO_FILE).read_text("utf-8")
+    assert re.search(r"miten_mukaan: \|\n  - soita\n  - tule\n    - ovelle\n", text), text

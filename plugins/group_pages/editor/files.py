@@ -28,7 +28,7 @@ from .file_names import names_in
 from .file_pages import State, Subject, Target, show_form
 from .file_questions import ask_about_new_days
 from .form_results import STILL, finish, look_at
-from .forms.answers import Answers, Surroundings, below, text_of
+from .forms.answers import Answers, Surroundings, below, text_of, trim_body
 from .forms.form import BODY, ROOT, changed_keys, find_field, read_answers, write_value
 from .messages import Message, message_at
 from .pictures import drop_captions
@@ -164,9 +164,9 @@ def _propose(
         {(key,): write_value(key, answers, around, target.file.document) for key in keys},
     )
     _check_state(target, answers, base)
-    own, before = (text_of(each, BODY).strip() for each in (answers, base))
-    if own.replace("\r\n", "\n") != before and BODY not in left:
-        target.file.replace_body("\n" + own.replace("\r\n", "\n") + "\n" if own else "")
+    own, before = (trim_body(text_of(each, BODY)) for each in (answers, base))
+    if own != before and BODY not in left:
+        target.file.replace_body(f"\n{own}\n" if own else "")
     title, old = (text_of(each, f"{ROOT}.title") for each in (answers, base))
     name = title if title != old else describe_file(target.site, target.file.name)
     hides = target.kind.folder == "locations"

@@ -16,7 +16,7 @@ from .file_pages import State, Subject, show_form
 from .file_questions import ask_about_new_days
 from .files import find_target
 from .form_results import address_of_new, finish, look_at
-from .forms.answers import text_of
+from .forms.answers import text_of, trim_body
 from .forms.form import BODY, ROOT, read_answers, write_new
 from .messages import messages_of_new
 from .saving import Failure, find_made
@@ -88,7 +88,7 @@ def _propose(visit: Visit, subject: Subject, sent: Sent) -> Proposal:
 def _read_values(subject: Subject, sent: Sent) -> tuple[groups.Values, str]:
     """Return the values of the keys and the body, as they are written."""
     values = write_new(subject.kind.keys, sent.answers, subject.around)
-    body = text_of(sent.answers, BODY).replace("\r\n", "\n").strip()
+    body = trim_body(text_of(sent.answers, BODY))
     return values, f"{body}\n" if body else ""
 
 

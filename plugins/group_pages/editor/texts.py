@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+from difflib import SequenceMatcher
 from http import HTTPStatus
 from pathlib import Path
 
@@ -18,8 +21,7 @@ from .visits import NotHere, Visit
 def show_text(visit: Visit) -> Response:
     """Return the text of a file of the content."""
     content = _read(visit)
-    text = content.decode("utf-8", "replace")
-    return _page(visit, text, storage.digest(content))
+    return _page(visit, decode_text(content), storage.digest(content))
 
 
 def save_text(visit: Visit) -> Response:
@@ -29,14 +31,63 @@ def save_text(visit: Visit) -> Response:
     version = visit.text("version")
     if storage.digest(now) != version:
         return _page(visit, typed, version, Failure((meanwhile(visit),), conflict=True))
-    newline = "\r\n" if b"\r\n" in now else "\n"
-    after = typed.replace("\n", newline).encode()
+    after = restore_line_ends(typed, decode_text(now)).encode()
     name = visit.part("path")
     sentence = visit.words.gettext("Text edited: %(name)s", name=Path(name).name)
     outcome = save(visit, Proposal(sentence, (FileChange(name, now, after),)))
     if isinstance(outcome, Saved):
         return visit.redirect(f"/text/{name}?done={outcome.number}#done")
     return _page(visit, typed, version, outcome)
+
+
+def decode_text(content: bytes) -> str:
+    """Return a file's text, also of one that is not UTF-8 as it should be.
+
+    What is no UTF-8 in it are letters of Windows: no letter is lost when the text is saved.
+    """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    return content.decode("utf-8", _WINDOWS)
+
+
+def restore_line_ends(typed: str, before: str) -> str:
+    """Return a typed text with the line ends that the text had before.
+
+    A browser sends one kind. New lines get the end that the most have.
+    """
+    texts, ends = _split_lines(before)
+    newline = "\r\n" if ends.count("\r\n") > ends.count("\n") else "\n"
+    if {*ends} <= {newline}:
+        return typed.replace("\n", newline)
+    lines = typed.split("\n")
+    kept = [newline] * len(lines)
+    for start, own, size in SequenceMatcher(None, texts, lines, False).get_matching_blocks():
+        kept[own : own + size] = ends[start : start + size]
+    # The last line has no end, and what had none before has one where lines follow.
+    pairs = zip(lines[:-1], kept, strict=False)
+    return "".join(f"{line}{end or newline}" for line, end in pairs) + lines[-1]
+
+
+def _split_lines(text: str) -> tuple[list[str], list[str]]:
+    """Return the lines without their ends, and the ends; the last one's is ""."""
+    parts = re.split("(\r\n|\r|\n)", text)
+    return parts[::2], [*parts[1::2], ""]
+
+
+def _decode_windows(error: UnicodeError) -> tuple[str, int]:
+    """Decode the bytes at which UTF-8 ends as letters of Windows."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    part = error.object[error.start : error.end]
+    try:
+        return part.decode("windows-1252"), error.end
+    except UnicodeDecodeError:
+        # Five bytes have no letter there.
+        return part.decode("latin-1"), error.end
+
+
+_WINDOWS = f"{__name__}.windows"
+codecs.register_error(_WINDOWS, _decode_windows)
 
 
 def _read(visit: Visit) -> bytes:

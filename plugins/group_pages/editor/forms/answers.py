@@ -10,8 +10,11 @@ from ...frontmatter import Mapping, Node, Scalar, Sequence
 from ...frontmatter.editing import Value, Words
 from ...languages import Words as Interface
 from ...model import Language, Site
+from ...patterns import define_pattern
 from ...schema import Key
 from ...value_classes import dataclass
+
+_EMPTY_LINES = define_pattern(r"(?:[^\S\n]*\n)*")
 
 Answers = MappingOf[str, tuple[str, ...]]
 """Texts by the name of the field, as a browser sends them; a field left empty may be missing."""
@@ -20,6 +23,14 @@ Answers = MappingOf[str, tuple[str, ...]]
 def text_of(answers: Answers, name: str) -> str:
     """Return the one text of a field, "" for none."""
     return next(iter(answers.get(name, ())), "")
+
+
+def trim_body(text: str) -> str:
+    """Return a body without the empty lines around it; its first line keeps its indent.
+
+    That may be the one that all of a list have.
+    """
+    return _EMPTY_LINES.sub("", text.replace("\r\n", "\n"), count=1).rstrip()
 
 
 def below(answers: Answers, name: str) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 
 from ...frontmatter import Node
 from ...frontmatter.editing import Value
@@ -149,7 +150,9 @@ def one_or_list(texts: tuple[str, ...]) -> Value | None:
 
 
 def _lines_of(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.strip().replace("\r\n", "\n").split("\n"))
+    # An indent that all lines have means nothing: without the first line's, the others would.
+    text = dedent(text.replace("\r\n", "\n")).strip()
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 def _clock(text: str) -> str:

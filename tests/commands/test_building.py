@@ -83,6 +83,7 @@ def test_theme_is_looked_for_beside_the_settings(settings, tmp_path):
         (OURS + "THEME = 'x", ":2: Python cannot read these settings (SyntaxError: "),
         (OURS + "A = b", ":2: Python cannot read these settings (NameError: name 'b' is not"),
         (OURS + "def f():\n    return 1 / 0\n\nf()", ":3: Python cannot read these settings (Zero"),
+        (OURS + "import sys\nsys.exit(0)", ":3: Python cannot read these settings (SystemExit: 0)"),
         (OURS + "import nosuch", ":2: Python cannot read these settings (ModuleNotFoundError: "),
         ("PATH = 'content'", ": these settings leave out Piiri itself. Begin the file with"),
         (OURS + "PLUGINS = ['sitemap']", ": these settings leave out Piiri itself."),

@@ -8,7 +8,7 @@ from traceback import extract_tb
 from ..terminal import write_lines
 
 
-def report_broken_file(file: Path, error: Exception) -> None:
+def report_broken_file(file: Path, error: BaseException) -> None:
     """Report why Python cannot run the file, and the line of it where it ended."""
     own = file.absolute()
     ends = [each for each in extract_tb(error.__traceback__) if Path(each.filename) == own]

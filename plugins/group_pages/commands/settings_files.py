@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .. import pelican_defaults
+from .. import interruption, pelican_defaults
 from ..build_settings import NEEDS_SITE, TEMPLATES, list_templates
 from ..reported_error import ReportedError
 from .build_faults import report_broken_file, report_fault, report_missing_theme
@@ -32,9 +32,11 @@ def read_settings(file: Path) -> dict[str, Any]:
     try:
         return run_settings(file)
     # The file is the association's program and can raise anything: it is reported by its line.
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if isinstance(error, ModuleNotFoundError) and error.name == PELICAN:
             raise  # `piiri` reports how to install it
+        if isinstance(error, SystemExit) and error.code == interruption.STATUS:
+            raise  # it was Ctrl+C
         report_broken_file(file, error)
         raise ReportedError from error
 

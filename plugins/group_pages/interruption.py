@@ -1,4 +1,4 @@
-"""Ctrl+C: the exit status of a program that it stops."""
+"""Ctrl+C and other signals that stop a program: its exit status, and its end."""
 
 from __future__ import annotations
 
@@ -16,6 +16,21 @@ def exit_nonzero_on_ctrl_c() -> None:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _exit)
+
+
+def take_all_as_ctrl_c() -> None:
+    """Let a request to end, and the closing of the terminal, raise KeyboardInterrupt, too."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A program that is to outlive its terminal has it ignored already. Windows has none.
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
+
+
+def ignore_while_ending() -> None:
+    """Ignore all of them from now on: who presses again must not stop what cleans up."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 def _exit(_: int, __: FrameType | None) -> None:

@@ -20,7 +20,7 @@ import pytest
 from group_pages.commands.preview_server import PreviewState
 from group_pages.commands.serve import start_server
 
-from tests.waiting import PATIENCE_SECONDS
+from tests.waiting import PATIENCE_SECONDS, STEP_SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = ROOT / "tests" / "associations" / "english" / "content"
@@ -157,6 +157,31 @@ def test_stop_during_a_build_is_quiet_and_leaves_nothing(served, number, send, w
     time.sleep(wait)
     assert served.stop(number, send) == 0
     assert all(line[:1] in ("✓", "!") for line in served.list_rest())
+    assert list(served.temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("send", [os.kill, os.killpg])
+def test_closed_terminal_ends_it_as_well(served, send):
+    served.wait_for_build()
+    assert served.stop(signal.SIGHUP, send) == 0
+    assert list(served.temporary.iterdir()) == []
+
+
+def test_who_presses_again_stops_no_cleaning(served):
+    served.wait_for_build()
+    pressing = threading.Event()
+
+    def press() -> None:
+        while served.process.poll() is None:
+            served.process.send_signal(signal.SIGINT)
+            pressing.set()
+            time.sleep(STEP_SECONDS)
+
+    presser = threading.Thread(target=press)
+    presser.start()
+    pressing.wait()
+    assert served.process.wait(PATIENCE_SECONDS) == 0
+    presser.join()
     assert list(served.temporary.iterdir()) == []
 
 

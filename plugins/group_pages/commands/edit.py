@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import socket
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from .. import interruption
 from ..clock import ClockError, resolve_build_day
 from ..edition import prepare
 from ..languages import Words
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = "The editor needs packages that are not installed: %(command)s"
         write_lines([words.gettext(text, command=command)])
         return 2
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    interruption.take_all_as_ctrl_c()
     with tempfile.TemporaryDirectory(prefix="piiri-preview-") as folder:
         return serve_editor(options, Path(folder))
 
@@ -99,6 +99,7 @@ def serve_editor(options: argparse.Namespace, folder: Path) -> int:
         _await_sending(editor, words)
         return 0
     finally:
+        interruption.ignore_while_ending()
         if editor.sharing is not None:
             editor.sharing.switch_off()
         site_server.shutdown()

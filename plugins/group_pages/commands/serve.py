@@ -6,7 +6,6 @@ content without errors is built, into a temporary folder; the last good site is 
 
 from __future__ import annotations
 
-import signal
 import sys
 import tempfile
 import time
@@ -16,6 +15,7 @@ from urllib.parse import quote
 
 from watchfiles import watch
 
+from .. import interruption
 from ..clock import ClockError
 from ..edition import prepare
 from ..garbage import garbage_uncollected
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not content.is_dir():
         report(prepare(content)[1])
         return 2
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    interruption.take_all_as_ctrl_c()
     with tempfile.TemporaryDirectory(prefix="piiri-preview-") as folder:
         output = Path(folder, "site")
         state = PreviewState(language=words.language)
@@ -60,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except KeyboardInterrupt:
             return 0
         finally:
+            interruption.ignore_while_ending()
             server.shutdown()
     return 0
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from group_pages.commands.builder import Builder
 from group_pages.commands.building import BuildRequest
-from group_pages.installation import SETTINGS, THEME
 
 from tests.building import CHECKOUT
 
@@ -61,31 +60,22 @@ def list_followed(tmp_path: Path, settings: Path) -> list[Path]:
     return make_builder(content, tmp_path / "site", settings, messages).list_followed()
 
 
-def test_copies_of_partners_are_followed_where_there_are_any(tmp_path):
-    content, copies = tmp_path / "content", tmp_path / "partners"
-    content.mkdir()
-    assert list_followed(tmp_path, SETTINGS) == [content, THEME]
-    copies.mkdir()
-    assert list_followed(tmp_path, SETTINGS) == [content, copies.resolve(), THEME]
-
-
 @pytest.mark.parametrize(
     ("text", "names"),
     [
         ("THEME = 'own'\nTHEME_TEMPLATES_OVERRIDES = [str(FOLDER / 'pages')]\n", ["own", "pages"]),
-        ("THEME_TEMPLATES_OVERRIDES = [str(FOLDER / 'missing')]\n", ["theme"]),
+        ("THEME_TEMPLATES_OVERRIDES = [str(FOLDER / 'missing')]\n", ["theme", "missing"]),
         ("THEME = nothing\n", ["theme"]),
         ("THEME = 'own'\nraise SystemExit(1)\n", ["theme"]),
         ("import os\nos._exit(0)\n", ["theme"]),
     ],
 )
 def test_own_theme_and_templates_are_followed(tmp_path, text, names):
-    for name in ("content", "own", "pages"):
-        (tmp_path / name).mkdir()
     settings = tmp_path / "pelicanconf.py"
     start = "from pathlib import Path\nFOLDER = Path(__file__).parent\n"
     settings.write_text(start + text, "utf-8")
-    assert [each.name for each in list_followed(tmp_path, settings)] == ["content", *names]
+    always = ["pelicanconf.py", "content", "partners"]
+    assert [each.name for each in list_followed(tmp_path, settings)] == [*always, *names]
 
 
 def test_settings_change_nothing_of_the_program_that_asks_them(tmp_path, capfd):

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from group_pages.commands.preview_server import PreviewState
 from group_pages.commands.serve import start_server
+from group_pages.installation import THEME
 
 from tests.waiting import PATIENCE_SECONDS, STEP_SECONDS
 
@@ -29,11 +30,19 @@ ENGLISH = ROOT / "tests" / "associations" / "english" / "content"
 class Served:
     """The running command, the lines it prints and the pages it serves."""
 
-    def __init__(self, content: Path, temporary: Path) -> None:
+    def __init__(self, content: Path, temporary: Path, *options: str) -> None:
         self.content = content
         self.temporary = temporary
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "group_pages.commands.serve", str(content), "--port", "0"],
+            [
+                sys.executable,
+                "-m",
+                "group_pages.commands.serve",
+                str(content),
+                "--port",
+                "0",
+                *options,
+            ],
             cwd=ROOT,
             env={
                 **os.environ,
@@ -98,14 +107,14 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(content: Path) -> Iterator[Callable[[], Served]]:
-    """Return a function that starts the command on the present content."""
+def start(content: Path) -> Iterator[Callable[..., Served]]:
+    """Return a function that starts the command on the present content, with more options."""
     running: list[Served] = []
     # A socket's path has at most some hundred characters: pytest's own folders are too deep.
     with tempfile.TemporaryDirectory(prefix="p") as temporary:
 
-        def run() -> Served:
-            running.append(Served(content, Path(temporary)))
+        def run(*options: str) -> Served:
+            running.append(Served(content, Path(temporary), *options))
             return running[-1]
 
         yield run
@@ -115,7 +124,7 @@ def start(content: Path) -> Iterator[Callable[[], Served]]:
 
 
 @pytest.fixture
-def served(start: Callable[[], Served]) -> Served:
+def served(start: Callable[..., Served]) -> Served:
     return start()
 
 
@@ -205,6 +214,42 @@ def test_error_at_the_start_waits_for_the_fix(content, start):
     served.edit("association.md", "language: ne", "language: en")
     assert served.wait_for_build()[-1].startswith("✓ ")
     assert "Meet people who know" in served.page("/")
+    assert served.stop() == 0
+
+
+def test_content_folder_that_is_put_back_is_followed(content, served):
+    """As the guide says that a copy is brought back."""
+    served.wait_for_build()
+    copy = content.with_name("copy")
+    content.rename(copy)
+    lines = served.wait_for_build()
+    assert lines[0] == f"… {content}"
+    assert lines[-2].endswith(": there is no such content folder")
+    shutil.copytree(copy, content)
+    while not served.wait_for_build()[-1].startswith("✓ "):
+        pass  # the copy was not whole yet
+    served.edit("groups/sunday-walk.md", "title: Sunday walk", "title: Sunday stroll")
+    assert served.wait_for_build()[-1].startswith("✓ ")
+    assert "Sunday stroll" in served.page("/groups/sunday-walk/")
+    assert served.stop() == 0
+
+
+def test_settings_and_the_templates_that_they_name_are_followed(content, start, tmp_path):
+    settings, own = tmp_path / "pelicanconf.py", tmp_path / "own"
+    ours = "from group_pages.settings import *\n"
+    settings.write_text(f"{ours}import nosuch\n", "utf-8")
+    served = start("--settings", str(settings))
+    assert served.wait_for_build()[-1].startswith("✗ ")
+    settings.write_text(f"{ours}THEME_TEMPLATES_OVERRIDES = [{str(own)!r}]\n", "utf-8")
+    lines = served.wait_for_build()
+    assert lines[0] == f"… {settings}"
+    assert lines[-1].startswith("✗ ")
+    shutil.copytree(THEME / "templates", own)
+    while not served.wait_for_build()[-1].startswith("✓ "):
+        pass  # the copy was not whole yet
+    page = own / "page.html"
+    page.write_text(page.read_text("utf-8").replace("<h1", "<h1 data-own", 1), "utf-8")
+    assert served.wait_for_build()[0].startswith("… ")
     assert served.stop() == 0
 
 

@@ -67,10 +67,10 @@ class Builder:
         return BuildResult(process.exitcode == 0, tuple(lines))
 
     def list_followed(self) -> list[Path]:
-        """Return the folders whose files are followed, as the settings are now.
+        """Return the files and folders that a preview follows, as the settings are now.
 
-        These are the content, the copies of partners, the theme and own templates. Of settings
-        that cannot be run the build says why.
+        These are the settings, the content, the copies of partners, the theme and own templates,
+        also those that are not there. Of settings that cannot be run the build says why.
         """
         results, end = self.context.Pipe(duplex=False)
         arguments = (self.request, self.messages, end)
@@ -83,8 +83,7 @@ class Builder:
                 named = results.recv()
             process.join()
         content = self.request.content
-        folders = dict.fromkeys((content, folder_of(content), *named))
-        return [each for each in folders if each.is_dir()]
+        return [*dict.fromkeys((self.request.settings, content, folder_of(content), *named))]
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from ..clock import ClockError
 from ..edition import prepare
 from ..garbage import garbage_uncollected
 from ..languages import Words
-from ..loading.folder import absolute
+from ..loading.folder import ASSOCIATION_FILE, absolute
 from ..problems import Problem, format_problem
 from ..reporting import display_path, format_clock_error, report
 from ..terminal import write_lines
@@ -32,8 +32,8 @@ from .site import OWN_SETTINGS, find_settings
 
 DEBOUNCE_MS = 100
 """Saves closer together than this are one."""
-FIRST_TIMEOUT_MS = 100
-"""Between the start and the first build; from then on no save is missed."""
+TIMEOUT_MS = 100
+"""Between two looks at what is followed."""
 PORTS_TRIED = 10
 
 
@@ -78,15 +78,41 @@ def start_server(output: Path, port: int, state: PreviewState) -> PreviewServer:
 
 
 def follow_saves(preview: Preview) -> None:
-    """Update the preview at once and after each save, until an interruption."""
-    saves = watch(
-        *preview.builder.list_followed(), watch_filter=_is_save, debounce=DEBOUNCE_MS,
-        rust_timeout=FIRST_TIMEOUT_MS, yield_on_timeout=True,
-    )  # fmt: skip
-    preview.update([str(preview.content)] if next(saves) is not None else [])
-    for changes in saves:
-        if changes:
-            preview.update(sorted({path for _, path in changes}))
+    """Update the preview at once and after each save, until an interruption.
+
+    What is followed is looked for again where any of it comes, goes or is another folder of the
+    same name, and where the settings change.
+    """
+    changed: list[str] = []
+    while True:
+        followed = preview.builder.list_followed()
+        states = {each: _identify(each) for each in followed}
+        saves = watch(
+            *(each for each, state in states.items() if state), watch_filter=_is_save,
+            debounce=DEBOUNCE_MS, rust_timeout=TIMEOUT_MS, yield_on_timeout=True,
+        )  # fmt: skip
+        try:
+            # From the first answer on no save is missed.
+            early = next(saves)
+        except FileNotFoundError:
+            continue  # one has gone just now
+        preview.update([*changed, *(path for _, path in early or ())])
+        for changes in saves:
+            changed = [str(each) for each, state in states.items() if _identify(each) != state]
+            if changed:
+                break
+            if changes:
+                preview.update(sorted({path for _, path in changes}))
+
+
+def _identify(path: Path) -> tuple[int, ...]:
+    """Return what tells a folder from another one of its name, and a file from its next text."""
+    try:
+        state = path.stat()
+    except OSError:
+        return ()
+    identity = state.st_dev, state.st_ino
+    return identity if path.is_dir() else (*identity, state.st_mtime_ns, state.st_size)
 
 
 def _is_save(_: object, path: str) -> bool:
@@ -127,6 +153,10 @@ class Preview:
             words = Words(self.state.language)
             self._report_failure([format_clock_error(error, words)], words)
             return
+        if not (self.content / ASSOCIATION_FILE).is_file():
+            # Nothing else says which language is meant.
+            problems.language = self.state.language
+        self.state.language = problems.language
         words = Words(problems.language)
         lines = [format_problem(each, words) for each in problems.sorted()]
         if prepared is None or problems.errors:

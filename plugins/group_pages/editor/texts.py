@@ -60,11 +60,11 @@ def restore_line_ends(typed: str, before: str) -> str:
     if {*ends} <= {newline}:
         return typed.replace("\n", newline)
     lines = typed.split("\n")
-    kept = [newline] * len(lines)
+    own_ends = [newline] * len(lines)
     for start, own, size in SequenceMatcher(None, texts, lines, False).get_matching_blocks():
-        kept[own : own + size] = ends[start : start + size]
+        own_ends[own : own + size] = ends[start : start + size]
     # The last line has no end, and what had none before has one where lines follow.
-    pairs = zip(lines[:-1], kept, strict=False)
+    pairs = zip(lines[:-1], own_ends, strict=False)
     return "".join(f"{line}{end or newline}" for line, end in pairs) + lines[-1]
 
 

@@ -26,7 +26,7 @@ STEPS = (
         "model", "languages", "limits", "problems", "suggestions", "textfile", "repository",
         "clock", "file_times", "open_flags", "locks", "reported_error", "terminal", "cache",
         "installation", "garbage", "pdfs", "coded_error", "numbers", "association_settings",
-        "c_library", "processes",
+        "c_library", "processes", "interruption",
     ),
     (
         "frontmatter.scalars", "frontmatter.quotes", "frontmatter.loader", "frontmatter.nodes",
@@ -79,7 +79,7 @@ STEPS = (
     ),
     ("spreadsheets",),
     (
-        "interruption", "output.filesystem", "output.targets", "output.earlier_site",
+        "output.filesystem", "output.targets", "output.earlier_site",
         "output.loose_files", "output", "output.earlier",
     ),
     ("renditions.content_policy", "renditions.web_addresses", "renditions.fragments"),

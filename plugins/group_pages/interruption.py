@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import signal
+import sys
 from types import FrameType
 
 STATUS = 130
 """The status that a shell reports of a program that Ctrl+C has ended."""
+
+
+_swallowed: list[BaseException] = []
 
 
 def exit_nonzero_on_ctrl_c() -> None:
@@ -16,10 +20,12 @@ def exit_nonzero_on_ctrl_c() -> None:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _exit)
+        _keep_swallowed()
 
 
 def take_all_as_ctrl_c() -> None:
     """Let a request to end, and the closing of the terminal, raise KeyboardInterrupt, too."""
+    _keep_swallowed()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # A program that is to outlive its terminal has it ignored already. Windows has none.
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
@@ -31,6 +37,28 @@ def ignore_while_ending() -> None:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+
+def raise_swallowed() -> None:
+    """Raise again what a library has swallowed that calls Python from another language.
+
+    Whoever has pressed Ctrl+C in just that moment would wait for ever.
+    """
+    if _swallowed:
+        raise _swallowed.pop()
+
+
+def _keep_swallowed() -> None:
+    usual = sys.unraisablehook
+
+    def keep(unraisable: sys.UnraisableHookArgs) -> None:
+        error = unraisable.exc_value
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            _swallowed.append(error)
+        else:
+            usual(unraisable)
+
+    sys.unraisablehook = keep
 
 
 def _exit(_: int, __: FrameType | None) -> None:

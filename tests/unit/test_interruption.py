@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+from pathlib import Path
 
 import pytest
 from group_pages import interruption
+from group_pages.bodies import Bodies
+
+from tests.rendering import render, write_files
 
 
 def interrupt() -> None:
@@ -33,3 +38,23 @@ def test_program_with_a_handler_of_its_own_keeps_it():
     finally:
         signal.signal(signal.SIGINT, previous)
     assert received == [signal.SIGINT]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write_files(tmp_path)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
+def test_interruption_that_the_sanitiser_swallows_comes_after_it(content, monkeypatch, error):
+    """It is written in Rust: an exception in what it calls ends nothing."""
+
+    def interrupted(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    monkeypatch.setattr(Bodies, "_filter_attribute", interrupted)
+    interruption._keep_swallowed()
+    with pytest.raises(error):
+        render(content, "[linkki](https://example.org/)")
+    assert interruption._swallowed == []

@@ -23,6 +23,7 @@ from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 from slugify import slugify
 
+from .. import interruption
 from ..cache.artifacts import NO_STORE, Store
 from ..languages import Words
 from ..languages.dialling import dialling_code
@@ -191,7 +192,10 @@ class Bodies:
             self._converter = self._new_converter()
             return ""
         self._report_refused_elements(source, dirty)
-        return hold_together(self._marks.replace(self._sanitiser.clean(dirty)))
+        clean = self._sanitiser.clean(dirty)
+        # The sanitiser is written in Rust, and asks about each attribute.
+        interruption.raise_swallowed()
+        return hold_together(self._marks.replace(clean))
 
     def _report_refused_elements(self, source: BodySource, dirty: str) -> None:
         for element in find_refused_elements(source.body, dirty):

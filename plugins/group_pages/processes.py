@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -119,15 +120,26 @@ def hold_signals() -> Iterator[None]:
 
     A process that starts in the block holds it until it calls `take_signals`.
     """
+    received: list[int] = []
+    handlers = {}
+    # Another thread may take a signal that this one holds: its handler then runs in the main one.
+    if threading.current_thread() is threading.main_thread():
+        known = {each: signal.getsignal(each) for each in HELD_SIGNALS}
+        handlers = {each: handler for each, handler in known.items() if callable(handler)}
+    for each in handlers:
+        signal.signal(each, lambda number, _: received.append(number))
     # Windows can hold none.
-    if sys.platform == "win32":
-        yield
-        return
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, HELD_SIGNALS)
+    if sys.platform != "win32":
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, HELD_SIGNALS)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for each, handler in handlers.items():
+            signal.signal(each, handler)
+        if sys.platform != "win32":
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for number in received:
+            signal.raise_signal(number)
 
 
 def take_signals() -> None:

@@ -11,7 +11,13 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from group_pages.processes import VARIABLE, SharingError, count_processes, share
+from group_pages.processes import (
+    VARIABLE,
+    SharingError,
+    count_processes,
+    hold_signals,
+    share,
+)
 
 from tests.building import run_forked
 from tests.waiting import comes_true
@@ -172,6 +178,27 @@ def test_the_others_end_with_the_first_one(processes, error):
 
 def test_ctrl_c_ends_all_without_a_word():
     finished = run_forked(share_and_press_ctrl_c)
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
+def hold_with_another_thread() -> None:
+    """The system gives a signal to whichever thread does not hold it."""
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+    steps = []
+
+    def work() -> None:
+        with hold_signals():
+            os.kill(os.getpid(), signal.SIGINT)
+            steps.extend(range(1000))
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert len(steps) == 1000
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_signals_are_held_with_other_threads_too():
+    finished = run_forked(hold_with_another_thread)
     assert (finished.returncode, finished.stderr) == (0, "")
 
 

@@ -41,6 +41,10 @@ _PLACEHOLDER = define_pattern(r"\[\[(?=[^\[\]])(?:(?!\n\s*\n|\[\[|\]\]).){1,1000
 _ODD_SPACE = define_pattern(r"[^\S \n]")
 _BEFORE_VALUE = define_pattern(r"(?:-\s+)*(?:[^\s:\"'#\[{-][^:\"'#]*:(?=\s))?\s*")
 _DASHES = define_pattern(r"\s*[-–—−]{2,}\s*")
+_CONFLICT = tuple(
+    define_pattern(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}[^\S\n]*$", r"^>{7} ")
+)
+"""How git begins, parts and ends two versions of some lines that it could not merge."""
 _KEY_LINE = define_pattern(r"[a-zåäö][a-zåäö_-]*:(?:\s|$)")
 _OF_FRONT = define_pattern(r"\s|#|-\s|[^\W\d][\w-]*:(?:\s|$)")
 
@@ -99,6 +103,10 @@ def parse(path: Path, text: Text | None, problems: Problems) -> Document | None:
     """Return the document of the text, None after an error; of no text none."""
     if text is None:
         return None
+    conflict = _find_conflict(text.clean)
+    if conflict:
+        problems.error(path, conflict, "merge-conflict")
+        return None
     split = _split(path, text, problems)
     if split is None:
         return None
@@ -110,6 +118,18 @@ def parse(path: Path, text: Text | None, problems: Problems) -> Document | None:
         problems.error(path, body_line, "body-too-long", limit=LARGEST_BODY // 1024)
         return None
     return _FrontMatterParser(path, problems).document(front, first_line, body, body_line)
+
+
+def _find_conflict(text: str) -> int:
+    """Return the line, from 1, where two versions begin that were not merged, 0 without any."""
+    first = end = 0
+    for mark in _CONFLICT:
+        match = mark.search(text, end)
+        if match is None:
+            return 0
+        end = match.end()
+        first = first or text.count("\n", 0, end) + 1
+    return first
 
 
 def _split(path: Path, file: Text, problems: Problems) -> tuple[str, int, str, int] | None:

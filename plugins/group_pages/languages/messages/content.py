@@ -167,6 +167,10 @@ MESSAGES: dict[str, str] = {
     "key-unknown-near": "“{written}” is not a known key; did you mean “{meant}”?",
     "key-unknown-near-withheld": "this is not a known key; did you mean “{meant}”?",
     "key-unknown-withheld": "this is not a known key",
+    "merge-conflict": (
+        "two versions of these lines were not merged; keep the right lines, and remove the "
+        "others and the marks <<<<<<<, ======= and >>>>>>>"
+    ),
     "print-packages-missing": (
         "nothing is printed: the packages that make PDFs are not installed; run: make setup-print"
     ),

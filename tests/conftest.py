@@ -23,8 +23,10 @@ from tests.waiting import PATIENCE_SECONDS
 
 def pytest_configure() -> None:
     keep_what_is_compiled()
-    # A shell starts what it puts into the background with Ctrl+C ignored, and all its children too.
+    # A shell starts what it puts into the background with Ctrl+C ignored, and all its children too;
+    # nohup likewise with the closing of the terminal.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     toolchain.let_playwright_use_our_node()
     # Each test builds for itself; those of the cache name one of their own.
     os.environ[CACHE_VARIABLE] = ""

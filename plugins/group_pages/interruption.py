@@ -9,8 +9,8 @@ from types import FrameType
 STATUS = 130
 """The status that a shell reports of a program that Ctrl+C has ended."""
 
-
 _swallowed: list[BaseException] = []
+"""Interruptions that a library has swallowed, until `raise_swallowed`."""
 
 
 def exit_nonzero_on_ctrl_c() -> None:

@@ -126,12 +126,12 @@ def hold_signals() -> Iterator[None]:
     if threading.current_thread() is threading.main_thread():
         known = {each: signal.getsignal(each) for each in HELD_SIGNALS}
         handlers = {each: handler for each, handler in known.items() if callable(handler)}
-    for each in handlers:
-        signal.signal(each, lambda number, _: received.append(number))
     # Windows can hold none.
     if sys.platform != "win32":
         mask = signal.pthread_sigmask(signal.SIG_BLOCK, HELD_SIGNALS)
     try:
+        for each in handlers:
+            signal.signal(each, lambda number, _: received.append(number))
         yield
     finally:
         for each, handler in handlers.items():

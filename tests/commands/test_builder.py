@@ -79,7 +79,6 @@ def test_own_theme_and_templates_are_followed(tmp_path, text, names):
 
 
 def test_settings_change_nothing_of_the_program_that_asks_them(tmp_path, capfd):
-    (tmp_path / "content").mkdir()
     settings = tmp_path / "pelicanconf.py"
     lines = [
         "import gc, signal, sys",

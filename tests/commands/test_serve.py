@@ -33,16 +33,9 @@ class Served:
     def __init__(self, content: Path, temporary: Path, *options: str) -> None:
         self.content = content
         self.temporary = temporary
+        command = [sys.executable, "-m", "group_pages.commands.serve", str(content)]
         self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "group_pages.commands.serve",
-                str(content),
-                "--port",
-                "0",
-                *options,
-            ],
+            [*command, "--port", "0", *options],
             cwd=ROOT,
             env={
                 **os.environ,
@@ -163,6 +156,7 @@ def test_save_is_shown_error_keeps_the_last_good_site_and_nothing_is_left(served
 def test_stop_during_a_build_is_quiet_and_leaves_nothing(served, number, send, wait):
     """A terminal sends Ctrl+C to all processes, another program to one."""
     assert served.wait_for_line().startswith("… ")
+    # At another moment of the build in each case; whichever it is, the assertions below hold.
     time.sleep(wait)
     assert served.stop(number, send) == 0
     assert all(line[:1] in ("✓", "!") for line in served.list_rest())
@@ -184,6 +178,7 @@ def test_who_presses_again_stops_no_cleaning(served):
         while served.process.poll() is None:
             served.process.send_signal(signal.SIGINT)
             pressing.set()
+            # As fast as a finger: pressed again before the end, as often as that takes.
             time.sleep(STEP_SECONDS)
 
     presser = threading.Thread(target=press)

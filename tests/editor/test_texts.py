@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from group_pages.editor.texts import decode_text, restore_line_ends
+from group_pages.editor.texts import decode_any_text, restore_line_ends
 
 from tests.editor.running import RunningEditor
 from tests.editor.test_forms import KIELO_FILE
@@ -11,7 +11,7 @@ from tests.editor.test_forms import KIELO_FILE
 
 def save_text(editor: RunningEditor, old: str, new: str) -> None:
     page = editor.get(f"/text/{KIELO_FILE}")
-    text = decode_text((editor.content / KIELO_FILE).read_bytes())
+    text = decode_any_text((editor.content / KIELO_FILE).read_bytes())
     assert old in text
     fields = {"form": page.form, "version": page.value("version"), "text": text.replace(old, new)}
     assert editor.post(f"/text/{KIELO_FILE}", fields).status == 303
@@ -28,7 +28,7 @@ def test_letters_of_another_encoding_are_shown_and_saved(editor: RunningEditor, 
 
 
 def test_stray_bytes_among_utf_8_are_letters_of_windows():
-    assert decode_text("ä€".encode() + b"\xe4\x80 \x81") == "ä€ä€ \x81"
+    assert decode_any_text("ä€".encode() + b"\xe4\x80 \x81") == "ä€ä€ \x81"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from .visits import NotHere, Visit
 def show_text(visit: Visit) -> Response:
     """Return the text of a file of the content."""
     content = _read(visit)
-    return _page(visit, decode_text(content), storage.digest(content))
+    return _page(visit, decode_any_text(content), storage.digest(content))
 
 
 def save_text(visit: Visit) -> Response:
@@ -31,7 +31,7 @@ def save_text(visit: Visit) -> Response:
     version = visit.text("version")
     if storage.digest(now) != version:
         return _page(visit, typed, version, Failure((meanwhile(visit),), conflict=True))
-    after = restore_line_ends(typed, decode_text(now)).encode()
+    after = restore_line_ends(typed, decode_any_text(now)).encode()
     name = visit.part("path")
     sentence = visit.words.gettext("Text edited: %(name)s", name=Path(name).name)
     outcome = save(visit, Proposal(sentence, (FileChange(name, now, after),)))
@@ -40,7 +40,7 @@ def save_text(visit: Visit) -> Response:
     return _page(visit, typed, version, outcome)
 
 
-def decode_text(content: bytes) -> str:
+def decode_any_text(content: bytes) -> str:
     """Return a file's text, also of one that is not UTF-8 as it should be.
 
     What is no UTF-8 in it are letters of Windows: no letter is lost when the text is saved.
